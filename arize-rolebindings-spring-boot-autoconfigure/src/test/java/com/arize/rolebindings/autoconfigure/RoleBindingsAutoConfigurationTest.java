@@ -10,7 +10,6 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,9 +85,7 @@ class RoleBindingsAutoConfigurationTest {
 
 	@Test
 	void ignoresAnInvalidPropertyIfDisabled() {
-		this.keylessRunner
-			.withConfiguration(
-					AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class, DesiredStateAutoConfiguration.class))
+		this.keylessRunner.withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class))
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}

@@ -1,0 +1,205 @@
+package com.arize.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All desired role bindings of a scope. Immutable.
+ *
+ * @see RoleBindingsReconciler#plan(Collection)
+ */
+public final class DesiredState {
+
+	private final RoleBindingsScope scope;
+
+	private final Map<RoleBindingKey, Entry> entries;
+
+	private final List<PlanWarning> warnings;
+
+	private final boolean keepsUndesired;
+
+	private DesiredState(Builder builder) {
+		this.scope = builder.scope;
+		this.entries = new LinkedHashMap<>(builder.entries);
+		this.warnings = List.copyOf(builder.warnings);
+		this.keepsUndesired = builder.keepsUndesired;
+	}
+
+	/**
+	 * Create the desired state of a scope, without expiring bindings.
+	 * @param scope the role bindings that the state covers
+	 * @param desired all desired bindings within the scope
+	 * @return the desired state
+	 * @throws IllegalArgumentException if an argument or an entry is {@code null}, or if
+	 * an entry is outside of the scope or has the user and the resource of an earlier
+	 * one; the message lists all such entries
+	 */
+	public static DesiredState of(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		Builder builder = builder(scope);
+		Arguments.requireNonNull(desired, "desired").forEach(builder::add);
+		return builder.build();
+	}
+
+	/**
+	 * Create a builder.
+	 * @param scope the role bindings that the state covers
+	 * @return a builder
+	 * @throws IllegalArgumentException if the scope is {@code null}
+	 */
+	public static Builder builder(RoleBindingsScope scope) {
+		return new Builder(Arguments.requireNonNull(scope, "scope"));
+	}
+
+	/**
+	 * Return the role bindings that the state covers.
+	 * @return the scope
+	 */
+	public RoleBindingsScope scope() {
+		return this.scope;
+	}
+
+	Map<RoleBindingKey, Entry> entries() {
+		return this.entries;
+	}
+
+	List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
+	/* Whether bindings that are not desired are kept with pruning, too */
+	boolean keepsUndesired() {
+		return this.keepsUndesired;
+	}
+
+	/**
+	 * A desired binding.
+	 *
+	 * @param request the user, the role and the resource
+	 * @param expires when the binding is no longer desired; {@code null} for never
+	 * @param source the place of the entry; {@code null} if it is not of an access file
+	 */
+	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
+
+		boolean isExpired(Instant now) {
+			return this.expires != null && !now.isBefore(this.expires);
+		}
+
+	}
+
+	/**
+	 * Builder of a {@link DesiredState}.
+	 */
+	public static final class Builder {
+
+		private final RoleBindingsScope scope;
+
+		private final Map<RoleBindingKey, Entry> entries = new LinkedHashMap<>();
+
+		private final List<PlanWarning> warnings = new ArrayList<>();
+
+		private final List<String> problems = new ArrayList<>();
+
+		private boolean keepsUndesired;
+
+		private int count;
+
+		private Builder(RoleBindingsScope scope) {
+			this.scope = scope;
+		}
+
+		/**
+		 * Add a desired binding.
+		 * @param binding the user, the role and the resource
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding) {
+			return add(binding, null);
+		}
+
+		/**
+		 * Add a desired binding that expires: from then on it is not desired, and a plan
+		 * deletes it, with or without {@link RoleBindingsReconciler.Builder#prune
+		 * pruning}.
+		 * @param binding the user, the role and the resource
+		 * @param expires when the binding is no longer desired; {@code null} for never
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
+			return add(binding, expires, null);
+		}
+
+		/**
+		 * Add a desired binding of an access file.
+		 * @param binding the user, the role and the resource
+		 * @param expires when the binding is no longer desired; {@code null} for never
+		 * @param source the place of the entry, which changes of the plan have
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
+			int index = this.count++;
+			if (binding == null) {
+				this.problems.add("desired[%d]: must not be null".formatted(index));
+				return this;
+			}
+			RoleBindingKey key = RoleBindingKey.of(binding);
+			if (!this.scope.contains(key)) {
+				this.problems.add("desired[%d]: %s is outside of the scope, %s".formatted(index, key, this.scope));
+			}
+			else if (this.entries.putIfAbsent(key, new Entry(binding, expires, source)) != null) {
+				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource"
+					.formatted(index, key));
+			}
+			return this;
+		}
+
+		/**
+		 * Add a warning, which the plan has, too.
+		 * @param warning the warning
+		 * @return this builder
+		 */
+		public Builder warn(PlanWarning warning) {
+			this.warnings.add(Arguments.requireNonNull(warning, "warning"));
+			return this;
+		}
+
+		/**
+		 * Leave out an entry whose user is not found, with a warning. The user may have a
+		 * binding, so the plan keeps all bindings that are not desired.
+		 * @param user the user as in the access file
+		 * @param source the place of the entry
+		 * @return this builder
+		 * @hidden
+		 */
+		@InternalApi
+		public Builder leaveOut(String user, EntrySource source) {
+			this.keepsUndesired = true;
+			return warn(PlanWarning.unknownUser(user, this.scope, source));
+		}
+
+		/**
+		 * Build the desired state.
+		 * @return the desired state
+		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
+		 * the scope or has the user and the resource of an earlier one; the message lists
+		 * all such bindings
+		 */
+		public DesiredState build() {
+			if (!this.problems.isEmpty()) {
+				throw new IllegalArgumentException("'desired' contains invalid entries, and no request was sent:\n"
+						+ String.join("\n", this.problems));
+			}
+			return new DesiredState(this);
+		}
+
+	}
+
+}

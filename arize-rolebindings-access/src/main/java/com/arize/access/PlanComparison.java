@@ -1,0 +1,299 @@
+package com.arize.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.DesiredState.Entry;
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.PlanLabels;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one plan: reads the bindings of all scopes, compares them with the desired ones,
+ * and reads the names that the plan depends on or that are displayed.
+ */
+final class PlanComparison {
+
+	private static final Log logger = LogFactory.getLog(PlanComparison.class);
+
+	/* Reading all bindings costs fewer requests than a list for each of more users */
+	private static final int MAX_LISTS_OF_USERS = 50;
+
+	private final PlanOptions options;
+
+	private final PlanLabels labels;
+
+	private final @Nullable Set<RoleBindingKey> steps;
+
+	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
+
+	private final ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
+
+	private final List<ScopeComparison> scopes = new ArrayList<>();
+
+	private final Set<String> visibleSpaces = new HashSet<>();
+
+	/* The roles on each resource by user, outside of all scopes and as far as needed */
+	private final Map<RoleBindingsScope, Map<String, String>> others = new HashMap<>();
+
+	private final List<PlanWarning> warnings = new ArrayList<>();
+
+	/**
+	 * Create a comparison.
+	 * @param desired the desired states
+	 * @param options what the plan contains
+	 * @param account the name of the account
+	 * @param names reads the names
+	 * @param steps the users and resources whose changes will be carried out;
+	 * {@code null} for all
+	 * @param reader reads lists, and passes one binding at a time, in any order of the
+	 * lists
+	 * @throws IllegalArgumentException if scopes have bindings in common
+	 */
+	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
+			@Nullable Set<RoleBindingKey> steps,
+			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
+		this.options = options;
+		this.steps = steps;
+		this.labels = new PlanLabels(account, names);
+		this.reader = reader;
+		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
+			ScopeComparison scope = new ScopeComparison(Arguments.requireNonNull(state, "state"), options, this.labels);
+			ScopeComparison overlapping = this.index.add(state.scope(), scope);
+			if (overlapping != null) {
+				throw new IllegalArgumentException("'states' contains scopes that have bindings in common: %s and %s"
+					.formatted(overlapping.scope(), state.scope()));
+			}
+			this.scopes.add(scope);
+		}
+	}
+
+	/**
+	 * Make the plan.
+	 * @param now determines which bindings have expired
+	 * @return the plan
+	 */
+	RoleBindingsPlan plan(Instant now) {
+		Set<RoleBindingResourceType> types = types();
+		if (areReadByUser()) {
+			this.scopes.forEach((scope) -> read(types, scope.scope().userId()));
+		}
+		else {
+			read(types, null);
+		}
+		this.scopes.forEach((scope) -> scope.compare(now, names()));
+		if (names().areRead()) {
+			if (logger.isDebugEnabled()) {
+				logger.debug(plan(scopePlans()));
+			}
+			readNames();
+		}
+		List<ScopePlan> plans = scopePlans();
+		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
+		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
+		boolean usersAreKnown = names().areRead() && names().hasUsers();
+		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
+			this.warnings.add(PlanWarning.usersUnknown(this.labels));
+		}
+		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()
+			.flatMap((plan) -> plan.changes().stream())
+			.filter((change) -> this.steps == null || this.steps.contains(change.key()))
+			.collect(Collectors.toMap(RoleBindingChange::key, Function.identity()));
+		addAdminWarnings(changes);
+		return plan(plans);
+	}
+
+	private NamesById names() {
+		return this.labels.names();
+	}
+
+	private RoleBindingsPlan plan(List<ScopePlan> plans) {
+		return new RoleBindingsPlan(plans, List.copyOf(this.warnings), unmanaged());
+	}
+
+	private List<ScopePlan> scopePlans() {
+		boolean checked = names().areRead();
+		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
+	}
+
+	/* They are no steps */
+	private boolean reportsUnmanaged() {
+		return this.options.reportUnmanaged() && this.steps == null && !this.index.isOfUsers();
+	}
+
+	/* Whether bindings of other users than those of the scopes are not read */
+	private boolean areReadByUser() {
+		return this.index.isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
+	}
+
+	/* The types of the resources whose bindings are read */
+	private Set<RoleBindingResourceType> types() {
+		return (reportsUnmanaged() || this.index.isOfUsers()) ? EnumSet.allOf(RoleBindingResourceType.class)
+				: this.scopes.stream()
+					.map((scope) -> Objects.requireNonNull(scope.scope().resourceType()))
+					.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
+	}
+
+	private void read(Set<RoleBindingResourceType> types, @Nullable String userId) {
+		List<ListRoleBindingsRequest> lists = types.stream()
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
+			.toList();
+		this.reader.accept(lists, (binding) -> {
+			if (binding.resourceType() == RoleBindingResourceType.SPACE) {
+				this.visibleSpaces.add(binding.resourceId());
+			}
+			ScopeComparison scope = this.index.find(binding);
+			if (scope != null) {
+				scope.add(binding);
+			}
+			else if (reportsUnmanaged() || this.index.isOfUsers()) {
+				addOther(binding);
+			}
+		});
+	}
+
+	private void addOther(RoleBinding binding) {
+		this.others
+			.computeIfAbsent(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()),
+					(resource) -> new HashMap<>())
+			.put(binding.userId(), binding.roleId());
+	}
+
+	/* Roles of other bindings decide whether a space keeps an administrator */
+	private void readNames() {
+		Set<String> changed = this.scopes.stream()
+			.flatMap(ScopeComparison::mayTake)
+			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
+			.map(RoleBinding::resourceId)
+			.collect(Collectors.toSet());
+		existing().filter((binding) -> changed.contains(binding.resourceId()))
+			.forEach((binding) -> names().requireRole(binding.roleId()));
+		changed.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
+		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
+		names().read();
+	}
+
+	private Stream<RoleBinding> existing() {
+		return this.scopes.stream().flatMap((scope) -> scope.existing().stream());
+	}
+
+	private Stream<String> rolesOfOthers(String spaceId) {
+		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of())
+			.values()
+			.stream();
+	}
+
+	private List<UnmanagedResource> unmanaged() {
+		return !reportsUnmanaged() ? List.of()
+				: this.others.entrySet()
+					.stream()
+					.map((other) -> new UnmanagedResource(other.getKey(), other.getValue().size(), this.labels))
+					.sorted(UnmanagedResource.ORDER)
+					.toList();
+	}
+
+	/* The spaces of desired states without a binding, where all bindings were read */
+	private Set<String> invisibleSpaces() {
+		Set<String> spaces = new TreeSet<>();
+		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
+			this.scopes.forEach((scope) -> scope.spaces().forEach(spaces::add));
+			spaces.removeAll(this.visibleSpaces);
+		}
+		return spaces;
+	}
+
+	private void addAdminWarnings(Map<RoleBindingKey, RoleBindingChange> changes) {
+		boolean changesSpaces = changes.values()
+			.stream()
+			.anyMatch((change) -> change.existing() != null && change.resourceType() == RoleBindingResourceType.SPACE);
+		if (!changesSpaces) {
+			return;
+		}
+		if (!names().areRead() || !names().hasRoles()) {
+			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
+			return;
+		}
+		if (!names().mayHaveAdministrators()) {
+			this.warnings.add(PlanWarning.noAdminRole(this.labels));
+			return;
+		}
+		Set<String> taken = changes.values()
+			.stream()
+			.filter(RoleBindingChange::takesAdmin)
+			.map(RoleBindingChange::resourceId)
+			.collect(Collectors.toCollection(TreeSet::new));
+		if (!taken.isEmpty() && areReadByUser()) {
+			readOthers(taken);
+		}
+		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))
+			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE
+					&& names().isAdministrator(binding.roleId()))
+			.forEach((binding) -> taken.remove(binding.resourceId()));
+		changes.values()
+			.stream()
+			.filter(RoleBindingChange::givesAdmin)
+			.forEach((change) -> taken.remove(change.resourceId()));
+		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(names()::isAdministrator));
+		taken.forEach((space) -> this.warnings.add(PlanWarning.lastAdmin(space, this.labels)));
+	}
+
+	/* The lists of single users do not contain the other bindings of a space */
+	private void readOthers(Set<String> spaces) {
+		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.build();
+		this.reader.accept(List.of(all), (binding) -> {
+			if (spaces.contains(binding.resourceId()) && this.index.find(binding) == null) {
+				addOther(binding);
+			}
+		});
+		spaces.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		names().read();
+	}
+
+	/**
+	 * What plans contain.
+	 *
+	 * @param prune whether bindings that are not desired are deleted
+	 * @param pruneUnknownUsers whether those of users who are not in the directory are
+	 * deleted, too
+	 * @param expiredOnly whether nothing but expired bindings is changed
+	 * @param reportUnmanaged whether the resources outside of all scopes are reported
+	 * @param expiryNotice how long before it expires a binding is reported
+	 */
+	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
+			Duration expiryNotice) {
+
+		boolean prunes(boolean userIsUnknown) {
+			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);
+		}
+
+		boolean isToBeNoticed(Entry entry, Instant now) {
+			return entry.expires() != null && Duration.between(now, entry.expires()).compareTo(this.expiryNotice) <= 0;
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package com.arize.access;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Thrown when a plan exceeds a limit of the reconciler, so that none of its steps is
+ * carried out.
+ *
+ * @see RoleBindingsReconciler.Builder#maxDeletionPercent(int)
+ * @see RoleBindingsReconciler.Builder#maxDeletions(int)
+ * @see RoleBindingsReconciler.Builder#maxChanges(int)
+ * @see RoleBindingsReconciler.Builder#allowNoAdmin(boolean)
+ * @see RoleBindingsReconciler.Builder#protectedUsers(java.util.Collection)
+ */
+public class PlanRefusedException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int MAX_VIOLATIONS_IN_MESSAGE = 20;
+
+	private final transient List<Violation> violations;
+
+	/**
+	 * Create an exception.
+	 * @param violations what is refused, at least one
+	 */
+	public PlanRefusedException(List<Violation> violations) {
+		super("The plan is refused, and none of its changes was made: " + text(violations));
+		this.violations = List.copyOf(violations);
+	}
+
+	private static String text(List<Violation> violations) {
+		int more = violations.size() - MAX_VIOLATIONS_IN_MESSAGE;
+		return violations.stream()
+			.limit(MAX_VIOLATIONS_IN_MESSAGE)
+			.map(Violation::message)
+			.collect(Collectors.joining("; ")) + ((more > 0) ? "; and %d more".formatted(more) : "");
+	}
+
+	/**
+	 * Return what is refused.
+	 * @return at least one violation
+	 */
+	public List<Violation> getViolations() {
+		return this.violations;
+	}
+
+	/**
+	 * A limit that a plan exceeds.
+	 *
+	 * @param limit the limit
+	 * @param message what exceeds it and by how much
+	 * @param required the smallest value of the limit that allows the plan; 0 for the
+	 * last administrator and for protected users
+	 */
+	public record Violation(Limit limit, String message, int required) {
+
+	}
+
+	/**
+	 * The limits of a reconciler.
+	 */
+	public enum Limit {
+
+		/** The percentage of the bindings that a plan deletes. */
+		MAX_DELETION_PERCENT,
+
+		/** The number of bindings that a plan deletes. */
+		MAX_DELETIONS,
+
+		/** The number of bindings that a plan creates, updates or deletes. */
+		MAX_CHANGES,
+
+		/** The last binding of a space whose role may create role bindings. */
+		LAST_ADMIN,
+
+		/** The users whose bindings no plan deletes or updates. */
+		PROTECTED_USERS
+
+	}
+
+}

@@ -1,0 +1,320 @@
+package com.arize.access;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+
+import com.arize.access.DesiredState.Entry;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NaturalOrder;
+import com.arize.rolebindings.names.PlanLabels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a plan: the change of the binding of a user and a resource. Immutable.
+ */
+public final class RoleBindingChange {
+
+	/* In each account, creations and updates before deletions, by their names */
+	static final Comparator<RoleBindingChange> ORDER = Comparator
+		.comparing(RoleBindingChange::account, AccountLabel.ORDER)
+		.thenComparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+		.thenComparing(RoleBindingChange::resourceType)
+		.thenComparing((change) -> change.labels.resourceName(change.resourceType(), change.resourceId()),
+				NaturalOrder.INSTANCE)
+		.thenComparing(RoleBindingChange::resourceId)
+		.thenComparing((change) -> change.labels.userName(change.userId()), NaturalOrder.INSTANCE)
+		.thenComparing(RoleBindingChange::userId);
+
+	private final RoleBindingKey key;
+
+	private final @Nullable String newRoleId;
+
+	private final @Nullable RoleBinding existing;
+
+	private final @Nullable Reason reason;
+
+	private final @Nullable Entry entry;
+
+	private final PlanLabels labels;
+
+	private RoleBindingChange(RoleBindingKey key, @Nullable String newRoleId, @Nullable RoleBinding existing,
+			@Nullable Reason reason, @Nullable Entry entry, PlanLabels labels) {
+		this.key = key;
+		this.newRoleId = newRoleId;
+		this.existing = existing;
+		this.reason = reason;
+		this.entry = entry;
+		this.labels = labels;
+	}
+
+	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, PlanLabels labels) {
+		return new RoleBindingChange(RoleBindingKey.of(entry.request()), entry.request().roleId(), existing, null,
+				entry, labels);
+	}
+
+	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
+		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
+	}
+
+	RoleBindingKey key() {
+		return this.key;
+	}
+
+	NamesById names() {
+		return this.labels.names();
+	}
+
+	/* Whether the user loses a role that is known to permit to create role bindings */
+	boolean takesAdmin() {
+		return isAdmin(oldRoleId()) && !givesAdmin();
+	}
+
+	/* Whether the new role is known to permit to create role bindings */
+	boolean givesAdmin() {
+		return isAdmin(this.newRoleId);
+	}
+
+	private boolean isAdmin(@Nullable String roleId) {
+		return this.key.resourceType() == RoleBindingResourceType.SPACE && roleId != null
+				&& names().isAdministrator(roleId);
+	}
+
+	/**
+	 * Return the user as in the text of the change.
+	 * @return the e-mail address or the identifier, in quotation marks unless it consists
+	 * of plain words
+	 */
+	public String userText() {
+		return names().user(this.key.userId());
+	}
+
+	/**
+	 * Return the resource as in the text of the change.
+	 * @return the type, and the name or the identifier, in quotation marks unless it
+	 * consists of plain words
+	 */
+	public String resourceText() {
+		return names().resource(this.key.resourceType(), this.key.resourceId());
+	}
+
+	/**
+	 * Return a role as in the text of the change.
+	 * @param roleId the identifier of the role before or after the change
+	 * @return the name or the identifier, in quotation marks unless it consists of plain
+	 * words
+	 */
+	public String roleText(String roleId) {
+		return names().role(roleId);
+	}
+
+	/**
+	 * Return the account of the binding.
+	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
+	 * has}, {@code default} unless set
+	 */
+	public String account() {
+		return this.labels.account();
+	}
+
+	/**
+	 * Return the kind of change.
+	 * @return the kind
+	 */
+	public Kind kind() {
+		if (this.existing == null) {
+			return Kind.CREATE;
+		}
+		return (this.newRoleId != null) ? Kind.UPDATE : Kind.DELETE;
+	}
+
+	/**
+	 * Return the role of the user at the time of the plan.
+	 * @return the identifier of the role; {@code null} for a creation
+	 */
+	public @Nullable String oldRoleId() {
+		return (this.existing != null) ? this.existing.roleId() : null;
+	}
+
+	/**
+	 * Return the user.
+	 * @return the identifier of the user
+	 */
+	public String userId() {
+		return this.key.userId();
+	}
+
+	/**
+	 * Return the type of the resource.
+	 * @return the type
+	 */
+	public RoleBindingResourceType resourceType() {
+		return this.key.resourceType();
+	}
+
+	/**
+	 * Return the resource.
+	 * @return the identifier of the resource
+	 */
+	public String resourceId() {
+		return this.key.resourceId();
+	}
+
+	/**
+	 * Return the role to assign.
+	 * @return the identifier of the role; {@code null} for a deletion
+	 */
+	public @Nullable String newRoleId() {
+		return this.newRoleId;
+	}
+
+	/**
+	 * Return the binding as it was read for the plan.
+	 * @return the binding; {@code null} for a creation
+	 */
+	public @Nullable RoleBinding existing() {
+		return this.existing;
+	}
+
+	/**
+	 * Return the name of the user.
+	 * @return the e-mail address; {@code null} if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String userName() {
+		return names().userName(this.key.userId());
+	}
+
+	/**
+	 * Return the name of the role of the user at the time of the plan.
+	 * @return the name; {@code null} for a creation, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String oldRoleName() {
+		return roleName(oldRoleId());
+	}
+
+	/**
+	 * Return the name of the role to assign.
+	 * @return the name; {@code null} for a deletion, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String newRoleName() {
+		return roleName(this.newRoleId);
+	}
+
+	private @Nullable String roleName(@Nullable String roleId) {
+		return (roleId != null) ? names().roleName(roleId) : null;
+	}
+
+	/**
+	 * Return the name of the space, or of the space of the project.
+	 * @return the name; {@code null} if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String spaceName() {
+		return names().spaceName(this.key.resourceType(), this.key.resourceId());
+	}
+
+	/**
+	 * Return the name of the project.
+	 * @return the name; {@code null} for a space, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String projectName() {
+		return (this.key.resourceType() == RoleBindingResourceType.PROJECT)
+				? names().resourceName(resourceType(), resourceId()) : null;
+	}
+
+	/**
+	 * Return why a binding is deleted.
+	 * @return the reason; {@code null} for a creation or an update
+	 */
+	public @Nullable Reason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Return the place of the entry of the change in an access file.
+	 * @return the place; {@code null} if there is no entry, or it is not of a file
+	 */
+	public @Nullable EntrySource source() {
+		return (this.entry != null) ? this.entry.source() : null;
+	}
+
+	/**
+	 * Return when the entry of the change expires or has expired.
+	 * @return the time; {@code null} if there is no entry, or it does not expire
+	 */
+	public @Nullable Instant expires() {
+		return (this.entry != null) ? this.entry.expires() : null;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RoleBindingChange that && this.key.equals(that.key) && account().equals(that.account())
+				&& Objects.equals(this.newRoleId, that.newRoleId) && Objects.equals(this.existing, that.existing);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(account(), this.key, this.newRoleId, this.existing);
+	}
+
+	/**
+	 * Return the change as one line, with control characters of identifiers and names
+	 * escaped. It has names where the plan {@link RoleBindingsReconciler.Builder#names
+	 * has them}, and the account unless it is {@code default}.
+	 */
+	@Override
+	public String toString() {
+		String roles = switch (kind()) {
+			case CREATE -> roleText(String.valueOf(this.newRoleId));
+			case UPDATE -> roleText(String.valueOf(oldRoleId())) + " -> " + roleText(String.valueOf(this.newRoleId));
+			case DELETE -> roleText(String.valueOf(oldRoleId()));
+		};
+		// the text of a plan has many lines, and format strings take several times as
+		// long
+		return kind().sign + " user " + userText() + " role " + roles + " on " + resourceText() + this.labels.suffix()
+				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "");
+	}
+
+	/**
+	 * Kinds of change.
+	 */
+	public enum Kind {
+
+		/** The user gets a role on a resource where the user had none. */
+		CREATE("+"),
+
+		/** The user gets another role. */
+		UPDATE("~"),
+
+		/** The user loses the role. */
+		DELETE("-");
+
+		private final String sign;
+
+		Kind(String sign) {
+			this.sign = sign;
+		}
+
+	}
+
+	/**
+	 * Reasons to delete a binding.
+	 */
+	public enum Reason {
+
+		/** The binding is in the desired state, but has expired. */
+		EXPIRED,
+
+		/** The binding is not in the desired state. */
+		NOT_DESIRED
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package com.arize.access;
+
+import java.util.Comparator;
+
+import com.arize.internal.InternalApi;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NaturalOrder;
+
+/**
+ * Identifies a binding independently of its role: there is one for a user and a resource.
+ *
+ * @param resourceType the type of the resource
+ * @param resourceId the identifier of the resource
+ * @param userId the identifier of the user
+ */
+@InternalApi
+public record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
+
+	/* Odd, and with bits in every position */
+	private static final int HASH_MULTIPLIER = 0x9E3779B1;
+
+	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
+		.thenComparing(RoleBinding::resourceId, NaturalOrder.INSTANCE)
+		.thenComparing(RoleBinding::userId, NaturalOrder.INSTANCE);
+
+	static RoleBindingKey of(RoleBinding binding) {
+		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
+	}
+
+	/**
+	 * Return the key of a desired binding.
+	 * @param request the binding
+	 * @return its key
+	 */
+	public static RoleBindingKey of(CreateRoleBindingRequest request) {
+		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
+	}
+
+	/*
+	 * With the usual multiplier 31, most keys of numbered users and resources have the
+	 * hash code of many others, because String uses it too
+	 */
+	@Override
+	public int hashCode() {
+		return (this.resourceId.hashCode() * HASH_MULTIPLIER + this.userId.hashCode()) * HASH_MULTIPLIER
+				+ this.resourceType.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return toString(NamesById.none());
+	}
+
+	String toString(NamesById names) {
+		return "user %s on %s".formatted(names.user(this.userId), names.resource(this.resourceType, this.resourceId));
+	}
+
+}

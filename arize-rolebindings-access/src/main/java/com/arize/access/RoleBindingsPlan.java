@@ -1,0 +1,306 @@
+package com.arize.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccountLabel;
+
+/**
+ * The changes that are needed to reach a desired state, to be reviewed and applied once.
+ * All lists are unmodifiable and ordered by account, resource type, resource and user;
+ * the deletions of an account are after its other changes.
+ *
+ * @see RoleBindingsReconciler
+ */
+public final class RoleBindingsPlan {
+
+	private final List<ScopePlan> scopes;
+
+	private final List<RoleBindingChange> changes;
+
+	private final List<PlanWarning> warnings;
+
+	private final List<UnmanagedResource> unmanaged;
+
+	RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
+		this.scopes = scopes;
+		this.warnings = warnings;
+		this.unmanaged = unmanaged;
+		this.changes = scopes.stream()
+			.flatMap((scope) -> scope.changes().stream())
+			.sorted(RoleBindingChange.ORDER)
+			.toList();
+	}
+
+	/**
+	 * Join the plans of different accounts.
+	 * @param plans the plans
+	 * @return a plan with the changes of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
+		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList(),
+				plans.stream().flatMap((plan) -> plan.warnings.stream()).toList(),
+				plans.stream().flatMap((plan) -> plan.unmanaged.stream()).toList());
+	}
+
+	/**
+	 * Return the names of the accounts that have a scope.
+	 * @return the names, {@code default} first and the others sorted
+	 */
+	public List<String> accounts() {
+		return this.scopes.stream().map(ScopePlan::account).distinct().sorted(AccountLabel.ORDER).toList();
+	}
+
+	/**
+	 * Return the part of the plan for an account.
+	 * @param account the name of the account
+	 * @return the part, without scopes if the plan has none of the account
+	 */
+	public RoleBindingsPlan ofAccount(String account) {
+		return new RoleBindingsPlan(this.scopes.stream().filter((scope) -> scope.account().equals(account)).toList(),
+				this.warnings.stream().filter((warning) -> warning.account().equals(account)).toList(),
+				this.unmanaged.stream().filter((resource) -> resource.account().equals(account)).toList());
+	}
+
+	/**
+	 * Return the parts of the plan.
+	 * @return one part for each scope, by account in the order of the desired states
+	 */
+	public List<ScopePlan> scopes() {
+		return this.scopes;
+	}
+
+	/**
+	 * Return all changes.
+	 * @return the changes of every kind
+	 */
+	public List<RoleBindingChange> changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Return the creations.
+	 * @return the changes that give a role to a user without a role on the resource
+	 */
+	public List<RoleBindingChange> creates() {
+		return ofKind(Kind.CREATE);
+	}
+
+	/**
+	 * Return the updates.
+	 * @return the changes that give a user another role
+	 */
+	public List<RoleBindingChange> updates() {
+		return ofKind(Kind.UPDATE);
+	}
+
+	/**
+	 * Return the deletions.
+	 * @return the changes that remove the role of a user; without
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of
+	 * expired bindings
+	 */
+	public List<RoleBindingChange> deletes() {
+		return ofKind(Kind.DELETE);
+	}
+
+	/**
+	 * Return the bindings that are as desired.
+	 * @return the bindings as they were read
+	 */
+	public List<RoleBinding> unchanged() {
+		return bindings(ScopePlan::unchanged);
+	}
+
+	/**
+	 * Return the bindings that are not in the desired state and are kept.
+	 * @return the {@link ScopePlan#kept() kept bindings} of all scopes
+	 */
+	public List<RoleBinding> kept() {
+		return bindings(ScopePlan::kept);
+	}
+
+	/**
+	 * Return the kept bindings of users who are not in the directory, for example the bot
+	 * users of service keys.
+	 * @return a part of {@link #kept()}
+	 */
+	public List<RoleBinding> keptOfUnknownUsers() {
+		return bindings(ScopePlan::keptOfUnknownUsers);
+	}
+
+	/**
+	 * Return what a reviewer should know beside the changes.
+	 * @return the warnings, by account in the order of the desired states
+	 */
+	public List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
+	/**
+	 * Return the resources with role bindings that no desired state covers.
+	 * @return the resources; none unless they are
+	 * {@link RoleBindingsReconciler.Builder#reportUnmanaged reported}
+	 */
+	public List<UnmanagedResource> unmanaged() {
+		return this.unmanaged;
+	}
+
+	/**
+	 * Return whether the plan is empty.
+	 * @return {@code true} if there is no change
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty();
+	}
+
+	/**
+	 * Return the digest of the changes and the bindings that they replace. Two plans with
+	 * the same digest make the same changes to the same state of the same accounts.
+	 * @return {@code sha256:} and 64 hexadecimal digits
+	 */
+	public String digest() {
+		return PlanDigest.of(this.changes);
+	}
+
+	/*
+	 * Returns the part of the plan for the given keys, with the warnings that a limit is
+	 * about
+	 */
+	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), lastAdmins(),
+				List.of());
+	}
+
+	List<PlanWarning> lastAdmins() {
+		return this.warnings.stream().filter(PlanWarning::isOfLastAdmin).toList();
+	}
+
+	/* Returns this plan with other changes of the same users and resources, or without */
+	RoleBindingsPlan with(Map<RoleBindingKey, RoleBindingChange> changes, List<PlanWarning> warnings) {
+		return new RoleBindingsPlan(this.scopes.stream()
+			.map((scope) -> scope.withChanges(scope.changes()
+				.stream()
+				.map((change) -> changes.get(change.key()))
+				.filter(Objects::nonNull)
+				.toList()))
+			.toList(), warnings, List.of());
+	}
+
+	private List<RoleBinding> bindings(Function<ScopePlan, List<RoleBinding>> part) {
+		return this.scopes.stream()
+			.flatMap((scope) -> part.apply(scope).stream())
+			.sorted(RoleBindingKey.ORDER_OF_BINDINGS)
+			.toList();
+	}
+
+	private int count(Function<ScopePlan, List<RoleBinding>> part) {
+		return this.scopes.stream().mapToInt((scope) -> part.apply(scope).size()).sum();
+	}
+
+	private List<RoleBindingChange> ofKind(Kind kind) {
+		return this.changes.stream().filter((change) -> change.kind() == kind).toList();
+	}
+
+	/**
+	 * Return the plan for review: a summary in one line, and one line for each change.
+	 */
+	@Override
+	public String toString() {
+		int kept = count(ScopePlan::kept);
+		int unknown = count(ScopePlan::keptOfUnknownUsers);
+		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
+				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
+				((kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "")
+						+ ((unknown > 0) ? " (%d of unknown users)".formatted(unknown) : ""));
+		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
+	}
+
+	String describeScopes() {
+		if (this.scopes.size() == 1) {
+			return this.scopes.get(0).toString();
+		}
+		List<String> accounts = accounts();
+		return this.scopes.size() + " scopes" + ((accounts.size() < 2)
+				? accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining())
+				: accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", "")));
+	}
+
+	/**
+	 * Computes the digest of a plan from the identifiers of its changes and of the
+	 * bindings that they replace. Names, times and the order of files have no effect on
+	 * it.
+	 */
+	private static final class PlanDigest {
+
+		/* By identifiers: the changes of a plan are sorted by names */
+		private static final Comparator<RoleBindingChange> ORDER = Comparator
+			.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+			.thenComparing(RoleBindingChange::resourceType)
+			.thenComparing(RoleBindingChange::resourceId)
+			.thenComparing(RoleBindingChange::userId);
+
+		private PlanDigest() {
+		}
+
+		/* That of the default account alone has no names of accounts */
+		static String of(List<RoleBindingChange> changes) {
+			SortedMap<String, List<RoleBindingChange>> accounts = changes.stream()
+				.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
+			if (accounts.keySet().stream().allMatch(AccountLabel::isDefault)) {
+				return of(changes.stream().sorted(ORDER).flatMap(PlanDigest::texts));
+			}
+			return of(Stream.concat(Stream.of("accounts"),
+					accounts.entrySet()
+						.stream()
+						.flatMap((account) -> Stream.of(account.getKey(),
+								of(account.getValue().stream().sorted(ORDER).flatMap(PlanDigest::texts))))));
+		}
+
+		private static Stream<String> texts(RoleBindingChange change) {
+			RoleBinding existing = change.existing();
+			return Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
+					(existing != null) ? existing.id() : "", Objects.requireNonNullElse(change.oldRoleId(), ""),
+					Objects.requireNonNullElse(change.newRoleId(), ""));
+		}
+
+		private static String of(Stream<String> texts) {
+			try {
+				MessageDigest digest = MessageDigest.getInstance("SHA-256");
+				texts.forEach((text) -> {
+					// with the length, so that two lists of texts cannot have the same
+					// bytes
+					byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+					digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+					digest.update(bytes);
+				});
+				return "sha256:" + HexFormat.of().formatHex(digest.digest());
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException("Every Java platform has SHA-256", ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,662 @@
+package com.arize.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import com.arize.access.PlanComparison.PlanOptions;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.internal.ConcurrentTasks;
+import com.arize.access.internal.RequestPause;
+import com.arize.access.internal.StepExecutor;
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
+import com.arize.internal.TimeSource;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.NamesById;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.CustomizableThreadCreator;
+
+/**
+ * Changes role bindings to a desired state: in one operation
+ * ({@link #reconcile(RoleBindingsScope, Collection) reconcile}), or in two, a plan for
+ * review and its application. Safe for use by many threads.
+ *
+ * <p>
+ * The API has no ETag, so the binding is read again before an update or a deletion. If
+ * another client has reached the goal of the step, the step is done and nothing is
+ * written; if another client has made any other change, the step is stale
+ * ({@link StaleRoleBindingException}) and does not overwrite it. A change between that
+ * read and the write is not detected and is lost.
+ *
+ * <p>
+ * Creations and updates run first; the deletions of a scope start when all of those in
+ * the scope are done, and are skipped otherwise. A role that is known to permit to create
+ * role bindings is taken from a user after all such roles on the space have been given,
+ * and stays if one was not. Each write is logged by the logger
+ * {@code com.arize.rolebindings.audit}, as one line at INFO before and one after it.
+ */
+public final class RoleBindingsReconciler {
+
+	private static final int DEFAULT_CONCURRENCY = 8;
+
+	private static final int MAX_CONCURRENCY = 64;
+
+	private static final int BINDINGS_BETWEEN_REPORTS = 1_000;
+
+	/* The default of call-timeout */
+	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
+
+	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
+
+	private final RoleBindingsClient client;
+
+	private final int concurrency;
+
+	private final PlanOptions options;
+
+	private final BooleanSupplier stop;
+
+	private final ThreadFactory threads;
+
+	private final String account;
+
+	private final @Nullable AccessNames names;
+
+	private final PlanLimits limits;
+
+	private final Duration stepTimeout;
+
+	private final TimeSource timeSource;
+
+	private RoleBindingsReconciler(Builder builder) {
+		this.client = builder.client;
+		this.concurrency = builder.concurrency;
+		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
+				builder.reportUnmanaged, builder.expiryNotice);
+		this.stop = builder.stop;
+		this.threads = builder.threads;
+		this.account = builder.account;
+		this.names = builder.names;
+		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.maxChanges,
+				builder.allowNoAdmin, builder.protectedUsers);
+		this.stepTimeout = builder.stepTimeout;
+		this.timeSource = builder.timeSource;
+	}
+
+	/**
+	 * Create a reconciler that carries out 8 steps at a time, has no limits, and deletes
+	 * expired bindings only.
+	 * @param client reads and writes the bindings; it is not closed
+	 * @return a reconciler
+	 */
+	public static RoleBindingsReconciler of(RoleBindingsClient client) {
+		return builder(client).build();
+	}
+
+	/**
+	 * Create a builder.
+	 * @param client reads and writes the bindings; it is not closed
+	 * @return a builder
+	 */
+	public static Builder builder(RoleBindingsClient client) {
+		return new Builder(client);
+	}
+
+	/**
+	 * Read the bindings of a scope and compare them with the desired ones, as
+	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
+	 * @param scope the bindings that the desired state covers
+	 * @param desired all desired bindings within the scope
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if an entry is {@code null}, is outside of the
+	 * scope, or has the user and the resource of an earlier one; the message lists all
+	 * such entries, and no request is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 */
+	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		return plan(List.of(DesiredState.of(scope, desired)));
+	}
+
+	/**
+	 * Read the bindings of several scopes and compare them with the desired ones, as
+	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
+	 * @param states the desired state of each scope
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 */
+	public RoleBindingsPlan plan(Collection<DesiredState> states) {
+		return plan(states, NO_LISTENER);
+	}
+
+	/**
+	 * Read the bindings of several scopes and compare them with the desired ones
+	 * ({@code GET /v2/role-bindings}, page after page). Nothing is written. All bindings
+	 * of a resource type are read at most once. The plan does not contain bindings that
+	 * the key has no permission to read. A plan that exceeds a limit of this reconciler
+	 * is returned, but cannot be applied.
+	 * @param states the desired state of each scope
+	 * @param listener notified while the bindings are read
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		return plan(states, NamesById.of(this.names), listener, null);
+	}
+
+	private RoleBindingsPlan plan(Collection<DesiredState> states, NamesById names,
+			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
+		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
+		AtomicInteger count = new AtomicInteger();
+		return new PlanComparison(states, this.options, this.account, names, steps,
+				(lists, consumer) -> read(pause, lists,
+						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
+			.plan(this.timeSource.clock().instant());
+	}
+
+	private void read(RequestPause pause, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
+		Function<ListRoleBindingsRequest, RoleBindingListResponse> page = (request) -> pause.repeat(pause.deadline(),
+				() -> this.client.list(request));
+		if (this.concurrency > 1) {
+			ConcurrentTasks.read(page, lists, consumer);
+		}
+		else {
+			lists.forEach((list) -> ConcurrentTasks.read(page, List.of(list), consumer));
+		}
+	}
+
+	private void onRead(int count, RoleBindingsProgressListener listener) {
+		if (this.stop.getAsBoolean()) {
+			throw new CancellationException("Stopped while the role bindings were read");
+		}
+		if (count % BINDINGS_BETWEEN_REPORTS == 0) {
+			listener.onRead(count);
+		}
+	}
+
+	/**
+	 * Check that a plan exceeds no limit of this reconciler, as
+	 * {@link #apply(RoleBindingsPlan)} does before it carries out the first step.
+	 * @param plan the plan
+	 * @throws IllegalArgumentException if it is for another account
+	 * @throws PlanRefusedException if it exceeds one
+	 */
+	public void checkLimits(RoleBindingsPlan plan) {
+		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
+			if (!other.equals(this.account)) {
+				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
+					.formatted(other, this.account));
+			}
+		}
+		this.limits.check(plan, List.of());
+	}
+
+	/**
+	 * Return the limits of this reconciler that a plan exceeds.
+	 * @param plan the plan for all accounts, whose deletions and changes count for the
+	 * limits of their numbers
+	 * @return the violations, none if its part for the account of this reconciler can be
+	 * applied
+	 * @hidden
+	 */
+	@InternalApi
+	public List<Violation> violations(RoleBindingsPlan plan) {
+		return this.limits.violations(plan.ofAccount(this.account), elsewhere(plan));
+	}
+
+	private List<RoleBindingChange> elsewhere(RoleBindingsPlan plan) {
+		return plan.changes().stream().filter((change) -> !change.account().equals(this.account)).toList();
+	}
+
+	/**
+	 * Plan and apply, as {@link #reconcile(Collection, RoleBindingsProgressListener)}
+	 * does.
+	 * @param scope the bindings that the desired state covers
+	 * @param desired all desired bindings within the scope
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException as {@link #plan(RoleBindingsScope, Collection)}
+	 * does
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 */
+	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		return reconcile(List.of(DesiredState.of(scope, desired)), NO_LISTENER);
+	}
+
+	/**
+	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
+	 * does, but plan stale steps again: first the creations and updates, then the
+	 * deletions. A step that is stale again, or that cannot be planned again because the
+	 * bindings cannot be read or the second plan exceeds a limit of this reconciler,
+	 * fails, or is unknown if its request may have been carried out. Several replicas of
+	 * an application with the same desired state can run this at the same time: the steps
+	 * start in random order, so that the replicas share them.
+	 * @param states the desired state of each scope
+	 * @param listener notified of each plan and each step
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		NamesById names = NamesById.of(this.names);
+		RoleBindingsPlan plan = plan(states, names, listener, null);
+		listener.onPlan(plan);
+		this.limits.check(plan, List.of());
+		PlanExecution execution = execution(plan, listener);
+		planAgain(execution, states, names, listener, List.of());
+		return execution.run();
+	}
+
+	/**
+	 * Apply the part of a plan for the account of this reconciler. An {@link Error} or an
+	 * exception that is not that of a step ends the application, but is not thrown.
+	 * @param plan the plan for all accounts, whose deletions and changes count for the
+	 * limits of their numbers
+	 * @param states the desired state of each scope of the part, to plan stale steps
+	 * again; {@code null} not to plan them again
+	 * @param listener notified of the plans of stale steps and of each step
+	 * @param earlier what has ended the application of another part, after which no step
+	 * starts; {@code null} if there is none
+	 * @return the outcome of each step, and what has ended the application
+	 * @hidden
+	 */
+	@InternalApi
+	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
+			RoleBindingsProgressListener listener, @Nullable RuntimeException earlier) {
+		RoleBindingsPlan part = plan.ofAccount(this.account);
+		PlanExecution execution = execution(part, listener);
+		if (earlier != null) {
+			return execution.incomplete(earlier);
+		}
+		try {
+			List<RoleBindingChange> elsewhere = elsewhere(plan);
+			this.limits.check(part, elsewhere);
+			if (states != null) {
+				planAgain(execution, states, NamesById.of(this.names), listener, elsewhere);
+			}
+			return execution.run();
+		}
+		catch (RuntimeException | Error ex) {
+			return execution
+				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
+		}
+	}
+
+	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
+			RoleBindingsProgressListener listener, List<RoleBindingChange> elsewhere) {
+		execution.planAgain((steps) -> plan(states, names, listener, steps),
+				(changed) -> this.limits.check(changed, elsewhere), this.timeSource.random());
+	}
+
+	/**
+	 * Apply a plan, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
+	 * does.
+	 * @param plan the plan
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException if it is for another account
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 */
+	public RoleBindingsResult apply(RoleBindingsPlan plan) {
+		return apply(plan, NO_LISTENER);
+	}
+
+	/**
+	 * Apply a plan, several steps at a time, started in the order of the plan
+	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
+	 * Steps are not planned again: a stale step fails, or is unknown if its request may
+	 * have been carried out. A failed creation or update prevents the deletions of its
+	 * scope and that its space loses an administrator, a failed step no others, and no
+	 * step is carried out twice. If a response does not determine the outcome, the
+	 * binding is read once. A step that the server rejects because of too many requests
+	 * is repeated until its {@link Builder#stepTimeout timeout}.
+	 *
+	 * <p>
+	 * If the calling thread is interrupted, no further step starts, the running steps are
+	 * interrupted when that of the calling thread has ended, and the remaining ones are
+	 * skipped. The method returns when the running steps have ended, with the interrupt
+	 * flag set. If another thread that runs steps is interrupted, no further step starts,
+	 * and the other running steps end without an interruption.
+	 *
+	 * <p>
+	 * An {@link Error} of the client or the listener stops the application: no further
+	 * step starts, and the error is thrown when the running ones have ended. Only the
+	 * listener receives the outcomes of the ended steps.
+	 * @param plan the plan; it can be applied once
+	 * @param listener notified of each step
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException if it is for another account
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 */
+	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		checkLimits(plan);
+		return execution(plan, listener).run();
+	}
+
+	private PlanExecution execution(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
+		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
+		return new PlanExecution(this.client, plan, executor, pause, listener);
+	}
+
+	/**
+	 * Builder of a {@link RoleBindingsReconciler}.
+	 */
+	public static final class Builder {
+
+		private final RoleBindingsClient client;
+
+		private int concurrency = DEFAULT_CONCURRENCY;
+
+		private boolean prune;
+
+		private BooleanSupplier stop = () -> false;
+
+		private ThreadFactory threads = new CustomizableThreadCreator("arize-role-bindings-")::createThread;
+
+		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
+
+		private @Nullable AccessNames names;
+
+		private @Nullable Integer maxDeletionPercent;
+
+		private @Nullable Integer maxDeletions;
+
+		private @Nullable Integer maxChanges;
+
+		private boolean allowNoAdmin;
+
+		private boolean pruneUnknownUsers;
+
+		private boolean expiredOnly;
+
+		private boolean reportUnmanaged;
+
+		private Duration expiryNotice = Duration.ZERO;
+
+		private Set<String> protectedUsers = Set.of();
+
+		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
+
+		private TimeSource timeSource = TimeSource.SYSTEM;
+
+		private Builder(RoleBindingsClient client) {
+			this.client = Arguments.requireNonNull(client, "client");
+		}
+
+		/**
+		 * Set how many steps run at a time. More than {@code arize.max-connections} wait
+		 * for a connection. Unless it is 1, the lists of both resource types are read at
+		 * the same time, each by a thread of its own.
+		 * @param concurrency 1 to 64; 8 unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is out of bounds
+		 */
+		public Builder concurrency(int concurrency) {
+			this.concurrency = Arguments.requireRange(concurrency, 1, MAX_CONCURRENCY, "concurrency");
+			return this;
+		}
+
+		/**
+		 * Set whether bindings within a scope that are not desired are deleted, except
+		 * those of {@link #pruneUnknownUsers unknown users}. Expired ones with the role
+		 * of their entry are deleted in any case.
+		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
+		 * them
+		 * @return this builder
+		 */
+		public Builder prune(boolean prune) {
+			this.prune = prune;
+			return this;
+		}
+
+		/**
+		 * Set a condition to stop, for example that the application shuts down. Once it
+		 * is {@code true}, no further step starts, and the remaining ones are skipped
+		 * when the running ones have ended.
+		 * @param stop evaluated before each step, while bindings are read, and while all
+		 * steps wait (see {@link #stepTimeout}), by several threads; {@code false} unless
+		 * set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder stopWhen(BooleanSupplier stop) {
+			this.stop = Arguments.requireNonNull(stop, "stop");
+			return this;
+		}
+
+		/**
+		 * Set the factory of additional threads, for example of virtual ones. The calling
+		 * thread runs one step after another, and so do up to {@code concurrency - 1}
+		 * threads, which end with the steps. They have the context of the calling thread
+		 * if {@code io.micrometer:context-propagation} is on the class path.
+		 * @param threads creates the threads; unless set, they are platform threads that
+		 * are named {@code arize-role-bindings-1} and so on
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder threads(ThreadFactory threads) {
+			this.threads = Arguments.requireNonNull(threads, "threads");
+			return this;
+		}
+
+		/**
+		 * Set the name of the account, where an application has several: plans have it,
+		 * their digests cover it, and it is a part of their text.
+		 * @param account the name, {@code default} unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or blank
+		 */
+		public Builder account(String account) {
+			this.account = Arguments.requireId(account, "account");
+			return this;
+		}
+
+		/**
+		 * Set the names that plans and outcomes have as text. They are read once for each
+		 * plan, and those of an earlier plan of the same call are reused. Where they
+		 * cannot be read, the text has identifiers, and a warning is logged. With names,
+		 * the logger {@code com.arize.access} logs each plan with its identifiers at
+		 * DEBUG.
+		 * @param names the names; plans have identifiers as text unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder names(AccessNames names) {
+			this.names = Arguments.requireNonNull(names, "names");
+			return this;
+		}
+
+		/**
+		 * Set the percentage of the bindings of all scopes together, and of each scope
+		 * with 10 bindings or more, that a plan may delete, expired ones included. With
+		 * fewer than 10 bindings in all scopes together, a percentage above 0 does not
+		 * apply.
+		 * @param percent 0 to 100; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is out of bounds
+		 */
+		public Builder maxDeletionPercent(int percent) {
+			this.maxDeletionPercent = Arguments.requireRange(percent, 0, 100, "percent");
+			return this;
+		}
+
+		/**
+		 * Set the number of bindings that a plan may delete, expired ones included, in
+		 * all scopes together.
+		 * @param deletions at least 0; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Builder maxDeletions(int deletions) {
+			this.maxDeletions = Arguments.requireRange(deletions, 0, Integer.MAX_VALUE, "deletions");
+			return this;
+		}
+
+		/**
+		 * Set the number of bindings that a plan may create, update or delete, in all
+		 * scopes together.
+		 * @param changes at least 0; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Builder maxChanges(int changes) {
+			this.maxChanges = Arguments.requireRange(changes, 0, Integer.MAX_VALUE, "changes");
+			return this;
+		}
+
+		/**
+		 * Set whether a plan may take from a space its last binding whose role has the
+		 * permission {@code ROLE_BINDING_CREATE}. Where roles cannot be read, plans that
+		 * change or delete bindings of spaces are refused; without {@link #names}, they
+		 * have a warning instead. Bindings that the key has no permission to read do not
+		 * count. If such a binding of a user is taken by a plan for few users, all
+		 * bindings of spaces are read.
+		 * @param allow {@code true} to allow it; {@code false}, the default, to refuse
+		 * such a plan
+		 * @return this builder
+		 */
+		public Builder allowNoAdmin(boolean allow) {
+			this.allowNoAdmin = allow;
+			return this;
+		}
+
+		/**
+		 * Set whether {@link #prune pruning} deletes bindings of users who are not in the
+		 * directory, for example the bot users of service keys. Without {@link #names},
+		 * no user is unknown, which is a warning of the plan, and neither is that of a
+		 * scope of a user.
+		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
+		 * them
+		 * @return this builder
+		 */
+		public Builder pruneUnknownUsers(boolean prune) {
+			this.pruneUnknownUsers = prune;
+			return this;
+		}
+
+		/**
+		 * Set whether plans have nothing but the deletions of expired bindings. All other
+		 * bindings that are not as desired are {@link RoleBindingsPlan#kept() kept}.
+		 * @param expiredOnly {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder expiredOnly(boolean expiredOnly) {
+			this.expiredOnly = expiredOnly;
+			return this;
+		}
+
+		/**
+		 * Set whether plans have the resources with bindings that no desired state
+		 * covers. All bindings of both resource types are read for that. Plans for scopes
+		 * of users never have them.
+		 * @param report {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder reportUnmanaged(boolean report) {
+			this.reportUnmanaged = report;
+			return this;
+		}
+
+		/**
+		 * Set how long before they expire bindings are {@link RoleBindingsPlan#warnings()
+		 * warnings} of plans.
+		 * @param notice the time; no warning unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or negative
+		 */
+		public Builder expiryNotice(Duration notice) {
+			this.expiryNotice = Arguments.requireNotNegative(notice, "notice");
+			return this;
+		}
+
+		/**
+		 * Set the users whose bindings a plan must not delete or update.
+		 * @param userIds the identifiers of the users; none unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is or contains {@code null}
+		 */
+		public Builder protectedUsers(Collection<String> userIds) {
+			Arguments.requireNonNull(userIds, "userIds").forEach((userId) -> Arguments.requireId(userId, "userId"));
+			this.protectedUsers = Set.copyOf(userIds);
+			return this;
+		}
+
+		/**
+		 * Set the clock that determines which bindings have expired.
+		 * @param clock the clock; that of the system unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder clock(Clock clock) {
+			this.timeSource = new TimeSource(Arguments.requireNonNull(clock, "clock"), this.timeSource.nanoTime(),
+					this.timeSource.sleeper(), this.timeSource.random());
+			return this;
+		}
+
+		/**
+		 * Set how long a step that the server rejects because of too many requests (429)
+		 * is repeated. After such a response, all steps wait until the server allows the
+		 * next request: as long as {@code Retry-After} says, or 1 second at first and up
+		 * to 30 seconds later. A step fails if that is after its timeout. A page of the
+		 * bindings that are read for a plan is repeated in the same way. The client may
+		 * have repeated each of the requests before, as {@code arize.retry} says.
+		 * @param timeout the time since the start of a step; 2 minutes, the default of
+		 * {@code arize.call-timeout}, unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or negative
+		 */
+		public Builder stepTimeout(Duration timeout) {
+			this.stepTimeout = Arguments.requireNotNegative(timeout, "timeout");
+			return this;
+		}
+
+		/* With the clock, and the order in which the steps of a reconciliation start */
+		Builder timeSource(TimeSource timeSource) {
+			this.timeSource = timeSource;
+			return this;
+		}
+
+		/**
+		 * Build the reconciler.
+		 * @return a reconciler
+		 */
+		public RoleBindingsReconciler build() {
+			return new RoleBindingsReconciler(this);
+		}
+
+	}
+
+}

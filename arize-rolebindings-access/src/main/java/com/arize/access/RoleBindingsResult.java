@@ -1,0 +1,135 @@
+package com.arize.access;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
+ *
+ * @see RoleBindingsReconciler#apply(RoleBindingsPlan)
+ * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection)
+ */
+public final class RoleBindingsResult {
+
+	private final List<RoleBindingsOutcome> outcomes;
+
+	private final @Nullable RuntimeException failure;
+
+	RoleBindingsResult(List<RoleBindingsOutcome> outcomes, @Nullable RuntimeException failure) {
+		this.outcomes = outcomes;
+		this.failure = failure;
+	}
+
+	/**
+	 * Join the results of different accounts.
+	 * @param results the results, in the order of the plan
+	 * @return a result with the outcomes of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
+		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList(), null);
+	}
+
+	/**
+	 * Return what has ended the application of the plan, beside the failures of its
+	 * steps.
+	 * @return the failure; {@code null} if there is none
+	 * @hidden
+	 */
+	@InternalApi
+	public @Nullable RuntimeException failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Return the outcome of each step.
+	 * @return one outcome for each change of the plan; where a change was planned again,
+	 * the outcome of the second plan
+	 */
+	public List<RoleBindingsOutcome> outcomes() {
+		return this.outcomes;
+	}
+
+	/**
+	 * Return the steps whose goal is reached.
+	 * @return their outcomes
+	 */
+	public List<RoleBindingsOutcome> done() {
+		return ofStatus(Status.DONE);
+	}
+
+	/**
+	 * Return the steps that failed and changed nothing.
+	 * @return their outcomes, each with its exception
+	 */
+	public List<RoleBindingsOutcome> failed() {
+		return ofStatus(Status.FAILED);
+	}
+
+	/**
+	 * Return the steps whose request may have been carried out.
+	 * @return their outcomes, each with its exception
+	 */
+	public List<RoleBindingsOutcome> unknown() {
+		return ofStatus(Status.UNKNOWN);
+	}
+
+	/**
+	 * Return the steps that were not carried out.
+	 * @return their outcomes
+	 */
+	public List<RoleBindingsOutcome> skipped() {
+		return ofStatus(Status.SKIPPED);
+	}
+
+	/**
+	 * Return whether the desired state is reached.
+	 * @return {@code true} if all steps are done
+	 */
+	public boolean isComplete() {
+		return done().size() == this.outcomes.size();
+	}
+
+	private List<RoleBindingsOutcome> ofStatus(Status status) {
+		return this.outcomes.stream().filter((outcome) -> outcome.status() == status).toList();
+	}
+
+	/**
+	 * Return one line with a summary, one line for each step that failed or whose outcome
+	 * is unknown, and one line for each reason for which steps were not carried out.
+	 */
+	@Override
+	public String toString() {
+		int skipped = skipped().size();
+		String summary = "%d of %d done, %d failed, %d unknown%s.".formatted(done().size(), this.outcomes.size(),
+				failed().size(), unknown().size(), (skipped > 0) ? ", %d not started".formatted(skipped) : "");
+		Stream<String> lines = this.outcomes.stream()
+			.filter((outcome) -> outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN)
+			.map(RoleBindingsOutcome::toString);
+		return Stream.of(Stream.of(summary), lines, reasonsOfSkipped())
+			.flatMap(Function.identity())
+			.collect(Collectors.joining("\n"));
+	}
+
+	private Stream<String> reasonsOfSkipped() {
+		Map<String, Long> steps = skipped().stream()
+			.map(RoleBindingsOutcome::failureMessage)
+			.filter(Objects::nonNull)
+			.map(LogEscaper::line)
+			.collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+		return steps.entrySet().stream().map((reason) -> reason.getValue() + " SKIPPED: " + reason.getKey());
+	}
+
+}

@@ -1,0 +1,108 @@
+package com.arize.access;
+
+import java.util.Objects;
+
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role bindings that a desired state covers: those of a resource, of a user or of all
+ * resources of a type. All others are never changed.
+ *
+ * @param resourceType the type of the resources; {@code null} for the bindings of a user
+ * @param resourceId the identifier of the resource; {@code null} for all resources of a
+ * type and for the bindings of a user
+ * @param userId the identifier of the user; {@code null} for the bindings on resources
+ * @see RoleBindingsReconciler#plan
+ */
+public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, @Nullable String resourceId,
+		@Nullable String userId) {
+
+	/**
+	 * Create a scope.
+	 * @param resourceType the type of the resources; {@code null} with a user
+	 * @param resourceId the identifier of the resource; {@code null} for all of the type
+	 * @param userId the identifier of the user; {@code null} with a type
+	 * @throws IllegalArgumentException if it is not one of a resource, a user or a type,
+	 * or an identifier is blank
+	 */
+	public RoleBindingsScope {
+		if ((resourceType == null) != (userId != null) || (userId != null && resourceId != null)) {
+			throw new IllegalArgumentException("A scope must have either a 'userId', or a 'resourceType'");
+		}
+		if (resourceId != null) {
+			Arguments.requireId(resourceId, "resourceId");
+		}
+		if (userId != null) {
+			Arguments.requireId(userId, "userId");
+		}
+	}
+
+	/**
+	 * Create a scope of the bindings of all users on one resource. The API has no filter
+	 * by resource, so the bindings on all resources of the type are read.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the scope
+	 * @throws IllegalArgumentException if the type or the identifier is {@code null}, or
+	 * the identifier is blank
+	 */
+	public static RoleBindingsScope ofResource(RoleBindingResourceType type, String resourceId) {
+		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"),
+				Arguments.requireId(resourceId, "resourceId"), null);
+	}
+
+	/**
+	 * Create a scope of all bindings of one user, on resources of every type.
+	 * @param userId the identifier of the user
+	 * @return the scope
+	 * @throws IllegalArgumentException if the identifier is {@code null} or blank
+	 */
+	public static RoleBindingsScope ofUser(String userId) {
+		return new RoleBindingsScope(null, null, Arguments.requireId(userId, "userId"));
+	}
+
+	/**
+	 * Create a scope of the bindings of all users on all resources of a type.
+	 * @param type the type
+	 * @return the scope
+	 * @throws IllegalArgumentException if the type is {@code null}
+	 */
+	public static RoleBindingsScope ofResourceType(RoleBindingResourceType type) {
+		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
+	}
+
+	boolean contains(RoleBindingKey key) {
+		return (this.resourceType == null || this.resourceType == key.resourceType())
+				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
+				&& (this.userId == null || this.userId.equals(key.userId()));
+	}
+
+	/**
+	 * Return a description: {@code SPACE x}, {@code user x} or {@code every SPACE}.
+	 */
+	@Override
+	public String toString() {
+		return toString(NamesById.none());
+	}
+
+	String toString(NamesById names) {
+		if (this.userId != null) {
+			return "user " + names.user(this.userId);
+		}
+		RoleBindingResourceType type = Objects.requireNonNull(this.resourceType);
+		return (this.resourceId != null) ? names.resource(type, this.resourceId) : "every " + type;
+	}
+
+	void requireNames(NamesById names) {
+		if (this.userId != null) {
+			names.requireUser(this.userId);
+		}
+		if (this.resourceType != null && this.resourceId != null) {
+			names.requireResource(this.resourceType, this.resourceId);
+		}
+	}
+
+}

@@ -1,0 +1,188 @@
+package com.arize.access;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.arize.access.DesiredState.Entry;
+import com.arize.access.PlanComparison.PlanOptions;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.PlanLabels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the bindings of one scope with the desired ones.
+ */
+final class ScopeComparison {
+
+	private final DesiredState desired;
+
+	private final PlanOptions options;
+
+	private final PlanLabels labels;
+
+	private final Map<RoleBindingKey, RoleBinding> existing = new HashMap<>();
+
+	private final List<RoleBindingChange> changes = new ArrayList<>();
+
+	private final List<RoleBinding> unchanged = new ArrayList<>();
+
+	private final List<RoleBinding> undesired = new ArrayList<>();
+
+	private final List<PlanWarning> warnings = new ArrayList<>();
+
+	ScopeComparison(DesiredState desired, PlanOptions options, PlanLabels labels) {
+		this.desired = desired;
+		this.options = options;
+		this.labels = labels;
+	}
+
+	/*
+	 * A list that changes while it is read may contain a binding twice: the later is
+	 * newer
+	 */
+	void add(RoleBinding binding) {
+		this.existing.put(RoleBindingKey.of(binding), binding);
+	}
+
+	/**
+	 * Compare.
+	 * @param now determines which bindings have expired
+	 * @param names requires those that are displayed or decide about changes
+	 */
+	void compare(Instant now, NamesById names) {
+		scope().requireNames(names);
+		this.desired.warnings().forEach((warning) -> this.warnings.add(warning.with(this.labels)));
+		this.desired.entries().forEach((key, entry) -> {
+			RoleBinding binding = this.existing.get(key);
+			if (!entry.isExpired(now)) {
+				compare(entry, binding, now, names);
+			}
+			else if (binding != null) {
+				compareExpired(entry, binding, names);
+			}
+		});
+		this.existing.forEach((key, binding) -> {
+			if (!this.desired.entries().containsKey(key)) {
+				this.undesired.add(binding);
+			}
+		});
+		this.undesired.forEach(prunes(false) ? names::require : (binding) -> names.requireUser(binding.userId()));
+	}
+
+	/* Another role was given by somebody else since */
+	private void compareExpired(Entry entry, RoleBinding binding, NamesById names) {
+		names.require(binding);
+		if (binding.roleId().equals(entry.request().roleId())) {
+			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry, this.labels));
+		}
+		else {
+			this.warnings.add(PlanWarning.expiredWithOtherRole(binding, entry.source(), this.labels));
+			this.undesired.add(binding);
+		}
+	}
+
+	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, NamesById names) {
+		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
+		boolean expiresSoon = this.options.isToBeNoticed(entry, now);
+		if (expiresSoon) {
+			this.warnings.add(PlanWarning.expiresSoon(entry, this.labels));
+		}
+		if (!asDesired && !this.options.expiredOnly()) {
+			this.changes.add(RoleBindingChange.to(entry, binding, this.labels));
+		}
+		else if (binding != null) {
+			(asDesired ? this.unchanged : this.undesired).add(binding);
+		}
+		if (expiresSoon || !asDesired) {
+			names.require(entry.request());
+		}
+		if (binding != null && !asDesired) {
+			names.require(binding);
+		}
+	}
+
+	RoleBindingsScope scope() {
+		return this.desired.scope();
+	}
+
+	Collection<RoleBinding> existing() {
+		return this.existing.values();
+	}
+
+	List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
+	/* The bindings that the plan may delete, or whose role it changes */
+	Stream<RoleBinding> mayTake() {
+		return Stream.concat(this.changes.stream().map(RoleBindingChange::existing).filter(Objects::nonNull),
+				prunes(false) ? this.undesired.stream() : Stream.empty());
+	}
+
+	/* The spaces that the desired state is about, as far as they are known */
+	Stream<String> spaces() {
+		Stream<String> ofEntries = this.desired.entries()
+			.keySet()
+			.stream()
+			.filter((key) -> key.resourceType() == RoleBindingResourceType.SPACE)
+			.map(RoleBindingKey::resourceId);
+		return Stream.concat(ofEntries, Stream.ofNullable(space()));
+	}
+
+	/* A project with bindings shows that those of its space are visible */
+	private @Nullable String space() {
+		String resourceId = scope().resourceId();
+		boolean ofProject = scope().resourceType() == RoleBindingResourceType.PROJECT;
+		if (resourceId == null || (ofProject && !this.existing.isEmpty())) {
+			return null;
+		}
+		return ofProject ? this.labels.names().spaceOf(resourceId) : resourceId;
+	}
+
+	private boolean prunes(boolean userIsUnknown) {
+		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
+	}
+
+	boolean hasUnknownUsersToKeep() {
+		return prunes(false) && !prunes(true) && this.undesired.stream().anyMatch(this::isOfUnknownUser);
+	}
+
+	/* A scope of a user names that user, whether known or not */
+	private boolean isOfUnknownUser(RoleBinding binding) {
+		return scope().userId() == null && !this.labels.names().hasUser(binding.userId());
+	}
+
+	/**
+	 * Return the plan of the scope.
+	 * @param usersAreRead whether there is a directory that knows users
+	 * @return the plan
+	 */
+	ScopePlan plan(boolean usersAreRead) {
+		List<RoleBinding> kept = new ArrayList<>();
+		List<RoleBinding> keptOfUnknownUsers = new ArrayList<>();
+		List<RoleBindingChange> all = new ArrayList<>(this.changes);
+		for (RoleBinding binding : this.undesired) {
+			boolean unknown = usersAreRead && isOfUnknownUser(binding);
+			if (prunes(unknown)) {
+				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.labels));
+			}
+			else {
+				kept.add(binding);
+				if (unknown && this.labels.names().hasUsers()) {
+					keptOfUnknownUsers.add(binding);
+				}
+			}
+		}
+		return new ScopePlan(scope(), this.existing.size(), all, this.unchanged, kept, keptOfUnknownUsers, this.labels);
+	}
+
+}

@@ -1,0 +1,145 @@
+package com.arize.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.NamedRoleBinding;
+import com.arize.rolebindings.names.PlanLabels;
+
+/**
+ * The part of a plan for one scope. All lists are unmodifiable and ordered by resource
+ * type, resource and user, with deletions after all other changes.
+ *
+ * @see RoleBindingsPlan#scopes()
+ */
+public final class ScopePlan {
+
+	private final RoleBindingsScope scope;
+
+	private final int existing;
+
+	private final List<RoleBindingChange> changes;
+
+	private final List<RoleBinding> unchanged;
+
+	private final List<RoleBinding> kept;
+
+	private final List<RoleBinding> keptOfUnknownUsers;
+
+	private final PlanLabels labels;
+
+	ScopePlan(RoleBindingsScope scope, int existing, Collection<RoleBindingChange> changes,
+			Collection<RoleBinding> unchanged, Collection<RoleBinding> kept, Collection<RoleBinding> keptOfUnknownUsers,
+			PlanLabels labels) {
+		this.scope = scope;
+		this.existing = existing;
+		this.changes = changes.stream().sorted(RoleBindingChange.ORDER).toList();
+		this.unchanged = sorted(unchanged);
+		this.kept = sorted(kept);
+		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
+		this.labels = labels;
+	}
+
+	private static List<RoleBinding> sorted(Collection<RoleBinding> bindings) {
+		return bindings.stream().sorted(RoleBindingKey.ORDER_OF_BINDINGS).toList();
+	}
+
+	/**
+	 * Return the account of the scope.
+	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
+	 * has}, {@code default} unless set
+	 */
+	public String account() {
+		return this.labels.account();
+	}
+
+	/**
+	 * Return the scope.
+	 * @return the scope
+	 */
+	public RoleBindingsScope scope() {
+		return this.scope;
+	}
+
+	/**
+	 * Return the changes within the scope.
+	 * @return the changes of every kind
+	 */
+	public List<RoleBindingChange> changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Return the bindings that are as desired.
+	 * @return the bindings as they were read
+	 */
+	public List<RoleBinding> unchanged() {
+		return this.unchanged;
+	}
+
+	/**
+	 * Return the bindings that are not in the desired state and are kept.
+	 * @return the bindings as they were read; with
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
+	 * who are not in the directory, and those of a scope with an entry that was left out;
+	 * with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of
+	 * them, and those whose role is not the desired one
+	 */
+	public List<RoleBinding> kept() {
+		return this.kept;
+	}
+
+	/**
+	 * Return the kept bindings of users who are not in the directory.
+	 * @return a part of {@link #kept()}
+	 */
+	public List<RoleBinding> keptOfUnknownUsers() {
+		return this.keptOfUnknownUsers;
+	}
+
+	/**
+	 * Return a binding of the scope with the names that the plan has.
+	 * @param binding the binding
+	 * @return the named binding, whose text does not contain the account
+	 */
+	public NamedRoleBinding named(RoleBinding binding) {
+		return this.labels.names().name(binding);
+	}
+
+	/*
+	 * The number of bindings in the whole scope before the changes, also for a part of a
+	 * plan
+	 */
+	int existing() {
+		return this.existing;
+	}
+
+	ScopePlan only(Set<RoleBindingKey> keys) {
+		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingChange::key),
+				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of),
+				only(keys, this.keptOfUnknownUsers, RoleBindingKey::of), this.labels);
+	}
+
+	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	}
+
+	ScopePlan withChanges(List<RoleBindingChange> changes) {
+		return new ScopePlan(this.scope, this.existing, changes, this.unchanged, this.kept, this.keptOfUnknownUsers,
+				this.labels);
+	}
+
+	/**
+	 * Return the description of the scope, with names where the plan
+	 * {@link RoleBindingsReconciler.Builder#names has them}, and with the account unless
+	 * it is {@code default}.
+	 */
+	@Override
+	public String toString() {
+		return this.scope.toString(this.labels.names()) + this.labels.suffix();
+	}
+
+}

@@ -1,0 +1,125 @@
+package com.arize.access.autoconfigure;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.autoconfigure.account.AccessAccounts;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The configured access files and limits ({@code arize.role-bindings.desired-state.*}),
+ * for code of the application that plans and applies changes itself. It works whether or
+ * not {@code enabled} is set.
+ *
+ * @see AccessFiles
+ */
+public final class AccessAsCode {
+
+	private final DesiredStateProperties properties;
+
+	private final ObjectProvider<AccessFileLoader> loader;
+
+	private final ReconcilerFactory reconcilers;
+
+	private final ObjectProvider<AccessRunner> runner;
+
+	AccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
+			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
+		this.properties = properties;
+		this.loader = loader;
+		this.reconcilers = reconcilers;
+		this.runner = runner;
+	}
+
+	/**
+	 * Return whether access files are configured.
+	 * @return {@code true} if {@code locations} is set
+	 */
+	public boolean hasFiles() {
+		return !this.properties.locations().isEmpty();
+	}
+
+	/**
+	 * Read the files of {@code locations}, with the {@code placeholders} that are allowed
+	 * and the treatment of {@code unknown-users}.
+	 * @return the documents of all files, which can be for several accounts: see
+	 * {@link AccessDocuments#ofAccount}
+	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not
+	 * set, or a file is missing; as
+	 * {@link com.arize.access.file.InvalidAccessFileException} if a file is malformed
+	 */
+	public AccessDocuments readFiles() {
+		this.properties.checkLocations();
+		return this.loader.getObject().read();
+	}
+
+	/**
+	 * Create a builder of a reconciler with the values of {@code prune},
+	 * {@code prune-unknown-users}, {@code max-deletion-percent}, {@code max-deletions},
+	 * {@code max-changes}, {@code allow-no-admin}, {@code protected-users},
+	 * {@code concurrency}, {@code expiry-notice} and {@code arize.call-timeout}, whose
+	 * plans have names.
+	 * @param client reads and writes the role bindings
+	 * @param directory finds the names, and the protected users that are configured by
+	 * e-mail address; {@code null} if there is none
+	 * @return a builder, whose values can be replaced
+	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
+	 * found, or a value is invalid
+	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
+		return this.reconcilers.builder(ArizeAccounts.DEFAULT, client, directory);
+	}
+
+	/**
+	 * Create a builder of a reconciler for an account, as
+	 * {@link #reconciler(RoleBindingsClient, ArizeDirectory)} does. A protected user need
+	 * not exist in each account.
+	 * @param account the account
+	 * @return a builder, whose values can be replaced
+	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
+	 * found in any account, or a value is invalid
+	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
+		return this.reconcilers.builder(account.name(), account.roleBindingsClient(),
+				AccessAccounts.directory(account));
+	}
+
+	/**
+	 * Return the last comparison with the configured files: at the start of the
+	 * application, at {@code check-interval}, or by the Actuator endpoint.
+	 * @return the comparison, if there was one
+	 */
+	public Optional<Comparison> lastComparison() {
+		AccessRunner runner = this.runner.getIfAvailable();
+		return Optional.ofNullable((runner != null) ? runner.lastReport() : null)
+			.map((report) -> new Comparison(report.time(), report.plan(), report.result(), report.error()));
+	}
+
+	/**
+	 * A comparison of the role bindings with the configured files.
+	 *
+	 * @param time when it ended
+	 * @param plan the changes that lead to the desired state; {@code null} if it failed
+	 * @param result the outcomes of the changes; {@code null} if they were not made
+	 * @param error why there is no plan, or why it was not applied; {@code null} if there
+	 * was no error
+	 */
+	public record Comparison(Instant time, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
+			@Nullable String error) {
+
+	}
+
+}

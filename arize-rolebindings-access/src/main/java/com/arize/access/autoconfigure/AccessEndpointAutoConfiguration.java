@@ -1,0 +1,33 @@
+package com.arize.access.autoconfigure;
+
+import java.time.Clock;
+
+import com.arize.access.autoconfigure.drift.AccessOperations;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the Actuator endpoint {@code arizeaccess}, where the application
+ * exposes it.
+ */
+@AutoConfiguration(afterName = "com.arize.access.autoconfigure.DesiredStateAutoConfiguration")
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(type = "com.arize.access.autoconfigure.AccessAsCode")
+@ConditionalOnAvailableEndpoint(AccessEndpoint.class)
+public final class AccessEndpointAutoConfiguration {
+
+	/* Package-private: only Spring instantiates it */
+	AccessEndpointAutoConfiguration() {
+	}
+
+	@Bean
+	AccessEndpoint arizeAccessEndpoint(ObjectProvider<AccessOperations> operations) {
+		return new AccessEndpoint(operations::getIfAvailable, Clock.systemUTC());
+	}
+
+}

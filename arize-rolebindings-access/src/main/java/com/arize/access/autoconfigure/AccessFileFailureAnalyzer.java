@@ -1,0 +1,101 @@
+package com.arize.access.autoconfigure;
+
+import java.io.FileNotFoundException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.arize.access.file.AccessFiles;
+import com.arize.access.file.InvalidAccessFileException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Analyzes a {@link ConfigurationException} for access files and the other properties of
+ * the desired state. It is ordered before the analyzer for any other setting, which
+ * reports that the client cannot be configured.
+ */
+@Order(0)
+class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
+
+	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
+
+	private static final Pattern UNKNOWN_ACCOUNT = Pattern
+		.compile("line \\d+: account must be one of \\[[^]]*], but is '([^']*)'");
+
+	private final @Nullable Environment environment;
+
+	AccessFileFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
+		if (!DesiredStateProperties.isFor(cause)) {
+			return null;
+		}
+		Setting setting = new Setting(cause.getSetting());
+		String message = String.valueOf(cause.getMessage());
+		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
+		String problem = " cannot be used: " + message + (ends ? "" : ".");
+		if (DesiredStateProperties.NO_YAML.equals(message)) {
+			return new FailureAnalysis("The access files" + problem,
+					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(setting.waysToSet()),
+					cause);
+		}
+		if (setting.equals(LOCATIONS)) {
+			return new FailureAnalysis("The access files" + problem + origin(setting, "The locations come from"),
+					action(cause, message), cause);
+		}
+		return new FailureAnalysis("The desired state" + problem + origin(setting, "The value comes from"),
+				"Correct %s.".formatted(setting.waysToSet()), cause);
+	}
+
+	private String origin(Setting setting, String text) {
+		String origin = setting.origin(this.environment);
+		return (origin != null) ? "%n%n%s %s.".formatted(text, origin) : "";
+	}
+
+	private String action(ConfigurationException cause, String message) {
+		if (cause instanceof InvalidAccessFileException) {
+			return "Correct the files, or set %s to other files.%s".formatted(LOCATIONS.waysToSet(),
+					configureAccounts(message));
+		}
+		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
+		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()
+			.filter((location) -> !AccessFileLocations.hasPrefix(location) && message.contains(location))
+			.findFirst()
+			.map((location) -> action
+					+ " A location without a prefix is on the class path: use 'file:%s' to read from the file system."
+						.formatted(Secrets.forMessage(location)))
+			.orElse(action) : action;
+	}
+
+	private static String configureAccounts(String message) {
+		return UNKNOWN_ACCOUNT.matcher(message)
+			.results()
+			.map((match) -> match.group(1))
+			.distinct()
+			.filter(AccountNames::isValid)
+			.map((name) -> " To configure the account '%s', set %s.".formatted(name,
+					new Setting(AccountNames.SETTING + "." + name + ".api-key").waysToSet()))
+			.collect(Collectors.joining());
+	}
+
+	private List<String> locations() {
+		return (this.environment != null) ? Binder.get(this.environment)
+			.bind(LOCATIONS.property(), Bindable.listOf(String.class))
+			.orElse(List.of()) : List.of();
+	}
+
+}

@@ -1,0 +1,328 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
+import com.arize.access.autoconfigure.account.ConnectionOrigins;
+import com.arize.access.autoconfigure.drift.AccessOperations;
+import com.arize.access.autoconfigure.lock.LockTimeoutException;
+import com.arize.access.internal.OutputFile;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportFile;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Makes, or only logs, the changes that bring the role bindings to the state in the
+ * access files. As a runner, it is called after the refresh of the application context
+ * and before the application is ready. As one of the first lifecycle beans to be stopped,
+ * it lets the running steps finish before the beans that they use are closed.
+ */
+final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(AccessRunner.class);
+
+	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
+	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
+
+	private final DesiredStateProperties properties;
+
+	private final AccessFileLoader loader;
+
+	private final AccessModes modes;
+
+	private final ApplicationContext context;
+
+	/* Not created when it is used, because the context may be closed then */
+	private final ConnectionOrigins origins;
+
+	private final RunStop stop;
+
+	private final Lock exclusive = new ReentrantLock();
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean running;
+
+	private volatile boolean finished;
+
+	private volatile @Nullable Map<String, RoleBindingsClient> usedClients;
+
+	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
+
+	private volatile int exitStatus = ExitStatus.SUCCESS;
+
+	private volatile @Nullable PlanReport lastReport;
+
+	AccessRunner(DesiredStateProperties properties, AccessFileLoader loader, AccessModes modes,
+			ApplicationContext context) {
+		this.properties = properties;
+		this.loader = loader;
+		this.modes = modes;
+		this.stop = modes.stop();
+		this.context = context;
+		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		if (!this.loader.isRunning()) {
+			return;
+		}
+		this.exclusive.lock();
+		try {
+			track(this::runConfigured);
+		}
+		finally {
+			this.exclusive.unlock();
+		}
+		if (this.stop.getAsBoolean()) {
+			throw abandonedRun(Thread.currentThread());
+		}
+	}
+
+	/* Returns null if the application stops */
+	private @Nullable PlanReport track(Supplier<@Nullable PlanReport> operation) {
+		CompletableFuture<Void> work = new CompletableFuture<>();
+		this.work = work;
+		this.thread = Thread.currentThread();
+		try {
+			return this.stop.getAsBoolean() ? null : operation.get();
+		}
+		finally {
+			this.thread = null;
+			work.complete(null);
+		}
+	}
+
+	/* Returns null if the parent context has done the same */
+	private @Nullable PlanReport runConfigured() {
+		Mode mode = this.properties.mode();
+		if (mode != Mode.VALIDATE) {
+			Map<String, RoleBindingsClient> clients = this.modes.clients();
+			this.usedClients = clients;
+			if (hasRunInParent(clients)) {
+				return null;
+			}
+		}
+		String approved = this.properties.approvedPlan();
+		PlanReport report = write(this.modes.run(mode, (approved != null) ? approved.strip() : null, false));
+		this.exitStatus = report.exitStatus();
+		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
+		if (!succeeds && report.cause() instanceof ConfigurationException ex && DesiredStateProperties.isFor(ex)) {
+			throw ex;
+		}
+		if (!succeeds && this.properties.isFailOnError()) {
+			throw new AccessRunException(report);
+		}
+		log(report);
+		this.finished = mode.compares();
+		return report;
+	}
+
+	/* A run is not successful without its reports, and a more specific status is kept */
+	private PlanReport write(PlanReport report) {
+		String failures = writeFiles(keep(report));
+		if (failures.isEmpty()) {
+			return report;
+		}
+		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
+		String message = report.message() + failures;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
+				(unspecific || report.error() != null) ? message : null);
+		// the exit status in the other files may be another one now
+		writeFiles(keep(failed));
+		return failed;
+	}
+
+	private String writeFiles(PlanReport report) {
+		StringBuilder failures = new StringBuilder();
+		for (ReportFile file : this.properties.reportFiles()) {
+			try {
+				file.write(report);
+			}
+			catch (IOException ex) {
+				logger.debug("The exception of the report:", ex);
+				failures
+					.append("\nThe report '%s' cannot be written: %s".formatted(file.path(), OutputFile.describe(ex)));
+			}
+		}
+		return failures.toString();
+	}
+
+	private PlanReport keep(PlanReport report) {
+		PlanReport kept = !this.stop.getAsBoolean() ? report
+				: report.stopped(isJvmStopping() ? ExitStatus.TERMINATED : report.exitStatus());
+		this.lastReport = kept;
+		return kept;
+	}
+
+	/* The JVM does not report the signal that ends it: most likely SIGTERM */
+	private static boolean isJvmStopping() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(new Thread());
+			return false;
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
+	}
+
+	/*
+	 * A failure is logged with where it comes from and what to do, as for a failed start
+	 */
+	private void log(PlanReport report) {
+		if (report.exitStatus() == ExitStatus.SUCCESS) {
+			logger.info(report.message());
+		}
+		else if (this.stop.getAsBoolean()) {
+			logger.warn(report.message());
+			logger.debug("The exception at the stop:", report.cause());
+		}
+		else {
+			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
+					? this.origins.describe(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
+					: ""));
+			logger.debug("The cause of the failure:", report.cause());
+		}
+	}
+
+	@Override
+	public @Nullable PlanReport lastReport() {
+		return this.lastReport;
+	}
+
+	@Override
+	public @Nullable PlanReport compare() {
+		PlanReport report = runAgain(Mode.CHECK, null);
+		// a stop interrupts the comparison, which is no failure
+		return (report != null && !this.stop.getAsBoolean()) ? keep(report) : null;
+	}
+
+	@Override
+	public @Nullable PlanReport apply(String digest) {
+		PlanReport report = runAgain(Mode.APPLY, Objects.requireNonNull(digest, "digest"));
+		if (report == null) {
+			return null;
+		}
+		// known when its message is logged
+		PlanReport kept = keep(report);
+		log(report);
+		return kept;
+	}
+
+	/* Returns null if another operation runs, or the application starts or stops */
+	private @Nullable PlanReport runAgain(Mode mode, @Nullable String approvedPlan) {
+		if (!this.finished || !this.exclusive.tryLock()) {
+			return null;
+		}
+		try {
+			PlanReport report = track(() -> this.modes.run(mode, approvedPlan, true));
+			return (report != null && report.cause() instanceof LockTimeoutException) ? null : report;
+		}
+		finally {
+			this.exclusive.unlock();
+		}
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.exitStatus;
+	}
+
+	/*
+	 * A child context inherits the properties and the default client of its parent, and
+	 * has own clients with the same properties for the other accounts
+	 */
+	private boolean hasRunInParent(Map<String, RoleBindingsClient> clients) {
+		ApplicationContext parent = this.context.getParent();
+		return parent != null && parent.getBeanProvider(AccessRunner.class)
+			.stream()
+			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.properties.equals(this.properties));
+	}
+
+	private static boolean hasUsed(@Nullable Map<String, RoleBindingsClient> used,
+			Map<String, RoleBindingsClient> clients) {
+		return used != null && used.keySet().equals(clients.keySet())
+				&& Objects.equals(used.get(ArizeAccounts.DEFAULT), clients.get(ArizeAccounts.DEFAULT));
+	}
+
+	/*
+	 * The other runners must not run in a closed context. Spring Boot does not report
+	 * this exception, and the JVM must not print it if it ends the main thread. Other
+	 * threads, for example those of a servlet container, have a caller that catches it,
+	 * and must not keep a handler of this class loader.
+	 */
+	private static AbandonedRunException abandonedRun(Thread thread) {
+		AbandonedRunException abandoned = new AbandonedRunException();
+		if (MAIN_THREADS.contains(thread.getName())) {
+			Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+			thread.setUncaughtExceptionHandler((failed, ex) -> {
+				// the launcher of an executable jar wraps it
+				if (NestedExceptionUtils.getMostSpecificCause(ex) != abandoned) {
+					handler.uncaughtException(failed, ex);
+				}
+			});
+		}
+		return abandoned;
+	}
+
+	@Override
+	public void start() {
+		this.stop.reset();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.stop.stop();
+		this.running = false;
+		this.work = this.work.thenRun(callback);
+	}
+
+	boolean isBusy() {
+		return this.thread != null;
+	}
+
+	/* Interrupt the running steps, whose outcomes may then be unknown */
+	void interrupt(Runnable callback) {
+		Thread thread = this.thread;
+		if (thread != null) {
+			thread.interrupt();
+		}
+		this.work = this.work.thenRun(callback);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}

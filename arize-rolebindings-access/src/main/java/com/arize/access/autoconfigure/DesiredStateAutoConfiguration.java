@@ -1,0 +1,139 @@
+package com.arize.access.autoconfigure;
+
+import com.arize.access.autoconfigure.account.AccessAccounts;
+import com.arize.access.autoconfigure.drift.DriftMonitor;
+import com.arize.access.autoconfigure.lock.AccessLock;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Auto-configuration that makes, or only logs, the changes that bring the role bindings
+ * to the state in access files.
+ */
+@AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(DesiredStateProperties.class)
+public final class DesiredStateAutoConfiguration {
+
+	/* Package-private: only Spring instantiates it */
+	DesiredStateAutoConfiguration() {
+	}
+
+	@Bean
+	static DesiredStateBindHandlerAdvisor arizeDesiredStateBinding(Environment environment) {
+		return new DesiredStateBindHandlerAdvisor(environment);
+	}
+
+	@Bean
+	@Lazy
+	AccessAccounts arizeAccessAccounts(ArizeAccounts accounts, Environment environment) {
+		return new AccessAccounts(accounts, environment);
+	}
+
+	@Bean
+	@Lazy
+	ReconcilerFactory arizeReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts,
+			Environment environment) {
+		return new ReconcilerFactory(properties, accounts, environment);
+	}
+
+	@Bean
+	@Lazy
+	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
+			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
+		return new AccessAsCode(properties, loader, reconcilers, runner);
+	}
+
+	/**
+	 * What an application does when it starts and stops, if it uses access as code. The
+	 * property that enables it is not a condition: ahead-of-time processing would
+	 * evaluate it at build time, but the files are configured at run time.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnDesiredStateProperty.class)
+	static class Run {
+
+		@Bean
+		AccessFileLoader arizeAccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts,
+				ResourceLoader resources, Environment environment) {
+			return new AccessFileLoader(properties, accounts, resources, environment::getProperty);
+		}
+
+		/*
+		 * Before the runners of the application, which have the lowest precedence by
+		 * default
+		 */
+		@Bean
+		@Order(0)
+		AccessRunner arizeAccessRunner(DesiredStateProperties properties, AccessFileLoader loader,
+				ReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
+				ApplicationContext context) {
+			return new AccessRunner(properties, loader,
+					new AccessModes(properties, loader, reconcilers, accounts, lock, context), context);
+		}
+
+		/* After the other runner */
+		@Bean
+		@Order(1)
+		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<AccessRunner> runner,
+				AccessAccounts accounts) {
+			return new DriftMonitor(properties.enabled() ? properties.checkInterval() : null, runner::getObject,
+					accounts::names);
+		}
+
+		/* A bean that depends on the runner directly would be stopped before it */
+		@Bean
+		RunInterruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
+			return new RunInterruption(runner::getObject);
+		}
+
+	}
+
+	/**
+	 * Matches if a property of access as code is set, whatever its value is: an invalid
+	 * one must be reported although nothing is enabled. It always matches during
+	 * ahead-of-time processing, which does not know the properties of the run time.
+	 */
+	static final class OnDesiredStateProperty extends SpringBootCondition {
+
+		private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
+			.of("arize.role-bindings.desired-state");
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+				return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
+			}
+			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
+				if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
+					return ConditionOutcome.match("a property of '" + PREFIX + "' is set");
+				}
+			}
+			return ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
+		}
+
+	}
+
+}

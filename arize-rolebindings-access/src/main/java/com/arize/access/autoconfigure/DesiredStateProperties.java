@@ -1,0 +1,280 @@
+package com.arize.access.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import com.arize.access.autoconfigure.account.ProtectedUsers;
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportFile;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Properties of the desired state. {@link #toString()} does not contain the locations,
+ * which may be URLs with a password until they are checked.
+ *
+ * @param enabled Whether to compare the role bindings with access files on startup.
+ * @param locations Locations of the access files, in YAML or JSON, with patterns such as
+ * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
+ * @param account Name of the only account to compare or to export. All of them unless
+ * set; documents for others are read but left out.
+ * @param mode Whether to only log the changes that lead to the desired state, to check
+ * that there are none, to make them, to make only the deletions of expired entries, to
+ * write access files from existing role bindings, or to only read the access files.
+ * @param exportTo File to export role bindings to, or directory for one file per
+ * document.
+ * @param exportLayout Whether an export has one document for each resource or for each
+ * user.
+ * @param prune Whether to delete role bindings of the scopes that are not in the access
+ * files.
+ * @param pruneUnknownUsers Whether to prune role bindings of users who are not in the
+ * directory, such as the bot users of service keys.
+ * @param maxDeletionPercent Percentage of the role bindings, 0 to 100, that a plan may
+ * delete in all scopes of an account together, and in each scope with 10 role bindings or
+ * more. A plan that deletes more is refused, unless the account has fewer than 10 in all
+ * scopes. If it is 0, no plan may delete any.
+ * @param maxDeletions Number of role bindings that a plan may delete, in all scopes and
+ * accounts together. A plan that deletes more is refused.
+ * @param maxChanges Number of role bindings that a plan may create, update or delete, in
+ * all scopes and accounts together. A plan that changes more is refused.
+ * @param allowNoAdmin Whether a plan may take from a space the last role binding whose
+ * role may create role bindings.
+ * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
+ * updates or deletes one of their role bindings is refused.
+ * @param unknownUsers Whether an entry of a user who does not exist is an error or is
+ * left out with a warning.
+ * @param unmanaged Whether resources with role bindings that no document covers are
+ * ignored, reported, or a failure of a check.
+ * @param placeholders Names of properties and environment variables that placeholders in
+ * access files may refer to.
+ * @param expiryNotice Time before the end of a temporary role binding from which plans
+ * list it.
+ * @param concurrency Number of changes that are made at a time, 1 to 64.
+ * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
+ * applied.
+ * @param report Paths of files to write the plan and its result to. The name determines
+ * the format, '.json' or '.md'.
+ * @param checkInterval Interval at which role bindings are compared with the access files
+ * again, without making changes. If a unit is not specified, seconds are used.
+ * @param lockTimeout Maximum time to wait for the lock, if the application has a
+ * LockRegistry.
+ * @param failOnError Whether to fail on startup if the changes cannot be planned, are
+ * refused or are not all made, or if a check finds changes. A missing or malformed access
+ * file is always a failure.
+ */
+@Lazy
+@ConfigurationProperties("arize.role-bindings.desired-state")
+record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
+		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
+		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
+		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
+		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("false") boolean allowNoAdmin,
+		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") UnknownUsers unknownUsers,
+		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue List<String> placeholders,
+		@DefaultValue("7d") @Nullable Duration expiryNotice, @DefaultValue("8") @Nullable Integer concurrency,
+		@Nullable String approvedPlan, @DefaultValue List<String> report,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
+
+	/** What the names of the settings begin with. */
+	static final String PREFIX = "role-bindings.desired-state.";
+
+	static final String ENABLED = PREFIX + "enabled";
+
+	static final String EXPORT_TO = PREFIX + "export-to";
+
+	static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
+
+	private static final int MAX_CONCURRENCY = 64;
+
+	/* An empty value of a boxed type is not set */
+	boolean isFailOnError() {
+		return !Boolean.FALSE.equals(this.failOnError);
+	}
+
+	/**
+	 * Check all properties.
+	 * @throws ConfigurationException if one of them is missing or invalid
+	 */
+	void check() {
+		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
+			throw new ConfigurationException(ENABLED, NO_YAML);
+		}
+		if (this.mode == Mode.EXPORT) {
+			require(EXPORT_TO, StringUtils.hasText(this.exportTo), "is not set, but required to export role bindings");
+		}
+		else {
+			checkLocations();
+		}
+		checkLimits();
+		require(PREFIX + "placeholders", this.placeholders.stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+		require(PREFIX + "check-interval", this.checkInterval == null || this.checkInterval.toMillis() > 0,
+				"must be positive");
+		require(PREFIX + "check-interval", this.checkInterval == null || this.mode.compares(),
+				"cannot be used to export role bindings or to validate files");
+		requireNotNegative("lock-timeout", this.lockTimeout);
+		String approved = this.approvedPlan;
+		// an empty value must not allow any plan
+		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
+				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
+					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
+		reportFiles();
+	}
+
+	/**
+	 * Check the locations.
+	 * @throws ConfigurationException if there is none, or one of them is blank
+	 */
+	void checkLocations() {
+		require(AccessFiles.SETTING, !this.locations.isEmpty(), "is not set");
+		require(AccessFiles.SETTING, this.locations.stream().allMatch(StringUtils::hasText), "has a blank element");
+	}
+
+	/**
+	 * Check the limits.
+	 * @throws ConfigurationException if one of them is invalid
+	 */
+	void checkLimits() {
+		ProtectedUsers unused = usersToProtect();
+		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
+		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
+		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
+		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
+		requireNotNegative("expiry-notice", this.expiryNotice);
+	}
+
+	ProtectedUsers usersToProtect() {
+		return new ProtectedUsers(this.protectedUsers);
+	}
+
+	/**
+	 * Return the names of the accounts to compare or to export.
+	 * @param names the names of all accounts
+	 * @return the name that is set, or all names
+	 * @throws ConfigurationException if no account has the name
+	 */
+	List<String> accounts(List<String> names) {
+		if (this.account == null) {
+			return names;
+		}
+		require(PREFIX + "account", names.contains(this.account),
+				"must be one of %s, but is '%s'".formatted(names, Secrets.forMessage(this.account)));
+		return List.of(this.account);
+	}
+
+	/**
+	 * Return the files of the reports.
+	 * @return the files
+	 * @throws ConfigurationException if a path is invalid
+	 */
+	List<ReportFile> reportFiles() {
+		return this.report.stream().map(ReportFile::of).toList();
+	}
+
+	/**
+	 * Return whether an exception is for one of these properties or an access file.
+	 * @param ex the exception
+	 * @return {@code true} if it is, {@code false} for any other setting
+	 */
+	static boolean isFor(ConfigurationException ex) {
+		return ex.getSetting().startsWith(PREFIX);
+	}
+
+	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
+		require(PREFIX + name, value == null || (value >= min && value <= max),
+				(max < Integer.MAX_VALUE) ? "must be %d to %d".formatted(min, max) : "must not be negative");
+	}
+
+	private static void requireNotNegative(String name, @Nullable Duration value) {
+		require(PREFIX + name, value == null || !value.isNegative(), "must not be negative");
+	}
+
+	private static void require(String setting, boolean condition, String problem) {
+		if (!condition) {
+			throw new ConfigurationException(setting, setting + " " + problem);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "DesiredStateProperties[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled,
+				this.mode, this.prune, this.failOnError);
+	}
+
+	/**
+	 * Action for the differences between the role bindings and the access files.
+	 */
+	enum Mode {
+
+		/** Log the changes that would be made. */
+		PLAN,
+
+		/** Log the changes that would be made. It is a failure if there are any. */
+		CHECK,
+
+		/** Log the changes and make them. */
+		APPLY,
+
+		/** Log the deletions of expired entries and make them, and no other change. */
+		EXPIRE,
+
+		/** Write access files from the existing role bindings. */
+		EXPORT,
+
+		/** Read the access files without sending a request. */
+		VALIDATE;
+
+		/* Whether it makes changes */
+		boolean writes() {
+			return this == APPLY || this == EXPIRE;
+		}
+
+		/* Whether it compares role bindings with the access files */
+		boolean compares() {
+			return this != EXPORT && this != VALIDATE;
+		}
+
+	}
+
+	/**
+	 * Treatment of entries whose user does not exist.
+	 */
+	enum UnknownUsers {
+
+		/** They are errors. */
+		FAIL,
+
+		/** They are left out, and are warnings of the plan. */
+		SKIP
+
+	}
+
+	/**
+	 * Treatment of resources with role bindings that no document covers.
+	 */
+	enum Unmanaged {
+
+		/** They are not searched for. */
+		IGNORE,
+
+		/** They are a part of the plan. */
+		REPORT,
+
+		/** They are a part of the plan, and a check that finds one fails. */
+		FAIL
+
+	}
+
+}

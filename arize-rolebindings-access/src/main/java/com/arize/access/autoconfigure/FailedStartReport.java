@@ -1,0 +1,94 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportFile;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.diagnostics.FailedStart;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Writes the reports of an application that fails to start, unless the run has written
+ * them with the same exit status. A report of an earlier run must not be taken for that
+ * of this one, whatever has prevented it.
+ */
+final class FailedStartReport implements ApplicationListener<ApplicationFailedEvent> {
+
+	private static final Log logger = LogFactory.getLog(FailedStartReport.class);
+
+	private static final String PREFIX = "arize." + DesiredStateProperties.PREFIX;
+
+	@Override
+	public void onApplicationEvent(ApplicationFailedEvent event) {
+		ConfigurableApplicationContext context = event.getApplicationContext();
+		if (context == null || !isEnabled(context.getEnvironment())) {
+			return;
+		}
+		PlanReport last = last(context);
+		FailedStart failed = new FailedStart(event.getException());
+		int status = failed.exitStatus();
+		if (last != null && last.exitStatus() == status) {
+			return;
+		}
+		FailureAnalysis analysis = failed.analyze(context.getEnvironment(), context);
+		String error = (analysis != null) ? analysis.getDescription() : "The application failed to start: see its log";
+		PlanReport report = (last != null) ? last.with(status, error, error)
+				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
+		Binder.get(context.getEnvironment())
+			.bind(PREFIX + "report", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.forEach((path) -> write(path, report));
+	}
+
+	private static boolean isEnabled(Environment environment) {
+		return new Setting(DesiredStateProperties.ENABLED).isOn(environment)
+				&& !Boolean.FALSE.equals(get(environment, "arize.role-bindings.enabled", true));
+	}
+
+	private static @Nullable PlanReport last(ConfigurableApplicationContext context) {
+		return (context.getBeanFactory().getSingleton("arizeAccessRunner") instanceof AccessRunner runner)
+				? runner.lastReport() : null;
+	}
+
+	private static String mode(Environment environment) {
+		Mode mode = get(environment, PREFIX + "mode", Mode.PLAN);
+		return (mode != null) ? mode.name().toLowerCase(Locale.ROOT) : "unknown";
+	}
+
+	/* Null if it has no valid value */
+	@SuppressWarnings("unchecked")
+	private static <T> @Nullable T get(Environment environment, String property, T absent) {
+		try {
+			return Binder.get(environment).bind(property, (Class<T>) absent.getClass()).orElse(absent);
+		}
+		catch (BindException ex) {
+			return null;
+		}
+	}
+
+	private static void write(String path, PlanReport report) {
+		try {
+			ReportFile.of(path).write(report);
+		}
+		catch (IOException | ConfigurationException ex) {
+			logger.error("The report of the failure cannot be written: " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,126 @@
+package com.arize.access.autoconfigure;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportExcerpt;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs plans and the progress of their steps, and notifies the listeners of the
+ * application.
+ */
+final class RunProgress implements RoleBindingsProgressListener {
+
+	private static final Log logger = LogFactory.getLog(RunProgress.class);
+
+	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
+	private static final String UNMANAGED = "Resources with role bindings that no document covers";
+
+	private final RunStop stop;
+
+	private final boolean logged;
+
+	private final List<RoleBindingsProgressListener> listeners;
+
+	private volatile @Nullable RoleBindingsPlan plan;
+
+	RunProgress(RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+		this.stop = stop;
+		this.logged = logged;
+		this.listeners = listeners;
+	}
+
+	/* The first plan; null if there is none */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			logger.info("%d role bindings are read".formatted(bindings));
+		}
+		this.listeners.forEach((listener) -> listener.onRead(bindings));
+	}
+
+	/**
+	 * Called for the first plan, whose digest can be approved.
+	 * @param plan the plan
+	 * @param violations the limits that it exceeds, which are reported elsewhere
+	 */
+	void planned(RoleBindingsPlan plan, List<Violation> violations) {
+		this.plan = plan;
+		onPlan(plan, () -> {
+			log(plan);
+			if (!plan.isEmpty()) {
+				logger.info("The digest of the plan is " + plan.digest());
+			}
+			log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
+					logger::info);
+			log(plan.unmanaged(), UNMANAGED, logger::info);
+			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
+			log(plan.warnings().stream().filter((warning) -> !reported.contains(warning.toString())).toList(),
+					"The plan has warnings", logger::warn);
+		});
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		onPlan(plan, () -> {
+			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+			log(plan);
+		});
+	}
+
+	private void onPlan(RoleBindingsPlan plan, Runnable log) {
+		this.stop.planningEnded();
+		if (this.logged) {
+			log.run();
+		}
+		this.listeners.forEach((listener) -> listener.onPlan(plan));
+	}
+
+	private static void log(RoleBindingsPlan plan) {
+		logger.info(ReportExcerpt.of(plan, logger));
+	}
+
+	private static void log(List<?> items, String title, Consumer<Object> level) {
+		if (!items.isEmpty()) {
+			level.accept(ReportExcerpt.of(list(title, items), logger));
+		}
+	}
+
+	/* A summary, and one line for each resource */
+	static String unmanaged(RoleBindingsPlan plan) {
+		return list(UNMANAGED, plan.unmanaged());
+	}
+
+	private static String list(String title, List<?> items) {
+		return "%s: %d\n".formatted(title, items.size())
+				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		if (tenths(finished, total) > tenths(finished - 1, total)) {
+			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+		}
+		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
+	}
+
+	private static long tenths(int finished, int total) {
+		return 10L * finished / total;
+	}
+
+}

@@ -1,0 +1,95 @@
+package com.arize.access.autoconfigure.account;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+/**
+ * Describes the beans and properties that determine which API receives a request, and
+ * with which key.
+ */
+public final class ConnectionOrigins {
+
+	/* The settings that determine which API receives a request, and with which key */
+	private static final List<String> SETTINGS = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
+			"single-host", "single-port", "base-domain", "proxy-url");
+
+	private final @Nullable ApplicationBeans beans;
+
+	private final @Nullable Environment environment;
+
+	/**
+	 * Create a description.
+	 * @param beanFactory has the beans, if known
+	 * @param environment has the properties, if known
+	 */
+	public ConnectionOrigins(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
+				: null;
+		this.environment = environment;
+	}
+
+	/**
+	 * Return the description for a failure.
+	 * @param failure the failure; {@code null} if there is none
+	 * @return a line to append to a message; empty if the failure is not that of a
+	 * request, or nothing is known
+	 */
+	public String describe(@Nullable Throwable failure) {
+		if (failure instanceof AccountApiException ex) {
+			return describe(ex.getAccount(), " for the account '%s'".formatted(ex.getAccount()));
+		}
+		return (failure instanceof ApiException) ? describe(ArizeAccounts.DEFAULT, "") : "";
+	}
+
+	private String describe(String account, String suffix) {
+		List<String> origins = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
+		if (origins.isEmpty()) {
+			Stream<String> properties = SETTINGS.stream()
+				.map((setting) -> setting(account, setting))
+				.filter((setting) -> setting.origin(this.environment) != null)
+				.map((setting) -> setting.propertyAndOrigin(this.environment));
+			origins = Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class), properties)
+				.toList();
+		}
+		return origins.isEmpty() ? ""
+				: "\nHost and key%s are determined by: %s.".formatted(suffix, String.join(", ", origins));
+	}
+
+	/* An account may inherit it */
+	private Setting setting(String account, String name) {
+		Environment environment = this.environment;
+		return new Setting((environment != null) ? new AccountSettings(account, environment).nameOf(name) : name);
+	}
+
+	/*
+	 * The beans of the application: for the default account, those that are not injected
+	 * by qualifier only
+	 */
+	private Stream<String> beans(String account, Class<?>... types) {
+		ApplicationBeans beans = this.beans;
+		if (beans == null) {
+			return Stream.empty();
+		}
+		return Stream.of(types)
+			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.ofDefault(type)
+					: beans.ofAccount(type, account))
+				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.arize.access.command;
+
+import java.util.stream.Collectors;
+
+import com.arize.internal.LogEscaper;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Thrown if the command cannot be carried out as it was called.
+ */
+final class CommandException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String origin;
+
+	private final String remedy;
+
+	/**
+	 * Create an exception.
+	 * @param problem what is wrong
+	 * @param origin where it comes from
+	 * @param remedy what to do
+	 */
+	CommandException(String problem, String origin, String remedy) {
+		super(problem);
+		this.origin = origin;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Return the error as it is printed.
+	 * @return what is wrong, where it comes from and what to do, each on a line of its
+	 * own or on several
+	 */
+	String lines() {
+		return "%s%n%s%n%s%n".formatted(escaped(String.valueOf(getMessage())), escaped(this.origin), this.remedy);
+	}
+
+	private static String escaped(String text) {
+		return text.lines().map((line) -> LogEscaper.line(line.replace("\t", "  "))).collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Analyzes a {@link CommandException}, for the reports of the run.
+	 */
+	static final class Analyzer extends AbstractFailureAnalyzer<CommandException> {
+
+		@Override
+		protected FailureAnalysis analyze(Throwable rootFailure, CommandException cause) {
+			return new FailureAnalysis(cause.getMessage(), cause.remedy, cause);
+		}
+
+	}
+
+}

@@ -1,0 +1,190 @@
+package com.arize.access.command;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.UnmanagedResource;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ansi.AnsiColor;
+import org.springframework.boot.ansi.AnsiElement;
+import org.springframework.boot.ansi.AnsiStyle;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Prints plans on the standard output, and on a terminal the progress on the standard
+ * error.
+ */
+class CommandOutput implements RoleBindingsProgressListener {
+
+	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
+	/* The reports have all of them */
+	private static final int MAX_LINES = 50;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	private final boolean terminal;
+
+	private final boolean colored;
+
+	/* Those of the steps that are not done */
+	private final List<RoleBindingsOutcome> failures = new ArrayList<>();
+
+	private @Nullable RoleBindingsPlan plan;
+
+	private int finished;
+
+	private int total;
+
+	/**
+	 * Create an output.
+	 * @param out for plans
+	 * @param err for the progress
+	 * @param terminal whether both are a terminal
+	 * @param colored whether to use colours on a terminal
+	 */
+	CommandOutput(PrintStream out, PrintStream err, boolean terminal, boolean colored) {
+		this.out = out;
+		this.err = err;
+		this.terminal = terminal;
+		this.colored = terminal && colored;
+	}
+
+	/* On JDK 22 and later, there is a console without a terminal */
+	@SuppressWarnings("SystemConsoleNull")
+	static boolean isTerminal() {
+		Console console = System.console();
+		Method isTerminal = ClassUtils.getMethodIfAvailable(Console.class, "isTerminal");
+		return console != null
+				&& (isTerminal == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console)));
+	}
+
+	/**
+	 * Return the first plan that was printed.
+	 * @return the plan; {@code null} if there is none
+	 */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (this.terminal && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			this.err.printf("%d role bindings are read%n", bindings);
+		}
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		RoleBindingsPlan shown = this.plan;
+		if (shown == null) {
+			this.plan = plan;
+			print(plan);
+			if (!plan.isEmpty()) {
+				this.out.printf("Digest: %s%n", plan.digest());
+			}
+		}
+		else if (!shown.digest().equals(plan.digest())) {
+			// a part of it that is planned again
+			print(plan);
+		}
+	}
+
+	private void print(RoleBindingsPlan plan) {
+		plan.scopes()
+			.stream()
+			.filter((scope) -> !scope.changes().isEmpty())
+			.forEach((scope) -> print(scope.toString(), scope.changes()));
+		print("Role bindings of users who are not in the directory, which are kept", plan.scopes()
+			.stream()
+			.flatMap((scope) -> scope.keptOfUnknownUsers().stream().map((binding) -> scope.named(binding).toString())));
+		print("Resources that no access file covers", plan.unmanaged().stream().map(UnmanagedResource::toString));
+		int kept = plan.kept().size();
+		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%n", plan.creates().size(),
+				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
+				(kept > 0) ? ", %d not in the access files and kept".formatted(kept) : "");
+	}
+
+	private void print(String scope, List<RoleBindingChange> changes) {
+		this.out.println(styled(AnsiStyle.BOLD, scope));
+		changes.forEach((change) -> this.out.println(styled(color(change), "  " + change)));
+		this.out.println();
+	}
+
+	private void print(String title, Stream<String> items) {
+		List<String> lines = items.map((line) -> line.replaceAll("\\p{Cntrl}", "?")).toList();
+		if (!lines.isEmpty()) {
+			this.out.println(styled(AnsiStyle.BOLD, title));
+			lines.stream().limit(MAX_LINES).map("  "::concat).forEach(this.out::println);
+			if (lines.size() > MAX_LINES) {
+				this.out.printf("  ... and %d more%n", lines.size() - MAX_LINES);
+			}
+			this.out.println();
+		}
+	}
+
+	private String styled(AnsiElement style, String text) {
+		return this.colored ? "\u001B[%sm%s\u001B[0m".formatted(style, text) : text;
+	}
+
+	private static AnsiColor color(RoleBindingChange change) {
+		return switch (change.kind()) {
+			case CREATE -> AnsiColor.GREEN;
+			case UPDATE -> AnsiColor.YELLOW;
+			case DELETE -> AnsiColor.RED;
+		};
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		this.finished = finished;
+		this.total = total;
+		if (outcome.status() != RoleBindingsOutcome.Status.DONE) {
+			this.failures.add(outcome);
+		}
+		if (this.terminal) {
+			this.err.printf("\r%d of %d changes are finished%s", finished, total, (finished == total) ? "\n" : "");
+			this.err.flush();
+		}
+	}
+
+	/**
+	 * Print the outcome of the run if there was no failure.
+	 * @param expire whether it has made the deletions of expired entries only
+	 */
+	void printResult(boolean expire) {
+		if (this.plan != null) {
+			String nothing = expire ? "No role binding has expired" : "The role bindings are as desired";
+			this.out.println((this.finished == 0) ? nothing : "%d of %1$d changes are made".formatted(this.finished));
+		}
+	}
+
+	/**
+	 * Describe a plan that was carried out in part.
+	 * @return one line, and one for each change that failed
+	 */
+	String describeFailures() {
+		StringBuilder lines = new StringBuilder(
+				"%d of %d changes are made, %d failed or may have failed, %d not started".formatted(
+						this.finished - this.failures.size(), total, this.failures.size(), total - this.finished));
+		for (RoleBindingsOutcome failure : this.failures) {
+			RuntimeException ex = failure.exception();
+			lines.append("%n  %s%s".formatted(failure.change(),
+					(ex != null) ? ": " + String.valueOf(ex.getMessage()).replaceAll("\\p{Cntrl}", " ") : ""));
+		}
+		return lines.toString();
+	}
+
+}

@@ -1,0 +1,161 @@
+package com.arize.access.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Checks that each argument with the name of a property is one, and so is each
+ * environment variable and system property that looks like one of ours. Spring Boot
+ * ignores others: a plan would be applied although the digest of another one was
+ * approved.
+ */
+final class KnownProperties {
+
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final String ACCOUNTS = "arize.accounts.";
+
+	private static final String LOG_LEVELS = "logging.level.";
+
+	/* An account has a connection only */
+	private static final List<String> NOT_OF_ACCOUNTS = List.of("rolebindings.", "directory.", "accounts.");
+
+	/* In the uniform notation. An element of a list has an index */
+	private final Set<String> properties = new HashSet<>();
+
+	private final Set<String> lists = new HashSet<>();
+
+	private final Set<String> maps = new HashSet<>();
+
+	private final Set<String> variables = new HashSet<>();
+
+	private final Set<String> listVariables = new HashSet<>();
+
+	private KnownProperties() {
+		try {
+			for (URL url : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
+				try (InputStream metadata = url.openStream()) {
+					String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
+					if (text.contains("\"arize.api-key\"")) {
+						JsonMapper.shared().readTree(text).path("properties").forEach(this::add);
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The names of the properties cannot be read", ex);
+		}
+	}
+
+	private void add(JsonNode property) {
+		String name = property.path("name").asString();
+		String type = property.path("type").asString("");
+		this.properties.add(uniform(name));
+		if (type.startsWith("java.util.Map")) {
+			this.maps.add(uniform(name));
+		}
+		// the two notations that Spring Boot recognizes
+		List<String> variables = List.of(variable(name.replace("-", "")), variable(name.replace('-', '_')));
+		this.variables.addAll(variables);
+		if (type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]")) {
+			this.lists.add(uniform(name));
+			this.listVariables.addAll(variables);
+		}
+	}
+
+	/**
+	 * Check the names of properties.
+	 * @param arguments those of arguments and of a file, with what messages call them
+	 * @param environment has the others
+	 * @throws CommandException if there is another one, or the desired state is disabled
+	 */
+	static void check(Map<String, String> arguments, ConfigurableEnvironment environment) {
+		List<String> ofSystem = names(environment.getSystemProperties().keySet(), "(?i)arize(\\.|_role).*");
+		List<String> ofEnvironment = names(environment.getSystemEnvironment().keySet(), "(?i)ARIZE_ROLE.*");
+		if (!arguments.isEmpty() || !ofSystem.isEmpty() || !ofEnvironment.isEmpty()) {
+			new KnownProperties().check(arguments, ofSystem, ofEnvironment);
+		}
+		requireOn("role-bindings.enabled", environment);
+		requireOn("role-bindings.desired-state.enabled", environment);
+	}
+
+	private static List<String> names(Collection<String> names, String pattern) {
+		return names.stream().filter((name) -> name.matches(pattern)).sorted().toList();
+	}
+
+	/* Without it, the status would be 0 although nothing is compared */
+	private static void requireOn(String name, ConfigurableEnvironment environment) {
+		Setting setting = new Setting(name);
+		if (!setting.isOn(environment)) {
+			throw new CommandException("The command needs the property '%s' to be true.".formatted(setting.property()),
+					"Its value comes from %s.".formatted(setting.origin(environment)), "Remove it, or set it to true.");
+		}
+	}
+
+	private void check(Map<String, String> arguments, List<String> ofSystem, List<String> ofEnvironment) {
+		List<String> unknown = Stream
+			.of(arguments.entrySet()
+				.stream()
+				.filter((name) -> !isProperty(name.getKey()) && !name.getKey().startsWith(LOG_LEVELS))
+				.map(Map.Entry::getValue),
+					ofSystem.stream().filter((name) -> !isProperty(name)).map("the system property '%s'"::formatted),
+					ofEnvironment.stream()
+						.filter((name) -> !isVariable(name.toUpperCase(Locale.ROOT)))
+						.map("the environment variable %s"::formatted))
+			.flatMap((names) -> names)
+			.map((name) -> name.replaceAll("\\p{Cntrl}", "?"))
+			.toList();
+		if (!unknown.isEmpty()) {
+			throw new CommandException("No property has the name of:%n  %s".formatted(String.join("\n  ", unknown)),
+					"A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.",
+					"Correct or remove them.");
+		}
+	}
+
+	private boolean isVariable(String name) {
+		return this.variables.contains(name) || this.listVariables.contains(name.replaceFirst("_\\d+$", ""));
+	}
+
+	private boolean isProperty(String name) {
+		String uniform = uniform(name);
+		if (uniform.startsWith(ACCOUNTS)) {
+			int end = uniform.indexOf('.', ACCOUNTS.length());
+			String ofAccount = uniform.substring(end + 1);
+			return end > 0 && NOT_OF_ACCOUNTS.stream().noneMatch(ofAccount::startsWith)
+					&& isProperty("arize." + ofAccount);
+		}
+		return this.properties.contains(uniform) || this.lists.contains(uniform.replaceFirst("\\[\\d+]$", ""))
+				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
+	}
+
+	/**
+	 * Convert the name of a property.
+	 * @param name the name
+	 * @return what all notations of the name have in common
+	 */
+	static String uniform(String name) {
+		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static String variable(String name) {
+		return name.replace('.', '_').toUpperCase(Locale.ROOT);
+	}
+
+}

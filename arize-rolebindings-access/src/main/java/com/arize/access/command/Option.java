@@ -1,0 +1,75 @@
+package com.arize.access.command;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options of the command. Most of them stand for a property of the desired state.
+ */
+enum Option {
+
+	ACCOUNT("NAME", String.class, "account", "the only account to read (default: all of them; for offboard: default)"),
+
+	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
+
+	BY("LAYOUT", String.class, "export-layout", "what has a file of its own: resource (the default) or user"),
+
+	CHECK(null, boolean.class, null, "write nothing: exit status 2 if a file would change"),
+
+	CONFIG("FILE", String.class, null, "read properties from this file"),
+
+	JSON("F", String.class, "report", "write the plan and its result to this file, as JSON"),
+
+	MARKDOWN("F", String.class, "report", "write the plan and its result to this file, as Markdown"),
+
+	MAX_DELETIONS("N", String.class, "max-deletions", "refuse a plan that deletes more role bindings"),
+
+	PRUNE(null, boolean.class, "prune", "delete the role bindings of the scopes that are not in the files"),
+
+	TIMEOUT("TIME", String.class, null, "for a request with its retries, such as 30s (default: 2m)"),
+
+	UNMANAGED("ACTION", String.class, "unmanaged", "for resources in no file: ignore, report (default) or fail"),
+
+	YES(null, boolean.class, null, "carry out the plan without a question");
+
+	private final @Nullable String label;
+
+	private final Class<?> type;
+
+	private final @Nullable String property;
+
+	private final String description;
+
+	Option(@Nullable String label, Class<?> type, @Nullable String property, String description) {
+		this.label = label;
+		this.type = type;
+		this.property = property;
+		this.description = description;
+	}
+
+	static OptionSpec[] specs(List<Option> options) {
+		return options.stream().map(Option::spec).toArray(OptionSpec[]::new);
+	}
+
+	private OptionSpec spec() {
+		OptionSpec.Builder builder = OptionSpec.builder(optionName()).type(this.type).description(this.description);
+		return ((this.label != null) ? builder.paramLabel(this.label) : builder).build();
+	}
+
+	String optionName() {
+		return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Return the property that the option stands for.
+	 * @return the name without the prefix of the desired state; {@code null} if there is
+	 * none
+	 */
+	@Nullable String property() {
+		return this.property;
+	}
+
+}

@@ -1,0 +1,150 @@
+package com.arize.access.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.names.AccountLabel;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.LineBreak;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.comments.CommentLine;
+import org.yaml.snakeyaml.comments.CommentType;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.serializer.Serializer;
+
+/**
+ * Writes documents of an access file in YAML.
+ */
+final class AccessYaml {
+
+	/** The comment by which a later export recognizes its files. */
+	static final String MARKER = "# Exported role bindings. Another export replaces this file: delete this line to keep it.";
+
+	/** The first lines of an export. The second one is for editors. */
+	static final String HEADER = MARKER + "\n# yaml-language-server: $schema=access.schema.json\n";
+
+	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
+			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
+
+	private static final String PLACEHOLDER = "${";
+
+	private static final int INDENT = 2;
+
+	/* Quoted by single quotes, a line separator would be one in the file */
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+	private AccessYaml() {
+	}
+
+	/**
+	 * Return an access file.
+	 * @param documents its documents
+	 * @return the text, which begins with the {@link #HEADER}
+	 */
+	static String file(List<ExportDocument> documents) {
+		StringWriter writer = new StringWriter().append(HEADER);
+		DumperOptions options = options();
+		Representer representer = new AccessRepresenter(options);
+		Serializer serializer = new Serializer(new Emitter(writer, options), new Resolver(), options, null);
+		try {
+			serializer.open();
+			for (ExportDocument document : documents) {
+				serializer.serialize(node(document, representer));
+			}
+			serializer.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return writer.toString();
+	}
+
+	private static DumperOptions options() {
+		DumperOptions options = new DumperOptions();
+		options.setLineBreak(LineBreak.UNIX);
+		options.setDefaultFlowStyle(FlowStyle.BLOCK);
+		options.setSplitLines(false);
+		options.setAllowUnicode(true);
+		options.setIndicatorIndent(INDENT);
+		options.setIndentWithIndicator(true);
+		options.setProcessComments(true);
+		return options;
+	}
+
+	private static Node node(ExportDocument document, Representer representer) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		if (!AccountLabel.isDefault(document.account())) {
+			members.put("account", document.account());
+		}
+		members.put("scope", document.scope().members());
+		members.put("role_bindings",
+				Stream.concat(document.entries().stream(), document.ofUnknownUsers().stream()).toList());
+		MappingNode node = (MappingNode) representer.represent(members);
+		((SequenceNode) node.getValue().get(members.size() - 1).getValueNode()).getValue()
+			.stream()
+			.skip(document.entries().size())
+			.forEach((entry) -> entry.setBlockComments(List.of(UNKNOWN_USERS)));
+		return node;
+	}
+
+	/* The emitter quotes a plain scalar where that is necessary */
+	private static Node scalar(Object value) {
+		String text = (String) value;
+		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+		return new ScalarNode(Tag.STR, escape(text), null, null, style);
+	}
+
+	/**
+	 * Escape what an access file would take for placeholders.
+	 * @param text the text
+	 * @return the text as it is in an access file
+	 */
+	static String escape(String text) {
+		StringBuilder escaped = new StringBuilder();
+		int position = 0;
+		for (int start = text.indexOf(PLACEHOLDER); start != -1; start = text.indexOf(PLACEHOLDER, position)) {
+			int end = start + PLACEHOLDER.length();
+			// Spring leaves the backslash where there is no placeholder
+			escaped.append(text, position, start).append(isClosed(text, end) ? "\\" : "").append(PLACEHOLDER);
+			position = end;
+		}
+		return escaped.append(text, position, text.length()).toString();
+	}
+
+	private static boolean isClosed(String text, int start) {
+		int open = 1;
+		for (int i = start; i < text.length() && open > 0; i++) {
+			switch (text.charAt(i)) {
+				case '{' -> open++;
+				case '}' -> open--;
+				default -> {
+				}
+			}
+		}
+		return open == 0;
+	}
+
+	private static final class AccessRepresenter extends Representer {
+
+		AccessRepresenter(DumperOptions options) {
+			super(options);
+			this.representers.put(String.class, AccessYaml::scalar);
+		}
+
+	}
+
+}

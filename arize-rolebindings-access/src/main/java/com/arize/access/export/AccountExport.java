@@ -1,0 +1,118 @@
+package com.arize.access.export;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.access.internal.ConcurrentTasks;
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the role bindings of one account and arranges them in documents.
+ *
+ * @param account the name of the account
+ * @param client reads the bindings
+ * @param directory reads the names; {@code null} for identifiers only
+ * @param layout what has a document of its own
+ */
+record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeDirectory directory, Layout layout) {
+
+	/**
+	 * Read the role bindings.
+	 * @return the documents, sorted
+	 */
+	List<ExportDocument> documents() {
+		try {
+			Collection<RoleBinding> bindings = read();
+			ExportNames names = new ExportNames(this.directory, bindings);
+			return switch (this.layout) {
+				case BY_RESOURCE -> documents(bindings, names, names::resource, (some) -> users(some, names));
+				case BY_USER -> documents(bindings, names, names::user, (some) -> resources(some, names));
+			};
+		}
+		catch (ApiException ex) {
+			throw AccountLabel.isDefault(this.account) ? ex : new AccountApiException(this.account, ex);
+		}
+	}
+
+	/*
+	 * A list that changes while it is read may contain a binding twice: the later is
+	 * newer
+	 */
+	private Collection<RoleBinding> read() {
+		Map<List<Object>, RoleBinding> bindings = new LinkedHashMap<>();
+		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
+			.toList();
+		ConcurrentTasks.read(this.client::list, lists, (binding) -> bindings
+			.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
+		return bindings.values();
+	}
+
+	private List<ExportDocument> documents(Collection<RoleBinding> bindings, ExportNames names,
+			Function<RoleBinding, Reference> scope, Function<List<RoleBinding>, List<Map<String, Object>>> entries) {
+		return group(bindings, scope).entrySet().stream().map((document) -> {
+			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
+				.stream()
+				.collect(Collectors.partitioningBy(names::isUnknownUser));
+			return new ExportDocument(this.account, document.getKey(),
+					entries.apply(isUnknown.getOrDefault(false, List.of())),
+					entries.apply(isUnknown.getOrDefault(true, List.of())));
+		}).toList();
+	}
+
+	private static SortedMap<Reference, List<RoleBinding>> group(Collection<RoleBinding> bindings,
+			Function<RoleBinding, Reference> reference) {
+		return bindings.stream().collect(Collectors.groupingBy(reference, TreeMap::new, Collectors.toList()));
+	}
+
+	/* One entry for all names with a role, and one for all identifiers */
+	private static List<Map<String, Object>> users(List<RoleBinding> bindings, ExportNames names) {
+		List<Map<String, Object>> entries = new ArrayList<>();
+		group(bindings, names::role).forEach((role, ofRole) -> {
+			Map<String, List<String>> users = group(ofRole, names::user).keySet()
+				.stream()
+				.collect(Collectors.groupingBy(Reference::kind, LinkedHashMap::new,
+						Collectors.mapping((user) -> user.values().get(0), Collectors.toList())));
+			users.forEach((member, values) -> {
+				Map<String, Object> entry = new LinkedHashMap<>(role.members());
+				if (values.size() == 1) {
+					entry.put(member, values.get(0));
+				}
+				else {
+					entry.put(member + "s", values);
+				}
+				entries.add(entry);
+			});
+		});
+		return entries;
+	}
+
+	private static List<Map<String, Object>> resources(List<RoleBinding> bindings, ExportNames names) {
+		List<Map<String, Object>> entries = new ArrayList<>();
+		group(bindings, names::role)
+			.forEach((role, ofRole) -> group(ofRole, names::resource).keySet().forEach((resource) -> {
+				Map<String, Object> entry = new LinkedHashMap<>(role.members());
+				entry.putAll(resource.members());
+				entries.add(entry);
+			}));
+		return entries;
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.arize.access.export;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.names.AccountLabel;
+
+/**
+ * Names of files for documents, of the characters {@code a} to {@code z}, {@code 0} to
+ * {@code 9} and {@code -}, after the name of the account and a dot unless it is the
+ * default account.
+ */
+final class ExportFileNames {
+
+	private static final int MAX_LENGTH = 100;
+
+	private static final int DIGEST_LENGTH = 12;
+
+	private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+	private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+
+	private static final Pattern HYPHENS_AT_ENDS = Pattern.compile("^-|-$");
+
+	private final Map<String, Integer> counts = new HashMap<>();
+
+	/**
+	 * Create names.
+	 * @param documents all documents
+	 */
+	ExportFileNames(Collection<ExportDocument> documents) {
+		documents.forEach((document) -> this.counts.merge(name(document), 1, Integer::sum));
+	}
+
+	/**
+	 * Return the name of the file of a document.
+	 * @param document the document
+	 * @return the name, which no other document has: it ends with a digest of the scope
+	 * if its words are not those of one scope only
+	 */
+	String of(ExportDocument document) {
+		Reference scope = document.scope();
+		String name = name(document);
+		boolean unique = !scope.isId() && !words(scope).isEmpty() && this.counts.getOrDefault(name, 0) == 1;
+		return (unique ? name : name + "--" + digest(document)) + ".yaml";
+	}
+
+	/* Without two hyphens in a row, and with a dot after the account only */
+	private static String name(ExportDocument document) {
+		String account = document.account();
+		String prefix = AccountLabel.isDefault(account) ? "" : words(account) + ".";
+		String kind = prefix + document.scope().kind().replace('_', '-');
+		String words = words(document.scope());
+		return words.isEmpty() ? kind : kind + "-" + words;
+	}
+
+	private static String words(Reference scope) {
+		return words(String.join(" ", scope.values()));
+	}
+
+	private static String words(String value) {
+		String text = Normalizer.normalize(value, Normalizer.Form.NFKD);
+		String words = OTHER.matcher(ACCENTS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT)).replaceAll("-");
+		return HYPHENS_AT_ENDS.matcher(words.substring(0, Math.min(words.length(), MAX_LENGTH))).replaceAll("");
+	}
+
+	private static String digest(ExportDocument document) {
+		Stream<String> account = Stream.of(document.account()).filter((name) -> !AccountLabel.isDefault(name));
+		String text = Stream.concat(account, document.scope().values().stream())
+			.map((value) -> value.length() + ":" + value)
+			.collect(Collectors.joining());
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package com.arize.access.export;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.file.AccessFiles;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.internal.EmailAddresses;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users, roles and resources of role bindings as they are in an access file: by the
+ * name that only one object has, or else by the identifier.
+ */
+final class ExportNames {
+
+	private static final String USER = "user";
+
+	private static final String USER_ID = "user_id";
+
+	private static final Log logger = LogFactory.getLog(ExportNames.class);
+
+	/*
+	 * Format characters, except the one that joins emoji, and surrogates without a pair
+	 */
+	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200D]]");
+
+	private final Set<String> allUsers = new HashSet<>();
+
+	private Map<String, String> users = Map.of();
+
+	private Map<String, String> roles = Map.of();
+
+	private Map<String, String> spaces = Map.of();
+
+	private Map<String, String> projects = Map.of();
+
+	private final Map<String, String> spacesOfProjects = new HashMap<>();
+
+	/**
+	 * Read names.
+	 * @param directory reads the names; {@code null} for identifiers only
+	 * @param bindings the bindings
+	 */
+	ExportNames(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
+		if (directory == null || bindings.isEmpty()) {
+			return;
+		}
+		List<User> users = read("users", directory::users);
+		users.forEach((user) -> this.allUsers.add(user.id()));
+		this.users = unique(users, User::id, User::email, (user) -> EmailAddresses.key(user.email()),
+				AccessFiles.MAX_NAME_LENGTH);
+		this.roles = unique(read("roles", directory::roles), Role::id, Role::name, Role::name, Integer.MAX_VALUE);
+		this.spaces = unique(read("spaces", directory::spaces), Space::id, Space::name, Space::name,
+				AccessFiles.MAX_NAME_LENGTH);
+		if (bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT)) {
+			List<Project> projects = read("projects", directory::projects);
+			projects.forEach((project) -> this.spacesOfProjects.put(project.id(), project.spaceId()));
+			this.projects = unique(projects, Project::id, Project::name,
+					(project) -> List.of(project.spaceId(), project.name()), AccessFiles.MAX_NAME_LENGTH);
+		}
+	}
+
+	/*
+	 * Other failures may be temporary: the next export would have other texts. Whether a
+	 * name is unique is not known from a part of a list.
+	 */
+	private static <T> List<T> read(String what, Supplier<Stream<T>> source) {
+		try (Stream<T> objects = source.get()) {
+			return objects.toList();
+		}
+		catch (ForbiddenException | NotFoundException ex) {
+			logger.warn("The key has no permission to read the names of %s, and the export has their ids: %s"
+				.formatted(what, LogEscaper.line(String.valueOf(ex.getMessage()))));
+			return List.of();
+		}
+	}
+
+	/* Returns the names that an access file can have, by identifier */
+	private static <T> Map<String, String> unique(List<T> objects, Function<T, String> id, Function<T, String> name,
+			Function<T, Object> key, int maxLength) {
+		Map<Object, Set<String>> ids = objects.stream()
+			.collect(Collectors.groupingBy(key, Collectors.mapping(id, Collectors.toSet())));
+		return objects.stream()
+			.filter((object) -> ids.getOrDefault(key.apply(object), Set.of()).size() == 1
+					&& isSuitable(name.apply(object), maxLength))
+			.collect(Collectors.toMap(id, name, (earlier, later) -> later));
+	}
+
+	private static boolean isSuitable(String name, int maxLength) {
+		return !name.isBlank() && name.codePointCount(0, name.length()) <= maxLength
+				&& !UNSUITABLE.matcher(name).find();
+	}
+
+	/* Not if no user could be read */
+	boolean isUnknownUser(RoleBinding binding) {
+		return !this.allUsers.isEmpty() && !this.allUsers.contains(binding.userId());
+	}
+
+	Reference user(RoleBinding binding) {
+		String name = this.users.get(binding.userId());
+		return (name != null) ? Reference.of(USER, name) : Reference.of(USER_ID, binding.userId());
+	}
+
+	Reference role(RoleBinding binding) {
+		String name = this.roles.get(binding.roleId());
+		return (name != null) ? Reference.of("role", name) : Reference.of("role_id", binding.roleId());
+	}
+
+	Reference resource(RoleBinding binding) {
+		String id = binding.resourceId();
+		boolean isProject = binding.resourceType() == RoleBindingResourceType.PROJECT;
+		String space = this.spaces.get(isProject ? this.spacesOfProjects.getOrDefault(id, "") : id);
+		String project = isProject ? this.projects.get(id) : null;
+		if (space == null || (isProject && project == null)) {
+			return Reference.of("resource_type", binding.resourceType().name(), "resource_id", id);
+		}
+		return (project != null) ? Reference.of("space", space, "project", project) : Reference.of("space", space);
+	}
+
+}

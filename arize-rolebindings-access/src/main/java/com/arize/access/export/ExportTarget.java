@@ -1,0 +1,180 @@
+package com.arize.access.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import com.arize.access.export.RoleBindingsExport.ExportedFiles;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.internal.OutputFile;
+import com.arize.internal.Arguments;
+
+/**
+ * Where an export is written to: a file with all documents, or a directory with one file
+ * for each document.
+ *
+ * @param path the path of the file or directory
+ * @param isFile whether it is a file
+ */
+record ExportTarget(Path path, boolean isFile) {
+
+	/**
+	 * Return the target of a path.
+	 * @param path a file or directory, which need not exist
+	 * @return the target
+	 */
+	static ExportTarget of(Path path) {
+		Arguments.requireNonNull(path, "target");
+		return new ExportTarget(path, Files.exists(path) ? !Files.isDirectory(path)
+				: hasSuffix(path, ".yaml") || hasSuffix(path, ".yml") || hasSuffix(path, ".json"));
+	}
+
+	private static boolean hasSuffix(Path path, String suffix) {
+		return path.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
+	}
+
+	/**
+	 * Check that it can be written.
+	 * @throws IOException if it cannot be written
+	 */
+	void check() throws IOException {
+		if (this.isFile) {
+			requireReplaceable(this.path);
+		}
+		else {
+			OutputFile.checkDirectory(this.path.toAbsolutePath().normalize());
+		}
+	}
+
+	/**
+	 * Write documents.
+	 * @param documents the documents
+	 * @param accounts the accounts of the export; files of others are left as they are
+	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
+	 * may be deleted
+	 * @return the files
+	 * @throws IOException if they cannot be written
+	 * @throws ExportRefusedException if more would be deleted; nothing was written
+	 */
+	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
+			throws IOException {
+		SortedMap<Path, String> files = files(documents);
+		for (Path file : files.keySet()) {
+			requireReplaceable(file);
+		}
+		SortedMap<Path, String> earlier = earlierExport();
+		if (!earlier.isEmpty()) {
+			ExportedScopes scopes = new ExportedScopes(earlier);
+			if (!this.isFile) {
+				Set<String> others = scopes.removeOtherAccounts(accounts);
+				earlier.keySet().removeIf((file) -> others.contains(file.toString()));
+			}
+			scopes.requireIn(new ExportedScopes(files), maxDeletionPercent);
+		}
+		if (!this.isFile) {
+			Files.createDirectories(this.path);
+		}
+		for (Map.Entry<Path, String> file : files.entrySet()) {
+			output(file.getKey()).write(file.getValue());
+		}
+		// a plan for the bindings of an earlier export would create them again
+		List<Path> others = earlier.keySet().stream().filter((file) -> !files.containsKey(file)).toList();
+		for (Path file : others) {
+			Files.delete(file);
+		}
+		return new ExportedFiles(List.copyOf(files.keySet()), others);
+	}
+
+	private SortedMap<Path, String> files(List<ExportDocument> documents) throws IOException {
+		SortedMap<Path, String> files = new TreeMap<>();
+		if (this.isFile) {
+			files.put(this.path, text(this.path, documents));
+			return files;
+		}
+		ExportFileNames names = new ExportFileNames(documents);
+		for (ExportDocument document : documents) {
+			Path file = this.path.resolve(names.of(document));
+			if (files.put(file, text(file, List.of(document))) != null) {
+				throw new IllegalStateException("Two documents have the file " + file);
+			}
+		}
+		return files;
+	}
+
+	private static String text(Path file, List<ExportDocument> documents) throws IOException {
+		String text = AccessYaml.file(documents);
+		int size = text.getBytes(StandardCharsets.UTF_8).length;
+		if (size > AccessFiles.MAX_SIZE) {
+			throw new FileSystemException(file.toString(), null,
+					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
+							AccessFiles.MAX_SIZE));
+		}
+		return text;
+	}
+
+	private SortedMap<Path, String> earlierExport() throws IOException {
+		SortedMap<Path, String> texts = new TreeMap<>();
+		if (this.isFile && Files.exists(this.path)) {
+			texts.put(this.path, read(this.path));
+		}
+		else if (Files.isDirectory(this.path)) {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(this.path, "*.yaml")) {
+				for (Path file : files) {
+					if (Files.isRegularFile(file) && isExport(file)) {
+						texts.put(file, read(file));
+					}
+				}
+			}
+		}
+		return texts;
+	}
+
+	/* Malformed characters do not matter */
+	private static String read(Path file) throws IOException {
+		return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+	}
+
+	private static boolean isExport(Path file) throws IOException {
+		// Git may have converted the end of the line
+		byte[] header = AccessYaml.MARKER.getBytes(StandardCharsets.UTF_8);
+		try (InputStream stream = Files.newInputStream(file)) {
+			return Arrays.equals(stream.readNBytes(header.length), header);
+		}
+	}
+
+	private static void requireReplaceable(Path file) throws IOException {
+		if (hasSuffix(file, ".json")) {
+			throw new FileSystemException(file.toString(), null,
+					"would be read as JSON, but an export is YAML: the name must end with '.yaml' or '.yml'");
+		}
+		Path directory = file.toAbsolutePath().normalize().getParent();
+		if (directory != null && Files.exists(directory)) {
+			output(file).check();
+		}
+		else {
+			OutputFile.checkDirectory(directory);
+		}
+		if (Files.exists(file) && Files.size(file) > 0 && !isExport(file)) {
+			throw new FileSystemException(file.toString(), null,
+					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
+						.formatted(AccessYaml.MARKER));
+		}
+	}
+
+	/* A link to a file remains one */
+	private static OutputFile output(Path file) throws IOException {
+		return new OutputFile(Files.exists(file) ? file.toRealPath() : file);
+	}
+
+}

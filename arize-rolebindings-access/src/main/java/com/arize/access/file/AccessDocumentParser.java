@@ -1,0 +1,262 @@
+package com.arize.access.file;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.arize.access.file.AccessFileEntry.User;
+import com.arize.access.file.AccessFileNode.Members;
+import com.arize.access.file.AccessFileNode.Text;
+import com.arize.rolebindings.names.NearestNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the scope and the role bindings of a document. A role binding may omit what the
+ * scope sets.
+ */
+final class AccessDocumentParser {
+
+	static final String GROUPS = "groups";
+
+	/* A place for anchors, whose content is ignored */
+	private static final String EXTENSION_PREFIX = "x-";
+
+	private static final String ACCOUNT = "account";
+
+	private static final String SCOPE = "scope";
+
+	private static final String ROLE_BINDINGS = "role_bindings";
+
+	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, ROLE_BINDINGS, GROUPS);
+
+	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
+			AccessFileEntry.USER);
+
+	private static final List<Set<String>> SCOPES = List.of(Set.of(AccessFileEntry.RESOURCE_TYPE),
+			Set.of(AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID), Set.of(AccessFileEntry.SPACE),
+			Set.of(AccessFileEntry.SPACE, AccessFileEntry.PROJECT), Set.of(AccessFileEntry.USER_ID),
+			Set.of(AccessFileEntry.USER));
+
+	private static final String USERS = "users";
+
+	private static final String USER_IDS = "user_ids";
+
+	private static final String GROUP = "group";
+
+	private static final String EXPIRES = "expires";
+
+	private static final List<String> ROLE_BINDING_TEXTS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
+			AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
+			AccessFileEntry.SPACE, AccessFileEntry.PROJECT);
+
+	/* Each sets the users in another way */
+	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
+			USER_IDS, GROUP);
+
+	private static final List<String> ROLE_BINDING_MEMBERS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
+			USER_IDS, USERS, GROUP, AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE,
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, EXPIRES);
+
+	/* The member of the API, as messages name it together with its name */
+	private static final Map<String, String> ALTERNATIVES = Map.of(AccessFileEntry.USER_ID,
+			"user, user_id, users, user_ids or group", AccessFileEntry.ROLE_ID, "role or role_id",
+			AccessFileEntry.RESOURCE_TYPE, "space or resource_type", AccessFileEntry.RESOURCE_ID,
+			"space or resource_id");
+
+	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	/* As in RFC 3339, which requires seconds and an offset */
+	private static final Pattern TIME = Pattern
+		.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+
+	private final @Nullable List<String> accounts;
+
+	private final @Nullable String defaultAccount;
+
+	private final AccessFileTexts texts;
+
+	private final AccessGroups groups;
+
+	private final FileProblems problems;
+
+	/**
+	 * Create a parser.
+	 * @param accounts the names of the accounts that documents can be for; {@code null}
+	 * for any
+	 * @param defaultAccount the account of a document that has none; {@code null} if each
+	 * document must have one
+	 * @param texts reads texts
+	 * @param groups the groups of all files
+	 * @param problems receives what is wrong
+	 */
+	AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
+			AccessGroups groups, FileProblems problems) {
+		this.accounts = accounts;
+		this.defaultAccount = defaultAccount;
+		this.texts = texts;
+		this.groups = groups;
+		this.problems = problems;
+	}
+
+	static @Nullable AccessFileMapping mapping(AccessFileNode document, FileProblems problems) {
+		return AccessFileMapping.of(withoutExtensions(document), "a document", DOCUMENT_MEMBERS, problems);
+	}
+
+	private static AccessFileNode withoutExtensions(AccessFileNode document) {
+		return (document instanceof Members mapping) ? new Members(mapping.place(),
+				mapping.members().stream().filter((member) -> !member.name().startsWith(EXTENSION_PREFIX)).toList())
+				: document;
+	}
+
+	/* Null if the account or the scope is not valid, or there is nothing but groups */
+	@Nullable AccessDocument parse(AccessFileMapping document) {
+		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
+			reportAccountOfGroups(document);
+			return null;
+		}
+		String account = account(document);
+		AccessFileEntry scope = scope(document.require(SCOPE));
+		document.require(ROLE_BINDINGS);
+		List<DesiredRoleBinding> roleBindings = new ArrayList<>();
+		for (AccessFileNode node : document.list(ROLE_BINDINGS)) {
+			DesiredRoleBinding roleBinding = roleBinding(node, scope);
+			if (roleBinding != null) {
+				roleBindings.add(roleBinding);
+			}
+		}
+		return (account != null && scope != null) ? new AccessDocument(account, scope, roleBindings) : null;
+	}
+
+	/* It would suggest that the groups are for that account only */
+	private void reportAccountOfGroups(AccessFileMapping document) {
+		if (document.has(ACCOUNT)) {
+			this.problems.add(document.place(ACCOUNT),
+					"account needs scope: groups are for the documents of all accounts");
+		}
+	}
+
+	/* Null if there is none, or no valid one, which is reported */
+	private @Nullable String account(AccessFileMapping document) {
+		if (!document.has(ACCOUNT)) {
+			if (this.defaultAccount == null) {
+				this.problems.add(document.place(),
+						"this document has no account, and there is no default account: set account to one of %s"
+							.formatted(this.accounts));
+			}
+			return this.defaultAccount;
+		}
+		Text text = text(document, ACCOUNT);
+		if (text == null || this.accounts == null || this.accounts.contains(text.value())) {
+			return (text != null) ? text.value() : null;
+		}
+		List<String> nearest = new NearestNames(this.accounts).of(text.written());
+		this.problems.add(text.place(), "account must be one of %s, but is '%s'%s".formatted(this.accounts,
+				text.written(), nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
+		return null;
+	}
+
+	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {
+		int problemsBefore = this.problems.reported();
+		AccessFileMapping mapping = (node != null) ? AccessFileMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems)
+				: null;
+		if (mapping == null) {
+			return null;
+		}
+		AccessFileEntry scope = this.texts.read(mapping, SCOPE_MEMBERS);
+		mapping.onlyOneOf(List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
+		if (this.problems.reported() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
+			this.problems.add(mapping.place(),
+					"scope must have either resource_type, with or without resource_id, or space, with or without"
+							+ " project, or user_id or user alone, but has "
+							+ SCOPE_MEMBERS.stream().filter(mapping::has).toList());
+		}
+		return (this.problems.reported() == problemsBefore) ? scope : null;
+	}
+
+	/* Null if it is not valid, which is reported; so is the scope */
+	private @Nullable DesiredRoleBinding roleBinding(AccessFileNode node, @Nullable AccessFileEntry scope) {
+		int problemsBefore = this.problems.reported();
+		AccessFileMapping mapping = AccessFileMapping.of(node, "a role binding", ROLE_BINDING_MEMBERS, this.problems);
+		if (mapping == null) {
+			return null;
+		}
+		AccessFileEntry entry = this.texts.read(mapping, ROLE_BINDING_TEXTS);
+		Text group = text(mapping, GROUP);
+		List<User> users = users(mapping, group);
+		reportMissing(mapping, scope);
+		DesiredRoleBinding roleBinding = new DesiredRoleBinding(entry, users, group, expires(mapping));
+		return (this.problems.reported() == problemsBefore) ? roleBinding : null;
+	}
+
+	private @Nullable Text text(AccessFileMapping mapping, String member) {
+		AccessFileNode node = mapping.get(member);
+		return (node != null) ? this.texts.read(node, member) : null;
+	}
+
+	private @Nullable List<User> users(AccessFileMapping mapping, @Nullable Text group) {
+		String way = mapping.onlyOneOf(WAYS_TO_SET_USERS);
+		if (way == null) {
+			return null;
+		}
+		return switch (way) {
+			case USERS -> users(mapping.list(USERS), AccessFileEntry.USER);
+			case USER_IDS -> users(mapping.list(USER_IDS), AccessFileEntry.USER_ID);
+			case GROUP -> (group != null) ? this.groups.users(group) : List.of();
+			default -> null;
+		};
+	}
+
+	private List<User> users(List<AccessFileNode> nodes, String member) {
+		return nodes.stream().map((node) -> this.texts.user(node, member)).filter(Objects::nonNull).toList();
+	}
+
+	private void reportMissing(AccessFileMapping mapping, @Nullable AccessFileEntry scope) {
+		// the correct scope may have the members that are missing, except the role
+		Set<String> set = (scope != null) ? scope.apiMembers() : Set.copyOf(AccessFileEntry.API_MEMBERS_OF_SCOPE);
+		AccessFileEntry.API_MEMBERS.stream()
+			.filter((member) -> !set.contains(member) && !isSet(mapping, member))
+			.forEach((member) -> this.problems.add(mapping.place(), ALTERNATIVES.get(member) + " is missing"));
+	}
+
+	/* Whether the value is valid or not */
+	private static boolean isSet(AccessFileMapping mapping, String apiMember) {
+		return switch (apiMember) {
+			case AccessFileEntry.USER_ID -> WAYS_TO_SET_USERS.stream().anyMatch(mapping::has);
+			case AccessFileEntry.ROLE_ID -> mapping.has(AccessFileEntry.ROLE) || mapping.has(apiMember);
+			default -> mapping.has(AccessFileEntry.SPACE) || mapping.has(apiMember);
+		};
+	}
+
+	private @Nullable Instant expires(AccessFileMapping mapping) {
+		Text text = text(mapping, EXPIRES);
+		Instant expires = (text != null) ? parseExpiry(text.value()) : null;
+		if (text != null && expires == null) {
+			this.problems.add(text.place(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"
+					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.written()));
+		}
+		return expires;
+	}
+
+	/* A day is the last one in UTC */
+	private static @Nullable Instant parseExpiry(String text) {
+		try {
+			if (DATE.matcher(text).matches()) {
+				return LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+			}
+			return TIME.matcher(text).matches() ? OffsetDateTime.parse(text).toInstant() : null;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+}

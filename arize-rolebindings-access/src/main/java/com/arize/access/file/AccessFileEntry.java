@@ -1,0 +1,108 @@
+package com.arize.access.file;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.arize.access.file.AccessFileNode.Text;
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * The scope or one role binding of a document, with the texts of its members. A user, a
+ * role and a resource each have an identifier or a name, as different members.
+ *
+ * @param place the line in which it begins
+ * @param texts the texts by the names of the members
+ */
+record AccessFileEntry(Place place, Map<String, Text> texts) {
+
+	static final String USER_ID = "user_id";
+
+	static final String USER = "user";
+
+	static final String ROLE_ID = "role_id";
+
+	static final String ROLE = "role";
+
+	static final String RESOURCE_TYPE = "resource_type";
+
+	static final String RESOURCE_ID = "resource_id";
+
+	static final String SPACE = "space";
+
+	static final String PROJECT = "project";
+
+	static final List<String> API_MEMBERS = List.of(USER_ID, ROLE_ID, RESOURCE_TYPE, RESOURCE_ID);
+
+	static final List<String> API_MEMBERS_OF_SCOPE = List.of(USER_ID, RESOURCE_TYPE, RESOURCE_ID);
+
+	/* The names, each with the members of the API that it replaces */
+	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
+			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
+
+	AccessFileEntry with(User user) {
+		Map<String, Text> all = new HashMap<>(this.texts);
+		all.put(user.member(), user.text());
+		return new AccessFileEntry(this.place, all);
+	}
+
+	/* The members of the API that are set, as such or by names */
+	Set<String> apiMembers() {
+		return this.texts.keySet()
+			.stream()
+			.flatMap((name) -> NAMES.getOrDefault(name, List.of(name)).stream())
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	List<String> names() {
+		return this.texts.keySet().stream().filter(NAMES::containsKey).toList();
+	}
+
+	boolean has(String member) {
+		return this.texts.containsKey(member);
+	}
+
+	String text(String member) {
+		return Objects.requireNonNull(this.texts.get(member)).value();
+	}
+
+	/* With placeholders, for messages */
+	String written(String member) {
+		return Objects.requireNonNull(this.texts.get(member)).written();
+	}
+
+	Place place(String member) {
+		Text text = this.texts.get(member);
+		return (text != null) ? text.place() : this.place;
+	}
+
+	RoleBindingResourceType typeOfNamedResource() {
+		return has(PROJECT) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE;
+	}
+
+	/* The member that sets a member of the API: the same one, or a name in its place */
+	String source(String apiMember) {
+		return switch (apiMember) {
+			case USER_ID -> has(USER) ? USER : USER_ID;
+			case RESOURCE_TYPE, RESOURCE_ID -> has(PROJECT) ? PROJECT : has(SPACE) ? SPACE : apiMember;
+			default -> apiMember;
+		};
+	}
+
+	/* What sets a member of the API, in quotation marks */
+	String value(String apiMember) {
+		String source = source(apiMember);
+		String value = "'" + written(source) + "'";
+		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, written(SPACE)) : value;
+	}
+
+	/** A user of a list or group: the member, user or user_id, and its text. */
+	record User(String member, Text text) {
+
+	}
+
+}

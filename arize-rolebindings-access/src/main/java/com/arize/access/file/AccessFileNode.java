@@ -1,0 +1,78 @@
+package com.arize.access.file;
+
+import java.util.List;
+
+/**
+ * A value in a file, whichever format it has.
+ */
+sealed interface AccessFileNode {
+
+	/* The line in which the value begins */
+	Place place();
+
+	/* What the value is, in words */
+	String kind();
+
+	/**
+	 * A scalar that is not null.
+	 *
+	 * @param place the line
+	 * @param value the scalar without quotes and escapes
+	 * @param written the same with placeholders, for messages
+	 */
+	record Text(Place place, String value, String written) implements AccessFileNode {
+
+		Text(Place place, String value) {
+			this(place, value, value);
+		}
+
+		boolean isReplaced() {
+			return !this.value.equals(this.written);
+		}
+
+		@Override
+		public String kind() {
+			return "text";
+		}
+
+	}
+
+	/** A list. */
+	record Items(Place place, List<AccessFileNode> items) implements AccessFileNode {
+
+		@Override
+		public String kind() {
+			return "a list";
+		}
+
+	}
+
+	/** A mapping, whose members may have the same name. */
+	record Members(Place place, List<Member> members) implements AccessFileNode {
+
+		@Override
+		public String kind() {
+			return "a mapping";
+		}
+
+	}
+
+	/** A member of a mapping, with the line of its name. */
+	record Member(Place place, String name, AccessFileNode value) {
+
+	}
+
+	/** A value that no member of a file can have, such as null. */
+	record Other(Place place, String kind) implements AccessFileNode {
+
+		static Other empty(Place place) {
+			return new Other(place, "empty");
+		}
+
+		boolean isEmpty() {
+			return this.kind.equals("empty");
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package com.arize.access.file;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * Reads access files, which contain the desired role bindings in YAML or JSON.
+ */
+public final class AccessFiles {
+
+	/**
+	 * The setting with the locations of the files, which an exception for a file has
+	 * ({@link com.arize.exceptions.ConfigurationException#getSetting()}).
+	 */
+	public static final String SETTING = "role-bindings.desired-state.locations";
+
+	/** The size of a file in bytes, at most. */
+	public static final int MAX_SIZE = 10 * 1024 * 1024;
+
+	/**
+	 * The number of characters in an e-mail address and in the name of a space or
+	 * project, at most. The API does not find longer texts; it has no such limit for the
+	 * names of roles.
+	 */
+	public static final int MAX_NAME_LENGTH = 255;
+
+	private AccessFiles() {
+	}
+
+	/**
+	 * Read access files whose placeholders are not resolved, such as a file that a user
+	 * of the application has uploaded: a value from the environment of the application
+	 * would be disclosed to that user. A placeholder <code>${...}</code> is reported as a
+	 * problem.
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
+	 * @return the documents of all files
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources) {
+		return read(resources, SDKConfiguration.DEFAULT_ACCOUNT);
+	}
+
+	/**
+	 * Read access files for one account, as {@link #read(List)} does.
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
+	 * @param account the name of the account of documents without {@code account}; a
+	 * document for another account is a problem
+	 * @return the documents of all files
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources, String account) {
+		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, Placeholders.none());
+	}
+
+	/**
+	 * Read access files for several accounts, with placeholders.
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
+	 * @param accounts the names of the accounts that documents can be for; without
+	 * {@code default}, each document must have an account
+	 * @param placeholders the names that <code>${...}</code> may have; any other name is
+	 * a problem
+	 * @param values returns the value of such a name, {@code null} if there is none;
+	 * messages do not contain it
+	 * @return the documents of all files, of which those of one account can be resolved
+	 * at a time: see {@link AccessDocuments#ofAccount}
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts,
+			Collection<String> placeholders, Function<String, @Nullable String> values) {
+		boolean hasDefault = Arguments.requireNonNull(accounts, "accounts").contains(SDKConfiguration.DEFAULT_ACCOUNT);
+		return readAll(resources, List.copyOf(accounts), hasDefault ? SDKConfiguration.DEFAULT_ACCOUNT : null,
+				Placeholders.allowed(Set.copyOf(Arguments.requireNonNull(placeholders, "placeholders")),
+						Arguments.requireNonNull(values, "values")));
+	}
+
+	/**
+	 * Read access files that may have documents for accounts which do not exist here.
+	 * @param resources the files
+	 * @param placeholders as for {@link #read(List, Collection, Collection, Function)}
+	 * @param values returns the value of such a name
+	 * @return the documents of all files
+	 * @hidden
+	 */
+	@InternalApi
+	public static AccessDocuments readOfAnyAccount(List<Resource> resources, Collection<String> placeholders,
+			Function<String, @Nullable String> values) {
+		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT,
+				Placeholders.allowed(Set.copyOf(placeholders), values));
+	}
+
+	private static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
+			@Nullable String defaultAccount, Placeholders placeholders) {
+		List<AccessFile> files = resources.stream().map(AccessFile::new).toList();
+		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
+		FileProblems problems = new FileProblems(names);
+		AccessFileTexts texts = new AccessFileTexts(placeholders, problems);
+		List<AccessFileMapping> mappings = new ArrayList<>();
+		boolean complete = true;
+		for (AccessFile file : files) {
+			complete &= readInto(mappings, file, problems);
+		}
+		// a document may use a group that a later one declares
+		AccessGroups groups = new AccessGroups(texts, problems, complete);
+		mappings.forEach(groups::declare);
+		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, texts, groups, problems);
+		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
+		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
+			problems.add(mappings.get(0).place(), "no document has a scope");
+		}
+		AccessDocuments documents = new AccessDocuments(names, parsed, false);
+		documents.validate(problems);
+		problems.throwIfAny();
+		return documents;
+	}
+
+	/* Returns whether all documents of the file are known */
+	private static boolean readInto(List<AccessFileMapping> mappings, AccessFile file, FileProblems problems) {
+		try {
+			for (AccessFileNode document : file.read(problems)) {
+				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
+				if (mapping != null) {
+					mappings.add(mapping);
+				}
+			}
+			return true;
+		}
+		catch (InvalidAccessFileException ex) {
+			// the problem is known, and the other files may have problems as well
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,133 @@
+package com.arize.access.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.access.file.AccessFileEntry.User;
+import com.arize.access.file.AccessFileNode.Items;
+import com.arize.access.file.AccessFileNode.Member;
+import com.arize.access.file.AccessFileNode.Members;
+import com.arize.access.file.AccessFileNode.Text;
+import com.arize.rolebindings.names.NearestNames;
+import com.arize.rolebindings.names.UnknownNameException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of users that the documents of all files declare.
+ */
+final class AccessGroups {
+
+	/* To suggest names must not take longer than to find them */
+	private static final int MAX_CANDIDATES = 1000;
+
+	/* A report has no more names */
+	private static final int MAX_SUGGESTIONS = 20;
+
+	private static final List<String> USER_MEMBERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID);
+
+	private final AccessFileTexts texts;
+
+	private final FileProblems problems;
+
+	private final boolean complete;
+
+	private final Map<String, Group> groups = new LinkedHashMap<>();
+
+	private int unknown;
+
+	/**
+	 * Create an empty collection.
+	 * @param texts reads the users
+	 * @param problems receives what is wrong with groups
+	 * @param complete whether the groups of all files will be declared: otherwise, an
+	 * unknown group is no problem
+	 */
+	AccessGroups(AccessFileTexts texts, FileProblems problems, boolean complete) {
+		this.texts = texts;
+		this.problems = problems;
+		this.complete = complete;
+	}
+
+	void declare(AccessFileMapping document) {
+		AccessFileNode groups = document.get(AccessDocumentParser.GROUPS);
+		if (groups instanceof Members members) {
+			members.members().forEach(this::declare);
+		}
+		else if (groups != null) {
+			this.problems.add(groups.place(),
+					"groups must be a mapping of names to lists of users, but is " + groups.kind());
+		}
+	}
+
+	private void declare(Member member) {
+		Group first = this.groups.putIfAbsent(member.name(), new Group(member.place(), users(member)));
+		if (first != null) {
+			this.problems.add(member.place(), "group '%s' is declared already, in %s".formatted(member.name(),
+					first.place().from(member.place())));
+		}
+	}
+
+	private List<User> users(Member group) {
+		if (!(group.value() instanceof Items list)) {
+			this.problems.add(group.value().place(),
+					"group '%s' must be a list of users, but is %s".formatted(group.name(), group.value().kind()));
+			return List.of();
+		}
+		List<User> users = new ArrayList<>();
+		Map<List<String>, Place> places = new HashMap<>();
+		for (AccessFileNode item : list.items()) {
+			User user = user(item);
+			Place place = item.place();
+			if (user == null) {
+				continue;
+			}
+			Place first = places.putIfAbsent(List.of(user.member(), user.text().value()), place);
+			if (first != null) {
+				this.problems.add(place, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
+						user.text().written(), group.name(), first.from(place)));
+			}
+			users.add(user);
+		}
+		return users;
+	}
+
+	private @Nullable User user(AccessFileNode node) {
+		if (!(node instanceof Members)) {
+			return this.texts.user(node, AccessFileEntry.USER);
+		}
+		AccessFileMapping mapping = AccessFileMapping.of(node, "a user of a group", USER_MEMBERS, this.problems);
+		String member = (mapping != null) ? mapping.onlyOneOf(USER_MEMBERS) : null;
+		if (mapping != null && member == null) {
+			this.problems.add(mapping.place(), "user or user_id is missing");
+		}
+		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : null;
+		return (member != null && value != null) ? this.texts.user(value, member) : null;
+	}
+
+	/* The users of a group; none if it is unknown, which is reported */
+	List<User> users(Text name) {
+		Group group = this.groups.get(name.value());
+		if (group != null) {
+			return group.users();
+		}
+		if (this.complete) {
+			this.problems.add(name.place(), unknown(name.written()));
+		}
+		return List.of();
+	}
+
+	private String unknown(String name) {
+		List<String> nearest = (this.unknown++ < MAX_SUGGESTIONS)
+				? new NearestNames(this.groups.keySet().stream().limit(MAX_CANDIDATES).toList()).of(name) : List.of();
+		return String.valueOf(new UnknownNameException("group", name, nearest).getMessage());
+	}
+
+	/** A group that is declared; it has no users if it is not valid. */
+	private record Group(Place place, List<User> users) {
+
+	}
+
+}

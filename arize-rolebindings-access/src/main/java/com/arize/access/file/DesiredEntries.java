@@ -1,0 +1,196 @@
+package com.arize.access.file;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingKey;
+import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the requests for the entries of a document. An entry inherits omitted members
+ * from the scope.
+ */
+final class DesiredEntries {
+
+	private final AccessFileEntry scope;
+
+	private final FileNames names;
+
+	private final Map<String, String> scopeMembers;
+
+	/* A user has one role on a resource */
+	private final Map<RoleBindingKey, Added> added = new HashMap<>();
+
+	private final DesiredState.Builder desired;
+
+	private final FileProblems problems;
+
+	private final Set<String> warned = new HashSet<>();
+
+	private EntrySource source;
+
+	private int omitted;
+
+	/* The names of the scope have identifiers */
+	DesiredEntries(AccessFileEntry scope, FileNames names, FileProblems problems) {
+		this.scope = scope;
+		this.names = names;
+		this.scopeMembers = names.apiMembers(scope);
+		this.desired = DesiredState.builder(toScope(this.scopeMembers));
+		this.problems = problems;
+		this.source = scope.place().source(null);
+		warnOfUnknownIds(scope);
+	}
+
+	/* Adds an entry of a role binding, or reports what is wrong with it */
+	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
+		Map<String, String> members = this.names.apiMembers(entry);
+		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
+			.filter((name) -> members.containsKey(name) && this.scopeMembers.containsKey(name))
+			.filter((name) -> !Objects.equals(members.get(name), this.scopeMembers.get(name)))
+			.toList();
+		reportOutsideOfScope(entry, outside);
+		Set<String> own = entry.apiMembers();
+		this.scopeMembers.entrySet()
+			.stream()
+			.filter((member) -> !own.contains(member.getKey()))
+			.forEach((member) -> members.put(member.getKey(), member.getValue()));
+		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
+		warnOfUnknownIds(entry);
+		if (this.names.skips(entry)) {
+			if (isNew(entry, AccessFileEntry.USER)) {
+				this.desired.leaveOut(entry.written(AccessFileEntry.USER), this.source);
+			}
+			return;
+		}
+		if (!members.keySet().containsAll(AccessFileEntry.API_MEMBERS)) {
+			this.omitted++;
+			return;
+		}
+		CreateRoleBindingRequest request = toRequest(members);
+		Added added = new Added(entry.place(), request.roleId(), roleBinding);
+		Added first = this.added.putIfAbsent(RoleBindingKey.of(request), added);
+		if (first == null && outside.isEmpty()) {
+			this.desired.add(request, roleBinding.expires(), this.source);
+		}
+		else if (first != null && !added.repeats(first)) {
+			this.problems.add(added.place(),
+					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
+							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
+							first.place().from(added.place())));
+		}
+	}
+
+	/* All users of a group have the same one */
+	private void updateSource(Place place, @Nullable String group) {
+		if (this.source.line() != place.line() || !Objects.equals(this.source.group(), group)) {
+			this.source = place.source(group);
+		}
+	}
+
+	private void warnOfUnknownIds(AccessFileEntry entry) {
+		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
+			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
+				String written = entry.written(member);
+				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
+				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
+						isEmail ? " (the key for an e-mail address is 'user')" : ""), this.source));
+			}
+		}
+	}
+
+	private boolean isNew(AccessFileEntry entry, String member) {
+		return this.warned.add(member + " " + entry.text(member));
+	}
+
+	/* Without the entries that were reported, and with further warnings */
+	DesiredState build(List<PlanWarning> warnings) {
+		if (this.omitted > 0 && this.problems.reported() == 0) {
+			// with prune, bindings that are not in the file are deleted
+			throw new IllegalStateException("%d role bindings of the document in %s lack an id, but no problem is known"
+				.formatted(this.omitted, this.scope.place()));
+		}
+		warnings.forEach(this.desired::warn);
+		return this.desired.build();
+	}
+
+	/* A space or project in place of a type and an identifier is reported once */
+	private void reportOutsideOfScope(AccessFileEntry entry, List<String> members) {
+		Map<String, Place> places = new LinkedHashMap<>();
+		for (String member : members) {
+			String source = entry.source(member);
+			String sourceOfScope = this.scope.source(member);
+			places.put(
+					"%s is %s, but %s of the scope is %s".formatted(source, entry.value(member),
+							source.equals(sourceOfScope) ? "that" : sourceOfScope, this.scope.value(member)),
+					entry.place(source));
+		}
+		places.forEach((problem, place) -> this.problems.add(place, problem));
+	}
+
+	/* As it is in the file, an identifier or a name */
+	private String value(AccessFileEntry entry, String member) {
+		return (entry.apiMembers().contains(member) ? entry : this.scope).value(member);
+	}
+
+	static RoleBindingsScope toScope(Map<String, String> members) {
+		String userId = members.get(AccessFileEntry.USER_ID);
+		if (userId != null) {
+			return RoleBindingsScope.ofUser(userId);
+		}
+		RoleBindingResourceType type = resourceType(members);
+		String resourceId = members.get(AccessFileEntry.RESOURCE_ID);
+		return (resourceId != null) ? RoleBindingsScope.ofResource(type, resourceId)
+				: RoleBindingsScope.ofResourceType(type);
+	}
+
+	private static CreateRoleBindingRequest toRequest(Map<String, String> members) {
+		return CreateRoleBindingRequest.builder()
+			.userId(get(members, AccessFileEntry.USER_ID))
+			.roleId(get(members, AccessFileEntry.ROLE_ID))
+			.resourceType(resourceType(members))
+			.resourceId(get(members, AccessFileEntry.RESOURCE_ID))
+			.build();
+	}
+
+	private static RoleBindingResourceType resourceType(Map<String, String> members) {
+		return RoleBindingResourceType.valueOf(get(members, AccessFileEntry.RESOURCE_TYPE));
+	}
+
+	private static String get(Map<String, String> members, String name) {
+		return Objects.requireNonNull(members.get(name));
+	}
+
+	/** An entry that was added, and the role binding that it is of. */
+	private record Added(Place place, String roleId, DesiredRoleBinding of) {
+
+		/*
+		 * To repeat a single user is likely a mistake, but not to have one in two lists
+		 */
+		boolean repeats(Added first) {
+			return isSame(first) && (this.of.users() != null || first.of.users() != null);
+		}
+
+		private boolean isSame(Added first) {
+			return this.roleId.equals(first.roleId) && Objects.equals(this.of.expires(), first.of.expires());
+		}
+
+		String compare(Added first) {
+			return isSame(first) ? "this role"
+					: this.roleId.equals(first.roleId) ? "this role with another expiry" : "another role";
+		}
+
+	}
+
+}

@@ -1,0 +1,215 @@
+package com.arize.access.file;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+import com.arize.access.file.AccessFileNode.Text;
+import com.arize.directory.AmbiguousNameException;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.names.UnknownNameException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identifiers of the names in all files. Each kind of names is resolved at once, and
+ * the projects of each space.
+ */
+final class FileNames {
+
+	/* A message has no more lines of a name, besides the first */
+	private static final int MAX_PLACES = 3;
+
+	private final String inAccount;
+
+	private final boolean skipUnknownUsers;
+
+	/* By member, with the space in case of a project, and by name or identifier */
+	private final Map<String, Map<String, Set<Text>>> texts = new HashMap<>();
+
+	/* By member and name, as above */
+	private final Map<String, Map<String, String>> ids = new HashMap<>();
+
+	private final Set<String> skippedUsers = new HashSet<>();
+
+	private final Map<String, Set<String>> unknownIds = new HashMap<>();
+
+	/**
+	 * Create names without identifiers.
+	 * @param inAccount what follows the name of a kind of objects in messages
+	 * @param skipUnknownUsers whether an unknown user of the documents is no problem
+	 */
+	FileNames(String inAccount, boolean skipUnknownUsers) {
+		this.inAccount = inAccount;
+		this.skipUnknownUsers = skipUnknownUsers;
+	}
+
+	/**
+	 * Find the identifiers of all names, and the identifiers that do not exist.
+	 * @param documents the documents
+	 * @param resolver finds them
+	 * @param problems receives each name with no identifier, or with several
+	 */
+	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
+		documents.stream()
+			.flatMap(AccessDocument::entries)
+			.forEach((entry) -> entry.texts()
+				.forEach((member, text) -> texts(kind(member, entry))
+					.computeIfAbsent(text.value(), (absent) -> new LinkedHashSet<>())
+					.add(text)));
+		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
+		find(AccessFileEntry.USER, prefix, problems, (emails, reporter) -> userIds(emails, reporter, resolver));
+		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
+		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
+		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
+				"in space '%s'%s, ".formatted(first(texts(AccessFileEntry.SPACE).get(space)).written(), this.inAccount),
+				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
+		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
+		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
+		label(resolver);
+	}
+
+	private static String kind(String member, AccessFileEntry entry) {
+		return member.equals(AccessFileEntry.PROJECT) ? projectsOf(entry.text(AccessFileEntry.SPACE)) : member;
+	}
+
+	private static String projectsOf(String space) {
+		return AccessFileEntry.PROJECT + " " + space;
+	}
+
+	private Map<String, Set<Text>> texts(String kind) {
+		return this.texts.computeIfAbsent(kind, (absent) -> new LinkedHashMap<>());
+	}
+
+	private Map<String, String> ids(String kind) {
+		return this.ids.getOrDefault(kind, Map.of());
+	}
+
+	private static Text first(@Nullable Set<Text> texts) {
+		return Objects.requireNonNull(texts).iterator().next();
+	}
+
+	/* Plans do not contain the value of a placeholder, as far as they contain names */
+	private void label(NameResolver resolver) {
+		for (Map.Entry<String, Map<String, Set<Text>>> kind : this.texts.entrySet()) {
+			for (Set<Text> same : kind.getValue().values()) {
+				Text text = same.stream().filter(Text::isReplaced).findFirst().orElse(null);
+				String id = (text == null) ? null
+						: kind.getKey().endsWith("_id") ? text.value() : ids(kind.getKey()).get(text.value());
+				if (id != null && text != null) {
+					resolver.label(id, text.written());
+				}
+			}
+		}
+	}
+
+	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,
+			NameResolver resolver) {
+		Set<String> optional = this.skipUnknownUsers ? Set.copyOf(emails) : Set.of();
+		return resolver.userIds(emails, optional, (email, ex) -> {
+			if (this.skipUnknownUsers && ex instanceof UnknownNameException) {
+				this.skippedUsers.add(email);
+			}
+			else {
+				reporter.accept(email, ex);
+			}
+		});
+	}
+
+	/* Whether an entry or a scope is left out because its user is unknown */
+	boolean skips(AccessFileEntry entry) {
+		return entry.has(AccessFileEntry.USER) && this.skippedUsers.contains(entry.text(AccessFileEntry.USER));
+	}
+
+	/* Whether an identifier was searched and not found */
+	boolean isUnknown(String member, String id) {
+		return this.unknownIds.getOrDefault(member, Set.of()).contains(id);
+	}
+
+	private void find(String kind, String prefix, FileProblems problems,
+			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
+		Map<String, Set<Text>> searched = texts(kind);
+		try {
+			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> report(kind.split(" ", 2)[0],
+					Objects.requireNonNull(searched.get(name)), prefix, ex, problems)));
+		}
+		catch (ForbiddenException | NotFoundException ex) {
+			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");
+		}
+	}
+
+	private static ApiException withPlace(ApiException ex, String place) {
+		ApiException located = ApiException.of(place + ex.getMessage(), ApiError.of(ex));
+		located.addSuppressed(ex);
+		return located;
+	}
+
+	private static void report(String noun, Set<Text> texts, String prefix, RuntimeException ex,
+			FileProblems problems) {
+		Text first = first(texts);
+		String others = texts.stream()
+			.skip(1)
+			.limit(MAX_PLACES)
+			.map((text) -> text.place().from(first.place()))
+			.collect(Collectors.joining(", "));
+		int more = texts.size() - 1 - MAX_PLACES;
+		problems.add(first.place(), prefix + message(noun, first, ex) + (others.isEmpty() ? ""
+				: " (also in %s%s)".formatted(others, (more > 0) ? " and %d more".formatted(more) : "")));
+	}
+
+	private static String message(String noun, Text text, RuntimeException ex) {
+		if (ex instanceof AmbiguousNameException ambiguous) {
+			return String.valueOf(new AmbiguousNameException(noun, text.written(), ambiguous.getIds()).getMessage());
+		}
+		// similar names would reveal what a placeholder stands for
+		String message = text.isReplaced() ? new UnknownNameException(noun, text.written(), List.of()).getMessage()
+				: ex.getMessage();
+		return message + ((noun.equals(AccessFileEntry.USER) && text.value().indexOf('@') < 0)
+				? ": use the e-mail address, not the name" : "");
+	}
+
+	/**
+	 * Return the members of the API that an entry sets.
+	 * @param entry the scope or a role binding
+	 * @return the values by the names of the members in the API, without those whose name
+	 * has no identifier
+	 */
+	Map<String, String> apiMembers(AccessFileEntry entry) {
+		Map<String, String> members = new HashMap<>();
+		entry.texts().forEach((member, text) -> {
+			switch (member) {
+				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, member, text);
+				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, member, text);
+				case AccessFileEntry.PROJECT -> put(members, AccessFileEntry.RESOURCE_ID, kind(member, entry), text);
+				case AccessFileEntry.SPACE -> {
+					members.put(AccessFileEntry.RESOURCE_TYPE, entry.typeOfNamedResource().name());
+					if (!entry.has(AccessFileEntry.PROJECT)) {
+						put(members, AccessFileEntry.RESOURCE_ID, member, text);
+					}
+				}
+				default -> members.put(member, text.value());
+			}
+		});
+		return members;
+	}
+
+	private void put(Map<String, String> members, String apiMember, String kind, Text text) {
+		String id = ids(kind).get(text.value());
+		if (id != null) {
+			members.put(apiMember, id);
+		}
+	}
+
+}

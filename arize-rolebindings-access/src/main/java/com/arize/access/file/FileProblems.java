@@ -1,0 +1,117 @@
+package com.arize.access.file;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.arize.access.file.InvalidAccessFileException.Problem;
+import com.arize.internal.LogEscaper;
+import com.arize.internal.Secrets;
+
+/**
+ * Collects the problems of all files, so that one exception reports all of them.
+ */
+final class FileProblems {
+
+	/* Further problems often have the same cause */
+	private static final int MAX_SHOWN = 20;
+
+	/* A value may be as long as a file */
+	private static final int MAX_LENGTH = 1_000;
+
+	/* A large file may have a problem in each line */
+	private static final int MAX_KEPT = 10_000;
+
+	/* The positions of the files by their descriptions */
+	private final Map<String, Integer> files = new LinkedHashMap<>();
+
+	/* An alias has the problems of its anchor once more */
+	private final Set<Problem> problems = new LinkedHashSet<>();
+
+	private int more;
+
+	private int reported;
+
+	/* The order of the files is that of the report */
+	FileProblems(List<String> files) {
+		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
+	}
+
+	static int lineAfter(String text) {
+		return (int) (text + '.').lines().count();
+	}
+
+	void add(Place place, String description) {
+		this.reported++;
+		if (this.problems.size() < MAX_KEPT) {
+			this.problems.add(new Problem(place.file(), place.line(), cut(description)));
+		}
+		else {
+			this.more++;
+		}
+	}
+
+	void addAll(Collection<Problem> others) {
+		this.reported += others.size();
+		this.problems.addAll(others);
+	}
+
+	/* Rises with each problem, repeated ones included */
+	int reported() {
+		return this.reported;
+	}
+
+	void throwIfAny() {
+		if (!this.problems.isEmpty()) {
+			throw exception();
+		}
+	}
+
+	InvalidAccessFileException exception() {
+		List<Problem> sorted = this.problems.stream()
+			.sorted(Comparator.comparing(this::position).thenComparing(Problem::line))
+			.toList();
+		Map<String, String> shown = sorted.stream()
+			.limit(MAX_SHOWN)
+			.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new,
+					Collectors.mapping(FileProblems::line, Collectors.joining())));
+		int hidden = this.problems.size() + this.more - MAX_SHOWN;
+		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
+		return new InvalidAccessFileException(report(shown) + more, sorted);
+	}
+
+	private String report(Map<String, String> shown) {
+		if (this.problems.stream().map(Problem::file).distinct().count() == 1) {
+			return shown.entrySet()
+				.stream()
+				.map((file) -> file.getKey() + " has errors:" + file.getValue())
+				.collect(Collectors.joining());
+		}
+		return "Access files have errors:" + shown.entrySet()
+			.stream()
+			.map((file) -> "%n\t%s:%s".formatted(file.getKey(), file.getValue()))
+			.collect(Collectors.joining());
+	}
+
+	private int position(Problem problem) {
+		return this.files.getOrDefault(problem.file(), this.files.size());
+	}
+
+	private static String line(Problem problem) {
+		return "%n\t- line %d: %s".formatted(problem.line(), problem.message());
+	}
+
+	private static String cut(String description) {
+		if (Secrets.containsUsedKey(description)) {
+			return "the text contains an API key that is in use";
+		}
+		return LogEscaper
+			.line((description.length() > MAX_LENGTH) ? description.substring(0, MAX_LENGTH) + "..." : description);
+	}
+
+}

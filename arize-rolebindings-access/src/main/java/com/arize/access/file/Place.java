@@ -1,0 +1,28 @@
+package com.arize.access.file;
+
+import com.arize.access.EntrySource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of an access file.
+ *
+ * @param file the name of the file
+ * @param line the line, 1 for the first
+ */
+record Place(String file, int line) {
+
+	/* For a message about another place: the line, with the file if it is another one */
+	String from(Place other) {
+		return this.file.equals(other.file) ? "line " + this.line : "line %d of %s".formatted(this.line, this.file);
+	}
+
+	EntrySource source(@Nullable String group) {
+		return new EntrySource(this.file, this.line, group);
+	}
+
+	@Override
+	public String toString() {
+		return "%s, line %d".formatted(this.file, this.line);
+	}
+
+}

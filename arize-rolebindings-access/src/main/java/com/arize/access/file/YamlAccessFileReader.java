@@ -1,0 +1,232 @@
+package com.arize.access.file;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.file.AccessFileNode.Items;
+import com.arize.access.file.AccessFileNode.Member;
+import com.arize.access.file.AccessFileNode.Members;
+import com.arize.access.file.AccessFileNode.Other;
+import com.arize.access.file.AccessFileNode.Text;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Reads the documents of a file in YAML. SnakeYAML constructs no object of them. A
+ * mapping has the members of those that it merges by {@code <<}, unless it sets them
+ * itself.
+ */
+final class YamlAccessFileReader {
+
+	/* What SnakeYAML quotes: an alias, a tag or an escape */
+	private static final Pattern TEXT_OF_FILE = Pattern
+		.compile("(undefined alias|undefined tag handle|tag is not allowed|hexadecimal numbers)[ :,].*");
+
+	private static final String MERGE = "<<";
+
+	/* Each mapping may merge the previous one: without a limit, that is quadratic */
+	private static final int MAX_MERGED_MEMBERS = 100;
+
+	private final String file;
+
+	private final FileProblems problems;
+
+	/* An alias is the same node as its anchor, which may contain it */
+	private final IdentityHashMap<Node, AccessFileNode> converted = new IdentityHashMap<>();
+
+	/* The mappings whose members are being converted */
+	private final Set<Node> open = new HashSet<>();
+
+	private YamlAccessFileReader(String file, FileProblems problems) {
+		this.file = file;
+		this.problems = problems;
+	}
+
+	static List<AccessFileNode> read(String file, String text, FileProblems problems) {
+		YamlAccessFileReader reader = new YamlAccessFileReader(file, problems);
+		return reader.compose(text).stream().map(reader::convert).toList();
+	}
+
+	private List<Node> compose(String text) {
+		StreamReader reader = new StreamReader(text);
+		try {
+			return compose(reader);
+		}
+		catch (MarkedYAMLException ex) {
+			add(ex, text);
+		}
+		catch (ReaderException ex) {
+			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
+			add(FileProblems.lineAfter(before),
+					"the character U+%04X must be written as an escape".formatted(ex.getCodePoint()));
+		}
+		catch (YAMLException ex) {
+			// a limit is exceeded, which the exception reports without a line
+			add(1, String.valueOf(ex.getMessage()));
+		}
+		catch (IllegalArgumentException ex) {
+			// SnakeYAML does not wrap those of an escape and of a tag
+			add(reader.getLine() + 1, (ex instanceof NumberFormatException)
+					? "an escape is not the number of a character" : "a tag is not valid");
+		}
+		throw this.problems.exception();
+	}
+
+	private void add(MarkedYAMLException ex, String text) {
+		String what = Stream.of(ex.getContext(), ex.getProblem())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining(", "));
+		String withoutText = TEXT_OF_FILE.matcher(what).replaceAll("$1");
+		Mark mark = ex.getProblemMark();
+		if (mark == null) {
+			add(1, withoutText);
+			return;
+		}
+		int index = text.offsetByCodePoints(0, mark.getIndex());
+		add(mark.getLine() + 1,
+				"%s (column %d)%s".formatted(withoutText, mark.getColumn() + 1, text.startsWith("${", index - 1)
+						? ": between braces or brackets, a text with '${' needs quotation marks" : ""));
+	}
+
+	private static List<Node> compose(StreamReader reader) {
+		LoaderOptions options = new LoaderOptions();
+		options.setCodePointLimit(AccessFiles.MAX_SIZE);
+		// an alias is not a copy here
+		options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);
+		List<Node> documents = new ArrayList<>();
+		while (composer.checkNode()) {
+			documents.add(composer.getNode());
+		}
+		return documents;
+	}
+
+	private void add(int line, String description) {
+		this.problems.add(new Place(this.file, line), description);
+	}
+
+	private AccessFileNode convert(Node node) {
+		AccessFileNode known = this.converted.get(node);
+		return (known != null) ? known : convertNew(node);
+	}
+
+	private AccessFileNode convertNew(Node node) {
+		Place place = place(node);
+		Tag tag = node.getTag();
+		if (node instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
+			return new Text(place, scalar.getValue());
+		}
+		if (node instanceof SequenceNode sequence && tag.equals(Tag.SEQ)) {
+			List<AccessFileNode> items = new ArrayList<>();
+			AccessFileNode list = new Items(place, items);
+			this.converted.put(node, list);
+			sequence.getValue().forEach((item) -> items.add(convert(item)));
+			return list;
+		}
+		if (node instanceof MappingNode mapping && tag.equals(Tag.MAP)) {
+			List<Member> members = new ArrayList<>();
+			AccessFileNode map = new Members(place, members);
+			this.converted.put(node, map);
+			this.open.add(node);
+			addMembers(mapping, members);
+			this.open.remove(node);
+			return map;
+		}
+		return tag.equals(Tag.NULL) ? Other.empty(place) : new Other(place, kind(tag));
+	}
+
+	private void addMembers(MappingNode mapping, List<Member> members) {
+		List<Node> sources = new ArrayList<>();
+		for (NodeTuple member : mapping.getValue()) {
+			if (isMerge(member.getKeyNode())) {
+				sources.add(member.getValueNode());
+			}
+			else {
+				members.add(member(member.getKeyNode(), member.getValueNode()));
+			}
+		}
+		for (Node source : sources) {
+			if (source instanceof SequenceNode list) {
+				list.getValue().forEach((item) -> merge(item, members));
+			}
+			else {
+				merge(source, members);
+			}
+		}
+	}
+
+	private static boolean isMerge(Node key) {
+		return key instanceof ScalarNode scalar && scalar.getScalarStyle() == ScalarStyle.PLAIN
+				&& scalar.getValue().equals(MERGE);
+	}
+
+	private void merge(Node source, List<Member> members) {
+		if (!(convert(source) instanceof Members mapping) || this.open.contains(source)) {
+			this.problems.add(place(source), "<< must be another mapping, or a list of mappings");
+			return;
+		}
+		if (members.size() + mapping.members().size() > MAX_MERGED_MEMBERS) {
+			this.problems.add(place(source),
+					"a mapping with << must not have more than %d members".formatted(MAX_MERGED_MEMBERS));
+			return;
+		}
+		Set<String> names = members.stream().map(Member::name).collect(Collectors.toSet());
+		mapping.members().stream().filter((member) -> !names.contains(member.name())).forEach(members::add);
+	}
+
+	private Member member(Node key, Node value) {
+		String name = (key instanceof ScalarNode scalar) ? scalar.getValue() : convert(key).kind();
+		return new Member(place(key), name, convert(value));
+	}
+
+	/* A tag of another kind of node, such as "!!str []", or an unknown one */
+	private static String kind(Tag tag) {
+		if (tag.equals(Tag.STR)) {
+			return "text";
+		}
+		if (tag.equals(Tag.SEQ)) {
+			return "a list";
+		}
+		return tag.equals(Tag.MAP) ? "a mapping" : "tagged with " + tag.getValue();
+	}
+
+	private Place place(Node node) {
+		return new Place(this.file, node.getStartMark().getLine() + 1);
+	}
+
+	/**
+	 * Resolves every plain scalar that is not null to text, as an identifier may look
+	 * like a number.
+	 */
+	private static final class TextResolver extends Resolver {
+
+		@Override
+		protected void addImplicitResolvers() {
+			addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+			addImplicitResolver(Tag.NULL, EMPTY, null);
+		}
+
+	}
+
+}

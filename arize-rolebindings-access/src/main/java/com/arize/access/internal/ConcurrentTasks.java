@@ -1,0 +1,136 @@
+package com.arize.access.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingPages;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.CustomizableThreadCreator;
+
+/**
+ * Runs tasks at the same time, each by a thread of its own with the context of the
+ * calling thread, whose interruption interrupts the other threads. All have ended when a
+ * method returns.
+ */
+public final class ConcurrentTasks {
+
+	/* Passes the context of a thread, such as its current observation, to another one */
+	private static final TaskDecorator CONTEXT = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+			ConcurrentTasks.class.getClassLoader()) ? new ContextPropagatingTaskDecorator() : (task) -> task;
+
+	private ConcurrentTasks() {
+	}
+
+	/**
+	 * Read all bindings of several lists at the same time. The first failure interrupts
+	 * the requests of the other lists.
+	 * @param page requests a page
+	 * @param lists the lists; a single one is read by the calling thread
+	 * @param consumer receives one binding at a time, in the order of each list
+	 * @throws RuntimeException or whatever else a request or the consumer has thrown
+	 */
+	public static void read(Function<ListRoleBindingsRequest, RoleBindingListResponse> page,
+			Collection<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
+		if (lists.size() < 2) {
+			lists.forEach((list) -> RoleBindingPages.of(page, list).stream().forEach(consumer));
+			return;
+		}
+		Lock lock = new ReentrantLock();
+		Consumer<RoleBinding> oneAtATime = (binding) -> {
+			lock.lock();
+			try {
+				consumer.accept(binding);
+			}
+			finally {
+				lock.unlock();
+			}
+		};
+		CustomizableThreadCreator threads = new CustomizableThreadCreator("arize-lists-");
+		threads.setDaemon(true);
+		run(lists.stream()
+			.<Runnable>map((list) -> () -> RoleBindingPages.of(page, list).stream().forEach(oneAtATime))
+			.toList(), threads::createThread, () -> {
+			}, ExecutorService::shutdownNow);
+	}
+
+	/**
+	 * Run tasks at the same time.
+	 * @param tasks the tasks that have a thread of their own
+	 * @param threads creates the threads
+	 * @param own the task of the calling thread
+	 * @param onFailure receives the executor of the tasks when a task or the factory of
+	 * the threads has failed
+	 * @throws RuntimeException or whatever else a task has thrown first, with further
+	 * failures as suppressed ones
+	 */
+	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
+		ExecutorService executor = Executors.newCachedThreadPool(threads);
+		CompletionService<@Nullable Void> service = new ExecutorCompletionService<>(executor);
+		List<Throwable> failures = new ArrayList<>();
+		int running = 0;
+		try {
+			for (Runnable task : tasks) {
+				service.submit(CONTEXT.decorate(task), null);
+				running++;
+			}
+			executor.shutdown();
+			own.run();
+		}
+		catch (Throwable ex) {
+			failures.add(ex);
+			executor.shutdown();
+			onFailure.accept(executor);
+		}
+		boolean interrupted = false;
+		while (running > 0) {
+			try {
+				Future<?> ended = service.take();
+				running--;
+				ended.get();
+			}
+			catch (ExecutionException ex) {
+				failures.add(Objects.requireNonNullElse(ex.getCause(), ex));
+				onFailure.accept(executor);
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+				executor.shutdownNow();
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		if (!failures.isEmpty()) {
+			Throwable first = failures.get(0);
+			failures.stream().filter((failure) -> failure != first).forEach(first::addSuppressed);
+			throw ConcurrentTasks.<RuntimeException>undeclared(first);
+		}
+	}
+
+	/* An interceptor can throw a checked exception that it does not declare */
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+}

@@ -1,0 +1,190 @@
+package com.arize.access.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.RateLimitException;
+import com.arize.internal.TimeSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * A pause of all requests from the moment when the server rejects one because of too many
+ * requests (429) until it allows the next one.
+ */
+public final class RequestPause {
+
+	private static final Log logger = LogFactory.getLog(RequestPause.class);
+
+	/* Without a Retry-After header, doubled as long as no request succeeds in between */
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	/* How soon a stop ends a wait */
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
+
+	private final long timeout;
+
+	private final TimeSource clock;
+
+	private final BooleanSupplier stop;
+
+	private final AtomicReference<@Nullable Pause> last = new AtomicReference<>();
+
+	/**
+	 * Create a pause that has not started.
+	 * @param timeout how long requests are repeated
+	 * @param clock the clock of the timeout and the waits
+	 * @param stop whether to wait no longer
+	 */
+	public RequestPause(Duration timeout, TimeSource clock, BooleanSupplier stop) {
+		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
+		this.clock = clock;
+		this.stop = stop;
+	}
+
+	/**
+	 * Return when requests that start now are no longer repeated.
+	 * @return the time of the clock after the timeout
+	 */
+	public long deadline() {
+		return now() + this.timeout;
+	}
+
+	/**
+	 * Send requests, and send them again after a pause if one is rejected because of too
+	 * many requests.
+	 * @param <T> the type of the result
+	 * @param deadline until when they are repeated
+	 * @param requests sends the requests; nothing was changed if it throws a
+	 * {@link RateLimitException}
+	 * @return the result
+	 * @throws RateLimitException if the server allows the next request after the deadline
+	 * only
+	 * @throws CancellationException if it is stopped or interrupted during a pause; the
+	 * interrupt flag is kept
+	 */
+	public <T extends @Nullable Object> T repeat(long deadline, Supplier<T> requests) {
+		RateLimitException rejection = null;
+		while (true) {
+			awaitEnd(deadline, rejection);
+			long sent = now();
+			try {
+				T result = requests.get();
+				succeeded(sent);
+				return result;
+			}
+			catch (RateLimitException ex) {
+				rejection = ex;
+				rejected(ex, sent);
+			}
+		}
+	}
+
+	/**
+	 * Check that there is no pause at present.
+	 * @throws RateLimitException if there is one
+	 */
+	public void check() {
+		long remaining = remaining();
+		if (remaining > 0) {
+			throw notSent(remaining);
+		}
+	}
+
+	private void awaitEnd(long deadline, @Nullable RateLimitException rejection) {
+		long remaining = remaining();
+		while (remaining > 0) {
+			if (this.stop.getAsBoolean()) {
+				throw cancelled(rejection);
+			}
+			if (now() + remaining - deadline >= 0) {
+				throw (rejection != null) ? rejection : notSent(remaining);
+			}
+			try {
+				// a wait of less than a millisecond must not become a wait of zero
+				this.clock.sleeper()
+					.sleep(Duration.ofNanos(Math.min(remaining, CHECK_INTERVAL.toNanos())).plusMillis(1));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw cancelled(rejection);
+			}
+			remaining = remaining();
+		}
+	}
+
+	private void rejected(RateLimitException ex, long sent) {
+		Pause previous = this.last.get();
+		if (previous != null && sent - previous.end() < 0) {
+			// sent before the pause, whose end it does not change
+			return;
+		}
+		Duration length = ex.getRetryAfter().filter((wait) -> !wait.isZero()).orElseGet(() -> backOff(previous));
+		long nanos = TimeUnit.NANOSECONDS.convert(length);
+		if (this.last.compareAndSet(previous, new Pause(now() + nanos, length))) {
+			logger.info("The server rejected a request because of too many requests (429), and allows the next one in"
+					+ " %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)));
+		}
+	}
+
+	private static Duration backOff(@Nullable Pause previous) {
+		if (previous == null) {
+			return SHORTEST;
+		}
+		Duration doubled = previous.length().multipliedBy(2);
+		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;
+	}
+
+	private void succeeded(long sent) {
+		Pause previous = this.last.get();
+		if (previous != null && sent - previous.end() >= 0) {
+			this.last.compareAndSet(previous, null);
+		}
+	}
+
+	/* Returns 0 or less if there is no pause */
+	private long remaining() {
+		Pause pause = this.last.get();
+		return (pause != null) ? pause.end() - now() : 0;
+	}
+
+	private long now() {
+		return this.clock.nanoTime().getAsLong();
+	}
+
+	private static CancellationException cancelled(@Nullable RateLimitException rejection) {
+		CancellationException cancelled = new CancellationException(
+				"Not carried out: stopped while all requests waited because of too many requests (429)");
+		cancelled.initCause(rejection);
+		return cancelled;
+	}
+
+	private static RateLimitException notSent(long remaining) {
+		Duration wait = Duration.ofNanos(remaining);
+		return new RateLimitException(
+				"Not sent: the server rejected other requests because of too many requests (429), and allows the"
+						+ " next one in %d ms".formatted(wait.toMillis()),
+				ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
+	}
+
+	/**
+	 * The last pause.
+	 *
+	 * @param end when the server allows the next request
+	 * @param length how long the pause is
+	 */
+	private record Pause(long end, Duration length) {
+
+	}
+
+}

@@ -1,0 +1,169 @@
+package com.arize.access.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.UnmanagedResource;
+import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a run.
+ *
+ * @param mode the mode of the run, such as {@code check}
+ * @param plan the first plan; {@code null} if there is none, because of a failure or in a
+ * mode without a plan
+ * @param result the result of the plan; {@code null} if it was not applied
+ * @param exitStatus the exit status of the run, usually one of {@link ExitStatus}
+ * @param message a description for logs and failure analyses; {@code null} if there is
+ * nothing to describe
+ * @param error why there is no plan, or why it was not applied; {@code null} if there was
+ * no error, or if the plan or its result explain it
+ * @param cause the cause of a failure; {@code null} if there is none
+ * @param stopped whether the run was ended by a signal or by the end of its application
+ * @param time when it ended
+ */
+public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
+		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
+		Instant time) {
+
+	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+	/**
+	 * Create a report of a run that has ended now, and was not stopped.
+	 * @param mode the mode of the run
+	 * @param plan the plan, or {@code null}
+	 * @param result the result of the plan, or {@code null}
+	 * @param exitStatus the exit status of the run
+	 * @param error the error, which is also the description, or {@code null}
+	 */
+	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
+			@Nullable String error) {
+		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now());
+	}
+
+	/**
+	 * Return the same report with another outcome.
+	 * @param exitStatus the exit status
+	 * @param message the description
+	 * @param error the error, or {@code null}
+	 * @return the report
+	 */
+	public PlanReport with(int exitStatus, String message, @Nullable String error) {
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, error, this.cause, this.stopped,
+				this.time);
+	}
+
+	/**
+	 * Return the report of the same run, which was stopped.
+	 * @param exitStatus the exit status of its process
+	 * @return the report
+	 */
+	public PlanReport stopped(int exitStatus) {
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.error, this.cause, true,
+				this.time);
+	}
+
+	/**
+	 * Return whether a text is the digest of a plan.
+	 * @param text the text
+	 * @return {@code true} if it has its form
+	 */
+	public static boolean isDigest(String text) {
+		return DIGEST.matcher(text).matches();
+	}
+
+	/**
+	 * Return what a plan has beside its changes, without which the result of a comparison
+	 * would say too much.
+	 * @param plan the plan
+	 * @return the numbers, which begin with a semicolon; empty if there are none
+	 */
+	public static String notes(RoleBindingsPlan plan) {
+		List<UnmanagedResource> unmanaged = plan.unmanaged();
+		int bindings = unmanaged.stream().mapToInt(UnmanagedResource::bindings).sum();
+		int unknown = plan.keptOfUnknownUsers().size();
+		int warnings = plan.warnings().size();
+		return Stream
+			.of(unmanaged.isEmpty() ? ""
+					: "%s with %s %s not managed".formatted(count(unmanaged.size(), "resource"),
+							count(bindings, "role binding"), (unmanaged.size() == 1) ? "is" : "are"),
+					(unknown == 0) ? ""
+							: "%s of users who are not in the directory %s kept"
+								.formatted(count(unknown, "role binding"), (unknown == 1) ? "is" : "are"),
+					(warnings == 0) ? "" : count(warnings, "warning"))
+			.filter((note) -> !note.isEmpty())
+			.map((note) -> "; " + note)
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * Return a number with its noun. It is not formatted by {@code %d}, whose digits
+	 * depend on the locale.
+	 * @param number the number
+	 * @param noun the noun in the singular
+	 * @return the text, such as {@code 2 changes}
+	 */
+	public static String count(int number, String noun) {
+		return number + " " + noun + ((number == 1) ? "" : "s");
+	}
+
+	/**
+	 * Return the role bindings that a plan keeps because their users are not in the
+	 * directory.
+	 * @param plan the plan
+	 * @return a line of names for each, with the account unless it is the default one
+	 */
+	public static List<String> ofUnknownUsers(RoleBindingsPlan plan) {
+		return plan.scopes()
+			.stream()
+			.flatMap((scope) -> scope.keptOfUnknownUsers()
+				.stream()
+				.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account())))
+			.toList();
+	}
+
+	String verdict() {
+		if (this.exitStatus == ExitStatus.REFUSED) {
+			return "refused, nothing was changed";
+		}
+		if (this.stopped && this.result == null) {
+			return "stopped, nothing was changed";
+		}
+		if (this.error != null && this.result == null) {
+			return (this.exitStatus == ExitStatus.UNREADABLE) ? "failed, the API could not be read" : "failed";
+		}
+		return (this.plan != null) ? verdict(this.plan) + notes(this.plan) : "done";
+	}
+
+	private String verdict(RoleBindingsPlan plan) {
+		boolean expire = "expire".equals(this.mode);
+		if (plan.isEmpty()) {
+			return expire ? "no role binding has expired" : "nothing to do";
+		}
+		String changes = count(plan.changes().size(), expire ? "expired role binding" : "change");
+		if (this.result == null) {
+			return changes + (expire ? " to delete" : " to make");
+		}
+		String made = expire ? "deleted" : "made";
+		return this.result.isComplete() ? changes + " " + made
+				: "applied in part, %s of %s %s".formatted(this.result.done().size(), changes, made);
+	}
+
+	/**
+	 * Return the changes of a plan with their outcomes. A change that was planned again
+	 * is that of the last plan.
+	 * @param plan the plan that the result is of, if there is one
+	 * @return the changes, in the order of the plan, which is that of the outcomes
+	 */
+	List<ReportedChange> changes(RoleBindingsPlan plan) {
+		return (this.result != null) ? this.result.outcomes().stream().map(ReportedChange::of).toList()
+				: plan.changes().stream().map((change) -> new ReportedChange(change, null, null)).toList();
+	}
+
+}

@@ -1,0 +1,46 @@
+package com.arize;
+
+import java.util.List;
+
+import com.arize.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * Tests of the dependencies between the packages of access as code.
+ */
+class ArchitectureTest extends ArchitectureRules {
+
+	ArchitectureTest() {
+		super(List.of(List.of("access.command"), List.of("access.autoconfigure"),
+				List.of("access.autoconfigure.account"),
+				List.of("access.autoconfigure.drift", "access.autoconfigure.lock"), List.of("access.export"),
+				List.of("access.file", "access.report"), List.of("access"), List.of("access.internal")));
+	}
+
+	@Test
+	void onlyTheAutoConfigurationNeedsAnApplicationContext() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot.autoconfigure..",
+					"org.springframework.boot.context.."));
+	}
+
+	@Test
+	void nothingDependsOnTheFakes() {
+		check(noClasses().should().dependOnClassesThat().resideInAPackage("com.arize.rolebindings.test.."));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "com.arize.access.autoconfigure.lock, org.springframework.integration..",
+			"com.arize.access.command, picocli..", "com.arize.access.[file|export], org.yaml.." })
+	void onlyOnePackageDependsOnALibrary(String user, String library) {
+		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
+	}
+
+}

@@ -1,0 +1,94 @@
+package com.arize.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import com.arize.access.DesiredState.Entry;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.internal.TimeSource;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.PlanLabels;
+import org.jspecify.annotations.Nullable;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Creates desired and existing bindings, and what observes a reconciliation.
+ */
+public final class Access {
+
+	static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	public static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
+
+	private Access() {
+	}
+
+	/* The seed determines the order of its steps */
+	public static RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, long seed, TimeSource clock) {
+		return RoleBindingsReconciler.builder(client)
+			.timeSource(new TimeSource(clock.clock(), clock.nanoTime(), clock.sleeper(), new Random(seed)::nextDouble));
+	}
+
+	/* On SPACE x */
+	static CreateRoleBindingRequest desired(String user, String role) {
+		return desired(user, role, RoleBindingResourceType.SPACE, "x");
+	}
+
+	public static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type,
+			String resource) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build();
+	}
+
+	static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type, String resource) {
+		return new RoleBinding(id, role, user, type, resource, DATE, DATE);
+	}
+
+	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
+			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
+		return (newRole != null) ? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null),
+				existing, PlanLabels.NONE) : RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
+	}
+
+	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {
+		return listener(onPlan, NO_LISTENER);
+	}
+
+	static RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan,
+			RoleBindingsProgressListener steps) {
+		return new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				onPlan.accept(plan);
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+				steps.onStep(outcome, finished, total);
+			}
+
+		};
+	}
+
+	static Clock clock(AtomicReference<Instant> now) {
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		return clock;
+	}
+
+}

@@ -1,0 +1,93 @@
+package com.arize.access;
+
+import java.util.List;
+
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AccountPlanTest {
+
+	private static final List<DesiredState> STATES = List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+			List.of(Access.desired("ann", "admin", SPACE, "x"))));
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	void thePlanAndItsChangesHaveTheAccount() {
+		RoleBindingsPlan plan = plan("europe");
+		assertThat(plan.accounts()).containsExactly("europe");
+		assertThat(plan.scopes()).singleElement().extracting(ScopePlan::account).isEqualTo("europe");
+		assertThat(plan.changes()).singleElement().extracting(RoleBindingChange::account).isEqualTo("europe");
+	}
+
+	@Test
+	void theTextHasTheAccountsUnlessThereIsTheDefaultOneOnly() {
+		assertThat(plan("europe")).hasToString("""
+				Plan for SPACE x in account europe: 1 to create, 0 to update, 0 to delete, 0 unchanged.
+				+ user ann role admin on SPACE x in account europe""");
+		assertThat(RoleBindingsPlan.join(List.of(plan("default"), plan("europe"))).toString())
+			.startsWith("Plan for 2 scopes in accounts default, europe: 2 to create");
+		assertThat(plan("default").toString()).doesNotContain("account")
+			.isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).toString());
+	}
+
+	@Test
+	void changesAreOrderedByAccount() {
+		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(plan("europe"), plan("asia"), plan("default")));
+		assertThat(plan.changes()).extracting(RoleBindingChange::account).containsExactly("default", "asia", "europe");
+		assertThat(plan.changes()).as("the same in another account is another one").doesNotHaveDuplicates();
+		assertThat(plan.ofAccount("asia").changes()).isEqualTo(plan("asia").changes());
+	}
+
+	/* A pipeline keeps the digest of a reviewed plan over an update of this library */
+	@Test
+	void theDigestOfAnotherAccountIsTheSameInEveryVersion() {
+		assertThat(plan("europe").digest())
+			.isEqualTo("sha256:c25d37f21e2397bb878cf0b62ca56ebbc5fa88a105694a847a95433337002333");
+	}
+
+	@Test
+	void theDigestDependsOnTheAccountsOfTheChanges() {
+		RoleBindingsPlan changed = plan("default");
+		assertThat(changed.digest()).isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).digest());
+		RoleBindingsPlan both = RoleBindingsPlan.join(List.of(changed, plan("europe")));
+		assertThat(List.of(changed.digest(), plan("europe").digest(), plan("asia").digest(), both.digest()))
+			.doesNotHaveDuplicates();
+		this.client.put("ann", "admin", SPACE, "x");
+		assertThat(RoleBindingsPlan.join(List.of(changed, plan("europe"))).digest()).isEqualTo(changed.digest());
+	}
+
+	@Test
+	void aPlanIsNotAppliedToAnotherAccount() {
+		RoleBindingsPlan plan = plan("europe");
+		this.client.forgetCalls();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> RoleBindingsReconciler.builder(this.client).account("asia").build().apply(plan))
+			.withMessage("'plan' is for the account 'europe', but the reconciler is for 'asia'");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void theLineOfTheAuditLogHasTheAccount(CapturedOutput output) {
+		reconciler("europe").reconcile(STATES, Access.NO_LISTENER);
+		assertThat(output).contains("change=create account=europe user=ann resource_type=SPACE");
+	}
+
+	private RoleBindingsPlan plan(String account) {
+		return reconciler(account).plan(STATES);
+	}
+
+	private RoleBindingsReconciler reconciler(String account) {
+		return RoleBindingsReconciler.builder(this.client).account(account).build();
+	}
+
+}

@@ -1,0 +1,185 @@
+package com.arize.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.arize.access.PlanWarning.Kind;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.access.Access.desired;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for desired bindings that expire.
+ */
+class ExpiryTest {
+
+	private static final Instant EXPIRES = Instant.parse("2027-02-01T00:00:00Z");
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(SPACE, "x");
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	void aBindingIsDesiredUntilItExpires() {
+		Instant before = EXPIRES.minusNanos(1);
+		assertThat(plan(before, false, "reader").creates()).hasSize(1);
+		this.client.put("ann", "reader", SPACE, "x");
+		assertThat(plan(before, false, "reader").isEmpty()).isTrue();
+		assertThat(plan(before, false, "reader").warnings()).as("without a notice").isEmpty();
+		assertThat(plan(before, false, "admin").updates()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aBindingIsDeletedFromTheInstantWhenItExpiresWithAndWithoutPruning(boolean prune) {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(EXPIRES, prune, "reader");
+		assertThat(plan.changes()).isEqualTo(plan.deletes())
+			.singleElement()
+			.satisfies((change) -> assertThat(change.reason()).isEqualTo(Reason.EXPIRED))
+			.hasToString("- user ann role reader on SPACE x (expired)");
+		assertThat(reconciler(EXPIRES, prune).apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void aBindingWithAnotherRoleThanTheExpiredEntryIsKeptWithAWarning() {
+		RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("ann", "reader"), EXPIRES, new EntrySource("access.yaml", 7, null))
+			.build();
+		RoleBindingsPlan plan = reconciler(EXPIRES, false).plan(List.of(state));
+		assertThat(plan.changes()).isEmpty();
+		assertThat(plan.kept()).containsExactly(ann);
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.EXPIRED_WITH_OTHER_ROLE))
+			.hasToString("access.yaml, line 7: user ann on SPACE x: expired, but the role is now auditor");
+	}
+
+	@Test
+	void aBindingWithAnotherRoleThanTheExpiredEntryIsPrunedAsNotDesired() {
+		this.client.put("ann", "auditor", SPACE, "x");
+		RoleBindingsPlan plan = plan(EXPIRES, true, "reader");
+		assertThat(plan.deletes()).singleElement()
+			.satisfies((change) -> assertThat(change.reason()).isEqualTo(Reason.NOT_DESIRED));
+		assertThat(plan.kept()).isEmpty();
+		assertThat(plan.warnings()).extracting(PlanWarning::kind).contains(Kind.EXPIRED_WITH_OTHER_ROLE);
+	}
+
+	@Test
+	void anExpiredBindingThatGetsAnotherRoleAfterThePlanIsNotDeletedAndNotDone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.afterNext("list", (user) -> this.client.change(ann.id(), "auditor"));
+		RoleBindingsResult result = reconciler(EXPIRES, false).reconcile(List.of(state("reader")), Access.NO_LISTENER);
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("auditor");
+	}
+
+	@Test
+	void aPlanOfExpiredBindingsOnlyHasNoOtherChanges() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
+		RoleBinding cy = this.client.put("cy", "reader", SPACE, "x");
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
+			.clock(Clock.fixed(EXPIRES, ZoneOffset.UTC))
+			.prune(true)
+			.expiredOnly(true)
+			.build()
+			.plan(List.of(DesiredState.builder(SCOPE)
+				.add(desired("ann", "reader"), EXPIRES)
+				.add(desired("bob", "admin"))
+				.add(desired("dan", "admin"))
+				.build()));
+		assertThat(plan.changes()).singleElement().hasToString("- user ann role reader on SPACE x (expired)");
+		assertThat(plan.kept()).containsExactly(bob, cy);
+	}
+
+	@Test
+	void whatExpiresWithinTheNoticeIsAWarningWhetherItExistsOrNot() {
+		this.client.put("ann", "reader", SPACE, "x");
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("ann", "reader"), EXPIRES)
+			.add(desired("bob", "admin"), EXPIRES.minusSeconds(1))
+			.add(desired("cy", "admin"), EXPIRES.plusNanos(1))
+			.add(desired("dan", "admin"), EXPIRES.minus(Duration.ofDays(7)))
+			.build();
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
+			.clock(Clock.fixed(EXPIRES.minus(Duration.ofDays(7)), ZoneOffset.UTC))
+			.expiryNotice(Duration.ofDays(7))
+			.build()
+			.plan(List.of(state));
+		assertThat(plan.warnings()).extracting(PlanWarning::toString)
+			.containsExactly("user ann role reader on SPACE x: expires at 2027-02-01T00:00:00Z",
+					"user bob role admin on SPACE x: expires at 2027-01-31T23:59:59Z");
+	}
+
+	@Test
+	void aBindingThatIsNotDesiredHasAnotherReasonOrIsKeptWithoutPruning() {
+		assertThat(plan(EXPIRES, true, "reader").isEmpty()).as("an expired binding is not created").isTrue();
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(EXPIRES, true, "reader");
+		assertThat(plan.changes()).extracting(RoleBindingChange::reason)
+			.containsExactly(Reason.EXPIRED, Reason.NOT_DESIRED);
+		assertThat(plan.changes().get(1)).hasToString("- user bob role reader on SPACE x");
+		assertThat(plan(EXPIRES, false, "reader")).asString()
+			.startsWith(
+					"Plan for SPACE x: 0 to create, 0 to update, 1 to delete, 0 unchanged, 1 not in the desired state"
+							+ " and kept.");
+	}
+
+	@Test
+	void aCreationThatExpiresBeforeItIsPlannedAgainIsADeletion() {
+		AtomicReference<Instant> now = new AtomicReference<>(EXPIRES.minusNanos(1));
+		this.client.before("create", (user) -> {
+			RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
+			// after it is read again
+			this.client.afterNext("list", (again) -> {
+				now.set(EXPIRES);
+				this.client.change(ann.id(), "reader");
+			});
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.clock(Access.clock(now))
+			.build()
+			.reconcile(List.of(state("reader")), Access.NO_LISTENER);
+		assertThat(result.done()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void aStateDoesNotChangeWithItsBuilder() {
+		DesiredState.Builder builder = DesiredState.builder(SCOPE);
+		DesiredState empty = builder.build();
+		DesiredState withoutExpiry = builder.add(desired("ann", "reader"), null).build();
+		assertThat(reconciler(Instant.MAX, true).plan(List.of(withoutExpiry)).creates()).hasSize(1);
+		assertThat(reconciler(Instant.MAX, true).plan(List.of(empty)).isEmpty()).isTrue();
+		assertThat(empty.scope()).isEqualTo(SCOPE);
+	}
+
+	private RoleBindingsPlan plan(Instant now, boolean prune, String role) {
+		return reconciler(now, prune).plan(List.of(state(role)));
+	}
+
+	private RoleBindingsReconciler reconciler(Instant now, boolean prune) {
+		return RoleBindingsReconciler.builder(this.client).prune(prune).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
+	}
+
+	private static DesiredState state(String role) {
+		return DesiredState.builder(SCOPE).add(desired("ann", role), EXPIRES).build();
+	}
+
+}

@@ -1,0 +1,327 @@
+package com.arize.access;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning.Kind;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests that a plan does not take the last administrator from a space.
+ */
+class LastAdminTest {
+
+	private static final RoleBindingsScope PAYMENTS = RoleBindingsScope.ofResource(SPACE, "s1");
+
+	private static final String MESSAGE = "SPACE Payments loses its last role binding whose role may create role bindings"
+			+ " (ROLE_BINDING_CREATE)";
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("ann", "ann@example.com")
+		.user("bob", "bob@example.com")
+		.role("reader", "Space Reader")
+		.role("admin", "Space Admin", "ROLE_BINDING_READ", "ROLE_BINDING_CREATE")
+		.role("owner", "Owner", "ROLE_BINDING_CREATE")
+		.space("s1", "Payments");
+
+	private final RoleBindingsReconciler reconciler = reconciler().build();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void aPlanThatTakesTheLastAdministratorIsRefused(String roleAfter) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "reader", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", roleAfter, "bob", "reader")));
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
+			.satisfies((ex) -> assertThat(ex.getViolations())
+				.containsExactly(new Violation(Limit.LAST_ADMIN, MESSAGE, 0)));
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void itIsAWarningOfThePlanAndNoRefusalWhereItIsAllowed() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		RoleBindingsReconciler allowing = reconciler().allowNoAdmin(true).build();
+		RoleBindingsPlan plan = allowing.plan(List.of(state("ann", "", "bob", "reader")));
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.LAST_ADMIN))
+			.hasToString(MESSAGE);
+		assertThat(allowing.apply(plan).isComplete()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', admin", "reader, owner", "owner, reader" })
+	void aPlanThatReplacesTheAdministratorIsNot(String ann, String bob) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		assertThat(this.reconciler.plan(List.of(state("ann", ann, "bob", bob))).warnings()).isEmpty();
+	}
+
+	@Test
+	void anAdministratorWhoStaysIsEnough() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		assertThat(this.reconciler.plan(List.of(state("ann", "", "bob", "owner"))).warnings()).isEmpty();
+	}
+
+	@Test
+	void anAdministratorWhoIsKeptIsEnough() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bot", "owner", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "", "bob", "reader")));
+		assertThat(plan.deletes()).hasSize(1);
+		assertThat(plan.warnings()).isEmpty();
+	}
+
+	@Test
+	void aSpaceThatHasNoneMayStaySo() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s2");
+		assertThat(this.reconciler.plan(List.of(state("ann", "", "bob", "reader"))).warnings()).isEmpty();
+	}
+
+	@Test
+	void aProjectIsNotProtected() {
+		this.client.put("ann", "admin", PROJECT, "p1");
+		assertThat(this.reconciler.plan(RoleBindingsScope.ofResource(PROJECT, "p1"), List.of()).warnings()).isEmpty();
+		assertThat(this.directory.calls()).doesNotContain("roles");
+	}
+
+	@Test
+	void otherBindingsOfASpaceAreReadForAScopeOfAUser() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		DesiredState ann = DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of());
+		assertThat(this.reconciler.plan(List.of(ann)).warnings()).isEmpty();
+		DesiredState bob = DesiredState.of(RoleBindingsScope.ofUser("bob"), List.of());
+		assertThat(this.reconciler.plan(List.of(ann, bob)).warnings()).extracting(PlanWarning::kind)
+			.containsExactly(Kind.LAST_ADMIN);
+	}
+
+	@Test
+	void otherBindingsOfASpaceAreNotReadIfNoAdministratorIsTaken() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.reconciler.plan(List.of(DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of())));
+		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
+	}
+
+	@Test
+	void otherBindingsOfASpaceCountForManyScopesOfUsers() {
+		this.client.put("user-0", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		assertThat(this.reconciler
+			.plan(IntStream.range(0, 60)
+				.mapToObj((number) -> DesiredState.of(RoleBindingsScope.ofUser("user-" + number), List.of()))
+				.toList())
+			.warnings()).isEmpty();
+		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404, 500 })
+	void aPlanIsRefusedIfRolesCannotBeRead(int status) {
+		rolesFailWith(status);
+		RoleBindingsPlan plan = this.reconciler.plan(PAYMENTS, List.of());
+		assertThat(plan.deletes()).hasSize(1);
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
+			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly(new Violation(Limit.LAST_ADMIN,
+					"roles cannot be read, so it is not known whether each space keeps a role binding whose role may"
+							+ " create role bindings",
+					0)));
+	}
+
+	@Test
+	void aPlanWarnsIfNoRoleOfTheAccountMayCreateRoleBindings() {
+		MemoryDirectory roles = new MemoryDirectory().user("ann", "ann@example.com")
+			.role("reader", "Space Reader", "ROLE_BINDING_READ")
+			.role("member", "Space Member")
+			.space("s1", "Payments");
+		this.client.put("ann", "reader", SPACE, "s1");
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(roles))
+			.prune(true)
+			.build();
+		RoleBindingsPlan plan = reconciler.plan(PAYMENTS, List.of());
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.NO_ADMIN_ROLE))
+			.hasToString("no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether"
+					+ " each space keeps an administrator");
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+	}
+
+	@Test
+	void aPlanDoesNotWarnIfARoleThatNobodyHasMayCreateRoleBindings() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
+		assertThat(this.directory.calls()).containsOnlyOnce("roles");
+	}
+
+	@Test
+	void aPlanDoesNotFailIfTheListOfRolesCannotBeRead() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.directory.fail("roles", MemoryClient.failure(403, false));
+		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
+	}
+
+	@Test
+	void aPlanFailsIfTheClientIsClosedBeforeTheListOfRolesIsRead() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.directory.fail("roles", new IllegalStateException("The client is closed"));
+		assertThatIllegalStateException().isThrownBy(() -> this.reconciler.plan(PAYMENTS, List.of()))
+			.withMessage("The client is closed");
+	}
+
+	@Test
+	void aWarningReplacesTheRefusalWhereItIsAllowedAndRolesCannotBeRead() {
+		rolesFailWith(403);
+		assertUnknown(reconciler().allowNoAdmin(true).build());
+	}
+
+	private void rolesFailWith(int status) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.directory.fail("getRoles", MemoryClient.failure(status, false));
+	}
+
+	@Test
+	void aWarningReplacesTheLimitWithoutNames() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		assertUnknown(RoleBindingsReconciler.builder(this.client).prune(true).pruneUnknownUsers(true).build());
+	}
+
+	private static void assertUnknown(RoleBindingsReconciler unaware) {
+		RoleBindingsPlan plan = unaware.plan(PAYMENTS, List.of());
+		assertThat(plan.warnings()).extracting(PlanWarning::kind).containsExactly(Kind.ADMINS_UNKNOWN);
+		assertThat(unaware.apply(plan).isComplete()).isTrue();
+	}
+
+	@Test
+	void creationsAloneNeedNoRoles() {
+		assertThat(RoleBindingsReconciler.of(this.client)
+			.plan(RoleBindingsScope.ofResourceType(SPACE), List.of(Access.desired("ann", "reader", SPACE, "s1")))
+			.warnings()).extracting(PlanWarning::kind).doesNotContain(Kind.ADMINS_UNKNOWN);
+	}
+
+	@Test
+	void aSecondPlanDoesNotTakeTheLastAdministratorEither() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		// both are stale: the first plan leaves the role of bob
+		this.client.beforeNext("get",
+				(id) -> this.client.bindings()
+					.forEach((binding) -> this.client.change(binding.id(),
+							binding.userId().equals("ann") ? "owner" : "reader")));
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner")),
+				Access.NO_LISTENER);
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void theAdministratorStaysIfTheNextOneCannotBeCreated(String roleAfter) {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		assertStays(ann, List.of(state("ann", roleAfter, "bob", "admin")), 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void theAdministratorStaysIfTheNextOneCannotBeCreatedInAnotherScope(String roleAfter) {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		DesiredState.Builder ofAnn = DesiredState.builder(RoleBindingsScope.ofUser("ann"));
+		if (!roleAfter.isEmpty()) {
+			ofAnn.add(Access.desired("ann", roleAfter, SPACE, "s1"));
+		}
+		assertStays(ann, List.of(ofAnn.build(),
+				DesiredState.of(RoleBindingsScope.ofUser("bob"), List.of(Access.desired("bob", "admin", SPACE, "s1")))),
+				1);
+	}
+
+	@Test
+	void theAdministratorStaysIfTheNextOneCannotBeUpdated() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "reader", SPACE, "s1");
+		assertStays(ann, List.of(state("ann", "reader", "bob", "owner")), 1);
+	}
+
+	@Test
+	void aDeletionIsSkippedIfAnUpdateThatTakesAnAdministratorIs() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("cy", "reader", SPACE, "s1");
+		this.directory.user("cy", "cy@example.com");
+		assertStays(ann, List.of(state("ann", "reader", "bob", "admin")), 2);
+	}
+
+	private void assertStays(RoleBinding ann, List<DesiredState> states, int skipped) {
+		this.client.fail("create", MemoryClient.failure(403, false));
+		this.client.before("update", (id) -> {
+			if (!id.equals(ann.id())) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		RoleBindingsResult result = this.reconciler.reconcile(states, Access.NO_LISTENER);
+		assertThat(result.failed()).hasSize(1);
+		assertThat(result.skipped()).hasSize(skipped);
+		assertThat(this.client.bindings()).contains(ann);
+	}
+
+	@Test
+	void anAdministratorIsReplacedBeforeTheRoleIsTaken() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
+		this.client.forgetCalls();
+		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.calls()).containsExactly("create bob admin", "get " + ann.id(),
+				"update " + ann.id() + " reader");
+	}
+
+	@Test
+	void theRoleOfAnAdministratorIsTakenIfTheFailedChangeIsOfAnotherSpace() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		DesiredState other = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s2"),
+				List.of(Access.desired("bob", "admin", SPACE, "s2")));
+		this.client.fail("create", MemoryClient.failure(403, false));
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner"), other),
+				Access.NO_LISTENER);
+		assertThat(result.done()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.change().userId()).isEqualTo("ann"));
+	}
+
+	@Test
+	void anUpdateThatTakesAnAdministratorInTheSecondPlanFollowsTheCreationOfTheNext() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.client.beforeNext("get", (id) -> this.client.change(id, "admin"));
+		this.client.fail("create", MemoryClient.failure(403, false));
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "auditor", "bob", "admin")),
+				Access.NO_LISTENER);
+		assertThat(result.done()).isEmpty();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
+	}
+
+	private static DesiredState state(String first, String firstRole, String second, String secondRole) {
+		DesiredState.Builder state = DesiredState.builder(PAYMENTS)
+			.add(Access.desired(second, secondRole, SPACE, "s1"));
+		return (firstRole.isEmpty() ? state : state.add(Access.desired(first, firstRole, SPACE, "s1"))).build();
+	}
+
+	private RoleBindingsReconciler.Builder reconciler() {
+		return RoleBindingsReconciler.builder(this.client).names(AccessNames.of(this.directory)).prune(true);
+	}
+
+}

@@ -1,0 +1,123 @@
+package com.arize.access;
+
+import java.util.List;
+
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlanDigestTest {
+
+	private static final RoleBinding ANN = Access.binding("1", "ann", "reader", SPACE, "x");
+
+	private static final RoleBinding BOB = Access.binding("2", "bob", "reader", SPACE, "x");
+
+	/* A pipeline keeps the digest of a reviewed plan over an update of this library */
+	@Test
+	void isTheSameInEveryVersion() {
+		assertThat(digest(change(ANN, "admin"), create("cy", "reader"), delete(BOB, Reason.EXPIRED)))
+			.isEqualTo("sha256:4085364a01b69cc1c65b8a403aa25aeb8196ffb7c1f8c7715ee422bcf02bb938");
+		assertThat(digest()).isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	}
+
+	@Test
+	void doesNotDependOnTheOrderOfScopesAndDesiredBindings() {
+		DesiredState x = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("ann", "admin", SPACE, "x"), Access.desired("cy", "admin", SPACE, "x")));
+		DesiredState reversed = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("cy", "admin", SPACE, "x"), Access.desired("ann", "admin", SPACE, "x")));
+		DesiredState y = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "y"),
+				List.of(Access.desired("ann", "reader", SPACE, "y")));
+		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+		client.seed(List.of(ANN, BOB));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(client).prune(true).build();
+		assertThat(reconciler.plan(List.of(x, y)).digest()).isEqualTo(reconciler.plan(List.of(y, reversed)).digest());
+	}
+
+	@Test
+	void dependsOnNothingButTheChanges() {
+		RoleBindingChange ann = change(ANN, "admin");
+		RoleBindingChange bob = delete(BOB, Reason.NOT_DESIRED);
+		assertThat(new RoleBindingsPlan(List.of(scope(bob), scope(ann)), List.of(), List.of()).digest()).as("scopes")
+			.isEqualTo(digest(ann, bob));
+		RoleBinding later = new RoleBinding("1", "reader", "ann", SPACE, "x", Access.DATE.plusDays(1),
+				Access.DATE.plusDays(2));
+		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
+		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, List.of(ann), List.of(BOB),
+				List.of(BOB), List.of(), PlanLabels.NONE);
+		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).as("unchanged and kept")
+			.isEqualTo(digest(ann));
+	}
+
+	@Test
+	void dependsOnTheOrderOfIdsAsTextAndNotOnThatOfTheChanges() {
+		assertThat(digest(create("user-9", "reader"), create("user-10", "reader")))
+			.isEqualTo("sha256:7b597816b2b985ea0e555329a285fa5f2c012683889108a3c158e9ec6d0612cc");
+	}
+
+	@Test
+	void doesNotDependOnNames() {
+		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+		client.seed(List.of(ANN));
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("ann", "admin", SPACE, "x")));
+		AccessNames names = AccessNames.of(new MemoryDirectory().user("ann", "ann@example.com"));
+		RoleBindingsPlan named = RoleBindingsReconciler.builder(client).names(names).build().plan(List.of(state));
+		assertThat(named.toString()).contains("ann@example.com");
+		assertThat(named.digest()).isEqualTo(RoleBindingsReconciler.of(client).plan(List.of(state)).digest());
+	}
+
+	@Test
+	void dependsOnEachPartOfEachChange() {
+		RoleBinding recreated = Access.binding("3", "ann", "reader", SPACE, "x");
+		RoleBinding withOtherRole = Access.binding("1", "ann", "auditor", SPACE, "x");
+		assertThat(List.of(digest(change(ANN, "admin")), digest(change(recreated, "admin")),
+				digest(change(withOtherRole, "admin")), digest(change(ANN, "auditor")),
+				digest(delete(ANN, Reason.NOT_DESIRED)), digest(create("ann", "reader")),
+				digest(create("bob", "reader")), digest(create("ann", "reader", SPACE, "y")),
+				digest(create("ann", "reader", PROJECT, "x")),
+				digest(create("ann", "reader"), create("bob", "reader"))))
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void idsWithTheSameTextTogetherDiffer() {
+		assertThat(digest(create("b", "reader", SPACE, "ax"))).isNotEqualTo(digest(create("xb", "reader", SPACE, "a")));
+		assertThat(digest(create("4:user", "r", SPACE, "a"))).isNotEqualTo(digest(create("user", "r", SPACE, "a6:4:")));
+	}
+
+	private static RoleBindingChange create(String user, String role) {
+		return create(user, role, SPACE, "x");
+	}
+
+	private static RoleBindingChange create(String user, String role, RoleBindingResourceType type, String resource) {
+		return Access.change(user, type, resource, role, null, null);
+	}
+
+	private static RoleBindingChange delete(RoleBinding existing, Reason reason) {
+		return Access.change(existing.userId(), SPACE, "x", null, existing, reason);
+	}
+
+	private static RoleBindingChange change(RoleBinding existing, String role) {
+		return Access.change("ann", SPACE, "x", role, existing, null);
+	}
+
+	private static String digest(RoleBindingChange... changes) {
+		return new RoleBindingsPlan(List.of(scope(changes)), List.of(), List.of()).digest();
+	}
+
+	private static ScopePlan scope(RoleBindingChange... changes) {
+		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, List.of(changes), List.of(), List.of(),
+				List.of(), PlanLabels.NONE);
+	}
+
+}

@@ -1,0 +1,59 @@
+package com.arize.access;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.arize.access.DesiredState.Entry;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.PlanLabels;
+
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.spy;
+
+/**
+ * Parts of plans for tests of reports, without an account that leads to them.
+ */
+public final class PlanParts {
+
+	private PlanParts() {
+	}
+
+	public static RoleBindingsPlan with(RoleBindingsPlan plan, List<PlanWarning> warnings,
+			List<UnmanagedResource> unmanaged) {
+		return new RoleBindingsPlan(plan.scopes(), warnings, unmanaged);
+	}
+
+	/* Adds bindings of users who are not in the directory to the first scope */
+	public static RoleBindingsPlan withUnknownUsers(RoleBindingsPlan plan, List<RoleBinding> bindings) {
+		ScopePlan scope = spy(plan.scopes().get(0));
+		willReturn(bindings).given(scope).keptOfUnknownUsers();
+		return new RoleBindingsPlan(List.of(scope), plan.warnings(), plan.unmanaged());
+	}
+
+	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
+		return PlanWarning.noVisibleBindings(spaceId, labels(names));
+	}
+
+	public static PlanWarning expiresSoon(RoleBinding binding, String expires, EntrySource source, NamesById names) {
+		CreateRoleBindingRequest desired = Access.desired(binding.userId(), binding.roleId(), binding.resourceType(),
+				binding.resourceId());
+		return PlanWarning.expiresSoon(new Entry(desired, Instant.parse(expires), source), labels(names));
+	}
+
+	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int users, NamesById names) {
+		return new UnmanagedResource(RoleBindingsScope.ofResource(type, id), users, labels(names));
+	}
+
+	/* Those of a plan with changes */
+	public static NamesById names(RoleBindingsPlan plan) {
+		return plan.changes().get(0).names();
+	}
+
+	private static PlanLabels labels(NamesById names) {
+		return new PlanLabels("default", names);
+	}
+
+}

@@ -1,0 +1,306 @@
+package com.arize.access;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.testing.MemoryClient;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.access.Access.desired;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RoleBindingsReconcileTest {
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final ApiException lost = MemoryClient.failure(503, true);
+
+	private final RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+
+	private final List<RoleBindingsPlan> plans = new ArrayList<>();
+
+	private final List<String> steps = new ArrayList<>();
+
+	@Test
+	void reachesTheDesiredStateWithOnePlanWithoutConcurrentChanges() {
+		this.client.put("bob", "reader", SPACE, "x");
+		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader"))).hasToString("""
+				3 of 3 done, 0 failed, 0 unknown.""");
+		assertThat(this.plans).hasSize(1);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
+	}
+
+	@Test
+	void plansAnUpdateAgainIfAnotherClientChangedTheRole() {
+		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(result).hasToString("1 of 1 done, 0 failed, 0 unknown.");
+		assertThat(result.outcomes().get(0).change().oldRoleId()).isEqualTo("auditor");
+		assertThat(role("ann")).isEqualTo("admin");
+	}
+
+	@Test
+	void createsABindingThatAnotherClientDeleted() {
+		changeAfterPlan(() -> this.client.remove(this.ann.id()));
+		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
+		assertThat(role("ann")).isEqualTo("admin");
+	}
+
+	@Test
+	void updatesABindingThatAnotherClientCreatedWithAnotherRole() {
+		changeAfterPlan(() -> this.client.put("cy", "auditor", SPACE, "x"));
+		assertThat(reconcile(desired("cy", "admin")).isComplete()).isTrue();
+		assertThat(role("cy")).isEqualTo("admin");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void deletesABindingThatAnotherClientChangedOrRecreated(boolean recreated) {
+		Runnable recreate = () -> {
+			this.client.remove(this.ann.id());
+			this.client.put("ann", "admin", SPACE, "x");
+		};
+		changeAfterPlan(recreated ? recreate : () -> this.client.change(this.ann.id(), "auditor"));
+		assertThat(reconcile().isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void secondPlanContainsOnlyStepsOfTheFirstOne() {
+		changeAfterPlan(() -> {
+			this.client.put("cy", "auditor", SPACE, "x");
+			this.client.put("stranger", "reader", SPACE, "x");
+		});
+		reconcile(desired("cy", "admin"));
+		assertThat(role("stranger")).isEqualTo("reader");
+		assertThat(this.plans.get(1).changes()).hasSize(1);
+	}
+
+	@Test
+	void isDoneIfTheSecondPlanIsEmpty() {
+		this.client.beforeNext("get", (id) -> this.client.change(id, "auditor"));
+		this.client.after("get", (id) -> this.client.change(id, "admin"));
+		RoleBindingsOutcome outcome = reconcile(desired("ann", "admin")).outcomes().get(0);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(this.client.get(this.ann.id()));
+		assertThat(this.plans.get(1).isEmpty()).isTrue();
+	}
+
+	@Test
+	void failsIfTheSecondPlanIsStaleToo() {
+		List<String> roles = new ArrayList<>(List.of("auditor", "guest"));
+		this.client.before("get", (id) -> this.client.change(id, roles.remove(0)));
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessageContaining("now has role guest");
+		assertThat(this.plans).hasSize(2);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void failsAsStaleIfTheBindingIsDeletedAndHasExpiredSinceThePlan() {
+		Instant expires = Instant.parse("2026-03-01T12:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusMillis(1));
+		changeAfterPlan(() -> {
+			this.client.remove(this.ann.id());
+			now.set(expires);
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.clock(Access.clock(now))
+			.build()
+			.reconcile(List.of(DesiredState.builder(SCOPE).add(desired("ann", "admin"), expires).build()),
+					listener(this.plans::add));
+		assertThat(this.plans.get(1).isEmpty()).isTrue();
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class);
+	}
+
+	@Test
+	void staleUpdatesRunBeforeDeletionsAndTheListenerIsNotifiedOfEachStepOnce() {
+		this.client.put("bob", "reader", SPACE, "x");
+		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
+		this.client.before("delete", (id) -> assertThat(role("ann")).isEqualTo("admin"));
+		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader")).isComplete()).isTrue();
+		assertThat(this.steps).containsExactly("1/3 DONE + user cy role reader on SPACE x",
+				"2/3 DONE ~ user ann role auditor -> admin on SPACE x", "3/3 DONE - user bob role reader on SPACE x");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void failsAsStaleIfItCannotBePlannedAgain(Exception failure) {
+		changeAfterPlan(() -> {
+			this.client.change(this.ann.id(), "auditor");
+			this.client.fail("list", failure);
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"), desired("cy", "reader"));
+		assertThat(result.done()).hasSize(1);
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class).hasSuppressedException(failure);
+	}
+
+	static Stream<Exception> failsAsStaleIfItCannotBePlannedAgain() {
+		return Stream.of(MemoryClient.failure(503, false), new IOException("vault"),
+				new CancellationException("the key provider timed out"));
+	}
+
+	@Test
+	void isUnknownIfARequestOfUnknownOutcomeCannotBePlannedAgain() {
+		ApiException unavailable = MemoryClient.failure(503, false);
+		loseUpdate(() -> this.client.fail("list", unavailable));
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(result).asString().startsWith("0 of 1 done, 0 failed, 1 unknown.");
+		assertOnlyOne(result.unknown()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCause(this.lost)
+			.hasSuppressedException(unavailable);
+	}
+
+	@Test
+	void plansARequestOfUnknownOutcomeAgainIfAnotherClientSetAnotherRole() {
+		loseUpdate(() -> {
+		});
+		assertThat(reconcile(desired("ann", "admin"))).hasToString("1 of 1 done, 0 failed, 0 unknown.");
+		assertThat(role("ann")).isEqualTo("admin");
+	}
+
+	@Test
+	void isUnknownIfARequestOfUnknownOutcomeIsNotRepeatedBecauseOfAStop() {
+		AtomicBoolean stop = new AtomicBoolean();
+		loseUpdate(() -> {
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.stopWhen(stop::get)
+			.build()
+			.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired("ann", "admin")))), listener((plan) -> {
+				this.plans.add(plan);
+				stop.set(this.plans.size() == 2);
+			}));
+		assertOnlyOne(result.unknown()).hasCause(this.lost);
+		assertThat(this.client.callsByOperation()).containsEntry("update", 1);
+	}
+
+	@Test
+	void isUnknownIfTheRequestAfterOneOfUnknownOutcomeFails() {
+		ApiException refused = MemoryClient.failure(403, false);
+		loseUpdate(() -> this.client.fail("update", refused));
+		assertOnlyOne(reconcile(desired("ann", "admin")).unknown()).hasCause(this.lost).hasSuppressedException(refused);
+	}
+
+	@Test
+	void isSkippedIfInterruptedBeforeTheSecondPlan() {
+		Thread applying = Thread.currentThread();
+		this.client.before("get", (id) -> {
+			this.client.change(this.ann.id(), "auditor");
+			applying.interrupt();
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result.skipped()).hasSize(1);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
+	}
+
+	@Test
+	void isSkippedIfInterruptedDuringTheSecondPlan() {
+		ApiException interrupted = MemoryClient.failure(0, false);
+		changeAfterPlan(() -> {
+			this.client.change(this.ann.id(), "auditor");
+			this.client.before("list", (user) -> {
+				Thread.currentThread().interrupt();
+				throw interrupted;
+			});
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertOnlyOne(result.skipped()).isInstanceOf(StaleRoleBindingException.class)
+			.hasSuppressedException(interrupted);
+	}
+
+	@Test
+	void doesNotApplyAPlanThatTheListenerRejects() {
+		IllegalStateException refusal = new IllegalStateException("too many");
+		RoleBindingsProgressListener refusing = Access.onPlan((plan) -> {
+			throw refusal;
+		});
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> RoleBindingsReconciler.of(this.client)
+				.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired("ann", "admin")))), refusing))
+			.isSameAs(refusal);
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void doesNotPlanIfTheBindingsAreReadPartially() {
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.after("list", (user) -> stop.set(true));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).stopWhen(stop::get).build();
+		assertThatExceptionOfType(CancellationException.class)
+			.isThrownBy(() -> reconciler.reconcile(SCOPE, List.of(desired("cy", "reader"))));
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void doesNotPlanAgainIfStopped() {
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.before("get", (id) -> {
+			this.client.change(this.ann.id(), "auditor");
+			stop.set(true);
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.stopWhen(stop::get)
+			.build()
+			.reconcile(SCOPE, List.of(desired("ann", "admin")));
+		assertOnlyOne(result.skipped()).isInstanceOf(StaleRoleBindingException.class);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
+	}
+
+	private static AbstractThrowableAssert<?, ?> assertOnlyOne(List<RoleBindingsOutcome> outcomes) {
+		assertThat(outcomes).hasSize(1);
+		return assertThat(outcomes.get(0).exception());
+	}
+
+	/* The outcome is unknown, and another client sets another role */
+	private void loseUpdate(Runnable others) {
+		this.client.beforeNext("update", (id) -> {
+			this.client.change(id, "auditor");
+			others.run();
+			throw this.lost;
+		});
+	}
+
+	private void changeAfterPlan(Runnable others) {
+		this.client.afterNext("list", (user) -> others.run());
+	}
+
+	private RoleBindingsResult reconcile(CreateRoleBindingRequest... desired) {
+		return RoleBindingsReconciler.builder(this.client)
+			.prune(true)
+			.build()
+			.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired))), listener(this.plans::add));
+	}
+
+	private RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan) {
+		return Access.listener(onPlan,
+				(outcome, finished, total) -> this.steps.add(finished + "/" + total + " " + outcome));
+	}
+
+	private String role(String user) {
+		return this.client.find(user, SPACE, "x").orElseThrow().roleId();
+	}
+
+}

@@ -1,0 +1,162 @@
+package com.arize.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.testing.Await;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.ReloadingClassLoader;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshotFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.util.CustomizableThreadCreator;
+
+import static com.arize.access.Access.desired;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of the threads of a {@link RoleBindingsReconciler}.
+ */
+class StepExecutorTest {
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
+
+	private static final List<CreateRoleBindingRequest> DESIRED = IntStream.range(0, 12)
+		.mapToObj((i) -> desired("user-" + i, "reader"))
+		.toList();
+
+	private static final ThreadLocal<String> context = new ThreadLocal<>();
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final ThreadFactory threads = new CustomizableThreadCreator("application-")::createThread;
+
+	@Test
+	void stepsRunOnTheCallingThreadAndOnTheThreadsOfTheGivenFactory() {
+		CyclicBarrier both = new CyclicBarrier(2);
+		Set<String> threads = ConcurrentHashMap.newKeySet();
+		this.client.before("create", (user) -> {
+			threads.add(Thread.currentThread().getName());
+			Await.at(both);
+		});
+		assertThat(apply(this.threads, 2).isComplete()).isTrue();
+		assertThat(threads).containsExactlyInAnyOrder(Thread.currentThread().getName(), "application-1");
+	}
+
+	@Test
+	void noThreadIsCreatedForOneStep() {
+		ThreadFactory failing = (task) -> {
+			throw new AssertionError("a thread");
+		};
+		RoleBindingsReconciler reconciler = builder(failing, 8).build();
+		assertThat(reconciler.reconcile(SCOPE, DESIRED.subList(0, 1)).isComplete()).isTrue();
+	}
+
+	@Test
+	void anInterruptedThreadStopsThePlan() {
+		this.client.put("old", "reader", SPACE, "x");
+		AtomicInteger steps = new AtomicInteger();
+		CyclicBarrier both = new CyclicBarrier(2);
+		this.client.before("create", (user) -> {
+			if (steps.incrementAndGet() <= 2) {
+				Await.at(both);
+				if (Thread.currentThread().getName().equals("application-1")) {
+					Thread.currentThread().interrupt();
+				}
+			}
+		});
+		RoleBindingsResult result = builder(this.threads, 2).prune(true).build().reconcile(SCOPE, DESIRED);
+		assertThat(result.skipped()).isNotEmpty()
+			.allSatisfy((outcome) -> assertThat(outcome.exception())
+				.hasMessage("Not started: the application of the plan was stopped"));
+		assertThat(this.client.find("old", SPACE, "x")).isPresent();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@Test
+	void anExceptionOfTheFactoryIsThrownAndStopsThePlanWithoutAnInterruptionOfRunningSteps() {
+		IllegalStateException failure = new IllegalStateException("no thread");
+		Thread caller = Thread.currentThread();
+		CountDownLatch started = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		this.client.before("create", (user) -> {
+			started.countDown();
+			// the calling thread waits for the step after the failure
+			Await.until(() -> caller.getState() == Thread.State.WAITING);
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		AtomicInteger threads = new AtomicInteger();
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> apply((task) -> {
+			if (threads.incrementAndGet() == 2) {
+				Await.until(() -> started.getCount() == 0);
+				throw failure;
+			}
+			return new Thread(task);
+		}, 8)).isSameAs(failure);
+		assertThat(interrupted).isFalse();
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@Test
+	void theContextOfTheCallingThreadReachesTheSteps() {
+		Set<String> values = ConcurrentHashMap.newKeySet();
+		this.client.before("create", (user) -> values.add(String.valueOf(context.get())));
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test", context);
+		context.set("trace");
+		try {
+			apply(this.threads, 8);
+			RoleBindingsReconciler.of(this.client).reconcile(SCOPE, List.of(desired("other", "reader")));
+		}
+		finally {
+			context.remove();
+			ContextRegistry.getInstance().removeThreadLocalAccessor("test");
+		}
+		assertThat(values).containsExactly("trace");
+	}
+
+	@Test
+	void contextPropagationIsOptional() throws Exception {
+		ClassLoader without = new FilteredClassLoader(ContextSnapshotFactory.class.getPackageName());
+		ClassLoader classLoader = new ReloadingClassLoader(without, "com.arize.");
+		Supplier<?> application = (Supplier<?>) BeanUtils
+			.instantiateClass(classLoader.loadClass(Application.class.getName()));
+		assertThat(application.get()).isEqualTo("1 of 1 done, 0 failed, 0 unknown.");
+	}
+
+	private RoleBindingsResult apply(ThreadFactory threads, int concurrency) {
+		return builder(threads, concurrency).build().reconcile(SCOPE, DESIRED);
+	}
+
+	private RoleBindingsReconciler.Builder builder(ThreadFactory threads, int concurrency) {
+		return RoleBindingsReconciler.builder(this.client).concurrency(concurrency).threads(threads);
+	}
+
+	/**
+	 * Returns the result of a reconciliation.
+	 */
+	static class Application implements Supplier<String> {
+
+		@Override
+		public String get() {
+			return RoleBindingsReconciler.of(new MemoryClient())
+				.reconcile(SCOPE, List.of(desired("ann", "reader")))
+				.toString();
+		}
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the mode {@code export}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AccessExportTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@Test
+	void writesAFileThatNeedsNoChanges(CapturedOutput output) {
+		assertThat(export("access.yaml")).isZero();
+		assertThat(path("access.yaml")).content().contains("space: Payments", "u1@example.com", "Space reader");
+		assertThat(output).contains("The role bindings are exported to '" + path("access.yaml")
+				+ "' (files written: 1, files of an earlier export deleted: 0)");
+		assertThat(application.start("mode=check", "prune=true", "locations=" + path("access.yaml").toUri())).isZero();
+	}
+
+	@Test
+	void writesADirectoryByUser() throws IOException {
+		assertThat(export("access", "export-layout=by-user")).isZero();
+		assertThat(path("access").toFile().list()).hasSize(AccessApplication.USERS);
+		assertThat(application.start("mode=check", "prune=true", "locations=file:" + path("access") + "/*.yaml"))
+			.isZero();
+	}
+
+	@Test
+	void writesIdentifiersWithoutADirectoryBean() {
+		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isZero();
+		assertThat(path("access.yaml")).content().contains("resource_id: s", "u1").doesNotContain("u1@example.com");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "own.yaml", "own.yaml/access.yaml" })
+	void readsNothingIfTheTargetCannotBeWritten(String target, CapturedOutput output) throws IOException {
+		Files.writeString(path("own.yaml"), "scope: {user_id: u1}");
+		assertThat(export(target, "fail-on-error=false")).isOne();
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("The desired state cannot be used: '" + path(target) + "' cannot be written: ")
+			.contains("The value comes from \"arize.role-bindings.desired-state.export-to\"");
+	}
+
+	@Test
+	void writesNothingIfTheRoleBindingsCannotBeRead(CapturedOutput output) {
+		application.arize().next().to("/v2/role-bindings").fail(403);
+		assertThat(export("access.yaml")).isEqualTo(3);
+		assertThat(path("access.yaml")).doesNotExist();
+		assertThat(output).contains("The role bindings cannot be exported: ");
+	}
+
+	@Test
+	void refusesToDeleteMoreOfTheEarlierFilesThanAllowed(CapturedOutput output) {
+		assertThat(export("access")).isZero();
+		application.arize().roleBindings().clear();
+		Path report = path("report.md");
+		assertThat(export("access", "report=" + report)).isEqualTo(5);
+		assertThat(path("access/space-payments.yaml")).exists();
+		assertThat(output).contains("The export is refused: The key can read no role binding of 1 of the 1 scopes")
+			.contains("To allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.");
+		assertThat(report).content().contains("## Role bindings: refused, nothing was changed");
+		assertThat(export("access", "max-deletion-percent=100")).isZero();
+		assertThat(path("access/space-payments.yaml")).doesNotExist();
+	}
+
+	private static int export(String target, String... more) {
+		application.with("mode=export", "export-to=" + path(target));
+		return application.start(more);
+	}
+
+	private static Path path(String name) {
+		return application.directory().resolve(name);
+	}
+
+}

@@ -1,0 +1,348 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.access.autoconfigure.AccessApplication.writes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+/**
+ * Tests of access files for several accounts.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AccountsRunTest {
+
+	private static final String DEFAULT = """
+			scope: {space: Payments}
+			role_bindings: [{user: u0@example.com, role: Space admin}]
+			""";
+
+	private static final String EUROPE = "account: europe\n" + DEFAULT;
+
+	private static final String BOTH = DEFAULT + "---\n" + EUROPE;
+
+	private static final String NO_DEFAULT_KEY = "--arize.api-key=";
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@BeforeEach
+	void useBothAccounts() {
+		application.withEurope();
+	}
+
+	@Test
+	void eachAccountIsChangedByItsOwnKey(CapturedOutput output) throws IOException {
+		Set<String> keys = recordAuthorization(application.arize());
+		Set<String> europeanKeys = recordAuthorization(application.europe());
+		assertThat(application.run(BOTH, "mode=apply")).isZero();
+		assertThat(application.writes()).containsExactly("PATCH /v2/role-bindings/b0");
+		assertThat(writes(application.europe())).containsExactly("PATCH /v2/role-bindings/b0e");
+		assertThat(keys).containsExactly("Bearer test-key");
+		assertThat(europeanKeys).containsExactly("Bearer europe-key");
+		assertThat(output).contains("Plan for 2 scopes in accounts default, europe: 0 to create, 2 to update")
+			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments\n")
+			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments in account europe\n")
+			.contains("change=update user=u0 resource_type=SPACE")
+			.contains("change=update account=europe user=u0e resource_type=SPACE")
+			.contains("The role bindings are as desired: 2 of 2 done");
+	}
+
+	static Stream<Arguments> casesWithoutTheDefaultAccount() {
+		return Stream.of(argumentSet("a document for another account", EUROPE, List.of()),
+				argumentSet("no key of the default account", EUROPE, List.of(NO_DEFAULT_KEY)),
+				argumentSet("another account selected", BOTH, List.of("account=europe")),
+				argumentSet("another account selected, and one that does not exist",
+						BOTH + "---\n" + EUROPE.replace("europe", "asia"), List.of("account=europe", NO_DEFAULT_KEY)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("casesWithoutTheDefaultAccount")
+	void theDefaultAccountIsNotReadIfNoDocumentOfItIsSelected(String yaml, List<String> properties) throws IOException {
+		properties.forEach(application::with);
+		assertThat(application.run(yaml, "mode=apply")).isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "eruope | must be one of [default, europe], but is 'eruope'",
+			"europe | is 'europe', but no document of the access files is for this account" })
+	void aSelectedAccountWithoutADocumentIsReported(String account, String problem, CapturedOutput output)
+			throws IOException {
+		assertThat(application.run(DEFAULT, "mode=apply", "account=" + account)).isOne();
+		assertThat(output).contains(problem);
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void anotherAccountIsNotReadUnlessADocumentIsForIt() throws IOException {
+		assertThat(application.run(DEFAULT, "mode=apply")).isZero();
+		assertThat(application.europe().requests()).isEmpty();
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@Test
+	void aDocumentWithoutAccountIsReportedIfThereIsNoDefaultAccount(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH, NO_DEFAULT_KEY)).isOne();
+		assertThat(output).contains(
+				"- line 1: this document has no account, and there is no default account: set account to one of [europe]");
+		assertThat(application.europe().requests()).isEmpty();
+	}
+
+	@Test
+	void anUnknownAccountIsReportedBeforeAnyRequest(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH + "---\naccount: eruope\nscope: {user: a}\nrole_bindings: [{}]")).isOne();
+		assertThat(output)
+			.contains("- line 8: account must be one of [default, europe], but is 'eruope': did you mean 'europe'?")
+			.contains("- line 10: role or role_id is missing");
+		assertThat(application.requests()).isEmpty();
+		assertThat(application.europe().requests()).isEmpty();
+	}
+
+	@Test
+	void namesAreReadByOneWalkOfEachKindInEachAccount() throws IOException {
+		assertThat(application.run(BOTH, "mode=check")).isEqualTo(2);
+		for (ArizeApiStandIn arize : List.of(application.arize(), application.europe())) {
+			assertThat(arize.requests()).filteredOn((request) -> !request.contains("?email="))
+				.extracting((request) -> request.replaceFirst("\\?.*", ""))
+				.containsOnlyOnce("GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/role-bindings");
+		}
+	}
+
+	@Test
+	void unknownNamesOfAllAccountsAreReportedTogether(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH.replace("admin", "admni"))).isOne();
+		assertThat(output).contains("- line 2: role 'Space admni' is unknown: did you mean 'Space admin'?")
+			.contains("- line 6: in account europe, role 'Space admni' is unknown: did you mean 'Space admin'?");
+	}
+
+	@Test
+	void anAccountThatCannotBeReadMeansThatNoneIsChanged(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(output).contains("The role bindings cannot be compared with the desired state: account 'europe': ")
+			.contains("Host and key for the account 'europe' are determined by:")
+			.contains(
+					"determined by: arize.accounts.europe.api-key (from \"arize.accounts.europe.api-key\" from property source")
+			.contains(", arize.accounts.europe.api-host (")
+			.doesNotContain(" arize.api-key (")
+			.doesNotContain("europe-key");
+	}
+
+	@Test
+	void namesThatCannotBeReadInAnAccountMeanThatNoneIsChanged(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/users").fail(503);
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("account 'europe': ").contains("determined by: arize.accounts.europe.api-key (");
+	}
+
+	@Test
+	void aFailureNamesTheBeanThatProvidesTheKeyOfTheAccount(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> "europe-key", "europe");
+		application.europe().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(output).contains("Host and key for the account 'europe' are determined by:")
+			.contains("of type com.arize.config.ArizeApiKeyProvider")
+			.contains(", arize.accounts.europe.api-host (");
+	}
+
+	@Test
+	void aKeyProviderThatFailsIsReportedWithItsAccount(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> {
+			throw new IllegalStateException("not for logs");
+		}, "europe");
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("account 'europe': the ArizeApiKeyProvider " + getClass().getName())
+			.doesNotContain("'arize.api-key'")
+			.doesNotContain("not for logs");
+	}
+
+	@Test
+	void aFailureOfTheDefaultAccountNamesItsProperties(CapturedOutput output) throws IOException {
+		application.arize().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(output).contains("Host and key are determined by:")
+			.contains("determined by: arize.api-key (")
+			.doesNotContain(" arize.accounts.europe");
+	}
+
+	@Test
+	void aFailedStepOfAnAccountDoesNotPreventThoseOfTheOthers(CapturedOutput output) throws IOException {
+		application.arize().next(10).to("/v2/role-bindings/b0").fail(403);
+		assertThat(application.run(BOTH, "mode=apply")).isEqualTo(4);
+		assertThat(writes(application.europe())).containsExactly("PATCH /v2/role-bindings/b0e");
+		assertThat(output).contains("1 of 2 done, 1 failed").contains("determined by: arize.api-key (");
+	}
+
+	@Test
+	void deletionsOfAllAccountsAreLimitedTogether(CapturedOutput output) throws IOException {
+		String keep = "scope: {space: Payments}\nrole_bindings:\n  - {role: Space reader, users: [%s]}\n"
+			.formatted(IntStream.range(0, AccessApplication.USERS - 2)
+				.mapToObj("u%d@example.com"::formatted)
+				.collect(Collectors.joining(", ")));
+		String both = keep + "---\naccount: europe\n" + keep;
+		assertThat(application.run(both, "mode=apply", "prune=true", "max-deletions=3")).isEqualTo(5);
+		assertThat(output).contains("- 4 role bindings would be deleted in all accounts, where 3 are allowed")
+			.contains("start with --arize.role-bindings.desired-state.max-deletions=4.");
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(application.run(both, "mode=apply", "prune=true", "max-deletions=4")).isZero();
+	}
+
+	@Test
+	void theDeletionsOfAScopeAreLimitedInEachAccount(CapturedOutput output) throws IOException {
+		assertThat(application.run(DEFAULT + "---\naccount: europe\nscope: {space: Payments}\nrole_bindings: []",
+				"mode=apply", "prune=false"))
+			.isZero();
+		assertThat(application.run("account: europe\nscope: {space: Payments}\nrole_bindings: []\n---\n" + DEFAULT,
+				"mode=apply", "prune=true", "max-deletion-percent=95"))
+			.isEqualTo(5);
+		assertThat(output).contains(
+				"- 20 of the 20 role bindings of SPACE Payments in account europe would be deleted, 100 % where 95 % are allowed");
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@Test
+	void anAddressIsProtectedInEachAccountThatHasIt(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH, "mode=apply", "protected-users=u0@example.com")).isEqualTo(5);
+		assertThat(output).contains(
+				"the user is protected, but the plan has '~ user u0@example.com role Space reader -> Space admin on SPACE Payments'")
+			.contains(
+					"the plan has '~ user u0@example.com role Space reader -> Space admin on SPACE Payments in account europe'");
+	}
+
+	@Test
+	void anIdIsProtectedInTheAccountThatHasIt(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH, "mode=apply", "protected-users=id:u0e")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("the user is protected, but the plan has");
+	}
+
+	@Test
+	void anAddressNeedNotExistInEachAccount() throws IOException {
+		application.europe().directory().addUser("Eve", "eve@example.com");
+		assertThat(application.run(BOTH, "mode=check", "protected-users=eve@example.com")).isEqualTo(2);
+		assertThat(application.requests()).filteredOn((request) -> request.startsWith("GET /v2/users"))
+			.as("walks of the users of the other account")
+			.hasSize(1);
+	}
+
+	@Test
+	void anAddressThatNoAccountHasIsReported(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH, "mode=check", "protected-users=eve@example.com")).isOne();
+		assertThat(output).containsOnlyOnce("user 'eve@example.com' is unknown");
+	}
+
+	@Test
+	void theApprovedPlanCoversTheAccounts(CapturedOutput output) throws IOException {
+		assertThat(application.run(BOTH, "mode=check")).isEqualTo(2);
+		String both = AccessApplication.digest(output);
+		assertThat(application.run(EUROPE, "mode=apply", "approved-plan=" + both)).isEqualTo(5);
+		assertThat(application.run(DEFAULT, "mode=apply", "approved-plan=" + both)).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(application.run(BOTH, "mode=apply", "approved-plan=" + both)).isZero();
+		assertThat(application.writes()).hasSize(1);
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
+	void theProgressCountsTheStepsOfAllAccounts() throws IOException {
+		List<String> steps = new ArrayList<>();
+		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				steps.add("plan " + plan.accounts());
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+				steps.add("%s %d of %d".formatted(outcome.change().account(), finished, total));
+			}
+
+		});
+		assertThat(application.run(BOTH, "mode=apply")).isZero();
+		assertThat(steps).containsExactly("plan [default, europe]", "default 1 of 2", "europe 2 of 2");
+	}
+
+	@Test
+	void theReportsHaveTheAccounts() throws IOException {
+		Path json = application.directory().resolve("plan.json");
+		Path markdown = application.directory().resolve("plan.md");
+		assertThat(application.run(BOTH, "mode=apply", "report=" + json + "," + markdown)).isZero();
+		assertThat(Files.readString(json)).containsOnlyOnce("\"account\": \"europe\"");
+		assertThat(Files.readString(markdown)).contains("| all scopes of account `europe` | 0 | 1 | 0 | 0 | 19 |")
+			.contains("| `SPACE Payments in account europe` |");
+	}
+
+	@Test
+	void allAccountsAreExportedToFilesThatNeedNoChanges() {
+		Path directory = application.directory().resolve("access");
+		assertThat(application.start("mode=export", "export-to=" + directory)).isZero();
+		assertThat(directory.toFile().list()).containsExactlyInAnyOrder("space-payments.yaml",
+				"europe.space-payments.yaml");
+		assertThat(directory.resolve("europe.space-payments.yaml")).content().contains("\naccount: europe\nscope:");
+		assertThat(directory.resolve("space-payments.yaml")).content().doesNotContain("account");
+		assertThat(application.start("mode=check", "prune=true", "locations=file:" + directory + "/*.yaml")).isZero();
+	}
+
+	@Test
+	void allAccountsAreExportedToOneFile() {
+		Path file = application.directory().resolve("access.yaml");
+		assertThat(application.start("mode=export", "export-layout=by-user", "export-to=" + file, NO_DEFAULT_KEY))
+			.isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(application.start("mode=check", "prune=true", "locations=" + file.toUri(), NO_DEFAULT_KEY)).isZero();
+	}
+
+	@Test
+	void nothingIsExportedIfAnAccountCannotBeRead(CapturedOutput output) {
+		application.europe().next(10).to("/v2/role-bindings").fail(403);
+		Path directory = application.directory().resolve("access");
+		assertThat(application.start("mode=export", "export-to=" + directory)).isEqualTo(3);
+		assertThat(directory).doesNotExist();
+		assertThat(output).contains("The role bindings cannot be exported: account 'europe': ")
+			.contains("determined by: arize.accounts.europe.api-key (");
+	}
+
+	/* The authorization of each request from now on */
+	private static Set<String> recordAuthorization(ArizeApiStandIn arize) {
+		Set<String> values = ConcurrentHashMap.newKeySet();
+		arize.wireMock()
+			.addMockServiceRequestListener((request, response) -> values.add(request.getHeader("Authorization")));
+		return values;
+	}
+
+}

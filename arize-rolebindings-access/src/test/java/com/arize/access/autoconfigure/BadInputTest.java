@@ -1,0 +1,337 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.config.ArizeApiKeyProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.access.autoconfigure.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for access files and properties that are not valid: the exit status is 1, and no
+ * request is sent, although failures need not prevent the start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BadInputTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String VALID = users(2, "admin");
+
+	@BeforeEach
+	void applyWhateverFails() {
+		application.with("mode=apply", "fail-on-error=false");
+	}
+
+	@AfterEach
+	void nothingIsRequested() {
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void directory(CapturedOutput output) {
+		assertThat(application.start("locations=" + application.directory().toUri())).isOne();
+		assertThat(output).contains("is a directory, but must be a file").contains(origin("locations"));
+	}
+
+	@Test
+	void unknownProperties(CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "protected-user=ada", "aproved-plan=sha256:0", "anything=pa55")).isOne();
+		assertThat(output).contains(
+				"Properties that cannot be used:\n\n\t- 'arize.role-bindings.desired-state.anything' does not exist (from ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.aproved-plan' does not exist: did you mean 'approved-plan'? (from ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean 'protected-users'? (from "
+							+ "\"arize.role-bindings.desired-state.protected-user\" from property source \"commandLineArgs\")")
+			.contains(
+					"The properties of 'arize.role-bindings.desired-state' are account, allow-no-admin, approved-plan, ")
+			.doesNotContain("\tat ")
+			.doesNotContain("pa55");
+	}
+
+	@Test
+	void unknownSystemProperties(CapturedOutput output) throws IOException {
+		System.setProperty("arize.role-bindings.desired-state.aproved-plan", "pa55");
+		try {
+			assertThat(application.run(VALID, "protected-user=ada")).isOne();
+		}
+		finally {
+			System.clearProperty("arize.role-bindings.desired-state.aproved-plan");
+		}
+		assertThat(output).contains("Properties that cannot be used:\n\n\t- 'arize.role-bindings.desired-state.")
+			.contains("\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.aproved-plan' does not exist: did you mean 'approved-plan'?"
+							+ " (from \"arize.role-bindings.desired-state.aproved-plan\" from property source"
+							+ " \"systemProperties\")")
+			.doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "mode | aply | plan, check, apply, expire, export, validate",
+					"unmanaged | reprot | ignore, report, fail", "unknown-users | no | fail, skip",
+					"export-layout | user | by-resource, by-user" })
+	void wordThatIsNotAValue(String name, String value, String words, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, name + "=" + value)).isOne();
+		assertThat(output)
+			.contains("The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(name, value))
+			.contains("Set it to one of " + words + ".");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = { "max-changes | many | a whole number",
+			"prune | perhaps | 'true' or 'false'", "check-interval | often | a duration such as '30s' or '5m'" })
+	void valueOfAnotherType(String name, String value, String type, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, name + "=" + value)).isOne();
+		assertThat(output)
+			.contains("The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(name, value))
+			.contains(", which is not " + type + ".")
+			.contains("Set it to " + type + ".");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "enabled=", "mode=", "prune=", "prune-unknown-users=", "max-deletion-percent=",
+			"max-deletions=", "max-changes=", "allow-no-admin=", "unknown-users=", "unmanaged=", "report=",
+			"protected-users=", "protected-users=${NO_SUCH_VARIABLE:}" })
+	void guardWithoutAValue(String property, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, property)).isOne();
+		String name = property.replaceFirst("=.*", "");
+		assertThat(output)
+			.contains("The desired state cannot be used: role-bindings.desired-state." + name
+					+ " is empty: set a value, or remove the property.")
+			.contains(origin(name));
+	}
+
+	@Test
+	void readOnlyWithoutAValue(CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "--arize.role-bindings.read-only=")).isOne();
+		assertThat(output).contains("role-bindings.read-only is empty")
+			.contains("\"arize.role-bindings.read-only\" from property source \"commandLineArgs\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:no-such-file.yaml", "file:no-such-file.yaml", "file:/no-such-file.yaml" })
+	void missingFile(String location, CapturedOutput output) {
+		assertThat(application.start("locations=" + location)).isOne();
+		assertThat(output).contains("The access files cannot be used: ")
+			.containsPattern("no-such-file\\.yaml]? cannot be read: ")
+			.contains(origin("locations"))
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n")
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "config/no-such-file.yaml | class path resource [config/no-such-file.yaml] cannot be read: ",
+					"C:/access/no-such-file.yaml | class path resource [C:/access/no-such-file.yaml] cannot be read: ",
+					"C:/access/*.yaml | no file matches 'classpath:C:/access/*.yaml'" })
+	void fileThatIsNotOnTheClassPath(String location, String problem, CapturedOutput output) {
+		assertThat(application.start("locations=" + location)).isOne();
+		assertThat(output).contains("The access files cannot be used: " + problem)
+			.contains(origin("locations"))
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'. A location without a prefix"
+					+ " is on the class path: use 'file:" + location + "' to read from the file system.")
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prune=false", "locations=" })
+	void noLocation(String property, CapturedOutput output) {
+		assertThat(application.start(property)).isOne();
+		assertThat(output)
+			.contains("The access files cannot be used: role-bindings.desired-state.locations is not set.")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "file:no-such-directory/*.yaml, file:no-such-directory/*.yaml",
+			"classpath*:no-such-directory/*.yaml, classpath*:no-such-directory/*.yaml",
+			"classpath:no-such-directory/*.yaml, classpath:no-such-directory/*.yaml",
+			"no-such-directory/*.yaml, classpath:no-such-directory/*.yaml" })
+	void patternThatMatchesNothing(String pattern, String named, CapturedOutput output) throws IOException {
+		String valid = application.file("access.yaml", VALID);
+		assertThat(application.start(valid.replace("=", "[0]="), "locations[1]=" + pattern)).isOne();
+		assertThat(output).contains("no file matches '" + named + "'").contains(origin("locations[0]"));
+	}
+
+	@Test
+	void emptyFile(CapturedOutput output) throws IOException {
+		assertThat(application.run("")).isOne();
+		assertThat(output).contains("access.yaml has errors:");
+	}
+
+	@Test
+	void binaryFile(CapturedOutput output) throws IOException {
+		Path file = application.directory().resolve("access.yaml");
+		Files.write(file, new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0 });
+		assertThat(application.start("locations=" + file.toUri())).isOne();
+		assertThat(output).contains("line 1: the text is not valid UTF-8");
+	}
+
+	@Test
+	void largeFile(CapturedOutput output) throws IOException {
+		assertThat(application.run("#".repeat(50 * 1024 * 1024))).isOne();
+		assertThat(output).contains("access.yaml is larger than ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+			"scope: &a {user_id: *a}\\nrole_bindings: []| line 1: ",
+			"scope: {user_id: u1}\\nrole_bindings: &a [*a]| line 2: ", "scope:\\n\\tuser_id: u1| line 2: ",
+			"scope: {user_id: u1}\\nscope: {user_id: u2}\\nrole_bindings: []| line 2: ",
+			"scope: {user_id: u1}\\nrole_binding: []| line 2: 'role_binding' is unknown",
+			"scope: {user_id: u1}\\nroles: []| line 2: 'roles' is unknown, known are [account, scope, role_bindings, groups]\n",
+			"scope: {user_id: u1, user: u1@example.com}\\nrole_bindings: []| line 1: ",
+			"scope: {resource_type: SPACE, resource_id: s}\\nrole_bindings: [{user_id: u1, role_id: r, resource_id: t}]| line 2: resource_id is 't', but that of the scope is 's'", })
+	void invalidFile(String yaml, String problem, CapturedOutput output) throws IOException {
+		assertThat(application.run(yaml.replace("\\n", "\n").replace("\\t", "\t"))).isOne();
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The access files cannot be used: ")
+			.contains("access.yaml has errors:")
+			.contains("\t- " + problem)
+			.contains(origin("locations"))
+			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other"
+					+ " files.\n")
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@Test
+	void unknownAccounts(CapturedOutput output) throws IOException {
+		String yaml = Stream.of("us-east", "europe", "europe", "default", "Asia")
+			.map("account: %s\nscope: {user_id: ada}\nrole_bindings: []\n---\n"::formatted)
+			.collect(Collectors.joining());
+		assertThat(application.run(yaml)).isOne();
+		assertThat(output).contains("\t- line 1: account must be one of [default], but is 'us-east'\n").contains("""
+				Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other files. \
+				To configure the account 'us-east', set the property 'arize.accounts.us-east.api-key'. \
+				To configure the account 'europe', set the property 'arize.accounts.europe.api-key' or the \
+				environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY.
+				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "latest", "sha256:0123", "328d4ef195e743582deb9cb32be2f4e6fe7fa069e65769b582290fb8cb8f9f30",
+					"SHA256:328d4ef195e743582deb9cb32be2f4e6fe7fa069e65769b582290fb8cb8f9f30" })
+	void approvedPlan(String digest, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "approved-plan=" + digest)).isOne();
+		assertThat(output).contains("it must be the digest of a plan").contains(origin("approved-plan"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
+			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
+			"placeholders[0]=, has a blank element", "protected-users=u1, has 'u1'",
+			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64", "concurrency=65, must be 1 to 64",
+			"expiry-notice=-1s, must not be negative", "lock-timeout=-1s, must not be negative",
+			"check-interval=0s, must be positive", "check-interval=-1s, must be positive" })
+	void limits(String property, String problem, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, property)).isOne();
+		String name = property.replaceFirst("(\\[0])?=.*", "");
+		assertThat(output)
+			.contains("The desired state cannot be used: role-bindings.desired-state." + name + " " + problem)
+			.contains(origin(property.replaceFirst("=.*", "")))
+			.contains("Correct the property 'arize.role-bindings.desired-state." + name + "'.");
+	}
+
+	@Test
+	void protectedUsersWithoutADirectory(CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "protected-users=u1@example.com", "--arize.directory.enabled=false")).isOne();
+		assertThat(output).contains("protected-users has users, but there is no ArizeDirectory bean")
+			.contains(origin("protected-users"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "export", "validate" })
+	void intervalOfAModeThatIsNotRepeated(String mode, CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "mode=" + mode, "export-to=" + application.directory(), "check-interval=1m"))
+			.isOne();
+		assertThat(output).contains("role-bindings.desired-state.check-interval cannot be used to export role bindings"
+				+ " or to validate files");
+	}
+
+	@Test
+	void exportWithoutAFile(CapturedOutput output) {
+		assertThat(application.start("mode=export", "fail-on-error=false")).isOne();
+		assertThat(output).contains("export-to is not set, but required to export role bindings")
+			.contains("Correct the property 'arize.role-bindings.desired-state.export-to'.");
+	}
+
+	@Test
+	void cyclicPlaceholder(CapturedOutput output) throws IOException {
+		assertThat(application.run("scope: {user_id: '${a}'}\nrole_bindings: []", "placeholders=a", "--a=${b}",
+				"--b=${a}"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: the placeholder '${a}' cannot be resolved");
+	}
+
+	@Test
+	void placeholderThatIsNotAllowed(CapturedOutput output) throws IOException {
+		assertThat(application.run("scope: {user_id: '${arize.api-key}'}\nrole_bindings: []")).isOne();
+		assertThat(output).contains("\t- line 1: the placeholder '${arize.api-key}' is not allowed: add");
+	}
+
+	@Test
+	void apiKeyOfAnyAccountBeforeItsFirstUse(CapturedOutput output) throws IOException {
+		assertThat(application.run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key",
+				"--key=key-of-bad-input", "--arize.accounts.europe.api-key=key-of-bad-input"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
+			.doesNotContain("key-of-bad-input");
+	}
+
+	@Test
+	void keyOfAProviderBeforeItsFirstUse(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> "key-of-a-provider");
+		assertThat(application.run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key",
+				"--key=key-of-a-provider"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
+			.doesNotContain("key-of-a-provider");
+	}
+
+	@Test
+	void providerThatFailsIsReportedByTheFirstRequest(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> {
+			throw new IllegalStateException("unavailable");
+		});
+		assertThat(application.run(VALID)).isEqualTo(3);
+		assertThat(output).contains("The ArizeApiKeyProvider " + getClass().getName())
+			.contains(" failed with java.lang.IllegalStateException")
+			.doesNotContain("The access files cannot be used");
+	}
+
+	@Test
+	void linkToAFileOfAnotherDirectory(CapturedOutput output) throws IOException {
+		Path access = Files.createDirectories(application.directory().resolve("access"));
+		Path secret = Files.writeString(application.directory().resolve("secret.json"), "pa55");
+		Files.createSymbolicLink(access.resolve("link.json"), secret);
+		assertThat(application.start("locations=" + access.toUri() + "*.json")).isOne();
+		assertThat(output).contains("link.json] is a link, or in a linked directory, that leaves the directory of ")
+			.contains(origin("locations"))
+			.doesNotContain("pa55");
+	}
+
+	private static String origin(String property) {
+		return "\"arize.role-bindings.desired-state.%s\" from property source \"commandLineArgs\".".formatted(property);
+	}
+
+}

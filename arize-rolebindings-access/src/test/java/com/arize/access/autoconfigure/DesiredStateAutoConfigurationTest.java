@@ -1,0 +1,217 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.arize.access.autoconfigure.AccessEndpointAutoConfiguration;
+import com.arize.access.autoconfigure.drift.DriftMetricsAutoConfiguration;
+import com.arize.access.autoconfigure.drift.DriftMonitor;
+import com.arize.access.autoconfigure.lock.AccessLock;
+import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GeneratedFiles.Kind;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link DesiredStateAutoConfiguration}.
+ */
+class DesiredStateAutoConfigurationTest {
+
+	private final RecordingClient client = new RecordingClient();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				DesiredStateAutoConfiguration.class))
+		.withBean(RoleBindingsClient.class, () -> this.client);
+
+	@Test
+	void requiresNoSnakeYamlUnlessEnabled() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=false")
+			.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.run((context) -> context.getBean(AccessRunner.class).run(new DefaultApplicationArguments()));
+	}
+
+	@Test
+	void appliesTheFilesWithoutOptionalLibraries() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withClassLoader(new FilteredClassLoader("org.springframework.integration", "io.micrometer.core",
+					"org.springframework.boot.actuate"))
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.locations=access.yaml",
+					"arize.role-bindings.desired-state.mode=apply", "management.endpoints.web.exposure.include=*")
+			.run((context) -> {
+				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
+				assertThat(this.client.calls()).isNotEmpty();
+				assertThat(context).doesNotHaveBean(AccessLock.class)
+					.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+					.doesNotHaveBean(AccessEndpointAutoConfiguration.class);
+			});
+	}
+
+	@Test
+	void hasOptionalFeaturesWithTheirLibraries() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=false",
+					"management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasSingleBean(AccessLock.class)
+				.hasSingleBean(DriftMetricsAutoConfiguration.class)
+				.hasSingleBean(AccessEndpointAutoConfiguration.class));
+	}
+
+	@Test
+	void hasNothingToStartUnlessAPropertyIsSet() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasSingleBean(AccessAsCode.class)
+				.hasSingleBean(AccessEndpointAutoConfiguration.class)
+				.doesNotHaveBean(AccessFileLoader.class)
+				.doesNotHaveBean(AccessRunner.class)
+				.doesNotHaveBean(RunInterruption.class)
+				.doesNotHaveBean(DriftMonitor.class));
+	}
+
+	@Test
+	void conditionsReportSaysThatNoPropertyIsSet() {
+		this.contextRunner.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
+			.getConditionAndOutcomesBySource()
+			.get(DesiredStateAutoConfiguration.Run.class.getName()))
+			.extracting((condition) -> condition.getOutcome().getMessage())
+			.containsExactly("no property of 'arize.role-bindings.desired-state' is set"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ROLE_BINDINGS_DESIRED_STATE_PRUNE", "ARIZE_ROLEBINDINGS_DESIREDSTATE_PRUNE" })
+	void variableAloneIsEnough(String variable) {
+		this.contextRunner
+			.withInitializer((context) -> TestPropertyValues.of(variable + "=true")
+				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+			.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
+	}
+
+	@Test
+	void contextFailsWithAnInvalidValueAlthoughNothingIsEnabled() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.mode=no-such-mode")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("arize.role-bindings.desired-state"));
+	}
+
+	@Test
+	void hasFilesAndReconcilersWithoutAProperty() {
+		this.contextRunner.run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.hasFiles()).isFalse();
+			assertThat(access.lastComparison()).isEmpty();
+			assertThat(access.reconciler(this.client, null).build()).isNotNull();
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(access::readFiles)
+				.withMessageContaining("role-bindings.desired-state.locations is not set");
+		});
+	}
+
+	@Test
+	void doesNothingIfTheClientIsDisabled() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.role-bindings.desired-state.enabled=true",
+					"management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(AccessRunner.class)
+				.doesNotHaveBean(AccessLock.class)
+				.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+				.doesNotHaveBean(AccessEndpointAutoConfiguration.class));
+	}
+
+	@Test
+	void contextFailsWithoutSnakeYaml() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.locations=access.yaml")
+			.run((context) -> {
+				FailureAnalysis analysis = new AccessFileFailureAnalyzer(null).analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).isEqualTo("The access files cannot be used: role-bindings"
+						+ ".desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path.");
+				assertThat(analysis.getAction()).isEqualTo("Add the dependency org.yaml:snakeyaml, or set the property"
+						+ " 'arize.role-bindings.desired-state.enabled' to 'false'.");
+			});
+	}
+
+	/* The property that enables it may be set at run time only */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void isProcessedAheadOfTimeWithoutTheFile(boolean enabled) throws IOException {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues
+				.of("arize.role-bindings.desired-state.enabled=" + enabled,
+						"arize.role-bindings.desired-state.locations=file:no-such-file.yaml")
+				.applyTo(context);
+			context.register(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					DesiredStateAutoConfiguration.class);
+			DefaultGenerationContext generation = new DefaultGenerationContext(
+					new ClassNameGenerator(ClassName.get("test", "Application")), files);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
+		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("AccessRunner");
+	}
+
+	/* All properties may be set at run time only */
+	@Test
+	void isProcessedAheadOfTimeWithoutAProperty() {
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try {
+			this.contextRunner.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
+	}
+
+	@Test
+	void requiresNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
+		JavaProcess process = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh",
+				StartedApplication.class.getName(), "--arize.api-key=test-key",
+				"--arize.role-bindings.desired-state.enabled=true",
+				"--arize.role-bindings.desired-state.locations=file:no-such-file.yaml");
+		assertThat(process.exitValue()).as(process.output()).isZero();
+		assertThat(process.output()).doesNotContain("FAILED TO START").doesNotContain("no-such-file.yaml");
+	}
+
+	/*
+	 * Imported by name, as by Spring Boot, because loading the class requires the absent
+	 * types
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ AccessLockAutoConfiguration.class, DesiredStateAutoConfiguration.class,
+			DriftMetricsAutoConfiguration.class, AccessEndpointAutoConfiguration.class })
+	static class OptionalFeatures {
+
+	}
+
+}

@@ -1,0 +1,199 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+
+import com.arize.directory.Role;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.access.autoconfigure.AccessApplication.USERS;
+import static com.arize.access.autoconfigure.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the properties that restrict plans, and for what plans report beside their
+ * changes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class GuardsTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String AS_DESIRED = users(USERS, "reader");
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T08:00:00Z");
+
+	private static final String EXPIRED = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
+			"{user_id: u1, role_id: reader, expires: 2020-01-01}");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "max-changes", "mode", "unmanaged", "allow-no-admin" })
+	void guardInAVariableWithoutAValue(String name, CapturedOutput output) throws IOException {
+		String variable = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+		application.variable(variable, "");
+		assertThat(application.run(AS_DESIRED)).isOne();
+		assertThat(output).contains("role-bindings.desired-state." + name + " is empty")
+			.contains("\"" + variable + "\" from property source");
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void expireDeletesExpiredEntriesAndNothingElse() throws IOException {
+		String yaml = EXPIRED.replace("{user_id: u2, role_id: reader}", "{user_id: u2, role_id: admin}")
+			.replace("  - {user_id: u3, role_id: reader}\n", "");
+		assertThat(application.run(yaml, "mode=expire", "prune=true", "fail-on-error=false")).isZero();
+		assertThat(application.writes()).containsExactly("DELETE /v2/role-bindings/b1");
+	}
+
+	@Test
+	void expireNeedsNoPruneAndReportsNothingButExpiration(CapturedOutput output) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(application.writes()).hasSize(1);
+		assertThat(output).contains("1 expired role binding deleted\n")
+			.contains("No role binding has expired\n")
+			.doesNotContain("as desired");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "protected-users=id:u1", "max-deletion-percent=0",
+			"--arize.role-bindings.read-only=true" })
+	void expireHasTheSameLimits(String limit) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire", limit)).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void aPlanWithTooManyChangesIsRefused(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(3, "admin"), "mode=apply", "max-changes=2")).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("--arize.role-bindings.desired-state.max-changes=3");
+	}
+
+	@Test
+	void theChangesOfAllAccountsTogetherAreLimited(CapturedOutput output) throws IOException {
+		application.withEurope();
+		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, "admine").replaceAll("(u\\d|: s)", "$1e");
+		assertThat(application.run(yaml, "mode=check", "max-changes=3")).isEqualTo(5);
+		assertThat(output)
+			.contains("4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed");
+	}
+
+	@Test
+	void aLimitThatOneAccountExceedsIsReportedOnce(CapturedOutput output) throws IOException {
+		application.withEurope();
+		String yaml = users(2, "admin") + "---\naccount: europe\n"
+				+ users(2, "readere").replaceAll("(u\\d|: s)", "$1e");
+		assertThat(application.run(yaml, "mode=check", "max-changes=1", "fail-on-error=false")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("2 role bindings would be created, updated or deleted, where 1 is allowed")
+			.doesNotContain("in all accounts");
+	}
+
+	@Test
+	void theLastAdministratorIsReportedOnceIfThePlanIsRefused(CapturedOutput output) throws IOException {
+		assertThat(application.run(withoutAdministrator(), "mode=check", "fail-on-error=false")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("loses its last role binding whose role may create role bindings")
+			.doesNotContain("The plan has warnings");
+	}
+
+	@Test
+	void theLastAdministratorIsAWarningIfThePlanIsAllowed(CapturedOutput output) throws IOException {
+		assertThat(application.run(withoutAdministrator(), "mode=plan", "allow-no-admin=true")).isZero();
+		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments loses its last role binding");
+	}
+
+	@Test
+	void aCheckReportsWhatNoFileCovers(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=report")).isZero();
+		assertThat(output).contains("Resources with role bindings that no document covers: 1\n\t- SPACE other: 1 role");
+	}
+
+	@Test
+	void aCheckFailsIfAResourceMustBeCovered(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=fail", "fail-on-error=false")).isEqualTo(2);
+		assertThat(output).contains("ERROR")
+			.contains("Resources with role bindings that no document covers: 1")
+			.contains(
+					"Add documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
+	}
+
+	@Test
+	void whatNoFileCoversIsIgnoredOnRequest(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=ignore")).isZero();
+		assertThat(output).doesNotContain("no document covers");
+	}
+
+	@Test
+	void aWarningOfAPlanIsLogged(CapturedOutput output) throws IOException {
+		String soon = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
+				"{user_id: u1, role_id: reader, expires: 2999-01-01}");
+		assertThat(application.run(soon, "mode=check", "expiry-notice=500000d")).isZero();
+		assertThat(output).containsPattern(" WARN .*The plan has warnings: 1\n\t- .*expires at ");
+	}
+
+	@Test
+	void roleBindingsOfUnknownUsersAreListed(CapturedOutput output) throws IOException {
+		seed("bot", "s");
+		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("Role bindings of users who are not in the directory are kept: 1\n"
+				+ "\t- user bot role Space reader on SPACE Payments");
+	}
+
+	@Test
+	void theIdOfAnUnknownUserIsEscaped(CapturedOutput output) throws IOException {
+		seed("bot role owner", "s");
+		assertThat(application.run(AS_DESIRED, "mode=plan", "prune=true")).isZero();
+		assertThat(output).contains("\t- user bot\\u0020role\\u0020owner role Space reader on SPACE Payments");
+	}
+
+	@Test
+	void progressOfReadingIsLogged(CapturedOutput output) {
+		RunProgress progress = new RunProgress(new RunStop(), true, List.of());
+		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
+			progress.onRead(bindings);
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("role bindings are read"))).hasSize(2);
+	}
+
+	private static void seed(String userId, String spaceId) {
+		seed(userId, "reader", spaceId);
+	}
+
+	private static void seed(String userId, String roleId, String spaceId) {
+		application.arize()
+			.roleBindings()
+			.seed(new RoleBinding("more", roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME, TIME));
+	}
+
+	/* A file that takes the role of the only administrator */
+	private static String withoutAdministrator() {
+		FakeArizeDirectory directory = application.arize().directory();
+		directory.seed(new Role("chief", "Chief", null, List.of("ROLE_BINDING_CREATE"), true, TIME, TIME));
+		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", "MEMBER", false, TIME));
+		seed("boss", "chief", "s");
+		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
+	}
+
+	private static void other() {
+		seed("u1", "other");
+	}
+
+}

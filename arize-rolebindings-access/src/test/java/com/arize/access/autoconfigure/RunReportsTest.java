@@ -1,0 +1,241 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.arize.access.RoleBindingsProgressListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+
+import static com.arize.access.autoconfigure.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Tests for the reports that an application with access files writes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RunReportsTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@ParameterizedTest
+	@CsvSource({ "plan, 0", "check, 2", "apply, 0" })
+	void haveThePlanAndTheExitStatusInEachFormat(String mode, int status) throws IOException {
+		application.run(users(2, "admin"), "mode=" + mode, report("plan.json") + "," + path("plan.md"));
+		JsonNode json = json("plan.json");
+		assertThat(json.path("mode").asString()).isEqualTo(mode);
+		assertThat(json.path("exit_status").asInt()).isEqualTo(status);
+		assertThat(json.path("summary").path("update").asInt()).isEqualTo(2);
+		assertThat(json.path("digest").asString()).startsWith("sha256:");
+		assertThat(json.has("error")).isFalse();
+		assertThat(path("plan.md")).content()
+			.startsWith("<!-- arize-role-bindings-plan -->\n## Role bindings: 2 changes ");
+	}
+
+	@Test
+	void haveTheOutcomesOfAResult() throws IOException {
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		application.run(users(3, "admin"), "mode=apply", "fail-on-error=false", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(4);
+		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactlyInAnyOrder("done", "done", "failed");
+	}
+
+	@Test
+	void haveTheErrorOfARefusedPlan() throws IOException {
+		application.run(users(2, "reader"), "prune=true", "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(5);
+		assertThat(json("plan.json").path("error").asString()).startsWith("The plan is refused");
+		assertThat(json("plan.json").path("changes")).hasSize(18);
+	}
+
+	@Test
+	void haveTheErrorIfTheRoleBindingsCannotBeRead() throws IOException {
+		application.arize().next().to("/v2/role-bindings").fail(503);
+		application.run(users(2, "reader"), "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(3);
+		assertThat(json("plan.json").path("error").asString()).contains("503");
+		assertThat(json("plan.json").has("changes")).isFalse();
+	}
+
+	@Test
+	void haveTheErrorsOfAnInvalidFile() throws IOException {
+		application.run("scope: {user_id: u1}\nroles: []", "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains("line 2: 'roles' is unknown");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "mode=aply | 'arize.role-bindings.desired-state.mode' is 'aply'",
+					"mode=${NO_SUCH_VARIABLE} | The application failed to start",
+					"--arize.role-bindings.enabled=${NO_SUCH_VARIABLE} | The application failed to start",
+					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes is empty",
+					"concurrency=many | 'arize.role-bindings.desired-state.concurrency' is 'many'",
+					"--arize.api-key= | The Arize role bindings client needs an API key",
+					"locations=file:no-such-file.yaml | no-such-file.yaml",
+					"protected-users=nobody | has 'nobody', which" })
+	void replaceTheReportOfAnEarlierRunIfAPropertyIsInvalid(String property, String error) throws IOException {
+		Files.writeString(path("plan.json"), "an earlier report");
+		assertThat(
+				application.run(users(2, "admin"), "mode=check", "fail-on-error=false", report("plan.json"), property))
+			.isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains(error);
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "on", "yes", "1", "TRUE" })
+	void replaceTheReportOfAnEarlierRunForEachNotationOfTrue(String enabled) throws IOException {
+		Files.writeString(path("plan.json"), "an earlier report");
+		assertThat(application.run(users(2, "admin"), "enabled=" + enabled, "mode=aply", report("plan.json"))).isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+	}
+
+	@Test
+	void haveTheExitStatusOfALaterFailure() throws IOException {
+		application.register(ApplicationRunner.class, (arguments) -> {
+			throw new IllegalStateException("pa55");
+		});
+		assertThat(application.run(users(2, "admin"), "mode=apply", report("plan.json"))).isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).startsWith("The application failed to start");
+		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactly("done", "done");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4 })
+	void haveTheErrorOfALaterFailureWithAnyExitStatus(int status) throws IOException {
+		application.register(ApplicationRunner.class, (arguments) -> {
+			throw new FailureWithExitStatus(status);
+		});
+		assertThat(application.run(users(2, "admin"), "mode=validate", report("plan.json") + "," + path("plan.md")))
+			.isEqualTo(status);
+		assertThat(json("plan.json").path("error").asString()).startsWith("The application failed to start");
+		assertThat(path("plan.md")).content().contains("## Role bindings: failed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pl", "plan, check" })
+	void haveNoModeThatDoesNotExist(String mode) throws IOException {
+		application.run(users(2, "admin"), "mode=" + mode, report("plan.json"));
+		assertThat(json("plan.json").path("mode").asString()).isEqualTo("unknown");
+	}
+
+	@Test
+	void replaceTheReportOfAnEarlierRun() throws IOException {
+		Files.writeString(path("plan.json"), "x".repeat(100_000));
+		application.run(users(2, "admin"), report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+		assertThat(application.directory().toFile().list()).containsExactlyInAnyOrder("access.yaml", "plan.json");
+	}
+
+	@Test
+	void replaceALinkAndNotItsTarget() throws IOException {
+		Files.createSymbolicLink(path("link.json"), Files.writeString(path("plan.json"), "other"));
+		application.run(users(2, "admin"), report("link.json"));
+		assertThat(path("plan.json")).hasContent("other");
+		assertThat(json("link.json").path("exit_status").asInt()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "plan.txt | must end with '.json' or '.md'", "plan | must end with '.json' or '.md'",
+					"access.yaml/plan.json | access.yaml: is not a directory",
+					"folder.json | folder.json: is not a file" })
+	void isReportedBeforeAnythingIsReadIfItCannotBeWritten(String name, String problem, CapturedOutput output)
+			throws IOException {
+		Files.createDirectory(path("folder.json"));
+		assertThat(application.run(users(2, "admin"), "mode=apply", "fail-on-error=false", report(name))).isOne();
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("The desired state cannot be used: the report '")
+			.contains(problem)
+			.contains("The value comes from \"arize.role-bindings.desired-state.report\" from property source"
+					+ " \"commandLineArgs\".")
+			.contains("Correct the property 'arize.role-bindings.desired-state.report'.");
+	}
+
+	@Test
+	void mustBeAPath(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "report=file:plan.json")).isOne();
+		assertThat(output).contains("the report 'file:plan.json' must be a path without 'file:'");
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void changeASuccessIfTheyCannotBeWrittenAfterwards(CapturedOutput output) throws IOException {
+		application.register(RoleBindingsProgressListener.class,
+				(outcome, finished, total) -> replaceByFile(path("reports")));
+		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false", report("reports/plan.json")))
+			.isOne();
+		assertThat(application.writes()).hasSize(1);
+		assertThat(output).contains("The role bindings are as desired: 1 of 1 done")
+			.contains("The report '%s' cannot be written: %s: file already exists\n"
+				.formatted(path("reports/plan.json"), path("reports")))
+			.doesNotContain("Exception");
+	}
+
+	@Test
+	void haveTheExitStatusOfAFailureToWriteAnotherOne() throws IOException {
+		application.register(RoleBindingsProgressListener.class,
+				(outcome, finished, total) -> replaceByFile(path("reports")));
+		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false",
+				report("plan.json") + "," + path("reports/plan.md")))
+			.isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains("reports/plan.md' cannot be written: ");
+	}
+
+	/**
+	 * A failure that determines the exit status.
+	 */
+	static class FailureWithExitStatus extends RuntimeException implements ExitCodeGenerator {
+
+		private static final long serialVersionUID = 1L;
+
+		private final int status;
+
+		FailureWithExitStatus(int status) {
+			this.status = status;
+		}
+
+		@Override
+		public int getExitCode() {
+			return this.status;
+		}
+
+	}
+
+	private static void replaceByFile(Path directory) {
+		assertThatNoException().isThrownBy(() -> Files.delete(directory));
+		assertThatNoException().isThrownBy(() -> Files.createFile(directory));
+	}
+
+	private static Path path(String name) {
+		return application.directory().resolve(name);
+	}
+
+	private static String report(String name) {
+		return "report=" + path(name);
+	}
+
+	private static JsonNode json(String name) {
+		return JsonMapper.shared().readTree(path(name).toFile());
+	}
+
+}

@@ -1,0 +1,212 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the requests that an access file with names causes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RunRequestsTest {
+
+	private static final String ENDLESS = "{\"%s\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"c\"}}";
+
+	private static final int BINDINGS = Integer.getInteger("account.bindings", 3_000);
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@BeforeEach
+	void removeAll() {
+		application.arize().reset();
+	}
+
+	@Test
+	void everyNameOfALargeFileIsFoundByOneWalkOfEachKind(CapturedOutput output) throws IOException {
+		users(2000);
+		for (int i = 0; i < 300; i++) {
+			space("s" + i, "Space " + i);
+		}
+		for (int i = 0; i < 3; i++) {
+			role("r" + i, "Role " + i);
+		}
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE}\nrole_bindings:\n");
+		for (int i = 0; i < 6000; i++) {
+			yaml.append("  - {user: user%d@example.com, role: Role %d, space: Space %d}\n".formatted(i % 2000, i % 3,
+					i % 300));
+		}
+		for (int i = 0; i < 1000; i++) {
+			binding("b" + i, "u" + i, "r" + ((i + i / 500) % 3), "s" + i % 300);
+		}
+		start(yaml.toString());
+		assertThat(requests()).isEqualTo(Map.of("users", 20, "roles", 1, "spaces", 3, "role-bindings", 10));
+		assertThat(output).contains("Plan for every SPACE: 5000 to create, 500 to update, 0 to delete, 500 unchanged.")
+			.containsPattern("user user\\d+@example\\.com role Role ");
+	}
+
+	@Test
+	void aCheckOfManyDocumentsReadsEachPageOnce(CapturedOutput output) throws IOException {
+		users(2000);
+		role("r", "Space Reader");
+		StringBuilder yaml = new StringBuilder();
+		int users = BINDINGS / 150;
+		for (int space = 0; space < 150; space++) {
+			space("s" + space, "Space " + space);
+			yaml.append("---\nscope: {space: Space %d}\nrole_bindings:\n".formatted(space));
+			for (int i = 0; i < users; i++) {
+				int user = (space * users + i) % 2000;
+				binding("b%d-%d".formatted(space, user), "u" + user, "r", "s" + space);
+				yaml.append("  - {user: user%d@example.com, role: Space Reader}\n".formatted(user));
+			}
+		}
+		start(yaml.toString(), "mode=check", "prune=true");
+		assertThat(output)
+			.contains("Plan for 150 scopes: 0 to create, 0 to update, 0 to delete, " + BINDINGS + " unchanged.");
+		assertThat(requests()).isEqualTo(Map.of("users", 20, "roles", 1, "spaces", 2, "role-bindings", BINDINGS / 100));
+	}
+
+	@Test
+	void protectedUsersAreFoundByTheWalkOfTheOtherUsers() throws IOException {
+		users(400);
+		user("other", "other@example.com");
+		role("r", "Admin");
+		space("s", "Payments");
+		start(administrators(400), "protected-users=other@example.com,user1@example.com");
+		assertThat(requests()).isEqualTo(Map.of("users", 5, "roles", 1, "spaces", 1, "role-bindings", 1));
+	}
+
+	@Test
+	void theNameOfAnotherUserIsFoundByTheWalkOfTheUsersOfTheFile(CapturedOutput output) throws IOException {
+		users(2000);
+		for (int i = 0; i < 2000; i++) {
+			binding("b" + i, "u" + i, "r", "s");
+		}
+		user("other", "other@example.com");
+		role("r", "Admin");
+		space("s", "Payments");
+		binding("b", "other", "r", "s");
+		start(administrators(2000), "prune=true");
+		assertThat(output).contains("0 to create, 0 to update, 1 to delete, 2000 unchanged")
+			.contains("- user other@example.com role Admin on SPACE Payments");
+		assertThat(requests()).isEqualTo(Map.of("users", 21, "roles", 1, "spaces", 1, "role-bindings", 21));
+	}
+
+	@Test
+	void aNameThatIsAPartOfOthersIsFoundExactly(CapturedOutput output) throws IOException {
+		user("u1", "xada+test@example.com");
+		user("u2", "ADA+test@example.com");
+		user("u3", "ada+test@example.com.invalid");
+		role("r1", "Admin");
+		space("s1", "Payments EU");
+		space("s2", "Payments");
+		start("scope: {space: Payments}\nrole_bindings: [{user: ada+test@example.com, role: Admin}]", "mode=apply",
+				"fail-on-error=false");
+		assertThat(output).contains("Plan for SPACE Payments: 1 to create")
+			.contains("+ user ADA+test@example.com role Admin on SPACE Payments\n");
+		assertThat(application.writes()).containsExactly("POST /v2/role-bindings");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"users|403|{}|3|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"roles|403|{}|3|The API key has no permission to read roles",
+			"spaces|403|{}|3|The API key has no permission to read spaces",
+			"spaces|404|{}|1|The API key may have no permission to read spaces", "users|429|{}|3|429",
+			"users|503|{}|3|503", "users|200|<html>Sign in</html>|1|the response 200 (text/html)",
+			"roles|200|" + ENDLESS + "|1|GET /v2/roles failed", "users|200|" + ENDLESS + "|1|GET /v2/users failed",
+			"spaces|200|" + ENDLESS + "|1|GET /v2/spaces failed" })
+	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, int exitStatus, String message,
+			CapturedOutput output) throws IOException {
+		user("u1", "ada@example.com");
+		role("r1", "Admin");
+		space("s1", "Payments");
+		application.arize()
+			.wireMock()
+			.stubFor(get(urlPathEqualTo("/v2/" + path)).willReturn(aResponse().withStatus(status)
+				.withHeader("Content-Type", body.startsWith("<") ? "text/html" : "application/json")
+				.withBody(body.formatted(path))));
+		assertThat(application.run("scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Admin}]",
+				"mode=apply"))
+			.isEqualTo(exitStatus);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The role bindings cannot be compared with the desired state: ")
+			.contains(message);
+		assertThat(application.writes()).isEmpty();
+		assertThat(requests()).doesNotContainKey("role-bindings");
+	}
+
+	@Test
+	void theIdsOfAFileAreSearchedAndNamedByOneRequestEach() throws IOException {
+		user("u", "ada@example.com");
+		space("s", "Payments");
+		start("scope: {resource_type: SPACE}\nrole_bindings: [{user_id: u, role_id: r, resource_id: s}]");
+		assertThat(requests()).isEqualTo(Map.of("role-bindings", 1, "users/u", 1, "roles/r", 1, "spaces/s", 1));
+	}
+
+	private static void start(String yaml, String... properties) throws IOException {
+		assertThat(application.run(yaml, properties)).isZero();
+	}
+
+	/* The number of requests by the path after the version */
+	private static Map<String, Integer> requests() {
+		return application.requests()
+			.stream()
+			.collect(Collectors.toMap((request) -> request.replaceFirst(".* /v2/([^?]*).*", "$1"), (request) -> 1,
+					Integer::sum));
+	}
+
+	private static String administrators(int count) {
+		return IntStream.range(0, count)
+			.mapToObj("  - {user: user%d@example.com, role: Admin}\n"::formatted)
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+	}
+
+	private static void users(int count) {
+		for (int i = 0; i < count; i++) {
+			user("u" + i, "user%d@example.com".formatted(i));
+		}
+	}
+
+	private static void user(String id, String email) {
+		application.arize().directory().seed(new User(id, "A name", email, "ACTIVE", "MEMBER", false, DATE));
+	}
+
+	private static void role(String id, String name) {
+		application.arize().directory().seed(new Role(id, name, null, List.of(), true, DATE, DATE));
+	}
+
+	private static void space(String id, String name) {
+		application.arize().directory().seed(new Space(id, name, "", DATE));
+	}
+
+	private static void binding(String id, String user, String role, String space) {
+		application.arize().roleBindings().seed(new RoleBinding(id, role, user, SPACE, space, DATE, DATE));
+	}
+
+}

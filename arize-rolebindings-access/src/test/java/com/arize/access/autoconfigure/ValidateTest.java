@@ -1,0 +1,122 @@
+package com.arize.access.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.access.autoconfigure.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the mode that only reads access files.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ValidateTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String BY_NAME = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: nobody@example.com, role: No Role}
+			""";
+
+	@AfterEach
+	void nothingIsRequested() {
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@BeforeEach
+	void validate() {
+		application.with("mode=validate");
+	}
+
+	@Test
+	void isZeroForValidFilesWithoutAKey(CapturedOutput output) throws IOException {
+		assertThat(application.run(BY_NAME, "--arize.api-key=")).isZero();
+		assertThat(output).contains("The access files are valid; names are not looked up");
+	}
+
+	@Test
+	void isZeroWithoutAKeyForEachNotationOfTheValues() throws IOException {
+		assertThat(application.run(BY_NAME, "enabled=on", "mode=Validate", "--arize.api-key=")).isZero();
+	}
+
+	@Test
+	void isZeroForAnAccountWithoutAKey() throws IOException {
+		assertThat(application.run("account: europe\n" + BY_NAME, "--arize.api-key=",
+				"--arize.accounts.europe.region=eu-west-1a"))
+			.isZero();
+	}
+
+	@Test
+	void isZeroWithoutADirectory() throws IOException {
+		assertThat(application.run(BY_NAME, "--arize.directory.enabled=false")).isZero();
+	}
+
+	@Test
+	void isOneForAnInvalidFile(CapturedOutput output) throws IOException {
+		assertThat(application.run("scope: {user_id: u1}\nroles: []", "fail-on-error=false")).isOne();
+		assertThat(output).contains("line 2: 'roles' is unknown");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key", "arize.accounts.europe.api-key" })
+	void isOneForAFileWithAConfiguredKey(String property, CapturedOutput output) throws IOException {
+		String key = "configured-" + property.length();
+		assertThat(application.run(BY_NAME.replace("nobody@example.com", "'${arize.test-value}'"),
+				"placeholders=arize.test-value", "--arize.test-value=" + key, "--" + property + "=" + key))
+			.isOne();
+		assertThat(output).contains("access.yaml has errors:").contains("API key");
+	}
+
+	@Test
+	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"))).isOne();
+		assertThat(output).contains("access.yaml has errors:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{space: Payments}", "{resource_type: SPACE}", "{user: ada@example.com}" })
+	void isOneForNamesOfScopesThatOverlap(String scope, CapturedOutput output) throws IOException {
+		assertThat(application.run(BY_NAME + "---\nscope: " + scope + "\nrole_bindings: []")).isOne();
+		assertThat(output)
+			.contains("line 5: the scope has role bindings in common with the scope in line 1; each role binding must");
+	}
+
+	@Test
+	void isZeroForNamesOfScopesThatMayOverlap() throws IOException {
+		assertThat(application.run("""
+				scope: {space: Payments}
+				role_bindings: []
+				---
+				scope: {space: Payments, project: checkout-bot}
+				role_bindings: []
+				---
+				scope: {space: Lending, project: checkout-bot}
+				role_bindings: []
+				---
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings: []
+				""")).isZero();
+	}
+
+	@Test
+	void writesAReport() throws IOException {
+		Path report = application.directory().resolve("plan.json");
+		application.run(BY_NAME, "report=" + report);
+		assertThat(report).content().contains("\"mode\": \"validate\"").contains("\"exit_status\": 0");
+	}
+
+}

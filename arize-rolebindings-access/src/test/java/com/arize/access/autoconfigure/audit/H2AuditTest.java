@@ -1,0 +1,21 @@
+package com.arize.access.autoconfigure.audit;
+
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Tests for {@link JdbcAuditListener} with H2.
+ */
+class H2AuditTest extends JdbcAuditContract {
+
+	private final DataSource dataSource = new DriverManagerDataSource(
+			"jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+
+	@Override
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+}

@@ -1,0 +1,154 @@
+package com.arize.access.autoconfigure.audit;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+import com.arize.exceptions.ForbiddenException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link JdbcAuditListener} with a database.
+ */
+abstract class JdbcAuditContract {
+
+	static final ClassPathResource TABLE = new ClassPathResource("role-binding-write.sql", JdbcAuditContract.class);
+
+	private static ArizeApiStandIn api;
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withPropertyValues("arize.api-key=" + api.getApiKey(), "arize.api-scheme=http",
+				"arize.api-host=" + api.getApiUrl().getAuthority())
+		.withBean(DataSource.class, this::dataSource)
+		.withBean(JdbcClient.class, () -> JdbcClient.create(dataSource()))
+		.withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource()))
+		.withBean(JdbcAuditListener.class);
+
+	/**
+	 * Return an empty database.
+	 * @return the same database during a test
+	 */
+	abstract DataSource dataSource();
+
+	@BeforeAll
+	static void start() {
+		api = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(), new FakeArizeDirectory());
+	}
+
+	@AfterAll
+	static void stop() {
+		api.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		api.reset();
+		new ResourceDatabasePopulator(TABLE).execute(dataSource());
+	}
+
+	@Test
+	void everyWriteIsStored() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			RoleBinding binding = client.create("ann", "reader", SPACE, "x");
+			client.update(binding.id(), "admin");
+			client.delete(binding.id());
+			assertThat(rows())
+				.extracting((row) -> row.get("operation"), (row) -> row.get("old_role_id"),
+						(row) -> row.get("new_role_id"))
+				.containsExactly(tuple("CREATE", null, "reader"), tuple("UPDATE", "reader", "admin"),
+						tuple("DELETE", "admin", null));
+			assertThat(rows()).allSatisfy((row) -> assertThat(row).containsEntry("outcome", "DONE")
+				.containsEntry("account", "default")
+				.containsEntry("api_host", api.getApiUrl().getHost())
+				.containsEntry("binding_id", binding.id())
+				.containsEntry("user_id", "ann")
+				.containsEntry("resource_type", "SPACE")
+				.containsEntry("resource_id", "x")
+				.containsEntry("error", null));
+		});
+	}
+
+	@Test
+	void timeIsStored() {
+		this.contextRunner.run((context) -> {
+			// databases round to microseconds
+			OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+			context.getBean(RoleBindingsClient.class).create("ann", "reader", SPACE, "x");
+			assertThat(JdbcClient.create(dataSource())
+				.sql("select written_at from role_binding_write")
+				.query(OffsetDateTime.class)
+				.single()).isBetween(before, OffsetDateTime.now(ZoneOffset.UTC));
+		});
+	}
+
+	@Test
+	void refusedWriteIsStoredWithItsError() {
+		this.contextRunner.run((context) -> {
+			api.next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThatExceptionOfType(ForbiddenException.class)
+				.isThrownBy(() -> client.create("ann", "reader", SPACE, "x"));
+			assertThat(rows()).singleElement().satisfies((row) -> {
+				assertThat(row).containsEntry("outcome", "REFUSED").containsEntry("binding_id", null);
+				assertThat(row.get("error").toString()).contains("ForbiddenException", "403");
+			});
+		});
+	}
+
+	@Test
+	void rowRemainsIfTheTransactionOfTheCallerIsRolledBack() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+				.executeWithoutResult((status) -> {
+					client.create("ann", "reader", SPACE, "x");
+					status.setRollbackOnly();
+				});
+			assertThat(rows()).hasSize(1);
+		});
+	}
+
+	@Test
+	void writeSucceedsWithoutTheTable() {
+		this.contextRunner.run((context) -> {
+			JdbcClient.create(dataSource()).sql("drop table role_binding_write").update();
+			context.getBean(RoleBindingsClient.class).create("ann", "reader", SPACE, "x");
+			assertThat(api.roleBindings().bindings()).hasSize(1);
+		});
+	}
+
+	private List<Map<String, Object>> rows() {
+		return JdbcClient.create(dataSource()).sql("select * from role_binding_write order by id").query().listOfRows();
+	}
+
+}

@@ -1,0 +1,766 @@
+package com.arize.access.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the command, in a JVM of its own.
+ */
+class AccessCommandTest {
+
+	private static final String ACCESS = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user: grace@example.com, role: Space Reader}
+			""";
+
+	private static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";
+
+	private static ArizeApiStandIn arize;
+
+	@TempDir
+	private Path directory;
+
+	private final Map<String, String> variables = new LinkedHashMap<>();
+
+	@BeforeAll
+	static void start() {
+		arize = ExampleAccount.start(0);
+	}
+
+	@AfterAll
+	static void stop() {
+		arize.close();
+	}
+
+	@BeforeEach
+	void reset() throws IOException {
+		ExampleAccount.reset(arize);
+		this.variables.putAll(Command.variables(arize));
+		this.variables.put("ARIZE_RETRY_MAX_ATTEMPTS", "1");
+		this.variables.put(VARIABLE + "UNMANAGED", "ignore");
+		Files.createDirectory(this.directory.resolve("access"));
+		write("access/payments.yaml", ACCESS);
+	}
+
+	@Test
+	void helpFitsAScreenAndNamesTheSubcommands() throws Exception {
+		Command command = run("--help");
+		assertThat(command.status()).isZero();
+		assertThat(command.error()).isEmpty();
+		assertThat(command.out().lines()).hasSizeLessThanOrEqualTo(40);
+		assertThat(command.out()).contains("  validate ", "  plan ", "  apply ", "  expire ", "  export ",
+				"  offboard ", "  fmt ", "  completion ");
+		assertThat(run("apply", "--help").out()).contains("--approved=DIGEST", "--max-deletions=N", "FILE...");
+	}
+
+	@Test
+	void theScriptForCompletionIsPrinted() throws Exception {
+		Command command = run("completion");
+		assertThat(command.status()).isZero();
+		assertThat(command.out()).startsWith("#!/usr/bin/env bash").contains("offboard", "--max-deletions");
+	}
+
+	@Test
+	void theTrainingOfTheClassCacheLeavesNoFile() throws Exception {
+		Path temporary = Files.createDirectory(this.directory.resolve("temporary"));
+		List<String> java = Command.java();
+		java.set(java.size() - 1, Training.class.getName());
+		java.add(1, "-Djava.io.tmpdir=" + temporary);
+		Command training = Command.start(this.directory, Map.of("ARIZE_API_KEY", "training"), java, "");
+		assertThat(training.status()).as(training.error()).isZero();
+		assertThat(temporary).isEmptyDirectory();
+	}
+
+	@Test
+	void planPrintsTheChangesAndExitsWithStatusTwo() throws Exception {
+		Command command = run("plan", "access", "--json", "plan.json", "--markdown", "plan.md");
+		assertThat(command.status()).isEqualTo(2);
+		assertThat(command.out()).isEqualToNormalizingNewlines("""
+				SPACE Payments
+				  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+				  + user grace@example.com role Space Reader on SPACE Payments
+
+				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
+				Digest: %s
+				""".formatted(digest(command)));
+		assertThat(command.error()).isEmpty();
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
+		assertThat(this.directory.resolve("plan.md")).content().contains(digest(command));
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void planFailsIfAFileMustCoverEachResource() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		Command command = run("plan", "access", "--unmanaged", "fail");
+		assertThat(command.status()).isEqualTo(2);
+		assertThat(command.out()).contains("""
+				Resources that no access file covers
+				  SPACE Marketing: 10 role bindings of 10 users
+				""");
+		assertThat(command.error()).startsWith("Resources with role bindings that no document covers: 17")
+			.contains("\n  - SPACE Marketing: 10 role bindings of 10 users\n")
+			.endsWith("Add documents for them, or set --unmanaged=report.\n");
+	}
+
+	@Test
+	void theApprovedPlanIsAppliedAndThereIsNothingToDoAfterwards() throws Exception {
+		String digest = digest(run("plan", "access"));
+		Command apply = run("apply", "access/payments.yaml", "--approved", digest);
+		assertThat(apply.status()).as(apply.error()).isZero();
+		assertThat(apply.out()).endsWith("Digest: " + digest + "\n2 of 2 changes are made\n");
+		assertThat(apply.error()).isEmpty();
+		Command plan = run("plan", "access/*.yaml");
+		assertThat(plan.status()).isZero();
+		assertThat(plan.out()).isEqualTo("""
+				0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not in the access files and kept
+				The role bindings are as desired
+				""");
+	}
+
+	@Test
+	void nothingIsAppliedWithoutATerminalUnlessApproved() throws Exception {
+		for (String command : List.of("apply", "offboard")) {
+			Command apply = run(command, "access/payments.yaml");
+			assertThat(apply.status()).isOne();
+			assertThat(apply.out()).isEmpty();
+			assertThat(apply.error()).isEqualTo("""
+					Nobody can be asked whether to make the changes, because this is no terminal.
+					The command is 'access %s'.
+					Add --approved with the digest of a reviewed plan, or --yes to make any change.
+					""".formatted(command));
+		}
+		assertThat(arize.requests()).isEmpty();
+		assertThat(run("apply", "access", "--yes").status()).isZero();
+		assertThat(writes(arize)).hasSize(2);
+	}
+
+	@EnabledOnOs(OS.LINUX)
+	@Test
+	void applyAsksOnATerminal() throws Exception {
+		Command refused = Command.runOnTerminal(this.directory, this.variables, "apply access", "no\n");
+		assertThat(refused.status()).isEqualTo(5);
+		assertThat(refused.out()).contains("\u001B[33m  ~ user alan@example.com")
+			.containsOnlyOnce("Digest: ")
+			.contains("Make these changes? Only 'yes' makes them: ", "Nothing was changed.");
+		assertThat(writes(arize)).isEmpty();
+
+		this.variables.put("NO_COLOR", "1");
+		Command applied = Command.runOnTerminal(this.directory, this.variables, "apply access", "yes\n");
+		assertThat(applied.status()).isZero();
+		assertThat(applied.out()).containsOnlyOnce("Digest: ")
+			.contains("2 of 2 changes are finished", "2 of 2 changes are made")
+			.doesNotContain("\u001B");
+		assertThat(writes(arize)).hasSize(2);
+
+		Command nothing = Command.runOnTerminal(this.directory, this.variables, "apply access", "");
+		assertThat(nothing.status()).isZero();
+		assertThat(nothing.out()).contains("The role bindings are as desired").doesNotContain("Make these changes?");
+	}
+
+	@EnabledOnOs(OS.LINUX)
+	@Test
+	void theReportOfARefusedConfirmationHasTheExitStatusOfTheProcess() throws Exception {
+		Command refused = Command.runOnTerminal(this.directory, this.variables, "apply access --json plan.json",
+				"no\n");
+		assertThat(refused.status()).isEqualTo(5);
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"mode\": \"apply\"", "\"exit_status\": 5", "not confirmed", "grace@example.com");
+	}
+
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "plan no-such-file --json", "plan --json", "plan --pruen no-such-file --json",
+			"plan no-such-file --arize.api-key=x --json" })
+	void aReportOfAnEarlierRunIsReplacedIfTheArgumentsAreInvalid(String arguments, CapturedOutput output)
+			throws Exception {
+		write("plan.json", "{\n  \"format_version\": \"1.0\", \"digest\": \"sha256:0\"\n}\n");
+		assertThat(AccessCommand.run((arguments + " " + this.directory.resolve("plan.json")).split(" "))).isOne();
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"mode\": \"check\"", "\"exit_status\": 1", output.getErr().lines().findFirst().orElseThrow())
+			.doesNotContain("digest");
+	}
+
+	@Test
+	void aFileThatIsNoReportIsNotReplacedIfTheArgumentsAreInvalid() throws Exception {
+		write("access.json", "{\"scope\": {\"space\": \"Payments\"}, \"role_bindings\": []}");
+		assertThat(AccessCommand.run("plan", "--json", this.directory.resolve("access.json").toString())).isOne();
+		assertThat(this.directory.resolve("access.json")).content().startsWith("{\"scope\"");
+	}
+
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "fmt" })
+	void aLinkThatLeadsToItselfIsAnError(String subcommand, CapturedOutput output) throws Exception {
+		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
+		assertThat(AccessCommand.run(subcommand, this.directory.resolve("access").toString())).isOne();
+		assertThat(output.getErr()).startsWith("A file cannot be read or written: " + link + ": file system loop")
+			.hasLineCount(3);
+	}
+
+	@Test
+	void thePlanOfSeveralAccountsIsPrintedAndApplied() throws Exception {
+		write("access/europe.yaml", "account: europe\n" + ACCESS);
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
+			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
+			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", europe.getApiUrl().getAuthority());
+			Command plan = run("plan", "access");
+			assertThat(plan.status()).as(plan.error()).isEqualTo(2);
+			assertThat(plan.out()).isEqualToNormalizingNewlines("""
+					SPACE Payments
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+					  + user grace@example.com role Space Reader on SPACE Payments
+
+					SPACE Payments in account europe
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
+					  + user grace@example.com role Space Reader on SPACE Payments in account europe
+
+					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
+					Digest: %s
+					""".formatted(digest(plan)));
+			assertThat(run("plan", "access", "--account", "europe").out())
+				.startsWith("SPACE Payments in account europe\n")
+				.contains("1 to create, 1 to update, 0 to delete");
+			Command apply = run("apply", "access", "--approved", digest(plan));
+			assertThat(apply.status()).as(apply.error()).isZero();
+			assertThat(writes(arize)).hasSize(2);
+			assertThat(writes(europe)).hasSize(2);
+		}
+	}
+
+	@Test
+	void noKeyOfTheDefaultAccountIsNeededForAnotherAccount() throws Exception {
+		write("access/payments.yaml", "account: europe\n" + ACCESS);
+		this.variables.remove("ARIZE_API_KEY");
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", arize.getApiUrl().getAuthority());
+		Command command = run("plan", "access");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		assertThat(command.out()).startsWith("SPACE Payments in account europe\n");
+	}
+
+	@Test
+	void statusThreeIfTheApiCannotBeRead() throws Exception {
+		arize.next().to("/v2/role-bindings").fail(401);
+		Command command = run("plan", "access");
+		assertThat(command.status()).isEqualTo(3);
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).startsWith("The role bindings cannot be compared with the desired state: ")
+			.contains("401", "\nHost and key are determined by: arize.api-key (from System Environment Property")
+			.endsWith("\nNothing was changed: check the host and the key, and run the command again.\n")
+			.hasLineCount(4);
+	}
+
+	@Test
+	void statusFourIfAStepFails() throws Exception {
+		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		Command command = run("apply", "access", "--yes");
+		assertThat(command.status()).isEqualTo(4);
+		assertThat(command.error()).startsWith("1 of 2 changes are made, 1 failed or may have failed, 0 not started\n")
+			.contains("\n  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
+			.endsWith("\nRun the command again: what is done is not repeated.\n")
+			.doesNotContain("Exception", "\tat ");
+	}
+
+	@Test
+	void anotherPlanThanTheApprovedOneIsRefusedWithTheOptionsToUse() throws Exception {
+		String approved = digest(run("plan", "access"));
+		Command command = run("apply", "access", "--prune", "--approved", approved);
+		String digest = digest(command);
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.error()).startsWith("The plan is not the approved one, and nothing was changed: ")
+			.endsWith("""
+					Use the files and options of the approved plan, or review this one and add --approved=%s.
+					To allow these deletions once, start with \
+					--arize.role-bindings.desired-state.max-deletion-percent=80.
+					""".formatted(digest));
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void numberSignsAndPercentSignsArePartOfFileNames() throws Exception {
+		Files.createDirectory(this.directory.resolve("#%20"));
+		write("#%20/#%20.yaml", ACCESS);
+		write("#%20.properties", "arize.role-bindings.desired-state.max-changes=1");
+		for (String file : List.of("#%20", "#%20/#%20.yaml", "#%20/*.yaml", "#%20/#%2*")) {
+			assertThat(run("plan", file).status()).as(file).isEqualTo(2);
+		}
+		Command command = run("plan", "access", "--config", "#%20.properties");
+		assertThat(command.status()).as(command.error()).isEqualTo(5);
+	}
+
+	/* A commit can have files of any names, and a shell can make arguments of them */
+	@Test
+	void theNameOfAFileIsNothingButAName() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		this.variables.put("SECRET", "pa55");
+		write("access.yaml", "--no-such-option");
+		for (String file : List.of("@access.yaml", "--spring.main.x=.yaml", "${SECRET}.yaml", "[a]{b}*.yaml")) {
+			write(file, ACCESS);
+			Command command = run("validate", "--", file);
+			assertThat(command.status()).as(command.error()).isZero();
+			command = run("fmt", "--check", "--", file);
+			assertThat(command.status()).as(command.error()).isEqualTo(2);
+		}
+		for (String file : List.of("missing-${SECRET}.yaml", "missing-${SECRET}*.yaml")) {
+			assertThat(run("validate", file).error()).startsWith("The file '%s' does not exist.".formatted(file))
+				.doesNotContain("pa55");
+		}
+	}
+
+	/* The log of a pipeline has commands, and a terminal has sequences */
+	@Test
+	void theNameOfAFileIsEscaped() throws Exception {
+		write("access/a\n::error::\u001b[31m.yaml", "scope: {space: Sales}\nrole_bindings: x\n");
+		String escaped = "access/a\\u000a::error::\\u001b[31m.yaml";
+		assertThat(run("validate", "access").error()).startsWith(escaped + ":2: ").hasLineCount(3);
+		assertThat(run("validate", "a\nb", "--", "access").error()).startsWith("The file 'a\\u000ab' does not exist.");
+		assertThat(run("fmt", "--check", "access").out()).startsWith(escaped + "\n");
+	}
+
+	@Test
+	void aPatternNeedsNoDirectory() throws Exception {
+		write("payments.yaml", ACCESS);
+		Command command = run("plan", "*.yaml", "--json", "plan.json");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"file\": \"payments.yaml\"");
+		Command fmt = run("fmt", "*.yaml", "--check");
+		assertThat(fmt.status()).isEqualTo(2);
+		assertThat(fmt.out()).isEqualTo("payments.yaml\n");
+		assertThat(fmt.error()).isEmpty();
+	}
+
+	@Test
+	void theDirectoryOfAnArgumentCanBeALink() throws Exception {
+		Files.createSymbolicLink(this.directory.resolve("link"), Path.of("access"));
+		Command command = run("plan", "link");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+	}
+
+	@Test
+	void anExportWithAnotherLayoutIsRefusedWithTheReason() throws Exception {
+		assertThat(run("export", "exported").status()).isZero();
+		Command command = run("export", "exported", "--by", "user");
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.error()).startsWith(
+				"The export is refused: The earlier export has a document for each resource, but this one for each user: 18")
+			.endsWith("\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.\n")
+			.hasLineCount(3);
+	}
+
+	@Test
+	void statusFiveIfThePlanIsRefused() throws Exception {
+		Command command = run("apply", "access", "--yes", "--prune", "--max-deletions=7");
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.out()).contains("  - user karen@example.com role Space Annotator on SPACE Payments\n");
+		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
+			.endsWith("To allow these deletions once, start with"
+					+ " --arize.role-bindings.desired-state.max-deletion-percent=80 --max-deletions=8.\n");
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void validateNeedsNoKeyAndReportsFileAndLine() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		Command valid = run("validate", "access");
+		assertThat(valid.status()).as(valid.error()).isZero();
+		assertThat(valid.out()).isEqualTo("The access files are valid; names are not looked up\n");
+		assertThat(valid.error()).isEmpty();
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\nroles: []\n");
+		Command invalid = run("validate", "access");
+		assertThat(invalid.status()).isOne();
+		assertThat(invalid.out()).isEmpty();
+		assertThat(invalid.error()).startsWith("access/payments.yaml:3: 'roles' is unknown").hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void expireDeletesWhatHasExpiredAndNothingElse() throws Exception {
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: barbara@example.com, role: Space Member, expires: 2020-01-31}
+				  - {user: grace@example.com, role: Space Member}
+				  - {user: nobody@example.com, role: Space Member}
+				""");
+		Command command = run("expire", "access");
+		assertThat(command.status()).as(command.error()).isZero();
+		assertThat(command.out()).endsWith("1 of 1 changes are made\n");
+		assertThat(writes(arize)).singleElement().asString().startsWith("DELETE ");
+		assertThat(run("expire", "access").out()).endsWith("No role binding has expired\n");
+	}
+
+	@Test
+	void exportWritesFilesThatAreAsDesiredAndFormatted() throws Exception {
+		Command export = run("export", "exported");
+		assertThat(export.status()).as(export.error()).isZero();
+		assertThat(export.out()).startsWith("The role bindings are exported to 'exported/' (files written: 18,");
+		assertThat(export.error()).isEmpty();
+		assertThat(this.directory.resolve("exported/access.schema.json")).content().contains("\"Access file\"");
+		assertThat(this.directory.resolve("exported/space-payments.yaml")).content()
+			.contains("\n# yaml-language-server: $schema=access.schema.json\n");
+		assertThat(run("plan", "exported", "--prune", "--unmanaged", "fail").status()).isZero();
+		Command fmt = run("fmt", "exported", "--check");
+		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
+		assertThat(run("export", "users", "--by", "user").status()).isZero();
+		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
+		fmt = run("fmt", "users", "--check");
+		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
+	}
+
+	@Test
+	void offboardDeletesAllRoleBindingsOfAUser() throws Exception {
+		Command command = run("offboard", "hedy@example.com", "--yes");
+		assertThat(command.status()).as(command.error()).isZero();
+		assertThat(command.out()).startsWith("user hedy@example.com\n  - user hedy@example.com role Space Annotator")
+			.contains("0 to create, 0 to update, 6 to delete, 0 unchanged\n")
+			.endsWith("6 of 6 changes are made\n");
+		assertThat(writes(arize)).hasSize(6).allMatch((request) -> request.startsWith("DELETE "));
+		assertThat(run("offboard", "hedy@example.com", "--yes").out()).endsWith("The role bindings are as desired\n");
+	}
+
+	@Test
+	void offboardHasTheGuards() throws Exception {
+		this.variables.put(VARIABLE + "PROTECTED_USERS", "hedy@example.com");
+		Command guarded = run("offboard", "hedy@example.com", "--yes");
+		assertThat(guarded.status()).isEqualTo(5);
+		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
+			.contains("\nKeep the role bindings of protected users");
+		Command account = run("offboard", "hedy@example.com", "--yes", "--account", "europe");
+		assertThat(account.status()).isOne();
+		assertThat(account.error())
+			.startsWith(
+					"The desired state cannot be used: the option --account must be one of [default], but is 'europe'")
+			.hasLineCount(3);
+		Command unknown = run("offboard", "nobody@example.com", "--yes");
+		assertThat(unknown.status()).isOne();
+		assertThat(unknown.error()).startsWith("user 'nobody@example.com' is unknown").hasLineCount(3);
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void fmtFormatsFilesAndHasNothingToDoAfterwards() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		assertThat(run("fmt", "access", "--check").status()).isEqualTo(2);
+		assertThat(this.directory.resolve("access/payments.yaml")).hasContent(ACCESS);
+		Command fmt = run("fmt", "access");
+		assertThat(fmt.status()).isZero();
+		assertThat(fmt.out()).isEqualTo("access/payments.yaml\n");
+		assertThat(this.directory.resolve("access/payments.yaml")).content()
+			.startsWith(
+					"scope:\n  space: Payments\nrole_bindings:\n  - role: Space Admin\n    user: ada@example.com\n");
+		assertThat(run("fmt", "access", "--check").status()).isZero();
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	/* Found before the application starts */
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?
+			aply access                      | 'aply' is unknown: did you mean 'apply'?
+			--hepl                           | '--hepl' is unknown: did you mean '--help'?
+			plan access --api-key=pa55       | '--api-key' is unknown.
+			plan access --arize.api-key=pa55 | The key must not be an argument, which other processes can read.
+			plan                             | Missing required parameter: 'FILE'.
+			plan acess                       | The file 'acess' does not exist.
+			plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
+			plan access --timeout=           | The option --timeout is empty.
+			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
+			export out --by team             | 'team' is no layout of an export.
+			fmt access --check --prune       | '--prune' is unknown
+			fmt no-such-*.yaml               | The file 'no-such-*.yaml' does not exist.
+			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
+			""")
+	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem, CapturedOutput output) {
+		assertThat(AccessCommand.run(arguments.split(" "))).isOne();
+		assertThat(output.getOut()).isEmpty();
+		assertThat(output.getErr()).startsWith(problem).hasLineCount(3).doesNotContain("pa55");
+	}
+
+	/* A variable of the shell may be empty, and the root directory is not meant */
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "validate", "plan", "fmt", "export", "offboard" })
+	void anEmptyArgumentIsAnError(String subcommand, CapturedOutput output) {
+		assertThat(AccessCommand.run(subcommand, "")).isOne();
+		assertThat(output.getErr()).startsWith("An argument is empty.").hasLineCount(3);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					plan access/*.yml                      | The access files cannot be used: no file matches 'file:access/*.yml'.
+					plan access --unmanaged none           | The option --unmanaged is 'none', which is not one of ignore, report, fail.
+					plan access --timeout ten              | The option --timeout is 'ten', which is not a duration such as '30s' or '5m'.
+					apply access --yes --max-deletions ten | The option --max-deletions is 'ten', which is not a whole number.
+					""")
+	void anErrorOfAValueIsThreeLines(String arguments, String problem) throws Exception {
+		Command command = run(arguments.split(" "));
+		assertThat(command.status()).as(command.out()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).startsWith(problem).hasLineCount(3).doesNotContain("Exception", "\tat ");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void errorsOfVariablesAreThreeLines() throws Exception {
+		this.variables.put(VARIABLE + "MAX_CHANGES", "ten");
+		assertThat(run("plan", "access").error()).isEqualToNormalizingNewlines("""
+				The property 'arize.role-bindings.desired-state.max-changes' is 'ten', which is not a whole number.
+				It comes from System Environment Property "%sMAX_CHANGES".
+				Set it to a whole number.
+				""".formatted(VARIABLE));
+		this.variables.remove(VARIABLE + "MAX_CHANGES");
+		this.variables.remove("ARIZE_API_KEY");
+		Command keyless = run("plan", "access");
+		assertThat(keyless.status()).isOne();
+		assertThat(keyless.error()).startsWith("There is no API key.\n").contains("ARIZE_API_KEY").hasLineCount(3);
+		this.variables.put("ARIZE_API_KEY", "any");
+		this.variables.put("ARIZE_API_HOST", "127.0.0.1:1");
+		Command unreachable = run("plan", "access");
+		assertThat(unreachable.status()).isEqualTo(3);
+		assertThat(unreachable.error()).contains("127.0.0.1:1 failed").hasLineCount(4).doesNotContain("Exception");
+	}
+
+	@Test
+	void theLauncherReportsAJavaThatDoesNotExist() throws Exception {
+		this.variables.put("JAVA_HOME", "/no-such-directory");
+		Command command = Command.start(this.directory, this.variables,
+				List.of("sh", Path.of("src/main/launcher/access").toAbsolutePath().toString(), "--help"), "");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("There is no program '/no-such-directory/bin/java'.\n").hasLineCount(3);
+	}
+
+	@Test
+	void requestsAreRepeatedAsThoseOfTheClient() throws Exception {
+		this.variables.remove("ARIZE_RETRY_MAX_ATTEMPTS");
+		arize.next(3).to("/v2/role-bindings").fail(503);
+		assertThat(run("plan", "access").status()).isEqualTo(2);
+	}
+
+	@Test
+	void aFileOfPropertiesIsCheckedBeforeTheRun() throws Exception {
+		write("unknown.yaml", "arize: {role-binding: {desired-state: {max-deletions: 1}}}");
+		assertThat(run("plan", "access", "--config", "unknown.yaml").error())
+			.contains("'arize.role-binding.desired-state.max-deletions' in the file 'unknown.yaml'");
+		write("malformed.yaml", "arize: {api-key: pa55");
+		Command malformed = run("plan", "access", "--config", "malformed.yaml");
+		assertThat(malformed.status()).isOne();
+		assertThat(malformed.out()).isEmpty();
+		assertThat(malformed.error()).startsWith("The file 'malformed.yaml' is malformed in line 1.")
+			.hasLineCount(3)
+			.doesNotContain("pa55");
+		assertThat(run("plan", "access", "--config", ".").error()).startsWith("The file '.' cannot be read.")
+			.hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
+		Command command = run("offboard", "id:nobody", "--yes");
+		assertThat(command.status()).as(command.error()).isZero();
+		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key")
+			.contains("id:nobody, line 2: the directory does not list user_id 'nobody'")
+			.doesNotContain(".yaml");
+	}
+
+	@Test
+	void theWorkingDirectoryDoesNotConfigureTheCommand() throws Exception {
+		try (ArizeApiStandIn other = ExampleAccount.start(0)) {
+			String hostile = """
+					arize.proxy-url: http://%s
+					arize.role-bindings.desired-state.prune: true
+					""".formatted(other.getApiUrl().getAuthority());
+			Files.createDirectories(this.directory.resolve("config/more"));
+			Files.createDirectories(this.directory.resolve("command"));
+			for (String name : List.of("application.yaml", "application.properties", "command/application.yaml",
+					"config/application.yaml", "config/more/application.yaml")) {
+				write(name, hostile);
+			}
+			Command command = run("plan", "access");
+			assertThat(command.status()).as(command.error()).isEqualTo(2);
+			assertThat(command.out()).contains("0 to delete");
+			assertThat(other.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void aFileThatTheOptionNamesConfiguresTheCommand() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		write("own.yaml", "arize.api-key: key\narize.role-bindings.desired-state.max-changes: 1\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").status()).isEqualTo(5);
+		// no other file does, such as one of a profile
+		write("own-default.yaml", "arize.role-bindings.desired-state.max-changes: 100\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").status()).isEqualTo(5);
+	}
+
+	@Test
+	void argumentsAndVariablesThatAreNoPropertiesAreErrors() throws Exception {
+		write("plan.json", "an earlier report");
+		this.variables.put(VARIABLE + "APROVED_PLAN", "sha256:0");
+		this.variables.put("ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE", "check");
+		Command command = run("apply", "access", "--yes", "--json", "plan.json", "--arize.accounts.europe.regin=pa55",
+				"--arize.retry.max-atempts=1", "--spring.profiles.active=pa55");
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).isEqualToNormalizingNewlines("""
+				No property has the name of:
+				  the argument '--arize.accounts.europe.regin'
+				  the argument '--arize.retry.max-atempts'
+				  the argument '--spring.profiles.active'
+				  the environment variable ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE
+				  the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APROVED_PLAN
+				A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, \
+				or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.
+				Correct or remove them.
+				""");
+		assertThat(arize.requests()).isEmpty();
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"exit_status\": 1")
+			.contains("No property has the name of:");
+	}
+
+	@Test
+	void theCaseOfNamesDoesNotMatter() throws Exception {
+		this.variables.put("arize_role_bindings_desired_state_aproved_plan", "sha256:0");
+		this.variables.put("Arize_Role_Binding_Desired_State_Mode", "check");
+		this.variables.put("arize_role_bindings_desired_state_max_changes", "100");
+		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN=sha256:0"
+				+ " -DARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN=sha256:0 -DArize.Read-Timeout=5s");
+		Command command = run("apply", "access", "--yes");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).containsIgnoringNewLines("""
+				No property has the name of:
+				  the system property 'ARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN'
+				  the system property 'ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN'
+				  the environment variable Arize_Role_Binding_Desired_State_Mode
+				  the environment variable arize_role_bindings_desired_state_aproved_plan
+				A property is""");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aPropertyInUpperCaseIsBound() throws Exception {
+		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE.ROLE-BINDINGS.DESIRED-STATE.MAX-CHANGES=1");
+		assertThat(run("apply", "access", "--yes").status()).isEqualTo(5);
+	}
+
+	@Test
+	void aVariableInLowerCaseIsBound() throws Exception {
+		this.variables.put("arize_role_bindings_desired_state_max_changes", "1");
+		assertThat(run("apply", "access", "--yes").status()).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ROLE_BINDINGS_ENABLED", "ARIZE_ROLE_BINDINGS_DESIRED_STATE_ENABLED" })
+	void aVariableThatDisablesTheCommandIsAnError(String variable) throws Exception {
+		this.variables.put(variable, "false");
+		Command command = run("validate", "access");
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).startsWith("The command needs the property 'arize.role-bindings.")
+			.contains("Its value comes from System Environment Property \"%s\"".formatted(variable))
+			.hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void indicesAndAccountsOfOtherPropertiesAreErrors() throws Exception {
+		this.variables.put(VARIABLE + "APPROVED_PLAN_0", "sha256:0");
+		Command command = run("apply", "access", "--yes",
+				"--arize.role-bindings.desired-state.approved-plan[0]=sha256:0",
+				"--arize.accounts.europe.role-bindings.read-only=true",
+				"--arize.accounts.europe.role-bindings.desired-state.approved-plan=sha256:0",
+				"--arize.accounts.europe.directory.enabled=true", "--arize.accounts.europe.accounts.asia.region=us");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).contains("  the argument '--arize.accounts.europe.accounts.asia.region'",
+				"  the argument '--arize.accounts.europe.directory.enabled'",
+				"  the argument '--arize.accounts.europe.role-bindings.desired-state.approved-plan'",
+				"  the argument '--arize.accounts.europe.role-bindings.read-only'",
+				"  the argument '--arize.role-bindings.desired-state.approved-plan[0]'",
+				"  the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN_0");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void variablesAndArgumentsThatArePropertiesAreNoErrors() throws Exception {
+		this.variables.put(VARIABLE + "MODE", "apply");
+		this.variables.put(VARIABLE + "PROTECTED_USERS_0", "ada@example.com");
+		this.variables.put("ARIZE_ROLEBINDINGS_DESIREDSTATE_MAXCHANGES", "100");
+		Command command = run("plan", "access", "--logging.level.com.arize=warn",
+				"--arize.default-headers.x-team=platform", "--arize.accounts.europe.region=eu-west-1a",
+				"--arize.accounts.europe.default-headers.x-team=platform");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "validate" })
+	@EnabledOnOs(OS.LINUX)
+	void statusOneIfTheOutputCannotBeWritten(String subcommand) throws Exception {
+		List<String> command = Command.java();
+		command.addAll(List.of(subcommand, "access"));
+		Path error = this.directory.resolve("error.txt");
+		Process process = Command.builder(this.directory, this.variables, command)
+			.redirectOutput(new File("/dev/full"))
+			.redirectError(error.toFile())
+			.start();
+		assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+		assertThat(process.exitValue()).isOne();
+		assertThat(error).content().startsWith("The standard output cannot be written.").hasLineCount(3);
+	}
+
+	private static String digest(Command command) {
+		Matcher digest = Pattern.compile("sha256:[0-9a-f]{64}").matcher(command.out());
+		assertThat(digest.find()).as(command.out() + command.error()).isTrue();
+		return digest.group();
+	}
+
+	private static List<String> writes(ArizeApiStandIn arize) {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	private void write(String name, String content) throws IOException {
+		Files.writeString(this.directory.resolve(name), content);
+	}
+
+	private Command run(String... arguments) throws IOException, InterruptedException {
+		return Command.run(this.directory, this.variables, arguments);
+	}
+
+}

@@ -1,0 +1,162 @@
+package com.arize.access.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import com.arize.access.DesiredState;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CommandOutput}.
+ */
+class CommandOutputTest {
+
+	private static final RoleBindingsScope SPACE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s");
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+
+	@Test
+	void hasNoColorsUnlessOnATerminal() {
+		output(false).onPlan(plan());
+		assertThat(printed()).startsWith("""
+				SPACE s
+				  ~ user ada role reader -> admin on SPACE s
+				  + user eve role reader on SPACE s
+				  - user bob role reader on SPACE s
+				  - user dan role reader on SPACE s (expired)
+
+				""").doesNotContain("\u001B");
+	}
+
+	@Test
+	void hasAColorForEachKindOfChangeOnATerminal() {
+		output(true).onPlan(plan());
+		assertThat(printed()).contains("\u001B[32m  + user eve ")
+			.contains("\u001B[33m  ~ user ada ")
+			.contains("\u001B[31m  - user bob ");
+	}
+
+	@Test
+	void endsWithCountsAndDigest() {
+		RoleBindingsPlan plan = plan();
+		output(false).onPlan(plan);
+		assertThat(printed())
+			.endsWith("\n1 to create, 1 to update, 2 to delete, 0 unchanged\nDigest: " + plan.digest() + "\n");
+	}
+
+	@Test
+	void doesNotPassControlCharactersOnToATerminal() {
+		this.client.create("\u001B[2J", "reader", RoleBindingResourceType.SPACE, "s");
+		output(false).onPlan(plan());
+		assertThat(printed()).doesNotContain("\u001B");
+	}
+
+	@Test
+	void printsProgressOnTheStandardErrorOfATerminalOnly() {
+		steps(output(false), 1000);
+		output(false).onRead(10_000);
+		assertThat(this.errors.size()).isZero();
+		steps(output(true), 1000);
+		assertThat(this.errors.toString(StandardCharsets.UTF_8))
+			.startsWith("\r1 of 1000 changes are finished\r2 of 1000")
+			.endsWith("\r1000 of 1000 changes are finished\n")
+			.containsOnlyOnce("\n");
+		assertThat(printed()).isEmpty();
+	}
+
+	@Test
+	void printsHowManyRoleBindingsAreRead() {
+		CommandOutput output = output(true);
+		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
+			output.onRead(bindings);
+		}
+		assertThat(printed()).isEmpty();
+		assertThat(this.errors.toString(StandardCharsets.UTF_8).lines()).containsExactly("10000 role bindings are read",
+				"20000 role bindings are read");
+	}
+
+	@Test
+	void hasNoColorsIfTheyAreNotWanted() {
+		new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8), System.err, true, false)
+			.onPlan(plan());
+		assertThat(printed()).contains("  + user eve ").doesNotContain("\u001B");
+	}
+
+	@Test
+	void printsAPlanOnceIfItIsCarriedOutAfterwards() {
+		RoleBindingsPlan plan = plan();
+		CommandOutput output = output(false);
+		output.onPlan(plan);
+		output.onPlan(plan);
+		assertThat(printed()).containsOnlyOnce("Digest: ");
+	}
+
+	@Test
+	void printsAPartThatIsPlannedAgainWithoutADigest() {
+		RoleBindingsPlan plan = plan();
+		RoleBindingsPlan part = RoleBindingsReconciler.of(this.client).plan(SPACE, List.of(request("eve", "admin")));
+		CommandOutput output = output(false);
+		output.onPlan(plan);
+		output.onPlan(part);
+		assertThat(printed()).contains("+ user eve role admin").containsOnlyOnce("Digest: ");
+		assertThat(output.plan()).isSameAs(plan);
+	}
+
+	private CommandOutput output(boolean terminal) {
+		return new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
+				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, true);
+	}
+
+	private String printed() {
+		return this.bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+	}
+
+	private static void steps(CommandOutput output, int total) {
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
+		RoleBindingsOutcome outcome = reconciler.apply(reconciler.plan(SPACE, List.of(request("ada", "admin"))))
+			.outcomes()
+			.get(0);
+		for (int finished = 1; finished <= total; finished++) {
+			output.onStep(outcome, finished, total);
+		}
+	}
+
+	/* Creates eve, updates ada and deletes bob, and dan, whose binding has expired */
+	private RoleBindingsPlan plan() {
+		for (String user : List.of("ada", "bob", "dan")) {
+			this.client.create(user, "reader", RoleBindingResourceType.SPACE, "s");
+		}
+		DesiredState desired = DesiredState.builder(SPACE)
+			.add(request("ada", "admin"))
+			.add(request("eve", "reader"))
+			.add(request("dan", "reader"), Instant.EPOCH)
+			.build();
+		return RoleBindingsReconciler.builder(this.client).prune(true).build().plan(List.of(desired));
+	}
+
+	private static CreateRoleBindingRequest request(String user, String role) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId("s")
+			.build();
+	}
+
+}

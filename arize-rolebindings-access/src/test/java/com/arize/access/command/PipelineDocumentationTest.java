@@ -1,0 +1,460 @@
+package com.arize.access.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the scripts of the pipelines in the documentation, with their variables, in a
+ * shell as the pipelines do.
+ */
+@EnabledOnOs({ OS.LINUX, OS.MAC })
+class PipelineDocumentationTest {
+
+	private static final String ACCESS = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user: barbara@example.com, role: Space Member}
+			  - {users: [frances@example.com, hedy@example.com, karen@example.com], role: Space Annotator}
+			  - {users: [margaret@example.com, radia@example.com], role: Space Admin}
+			  - {users: [annie@example.com], role: Space Member}
+			""";
+
+	private static final String MARKER = "<!-- arize-role-bindings-plan -->\n";
+
+	private static final Map<String, String> MERGE_REQUEST = Map.of("CI_API_V4_URL", "https://gitlab", "CI_PROJECT_ID",
+			"3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token");
+
+	private static final String PATTERN = "access/**/*.y*ml";
+
+	private static final String ACTION = "owner/repository/.github/actions/access@";
+
+	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
+
+	private static ArizeApiStandIn arize;
+
+	@TempDir
+	private Path directory;
+
+	/* Values of expressions and of variables that the pipelines have from elsewhere */
+	private final Map<String, String> values = new HashMap<>(Map.of("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key",
+			"secrets.ARIZE_API_KEY", "writing-key", "github.token", "token", "github.repository", "org/access",
+			"github.event.pull_request.number", "7", "$READ_ONLY_ARIZE_API_KEY", "read-only-key"));
+
+	@BeforeAll
+	static void start() {
+		arize = ExampleAccount.start(0);
+		arize.wireMock()
+			.addMockServiceRequestListener(
+					(request, response) -> authorizations.add(request.getHeader("Authorization")));
+	}
+
+	@AfterAll
+	static void stop() {
+		arize.close();
+	}
+
+	@BeforeEach
+	void prepare() throws IOException {
+		ExampleAccount.reset(arize);
+		authorizations.clear();
+		Files.createDirectories(this.directory.resolve("access/team"));
+		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
+		Files.createDirectory(this.directory.resolve("bin"));
+		createCommand("access", "env >env.log; exec " + String.join(" ", Command.java()) + " \"$@\"");
+		Path built = Files.createDirectories(this.directory.resolve("action/sample-app/target/access"));
+		Files.createDirectories(this.directory.resolve("action/.github/actions/access"));
+		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
+		createCommand("gh", """
+				case "$*" in
+				  *--jq*) cat comments ;;
+				esac""");
+		createCommand("curl",
+				"""
+						case "$*" in
+						  */user) echo '{"id":5,"username":"notes"}' ;;
+						  *page=1) cat notes ;;
+						  *page=2) echo '[{"id":40,"type":null,"body":"<!-- arize-role-bindings-plan -->","author":{"id":5,"x":1}}]' ;;
+						  *page=*) echo '[]' ;;
+						  *"-X PUT"*/45) exit 22 ;;
+						esac""");
+		Files.createFile(this.directory.resolve("comments"));
+		Files.writeString(this.directory.resolve("notes"), "[]");
+	}
+
+	/* Writes its arguments to a log */
+	private void createCommand(String name, String script) throws IOException {
+		Path command = this.directory.resolve("bin").resolve(name);
+		Files.writeString(command, "#!/bin/sh\necho \"$@\" >>%s.log\n%s\n".formatted(name, script));
+		assertThat(command.toFile().setExecutable(true)).isTrue();
+	}
+
+	@Test
+	void gitHubPlansCommentsAndApplies() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+		assertThat(content("output")).startsWith("status=2\ndigest=sha256:");
+		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
+		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
+
+		authorizations.clear();
+		this.values.put("needs.plan.outputs.digest",
+				content("output").lines().toList().get(1).substring("digest=".length()));
+		assertThat(gitHub(workflow, "apply", "Apply")).isZero();
+		assertThat(content("summary")).contains("## Role bindings: 2 changes made");
+		assertThat(writes()).hasSize(2);
+		assertThat(authorizations).containsExactly("Bearer writing-key");
+	}
+
+	@Test
+	void gitHubFailsIfAFileIsInvalid() throws Exception {
+		Files.writeString(this.directory.resolve("access/team/payments.yml"), "scope: {space: Payments}\nroles: []\n");
+		assertThat(gitHub(read("github-actions.yaml"), "plan", "Plan")).isOne();
+		assertThat(content("summary")).contains("line 2: 'roles' is unknown");
+	}
+
+	@Test
+	void gitHubAddsACommentWithAMarker() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
+		assertThat(content("gh.log"))
+			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@plan.md\n");
+	}
+
+	@Test
+	void gitHubUpdatesTheCommentWithTheMarker() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
+		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
+			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
+	}
+
+	@Test
+	void gitLabPlansAndApplies() throws Exception {
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(gitLab(pipeline, "check", "script", Map.of())).isEqualTo(2)
+			.isEqualTo(map(map(pipeline.get("check")).get("allow_failure")).get("exit_codes"));
+		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
+		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
+
+		assertThat(gitLab(pipeline, "apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(content("plan.md")).contains("## Role bindings: 2 changes made");
+		assertThat(writes()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					[{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n",OURS}]          | -X PUT | /41
+					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",OURS},{"id":42,"body":"Thanks",OURS}] | -X PUT | /41
+					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",THEIRS},{"id":42,"body":"x",OURS}]    | -X PUT | /40
+					[{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\"",OURS}]                    | -X PUT | /40
+					[{"id":45,"body":"<!-- arize-role-bindings-plan -->",OURS}]                                | ``     | ``
+					[]                                                                                         | ``     | ``
+					""")
+	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String notes, String method, String note) throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "2\n");
+		Files.writeString(this.directory.resolve("notes"), notes.replace("OURS", "\"author\":{\"id\":5,\"x\":1}")
+			.replace("THEIRS", "\"author\":{\"id\":55,\"x\":1}"));
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token -o /dev/null " + method
+				+ " --data-urlencode body@plan.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
+			.replaceAll(" +", " "));
+	}
+
+	@Test
+	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "0\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "before_script", Map.of())).isZero();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/{plan.md,status}");
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(this.directory.resolve("curl.log")).doesNotExist();
+	}
+
+	@Test
+	void gitLabAppliesThePlanThatItsCheckHasStored() throws Exception {
+		Files.writeString(this.directory.resolve("plan.json"), "{}");
+		gitLab(read("gitlab-ci.yaml"), "apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
+		assertThat(this.directory.resolve("plan.json")).exists();
+	}
+
+	@Test
+	void gitHubReplacesFilesAndLinksOfTheCommit() throws Exception {
+		Path other = Files.writeString(this.directory.resolve("other"), "unchanged");
+		for (String name : List.of("plan.json", "plan.md")) {
+			Files.createSymbolicLink(this.directory.resolve(name), other);
+		}
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+		assertThat(this.directory.resolve("plan.json")).isRegularFile().isNotEmptyFile();
+		assertThat(other).hasContent("unchanged");
+		assertThat(step(steps(map(readAction().get("runs"))), "Comment").get("if").toString())
+			.contains("steps.run.outputs.status != ''", "inputs.comment-token != ''");
+	}
+
+	@Test
+	void theActionIsBuiltOnceAndWithoutAKey() throws Exception {
+		createCommand("mvn", "");
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(this.directory.resolve("mvn.log")).doesNotExist();
+		Files.delete(this.directory.resolve("action/sample-app/target/access/access"));
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(this.directory.resolve("action/mvn.log")).content().contains("-pl sample-app -am package");
+		assertThat(map(step(steps(map(readAction().get("runs"))), "Build").get("env"))).containsEntry("ARIZE_API_KEY",
+				"");
+	}
+
+	@Test
+	void gitLabAddsNoNoteWithoutAMergeRequest() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "2\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of())).isZero();
+		assertThat(this.directory.resolve("curl.log")).doesNotExist();
+	}
+
+	@Test
+	void filesOfAForkAreValidatedWithoutAKey() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(step(workflow, "plan", "Validate")).containsEntry("if", "env.FORK == 'true'");
+		assertThat(step(workflow, "plan", "Plan")).containsEntry("if", "env.FORK != 'true'");
+		assertThat(gitHub(workflow, "plan", "Validate")).isZero();
+		assertThat(content("access.log")).isEqualTo("validate access\n");
+		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(rule(pipeline, "validate"))
+			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID");
+		assertThat(rule(pipeline, "check"))
+			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID");
+		assertThat(gitLab(pipeline, "validate", "script", Map.of())).isZero();
+		assertThat(content("access.log").lines()).hasSize(2).containsOnly("validate access");
+		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
+		assertThat(authorizations).isEmpty();
+	}
+
+	@Test
+	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
+		Files.writeString(this.directory.resolve("access/team/payments.yml"),
+				ACCESS.replace("barbara@example.com, role: Space Member}",
+						"barbara@example.com, role: Space Member, expires: 2020-01-31}")
+						+ "  - {user: nobody@example.com, role: Space Reader}\n");
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(triggers(workflow)).containsKey("schedule");
+		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
+		assertThat(job(workflow, "plan")).containsEntry("if", "github.event_name != 'schedule'");
+		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
+		assertThat(writes()).hasSize(1);
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(rule(pipeline, "expire")).isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\"");
+		assertThat(gitLab(pipeline, "expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(writes()).hasSize(1);
+		assertThat(content("access.log").lines()).hasSize(2).allMatch((line) -> line.startsWith("expire access "));
+	}
+
+	@Test
+	void filesThatTriggerAPipelineAreRead() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(map(triggers(workflow).get("push"))).containsEntry("paths", List.of(PATTERN));
+		assertThat(map(triggers(workflow).get("pull_request"))).containsEntry("paths", List.of(PATTERN));
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(Stream.of("validate", "check", "apply").flatMap((job) -> list(map(pipeline.get(job)).get("rules"))))
+			.hasSize(4)
+			.allSatisfy((rule) -> assertThat(rule).containsEntry("changes", List.of(PATTERN)));
+	}
+
+	@Test
+	void theKeyThatWritesIsASecretOfJobsWithAnEnvironment() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(workflow.get("env").toString()).doesNotContain("secrets.");
+		assertThat(job(workflow, "plan").toString()).doesNotContain("secrets.ARIZE_API_KEY");
+		assertThat(job(workflow, "apply")).containsEntry("environment", "arize");
+		assertThat(job(workflow, "expire")).containsEntry("environment", "arize-expire");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(map(pipeline.get("check"))).doesNotContainKey("environment");
+		assertThat(map(pipeline.get("apply"))).containsEntry("environment", "arize");
+		assertThat(map(pipeline.get("expire"))).containsEntry("environment", "arize-expire");
+	}
+
+	@Test
+	void actionsAndImagesAreOfOneVersion() throws Exception {
+		String ofVersion = " +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+";
+		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
+			.filteredOn((line) -> line.contains(" uses:"))
+			.hasSize(10)
+			.allMatch((line) -> line.matches(ofVersion + "| +uses: " + ACTION + "[0-9a-f]{40}"));
+		assertThat(Files.readString(Path.of("../.github/actions/access/action.yml")).lines())
+			.filteredOn((line) -> line.contains(" uses:"))
+			.singleElement()
+			.asString()
+			.matches(ofVersion);
+		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("image")).get("name").toString())
+			.matches(".*@sha256:[0-9a-f]{64}");
+	}
+
+	@Test
+	void reportsAreKept() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(Stream.of("plan", "apply", "expire").flatMap((job) -> list(job(workflow, job).get("steps"))))
+			.filteredOn((step) -> step.toString().contains("actions/upload-artifact"))
+			.hasSize(3)
+			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
+			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
+		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
+			.containsEntry("paths", List.of("plan.json", "plan.md"));
+	}
+
+	private static Map<String, Object> read(String name) throws IOException {
+		return new Yaml().load(Files.readString(Path.of("../docs", name)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> map(Object value) {
+		return (Map<String, Object>) value;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Stream<Map<String, Object>> list(Object value) {
+		return ((List<Map<String, Object>>) value).stream();
+	}
+
+	/* YAML 1.1 reads the key "on" as a boolean */
+	private static Map<String, Object> triggers(Map<?, ?> workflow) {
+		return map(workflow.get(true));
+	}
+
+	private static Map<String, Object> readAction() throws IOException {
+		return new Yaml().load(Files.readString(Path.of("../.github/actions/access/action.yml")));
+	}
+
+	private static Stream<Map<String, Object>> steps(Map<?, ?> job) {
+		return list(job.get("steps"));
+	}
+
+	private static Map<String, Object> job(Map<String, Object> workflow, String job) {
+		return map(map(workflow.get("jobs")).get(job));
+	}
+
+	private static Map<String, Object> step(Map<String, Object> workflow, String job, String step) {
+		return step(steps(job(workflow, job)), step);
+	}
+
+	private static Map<String, Object> step(Stream<Map<String, Object>> steps, String step) {
+		return steps.filter((candidate) -> step.equals(candidate.get("name"))).findFirst().orElseThrow();
+	}
+
+	private static String rule(Map<String, Object> pipeline, String job) {
+		return (String) list(map(pipeline.get(job)).get("rules")).findFirst().orElseThrow().get("if");
+	}
+
+	/* The step of a job, which uses the action */
+	private int gitHub(Map<String, Object> workflow, String job, String step) throws Exception {
+		Map<String, Object> found = step(workflow, job, step);
+		assertThat(found.get("uses").toString()).startsWith(ACTION);
+		Map<String, String> variables = new HashMap<>();
+		addVariables(variables, workflow.get("env"));
+		addVariables(variables, found.get("env"));
+		map(found.get("with")).forEach((name, value) -> this.values.put("inputs." + name, resolve(value.toString())));
+		return action("Run", variables);
+	}
+
+	private int action(String step, Map<String, String> variables) throws Exception {
+		Map<String, Object> found = step(steps(map(readAction().get("runs"))), step);
+		assertThat(found).containsEntry("shell", "bash");
+		Map<String, String> all = new HashMap<>(variables);
+		all.putAll(Map.of("GITHUB_OUTPUT", "output", "GITHUB_STEP_SUMMARY", "summary", "GITHUB_ACTION_PATH",
+				this.directory.resolve("action/.github/actions/access").toString()));
+		addVariables(all, found.get("env"));
+		return run((String) found.get("run"), all);
+	}
+
+	@SuppressWarnings("unchecked")
+	private int gitLab(Map<String, Object> pipeline, String job, String scripts, Map<String, String> predefined)
+			throws Exception {
+		Map<String, Object> merged = new HashMap<>(map(pipeline.get(".access")));
+		merged.putAll(map(pipeline.get(job)));
+		Map<String, String> variables = new HashMap<>(predefined);
+		addVariables(variables, map(pipeline.get(".access")).get("variables"));
+		addVariables(variables, map(pipeline.get(job)).get("variables"));
+		return run(String.join("\n", (List<String>) merged.get(scripts)), variables);
+	}
+
+	private void addVariables(Map<String, String> variables, Object added) {
+		if (added != null) {
+			map(added).forEach((name, value) -> variables.put(name, resolve(value.toString())));
+		}
+	}
+
+	private String resolve(String text) {
+		return Pattern.compile("\\$\\{\\{ (.+?) }}|\\$\\w+")
+			.matcher(text)
+			.replaceAll(
+					(found) -> this.values.getOrDefault((found.group(1) != null) ? found.group(1) : found.group(), ""));
+	}
+
+	private String content(String name) throws IOException {
+		return Files.readString(this.directory.resolve(name));
+	}
+
+	private static List<String> writes() {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	/* Both pipelines stop at the first command that fails */
+	private int run(String script, Map<String, String> variables) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("bash", "-e", "-c", script)))
+			.directory(this.directory.toFile())
+			.redirectOutput(this.directory.resolve("out.txt").toFile())
+			.redirectError(this.directory.resolve("error.txt").toFile());
+		Map<String, String> environment = builder.environment();
+		environment.keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
+		environment.putAll(variables);
+		environment.put("ARIZE_API_SCHEME", "http");
+		environment.put("ARIZE_API_HOST", arize.getApiUrl().getAuthority());
+		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator + environment.get("PATH"));
+		Process process = builder.start();
+		try {
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+			return process.exitValue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}

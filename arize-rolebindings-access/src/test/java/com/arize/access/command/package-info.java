@@ -1,0 +1,4 @@
+/**
+ * Tests for the command.
+ */
+package com.arize.access.command;

@@ -1,0 +1,345 @@
+package com.arize.access.export;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.access.export.RoleBindingsExport.ExportedFiles;
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the files of {@link RoleBindingsExport}.
+ */
+class ExportTargetTest {
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.role("r1", "Space Admin")
+		.space("s1", "Payments")
+		.space("s2", "Lending")
+		.project("p1", "s1", "checkout-bot");
+
+	private final RoleBindingsExport export = RoleBindingsExport.builder(this.client).directory(this.directory).build();
+
+	@TempDir
+	private Path temporary;
+
+	@BeforeEach
+	void putBindings() {
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u1", "r1", SPACE, "s2");
+		this.client.put("u1", "r1", PROJECT, "p1");
+	}
+
+	@Test
+	void aFileHasAllDocuments() throws IOException {
+		Path file = this.temporary.resolve("new/access.yaml");
+		assertThat(this.export.writeTo(file)).isEqualTo(new ExportedFiles(List.of(file), List.of()));
+		assertThat(file).hasContent(this.export.export());
+		assertThat(namesIn(file.getParent())).containsExactly("access.yaml");
+	}
+
+	@Test
+	void aDirectoryHasAFileForEachDocument() throws IOException {
+		Path access = this.temporary.resolve("new/access");
+		ExportedFiles files = this.export.writeTo(access);
+		assertThat(files.written()).containsExactly(access.resolve("project-payments-checkout-bot.yaml"),
+				access.resolve("space-lending.yaml"), access.resolve("space-payments.yaml"));
+		assertThat(namesIn(access)).containsExactly("project-payments-checkout-bot.yaml", "space-lending.yaml",
+				"space-payments.yaml");
+		assertThat(access.resolve("space-lending.yaml")).hasContent(AccessYaml.HEADER + """
+				scope:
+				  space: Lending
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				""");
+	}
+
+	@Test
+	void anotherExportReplacesTheFilesAndDeletesThoseWithoutADocument() throws IOException {
+		this.export.writeTo(this.temporary);
+		hide("s2");
+		this.client.put("u2", "r1", SPACE, "s1");
+		ExportedFiles files = this.export.writeTo(this.temporary, 34);
+		assertThat(files.deleted()).containsExactly(this.temporary.resolve("space-lending.yaml"));
+		assertThat(namesIn(this.temporary)).containsExactly("project-payments-checkout-bot.yaml",
+				"space-payments.yaml");
+		assertThat(this.temporary.resolve("space-payments.yaml")).content().contains("user_id: u2");
+	}
+
+	@Test
+	void nothingIsWrittenIfMoreOfTheEarlierFilesThanAllowedWouldBeDeleted() throws IOException {
+		this.export.writeTo(this.temporary);
+		hide("s2");
+		this.client.put("u2", "r1", SPACE, "s1");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessage(
+					"The key can read no role binding of 1 of the 3 scopes of the earlier export, whose documents would"
+							+ " be deleted (34 %%, where 25 %% are allowed). Nothing was written. Check that the key has the"
+							+ " permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:\n\t- %s",
+					this.temporary.resolve("space-lending.yaml") + ", space: Lending")
+			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(34));
+		assertThat(namesIn(this.temporary)).hasSize(3);
+		assertThat(this.temporary.resolve("space-payments.yaml")).content().doesNotContain("u2");
+	}
+
+	@Test
+	void anExportOfNothingDeletesNoFile() throws IOException {
+		this.export.writeTo(this.temporary);
+		List.of("s1", "s2", "p1").forEach(this::hide);
+		assertThatExceptionOfType(ExportRefusedException.class)
+			.isThrownBy(() -> this.export.writeTo(this.temporary, 99))
+			.withMessageContaining("3 of the 3 scopes");
+		assertThat(namesIn(this.temporary)).hasSize(3);
+	}
+
+	@Test
+	void noFileIsDeletedIfNoneIsAllowed() throws IOException {
+		IntStream.range(0, 200).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		this.export.writeTo(this.temporary);
+		hide("space7");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary, 0))
+			.withMessageContaining("1 of the 203 scopes");
+		assertThat(this.export.writeTo(this.temporary, 1).deleted()).hasSize(1);
+	}
+
+	@Test
+	void theDocumentsOfAFileAreLimitedAsFilesAre() throws IOException {
+		Path file = this.temporary.resolve("access.yaml");
+		this.export.writeTo(file);
+		String before = Files.readString(file);
+		hide("p1");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessageEndingWith("\n\t- " + file + ", space: Payments, project: checkout-bot");
+		assertThat(file).hasContent(before);
+	}
+
+	@Test
+	void theFilesOfEachAccountAreLimited() throws IOException {
+		MemoryClient europe = new MemoryClient();
+		RoleBinding only = europe.put("u1", "r1", SPACE, "s1");
+		IntStream.range(0, 10).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		RoleBindingsExport both = RoleBindingsExport
+			.join(List.of(this.export, RoleBindingsExport.builder(europe).account("europe").build()));
+		both.writeTo(this.temporary);
+		europe.remove(only.id());
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> both.writeTo(this.temporary))
+			.withMessageContaining("1 of the 1 scopes");
+	}
+
+	@Test
+	void theFilesOfAnAccountThatIsNotExportedAreLeftAsTheyAre() throws IOException {
+		MemoryClient europe = new MemoryClient();
+		europe.put("u1", "r1", SPACE, "s1");
+		this.export.writeTo(this.temporary);
+		List<String> before = namesIn(this.temporary);
+		RoleBindingsExport.builder(europe).account("europe").build().writeTo(this.temporary);
+		assertThat(namesIn(this.temporary)).containsAll(before).hasSizeGreaterThan(before.size());
+	}
+
+	@Test
+	void manyDeletedFilesAreCounted() throws IOException {
+		IntStream.range(0, 100).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		this.export.writeTo(this.temporary);
+		IntStream.range(0, 100).forEach((number) -> hide("space" + number));
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageEndingWith("\n\t- and 80 more")
+			.satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(22));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "scope: {|earlier.yaml", "groups: {g: [ada@example.com]}|earlier.yaml, no scope: " })
+	void anEarlierFileWithoutAScopeIsNotDeletedWithoutALimit(String content, String place) throws IOException {
+		Files.writeString(this.temporary.resolve("earlier.yaml"), AccessYaml.HEADER + content);
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("1 of the 1 scopes")
+			.withMessageContaining(place);
+		assertThat(namesIn(this.temporary)).containsExactly("earlier.yaml");
+	}
+
+	@Test
+	void theResourcesOfAnExportByUserAreLimited() throws IOException {
+		RoleBindingsExport byUser = RoleBindingsExport.builder(this.client)
+			.directory(this.directory)
+			.layout(Layout.BY_USER)
+			.build();
+		this.client.put("u2", "r1", SPACE, "s1");
+		this.client.put("u2", "r1", SPACE, "s2");
+		byUser.writeTo(this.temporary);
+		hide("s2");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> byUser.writeTo(this.temporary))
+			.withMessageStartingWith("The key can read no role binding of 1 of the 3 resources of the earlier export,"
+					+ " whose entries would be deleted (34 %, where 25 % are allowed).")
+			.withMessageEndingWith("delete the entries:\n\t- " + this.temporary.resolve("user-ada-example-com.yaml")
+					+ ", space: Lending");
+		assertThat(byUser.writeTo(this.temporary, 34).deleted()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BY_USER, BY_RESOURCE, 3", "BY_RESOURCE, BY_USER, 1" })
+	void anotherLayoutThanThatOfTheEarlierExportIsReported(Layout layout, Layout earlier, int documents)
+			throws IOException {
+		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.client).directory(this.directory);
+		builder.layout(earlier).build().writeTo(this.temporary);
+		RoleBindingsExport export = builder.layout(layout).build();
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> export.writeTo(this.temporary))
+			.withMessage(
+					"The earlier export has a document for each %s, but this one for each %s: %d of the %3$d earlier documents would be deleted (100 %%, where 25 %% are allowed). Nothing was written. Export with the earlier layout, or to another directory.",
+					word(earlier), word(layout), documents)
+			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(100));
+		assertThat(export.writeTo(this.temporary, 100).deleted()).hasSize(documents);
+	}
+
+	private static String word(Layout layout) {
+		return (layout == Layout.BY_USER) ? "user" : "resource";
+	}
+
+	@Test
+	void aPercentageAbove100IsRejected() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.export.writeTo(this.temporary, 101))
+			.withMessageContaining("maxDeletionPercent");
+	}
+
+	@Test
+	void otherFilesOfTheDirectoryRemain() throws IOException {
+		Files.writeString(this.temporary.resolve("groups.yaml"), "groups: {}\n");
+		Files.writeString(this.temporary.resolve("notes.txt"), AccessYaml.HEADER);
+		Files.createDirectory(this.temporary.resolve("old.yaml"));
+		assertThat(this.export.writeTo(this.temporary).deleted()).isEmpty();
+		assertThat(namesIn(this.temporary)).contains("groups.yaml", "notes.txt", "old.yaml");
+	}
+
+	@Test
+	void aFileThatIsNotAnExportIsNotReplaced() throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("access.yaml"), "groups: {}\n");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessage(file + ": is not an export: it does not begin with '# Exported role bindings. Another export"
+					+ " replaces this file: delete this line to keep it.'. Export to another path, or delete the file");
+		assertThat(file).hasContent("groups: {}\n");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void nothingIsWrittenIfOneFileOfADirectoryIsNotAnExport() throws IOException {
+		Files.writeString(this.temporary.resolve("space-payments.yaml"), "groups: {}\n");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("space-payments.yaml: is not an export");
+		assertThat(namesIn(this.temporary)).containsExactly("space-payments.yaml");
+	}
+
+	@Test
+	void aFileThatWouldBeReadAsJsonIsRejected() {
+		Path file = this.temporary.resolve("access.JSON");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessage(file + ": would be read as JSON, but an export is YAML: the name must end with '.yaml' or"
+					+ " '.yml'");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void anEmptyFileOrExportIsReplaced(String content) throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("access.yaml"), content);
+		this.export.writeTo(file);
+		assertThat(file).content().isEqualTo(this.export.export());
+	}
+
+	static Stream<String> anEmptyFileOrExportIsReplaced() {
+		return Stream.of("", AccessYaml.HEADER,
+				AccessYaml.HEADER.replace("\n", "\r\n") + "scope:\r\n  space: Lending\r\nrole_bindings: []\r\n");
+	}
+
+	@Test
+	void aLinkToAFileRemains() throws IOException {
+		Path file = Files.createFile(this.temporary.resolve("file.yaml"));
+		Path link = Files.createSymbolicLink(this.temporary.resolve("link.yaml"), file);
+		this.export.writeTo(link);
+		assertThat(link).isSymbolicLink();
+		assertThat(file).content().startsWith(AccessYaml.HEADER);
+	}
+
+	@Test
+	void aTargetThatCannotBeWrittenIsFoundBeforeAnythingIsRead() throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("file"), "text");
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> this.export.writeTo(file.resolve("access.yaml")))
+			.withMessage(file + ": is not a directory");
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> this.export.writeTo(file.resolve("access")))
+			.withMessage(file + ": is not a directory");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.checkTarget(file));
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void aCheckWritesNothing() throws IOException {
+		this.export.checkTarget(this.temporary.resolve("new/access.yaml"));
+		this.export.checkTarget(this.temporary.resolve("new/access"));
+		assertThat(namesIn(this.temporary)).isEmpty();
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void nothingIsWrittenIfAListCannotBeRead() throws IOException {
+		this.export.writeTo(this.temporary);
+		Path file = this.temporary.resolve("space-payments.yaml");
+		String before = Files.readString(file);
+		this.client.before("list", (user) -> {
+			if (this.client.callsByOperation().get("list") % 2 == 0) {
+				throw MemoryClient.failure(503, false);
+			}
+		});
+		this.client.put("u2", "r1", SPACE, "s1");
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.export.writeTo(this.temporary));
+		assertThat(file).hasContent(before);
+		assertThat(namesIn(this.temporary)).hasSize(3);
+	}
+
+	@Test
+	void aFileIsNotLargerThanAnAccessFileCanBe() throws IOException {
+		IntStream.range(0, 250)
+			.forEach((number) -> this.client.put("u%d".formatted(number) + "x".repeat(50_000), "r1", SPACE, "s1"));
+		Path file = this.temporary.resolve("access.yaml");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessageContaining("but an access file can have 10485760. Export to a directory");
+		assertThat(file).doesNotExist();
+	}
+
+	/* As if the key had lost the permission to read the bindings of a resource */
+	private void hide(String resourceId) {
+		this.client.bindings()
+			.stream()
+			.filter((binding) -> binding.resourceId().equals(resourceId))
+			.forEach((binding) -> this.client.remove(binding.id()));
+	}
+
+	private static List<String> namesIn(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+}

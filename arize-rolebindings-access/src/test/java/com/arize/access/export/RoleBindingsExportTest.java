@@ -1,0 +1,299 @@
+package com.arize.access.export;
+
+import java.util.stream.IntStream;
+
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.exceptions.ApiException;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.StandardEnvironment;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the text of {@link RoleBindingsExport}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RoleBindingsExportTest {
+
+	private static final String HEADER = "# Exported role bindings. Another export replaces this file:"
+			+ " delete this line to keep it.\n# yaml-language-server: $schema=access.schema.json\n";
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.user("u2", "eve@example.com")
+		.user("u3", "grace@example.com")
+		.role("r1", "Space Admin")
+		.role("r2", "Space Reader")
+		.space("s1", "Payments")
+		.space("s2", "Lending")
+		.project("p1", "s1", "checkout-bot");
+
+	@Test
+	void eachResourceHasADocumentGroupedByRole() {
+		this.client.put("u3", "r1", SPACE, "s1");
+		this.client.put("u2", "r2", SPACE, "s1");
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u1", "r2", PROJECT, "p1");
+		this.client.put("u2", "r1", SPACE, "s2");
+		assertThat(export()).isEqualTo(HEADER + """
+				scope:
+				  space: Lending
+				role_bindings:
+				  - role: Space Admin
+				    user: eve@example.com
+				---
+				scope:
+				  space: Payments
+				role_bindings:
+				  - role: Space Admin
+				    users:
+				      - ada@example.com
+				      - grace@example.com
+				  - role: Space Reader
+				    user: eve@example.com
+				---
+				scope:
+				  space: Payments
+				  project: checkout-bot
+				role_bindings:
+				  - role: Space Reader
+				    user: ada@example.com
+				""");
+	}
+
+	@Test
+	void eachUserHasADocumentGroupedByRole() {
+		this.client.put("u2", "r2", SPACE, "s1");
+		this.client.put("u1", "r2", SPACE, "s1");
+		this.client.put("u1", "r1", PROJECT, "p1");
+		this.client.put("u1", "r2", SPACE, "s2");
+		this.client.put("u9", "r2", SPACE, "s9");
+		RoleBindingsExport export = RoleBindingsExport.builder(this.client)
+			.directory(this.directory)
+			.layout(Layout.BY_USER)
+			.build();
+		assertThat(export.export()).isEqualTo(HEADER + """
+				scope:
+				  user: ada@example.com
+				role_bindings:
+				  - role: Space Admin
+				    space: Payments
+				    project: checkout-bot
+				  - role: Space Reader
+				    space: Lending
+				  - role: Space Reader
+				    space: Payments
+				---
+				scope:
+				  user: eve@example.com
+				role_bindings:
+				  - role: Space Reader
+				    space: Payments
+				---
+				scope:
+				  user_id: u9
+				role_bindings:
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Reader
+				    resource_type: SPACE
+				    resource_id: s9
+				""");
+	}
+
+	@Test
+	void withoutADirectoryTheExportHasIds() {
+		this.client.put("u2", "r1", SPACE, "s1");
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u1", "r2", PROJECT, "p1");
+		assertThat(RoleBindingsExport.of(this.client).export()).isEqualTo(HEADER + """
+				scope:
+				  resource_type: PROJECT
+				  resource_id: p1
+				role_bindings:
+				  - role_id: r2
+				    user_id: u1
+				---
+				scope:
+				  resource_type: SPACE
+				  resource_id: s1
+				role_bindings:
+				  - role_id: r1
+				    user_ids:
+				      - u1
+				      - u2
+				""");
+	}
+
+	@Test
+	void usersWithoutANameHaveAnEntryOfTheirOwn() {
+		this.directory.user("u8", "twin@example.com").user("u9", "twin@example.com");
+		this.client.put("u9", "r1", SPACE, "s1");
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u8", "r1", SPACE, "s1");
+		assertThat(export()).isEqualTo(HEADER + """
+				scope:
+				  space: Payments
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				  - role: Space Admin
+				    user_ids:
+				      - u8
+				      - u9
+				""");
+	}
+
+	@Test
+	void usersThatAreNotInTheDirectoryAreListedApart() {
+		this.client.put("bot2", "r1", SPACE, "s1");
+		this.client.put("bot1", "r1", SPACE, "s1");
+		this.client.put("bot1", "r2", SPACE, "s2");
+		this.client.put("u1", "r2", SPACE, "s1");
+		assertThat(export()).isEqualTo(HEADER + """
+				scope:
+				  space: Lending
+				role_bindings:
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Reader
+				    user_id: bot1
+				---
+				scope:
+				  space: Payments
+				role_bindings:
+				  - role: Space Reader
+				    user: ada@example.com
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Admin
+				    user_ids:
+				      - bot1
+				      - bot2
+				""");
+	}
+
+	@Test
+	void noUserIsUnknownIfNoneCanBeRead() {
+		this.client.put("bot1", "r1", SPACE, "s1");
+		this.directory.fail("users", MemoryClient.failure(403, false));
+		assertThat(export()).contains("user_id: bot1\n").doesNotContain("not in the directory");
+	}
+
+	@Test
+	void aNameOfSeveralObjectsIsReplacedByTheId() {
+		this.directory.user("u8", "Ada@Example.com").role("r8", "Space Admin").space("s8", "Payments");
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u1", "r2", PROJECT, "p1");
+		assertThat(export()).contains("resource_id: p1\n", "role: Space Reader\n", "resource_id: s1\n", "role_id: r1\n")
+			.containsPattern("(?s)user_id: u1\n.*user_id: u1\n");
+	}
+
+	@Test
+	void projectsOfTwoSpacesAndOneObjectTwiceInAListHaveTheirName() {
+		this.directory.project("p2", "s2", "checkout-bot").listAgain("u1");
+		this.client.put("u1", "r1", PROJECT, "p1");
+		assertThat(export()).contains("  project: checkout-bot\n", "user: ada@example.com\n");
+	}
+
+	@Test
+	void aNameThatAnAccessFileCannotContainIsReplacedByTheId() {
+		this.directory.space("s8", "x".repeat(256)).user("u8", " ").space("s9", "x".repeat(255));
+		this.client.put("u8", "r1", SPACE, "s8");
+		this.client.put("u1", "r1", SPACE, "s9");
+		assertThat(export()).contains("resource_id: s8\n", "user_id: u8\n", "space: " + "x".repeat(255) + "\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "null|role: 'null'", "a: #b|role: 'a: #b'",
+			"`a\nb\u2028`|role: \"a\\nb\\L\"", "${x} $ {|role: \\${x} $ {", "Größe 管理者 👩‍💻|role: Größe 管理者 👩‍💻" })
+	void aNameIsReadableAndQuotedOrEscapedWhereThatIsRequired(String name, String expected) {
+		this.directory.role("r8", name);
+		this.client.put("123", "r8", SPACE, "s1");
+		assertThat(export()).contains(expected + "\n", "user_id: '123'\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u202eb", "a\u200bb", "\ufeffa", "a\ud800" })
+	void aNameWithCharactersThatCannotBeSeenIsReplacedByTheId(String name) {
+		this.directory.role("r8", name);
+		this.client.put("u1", "r8", SPACE, "s1");
+		assertThat(export()).contains("role_id: r8\n");
+	}
+
+	@Test
+	void anAccountWithoutBindingsHasNoDocument() {
+		assertThat(export()).isEqualTo(HEADER);
+		assertThat(this.directory.calls()).isEmpty();
+	}
+
+	@Test
+	void theOrderOfTheListsIsIrrelevant() {
+		MemoryClient other = new MemoryClient();
+		IntStream.range(0, 50).forEach((number) -> {
+			this.client.put("u" + number % 7, "r" + number % 3, SPACE, "s" + number);
+			other.put("u" + (49 - number) % 7, "r" + (49 - number) % 3, SPACE, "s" + (49 - number));
+		});
+		assertThat(RoleBindingsExport.of(other).export()).isEqualTo(RoleBindingsExport.of(this.client).export());
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '|', value = { "Space Admin, Space Admin", "${x}, \\${x}", "a${b}c${d}, a\\${b}c\\${d}",
+			"$ {x}, $ {x}", "${, ${", "${a{}, ${a{}" })
+	void placeholdersAreEscaped(String text, String escaped) {
+		assertThat(AccessYaml.escape(text)).isEqualTo(escaped);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${x}", "\\${x}", "\\\\${x}", "${", "\\${", "${x", "a${b:${c}}d", "${${a}", "${a}${",
+			"{${a}}", "}${a", "${a:{}", "${}", "$${a}", "${a\\:b}", "\\" })
+	void theEnvironmentResolvesAnEscapedTextToTheText(String text) {
+		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(AccessYaml.escape(text))).isEqualTo(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void namesThatTheKeyMustNotReadAreReplacedByIds(int status, CapturedOutput output) {
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.directory.fail("users", MemoryClient.failure(status, false));
+		assertThat(export()).contains("role: Space Admin\n", "user_id: u1\n");
+		assertThat(output).containsOnlyOnce("The key has no permission to read the names of users, and the export has"
+				+ " their ids: failed with " + status);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 429, 500 })
+	void namesThatCannotBeReadNowAreAFailure(int status) {
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.directory.fail(MemoryClient.failure(status, false));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(this::export).withMessage("failed with " + status);
+	}
+
+	@Test
+	void argumentsAreRequired() {
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.of(null))
+			.withMessage("'client' must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).directory(null))
+			.withMessage("'directory' must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).layout(null))
+			.withMessage("'layout' must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.of(this.client).checkTarget(null))
+			.withMessage("'target' must not be null");
+	}
+
+	private String export() {
+		return RoleBindingsExport.builder(this.client).directory(this.directory).build().export();
+	}
+
+}

@@ -1,0 +1,75 @@
+package com.arize.access.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+import com.arize.access.DesiredEntry;
+import com.arize.access.DesiredState;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.names.AccessNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The content of access files, for assertions.
+ *
+ * @param desired the content
+ */
+record AccessContent(DesiredRoleBindings desired) {
+
+	static AccessDocuments read(Resource... files) {
+		return AccessFiles.read(Arrays.asList(files));
+	}
+
+	static AccessContent of(Resource... files) {
+		return new AccessContent(read(files).resolve(null));
+	}
+
+	static Resource file(String name, String text) {
+		return file(name, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static Resource file(String name, byte[] bytes) {
+		return new ByteArrayResource(bytes, name) {
+
+			@Override
+			public String getFilename() {
+				return name;
+			}
+
+		};
+	}
+
+	RoleBindingsScope scope() {
+		assertThat(this.desired.states()).hasSize(1);
+		return this.desired.states().get(0).scope();
+	}
+
+	List<RoleBindingsScope> scopes() {
+		return this.desired.states().stream().map(DesiredState::scope).toList();
+	}
+
+	List<DesiredEntry> entries() {
+		return DesiredEntry.of(this.desired.states());
+	}
+
+	List<String> warnings() {
+		return DesiredEntry.warnings(this.desired.states()).stream().map(PlanWarning::toString).toList();
+	}
+
+	List<CreateRoleBindingRequest> roleBindings() {
+		return entries().stream().map(DesiredEntry::request).toList();
+	}
+
+	@Nullable AccessNames names() {
+		return this.desired.names();
+	}
+
+}

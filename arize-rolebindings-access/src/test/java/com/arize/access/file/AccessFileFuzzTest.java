@@ -1,0 +1,79 @@
+package com.arize.access.file;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/**
+ * Fuzzes access files in YAML: a valid file is read as what SnakeYAML constructs is in
+ * JSON, and any other is reported with a line. An input is a file.
+ */
+class AccessFileFuzzTest {
+
+	@FuzzTest
+	void aYamlFileIsReadOrReportedWithALine(byte[] input) {
+		AccessFileCheck.check(input, "access.yaml", AccessFileFuzzTest::construct);
+	}
+
+	private static List<@Nullable Object> construct(String text) {
+		if (text.contains("!")) {
+			throw new IllegalArgumentException("SnakeYAML constructs the same of different tags");
+		}
+		LoaderOptions options = new LoaderOptions();
+		options.setAllowDuplicateKeys(false);
+		DumperOptions dumperOptions = new DumperOptions();
+		Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumperOptions), dumperOptions, options,
+				new TextResolver());
+		yaml.composeAll(new StringReader(text))
+			.forEach((document) -> requireNoCycle(document, new HashSet<>(), new HashSet<>()));
+		List<@Nullable Object> documents = new ArrayList<>();
+		yaml.loadAll(text).forEach(documents::add);
+		return documents;
+	}
+
+	/* SnakeYAML accepts a mapping that merges itself */
+	private static void requireNoCycle(Node node, Set<Node> parents, Set<Node> checked) {
+		if (parents.contains(node)) {
+			throw new IllegalArgumentException("a node is within itself");
+		}
+		if (!checked.add(node)) {
+			return;
+		}
+		parents.add(node);
+		if (node instanceof SequenceNode list) {
+			list.getValue().forEach((item) -> requireNoCycle(item, parents, checked));
+		}
+		if (node instanceof MappingNode mapping) {
+			mapping.getValue().forEach((member) -> requireNoCycle(member.getValueNode(), parents, checked));
+		}
+		parents.remove(node);
+	}
+
+	/* Resolves null and merges as the client does, and everything else to text */
+	private static final class TextResolver extends Resolver {
+
+		@Override
+		public Tag resolve(NodeId kind, @Nullable String value, boolean implicit) {
+			Tag tag = super.resolve(kind, value, implicit);
+			return (kind != NodeId.scalar || tag.equals(Tag.NULL) || tag.equals(Tag.MERGE)) ? tag : Tag.STR;
+		}
+
+	}
+
+}

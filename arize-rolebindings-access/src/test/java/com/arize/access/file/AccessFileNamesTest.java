@@ -1,0 +1,400 @@
+package com.arize.access.file;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.access.Access;
+import com.arize.access.RoleBindingsScope;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for names in an {@link AccessDocuments}.
+ */
+class AccessFileNamesTest {
+
+	private static final String IN_PAYMENTS = "scope: {space: Payments}\nrole_bindings:\n";
+
+	private static final String IN_SPACES = "scope: {resource_type: SPACE}\nrole_bindings:\n";
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.user("u2", "eve+test@example.com")
+		.role("r1", "Space Admin")
+		.role("r2", "Space Reader")
+		.space("s1", "Payments")
+		.space("s2", "Payments EU")
+		.space("s3", "Sales")
+		.space("s4", "Sales")
+		.project("p1", "s1", "checkout-bot")
+		.project("p2", "s2", "checkout-bot");
+
+	@Test
+	void namesReplaceIds() {
+		AccessContent desired = resolve("""
+				scope:
+				  space: Payments
+				role_bindings:
+				  - user: ada@example.com
+				    role: Space Admin
+				  - {user_id: u2, role: Space Reader, space: Payments}
+				  - {user_id: u3, role_id: r1, resource_type: SPACE, resource_id: s1}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(SPACE, "s1"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u2", "r2", SPACE, "s1"), Access.desired("u3", "r1", SPACE, "s1"));
+	}
+
+	@Test
+	void aProjectIsFoundInItsSpace() {
+		AccessContent desired = resolve("""
+				scope: {space: Payments EU, project: checkout-bot}
+				role_bindings:
+				  - {user: ada@example.com, role_id: r1}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(PROJECT, "p2"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", PROJECT, "p2"));
+	}
+
+	@Test
+	void aScopeCanBeAUser() {
+		AccessContent desired = resolve("""
+				scope: {user: ada@example.com}
+				role_bindings:
+				  - {role: Space Admin, space: Payments}
+				  - {role: Space Reader, space: Payments, project: checkout-bot}
+				  - {role: Space Reader, resource_type: PROJECT, resource_id: p9}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u1", "r2", PROJECT, "p1"), Access.desired("u1", "r2", PROJECT, "p9"));
+	}
+
+	@Test
+	void entriesOfAResourceTypeCanHaveNames() {
+		assertThat(resolve("""
+				scope: {resource_type: PROJECT}
+				role_bindings: [{user: ada@example.com, role: Space Admin, space: Payments, project: checkout-bot}]
+				""").roleBindings()).containsExactly(Access.desired("u1", "r1", PROJECT, "p1"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ADA@Example.COM, u1", "eve+test@example.com, u2" })
+	void aUserHasTheWholeAddressIgnoringCase(String email, String userId) {
+		assertThat(resolve(IN_PAYMENTS + "  - {user: %s, role_id: r}".formatted(email)).roleBindings())
+			.extracting(CreateRoleBindingRequest::userId)
+			.containsExactly(userId);
+	}
+
+	@Test
+	void aFileWithIdsNeedsNoDirectory() {
+		AccessDocuments file = read("""
+				scope: {resource_type: SPACE, resource_id: Payments}
+				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
+				""");
+		assertThat(file.hasNames()).isFalse();
+		AccessContent desired = new AccessContent(file.resolve(null));
+		assertThat(desired.roleBindings())
+			.containsExactly(Access.desired("ada@example.com", "Space Admin", SPACE, "Payments"));
+		assertThat(desired.names()).isNull();
+	}
+
+	@Test
+	void theProjectsOfEachSpaceAreFoundByOneCall() {
+		resolve("""
+				scope: {resource_type: PROJECT}
+				role_bindings:
+				  - {user_id: u1, role_id: r, space: Payments, project: checkout-bot}
+				  - {user_id: u2, role_id: r, space: Payments, project: checkout-bot}
+				  - {user_id: u1, role_id: r, space: Payments EU, project: checkout-bot}
+				""");
+		assertThat(this.directory.calls()).containsExactly("findSpacesByName", "findProjectsByName",
+				"findProjectsByName", "getUsers", "getRoles");
+	}
+
+	@Test
+	void allNamesWithoutAnIdAreReportedAtOnce() {
+		assertThat(problems("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user: ada@exmple.com, role: Space Admn, space: Payment}
+				  - {user: ada@example.com, role: Space Admn, space: Sales}
+				  - {user: ada@example.com, role: space reader, space: Payments}
+				  - {user: bob@example.com, role: Space, space: Payments}
+				""")).isEqualTo("""
+				Byte array resource [access.yaml] has errors:
+				\t- line 3: user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
+				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in line 4)
+				\t- line 3: space 'Payment' is unknown: did you mean 'Payments'?
+				\t- line 4: 2 spaces have the name 'Sales'; use an id instead: s3, s4
+				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
+				\t- line 6: user 'bob@example.com' is unknown
+				\t- line 6: role 'Space' is unknown""".replace("\n", System.lineSeparator()));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"user: u1, role_id: r|user 'u1' is unknown: use the e-mail address, not the name",
+			"user: Ada Lovelace, role_id: r|user 'Ada Lovelace' is unknown: use the e-mail address, not the name",
+			"user_id: u, role: r1|role 'r1' is unknown", "user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
+	void anIdOrDisplayNameInPlaceOfANameIsUnknown(String members, String problem) {
+		assertThat(problems(IN_PAYMENTS + "  - {" + members + "}")).endsWith("line 3: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "`scope: {space: Payments, project: checkout-bt}\nrole_bindings: []`"
+					+ "|line 1: in space 'Payments', project 'checkout-bt' is unknown: did you mean 'checkout-bot'?",
+					"`scope: {space: Paymnts}\nrole_bindings: [{user: bob@example.com, role_id: r}]`"
+							+ "|line 1: space 'Paymnts' is unknown",
+					"`scope: {space: Paymnts}\nrole_bindings: [{user: bob@example.com, role_id: r}]`"
+							+ "|line 2: user 'bob@example.com' is unknown",
+					"`scope: {space: Sales EU}\nrole_bindings: [{user_id: u, role: \"a\\nb\\u202e\"}]`"
+							+ "|line 2: role 'a\\u000ab\\u202e' is unknown" })
+	void anUnknownNameIsReportedInItsLineAndAsOneLine(String yaml, String problem) {
+		assertThat(problems(yaml)).contains(problem);
+	}
+
+	@Test
+	void anUnknownNameIsReportedWithTheFirstOtherLines() {
+		AccessDocuments documents = AccessContent.read(
+				AccessContent.file("a.yaml", IN_SPACES + "  - {user_id: u1, role: x, resource_id: s}\n"),
+				AccessContent.file("b.yaml",
+						"scope: {resource_type: PROJECT}\nrole_bindings:\n" + IntStream.range(1, 5)
+							.mapToObj("  - {user_id: u%d, role: x, resource_id: s}\n"::formatted)
+							.collect(Collectors.joining())));
+		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(this.directory)))
+			.hasMessageEndingWith(
+					"line 3: role 'x' is unknown (also in line 3 of Byte array resource [b.yaml], line 4 of"
+							+ " Byte array resource [b.yaml], line 5 of Byte array resource [b.yaml] and 1 more)");
+	}
+
+	@Test
+	void entriesOfUnknownUsersAreLeftOutWithAWarningIfTheyAreSkipped() {
+		AccessContent content = skipping("""
+				groups: {g: [ada@example.com, bob@example.com]}
+				---
+				scope: {space: Payments}
+				role_bindings:
+				  - {group: g, role: Space Admin}
+				  - {user: zoe@example.com, role: Space Reader}
+				---
+				scope: {space: Payments EU}
+				role_bindings: [{group: g, role: Space Admin}]
+				""");
+		assertThat(content.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u1", "r1", SPACE, "s2"));
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 5 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
+				"Byte array resource [access.yaml], line 6: no user has the e-mail address 'zoe@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
+				"Byte array resource [access.yaml], line 9 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out and nothing of SPACE s2 is pruned");
+		assertThat(this.directory.calls()).doesNotContain("users");
+	}
+
+	@Test
+	void theDocumentOfAnUnknownUserIsLeftOutWithAWarningIfUnknownUsersAreSkipped() {
+		AccessContent content = skipping("""
+				scope: {user: zoe@example.com}
+				role_bindings: [{space: Payments, role: Space Admin}]
+				---
+				scope: {user: ada@example.com}
+				role_bindings: [{space: Payments, role: Space Admin}]
+				""");
+		assertThat(content.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 1: no user has the e-mail address 'zoe@example.com', so the entry is left out");
+	}
+
+	@Test
+	void nothingIsSkippedIfNoDocumentRemains() {
+		AccessDocuments documents = read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknownUsers();
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
+			.withMessageEndingWith("line 1: no document remains, because the users of all scopes are unknown");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
+					"user: ada@example.com, role: Space Admin, space: Paymnts|space 'Paymnts' is unknown",
+					"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
+	void otherNamesAreErrorsIfUnknownUsersAreSkipped(String members, String problem) {
+		AccessDocuments documents = read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
+				+ members + (members.contains("space:") ? "}" : ", resource_id: t}"))
+			.skipUnknownUsers();
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
+			.withMessageContaining(problem)
+			.withMessageNotContaining("zoe");
+	}
+
+	@Test
+	void unknownIdsAreWarnings() {
+		AccessContent content = resolve("""
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {user_id: u1, role_id: r9}
+				  - {user_id: u9, role_id: r9}
+				  - {user_id: u2, role_id: r1}
+				""");
+		assertThat(content.roleBindings()).hasSize(3);
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 3: the directory does not list role_id 'r9'",
+				"Byte array resource [access.yaml], line 4: the directory does not list user_id 'u9'");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles");
+	}
+
+	@Test
+	void idsAreNotSearchedIfThereIsNone() {
+		resolve(IN_PAYMENTS + "  - {user: ada@example.com, role: Space Admin}");
+		assertThat(this.directory.calls()).doesNotContain("getUsers", "getRoles");
+	}
+
+	@Test
+	void idsAreUsedIfTheDirectoryCannotBeRead() {
+		this.directory.fail(MemoryClient.failure(403, false));
+		AccessContent content = resolve(
+				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: u9, role_id: r9}]");
+		assertThat(content.roleBindings()).containsExactly(Access.desired("u9", "r9", SPACE, "s"));
+		assertThat(content.warnings()).isEmpty();
+	}
+
+	@Test
+	void aBindingByNameAndByIdIsReported() {
+		assertThat(problems(IN_PAYMENTS + """
+				  - {user: ada@example.com, role: Space Admin}
+				  - {user_id: u1, role_id: r2}
+				  - {user: Ada@example.com, role_id: r2, resource_id: s1, resource_type: SPACE}
+				""")).contains("line 4: user 'u1' has another role on SPACE 'Payments' already, in line 3")
+			.contains("line 5: user 'Ada@example.com' has another role on SPACE 's1' already, in line 3");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"space: Payments EU|space is 'Payments EU', but that of the scope is 'Payments'",
+			"resource_type: SPACE, resource_id: s2|resource_id is 's2', but space of the scope is 'Payments'",
+			"resource_type: PROJECT, resource_id: p1|resource_type is 'PROJECT', but space of the scope is 'Payments'",
+			"space: Payments, project: checkout-bot|project is 'checkout-bot' of space 'Payments', but space of the"
+					+ " scope is 'Payments'" })
+	void anEntryOutsideOfTheScopeIsReported(String members, String problem) {
+		assertThat(problems(IN_PAYMENTS + "  - {user_id: u, role_id: r, " + members + "}"))
+			.contains("line 3: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{resource_type: PROJECT}|space is 'Payments EU', but resource_type of the scope is 'PROJECT'",
+					"{space: Payments EU, project: checkout-bot}|space is 'Payments EU', but project of the scope is"
+							+ " 'checkout-bot' of space 'Payments EU'" })
+	void aNamedResourceOutsideOfTheScopeIsReportedOnceInItsLine(String scope, String problem) {
+		assertThat(problems("scope: " + scope + """
+
+				role_bindings:
+				  - user_id: u
+				    role_id: r
+				    space: Payments EU
+				""").lines().skip(1)).containsExactly("\t- line 5: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"user: a, user_id: u, role: r|user_id must not be set together with user",
+			"user: a, role: r, role_id: r|role_id must not be set together with role",
+			"user: a, role: r, space: s, resource_id: s|resource_id must not be set together with space",
+			"user: a, role: r, space: s, resource_type: SPACE|resource_type must not be set together with space",
+			"user: a, role: r, project: p|project needs space, the name of its space",
+			"user: a|role or role_id is missing", "role: r|user, user_id, users, user_ids or group is missing",
+			"user: '', role: r|'user' must not be blank", "user: a, role: ' '|'role' must not be blank",
+			"user: a, role: r, space: ''|'space' must not be blank",
+			"user: a, role: [r]|role must be text, but is a list" })
+	void membersAreCheckedBeforeNamesAreFound(String members, String problem) {
+		assertThat(problemsOfReading(IN_PAYMENTS + "  - {" + members + "}")).contains("line 3: " + problem);
+	}
+
+	@Test
+	void anEntryWithoutAResourceIsReported() {
+		assertThat(problemsOfReading("scope: {user: a}\nrole_bindings:\n  - {role: r}"))
+			.contains("line 3: space or resource_type is missing", "line 3: space or resource_id is missing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user: %s, resource_id: s", "user_id: u, space: %s", "user_id: u, space: s, project: %s" })
+	void aNameIsTooLongForTheApi(String members) {
+		String yaml = "scope: {resource_type: SPACE}\nrole_bindings:\n  - {role_id: r, " + members + "}";
+		assertThat(problemsOfReading(yaml.formatted("\uD83D\uDE00".repeat(256))))
+			.contains(" must have at most 255 characters, but has 256");
+	}
+
+	@Test
+	void aNameHasTheLongestLengthAndThatOfARoleHasNoLimit() {
+		String longest = "\uD83D\uDE00".repeat(255);
+		String longer = "x".repeat(256);
+		this.directory.user("u5", longest).space("s5", longest).role("r5", longer);
+		assertThat(
+				resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role: %2$s}".formatted(longest, longer))
+					.roleBindings())
+			.containsExactly(Access.desired("u5", "r5", SPACE, "s5"));
+	}
+
+	@Test
+	void namesWithoutADirectoryAreReported() {
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> read(IN_PAYMENTS + "  - {user_id: u, role: Space Admin}").resolve(null));
+		assertThat(ex).hasMessageContaining(
+				"line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)")
+			.hasMessageContaining("line 3: role is a name");
+	}
+
+	@Test
+	void aFailureToReadNamesIsThrownWithThePlaceAndThePermission() {
+		this.directory.fail(MemoryClient.failure(403, false));
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user_id: u1, role_id: r1, resource_id: s1}
+				  - {user_id: u1, role_id: r1, space: Payments}
+				  - {user_id: u2, role_id: r1, space: Payments}
+				"""))
+			.withMessageStartingWith("Byte array resource [access.yaml], line 4: The API key has no permission to read"
+					+ " spaces; names require it, ids do not: ")
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(403));
+	}
+
+	@Test
+	void anyOtherFailureToReadNamesIsThrown() {
+		this.directory.fail(MemoryClient.failure(429, false));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> resolve(IN_PAYMENTS));
+	}
+
+	private AccessContent resolve(String yaml) {
+		return new AccessContent(read(yaml.equals(IN_PAYMENTS) ? yaml + "  []" : yaml).resolve(this.directory));
+	}
+
+	private AccessContent skipping(String yaml) {
+		return new AccessContent(read(yaml).skipUnknownUsers().resolve(this.directory));
+	}
+
+	private String problems(String yaml) {
+		AccessDocuments file = read(yaml);
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> file.resolve(this.directory)).getMessage();
+	}
+
+	private String problemsOfReading(String yaml) {
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> read(yaml)).getMessage();
+	}
+
+	private static AccessDocuments read(String yaml) {
+		return AccessContent.read(AccessContent.file("access.yaml", yaml));
+	}
+
+}

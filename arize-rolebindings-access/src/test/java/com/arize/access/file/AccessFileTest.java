@@ -1,0 +1,190 @@
+package com.arize.access.file;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.arize.access.Access;
+import com.arize.access.RoleBindingsScope;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AccessFile} with valid files and files that cannot be read.
+ */
+class AccessFileTest {
+
+	@Test
+	void entryInheritsTheResourceOfTheScope() {
+		AccessContent desired = readYaml("""
+				scope:
+				  resource_type: SPACE
+				  resource_id: my-space
+				role_bindings:
+				  - user_id: ada
+				    role_id: admin
+				  - user_id: bob
+				    role_id: reader
+				    resource_type: SPACE
+				    resource_id: my-space
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(SPACE, "my-space"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("ada", "admin", SPACE, "my-space"),
+				Access.desired("bob", "reader", SPACE, "my-space"));
+	}
+
+	@Test
+	void entryInheritsTheUserOfTheScope() {
+		AccessContent desired = readYaml("""
+				scope: {user_id: ada}
+				role_bindings:
+				  - {role_id: admin, resource_type: SPACE, resource_id: s}
+				  - {role_id: reader, resource_type: PROJECT, resource_id: p}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("ada", "admin", SPACE, "s"),
+				Access.desired("ada", "reader", PROJECT, "p"));
+	}
+
+	@Test
+	void entryInheritsTheTypeOfTheScope() {
+		AccessContent desired = readYaml("""
+				scope: {resource_type: PROJECT}
+				role_bindings: [{user_id: ada, role_id: admin, resource_id: p}]
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResourceType(PROJECT));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("ada", "admin", PROJECT, "p"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "123", "0123", "0x1F", "1_000", "1.50", "1e3", "12:30:45", "2026-01-05", "yes", "true",
+			"<<", "=", "VXNlcjoxOlY0S2E=", "a/b+c==" })
+	void readsAnIdAsItIsWritten(String id) {
+		assertThat(userIdOf(readYaml("""
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - user_id: %s
+				    role_id: r
+				""".formatted(id)))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "\"a\\/b\"|a/b", "\"a\\\\/b\"|a\\/b", "\"a\\\\\\/b\"|a\\/b", "\"a\\\"/b\"|a\"/b",
+					"\"\\ud83d\\ude00\"|\ud83d\ude00", "\"\\u0041\"|A", "\"a\\tb\"|`a\tb`", "true|true", "false|false",
+					"0|0", "12345678901234567890.10|12345678901234567890.10", "-1.5E+3|-1.5E+3" })
+	void readsAnIdInJson(String json, String id) {
+		assertThat(userIdOf(readJson(entryAsJson(json)))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b", "a\u007fb", "a\u0082b", "a\u009fb", "a\uffffb" })
+	void readsCharactersInJsonThatYamlDoesNotAllow(String id) {
+		assertThat(userIdOf(readJson(entryAsJson('"' + id + '"')))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\t", "\n\t " })
+	void readsJsonWithAnyWhitespace(String space) {
+		List<String> tokens = List.of("{", "'scope'", ":", "{", "'resource_type'", ":", "'SPACE'", ",", "'resource_id'",
+				":", "'s'", "}", ",", "'role_bindings'", ":", "[", "{", "'user_id'", ":", "'ada'", ",", "'role_id'",
+				":", "'r'", "}", "]", "}");
+		assertThat(userIdOf(readJson(String.join(space, tokens).replace('\'', '"')))).isEqualTo("ada");
+	}
+
+	@Test
+	void ignoresAByteOrderMark() {
+		assertThat(readYaml("\uFEFFscope: {user_id: ada}\nrole_bindings: []").scope())
+			.isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(userIdOf(readJson("\uFEFF" + entryAsJson("\"ada\"")))).isEqualTo("ada");
+	}
+
+	@Test
+	void resolvesAnAlias() {
+		AccessContent desired = readYaml("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user_id: ada, role_id: &admin um9s, resource_id: s}
+				  - {user_id: bob, role_id: *admin, resource_id: s}
+				""");
+		assertThat(desired.roleBindings()).extracting(CreateRoleBindingRequest::roleId).containsExactly("um9s", "um9s");
+	}
+
+	@Test
+	void reportsAMissingFile() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
+			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
+	}
+
+	@Test
+	void reportsAFileInTheWorkingDirectoryByItsRelativePath() {
+		String name = "src/test/no-such-file.yaml";
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(new FileSystemResource(Path.of(name).toAbsolutePath())))
+			.withMessageStartingWith(name + " cannot be read: ");
+	}
+
+	@Test
+	void reportsADirectory(@TempDir Path directory) {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(UrlResource.from(directory.toUri())))
+			.withMessageContaining("is a directory, but must be a file")
+			.withMessageContaining(directory.toString())
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
+	}
+
+	@Test
+	void readsAFileOfTheLargestSize() {
+		String yaml = "scope: {user_id: ada}\nrole_bindings: []\n";
+		int rest = AccessFiles.MAX_SIZE - yaml.length();
+		String comments = ("#" + "x".repeat(98) + "\n").repeat(rest / 100) + "#".repeat(rest % 100);
+		assertThat(readYaml(yaml + comments).roleBindings()).isEmpty();
+	}
+
+	@Test
+	void rejectsAPasswordInTheLocationWithoutRevealingIt() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(UrlResource.from("http://user:pa55@127.0.0.1:1/access.yaml")))
+			.withMessageContaining("must not contain a user or a password")
+			.withMessageNotContaining("pa55");
+	}
+
+	private static String userIdOf(AccessContent desired) {
+		return desired.roleBindings().get(0).userId();
+	}
+
+	private static String entryAsJson(String userId) {
+		return """
+				{"scope": {"resource_type": "SPACE", "resource_id": "s"},
+				"role_bindings": [{"user_id": %s, "role_id": "r"}]}""".formatted(userId);
+	}
+
+	private static AccessContent readYaml(String yaml) {
+		return read(AccessContent.file("access.yaml", yaml));
+	}
+
+	private static AccessContent readJson(String json) {
+		return read(AccessContent.file("access.json", json));
+	}
+
+	private static AccessContent read(Resource resource) {
+		return AccessContent.of(resource);
+	}
+
+}

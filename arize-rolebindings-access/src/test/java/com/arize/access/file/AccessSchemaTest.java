@@ -1,0 +1,196 @@
+package com.arize.access.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests that editors which use the JSON Schema accept the documents that
+ * {@link AccessFiles} accepts, and no others.
+ */
+class AccessSchemaTest {
+
+	private static final Path SCHEMA = Path.of("../docs/access.schema.json");
+
+	private static final String GROUP = "groups: {g: [{user_id: u}]}\n";
+
+	private static final JsonMapper json = new JsonMapper();
+
+	private static final Schema schema = schema();
+
+	private static Schema schema() {
+		try {
+			return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+				.getSchema(json.readTree(Files.readString(SCHEMA)));
+		}
+		catch (IOException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	@Test
+	void theSchemaIsValid() throws IOException {
+		Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+			.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
+		assertThat(metaSchema.validate(json.readTree(Files.readString(SCHEMA)))).isEmpty();
+	}
+
+	@Test
+	void theExamplesAreValid() throws IOException {
+		List<Resource> files = new ArrayList<>();
+		for (String name : List.of("groups.yaml", "payments.yaml", "anchors.yaml", "user.yaml", "research.json")) {
+			files.add(new FileSystemResource("src/test/resources/access/" + name));
+		}
+		files.add(new FileSystemResource("../sample-app/src/test/resources/desired-state.yaml"));
+		for (Resource file : files) {
+			assertThat(errors(file.getContentAsString(StandardCharsets.UTF_8))).as(file.getDescription()).isEmpty();
+		}
+		List<String> accounts = List.of("default");
+		AccessFiles.read(files.subList(0, 2), accounts, List.of("STAGING_SPACE_ID", "role.name"), (name) -> null);
+		// has the scope of all projects
+		AccessFiles.read(List.of(files.get(2)));
+		AccessFiles.read(List.of(files.get(3)));
+		AccessFiles.read(List.of(files.get(0), files.get(4)));
+	}
+
+	@Test
+	void theAccessFilesInTheDocumentationAreValid() {
+		List<MarkdownDocument.Snippet> examples = Documents.guides()
+			.stream()
+			.flatMap((guide) -> guide.snippets("yaml").stream())
+			.filter((snippet) -> snippet.content().contains("role_bindings:"))
+			.toList();
+		assertThat(examples).isNotEmpty();
+		for (MarkdownDocument.Snippet example : examples) {
+			assertThat(errors(example.content())).as(example.toString()).isEmpty();
+			AccessFiles.read(List.of(AccessContent.file("access.yaml", example.content())),
+					List.of("default", "europe"), List.of(), (name) -> null);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []",
+			"account: default\nscope: {space: s}\nrole_bindings: []",
+			"scope: {space: s, project: p}\nrole_bindings: []",
+			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, resource_id: i}]",
+			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, space: s}]",
+			"scope: {resource_type: PROJECT, resource_id: 5}\nrole_bindings: [{user_id: 5, role_id: true}]",
+			"scope: {user: u}\nrole_bindings: [{role: r, space: s}]",
+			"scope: {user_id: u}\nrole_bindings: [{role: r, resource_type: SPACE, resource_id: s}]",
+			"scope: {user: u}\nrole_bindings: [{user: u, role: r, space: s}]",
+			"scope: {space: s}\nrole_bindings: [{users: [u, v], role: r}, {user_ids: [], role: r}]",
+			GROUP + "scope: {space: s}\nrole_bindings: [{group: g, role: r}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, space: s}]",
+			"x-a: &a {role: r}\nscope: {space: s}\nrole_bindings: [{user: u, <<: *a}]\nx-b: ~",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T23:59:59.5Z}]" })
+	void aValidDocumentIsValid(String document) {
+		assertThat(errors(document)).isEmpty();
+		AccessContent.read(AccessContent.file("access.yaml", document));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "text", "{}", "x-a: b", "scope: {space: s}", "role_bindings: []",
+			"groups: {}\nscope: {space: s}", "account: default", "account: default\ngroups: {}",
+			"account: ' '\nscope: {space: s}\nrole_bindings: []",
+			"account: [default]\nscope: {space: s}\nrole_bindings: []", "groups: []", "groups: {g: u}",
+			"groups: {g: [[u]]}", "groups: {' ': []}", "groups: {g: [{user: u, user_id: u}]}", "groups: {g: [{}]}",
+			"groups: {g: [{name: u}]}", "scope: {space: s}\nrole_bindings: {}",
+			"scope: {space: s}\nrole_bindings: []\nrolebindings: []", "scope: {}\nrole_bindings: []",
+			"scope: {project: p}\nrole_bindings: []", "scope: {resource_id: s}\nrole_bindings: []",
+			"scope: {space: s, resource_id: s}\nrole_bindings: []",
+			"scope: {space: s, resource_type: SPACE}\nrole_bindings: []",
+			"scope: {user: u, space: s}\nrole_bindings: []", "scope: {user: u, user_id: u}\nrole_bindings: []",
+			"scope: {users: [u]}\nrole_bindings: []", "scope: {resource_type: TEAM}\nrole_bindings: []",
+			"scope: {space: ' '}\nrole_bindings: []", "scope: {space: ~}\nrole_bindings: []",
+			"scope: {space: s}\nrole_bindings: [u]", "scope: {space: s}\nrole_bindings: [{role: r}]",
+			"scope: {space: s}\nrole_bindings: [{user: u}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, user_id: u, role: r}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, users: [v], role: r}]",
+			GROUP + "scope: {space: s}\nrole_bindings: [{user_ids: [u], group: g, role: r}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, role_id: r}]",
+			"scope: {space: s}\nrole_bindings: [{users: u, role: r}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: [r]}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, x-a: b}]",
+			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r}]",
+			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, space: s, resource_id: s}]",
+			"scope: {resource_type: PROJECT}\nrole_bindings: [{user: u, role: r, project: p}]",
+			"scope: {user: u}\nrole_bindings: [{role: r}]",
+			"scope: {user: u}\nrole_bindings: [{role: r, resource_type: SPACE}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 31.01.2027}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T12:00}]" })
+	void anInvalidDocumentIsInvalid(String document) {
+		assertThat(errors(document)).isNotEmpty();
+		assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", document)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user", "user_id", "users", "user_ids", "group", "role", "role_id", "space", "project",
+			"resource_type", "resource_id", "expires" })
+	void eachMemberOfARoleBindingHasADescription(String member) throws IOException {
+		JsonNode definitions = json.readTree(Files.readString(SCHEMA)).get("definitions");
+		JsonNode property = definitions.get("roleBinding").get("properties").get(member);
+		JsonNode reference = property.get("$ref");
+		JsonNode definition = (reference != null)
+				? definitions.get(reference.stringValue().substring("#/definitions/".length())) : property;
+		assertThat(definition.get("description").stringValue()).isNotBlank();
+	}
+
+	private static List<Error> errors(String documents) {
+		List<Error> errors = new ArrayList<>();
+		DumperOptions dumperOptions = new DumperOptions();
+		LoaderOptions options = new LoaderOptions();
+		Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumperOptions), dumperOptions, options,
+				new CoreResolver());
+		for (Object document : yaml.loadAll(documents)) {
+			errors.addAll(schema.validate(json.<JsonNode>valueToTree(document)));
+		}
+		return errors;
+	}
+
+	/* Without dates, as in YAML 1.2, which editors use */
+	private static final class CoreResolver extends Resolver {
+
+		@Override
+		protected void addImplicitResolvers() {
+			addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+			addImplicitResolver(Tag.INT, INT, "-+0123456789");
+			addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+			addImplicitResolver(Tag.MERGE, MERGE, "<");
+			addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+			addImplicitResolver(Tag.NULL, EMPTY, null);
+		}
+
+	}
+
+}

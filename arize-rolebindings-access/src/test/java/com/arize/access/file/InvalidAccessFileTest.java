@@ -1,0 +1,223 @@
+package com.arize.access.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for the problems of a malformed {@link AccessFile}.
+ */
+class InvalidAccessFileTest {
+
+	private static final String SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
+
+	@Test
+	void reportsTheFileAndAllProblemsInTheOrderOfTheirLines() {
+		assertThat(problems("""
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - email: ada
+				    role_id: [admin]
+				  - user_id: ' '
+				    role_id: admin
+				    resource_type: TEAM
+				rolebindings: []
+				""")).isEqualTo(
+				"""
+						Byte array resource [access.yaml] has errors:
+						\t- line 3: 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type,\
+						 resource_id, space, project, expires]
+						\t- line 3: user, user_id, users, user_ids or group is missing
+						\t- line 4: role_id must be text, but is a list
+						\t- line 5: 'user_id' must not be blank
+						\t- line 7: resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
+						\t- line 8: 'rolebindings' is unknown: did you mean 'role_bindings'?"""
+					.replace("\n", System.lineSeparator()));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "access.yaml|''", "access.yaml|'\n\n'", "access.yaml|'# nothing\n'",
+			"access.yaml|---", "access.yaml|null", "access.JSON|''", "access.JSON|'\n\n'", "access.JSON|null" })
+	void reportsAnEmptyFile(String name, String text) {
+		assertThat(problems(name, text)).endsWith("line 1: the file is empty");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"`scope: {user_id: a}\nrole_bindings: [\n`|line 3: while parsing a flow node, expected the node content",
+			"scope: a: b|line 1: mapping values are not allowed here",
+			"`scope:\n\tuser_id: a`|line 2: while scanning for the next token, found character '\\t(TAB)'",
+			"scope: {user_id: *ada}|line 1: found undefined alias (column 18)",
+			"`scope:\n  user_id: !!java.net.URL [x]`|line 2: Global tag is not allowed",
+			"!%e|line 1: a tag is not valid",
+			"`# \uD83D\uDE00\nscope:\n  user_id: a\u0007b`|line 3: the character U+0007 must be written as an escape" })
+	void reportsTheLineOfASyntaxError(String yaml, String problem) {
+		assertThat(problems(yaml)).contains(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "`\n{}`|line 2: scope is missing",
+			"`\n{}`|line 2: role_bindings is missing",
+			"`scope:\nrole_bindings: []`|line 1: scope must be a mapping with [resource_type, resource_id, space,"
+					+ " project, user_id, user], but is empty",
+			"`scope: {user_id: a}\nrole_bindings:`|line 2: role_bindings must be a list, but is empty",
+			"`scope: {user_id: a}\nrole_bindings: {}`|line 2: role_bindings must be a list, but is a mapping",
+			"`scope: {user_id: a}\nrole_bindings: x`|line 2: role_bindings must be a list, but is text",
+			"`scope: {user_id: a}\nrole_bindings: !mine []`"
+					+ "|line 2: role_bindings must be a list, but is tagged with !mine",
+			"`scope: {user_id: a}\nrole_bindings: &all [*all]`|line 2: a role binding must be a mapping" })
+	void rejectsAnInvalidDocument(String yaml, String problem) {
+		assertThat(problems(yaml)).contains(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "  - {user_id: u, role_id: ${ROLE}}|26", "  - {user_ids: [a, b-${USER}], role_id: r}|21" })
+	void aPlaceholderInAFlowMappingOrListIsReportedWithTheQuotationMarksThatItNeeds(String entry, int column) {
+		assertThat(problems(SPACE + entry)).matches("(?s).*line 3: .* \\(column " + column
+				+ "\\): between braces or brackets, a text with '\\$\\{' needs quotation marks");
+	}
+
+	@Test
+	void theTextOfAnAliasOrTagIsNotShown() {
+		assertThat(problems("scope: *pa55\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: !!pa55 []\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: !pa55!x []\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: \"\\\\xpa55\"\nrole_bindings: []")).doesNotContain("pa5");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|`scope:\n  user_id: Ren\u00e9\n`",
+			"access.JSON|`{\n\"scope\": {\"user_id\": \"Ren\u00e9\"}}`" })
+	void rejectsTextThatIsNotUtf8(String name, String text) {
+		assertThat(problems(name, text.getBytes(StandardCharsets.ISO_8859_1)))
+			.endsWith("line 2: the text is not valid UTF-8");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|[]|a list", "access.yaml|text|text",
+			"access.JSON|[]|a list", "access.JSON|\"text\"|text", "access.JSON|true|text" })
+	void rejectsAFileThatIsNotAMapping(String name, String text, String kind) {
+		assertThat(problems(name, text)).endsWith(
+				"line 1: a document must be a mapping with [account, scope, role_bindings, groups], but is " + kind);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "{resource_id: s}|[resource_id]", "{}|[]",
+			"{user_id: a, resource_type: SPACE}|[resource_type, user_id]",
+			"{user_id: a, resource_type: SPACE, resource_id: s}|[resource_type, resource_id, user_id]",
+			"{user: a, space: s}|[space, user]", "{user_id: a, space: s, project: p}|[space, project, user_id]" })
+	void rejectsAScopeOfAnotherForm(String scope, String members) {
+		assertThat(problems("scope: " + scope + "\nrole_bindings: []")).endsWith(
+				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without project,"
+						+ " or user_id or user alone, but has " + members);
+	}
+
+	@Test
+	void doesNotReportEntriesForAnInvalidScope() {
+		assertThat(problems("""
+				scope: {resource_type: TEAM}
+				role_bindings:
+				  - {user_id: a, role_id: r, resource_id: s}
+				  - {user_id: b}
+				"""))
+			.contains("line 1: resource_type must be one of [SPACE, PROJECT]", "line 4: role or role_id is missing")
+			.doesNotContain("line 3")
+			.doesNotContain("resource_id is missing");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{user_id: a, role_id: [a]}|role_id must be text, but is a list",
+					"{user_id: a, role_id: {a: b}}|role_id must be text, but is a mapping",
+					"{user_id: a, role_id: }|role_id must be text, but is empty",
+					"{user_id: a, role_id: ~}|role_id must be text, but is empty",
+					"{user_id: a, role_id: null}|role_id must be text, but is empty",
+					"{user_id: a, role_id: !mine a}|role_id must be text, but is tagged with !mine",
+					"{user_id: a, role_id: !!int 5}|role_id must be text, but is tagged with tag:yaml.org,2002:int",
+					"ada|a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role,"
+							+ " resource_type, resource_id, space, project, expires], but is text",
+					"{user_id: a, role_id: r, [b]: c}|'a list' is unknown",
+					"{user_id: a, role_id: r, user_id: b}|user_id is set twice, first in line 3",
+					"{user_id: a, role_id: r, resource_id: t}|resource_id is 't', but that of the scope is 's'",
+					"{user_id: \"\\ud83d\", role_id: r}|'user_id' must be valid Unicode",
+					"{user_id: a, role_id: \"\\x|an escape is not the number of a character",
+					"{user_id: a, role_id: \"\\UFFFFFFFF\"|an escape is not the number of a character" })
+	void rejectsAnInvalidEntry(String entry, String problem) {
+		assertThat(problems(SPACE + "  - " + entry)).contains("line 3: " + problem);
+	}
+
+	@Test
+	void rejectsTwoRolesOfAUserOnAResource() {
+		assertThat(problems(SPACE + "  - {user_id: a, role_id: r}\n  - {user_id: b, role_id: r}\n"
+				+ "  - {user_id: a, role_id: q, resource_id: s}"))
+			.endsWith("line 5: user 'a' has another role on SPACE 's' already, in line 3");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "access.yaml, Nesting Depth exceeded", "access.JSON, nested deeper" })
+	void limitsNestingInEachFormat(String name, String problem) {
+		assertThat(problems(name, "[".repeat(51) + "]".repeat(51))).contains("must be a mapping");
+		assertThat(problems(name, "[".repeat(52) + "]".repeat(52))).contains(problem);
+		assertThat(problems(name, "[".repeat(1_000_000))).contains(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "20, line 22: role or role_id is missing", "21, - and 1 more", "1000, - and 980 more" })
+	void reportsAtMostTwentyProblems(int problems, String end) {
+		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(problems)))
+			.contains("line 22: role or role_id is missing")
+			.doesNotContain("line 23")
+			.endsWith(end);
+	}
+
+	@Test
+	void allProblemsAreAvailable() {
+		List<InvalidAccessFileException.Problem> problems = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file("access.yaml", SPACE + "  - {user_id: a}\n".repeat(30))))
+			.getProblems();
+		assertThat(problems).hasSize(30)
+			.element(29)
+			.isEqualTo(new InvalidAccessFileException.Problem("Byte array resource [access.yaml]", 32,
+					"role or role_id is missing"));
+		assertThat(problems).extracting(InvalidAccessFileException.Problem::line).isSorted();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "[]", "{}", "{user_id: []}", "{resource_type: ' '}" })
+	void anInvalidScopeIsTheOnlyProblem(String scope) {
+		assertThat(problems("scope: " + scope + "\nrole_bindings: [{role_id: r}]")).hasLineCount(2)
+			.contains("- line 1: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[SPACE]", "' '", "~" })
+	void aResourceTypeThatIsNotTextIsOneProblem(String resourceType) {
+		assertThat(problems("scope: {user_id: a}\nrole_bindings:\n  - {role_id: r, resource_id: s, resource_type: "
+				+ resourceType + "}"))
+			.hasLineCount(2)
+			.contains("- line 3: ");
+	}
+
+	private static String problems(String yaml) {
+		return problems("access.yaml", yaml);
+	}
+
+	private static String problems(String name, String text) {
+		return problems(name, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String problems(String name, byte[] bytes) {
+		return catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file(name, bytes)))
+			.getMessage();
+	}
+
+}

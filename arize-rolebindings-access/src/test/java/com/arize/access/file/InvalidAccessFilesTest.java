@@ -1,0 +1,328 @@
+package com.arize.access.file;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for the problems of several documents and files, of groups and of anchors.
+ */
+class InvalidAccessFilesTest {
+
+	private static final String A = "Byte array resource [a.yaml]";
+
+	private static final String IN_SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
+
+	@Test
+	void theProblemsOfAllFilesAreReportedByFile() {
+		assertThat(problems(file("b.yaml", "scope: {user_id: ["), file("a.yaml", """
+				scope: {user_id: ada}
+				rolebindings: []
+				role_bindings: []
+				---
+				scope: {user: ada, user_id: ada}
+				role_bindings: []
+				"""), file("c.yaml", "scope: {user_id: bob}\nrole_bindings: []"), file("d.yaml", "---\n---")))
+			.isEqualTo(
+					"""
+							Access files have errors:
+							\tByte array resource [b.yaml]:
+							\t- line 1: while parsing a flow node, expected the node content, but found '<stream end>' (column 19)
+							\tByte array resource [a.yaml]:
+							\t- line 2: 'rolebindings' is unknown: did you mean 'role_bindings'?
+							\t- line 5: user_id must not be set together with user
+							\tByte array resource [d.yaml]:
+							\t- line 1: the file is empty"""
+						.replace("\n", System.lineSeparator()));
+	}
+
+	@Test
+	void theProblemsOfOneOfSeveralFilesHaveItsNameInTheTitle() {
+		assertThat(problems(file("a.yaml", "scope: {user_id: u}\nroles: []\nrole_bindings: []"),
+				file("b.yaml", "scope: {user_id: v}\nrole_bindings: []")))
+			.startsWith(A + " has errors:");
+	}
+
+	@Test
+	void atMostTwentyProblemsOfAllFilesAreShown() {
+		String invalid = "scope: {}\nrole_bindings:\n" + "  - {user_id: a}\n".repeat(14);
+		assertThat(problems(file("a.yaml", invalid), file("b.yaml", invalid))).hasLineCount(24)
+			.endsWith("- and 10 more");
+	}
+
+	@Test
+	void aScopeInTwoFilesIsReportedWithBothPlaces() {
+		String yaml = "# comment\nscope: {resource_type: SPACE, resource_id: s}\nrole_bindings: []";
+		assertThat(problems(file("a.yaml", yaml), file("b.yaml", yaml))).isEqualTo(
+				"Byte array resource [b.yaml] has errors:%n\t- line 2: the scope has role bindings in common with"
+					.formatted()
+						+ " the scope in line 2 of Byte array resource [a.yaml]; each role binding must be in the scope of one"
+						+ " document only");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{user_id: u}|{user_id: u}", "{user_id: u}|{resource_type: PROJECT}",
+					"{resource_type: SPACE}|{resource_type: SPACE, resource_id: s}",
+					"{resource_type: SPACE, resource_id: s}|{user_id: u}" })
+	void documentsOfOneFileForTheSameBindingAreReported(String first, String second) {
+		String yaml = "scope: %s\nrole_bindings: []\n---\nscope: %s\nrole_bindings: []".formatted(first, second);
+		assertThat(problems(yaml))
+			.contains("- line 4: the scope has role bindings in common with the scope in line 1; each");
+	}
+
+	@Test
+	void aScopeByNameAndByIdIsReported() {
+		AccessDocuments documents = AccessContent.read(file("a.yaml", "scope: {space: Payments}\nrole_bindings: []"),
+				file("b.yaml", IN_SPACE + "  []"));
+		assertThat(problems(documents, new MemoryDirectory().space("s", "Payments"))).contains("[b.yaml] has errors")
+			.contains("in common with the scope in line 1 of " + A);
+	}
+
+	@Test
+	void namesOfAllFilesWithoutADirectoryAreReported() {
+		AccessDocuments documents = AccessContent.read(file("a.yaml", "scope: {space: a}\nrole_bindings: []"),
+				file("b.yaml", "groups: {g: [ada]}\n---\n" + IN_SPACE + "  - {group: g, role_id: r}"));
+		assertThat(problems(documents, null)).contains("line 1: space is a name", "line 1: user is a name");
+	}
+
+	@Test
+	void anUnknownUserOfAGroupIsReportedOnceInTheGroup() {
+		AccessDocuments documents = AccessContent.read(file("a.yaml", """
+				groups:
+				  g:
+				    - ada@x.example
+				    - adda@x.example
+				---
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {group: g, role_id: r, resource_id: s}
+				  - {group: g, role_id: r, resource_id: t}
+				"""));
+		assertThat(problems(documents, new MemoryDirectory().user("u", "ada@x.example")))
+			.isEqualTo(A + " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?"
+				.formatted());
+	}
+
+	@Test
+	void aGroupThatIsDeclaredTwiceIsReportedWithBothPlaces() {
+		assertThat(problems(file("b.yaml", "groups: {g: []}"),
+				file("a.yaml", "groups:\n  g: []\n---\n" + IN_SPACE + " []")))
+			.isEqualTo(A + " has errors:%n\t- line 2: group 'g' is declared already, in line 1 of Byte array resource"
+				.formatted() + " [b.yaml]");
+	}
+
+	@Test
+	void aGroupIsNotUnknownIfAFileCannotBeRead() {
+		assertThat(problems(file("a.yaml", IN_SPACE + "  - {group: g, role_id: r}"), file("b.yaml", "groups: {g: [")))
+			.startsWith("Byte array resource [b.yaml] has errors:")
+			.doesNotContain("'g'");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "groups: []|groups must be a mapping of names to lists of users, but is a list",
+					"groups: {g: ada}|group 'g' must be a list of users, but is text",
+					"groups: {g: }|group 'g' must be a list of users, but is empty",
+					"groups: {g: [[a]]}|user must be text, but is a list",
+					"groups: {g: [' ']}|'user' must not be blank",
+					"groups: {g: [{user_id: ~}]}|user_id must be text, but is empty",
+					"groups: {g: [{}]}|user or user_id is missing",
+					"groups: {g: [{user: a, user_id: a}]}|user_id must not be set together with user",
+					"groups: {g: [{group: h}]}|'group' is unknown, known are [user, user_id]",
+					"groups: {g: [a, b, a]}|user 'a' is in group 'g' already, in line 1" })
+	void aMalformedGroupIsReported(String groups, String problem) {
+		assertThat(problems(groups + "\n" + IN_SPACE + "  []")).contains("line 1: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "user: a, user_id: a|user_id must not be set together with user",
+					"user_id: a, users: [a]|users must not be set together with user_id",
+					"users: [a], user_ids: [a]|user_ids must not be set together with users",
+					"user_ids: [a], group: g|group must not be set together with user_ids",
+					"users: a|users must be a list, but is text", "user_ids: [[a]]|user_id must be text, but is a list",
+					"users: ['']|'user' must not be blank", "group: [g]|group must be text, but is a list",
+					"usrs: [a]|'usrs' is unknown: did you mean 'users'?" })
+	void malformedUsersOfAnEntryAreReported(String users, String problem) {
+		assertThat(problems("groups: {g: []}\n" + IN_SPACE + "  - {role_id: r, " + users + "}"))
+			.contains("line 4: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = {
+					"`groups: {payments-admins: []}\n%s  - {group: payment-admins, role_id: r}`"
+							+ "|line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?",
+					"`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n"
+							+ "  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}`"
+							+ "|line 1: user_id is 'bob', but that of the scope is 'ada'",
+					"`%s  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}`"
+							+ "|line 4: user 'ada' has this role on SPACE 's' already, in line 3",
+					"`x-a: &a [b]\n---\n%s  []`|line 1: scope is missing",
+					"`x-a: &a [b]\n%s  []\n---\nscope: {user_id: *a}`|line 6: found undefined alias (column 18)",
+					"`x-a: &a {role_id: r, role_id: s}\n%s  - {<<: *a, user_id: u}`"
+							+ "|line 1: role_id is set twice, first in line 1" })
+	void aProblemOfAGroupEntryOrAnchorIsReported(String yaml, String problem) {
+		assertThat(problems(yaml.formatted(IN_SPACE))).contains("- " + problem);
+	}
+
+	@Test
+	void aUserWithTwoRolesByGroupsIsReportedWithBothLines() {
+		assertThat(problems("""
+				groups: {g: [{user_id: ada}, {user_id: bob}], h: [{user_id: eve}, {user_id: ada}]}
+				---
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {group: g, role_id: r}
+				  - {group: h, role_id: r2}
+				  - role_id: r
+				    expires: 2027-01-31
+				    user_ids:
+				      - ada
+				      - zoe
+				      - zoe
+				""").lines().skip(1)).containsExactly(
+				"\t- line 6: user 'ada' has another role on SPACE 's' already, in line 5",
+				"\t- line 10: user 'ada' has this role with another expiry on SPACE 's' already, in line 5");
+	}
+
+	@Test
+	void documentsWithoutAScopeAreReported() {
+		assertThat(problems(file("a.yaml", "groups: {g: []}"), file("b.yaml", "groups: {h: []}")))
+			.isEqualTo(A + " has errors:%n\t- line 1: no document has a scope".formatted());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "&a [*a]|a role binding must be a mapping", "[&a {user_ids: *a, role_id: r}]|users",
+					"[&a {user_id: *a, role_id: r}]|user_id must be text, but is a mapping" })
+	void anAnchorWithinItselfIsReported(String roleBindings, String problem) {
+		assertThat(problems("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: " + roleBindings))
+			.contains("line 2: " + problem.replace("users", "user_ids must be a list, but is a mapping"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x-a: &a {<<: *a}", "x-a: {<<: text}", "x-a: {<<: [[]]}", "x-a: {<<: }",
+			"x-a: &a {b: {<<: *a}}" })
+	void aMergeOfSomethingElseIsReported(String yaml) {
+		assertThat(problems(yaml + "\n" + IN_SPACE + "  []"))
+			.endsWith("line 1: << must be another mapping, or a list of mappings");
+	}
+
+	@Test
+	void mergesDoNotGrowWithoutALimit() {
+		StringBuilder yaml = new StringBuilder("x-0: &a0 {m0: v}\n");
+		for (int i = 1; i < 300; i++) {
+			yaml.append("x-%1$d: &a%1$d {m%1$d: v, <<: *a%2$d}\n".formatted(i, i - 1));
+		}
+		assertThat(problems(yaml + IN_SPACE + "  []"))
+			.contains("line 100: a mapping with << must not have more than 100 members");
+	}
+
+	@Test
+	void groupsThatStandForTooManyRoleBindingsAreReported() {
+		String users = IntStream.range(0, 1001)
+			.mapToObj((i) -> "{user_id: u%d}".formatted(i))
+			.collect(Collectors.joining(","));
+		String entries = IntStream.range(0, 1000)
+			.mapToObj((i) -> "  - {group: g, role_id: r, resource_id: s%d}\n".formatted(i))
+			.collect(Collectors.joining());
+		assertThat(problems(
+				"groups: {g: [%s]}\nscope: {resource_type: SPACE}\nrole_bindings:\n".formatted(users) + entries))
+			.endsWith("line 1003: the files have more than 1000000 role bindings");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "role_bindings:\n%s---\ngroups: {}", "groups:\n%s" })
+	void anAnchorThatStandsForTooManyUsersIsNotReadCompletely(String document) {
+		String users = "'${user}',".repeat(20_000);
+		String lists = IntStream.range(0, 100)
+			.mapToObj(document.startsWith("groups") ? "  g%d: *users\n"::formatted
+					: "  - {users: *users, role_id: r, resource_id: s%d}\n"::formatted)
+			.collect(Collectors.joining());
+		Resource file = file("a.yaml", "x-users: &users [%s]\n".formatted(users) + "scope: {resource_type: SPACE}\n"
+				+ document.formatted(lists));
+		AtomicInteger read = new AtomicInteger();
+		assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessFiles.read(List.of(file), List.of("default"), List.of("user"),
+					(name) -> "user" + read.incrementAndGet()))
+			.withMessageEndingWith("line 1: the files have more than 1000000 users in role bindings and groups");
+		assertThat(read).hasValueLessThanOrEqualTo(AccessDocuments.MAX_ROLE_BINDINGS);
+	}
+
+	@Test
+	void aFileThatIsMuchTooLargeIsNotReadCompletely() {
+		AtomicInteger read = new AtomicInteger();
+		InputStream large = new InputStream() {
+
+			@Override
+			public int read() {
+				return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
+			}
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) {
+				Arrays.fill(bytes, offset, offset + length, (byte) ' ');
+				return (read.getAndAdd(length) < 50_000_000) ? length : -1;
+			}
+
+		};
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> AccessContent.read(new InputStreamResource(large, "large.yaml")))
+			.withMessage("InputStream resource [large.yaml] is larger than 10485760 bytes");
+		assertThat(read).hasValue(AccessFiles.MAX_SIZE + 1);
+	}
+
+	@Test
+	void aLongValueIsCutInTheReport() {
+		assertThat(problems(
+				"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]".formatted("x".repeat(100_000))))
+			.contains("line 2: expires must be a date")
+			.endsWith("xxx...")
+			.hasSizeLessThan(2_000);
+	}
+
+	@Test
+	void aBinaryFileIsReportedWithALine() {
+		byte[] elf = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, (byte) 0xff, (byte) 0xfe };
+		assertThat(problems(AccessContent.file("a.yaml", elf))).endsWith("line 1: the text is not valid UTF-8");
+		assertThat(problems("PK\u0003\u0004\0")).endsWith("line 1: the character U+0003 must be written as an escape");
+	}
+
+	private static Resource file(String name, String text) {
+		return AccessContent.file(name, text);
+	}
+
+	private static String problems(String yaml) {
+		return problems(file("a.yaml", yaml));
+	}
+
+	private static String problems(Resource... files) {
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> AccessContent.read(files)).getMessage();
+	}
+
+	private static String problems(AccessDocuments documents, @Nullable ArizeDirectory directory) {
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(directory)).getMessage();
+	}
+
+}

@@ -1,0 +1,122 @@
+package com.arize.access.simulation;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.ScopePlan;
+import com.arize.access.simulation.DesiredBindings.Desired;
+import com.arize.access.simulation.Schedule.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of a history. Whether a plan exceeds them is determined anew here, because
+ * that is what is tested.
+ *
+ * @param protectedUser the protected user; {@code null} for none
+ * @param maxDeletions how many deletions are allowed; {@code null} for all
+ * @param maxDeletionPercent how many of the bindings may be deleted
+ * @param maxChanges how many changes are allowed; {@code null} for all
+ */
+record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
+		@Nullable Integer maxChanges) {
+
+	static Limits of(Schedule schedule) {
+		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
+		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
+		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
+				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null);
+	}
+
+	void applyTo(RoleBindingsReconciler.Builder reconciler) {
+		if (this.protectedUser != null) {
+			reconciler.protectedUsers(List.of(this.protectedUser));
+		}
+		if (this.maxDeletions != null) {
+			reconciler.maxDeletions(this.maxDeletions);
+		}
+		if (this.maxDeletionPercent != null) {
+			reconciler.maxDeletionPercent(this.maxDeletionPercent);
+		}
+		if (this.maxChanges != null) {
+			reconciler.maxChanges(this.maxChanges);
+		}
+	}
+
+	boolean isProtected(Key key) {
+		return key.user().equals(this.protectedUser);
+	}
+
+	boolean changesProtected(RoleBindingsPlan plan) {
+		return plan.changes()
+			.stream()
+			.anyMatch((change) -> change.kind() != Kind.CREATE && isProtected(Key.of(change)));
+	}
+
+	boolean exceedsNumbers(RoleBindingsPlan plan) {
+		return exceeds(plan.changes().size(), plan.deletes().size())
+				|| exceedsPercent(plan.deletes().size(), plan.scopes().stream().mapToLong(Limits::existing).sum())
+				|| plan.scopes().stream().anyMatch((scope) -> exceedsPercent(deletions(scope), existing(scope)));
+	}
+
+	/* What a run has written, with second plans */
+	boolean exceeds(int changes, int deletions) {
+		return (this.maxDeletions != null && deletions > this.maxDeletions)
+				|| (this.maxChanges != null && changes > this.maxChanges);
+	}
+
+	private static long deletions(ScopePlan plan) {
+		return plan.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
+	}
+
+	private static long existing(ScopePlan plan) {
+		return plan.changes().stream().filter((change) -> change.kind() != Kind.CREATE).count()
+				+ plan.unchanged().size() + plan.kept().size();
+	}
+
+	private boolean exceedsPercent(long deletions, long existing) {
+		return this.maxDeletionPercent != null && existing >= 10
+				&& deletions * 100 > existing * this.maxDeletionPercent;
+	}
+
+	/**
+	 * Return whether the plan of a reconciler exceeds a limit.
+	 * @param desired the desired bindings
+	 * @param service the service
+	 * @param now the time
+	 * @return whether it does
+	 */
+	boolean areExceeded(DesiredBindings desired, SimulatedService service, Instant now) {
+		List<Key> changed = desired.differences(service, now);
+		List<Key> existing = service.bindings().stream().map(Binding::key).filter(desired::isWithinScopes).toList();
+		List<Key> deleted = changed.stream()
+			.filter((key) -> service.find(key) != null && isDeleted(desired.find(key), now))
+			.toList();
+		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
+				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(deleted.size(), existing.size())
+				|| desired.scopes()
+					.stream()
+					.anyMatch((scope) -> exceedsPercent(count(deleted, scope), count(existing, scope)));
+	}
+
+	private static long count(List<Key> keys, RoleBindingsScope scope) {
+		return keys.stream().filter((key) -> DesiredBindings.isWithin(scope, key)).count();
+	}
+
+	private static boolean isDeleted(@Nullable Desired entry, Instant now) {
+		return entry == null || entry.isExpired(now);
+	}
+
+	@Override
+	public String toString() {
+		return ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
+				+ ((this.maxDeletions != null) ? ", up to %d deletions".formatted(this.maxDeletions) : "")
+				+ ((this.maxChanges != null) ? ", up to %d changes".formatted(this.maxChanges) : "")
+				+ ((this.maxDeletionPercent != null) ? ", up to %d %% deletions".formatted(this.maxDeletionPercent)
+						: "");
+	}
+
+}

@@ -1,0 +1,248 @@
+package com.arize.access.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+
+/**
+ * Defects, each of which breaks one invariant.
+ */
+enum Mutant implements Mutation {
+
+	READS_THE_FIRST_PAGE_ONLY(Invariant.NOTHING_LEFT, "") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					return new RoleBindingListResponse(super.list(request).roleBindings(),
+							new PaginationMetadata(null, false));
+				}
+
+			};
+		}
+
+	},
+
+	CREATES_ANOTHER_BINDING(Invariant.NOTHING_ELSE, "outside of the scopes") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					super.create(CreateRoleBindingRequest.builder()
+						.userId(request.userId())
+						.roleId(request.roleId())
+						.resourceType(RoleBindingResourceType.PROJECT)
+						.resourceId("another")
+						.build());
+					return super.create(request);
+				}
+
+			};
+		}
+
+	},
+
+	IGNORES_PROTECTED_USERS(Invariant.NOTHING_ELSE, "protected user") {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.protectedUsers(List.of());
+		}
+
+	},
+
+	KNOWS_NO_ADMINISTRATOR(Invariant.NO_LAST_ADMIN, "takes an administrator") {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.names(Setting.names("SPACE_READ"));
+		}
+
+	},
+
+	READS_FROM_A_CACHE(Invariant.NO_OLD_READ, "has not read the binding") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			Map<String, RoleBinding> cache = new HashMap<>();
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					page.roleBindings().forEach((binding) -> cache.put(binding.id(), binding));
+					return page;
+				}
+
+				@Override
+				public RoleBinding get(String bindingId) {
+					return cache.computeIfAbsent(bindingId, super::get);
+				}
+
+			};
+		}
+
+	},
+
+	DELETES_BEFORE_IT_CREATES(Invariant.NO_GAP, "deletes a binding of a user") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding update(String bindingId, String roleId) {
+					RoleBinding binding = get(bindingId);
+					delete(bindingId);
+					return create(binding.userId(), roleId, binding.resourceType(), binding.resourceId());
+				}
+
+			};
+		}
+
+	},
+
+	DELETES_AFTER_A_FAILED_CREATION(Invariant.NO_LOSS, "of the same scope are not done") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			List<RoleBinding> listed = new ArrayList<>();
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					listed.addAll(page.roleBindings());
+					return page;
+				}
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					try {
+						return super.create(request);
+					}
+					catch (ApiException ex) {
+						listed.stream()
+							.filter((binding) -> binding.resourceId().equals(request.resourceId()))
+							.map(RoleBinding::id)
+							.forEach((id) -> {
+								get(id);
+								delete(id);
+							});
+						throw ex;
+					}
+				}
+
+			};
+		}
+
+	},
+
+	DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW(Invariant.NOTHING_UNSEEN, "has not seen") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					if (page.roleBindings().isEmpty() && request.resourceType() == RoleBindingResourceType.SPACE) {
+						deleteFirst();
+					}
+					return page;
+				}
+
+				private void deleteFirst() {
+					try {
+						delete(get("rb_1").id());
+					}
+					catch (ApiException ex) {
+						// it does not exist
+					}
+				}
+
+			};
+		}
+
+	},
+
+	TAKES_A_REFUSED_DELETION_FOR_DONE(Invariant.TRUE_OUTCOMES, "reports DONE") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public void delete(String bindingId) {
+					try {
+						super.delete(bindingId);
+					}
+					catch (ApiException ex) {
+						// the defect
+					}
+				}
+
+			};
+		}
+
+	},
+
+	TAKES_A_LOST_CREATION_FOR_REFUSED(Invariant.TRUE_OUTCOMES, "reports FAILED") {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					try {
+						return super.create(request);
+					}
+					catch (ApiException ex) {
+						throw ex.isOutcomeUnknown() ? new IllegalStateException("refused", ex) : ex;
+					}
+				}
+
+			};
+		}
+
+	};
+
+	private final Invariant invariant;
+
+	private final String detail;
+
+	Mutant(Invariant invariant, String detail) {
+		this.invariant = invariant;
+		this.detail = detail;
+	}
+
+	/* The invariant that it breaks */
+	Invariant invariant() {
+		return this.invariant;
+	}
+
+	/* A part of the report of the violation */
+	String detail() {
+		return this.detail;
+	}
+
+}

@@ -1,0 +1,101 @@
+package com.arize.access.simulation;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
+
+/**
+ * Checks that the outcomes of the steps of one run are true.
+ */
+final class OutcomeCheck {
+
+	private final World world;
+
+	private final Run run;
+
+	private final int start;
+
+	/* The moment before the first request of each step could be sent */
+	private final IdentityHashMap<RoleBindingChange, Integer> planned = new IdentityHashMap<>();
+
+	private final List<RoleBindingsOutcome> reported = new ArrayList<>();
+
+	private final List<Unwritten> unwritten = new ArrayList<>();
+
+	OutcomeCheck(World world, Run run) {
+		this.world = world;
+		this.run = run;
+		this.start = world.service().nextMoment();
+	}
+
+	void planned(RoleBindingsPlan plan) {
+		int moment = this.world.service().nextMoment();
+		plan.changes().forEach((change) -> this.planned.put(change, moment));
+	}
+
+	void reported(RoleBindingsOutcome outcome) {
+		this.reported.add(outcome);
+		this.world.journal().count(outcome.status());
+		this.world.journal().record(() -> this.run + ": reports " + outcome);
+		if (outcome.status() == Status.DONE && !isReached(outcome)) {
+			untrue(outcome);
+		}
+		else if (outcome.status() == Status.FAILED || outcome.status() == Status.SKIPPED) {
+			this.unwritten.add(new Unwritten(outcome, this.planned.getOrDefault(outcome.change(), this.start),
+					this.world.service().nextMoment()));
+		}
+	}
+
+	/* By this run or another client, at any time since the start of this run */
+	private boolean isReached(RoleBindingsOutcome outcome) {
+		String role = outcome.change().newRoleId();
+		return this.world.service()
+			.roles(Key.of(outcome.change()))
+			.had(role, this.start, this.world.service().nextMoment())
+				&& (outcome.binding() == null || outcome.binding().roleId().equals(role));
+	}
+
+	void ended(RoleBindingsResult result, int steps) {
+		result.skipped().forEach(this::reported);
+		if (result.outcomes().size() != steps || this.reported.size() != steps
+				|| !Set.copyOf(result.outcomes()).equals(Set.copyOf(this.reported))) {
+			this.world.violated(Invariant.TRUE_OUTCOMES,
+					"%s has reported %s, but its result is %s".formatted(this.run, this.reported, result.outcomes()));
+		}
+	}
+
+	/**
+	 * Check that nothing was written by a step that is reported to have changed nothing,
+	 * not even by a request that the service has received late.
+	 */
+	void checkUnwritten() {
+		this.unwritten.stream().filter(this::isWritten).forEach((report) -> untrue(report.outcome()));
+	}
+
+	private boolean isWritten(Unwritten report) {
+		Key key = Key.of(report.outcome().change());
+		return this.run.writes(report.from(), report.to()).anyMatch((write) -> write.key().equals(key));
+	}
+
+	private void untrue(RoleBindingsOutcome outcome) {
+		this.world.violated(Invariant.TRUE_OUTCOMES, "%s reports what is not true: %s".formatted(this.run, outcome));
+	}
+
+	/**
+	 * A step that is reported to have changed nothing.
+	 *
+	 * @param outcome the report
+	 * @param from the moment at which the step was planned
+	 * @param to the moment of the report
+	 */
+	private record Unwritten(RoleBindingsOutcome outcome, int from, int to) {
+	}
+
+}

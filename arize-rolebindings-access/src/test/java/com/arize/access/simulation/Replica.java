@@ -1,0 +1,134 @@
+package com.arize.access.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.simulation.Journal.Event;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.http.SimulatedHttp;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.SimulatedClient;
+import com.arize.testing.Loopback;
+
+/**
+ * A replica of an application: starts a process that reconciles, and another one if that
+ * fails or is killed.
+ */
+final class Replica implements Runnable {
+
+	private static final SDKConfiguration CONFIGURATION = Loopback.configuration(443).build();
+
+	private static final Duration LOCK_POLL = Duration.ofSeconds(3);
+
+	private static final int MAX_LOCK_POLLS = 20;
+
+	private final World world;
+
+	private final int number;
+
+	private final boolean locked;
+
+	private final int maxRuns;
+
+	private final List<Run> runs = new ArrayList<>();
+
+	private Replica(World world, int number, boolean locked, int maxRuns) {
+		this.world = world;
+		this.number = number;
+		this.locked = locked;
+		this.maxRuns = maxRuns;
+	}
+
+	static Replica of(World world, int number) {
+		return new Replica(world, number, world.setting().locked(), 3);
+	}
+
+	/* Without faults, a process needs neither a lock nor another start */
+	static Replica calm(World world, int number) {
+		return new Replica(world, number, false, 1);
+	}
+
+	List<Run> runs() {
+		return this.runs;
+	}
+
+	@Override
+	public void run() {
+		boolean complete = false;
+		while (!complete && this.runs.size() < this.maxRuns) {
+			this.world.turns().pause(Duration.ofMillis(100L * this.runs.size()));
+			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1));
+			this.runs.add(run);
+			try {
+				start(run);
+				complete = run.isComplete();
+			}
+			catch (Killed ex) {
+				if (!run.isKilled()) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private void start(Run run) {
+		if (this.locked && !acquireLock(run)) {
+			return;
+		}
+		try (RoleBindingsClient client = client(run)) {
+			reconcile(run, client);
+		}
+		catch (ApiException ex) {
+			this.world.journal().count(Event.RUN_FAILED);
+			run.failed(ex);
+		}
+		catch (PlanRefusedException ex) {
+			this.world.journal().count(Event.RUN_REFUSED);
+			run.failed(ex);
+		}
+		catch (CancellationException ex) {
+			this.world.journal().count(Event.RUN_STOPPED);
+			run.failed(ex);
+		}
+		this.world.lock().release(run);
+	}
+
+	private boolean acquireLock(Run run) {
+		for (int poll = 0; poll < MAX_LOCK_POLLS; poll++) {
+			if (this.world.lock().tryAcquire(run)) {
+				return true;
+			}
+			this.world.turns().pause(LOCK_POLL);
+		}
+		return false;
+	}
+
+	private RoleBindingsClient client(Run run) {
+		return this.world.mutation()
+			.apply(SimulatedClient.of(
+					SimulatedHttp.client(CONFIGURATION, new SimulatedNetwork(this.world, run), this.world.timeSource()),
+					run.events()));
+	}
+
+	private void reconcile(Run run, RoleBindingsClient client) {
+		RoleBindingsReconciler reconciler = this.world.mutation()
+			.apply(this.world.setting().reconciler(client, this.world, this.number))
+			.stopWhen(() -> this.locked && this.world.lock().isSeenAsLost(run))
+			.build();
+		if (this.world.setting().planned()) {
+			RoleBindingsPlan plan = reconciler.plan(this.world.setting().desired().states());
+			run.onPlan(plan);
+			run.ended(reconciler.apply(plan, run));
+		}
+		else {
+			run.ended(reconciler.reconcile(this.world.setting().desired().states(), run));
+		}
+	}
+
+}

@@ -1,0 +1,198 @@
+package com.arize.access.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.simulation.Journal.Event;
+import com.arize.access.simulation.SimulatedService.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of a replica, which reconciles once: what it has written and reported.
+ */
+final class Run implements RoleBindingsProgressListener {
+
+	private final World world;
+
+	private final String name;
+
+	private final Instant start;
+
+	private final OutcomeCheck outcomes;
+
+	private final EventCheck events;
+
+	private final List<SentWrite> writes = new ArrayList<>();
+
+	private final ReadCheck reads;
+
+	private final AdminCheck admins;
+
+	private @Nullable Call previousCall;
+
+	private @Nullable RoleBindingsPlan firstPlan;
+
+	private boolean killed;
+
+	private @Nullable RoleBindingsResult result;
+
+	private @Nullable RuntimeException failure;
+
+	Run(World world, String name) {
+		this.world = world;
+		this.name = name;
+		this.start = world.clock().instant();
+		this.outcomes = new OutcomeCheck(world, this);
+		this.events = new EventCheck(world, this);
+		this.reads = new ReadCheck(world, this);
+		this.admins = new AdminCheck(world, this);
+	}
+
+	EventCheck events() {
+		return this.events;
+	}
+
+	void kill() {
+		this.killed = true;
+	}
+
+	boolean isKilled() {
+		return this.killed;
+	}
+
+	void sends(Call call) {
+		if (!call.mayFollow(this.previousCall)) {
+			this.world.violated(Invariant.NO_OLD_READ, "%s has not read the binding before %s".formatted(this, call));
+		}
+		this.previousCall = call;
+		this.reads.sends(call);
+	}
+
+	void receives(Call call, Response response) {
+		this.reads.receives(call, response);
+	}
+
+	void wrote(Write write, int sent) {
+		this.writes.add(new SentWrite(write, sent));
+		new WriteCheck(this.world, write).check(this, this.start);
+		this.admins.wrote(write);
+		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
+				|| exceedsNumbers()) {
+			this.world.violated(Invariant.NOTHING_ELSE, this + " makes changes beyond the limits: " + this.writes);
+		}
+	}
+
+	/* A binding that is restored by hand may be deleted again */
+	private boolean exceedsNumbers() {
+		Set<Key> changed = new HashSet<>();
+		Set<Key> deleted = new HashSet<>();
+		this.writes.stream().map(SentWrite::write).forEach((write) -> {
+			changed.add(write.key());
+			if (write.after() == null) {
+				deleted.add(write.key());
+			}
+		});
+		return this.world.setting().limits().exceeds(changed.size(), deleted.size());
+	}
+
+	/* The writes whose requests were sent between two moments */
+	Stream<Write> writes(int from, int to) {
+		return this.writes.stream().filter((write) -> write.sent() > from && write.sent() <= to).map(SentWrite::write);
+	}
+
+	private RoleBindingsPlan firstPlan() {
+		return Objects.requireNonNull(this.firstPlan);
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		this.world.journal().record(() -> this + ": plans " + plan.changes());
+		this.outcomes.planned(plan);
+		this.reads.planned(plan);
+		this.admins.planned(plan);
+		if (this.firstPlan == null) {
+			this.firstPlan = plan;
+		}
+		else {
+			this.world.journal().count(Event.PLANNED_AGAIN);
+		}
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		this.outcomes.reported(outcome);
+		this.reads.reported(outcome);
+		this.admins.reported(outcome);
+	}
+
+	void ended(RoleBindingsResult result) {
+		this.result = result;
+		this.outcomes.ended(result, firstPlan().changes().size());
+		this.world.journal().record(() -> this + ": ends, " + (result.isComplete() ? "complete" : "incomplete"));
+	}
+
+	/* It has ended before the first step */
+	void failed(RuntimeException failure) {
+		this.failure = failure;
+		this.world.journal().record(() -> this + ": ends with " + failure);
+		Limits limits = this.world.setting().limits();
+		if (isRefused() && !limits.exceedsNumbers(firstPlan()) && !limits.changesProtected(firstPlan())) {
+			this.world.violated(Invariant.TRUE_OUTCOMES,
+					"%s refuses a plan that is within the limits: %s".formatted(this, this.firstPlan));
+		}
+	}
+
+	boolean isComplete() {
+		return this.result != null && this.result.isComplete();
+	}
+
+	boolean isRefused() {
+		return this.failure instanceof PlanRefusedException;
+	}
+
+	/* Whether it had nothing to do */
+	boolean isIdle() {
+		return this.result != null && this.result.outcomes().isEmpty();
+	}
+
+	String describeEnd() {
+		return String.valueOf((this.result != null) ? this.result : this.failure);
+	}
+
+	/**
+	 * Check what can be checked only when no request is on its way.
+	 */
+	void checkEnd() {
+		this.outcomes.checkUnwritten();
+		this.events.checkRefusals();
+		if (this.failure != null && !this.writes.isEmpty()) {
+			this.world.violated(Invariant.TRUE_OUTCOMES,
+					"%s has written %s, and failed as if it had not: %s".formatted(this, this.writes, this.failure));
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+	/**
+	 * A write that was carried out.
+	 *
+	 * @param write the write
+	 * @param sent the moment at which the request was sent
+	 */
+	private record SentWrite(Write write, int sent) {
+	}
+
+}

@@ -1,0 +1,90 @@
+package com.arize.access.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.arize.access.Access;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.simulation.Schedule.Topic;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.testing.MemoryDirectory;
+
+/**
+ * What a history starts with.
+ *
+ * @param replicas the number of replicas
+ * @param calmReplicas the number of replicas afterwards, without faults
+ * @param locked whether replicas run under a lock
+ * @param planned whether replicas apply a plan that they have made before
+ * @param pageSize how many bindings a page has
+ * @param seed the seed of the replicas
+ * @param limits the limits of each run
+ * @param desired the desired bindings
+ * @param existing the roles at the start
+ */
+record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, int pageSize, long seed, Limits limits,
+		DesiredBindings desired, Map<Key, String> existing) {
+
+	static Setting of(Schedule schedule) {
+		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
+		int calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
+		boolean locked = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
+		boolean planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
+		int pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
+		long seed = schedule.decide(Topic.SETTING, 1_000, 1);
+		Limits limits = Limits.of(schedule);
+		int density = schedule.decide(Topic.SETTING, 3, 0.6);
+		DesiredBindings desired = DesiredBindings.of(schedule, 0.2 + 0.15 * density);
+		Map<Key, String> existing = new LinkedHashMap<>();
+		for (Key key : Key.ALL) {
+			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.25 + 0.25 * density));
+			if (role != null) {
+				existing.put(key, role);
+			}
+		}
+		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, existing);
+	}
+
+	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {
+		RoleBindingsReconciler.Builder reconciler = Access.reconciler(client, this.seed + number, world.timeSource())
+			.concurrency(1)
+			.prune(this.desired.prune())
+			.names(names("ROLE_BINDING_CREATE"))
+			.allowNoAdmin(true)
+			.clock(world.clock());
+		this.limits.applyTo(reconciler);
+		return reconciler;
+	}
+
+	/* Names of all users and roles, of which one has a permission */
+	static AccessNames names(String permissionOfAdmin) {
+		MemoryDirectory directory = new MemoryDirectory();
+		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
+		Key.ROLES.stream()
+			.filter(Objects::nonNull)
+			.forEach((role) -> directory.role(role, role, role.equals(Key.ADMIN) ? permissionOfAdmin : "SPACE_READ"));
+		return AccessNames.of(directory);
+	}
+
+	/**
+	 * Return the setting as text, one fact a line.
+	 * @return the lines
+	 */
+	List<String> describe() {
+		List<String> lines = new ArrayList<>();
+		lines.add("%d replicas%s%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
+				this.locked ? " under a lock" : "", this.planned ? " that apply a plan" : "", this.desired.scopes(),
+				this.desired.prune(), this.pageSize, this.limits));
+		Key.ALL.stream()
+			.filter((key) -> this.existing.containsKey(key) || this.desired.find(key) != null)
+			.map((key) -> "%s: is %s, desired is %s".formatted(key, Objects.toString(this.existing.get(key), "nothing"),
+					Objects.toString(this.desired.find(key), "nothing")))
+			.forEach(lines::add);
+		return lines;
+	}
+
+}

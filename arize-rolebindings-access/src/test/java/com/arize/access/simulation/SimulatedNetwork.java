@@ -1,0 +1,142 @@
+package com.arize.access.simulation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import com.arize.access.simulation.Fault.Effect;
+import com.arize.access.simulation.Schedule.Topic;
+import com.arize.http.failure.NotSentException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.AbstractClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * The network between one run and the service. The schedule decides on its faults.
+ */
+final class SimulatedNetwork implements ClientHttpRequestFactory {
+
+	private static final Duration LATENCY = Duration.ofMillis(10);
+
+	private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+	/* Longer than the timeout and than the wait before the next attempt */
+	private static final Duration DELAY = Duration.ofSeconds(6);
+
+	private static final Fault[] FAULTS = Fault.values();
+
+	private final World world;
+
+	private final Run run;
+
+	SimulatedNetwork(World world, Run run) {
+		this.world = world;
+		this.run = run;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+		return new Request(uri, method);
+	}
+
+	private ClientHttpResponse send(Call call) throws IOException {
+		this.world.turns().pause(LATENCY);
+		if (this.run.isKilled()) {
+			throw new Killed();
+		}
+		this.run.sends(call);
+		this.world.lock().renew(this.run);
+		Fault fault = FAULTS[this.world.schedule().decide(Topic.FAULT, FAULTS.length)];
+		this.world.journal().count(fault);
+		int sent = this.world.service().nextMoment();
+		if (fault.effect() == Effect.LATER) {
+			this.world.turns().start(() -> act(call, sent, "late: "), DELAY);
+		}
+		Response response = (fault.effect() == Effect.NOW) ? act(call, sent, "") : null;
+		if (fault != Fault.NONE) {
+			this.world.journal().record(() -> this.run + ": " + call + " meets " + fault);
+		}
+		return receive(fault, response);
+	}
+
+	private Response act(Call call, int sent, String how) {
+		Response response = this.world.service().respond(call, (write) -> this.run.wrote(write, sent));
+		this.run.receives(call, response);
+		this.world.journal()
+			.record(() -> "%s: %s%s -> %d".formatted(this.run, how, call, response.getStatusCode().value())
+					+ (call.method().equals("GET") ? " " + ids(response) : ""));
+		return response;
+	}
+
+	private static String ids(Response response) {
+		return response.body()
+			.replaceAll("\\{\"id\":\"(\\w+)\",\"role_id\":\"(\\w+)\"[^}]*}", "$1=$2")
+			.replaceAll("\"|role_bindings:|\\{pagination.*", "");
+	}
+
+	private ClientHttpResponse receive(Fault fault, @Nullable Response response) throws IOException {
+		return switch (fault.ending()) {
+			case RESPONSE -> response;
+			case STATUS -> fault.response();
+			case NO_CONNECTION -> throw new NotSentException("simulated");
+			case NO_RESPONSE -> {
+				this.world.turns().pause(READ_TIMEOUT);
+				throw new SocketTimeoutException("simulated");
+			}
+			case KILL -> {
+				this.run.kill();
+				throw new Killed();
+			}
+		};
+	}
+
+	/**
+	 * A request, which is sent when it is executed.
+	 */
+	private final class Request extends AbstractClientHttpRequest {
+
+		private final URI uri;
+
+		private final HttpMethod method;
+
+		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+		Request(URI uri, HttpMethod method) {
+			this.uri = uri;
+			this.method = method;
+		}
+
+		@Override
+		public HttpMethod getMethod() {
+			return this.method;
+		}
+
+		@Override
+		public URI getURI() {
+			return this.uri;
+		}
+
+		@Override
+		protected OutputStream getBodyInternal(HttpHeaders headers) {
+			return this.body;
+		}
+
+		@Override
+		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
+			String query = this.uri.getRawQuery();
+			return send(new Call(this.method.name(), this.uri.getRawPath() + ((query != null) ? "?" + query : ""),
+					this.body.toString(StandardCharsets.UTF_8)));
+		}
+
+	}
+
+}

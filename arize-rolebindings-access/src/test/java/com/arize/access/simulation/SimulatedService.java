@@ -1,0 +1,247 @@
+package com.arize.access.simulation;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The API in memory: the present bindings, the visible roles of the past and the
+ * permissions of the key.
+ */
+final class SimulatedService {
+
+	private final Clock clock;
+
+	private final int pageSize;
+
+	/* By their identifiers: the oldest is first */
+	private final TreeMap<Integer, Binding> bindings = new TreeMap<>();
+
+	private final Map<Key, Binding> byKey = new HashMap<>();
+
+	private final Map<Key, RoleHistory> roles = new HashMap<>();
+
+	/* The resources whose bindings the key has no permission to read */
+	private final Set<String> hidden = new HashSet<>();
+
+	/* The resources on which the key has no permission to create bindings */
+	private final Set<String> closed = new HashSet<>();
+
+	private int lastId;
+
+	private int moment;
+
+	/**
+	 * Create a service without bindings.
+	 * @param clock determines when a binding was changed
+	 * @param pageSize how many bindings a page has, whatever the client asks for
+	 */
+	SimulatedService(Clock clock, int pageSize) {
+		this.clock = clock;
+		this.pageSize = pageSize;
+	}
+
+	/**
+	 * Return a number that orders what happens.
+	 * @return the number of this moment, which is greater than all before
+	 */
+	int nextMoment() {
+		return ++this.moment;
+	}
+
+	Collection<Binding> bindings() {
+		return this.bindings.values();
+	}
+
+	@Nullable Binding find(Key key) {
+		return this.byKey.get(key);
+	}
+
+	/* Of a present binding */
+	Key key(int id) {
+		return this.bindings.get(id).key();
+	}
+
+	RoleHistory roles(Key key) {
+		return this.roles.computeIfAbsent(key, (unused) -> new RoleHistory());
+	}
+
+	/**
+	 * Set the role of a user by hand.
+	 * @param key the user and the resource
+	 * @param role the role; {@code null} to delete the binding
+	 */
+	void put(Key key, @Nullable String role) {
+		Binding existing = find(key);
+		if (existing == null && role != null) {
+			create(key, role, SimulatedService::byHand);
+		}
+		else if (existing != null && role != null) {
+			update(existing, role, SimulatedService::byHand);
+		}
+		else if (existing != null) {
+			delete(existing, SimulatedService::byHand);
+		}
+	}
+
+	/* A write of a person is not checked */
+	private static void byHand(Write write) {
+	}
+
+	/**
+	 * Change the permission to read the bindings of a resource.
+	 * @param resource the identifier of the resource
+	 */
+	void toggleSight(String resource) {
+		toggle(this.hidden, resource);
+		Key.ALL.stream().filter((key) -> key.resource().equals(resource)).forEach(this::addToHistory);
+	}
+
+	/**
+	 * Change the permission to create bindings of a resource.
+	 * @param resource the identifier of the resource
+	 */
+	void toggleCreations(String resource) {
+		toggle(this.closed, resource);
+	}
+
+	private static void toggle(Set<String> resources, String resource) {
+		if (!resources.remove(resource)) {
+			resources.add(resource);
+		}
+	}
+
+	/**
+	 * Give the key every permission.
+	 */
+	void permitAll() {
+		List.copyOf(this.hidden).forEach(this::toggleSight);
+		this.closed.clear();
+	}
+
+	/* A binding that is not visible is none for the client */
+	private void addToHistory(Key key) {
+		Binding binding = find(key);
+		if (binding != null) {
+			roles(key).add(nextMoment(), binding.role());
+		}
+		if (binding == null || this.hidden.contains(key.resource())) {
+			roles(key).add(nextMoment(), null);
+		}
+	}
+
+	/**
+	 * Respond to a request.
+	 * @param call the request
+	 * @param onWrite notified if a binding is changed
+	 * @return the response
+	 */
+	Response respond(Call call, Consumer<Write> onWrite) {
+		if (call.isList()) {
+			return list(call.query());
+		}
+		if (call.isCreation()) {
+			if (this.closed.contains(call.key().resource())) {
+				return Response.problem(403, null);
+			}
+			return (find(call.key()) != null) ? Response.problem(409, null)
+					: Response.of(HttpStatus.CREATED, create(call.key(), role(call), onWrite).json());
+		}
+		Binding binding = this.bindings.get(call.id());
+		if (binding == null || this.hidden.contains(binding.key().resource())) {
+			return Response.problem(404, null);
+		}
+		return switch (call.method()) {
+			case "PATCH" -> Response.of(HttpStatus.OK, update(binding, role(call), onWrite).json());
+			case "DELETE" -> {
+				delete(binding, onWrite);
+				yield Response.of(HttpStatus.NO_CONTENT, "");
+			}
+			default -> Response.of(HttpStatus.OK, binding.json());
+		};
+	}
+
+	private static String role(Call call) {
+		return Objects.requireNonNull(call.role());
+	}
+
+	private Binding create(Key key, String role, Consumer<Write> onWrite) {
+		Binding created = new Binding(++this.lastId, key, role, this.clock.instant());
+		save(created);
+		onWrite.accept(new Write(null, created));
+		return created;
+	}
+
+	private Binding update(Binding binding, String role, Consumer<Write> onWrite) {
+		Binding updated = binding.withRole(role, this.clock.instant());
+		save(updated);
+		onWrite.accept(new Write(binding, updated));
+		return updated;
+	}
+
+	private void save(Binding binding) {
+		this.bindings.put(binding.id(), binding);
+		this.byKey.put(binding.key(), binding);
+		addToHistory(binding.key());
+	}
+
+	private void delete(Binding binding, Consumer<Write> onWrite) {
+		this.bindings.remove(binding.id());
+		this.byKey.remove(binding.key());
+		addToHistory(binding.key());
+		onWrite.accept(new Write(binding, null));
+	}
+
+	/* The cursor is the identifier of the last binding, which may be deleted since */
+	private Response list(Map<String, String> query) {
+		String cursor = query.get("cursor");
+		String user = query.get("user_id");
+		List<Binding> rest = ((cursor != null) ? this.bindings.tailMap(Binding.id(cursor), false) : this.bindings)
+			.values()
+			.stream()
+			.filter((binding) -> binding.key().type().name().equals(query.get("resource_type")))
+			.filter((binding) -> !this.hidden.contains(binding.key().resource()))
+			.filter((binding) -> user == null || binding.key().user().equals(user))
+			.limit(this.pageSize + 1L)
+			.toList();
+		boolean more = rest.size() > this.pageSize;
+		Stream<Binding> page = rest.stream().limit(this.pageSize);
+		return Response.of(HttpStatus.OK,
+				"{\"role_bindings\":" + page.map(Binding::json).collect(Collectors.joining(",", "[", "]"))
+						+ ",\"pagination\":{"
+						+ (more ? "\"next_cursor\":\"" + rest.get(this.pageSize - 1).name() + "\"," : "")
+						+ "\"has_more\":" + more + "}}");
+	}
+
+	/**
+	 * A change of a binding that was carried out.
+	 *
+	 * @param before the binding before; {@code null} if it was created
+	 * @param after the binding afterwards; {@code null} if it was deleted
+	 */
+	record Write(@Nullable Binding before, @Nullable Binding after) {
+
+		Key key() {
+			return Objects.requireNonNull((this.after != null) ? this.after : this.before).key();
+		}
+
+		@Nullable String role() {
+			return (this.after != null) ? this.after.role() : null;
+		}
+
+	}
+
+}

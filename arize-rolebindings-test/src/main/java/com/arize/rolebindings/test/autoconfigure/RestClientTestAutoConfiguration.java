@@ -1,0 +1,67 @@
+package com.arize.rolebindings.test.autoconfigure;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Auto-configuration for tests with {@code @RestClientTest}, in which
+ * {@code MockRestServiceServer} responds instead of the API. It is registered for these
+ * tests only.
+ */
+@AutoConfiguration(before = ArizeAutoConfiguration.class)
+@ConditionalOnBooleanProperty("spring.test.restclient.mockrestserviceserver.enabled")
+public final class RestClientTestAutoConfiguration {
+
+	private static final String ANY_KEY = "mock-api-key";
+
+	/* Package-private: only Spring instantiates it */
+	RestClientTestAutoConfiguration() {
+	}
+
+	@Bean
+	static BeanFactoryPostProcessor mockApiKeysOfAccounts(ConfigurableEnvironment environment) {
+		return (beanFactory) -> {
+			Map<String, Object> keys = new HashMap<>();
+			for (String account : AccountNames.of(environment)) {
+				String property = "arize.accounts." + account + ".api-key";
+				if (!StringUtils.hasText(apiKey(environment, property))) {
+					keys.put(property, ANY_KEY);
+				}
+			}
+			environment.getPropertySources().addFirst(new MapPropertySource("mockApiKeys", keys));
+		};
+	}
+
+	/*
+	 * No property: beside other accounts, the default account would be configured by it
+	 */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ArizeApiKeyProvider mockApiKeyProvider(Environment environment) {
+		String key = apiKey(environment, "arize.api-key");
+		return () -> StringUtils.hasText(key) ? key : ANY_KEY;
+	}
+
+	private static @Nullable String apiKey(Environment environment, String property) {
+		return Binder.get(environment).bind(property, String.class).orElse(null);
+	}
+
+}

@@ -1,0 +1,74 @@
+package com.arize.rolebindings.example;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The JSON API. The id of a role binding is a query parameter instead of a path variable,
+ * because it may contain a slash, which servers and proxies reject in a path even if it
+ * is encoded.
+ */
+@RestController
+@RequestMapping("/api/access")
+class AccessController {
+
+	private final AccessService service;
+
+	AccessController(AccessService service) {
+		this.service = service;
+	}
+
+	@GetMapping
+	Access.Page list(@RequestParam RoleBindingResourceType resourceType,
+			@RequestParam(required = false) @Nullable String userId,
+			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return this.service.list(resourceType, userId, limit, cursor);
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseStatus(HttpStatus.CREATED)
+	Access grant(@RequestBody Access access) {
+		return this.service.grant(access.userId(), access.roleId(), access.resourceType(), access.resourceId());
+	}
+
+	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	Access changeRole(@RequestParam String id, @RequestBody Access access) {
+		return this.service.changeRole(id, access.roleId());
+	}
+
+	@DeleteMapping
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(@RequestParam String id) {
+		this.service.revoke(id);
+	}
+
+	/* An argument that the client refuses before it sends a request */
+	@ExceptionHandler
+	ProblemDetail handle(IllegalArgumentException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(TypeMismatchException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"'%s' is not valid".formatted(ex.getPropertyName()));
+	}
+
+}

@@ -1,0 +1,98 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.example.console.web.Moment;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * All rows of a view as CSV (RFC 4180), and those of one user on resources of all types
+ * if there is no parameter {@code type}. It waits until everything was read.
+ */
+@Controller
+class AccessCsv {
+
+	/* The name of a column, because a line of its own would be a row with one cell */
+	private static final String NOT_LISTED = "not listed: account administrators without a role, memberships,"
+			+ " restrictions, SAML role mappings";
+
+	private final AccountIndex index;
+
+	AccessCsv(AccountIndex index) {
+		this.index = index;
+	}
+
+	@GetMapping("/access.csv")
+	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
+		Snapshot snapshot = this.index.complete(account);
+		List<RoleBinding> bindings = filter.isOfAllTypes() ? filter.selectOfAllTypes(snapshot)
+				: filter.select(snapshot);
+		if (bindings.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
+				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
+			throw new IllegalArgumentException(snapshot.denied()
+				.stream()
+				.findFirst()
+				.map((names) -> "The API key has no permission to read %ss, one of which may be called '%s'"
+					.formatted(names.kind(), filter.text()))
+				.orElseGet(() -> "No user and no resource is called '%s'".formatted(filter.text())));
+		}
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename(filename(filter)).build().toString());
+		PrintWriter writer = response.getWriter();
+		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
+				"user_id", "role_id", "resource_id", "role_binding_id", "source", "account_role", NOT_LISTED);
+		for (RoleBinding binding : bindings) {
+			write(writer, AccessRow.of(binding, snapshot), "granted", snapshot);
+		}
+		for (RoleBinding binding : filter.selectThroughSpace(snapshot)) {
+			AccessRow row = AccessRow.of(binding, snapshot);
+			write(writer, row, "through space " + row.resource().text(), snapshot);
+		}
+	}
+
+	private static String filename(AccessFilter filter) {
+		if (filter.isOfAllTypes()) {
+			return "access.csv";
+		}
+		return (filter.resourceType() == RoleBindingResourceType.SPACE) ? "access-spaces.csv" : "access-projects.csv";
+	}
+
+	private static void write(PrintWriter writer, AccessRow row, String source, Snapshot snapshot) {
+		User user = snapshot.users().objects().get(row.user().id());
+		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
+				row.resource().text(), row.space(), Moment.datetime(row.created()), Moment.datetime(row.changed()),
+				row.user().id(), row.role().id(), row.resource().id(), row.id(), source,
+				(user != null) ? user.role() : null, "");
+	}
+
+	private static void line(PrintWriter writer, @Nullable String... cells) {
+		writer.print(Stream.of(cells).map(AccessCsv::cell).collect(Collectors.joining(",", "", "\r\n")));
+	}
+
+	/*
+	 * A spreadsheet would take a name that begins with one of these characters for a
+	 * formula, which can read other cells and send them elsewhere
+	 */
+	private static String cell(@Nullable String value) {
+		String text = Objects.requireNonNullElse(value, "");
+		boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+		return (formula ? "\"'" : "\"") + text.replace("\"", "\"\"") + '"';
+	}
+
+}

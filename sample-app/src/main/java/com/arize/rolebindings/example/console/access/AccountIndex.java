@@ -1,0 +1,123 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * The role bindings of each account with their names, in memory. An account is read in
+ * the background when it is first needed, and again when that is
+ * {@code console.index-ttl} ago; the last complete state is used until then. Every write
+ * of this application is applied at once.
+ */
+@Component
+class AccountIndex implements DisposableBean {
+
+	/*
+	 * The latest one of each account. Another one is started while it is running only
+	 * after a write of unknown outcome
+	 */
+	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
+
+	private final SimpleAsyncTaskExecutor executor;
+
+	private final Clock clock;
+
+	private final Duration timeToLive;
+
+	private final Duration wait;
+
+	/*
+	 * A complete state is used for the time to live, and not at all if that is 0. A
+	 * request waits for an account that is being read
+	 */
+	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
+			@Value("${console.index-ttl:60s}") Duration timeToLive,
+			@Value("${console.index-wait:300ms}") Duration wait) {
+		this.executor = executors.threadNamePrefix("index-").taskTerminationTimeout(Duration.ofSeconds(1)).build();
+		this.clock = clock;
+		this.timeToLive = timeToLive;
+		this.wait = wait;
+	}
+
+	/*
+	 * What is known now, after a short wait for what is being read. If the account is
+	 * being read again, it is the last complete state. Throws an exception if the account
+	 * could not be read, and never was
+	 */
+	Snapshot snapshot(ArizeAccount account) {
+		AccountReading reading = current(account);
+		reading.await(this.wait);
+		return reading.snapshot();
+	}
+
+	/*
+	 * Waits until everything was read. Throws an exception if it could not be read, or if
+	 * Arize does not accept requests now
+	 */
+	Snapshot complete(ArizeAccount account) {
+		return current(account).complete();
+	}
+
+	private AccountReading current(ArizeAccount account) {
+		return Objects.requireNonNull(this.readings.compute(account.name(), (name, latest) -> {
+			if (latest != null && latest.isUsable(this.timeToLive)) {
+				return latest;
+			}
+			AccountReading reading = new AccountReading(this.clock, this.timeToLive.isZero() ? null : latest);
+			reading.start(account, this.executor);
+			return reading;
+		}));
+	}
+
+	/* The account is read again when it is needed next */
+	void invalidate(String account) {
+		AccountReading reading = this.readings.get(account);
+		if (reading != null) {
+			reading.outdate();
+		}
+	}
+
+	/**
+	 * Return whether an account cannot be read. Templates have it as
+	 * {@code @accountIndex}.
+	 * @param account the name of the account
+	 * @return whether the last reading that has ended has failed
+	 */
+	public boolean isFailing(String account) {
+		AccountReading reading = this.readings.get(account);
+		return reading != null && reading.isFailing();
+	}
+
+	@EventListener
+	void write(RoleBindingWriteEvent event) {
+		this.readings.computeIfPresent(event.account(), (name, reading) -> {
+			if (event.outcome() == Outcome.DONE) {
+				reading.apply(event);
+			}
+			else if (event.outcome() == Outcome.UNKNOWN) {
+				reading.discard();
+			}
+			return reading;
+		});
+	}
+
+	@Override
+	public void destroy() {
+		this.executor.close();
+	}
+
+}

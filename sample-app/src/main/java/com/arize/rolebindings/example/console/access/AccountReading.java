@@ -1,0 +1,392 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lists of an account in the background, each on a thread of its own. It waits
+ * as long as a 429 requires, and ends with the first other failure.
+ */
+final class AccountReading {
+
+	private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
+
+	/* The views that wait for the account request it every two seconds */
+	private static final Duration FAILURE_DISPLAYED = Duration.ofSeconds(5);
+
+	private final Clock clock;
+
+	/* The last one that is complete: it is displayed until this one is */
+	private @Nullable AccountReading previous;
+
+	private final boolean failedBefore;
+
+	private final ListReading<User> users = new ListReading<>("user", User::id);
+
+	private final ListReading<Role> roles = new ListReading<>("role", Role::id);
+
+	private final ListReading<Space> spaces = new ListReading<>("space", Space::id);
+
+	private final ListReading<Project> projects = new ListReading<>("project", Project::id);
+
+	private final ListReading<RoleBinding> spaceBindings = new ListReading<>("role binding", RoleBinding::id);
+
+	private final ListReading<RoleBinding> projectBindings = new ListReading<>("role binding", RoleBinding::id);
+
+	private final List<ListReading<?>> lists = List.of(this.users, this.roles, this.spaces, this.projects,
+			this.spaceBindings, this.projectBindings);
+
+	private final Map<String, RoleBindingWriteEvent> writes = new HashMap<>();
+
+	private @Nullable RateLimitException rateLimit;
+
+	private @Nullable Instant continuesAt;
+
+	/* When everything was read, or the first failure */
+	private @Nullable Instant end;
+
+	private @Nullable RuntimeException failure;
+
+	private @Nullable Snapshot snapshot;
+
+	private boolean outdated;
+
+	private boolean discarded;
+
+	/* To continue at once, although a 429 requires to wait */
+	private int demands;
+
+	AccountReading(Clock clock, @Nullable AccountReading latest) {
+		this.clock = clock;
+		this.previous = (latest != null) ? latest.lastComplete() : null;
+		this.failedBefore = latest != null && latest.isFailing();
+	}
+
+	private synchronized @Nullable AccountReading lastComplete() {
+		if (this.discarded) {
+			return null;
+		}
+		return hasFailed() ? this.previous : this;
+	}
+
+	void start(ArizeAccount account, Executor executor) {
+		executor.execute(() -> read(this.users, () -> account.directory().users()));
+		executor.execute(() -> read(this.roles, () -> account.directory().roles()));
+		executor.execute(() -> read(this.spaces, () -> account.directory().spaces()));
+		executor.execute(() -> read(this.projects, () -> account.directory().projects()));
+		executor.execute(() -> read(this.spaceBindings,
+				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE)));
+		executor.execute(() -> read(this.projectBindings,
+				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.PROJECT)));
+	}
+
+	private <T> void read(ListReading<T> list, Supplier<Stream<T>> elements) {
+		try (Stream<T> stream = elements.get()) {
+			Iterator<T> iterator = stream.iterator();
+			while (hasNext(iterator)) {
+				add(list, iterator.next());
+			}
+			end(list, Names.State.COMPLETE);
+		}
+		catch (ForbiddenException ex) {
+			if (list == this.spaceBindings || list == this.projectBindings) {
+				fail(ex);
+			}
+			else {
+				end(list, Names.State.DENIED);
+			}
+		}
+		catch (InterruptedException ex) {
+			fail(new CancellationException("The console is being stopped"));
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			fail(ex);
+		}
+	}
+
+	/* After a failure, the iterator requests the same page again */
+	private boolean hasNext(Iterator<?> iterator) throws InterruptedException {
+		while (true) {
+			try {
+				return iterator.hasNext();
+			}
+			catch (RateLimitException ex) {
+				waitFor(ex);
+			}
+		}
+	}
+
+	/* Several lists can wait: the longest wait is displayed */
+	synchronized void waitFor(RateLimitException ex) throws InterruptedException {
+		Duration wait = ex.getRetryAfter().orElse(DEFAULT_RETRY_AFTER);
+		Instant continuesAt = this.clock.instant().plus(wait);
+		if (this.continuesAt == null || continuesAt.isAfter(this.continuesAt)) {
+			this.rateLimit = ex;
+			this.continuesAt = continuesAt;
+		}
+		changed();
+		int before = this.demands;
+		long end = System.nanoTime() + wait.toNanos();
+		for (long left = wait.toNanos(); left > 0 && this.failure == null
+				&& this.demands == before; left = end - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+		if (this.rateLimit == ex) {
+			this.rateLimit = null;
+			this.continuesAt = null;
+			changed();
+		}
+	}
+
+	private synchronized <T> void add(ListReading<T> list, T element) {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		String id = list.id.apply(element);
+		list.objects.put(id, element);
+		RoleBindingWriteEvent write = this.writes.get(id);
+		if (write != null) {
+			// the page may have been read before the write
+			apply(write, id);
+		}
+		this.snapshot = null;
+	}
+
+	private synchronized void end(ListReading<?> list, Names.State state) {
+		list.state = state;
+		if (this.failure == null && this.lists.stream().noneMatch((other) -> other.state == Names.State.READING)) {
+			this.end = this.clock.instant();
+			this.previous = null;
+			this.writes.clear();
+		}
+		changed();
+	}
+
+	private synchronized void fail(RuntimeException ex) {
+		if (this.failure == null) {
+			this.failure = ex;
+			this.end = this.clock.instant();
+		}
+		changed();
+	}
+
+	private void changed() {
+		this.snapshot = null;
+		notifyAll();
+	}
+
+	/*
+	 * A write of this application takes precedence over what was read and is being read
+	 */
+	synchronized void apply(RoleBindingWriteEvent write) {
+		if (this.previous != null) {
+			this.previous.apply(write);
+		}
+		String id = Objects.requireNonNull(write.bindingId());
+		apply(write, id);
+		if (this.end == null) {
+			this.writes.put(id, write);
+		}
+		this.snapshot = null;
+	}
+
+	private void apply(RoleBindingWriteEvent write, String id) {
+		OffsetDateTime time = write.time().atOffset(ZoneOffset.UTC);
+		String role = write.newRoleId();
+		if (role == null) {
+			this.spaceBindings.objects.remove(id);
+			this.projectBindings.objects.remove(id);
+			return;
+		}
+		BiFunction<String, RoleBinding, RoleBinding> changed = (key, read) -> new RoleBinding(id, role, read.userId(),
+				read.resourceType(), read.resourceId(), read.createdAt(), time);
+		if (write.operation() == Operation.UPDATE) {
+			this.spaceBindings.objects.computeIfPresent(id, changed);
+			this.projectBindings.objects.computeIfPresent(id, changed);
+		}
+		else if (write.userId() != null && write.resourceType() != null && write.resourceId() != null) {
+			ListReading<RoleBinding> list = (write.resourceType() == RoleBindingResourceType.SPACE) ? this.spaceBindings
+					: this.projectBindings;
+			list.objects.putIfAbsent(id,
+					new RoleBinding(id, role, write.userId(), write.resourceType(), write.resourceId(), time, time));
+		}
+	}
+
+	/* What waits for the end of a 429 continues at once */
+	synchronized void outdate() {
+		this.outdated = true;
+		this.demands++;
+		this.rateLimit = null;
+		this.continuesAt = null;
+		changed();
+	}
+
+	/* What was read and is being read may not be true any more */
+	synchronized void discard() {
+		this.discarded = true;
+	}
+
+	synchronized boolean isUsable(Duration timeToLive) {
+		return !this.discarded && (isRunning() || isFresh(timeToLive));
+	}
+
+	/*
+	 * A failure, too, is used for a short time: it is displayed, and not repeated by each
+	 * view
+	 */
+	private boolean isFresh(Duration timeToLive) {
+		boolean shorter = hasFailed() && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
+		return this.end != null && !this.outdated
+				&& this.clock.instant().isBefore(this.end.plus(shorter ? FAILURE_DISPLAYED : timeToLive));
+	}
+
+	synchronized boolean isRunning() {
+		return this.end == null;
+	}
+
+	private boolean hasFailed() {
+		return this.failure != null;
+	}
+
+	/* Of the last reading that has ended */
+	synchronized boolean isFailing() {
+		return isRunning() ? this.failedBefore : hasFailed();
+	}
+
+	synchronized void await(Duration limit) {
+		long end = System.nanoTime() + limit.toNanos();
+		try {
+			for (long left = limit.toNanos(); left > 0 && isRunning(); left = end - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/* Waits for the end, but not for a 429 */
+	synchronized Snapshot complete() {
+		while (isRunning() && this.rateLimit == null && !Thread.currentThread().isInterrupted()) {
+			await(Duration.ofSeconds(1));
+		}
+		if (isRunning()) {
+			throw (this.rateLimit != null) ? this.rateLimit : new CancellationException("The console is being stopped");
+		}
+		return read();
+	}
+
+	/*
+	 * What was read so far, or the last complete state. Throws an exception if reading
+	 * has failed, and there is no such state
+	 */
+	synchronized Snapshot snapshot() {
+		if (this.previous == null) {
+			return read();
+		}
+		Snapshot last = this.previous.read();
+		try {
+			return last.with(read(), null);
+		}
+		catch (RuntimeException ex) {
+			return last.with(null, ex);
+		}
+	}
+
+	private synchronized Snapshot read() {
+		if (this.failure != null) {
+			// it is displayed once, and the next request reads again
+			this.outdated = true;
+			throw this.failure;
+		}
+		if (this.snapshot == null) {
+			this.snapshot = createSnapshot();
+		}
+		return this.snapshot;
+	}
+
+	private Snapshot createSnapshot() {
+		List<RoleBinding> bindings = Stream.of(this.spaceBindings, this.projectBindings)
+			.flatMap((list) -> list.objects.values().stream())
+			.toList();
+		boolean bindingsRead = this.spaceBindings.state == Names.State.COMPLETE
+				&& this.projectBindings.state == Names.State.COMPLETE;
+		Names<Space> spaces = this.spaces.names(spaceLabel());
+		return new Snapshot(bindings, bindingsRead,
+				this.users.names((user) -> Label.ofUser(user.id(), user.name(), user.email())),
+				this.roles.names((role) -> Label.of(role.id(), role.name())), spaces,
+				this.projects.names((project) -> Label.of(project.id(), project.name(),
+						spaces.label(project.spaceId()).toString())),
+				this.end, this.continuesAt, null, null);
+	}
+
+	/* Spaces of several organizations can have the same name */
+	private Function<Space, Label> spaceLabel() {
+		Set<String> names = new HashSet<>();
+		Set<String> twins = this.spaces.objects.values()
+			.stream()
+			.map(Space::name)
+			.filter((name) -> !names.add(name))
+			.collect(Collectors.toSet());
+		return (space) -> twins.contains(space.name()) ? Label.of(space.id(), space.name(), space.id())
+				: Label.of(space.id(), space.name());
+	}
+
+	/* What was read of one list */
+	private static final class ListReading<T> {
+
+		private final String kind;
+
+		private final Function<T, String> id;
+
+		private final Map<String, T> objects = new LinkedHashMap<>();
+
+		private Names.State state = Names.State.READING;
+
+		ListReading(String kind, Function<T, String> id) {
+			this.kind = kind;
+			this.id = id;
+		}
+
+		Names<T> names(Function<T, Label> label) {
+			return new Names<>(this.kind, Collections.unmodifiableMap(new LinkedHashMap<>(this.objects)), this.state,
+					label);
+		}
+
+	}
+
+}

@@ -1,0 +1,254 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.example.console.web.Banner;
+import com.arize.rolebindings.example.console.web.Htmx;
+import com.arize.rolebindings.example.console.web.Layout;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Changes a role, revokes access after a confirmation, and grants it again: in the row of
+ * a table, or in a view of its own for a browser without JavaScript. Nothing is sent if
+ * the access is not what the user has seen; the API has no condition for that, so a
+ * change between the two requests is not noticed. If the outcome of a change is unknown,
+ * the access is read again.
+ */
+@Controller
+class ChangeController {
+
+	private static final String STALE = "Somebody changed this since you opened it: %s is %s now.";
+
+	private static final String UNKNOWN = "Arize did not respond to the change as expected: %s is %s.";
+
+	private final AccountIndex index;
+
+	ChangeController(AccountIndex index) {
+		this.index = index;
+	}
+
+	/*
+	 * Displays at once that a view waits for Arize. The browser then requests the view,
+	 * and displays it when it is there
+	 */
+	@GetMapping(path = { "/access/role", "/access/revoke" }, params = "!now", headers = Htmx.REQUEST + "!=true")
+	String waiting(HttpServletRequest request, HttpServletResponse response) {
+		String query = (request.getQueryString() != null) ? request.getQueryString() + "&" : "";
+		response.setHeader("Refresh", "0; url=" + request.getRequestURI() + "?" + query + "now=true");
+		return "waiting";
+	}
+
+	@GetMapping("/access/row")
+	ModelAndView row(ArizeAccount account, @RequestParam String id, @RequestParam(defaultValue = "") String focus) {
+		return row(account, current(account, id), focus);
+	}
+
+	private ModelAndView row(ArizeAccount account, RoleBinding binding, String focus) {
+		return new ModelAndView("fragments/row :: row",
+				Map.of("row", AccessRow.of(binding, this.index.snapshot(account)), "focus", focus));
+	}
+
+	/* The role binding is gone, and may have been created again */
+	@GetMapping(path = "/access/row", params = "userId")
+	ModelAndView row(ArizeAccount account, @RequestParam String userId, @RequestParam RoleBindingResourceType type,
+			@RequestParam String resourceId) {
+		return account.roleBindingsClient()
+			.find(userId, type, resourceId)
+			.map((binding) -> row(account, binding, "role"))
+			.orElseThrow(GoneException::new);
+	}
+
+	@GetMapping("/access/role")
+	ModelAndView roleForm(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout) {
+		RoleBinding binding = current(account, id);
+		return roleForm(this.index.snapshot(account), binding, binding.roleId(), layout);
+	}
+
+	private static ModelAndView roleForm(Snapshot names, RoleBinding binding, String selected, Layout layout) {
+		ModelAndView form = new ModelAndView(layout.htmx() ? "fragments/row :: role" : "role");
+		form.addObject("row", AccessRow.of(binding, names));
+		form.addObject("roles", names.roles());
+		form.addObject("selected", selected);
+		return form;
+	}
+
+	@PostMapping("/access/role")
+	ModelAndView change(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
+			@RequestParam String role, @RequestAttribute Layout layout, RedirectAttributes redirect) {
+		if (role.equals(shownRole)) {
+			return layout.htmx() ? row(account, id, "role") : new ModelAndView(Layout.redirect(layout.back()));
+		}
+		// before the change, which must not end in an error afterwards
+		Snapshot names = this.index.snapshot(account);
+		RoleBinding current = current(account, id);
+		if (!current.roleId().equals(shownRole)) {
+			return again(roleForm(names, current, role, layout), AccessRow.of(current, names), STALE,
+					HttpStatus.CONFLICT);
+		}
+		RoleBinding changed;
+		try {
+			changed = account.roleBindingsClient().update(id, role);
+		}
+		catch (ApiException ex) {
+			changed = readAfter(ex, () -> current(account, id));
+			if (!changed.roleId().equals(role)) {
+				return again(roleForm(names, changed, role, layout), AccessRow.of(changed, names), UNKNOWN,
+						HttpStatus.BAD_GATEWAY);
+			}
+		}
+		return Note.changed(AccessRow.of(changed, names), names.roles().label(shownRole))
+			.respond("row", layout, redirect);
+	}
+
+	@GetMapping("/access/revoke")
+	ModelAndView confirmation(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout) {
+		return confirmation(this.index.snapshot(account), current(account, id), layout);
+	}
+
+	private static ModelAndView confirmation(Snapshot names, RoleBinding binding, Layout layout) {
+		return new ModelAndView(layout.htmx() ? "fragments/row :: revoke" : "revoke", "row",
+				AccessRow.of(binding, names));
+	}
+
+	@PostMapping("/access/revoke")
+	ModelAndView revoke(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
+			@RequestAttribute Layout layout, RedirectAttributes redirect) {
+		Snapshot names = this.index.snapshot(account);
+		RoleBinding binding = current(account, id);
+		if (!binding.roleId().equals(shownRole)) {
+			return again(confirmation(names, binding, layout), AccessRow.of(binding, names), STALE,
+					HttpStatus.CONFLICT);
+		}
+		try {
+			account.roleBindingsClient().delete(id);
+		}
+		catch (ApiException ex) {
+			Optional<RoleBinding> kept = readAfter(ex, () -> find(account, id));
+			if (kept.isPresent()) {
+				return again(confirmation(names, kept.get(), layout), AccessRow.of(kept.get(), names), UNKNOWN,
+						HttpStatus.BAD_GATEWAY);
+			}
+		}
+		return Note.revoked(AccessRow.of(binding, names)).respond("revoked", layout, redirect);
+	}
+
+	private static ModelAndView again(ModelAndView form, AccessRow row, String warning, HttpStatus status) {
+		form.addObject("warning", warning.formatted(row.user().inSentence(), row.access()));
+		form.setStatus(status);
+		return form;
+	}
+
+	@PostMapping("/access/restore")
+	ModelAndView restore(ArizeAccount account, @RequestParam String userId, @RequestParam String roleId,
+			@RequestParam RoleBindingResourceType type, @RequestParam String resourceId,
+			@RequestAttribute Layout layout, RedirectAttributes redirect) {
+		Snapshot names = this.index.snapshot(account);
+		CreateRoleBindingRequest create = CreateRoleBindingRequest.builder()
+			.userId(userId)
+			.roleId(roleId)
+			.resourceType(type)
+			.resourceId(resourceId)
+			.build();
+		RoleBinding granted;
+		try {
+			granted = grant(account, create);
+		}
+		catch (ConflictException ex) {
+			granted = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
+			if (!granted.roleId().equals(roleId)) {
+				return again(roleForm(names, granted, roleId, layout), AccessRow.of(granted, names), STALE,
+						HttpStatus.CONFLICT);
+			}
+		}
+		return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
+	}
+
+	/* If the outcome is unknown, it is what a subsequent request reads */
+	static RoleBinding grant(ArizeAccount account, CreateRoleBindingRequest request) {
+		try {
+			return account.roleBindingsClient().create(request);
+		}
+		catch (ApiException ex) {
+			return readAfter(ex,
+					() -> account.roleBindingsClient()
+						.find(request.userId(), request.resourceType(), request.resourceId()))
+				.filter((binding) -> binding.roleId().equals(request.roleId()))
+				.orElseThrow(() -> ex);
+		}
+	}
+
+	/*
+	 * Reads what a change of unknown outcome has done, which stays unknown if that fails
+	 */
+	static <T> T readAfter(ApiException change, Supplier<T> reading) {
+		if (!change.isOutcomeUnknown()) {
+			throw change;
+		}
+		try {
+			return reading.get();
+		}
+		catch (ApiException ex) {
+			change.addSuppressed(ex);
+			throw change;
+		}
+	}
+
+	private static Optional<RoleBinding> find(ArizeAccount account, String id) {
+		try {
+			return Optional.of(account.roleBindingsClient().get(id));
+		}
+		catch (NotFoundException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static RoleBinding current(ArizeAccount account, String id) {
+		return find(account, id).orElseThrow(GoneException::new);
+	}
+
+	@ExceptionHandler(GoneException.class)
+	ModelAndView gone(HttpServletRequest request, @RequestAttribute Layout layout, RedirectAttributes redirect) {
+		if (layout.htmx()) {
+			return new ModelAndView("fragments/row :: gone", Map.of("text", GoneException.TEXT), HttpStatus.NOT_FOUND);
+		}
+		redirect.addFlashAttribute("banner", Banner.notice(GoneException.TEXT, null));
+		// without a view to return to, "back" is this request
+		return new ModelAndView(
+				Layout.redirect((request.getParameter("back") != null) ? layout.back() : layout.link("/")));
+	}
+
+	/* A role binding that was displayed is not found */
+	private static final class GoneException extends RuntimeException {
+
+		private static final String TEXT = "This access was revoked in the meantime, or the API key has no permission to "
+				+ "read it";
+
+		private static final long serialVersionUID = 1L;
+
+		GoneException() {
+			super(TEXT);
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.util.Map;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.example.console.web.Banner;
+import com.arize.rolebindings.example.console.web.Banner.Action;
+import com.arize.rolebindings.example.console.web.Htmx;
+import com.arize.rolebindings.example.console.web.Layout;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Grants access: above a table, or in a view of its own for a browser without JavaScript.
+ */
+@Controller
+class GrantController {
+
+	private static final String REVOKED = "This user had a role here, which was revoked just now. Grant it again";
+
+	private static final String NOT_GRANTED = "Arize did not respond as expected, and this user has no role here. "
+			+ "Grant it again";
+
+	private static final int MAX_SUGGESTIONS = 20;
+
+	private final AccountIndex index;
+
+	GrantController(AccountIndex index) {
+		this.index = index;
+	}
+
+	@GetMapping("/access/new")
+	ModelAndView form(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout) {
+		GrantForm form = GrantForm.of(parameters, this.index.snapshot(account)).withoutErrors();
+		return new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
+	}
+
+	@PostMapping("/access")
+	ModelAndView grant(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout,
+			RedirectAttributes redirect, HttpServletResponse response) {
+		Snapshot names = this.index.snapshot(account);
+		GrantForm form = GrantForm.of(parameters, names);
+		CreateRoleBindingRequest create = form.toCreateRequest();
+		if (create == null) {
+			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, layout, response);
+		}
+		try {
+			RoleBinding granted = ChangeController.grant(account, create);
+			return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
+		}
+		catch (ConflictException ex) {
+			return again(form, existing(account, create, names, REVOKED), HttpStatus.CONFLICT, layout, response);
+		}
+		catch (ApiException ex) {
+			Banner found = ChangeController.readAfter(ex, () -> existing(account, create, names, NOT_GRANTED));
+			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
+		}
+	}
+
+	/* Suggestions while something is typed */
+	@GetMapping("/choices/users")
+	ModelAndView users(ArizeAccount account, @RequestParam(defaultValue = "") String user) {
+		return options(this.index.snapshot(account).users(), user);
+	}
+
+	@GetMapping("/choices/resources")
+	ModelAndView resources(ArizeAccount account, @RequestParam RoleBindingResourceType type,
+			@RequestParam(defaultValue = "") String resource) {
+		return options(this.index.snapshot(account).resources(type), resource);
+	}
+
+	private static ModelAndView options(Names<?> names, String typed) {
+		return new ModelAndView("fragments/choices :: options", "choices",
+				names.find(typed).stream().limit(MAX_SUGGESTIONS).toList());
+	}
+
+	/* The form takes the place of the old one, not that of a new row */
+	private static ModelAndView again(GrantForm form, @Nullable Banner conflict, HttpStatus status, Layout layout,
+			HttpServletResponse response) {
+		if (layout.htmx()) {
+			response.setHeader(Htmx.RETARGET, "#grant");
+			response.setHeader(Htmx.RESWAP, "innerHTML");
+		}
+		ModelAndView view = new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
+		view.addObject("conflict", conflict);
+		view.setStatus(status);
+		return view;
+	}
+
+	/* The response of the API does not have the existing role binding */
+	private static Banner existing(ArizeAccount account, CreateRoleBindingRequest create, Snapshot names, String none) {
+		return account.roleBindingsClient()
+			.find(create.userId(), create.resourceType(), create.resourceId())
+			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(create.roleId())))
+			.orElseGet(() -> Banner.notice(none, null));
+	}
+
+	private static Banner existing(AccessRow row, Label role) {
+		String title = "%s is already %s".formatted(row.user().inSentence(), row.access());
+		if (row.role().id().equals(role.id())) {
+			return Banner.notice(title, null);
+		}
+		return Banner.notice(title, new Action("Change to " + role.text(), "/access/role",
+				Map.of("id", row.id(), "shownRole", row.role().id(), "role", role.id())));
+	}
+
+}

@@ -1,0 +1,183 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.DesiredState;
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.autoconfigure.AccessAsCode;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+
+/**
+ * The changes that a source leads to, for display and to be applied once.
+ */
+record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
+
+	/* The page with more changes would be several megabytes large */
+	static final int MAX_CHANGES = 2_000;
+
+	/* The changes of a small plan are unfolded */
+	static final int MAX_UNFOLDED = 50;
+
+	private static final int MAX_REFUSALS = 20;
+
+	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
+
+	/* Reads the files and the role bindings; nothing is written */
+	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
+		List<DesiredState> desired;
+		if (source.userId() != null) {
+			desired = List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));
+			// the directory may not have the user any more
+			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
+		}
+		else if (source.file() != null) {
+			desired = AccessFiles.read(List.of(source.file()), account.name()).resolve(account.directory()).states();
+			builder.prune(source.prune());
+		}
+		else {
+			desired = configured(access, account.name()).resolve(account.directory()).states();
+		}
+		RoleBindingsReconciler reconciler = builder.build();
+		return new Plan(source, stopped, reconciler, reconciler.plan(desired));
+	}
+
+	private static AccessDocuments configured(AccessAsCode access, String account) {
+		AccessDocuments documents = access.readFiles();
+		if (!documents.accounts().contains(account)) {
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"The configured files have no document for the account '%s', only for '%s'".formatted(account,
+							String.join("', '", documents.accounts())));
+		}
+		return documents.ofAccount(account);
+	}
+
+	RoleBindingsResult apply(RoleBindingsProgressListener listener) {
+		return this.reconciler.apply(this.changes, listener);
+	}
+
+	public String digest() {
+		return this.changes.digest();
+	}
+
+	/* Of a large or refused plan the first ones, deletions first */
+	public List<Step.Group> groups() {
+		Stream<Step> steps = Step.of(this.changes.changes(), Map.of()).stream();
+		if (!violations().isEmpty() || hidden() > 0) {
+			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
+		}
+		return Step.Group.of(steps.toList(), this.source.userId() != null);
+	}
+
+	/* What a reviewer should know beside the changes, by kind */
+	public List<Remark.Group> remarks() {
+		List<Remark.Group> groups = new ArrayList<>();
+		this.changes.warnings()
+			.stream()
+			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
+			.forEach((kind, warnings) -> groups.add(Remark.Group.ofWarnings(kind, warnings)));
+		List<Remark> unmanaged = this.changes.unmanaged()
+			.stream()
+			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))
+			.toList();
+		groups.add(new Remark.Group("resources that no file describes", unmanaged.size(), unmanaged));
+		int unknown = this.changes.keptOfUnknownUsers().size();
+		if (unknown > 0) {
+			groups.add(new Remark.Group("", 1, List
+				.of(Remark.of("Roles that are kept, of users who are not in the directory: %d".formatted(unknown)))));
+		}
+		groups.removeIf((group) -> group.count() == 0);
+		return groups;
+	}
+
+	public int size() {
+		return this.changes.changes().size();
+	}
+
+	public boolean isFolded() {
+		return size() > MAX_UNFOLDED;
+	}
+
+	/* The number of changes that are not displayed */
+	public int hidden() {
+		return Math.max(0, size() - MAX_CHANGES);
+	}
+
+	/*
+	 * Not if there is nothing to do, if it is refused, or if a change is not displayed:
+	 * it is known that everything of a user is revoked
+	 */
+	public boolean isApplicable() {
+		return size() > 0 && (hidden() == 0 || this.source.userId() != null) && violations().isEmpty();
+	}
+
+	private List<Violation> violations() {
+		try {
+			this.reconciler.checkLimits(this.changes);
+			return List.of();
+		}
+		catch (PlanRefusedException ex) {
+			return ex.getViolations();
+		}
+	}
+
+	public List<String> refusals() {
+		return violations().stream()
+			.limit(MAX_REFUSALS)
+			.map((violation) -> Remark.inWords(violation.message()))
+			.toList();
+	}
+
+	/* One for each limit that the plan exceeds */
+	public List<String> remedies() {
+		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
+		violations().forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+		return required.entrySet().stream().map((limit) -> remedy(limit.getKey(), limit.getValue())).toList();
+	}
+
+	private String remedy(Limit limit, int required) {
+		return switch (limit) {
+			case MAX_DELETION_PERCENT ->
+				"Keep more role bindings. " + allow("these deletions", "max-deletion-percent=" + required);
+			case MAX_DELETIONS ->
+				"Delete fewer roles at a time. " + allow("these deletions", "max-deletions=" + required);
+			case MAX_CHANGES -> "Make fewer changes at a time. " + allow("these changes", "max-changes=" + required);
+			case LAST_ADMIN -> "First give another user a role that may grant roles there. "
+					+ allow("spaces without such a role", "allow-no-admin=true");
+			case PROTECTED_USERS -> (this.source.userId() != null)
+					? "An administrator of the console can remove the user from the property '%sprotected-users'."
+						.formatted(PREFIX)
+					: "Keep the roles of protected users in the access file, or have an administrator of the console remove the users from the property '%sprotected-users'."
+						.formatted(PREFIX);
+		};
+	}
+
+	private static String allow(String what, String setting) {
+		return "An administrator of the console can allow %s: it is then started with --%s%s.".formatted(what, PREFIX,
+				setting);
+	}
+
+}

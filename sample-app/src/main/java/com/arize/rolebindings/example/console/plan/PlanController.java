@@ -1,0 +1,300 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.arize.access.autoconfigure.AccessAsCode;
+import com.arize.access.file.InvalidAccessFileException;
+import com.arize.directory.User;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.example.console.access.Label;
+import com.arize.rolebindings.example.console.web.Banner;
+import com.arize.rolebindings.example.console.web.Htmx;
+import com.arize.rolebindings.example.console.web.Layout;
+import com.arize.rolebindings.example.console.web.Problem;
+import com.arize.rolebindings.example.console.web.Problems;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+
+/**
+ * The views of plans: of an access file that is kept for an hour, of the configured
+ * files, and of the revocation of all role bindings of a user. Each is made again
+ * whenever it is displayed or applied. While one is being applied, a browser requests the
+ * progress of its run every second, and then the complete view.
+ */
+@Controller
+@RequestMapping("/plan")
+class PlanController {
+
+	private static final Banner TOO_LARGE = Banner.problem("The access file is larger than 1 MB", null,
+			"Split it into several files, or apply it with the command 'access'");
+
+	private static final Banner NOT_KEPT = new Banner(Banner.Kind.NOTICE,
+			"This console does not have this plan any more",
+			"A plan is kept for an hour, until the console is restarted or has many others, and only for its account.",
+			"Paste or upload the access file again", null);
+
+	private static final Banner RUN_ACTIVE = Banner.problem("A plan is being applied to this account",
+			"Nothing else was changed.", "Follow it, and plan again when it has ended");
+
+	private final AccessAsCode access;
+
+	private final PlanSources sources;
+
+	private final Runs runs;
+
+	private final Problems problems;
+
+	private final Clock clock;
+
+	private final boolean readOnly;
+
+	PlanController(AccessAsCode access, PlanSources sources, Runs runs, Problems problems, Clock clock,
+			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
+		this.access = access;
+		this.sources = sources;
+		this.runs = runs;
+		this.problems = problems;
+		this.clock = clock;
+		this.readOnly = readOnly;
+	}
+
+	@ModelAttribute
+	void addAttributes(ArizeAccount account, Model model) {
+		model.addAttribute("readOnly", this.readOnly);
+		model.addAttribute("hasFiles", this.access.hasFiles());
+		this.access.lastComparison().ifPresent((last) -> {
+			model.addAttribute("last", last);
+			// what was applied is no difference any more
+			if (last.plan() != null && (last.result() == null || !last.result().isComplete())) {
+				model.addAttribute("lastPlan", last.plan().ofAccount(account.name()));
+			}
+		});
+	}
+
+	@GetMapping
+	String form(@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
+			Model model) {
+		if (tooLarge != null) {
+			model.addAttribute("banner", TOO_LARGE);
+		}
+		return "plan";
+	}
+
+	/* Keeps an access file, so that its plan has an address */
+	@PostMapping
+	ModelAndView keep(ArizeAccount account, @RequestParam(defaultValue = "") String text,
+			@RequestParam(required = false) @Nullable MultipartFile file,
+			@RequestParam(defaultValue = "false") boolean prune, @RequestParam(defaultValue = "") String shown,
+			@RequestAttribute Layout layout) {
+		try {
+			if (file != null && !file.isEmpty() && isTyped(text, shown)) {
+				PlanSource typed = PlanSource.of(account.name(), text, null, prune, this.clock.instant());
+				return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
+			}
+			PlanSource source = PlanSource.of(account.name(), text, file, prune, this.clock.instant());
+			this.sources.keep(source);
+			return new ModelAndView(Layout.redirect(layout.link(source.path())));
+		}
+		catch (MaxUploadSizeExceededException ex) {
+			return new ModelAndView("plan", Map.of("banner", TOO_LARGE), HttpStatus.CONTENT_TOO_LARGE);
+		}
+	}
+
+	/* Otherwise, it is that of the plan that the form was displayed with */
+	private static boolean isTyped(String text, String shown) {
+		return !text.isBlank() && !digest(text).equals(shown);
+	}
+
+	/* A browser sends other line ends than those of the file */
+	private static String digest(String text) {
+		byte[] lines = text.lines().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	private static Banner both(MultipartFile file) {
+		return Banner.problem(
+				"There are a text and the file '%s': the plan of one of them can be shown"
+					.formatted(file.getOriginalFilename()),
+				null, "Show the plan of the text, or remove the text and choose the file again");
+	}
+
+	@GetMapping("/{id}")
+	ModelAndView plan(ArizeAccount account, @PathVariable String id,
+			@RequestParam(required = false) @Nullable String userId) {
+		return view(account, id, userId, this::page);
+	}
+
+	/*
+	 * Applies a plan that was displayed. It is made again, and applied only if it is the
+	 * same
+	 */
+	@PostMapping("/{id}")
+	ModelAndView apply(ArizeAccount account, @PathVariable String id,
+			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
+			@RequestAttribute Layout layout) {
+		return view(account, id, userId, (plan) -> {
+			// what an active run has changed is no change by somebody else
+			Banner obstacle = this.runs.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
+			if (obstacle != null) {
+				return notApplied(plan, obstacle);
+			}
+			Run run = this.runs.start(plan);
+			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
+					: notApplied(plan, RUN_ACTIVE);
+		});
+	}
+
+	private @Nullable Banner obstacle(Plan plan, String digest) {
+		if (this.readOnly) {
+			return Banner.problem("Nothing was changed, because the console is read-only", null,
+					"Set arize.role-bindings.read-only to false and start the console again to apply plans");
+		}
+		if (!plan.digest().equals(digest)) {
+			return new Banner(Banner.Kind.NOTICE, "The plan has changed since it was shown, and nothing was applied",
+					"Somebody has changed the access file or the roles in between.", "Review the plan below", null);
+		}
+		// the view says why a plan cannot be applied
+		return plan.isApplicable() ? null
+				: Banner.problem("This plan cannot be applied, and nothing was changed", null, null);
+	}
+
+	private ModelAndView notApplied(Plan plan, Banner obstacle) {
+		ModelAndView view = page(plan).addObject("banner", obstacle);
+		view.setStatus(HttpStatus.CONFLICT);
+		return view;
+	}
+
+	private ModelAndView page(Plan plan) {
+		ModelAndView view = new ModelAndView("plan", "plan", plan);
+		Optional<Run> run = this.runs.findLast(plan.source());
+		run.ifPresent((last) -> view.addObject("run", last.view()));
+		this.runs.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
+		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
+		return view;
+	}
+
+	/* Why a plan cannot be made is described above the form, which has the access file */
+	private ModelAndView view(ArizeAccount account, String id, @Nullable String userId,
+			Function<Plan, ModelAndView> plans) {
+		PlanSource source = find(account.name(), id, userId).orElse(null);
+		if (source == null) {
+			return new ModelAndView("plan", Map.of("banner", NOT_KEPT), HttpStatus.NOT_FOUND);
+		}
+		ModelAndView view;
+		try {
+			view = plans.apply(Plan.make(source, account, this.access));
+		}
+		catch (InvalidAccessFileException ex) {
+			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "problems", Remark.ofProblems(ex.getProblems()));
+		}
+		catch (ConfigurationException ex) {
+			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner",
+					Banner.problem("The plan cannot be made", withProperty(ex), null));
+		}
+		catch (ApiException ex) {
+			Problem problem = this.problems.describe(ex, account.name());
+			view = failed(HttpStatusCode.valueOf(problem.status()), "banner", problem.banner());
+		}
+		view.addObject("source", source);
+		if (view.isReference() && source.file() != null) {
+			view.addObject("shown", digest(source.text()));
+		}
+		if (view.isReference() && source.userId() != null) {
+			view.addObject("user", user(account, source.userId()));
+		}
+		return view;
+	}
+
+	/* The message has the name of a setting, to which a property has a prefix */
+	private static String withProperty(ConfigurationException ex) {
+		String setting = ex.getSetting();
+		return String.valueOf(ex.getMessage()).replaceFirst("^" + Pattern.quote(setting), "arize." + setting);
+	}
+
+	private static Label user(ArizeAccount account, String id) {
+		try {
+			User user = account.directory().getUser(id);
+			return Label.ofUser(id, user.name(), user.email());
+		}
+		catch (ApiException ex) {
+			return Label.of(id, null);
+		}
+	}
+
+	private Optional<PlanSource> find(String account, String id, @Nullable String userId) {
+		return switch (id) {
+			case PlanSource.CONFIGURED -> Optional.of(PlanSource.ofConfiguredFiles(account));
+			case PlanSource.OFFBOARDING -> Optional.ofNullable(userId).map((user) -> PlanSource.ofUser(account, user));
+			default -> this.sources.find(id).filter((source) -> source.account().equals(account));
+		};
+	}
+
+	private static ModelAndView failed(HttpStatusCode status, String attribute, Object value) {
+		ModelAndView view = new ModelAndView("plan", attribute, value);
+		view.setStatus(status);
+		return view;
+	}
+
+	@GetMapping("/runs/{id}")
+	String run(ArizeAccount account, @PathVariable String id, Model model, HttpServletResponse response) {
+		Run run = findRun(account, id).map(Run::view).orElse(null);
+		if (run == null) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+		}
+		else {
+			model.addAttribute("run", run);
+			// a view of the progress is not requested again as a whole
+			model.addAttribute("causes", run.ended() ? run.causes(this.problems) : List.of());
+		}
+		if (run == null || run.ended()) {
+			Htmx.replaceContent(response);
+		}
+		return "run";
+	}
+
+	private Optional<Run> findRun(ArizeAccount account, String id) {
+		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
+	}
+
+	/* No further step starts */
+	@PostMapping("/runs/{id}/stop")
+	View stop(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
+		findRun(account, id).filter((run) -> !run.ended()).ifPresent((run) -> run.plan().stopped().set(true));
+		return Layout.redirect(layout.link("/plan/runs/" + id));
+	}
+
+}

@@ -1,0 +1,99 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * What a plan is made from: an access file, the configured files, or a user whose role
+ * bindings are all to be deleted.
+ *
+ * @param id the last segment of the path of the plan
+ * @param account the name of the account
+ * @param file the access file; {@code null} for the configured files and a user
+ * @param prune whether to delete role bindings that are not in the file
+ * @param userId the identifier of the user; {@code null} for files
+ * @param time when it was received
+ */
+record PlanSource(String id, String account, @Nullable ByteArrayResource file, boolean prune, @Nullable String userId,
+		Instant time) {
+
+	static final String CONFIGURED = "configured";
+
+	static final String OFFBOARDING = "offboarding";
+
+	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
+
+	/*
+	 * An uploaded file is used instead of the text. Throws an exception if it is larger
+	 * than 1 MB
+	 */
+	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune, Instant time) {
+		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
+				: file("pasted text", text.getBytes(StandardCharsets.UTF_8));
+		if (file.contentLength() > MAX_SIZE.toBytes()) {
+			throw new MaxUploadSizeExceededException(MAX_SIZE.toBytes());
+		}
+		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, time);
+	}
+
+	static PlanSource ofConfiguredFiles(String account) {
+		return new PlanSource(CONFIGURED, account, null, false, null, Instant.EPOCH);
+	}
+
+	static PlanSource ofUser(String account, String userId) {
+		return new PlanSource(OFFBOARDING, account, null, true, userId, Instant.EPOCH);
+	}
+
+	private static ByteArrayResource file(MultipartFile upload) {
+		String name = StringUtils.getFilename(upload.getOriginalFilename());
+		try {
+			return file((name != null && !name.isBlank()) ? name : "uploaded file", upload.getBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static ByteArrayResource file(String name, byte[] content) {
+		return new ByteArrayResource(content) {
+
+			/* Problems contain it */
+			@Override
+			public String getDescription() {
+				return name;
+			}
+
+			/* The extension determines whether the file is JSON */
+			@Override
+			public String getFilename() {
+				return name;
+			}
+
+		};
+	}
+
+	public boolean isConfigured() {
+		return this.id.equals(CONFIGURED);
+	}
+
+	/* A link to it has the parameter userId, if there is a user */
+	public String path() {
+		return "/plan/" + this.id;
+	}
+
+	public String text() {
+		return (this.file != null) ? new String(this.file.getByteArray(), StandardCharsets.UTF_8) : "";
+	}
+
+}

@@ -1,0 +1,231 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.StaleRoleBindingException;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.example.console.web.Banner;
+import com.arize.rolebindings.example.console.web.Problems;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application of a plan, with the outcomes of its steps so far. While it is being
+ * applied, a {@link #view()} of it is displayed, which does not change.
+ */
+final class Run implements RoleBindingsProgressListener {
+
+	private static final Log logger = LogFactory.getLog(Run.class);
+
+	private final Plan plan;
+
+	private final String id;
+
+	private final Instant started;
+
+	private final Map<RoleBindingChange, RoleBindingsOutcome> outcomes;
+
+	private @Nullable String failure;
+
+	private boolean ended;
+
+	Run(Plan plan) {
+		this.plan = plan;
+		this.id = UUID.randomUUID().toString();
+		this.started = Instant.now();
+		this.outcomes = new HashMap<>();
+	}
+
+	private Run(Run run) {
+		this.plan = run.plan;
+		this.id = run.id;
+		this.started = run.started;
+		this.outcomes = Map.copyOf(run.outcomes);
+		this.failure = run.failure;
+		this.ended = run.ended;
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	Plan plan() {
+		return this.plan;
+	}
+
+	public Instant started() {
+		return this.started;
+	}
+
+	public PlanSource source() {
+		return this.plan.source();
+	}
+
+	void apply() {
+		String failure = "It ended unexpectedly. The log of the console has the reason.";
+		try {
+			RoleBindingsResult result = this.plan.apply(this);
+			addOutcomes(result.outcomes());
+			failure = null;
+		}
+		catch (PlanRefusedException ex) {
+			failure = Remark.inWords(String.valueOf(ex.getMessage()));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The plan was not applied", ex);
+		}
+		finally {
+			end(failure);
+		}
+	}
+
+	@Override
+	public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		this.outcomes.put(outcome.change(), outcome);
+	}
+
+	/* Steps that have not started are known at the end only */
+	private synchronized void addOutcomes(List<RoleBindingsOutcome> all) {
+		all.forEach((outcome) -> this.outcomes.put(outcome.change(), outcome));
+	}
+
+	private synchronized void end(@Nullable String failure) {
+		this.failure = failure;
+		this.ended = true;
+	}
+
+	synchronized Run view() {
+		return new Run(this);
+	}
+
+	public synchronized boolean ended() {
+		return this.ended;
+	}
+
+	/*
+	 * Whether it was stopped, by a user or with the application, so that no further step
+	 * starts
+	 */
+	public boolean stopped() {
+		return this.plan.stopped().get();
+	}
+
+	/* Why it ended without the outcomes of all steps */
+	public @Nullable String failure() {
+		return this.failure;
+	}
+
+	List<Step> steps() {
+		return Step.of(this.plan.changes().changes(), this.outcomes);
+	}
+
+	public String title() {
+		if (source().userId() == null) {
+			return !this.ended ? "Applying the plan" : (isComplete() ? "Plan applied" : "Plan not fully applied");
+		}
+		String what = !this.ended ? "Revoking everything"
+				: (isComplete() ? "Everything revoked" : "Not everything revoked");
+		return what + " from " + steps().get(0).user().inSentence();
+	}
+
+	public boolean isComplete() {
+		return done() == total();
+	}
+
+	public boolean isFolded(long steps) {
+		return steps > Plan.MAX_UNFOLDED;
+	}
+
+	public int total() {
+		return this.plan.size();
+	}
+
+	public long finished() {
+		return done() + failed() + unknown();
+	}
+
+	public long done() {
+		return count(Status.DONE);
+	}
+
+	public long failed() {
+		return count(Status.FAILED);
+	}
+
+	public long unknown() {
+		return count(Status.UNKNOWN);
+	}
+
+	public long notStarted() {
+		return total() - finished();
+	}
+
+	private long count(Status status) {
+		return this.outcomes.values().stream().filter((outcome) -> outcome.status() == status).count();
+	}
+
+	public List<Step.Group> groups() {
+		return groups(steps());
+	}
+
+	/* Of a run that has ended */
+	public List<Step.Group> groupsDone() {
+		return groups(steps().stream().filter((step) -> step.status() == Status.DONE).toList());
+	}
+
+	/* Those that failed are described by their causes */
+	public List<Step.Group> groupsNotStarted() {
+		return groups(
+				steps().stream().filter((step) -> step.status() == null || step.status() == Status.SKIPPED).toList());
+	}
+
+	private List<Step.Group> groups(List<Step> steps) {
+		return Step.Group.of(steps, source().userId() != null);
+	}
+
+	/* Why steps have failed or have an unknown outcome, equal causes once */
+	List<Cause> causes(Problems problems) {
+		Map<Banner, List<Step>> causes = new LinkedHashMap<>();
+		for (Step step : steps()) {
+			if (step.status() == Status.FAILED || step.status() == Status.UNKNOWN) {
+				causes.computeIfAbsent(cause(step, problems), (key) -> new ArrayList<>()).add(step);
+			}
+		}
+		return causes.entrySet()
+			.stream()
+			.map((cause) -> new Cause(cause.getKey(), cause.getValue().size(), groups(cause.getValue())))
+			.toList();
+	}
+
+	private Banner cause(Step step, Problems problems) {
+		RuntimeException ex = Objects.requireNonNull(step.outcome()).exception();
+		if (ex instanceof ApiException failure) {
+			Banner banner = problems.describe(failure, source().account()).banner();
+			return Banner.problem(banner.title(), banner.detail(), null);
+		}
+		if (ex instanceof StaleRoleBindingException) {
+			return Banner.problem("Somebody has changed the role since the plan was made", null, null);
+		}
+		return Banner.problem("The console failed", "Its log has the reason.", null);
+	}
+
+	/* Why steps have failed */
+	record Cause(Banner why, int count, List<Step.Group> groups) {
+
+	}
+
+}

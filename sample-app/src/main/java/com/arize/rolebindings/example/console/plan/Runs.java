@@ -1,0 +1,82 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last applications of plans, one at a time for each account. They are kept in memory
+ * only.
+ */
+@Component
+class Runs {
+
+	static final int MAX_KEPT = 20;
+
+	/* Steps that have started end */
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+	private final Map<String, Run> runs = new LinkedHashMap<>();
+
+	private final SimpleAsyncTaskExecutor executor;
+
+	Runs(SimpleAsyncTaskExecutorBuilder executors) {
+		this.executor = executors.threadNamePrefix("plan-").taskTerminationTimeout(STOP_TIMEOUT).build();
+	}
+
+	/* Returns the run of another plan if that is being applied to the account */
+	synchronized Run start(Plan plan) {
+		String account = plan.source().account();
+		Run other = findActive(account).orElse(null);
+		if (other != null) {
+			return other;
+		}
+		Run run = new Run(plan);
+		this.executor.execute(run::apply);
+		this.runs.put(run.id(), run);
+		removeEldest();
+		return run;
+	}
+
+	/* The one that has not ended */
+	synchronized Optional<Run> findActive(String account) {
+		return this.runs.values()
+			.stream()
+			.filter((run) -> !run.ended() && run.source().account().equals(account))
+			.findFirst();
+	}
+
+	private void removeEldest() {
+		if (this.runs.size() > MAX_KEPT) {
+			this.runs.values().stream().filter(Run::ended).findFirst().map(Run::id).ifPresent(this.runs::remove);
+		}
+	}
+
+	synchronized Optional<Run> find(String id) {
+		return Optional.ofNullable(this.runs.get(id));
+	}
+
+	/* The last run of a plan of the source */
+	synchronized Optional<Run> findLast(PlanSource source) {
+		return this.runs.values().stream().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
+	}
+
+	private synchronized void stopSteps() {
+		this.runs.values().stream().filter((run) -> !run.ended()).forEach((run) -> run.plan().stopped().set(true));
+	}
+
+	/* Before the web server and the connections of the client are stopped */
+	@EventListener(ContextClosedEvent.class)
+	void stop() {
+		stopSteps();
+		this.executor.close();
+	}
+
+}

@@ -1,0 +1,138 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.console.access.Label;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a plan, for display. It has an outcome once it has ended. Its resource is a
+ * twin if another one of the plan has the same name.
+ */
+record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
+
+	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
+		Set<String> twins = changes.stream()
+			.collect(Collectors.groupingBy(Step::resourceText,
+					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())))
+			.entrySet()
+			.stream()
+			.filter((ids) -> ids.getValue().size() > 1)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+		return changes.stream()
+			.map((change) -> new Step(change, outcomes.get(change), twins.contains(resourceText(change))))
+			.toList();
+	}
+
+	private static String resourceText(RoleBindingChange change) {
+		Step step = new Step(change, null, false);
+		return "%s %s of %s".formatted(step.type(), step.resource().text(), step.space());
+	}
+
+	public Kind kind() {
+		return this.change.kind();
+	}
+
+	public Label user() {
+		return Label.of(this.change.userId(), this.change.userName());
+	}
+
+	public RoleBindingResourceType type() {
+		return this.change.resourceType();
+	}
+
+	public Label resource() {
+		return Label.of(this.change.resourceId(), isOfProject() ? this.change.projectName() : this.change.spaceName());
+	}
+
+	/* The space of a project */
+	public @Nullable String space() {
+		return isOfProject() ? this.change.spaceName() : null;
+	}
+
+	private boolean isOfProject() {
+		return type() == RoleBindingResourceType.PROJECT;
+	}
+
+	public @Nullable Label before() {
+		return role(this.change.oldRoleId(), this.change.oldRoleName());
+	}
+
+	public @Nullable Label after() {
+		return role(this.change.newRoleId(), this.change.newRoleName());
+	}
+
+	private static @Nullable Label role(@Nullable String id, @Nullable String name) {
+		return (id != null) ? Label.of(id, name) : null;
+	}
+
+	public boolean isExpired() {
+		return this.change.reason() == Reason.EXPIRED;
+	}
+
+	public @Nullable Status status() {
+		return (this.outcome != null) ? this.outcome.status() : null;
+	}
+
+	public String label() {
+		if (this.outcome == null) {
+			return "Waiting";
+		}
+		return switch (this.outcome.status()) {
+			case DONE -> "Done";
+			case FAILED -> "Failed";
+			case UNKNOWN -> "Unknown";
+			case SKIPPED -> "Not started";
+		};
+	}
+
+	/* Of the same resource or, of one user, of the same type of resource */
+	record Group(List<Step> steps, boolean ofUser) {
+
+		static List<Group> of(List<Step> steps, boolean ofUser) {
+			return List.copyOf(steps.stream()
+				.collect(Collectors.groupingBy((step) -> List.of(step.type(), ofUser ? "" : step.change().resourceId()),
+						LinkedHashMap::new,
+						Collectors.collectingAndThen(Collectors.toList(), (group) -> new Group(group, ofUser))))
+				.values());
+		}
+
+		/* The page with more steps would be several megabytes large */
+		public List<Step> shown() {
+			return this.steps.subList(0, Math.min(this.steps.size(), Plan.MAX_CHANGES));
+		}
+
+		public Step first() {
+			return this.steps.get(0);
+		}
+
+		public long creates() {
+			return count(Kind.CREATE);
+		}
+
+		public long updates() {
+			return count(Kind.UPDATE);
+		}
+
+		public long deletes() {
+			return count(Kind.DELETE);
+		}
+
+		private long count(Kind kind) {
+			return this.steps.stream().filter((step) -> step.kind() == kind).count();
+		}
+
+	}
+
+}

@@ -1,0 +1,64 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.net.InetAddress;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+/**
+ * Security of the console without a login. It does not start by mistake: not if there are
+ * users who could log in, nor for other machines unless the configuration allows that.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Profile("!" + SecuredConfiguration.PROFILE)
+class OpenConfiguration {
+
+	@Bean
+	SecurityFilterChain openFilterChain(HttpSecurity http, ConsoleProperties properties, Environment environment) {
+		check(environment, properties.open());
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.anonymous((anonymous) -> anonymous.authorities(CurrentUser.EDITOR))
+			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
+			.requestCache((cache) -> cache.disable())
+			.build();
+	}
+
+	static void check(Environment environment, boolean open) {
+		Binder binder = Binder.get(environment);
+		if (binder.bind("console.users", Bindable.mapOf(String.class, String.class)).isBound()) {
+			throw new InvalidConfigurationPropertyValueException("spring.profiles.active",
+					String.join(",", environment.getActiveProfiles()),
+					"'console.users' has users, but only the profile '%s' requires a login. Add the profile, or remove the users"
+						.formatted(SecuredConfiguration.PROFILE));
+		}
+		if (open) {
+			return;
+		}
+		checkAddress(binder, "server.address");
+		if (!environment.getProperty("management.server.port", "").isEmpty()) {
+			checkAddress(binder, "management.server.address");
+		}
+	}
+
+	/* Without an address, a server accepts requests to all addresses of the machine */
+	private static void checkAddress(Binder binder, String property) {
+		InetAddress address = binder.bind(property, InetAddress.class).orElse(null);
+		if (address == null || !address.isLoopbackAddress()) {
+			throw new InvalidConfigurationPropertyValueException(property,
+					(address != null) ? address.getHostAddress() : "",
+					"Other machines could change access without a login. Require one with the profile '%s', or set 'console.open' to true"
+						.formatted(SecuredConfiguration.PROFILE));
+		}
+	}
+
+}

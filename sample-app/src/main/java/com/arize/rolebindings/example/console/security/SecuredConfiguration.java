@@ -1,0 +1,153 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.time.InstantSource;
+
+import com.arize.rolebindings.example.console.web.Htmx;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Security of the console with a login: users with the role {@code VIEWER} may read,
+ * those with the role {@code EDITOR} may also write.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Profile(SecuredConfiguration.PROFILE)
+class SecuredConfiguration {
+
+	static final String PROFILE = "secured";
+
+	private static final String EDITOR = ConsoleProperties.Role.EDITOR.name();
+
+	private static final String[] ROLES = { EDITOR, ConsoleProperties.Role.VIEWER.name() };
+
+	private static final String[] STATIC_RESOURCES = { "/webjars/**", "/*.css", "/*.js", "/*.svg", "/favicon.ico" };
+
+	@Bean
+	InMemoryUserDetailsManager users(ConsoleProperties properties, Environment environment) {
+		return new InMemoryUserDetailsManager(properties.toUserDetails(environment));
+	}
+
+	@Bean
+	AuthenticationProvider authenticationProvider(UserDetailsService users) {
+		return new ThrottledAuthenticationProvider(new DaoAuthenticationProvider(users), InstantSource.system());
+	}
+
+	/**
+	 * The API and Actuator, for programs: HTTP Basic and no session.
+	 * @param http builds the chain
+	 * @return the chain
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain programFilterChain(HttpSecurity http) {
+		return http.securityMatcher(programs()).authorizeHttpRequests((requests) -> {
+			permitDispatches(requests);
+			requests.requestMatchers(EndpointRequest.to("health")).permitAll();
+			requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(EDITOR);
+			permitByRole(requests);
+		})
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(basicEntryPoint()))
+			.build();
+	}
+
+	private static AuthenticationEntryPoint basicEntryPoint() {
+		BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
+		basic.setRealmName("console");
+		RequestMatcher scripts = new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest");
+		return (request, response, ex) -> {
+			if (ex instanceof LockedException) {
+				response.setHeader(HttpHeaders.RETRY_AFTER,
+						String.valueOf(ThrottledAuthenticationProvider.WAIT_SECONDS));
+				response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+			}
+			else if (scripts.matches(request)) {
+				// with a challenge, the browser would ask its user for a password
+				response.setStatus(HttpStatus.UNAUTHORIZED.value());
+			}
+			else {
+				basic.commence(request, response, ex);
+			}
+		};
+	}
+
+	private static RequestMatcher programs() {
+		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+		return new OrRequestMatcher(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks(),
+				paths.matcher("/api/**"));
+	}
+
+	/**
+	 * The views, for people: a login page and a session.
+	 * @param http builds the chain
+	 * @return the chain
+	 */
+	@Bean
+	@Order(2)
+	SecurityFilterChain viewFilterChain(HttpSecurity http) {
+		return http.authorizeHttpRequests((requests) -> {
+			permitDispatches(requests);
+			requests.requestMatchers(STATIC_RESOURCES).permitAll();
+			// the colors, also those of the login page
+			requests.requestMatchers(HttpMethod.POST, "/theme").permitAll();
+			permitByRole(requests);
+		})
+			.formLogin((form) -> form.loginPage("/login").permitAll())
+			.logout((logout) -> logout.permitAll())
+			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(reload(),
+					new RequestHeaderRequestMatcher(Htmx.REQUEST)))
+			.build();
+	}
+
+	/* The login page would replace a part of the page of which the session has expired */
+	private static AuthenticationEntryPoint reload() {
+		return (request, response, ex) -> {
+			response.setHeader("HX-Refresh", "true");
+			response.setStatus(HttpStatus.UNAUTHORIZED.value());
+		};
+	}
+
+	/* The first dispatch was permitted, or its error is rendered */
+	private static void permitDispatches(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
+	}
+
+	private static void permitByRole(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		// the forms of changes
+		requests.requestMatchers("/access/new", "/access/role", "/access/revoke").hasRole(EDITOR);
+		requests.requestMatchers(HttpMethod.GET).hasAnyRole(ROLES);
+		requests.requestMatchers(HttpMethod.HEAD).hasAnyRole(ROLES);
+		// a plan of an access file changes nothing until it is applied
+		requests.requestMatchers(HttpMethod.POST, "/plan").hasAnyRole(ROLES);
+		requests.anyRequest().hasRole(EDITOR);
+	}
+
+}

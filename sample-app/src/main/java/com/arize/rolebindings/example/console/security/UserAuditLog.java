@@ -1,0 +1,31 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.util.Objects;
+
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Logs every write with the name of the user who requested it.
+ */
+@Component
+class UserAuditLog {
+
+	private static final Log logger = LogFactory.getLog(UserAuditLog.class);
+
+	private final CurrentUser user;
+
+	UserAuditLog(CurrentUser user) {
+		this.user = user;
+	}
+
+	@EventListener
+	void log(RoleBindingWriteEvent event) {
+		logger.info("user=" + Objects.requireNonNullElse(this.user.getName(), "anonymous") + " " + event);
+	}
+
+}

@@ -1,0 +1,152 @@
+package com.arize.rolebindings.example.console.web;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What the layout of a view displays. Templates have it as {@code layout}.
+ *
+ * @param account the name of the account whose access is displayed
+ * @param accounts the names of all accounts
+ * @param configuration the configuration of the account's client
+ * @param theme {@code light}, {@code dark}, or {@code null} for that of the browser
+ * @param htmx whether the response replaces a part of a page
+ * @param path the path of the request, without the context path
+ * @param back the path and query of the view to return to after a change
+ * @param contextPath the context path of the application
+ * @param now the time of the request
+ */
+public record Layout(String account, List<String> accounts, SDKConfiguration configuration, @Nullable String theme,
+		boolean htmx, String path, String back, String contextPath, Instant now) {
+
+	/**
+	 * Return the host of the account's API.
+	 * @return the host
+	 */
+	public String host() {
+		return this.configuration.apiUrl().getHost();
+	}
+
+	/**
+	 * Return how long a request to the API takes at most.
+	 * @return the milliseconds
+	 */
+	public long timeout() {
+		return this.configuration.callTimeout().toMillis();
+	}
+
+	/**
+	 * Return how long a change takes at most: the requests for what is to be changed, for
+	 * the change and, if its outcome is unknown, for what is there then.
+	 * @return the milliseconds
+	 */
+	public long changeTimeout() {
+		return 3 * timeout();
+	}
+
+	/**
+	 * Return a time for display.
+	 * @param time the time, with an offset or as an instant
+	 * @return the time, relative to that of the request
+	 */
+	public Moment moment(TemporalAccessor time) {
+		return Moment.of(time, this.now);
+	}
+
+	/**
+	 * Return a link to a view of the same account.
+	 * @param path the path of the view
+	 * @param parameters names and values of query parameters; one without a value is left
+	 * out
+	 * @return the encoded path and query
+	 */
+	public String link(String path, @Nullable Object... parameters) {
+		return link(this.account, path, parameters);
+	}
+
+	/**
+	 * Return a link to a view of another account, which has other users and resources:
+	 * from a view of one of those, it leads to the first view.
+	 * @param account the name of the account
+	 * @return the encoded path and query
+	 */
+	public String linkToAccount(String account) {
+		return link(account, (this.path.equals("/matrix") || this.path.equals("/plan")) ? this.path : "/");
+	}
+
+	private String link(String account, String path, @Nullable Object... parameters) {
+		UriComponentsBuilder uri = UriComponentsBuilder.fromPath(this.contextPath + path);
+		for (int i = 0; i < parameters.length; i += 2) {
+			add(uri, String.valueOf(parameters[i]), parameters[i + 1]);
+		}
+		add(uri, "account", (this.accounts.size() > 1) ? account : null);
+		return uri.encode().build().toUriString();
+	}
+
+	private static void add(UriComponentsBuilder uri, String name, @Nullable Object value) {
+		if (value != null && !value.toString().isEmpty()) {
+			// a template variable, so that every reserved character of the value is
+			// encoded
+			uri.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
+		}
+	}
+
+	/**
+	 * Redirect a browser to a view after a change, with status 303, so that reloading the
+	 * view does not repeat the change.
+	 * @param location the encoded path and query
+	 * @return the redirect
+	 */
+	public static View redirect(String location) {
+		RedirectView view = new RedirectView(location);
+		view.setHttp10Compatible(false);
+		view.setExposeModelAttributes(false);
+		view.setExpandUriTemplateVariables(false);
+		return view;
+	}
+
+	/**
+	 * Return the view to return to: that of the parameter {@code back}, otherwise that
+	 * which htmx sent the request from, otherwise the requested one, or the first view
+	 * for a change.
+	 * @param request the request
+	 * @return path and query, on this server in any case
+	 */
+	static String back(HttpServletRequest request) {
+		String first = request.getContextPath() + "/";
+		String parameter = request.getParameter("back");
+		if (parameter != null) {
+			return isLocal(parameter) ? parameter : first;
+		}
+		String current = request.getHeader("HX-Current-URL");
+		if (current != null) {
+			UriComponents uri = UriComponentsBuilder.fromUriString(current).build();
+			String view = query(String.valueOf(uri.getPath()), uri.getQuery());
+			return isLocal(view) ? view : first;
+		}
+		return HttpMethod.GET.matches(request.getMethod()) ? query(request.getRequestURI(), request.getQueryString())
+				: first;
+	}
+
+	/* Another server could imitate the console */
+	private static boolean isLocal(String path) {
+		return path.matches("/(?![/\\\\])\\P{Cntrl}*");
+	}
+
+	private static String query(String path, @Nullable String query) {
+		return (query != null) ? path + "?" + query : path;
+	}
+
+}

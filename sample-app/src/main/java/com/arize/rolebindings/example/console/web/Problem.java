@@ -1,0 +1,45 @@
+package com.arize.rolebindings.example.console.web;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * A failed request of a view.
+ *
+ * @param status the status of the response
+ * @param banner what failed, why, and what can be done
+ * @param retryAfter how long to wait before the same request, {@code null} if that is not
+ * known
+ */
+public record Problem(int status, Banner banner, @Nullable Duration retryAfter) {
+
+	static Problem of(int status, String title, @Nullable String detail, @Nullable String nextStep) {
+		return new Problem(status, Banner.problem(title, detail, nextStep), null);
+	}
+
+	static Problem of(HttpStatus status, String title, @Nullable String detail, @Nullable String nextStep) {
+		return of(status.value(), title, detail, nextStep);
+	}
+
+	/**
+	 * Return whether the same request may succeed later.
+	 * @return whether it was refused for now, or has failed
+	 */
+	public boolean isRepeatable() {
+		return this.status == HttpStatus.TOO_MANY_REQUESTS.value()
+				|| HttpStatusCode.valueOf(this.status).is5xxServerError();
+	}
+
+	/**
+	 * Return how long to wait.
+	 * @return whole seconds, {@code null} if the time is not known
+	 */
+	public @Nullable Long getRetryAfterSeconds() {
+		return (this.retryAfter != null) ? this.retryAfter.plusMillis(999).toSeconds() : null;
+	}
+
+}

@@ -1,0 +1,116 @@
+package com.arize.rolebindings.example.console.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Provides the handlers of requests with the account of the parameter {@value #ACCOUNT},
+ * by default the first one, and with the {@link Layout}, an attribute of the request, so
+ * that the view of a failed request has it, too.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolver, HandlerInterceptor {
+
+	private static final String ACCOUNT = "account";
+
+	private final ArizeAccounts accounts;
+
+	private final Clock clock;
+
+	WebConfiguration(ArizeAccounts accounts, Clock clock) {
+		this.accounts = accounts;
+		this.clock = clock;
+	}
+
+	@Bean
+	static Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@EventListener
+	void printAddress(ApplicationReadyEvent event) {
+		Environment environment = event.getApplicationContext().getEnvironment();
+		String port = environment.getProperty("local.server.port");
+		// none without a web server
+		if (port != null) {
+			System.out.println("Console: http://" + environment.getProperty("server.address") + ":" + port
+					+ environment.getProperty("server.servlet.context-path", ""));
+		}
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(this);
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == ArizeAccount.class;
+	}
+
+	@Override
+	public ArizeAccount resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
+		String name = request.getParameter(ACCOUNT);
+		return this.accounts.get(Objects.requireNonNullElseGet(name, () -> this.accounts.names().get(0)));
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this);
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+		if (!error || request.getAttribute("layout") == null) {
+			request.setAttribute("layout",
+					layout(request, error ? request.getContextPath() + "/" : Layout.back(request)));
+		}
+		// the same URL is a page or a fragment
+		response.addHeader(HttpHeaders.VARY, Htmx.REQUEST);
+		response.setHeader(Htmx.CONSOLE, "true");
+		return true;
+	}
+
+	private Layout layout(HttpServletRequest request, String back) {
+		List<String> names = this.accounts.names();
+		String requested = request.getParameter(ACCOUNT);
+		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
+		return new Layout(account, names, this.accounts.get(account).configuration(), theme(request),
+				"true".equals(request.getHeader(Htmx.REQUEST)),
+				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
+				this.clock.instant());
+	}
+
+	private static @Nullable String theme(HttpServletRequest request) {
+		Cookie cookie = WebUtils.getCookie(request, "theme");
+		return (cookie != null && List.of("light", "dark").contains(cookie.getValue())) ? cookie.getValue() : null;
+	}
+
+}

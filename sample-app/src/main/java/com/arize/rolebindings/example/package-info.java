@@ -1,0 +1,14 @@
+/**
+ * The smallest complete example of the starter.
+ * <p>
+ * {@code SampleApplication} starts it. A request to {@code /api/access} reaches
+ * {@code AccessController}, which reads its parameters or its JSON, an {@code Access}.
+ * {@code AccessService} calls the {@code RoleBindingsClient} of the starter. If that
+ * throws an {@code ApiException}, the starter responds with a problem document.
+ * <p>
+ * The package {@code console} does not use this example.
+ */
+@NullMarked
+package com.arize.rolebindings.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package com.arize.rolebindings.example;
+
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.local.Responses;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * End-to-end tests for the endpoints of the console on the stand-in.
+ */
+@ConsoleTest
+class AccessTest {
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	@Test
+	void listsPageByPage() {
+		JsonNode first = Responses.json(this.console.list("resourceType=SPACE&limit=59"), 200);
+		assertThat(first.get("bindings")).hasSize(59);
+		assertThat(first.get("hasMore").booleanValue()).isTrue();
+		String cursor = Console.encode(first.get("nextCursor").stringValue());
+		JsonNode second = Responses.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
+		assertThat(second.get("bindings")).hasSize(1);
+		assertThat(second.get("hasMore").booleanValue()).isFalse();
+		assertThat(second.has("nextCursor")).isFalse();
+	}
+
+	@Test
+	void listsFiftyByDefault() {
+		assertThat(Responses.json(this.console.list("resourceType=PROJECT"), 200).get("bindings")).hasSize(50);
+	}
+
+	@Test
+	void returnsAllMembersOfABinding() {
+		JsonNode binding = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200).at("/bindings/0");
+		assertThat(binding.propertyNames()).containsExactlyInAnyOrder("id", "userId", "roleId", "resourceType",
+				"resourceId", "createdAt", "updatedAt");
+		assertThat(binding.get("createdAt").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
+	}
+
+	@Test
+	void listsOneUserOnly() {
+		String user = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200)
+			.at("/bindings/0/userId")
+			.stringValue();
+		JsonNode page = Responses.json(this.console.list("resourceType=SPACE&userId=" + Console.encode(user)), 200);
+		assertThat(page.get("bindings")).hasSize(3);
+	}
+
+	@Test
+	void grantsChangesAndRevokes() {
+		JsonNode granted = Responses.json(this.console.grant(Console.GRANT), 201);
+		assertThat(granted.get("roleId").stringValue()).isEqualTo("r");
+		String id = granted.get("id").stringValue();
+		JsonNode changed = Responses.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
+		assertThat(changed.get("id").stringValue()).isEqualTo(id);
+		assertThat(changed.get("roleId").stringValue()).isEqualTo("another");
+		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
+		Responses.problem(this.console.revoke(id), 404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "+", "=" })
+	void acceptsIdsWithSpecialCharacters(String piece) {
+		List<String> ids = this.console.arize()
+			.roleBindings()
+			.bindings()
+			.stream()
+			.map(RoleBinding::id)
+			.filter((id) -> id.contains(piece))
+			.toList();
+		assertThat(ids).isNotEmpty();
+		Responses.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
+		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a/b", "a%2Fb", "a?b#c", "a b", "100%", "../..", "ü😀", "a&id=b" })
+	void passesIdsUnchanged(String id) {
+		Responses.problem(this.console.revoke(id), 404);
+	}
+
+	@Test
+	void areInTheGuide() {
+		String api = this.console.url();
+		String console = api.replace("/api/access", "");
+		assertThat(LocalGuide.text(console, "curl", this.console.arize(), "nothing to do"))
+			.contains("has 120 role bindings")
+			.contains("curl '" + api + "?resourceType=SPACE&limit=3'")
+			.contains("desired-state.yaml: nothing to do")
+			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings");
+	}
+
+}

@@ -1,0 +1,219 @@
+package com.arize.rolebindings.example;
+
+import java.util.List;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
+import com.arize.rolebindings.names.UnknownNameException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the problem documents of the starter in a web application.
+ */
+class ApiProblemTest {
+
+	private static final String HANDLER = "arizeExceptionHandler";
+
+	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
+		.withUserConfiguration(Mvc.class, Endpoint.class)
+		.withConfiguration(AutoConfigurations.of(ApiProblemAutoConfiguration.class));
+
+	@Test
+	void areResponsesOfARestController() {
+		this.application.run((context) -> {
+			MvcTestResult response = MockMvcTester.from(context)
+				.get()
+				.uri("/failure")
+				.accept(MediaType.APPLICATION_XML)
+				.exchange();
+			assertThat(response).hasStatus(HttpStatus.NOT_FOUND)
+				.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.bodyJson()
+				.isStrictlyEqualTo("""
+						{"title": "Not Found", "status": 404, "detail": "Unknown", "instance": "/failure"}""");
+		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void areLoggedInOneLineWithTheRequestIfTheCallerCannotCorrectTheFailure(CapturedOutput output) {
+		this.application
+			.run((context) -> assertThat(MockMvcTester.from(context).post().uri("/grants/{name}?key=pa55", "a\nb"))
+				.hasStatus(HttpStatus.BAD_GATEWAY));
+		assertThat(output.getAll().lines().filter((line) -> line.contains("Arize failed"))).singleElement()
+			.asString()
+			.contains(" WARN ")
+			.endsWith(
+					"The response to POST /grants/a%0Ab has the status 502, because a request to Arize failed: POST at host failed");
+		assertThat(output).doesNotContain("pa55", "\tat ");
+	}
+
+	@Test
+	void areNotThoseOfAViewController() {
+		this.application.withUserConfiguration(View.class)
+			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/view")).hasFailed()
+				.failure()
+				.hasRootCauseInstanceOf(ApiException.class));
+	}
+
+	@Test
+	void leaveTheStatusOfAnExceptionOfTheApplication() {
+		this.application
+			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/wrapped")).hasStatus(HttpStatus.GONE));
+	}
+
+	@Test
+	void giveWayToAnAdviceOfTheApplication() {
+		this.application.withUserConfiguration(OwnAdvice.class)
+			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/failure"))
+				.hasStatus(HttpStatus.PAYMENT_REQUIRED));
+	}
+
+	@Test
+	void giveWayToAnAdviceForAnyException() {
+		this.application.withUserConfiguration(AnyAdvice.class)
+			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/failure"))
+				.hasStatus(HttpStatus.PAYMENT_REQUIRED));
+	}
+
+	@Test
+	void giveWayToABeanOfTheSameName() {
+		this.application.withBean(HANDLER, OwnAdvice.class)
+			.run((context) -> assertThat(context).hasNotFailed().getBean(HANDLER).isInstanceOf(OwnAdvice.class));
+	}
+
+	@Test
+	void areResponsesToAnUnknownName() {
+		this.application.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/unknown"))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON));
+	}
+
+	@Nested
+	@WebMvcTest
+	@AutoConfigureMockMvc(addFilters = false)
+	@ContextConfiguration(classes = Endpoint.class)
+	class InAWebMvcTest {
+
+		@Autowired
+		private MockMvcTester mvc;
+
+		@Test
+		void areThoseOfTheApplication() {
+			assertThat(this.mvc.get().uri("/failure")).hasStatus(HttpStatus.NOT_FOUND);
+		}
+
+	}
+
+	@EnableWebMvc
+	static class Mvc {
+
+	}
+
+	@RestController
+	static class Endpoint {
+
+		@GetMapping("/failure")
+		String fail() {
+			throw failure();
+		}
+
+		@PostMapping("/grants/{name}")
+		String grant(@PathVariable String name) {
+			throw ApiException.of("POST at host failed", ApiError.builder(500).build());
+		}
+
+		@GetMapping("/unknown")
+		String resolve() {
+			throw new UnknownNameException("space", "Payment", List.of());
+		}
+
+		@GetMapping("/wrapped")
+		String wrap() {
+			throw new GoneException(failure());
+		}
+
+	}
+
+	@Controller
+	static class View {
+
+		@GetMapping("/view")
+		String fail() {
+			throw failure();
+		}
+
+	}
+
+	@RestControllerAdvice
+	static class OwnAdvice {
+
+		@ExceptionHandler
+		ProblemDetail handle(ApiException ex) {
+			return ProblemDetail.forStatus(HttpStatus.PAYMENT_REQUIRED);
+		}
+
+	}
+
+	@ControllerAdvice
+	static class AnyAdvice {
+
+		@ExceptionHandler
+		ProblemDetail handle(Exception ex) {
+			return ProblemDetail.forStatus(HttpStatus.PAYMENT_REQUIRED);
+		}
+
+	}
+
+	@ResponseStatus(HttpStatus.GONE)
+	static class GoneException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		GoneException(Throwable cause) {
+			super(cause);
+		}
+
+	}
+
+	private static ApiException failure() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return ApiException.of("GET at host failed",
+				ApiError.builder(404)
+					.headers(headers)
+					.problem(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "Unknown"))
+					.build());
+	}
+
+}

@@ -1,0 +1,24 @@
+package com.arize.rolebindings.example;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import com.arize.rolebindings.example.local.LocalArizeInitializer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Annotation for a test of the complete application on a separate stand-in.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms",
+				"console.index-ttl=0", "console.index-wait=30s" })
+@ContextConfiguration(initializers = LocalArizeInitializer.class)
+public @interface ConsoleTest {
+
+}

@@ -1,0 +1,115 @@
+package com.arize.rolebindings.example;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Reads what the tests need from HTML.
+ */
+public final class Html {
+
+	private static final Pattern ROW = Pattern.compile("<tr role=\"row\" data-binding=\"([^\"]*)\".*?</tr>",
+			Pattern.DOTALL);
+
+	private static final Pattern HIDDEN = Pattern
+		.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
+	private Html() {
+	}
+
+	/**
+	 * Return the identifiers of the role bindings in a table.
+	 * @param response the response
+	 * @return the identifiers, in the order of the rows
+	 */
+	public static List<String> bindings(HttpResponse<String> response) {
+		return ROW.matcher(response.body()).results().map((row) -> unescape(row, 1)).toList();
+	}
+
+	/**
+	 * Return the text of a row.
+	 * @param response the response
+	 * @param index the index of the row
+	 * @return the text without tags, with single spaces
+	 */
+	public static String row(HttpResponse<String> response, int index) {
+		return text(ROW.matcher(response.body()).results().map(MatchResult::group).toList().get(index));
+	}
+
+	/**
+	 * Return the text of HTML.
+	 * @param html the HTML
+	 * @return the text without tags, with single spaces
+	 */
+	public static String text(String html) {
+		return withoutIsolates(
+				HtmlUtils.htmlUnescape(html.replaceAll("(?s)<dl.*?</dl>|<[^>]*>", " ").replaceAll("\\s+", " ")))
+			.strip();
+	}
+
+	/**
+	 * Return a text without what isolates the names in it, which is not displayed.
+	 * @param text the text
+	 * @return the text as it is displayed
+	 */
+	public static String withoutIsolates(String text) {
+		return text.replaceAll("[\u2068\u2069]", "");
+	}
+
+	/**
+	 * Return the value of an attribute of the first element that has a text.
+	 * @param response the response
+	 * @param name the name of the attribute
+	 * @param text the text of the element
+	 * @return the value
+	 */
+	public static String attribute(HttpResponse<String> response, String name, String text) {
+		return Pattern.compile("<[^>]*\\b%s=\"([^\"]*)\"[^>]*>(?:<bdi[^>]*>)?%s<".formatted(name, Pattern.quote(text)))
+			.matcher(response.body())
+			.results()
+			.map((match) -> unescape(match, 1))
+			.findFirst()
+			.orElseThrow(
+					() -> new AssertionError("'%s' has no attribute '%s': %s".formatted(text, name, response.body())));
+	}
+
+	/**
+	 * Return the hidden fields of the form with an action.
+	 * @param response the response
+	 * @param action the path of the action
+	 * @return the fields
+	 */
+	public static Map<String, String> fields(HttpResponse<String> response, String action) {
+		String form = Pattern
+			.compile("<form[^>]*action=\"%s[\"?].*?</form>".formatted(Pattern.quote(action)), Pattern.DOTALL)
+			.matcher(response.body())
+			.results()
+			.map(MatchResult::group)
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("There is no form for " + action + ": " + response.body()));
+		Map<String, String> fields = new LinkedHashMap<>();
+		HIDDEN.matcher(form).results().forEach((field) -> fields.put(field.group(1), unescape(field, 2)));
+		fields.remove("_csrf");
+		return fields;
+	}
+
+	private static String unescape(MatchResult match, int group) {
+		return unescape(match.group(group));
+	}
+
+	/**
+	 * Return a text without escapes.
+	 * @param html the text in HTML
+	 * @return the text
+	 */
+	public static String unescape(String html) {
+		return HtmlUtils.htmlUnescape(html);
+	}
+
+}

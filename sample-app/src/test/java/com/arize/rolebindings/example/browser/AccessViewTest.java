@@ -1,0 +1,250 @@
+package com.arize.rolebindings.example.browser;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the views of who has access, in a browser.
+ */
+@BrowserTest
+class AccessViewTest {
+
+	private static final String ROWS = "#rows tr[data-binding]";
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void listsAccessByName() {
+		this.browser.open("/");
+		assertThat(this.browser.find("#rows").getText()).contains("Ada Lovelace", "ada@example.com", "Space Admin",
+				"Payments");
+		assertThat(this.browser.findAll(ROWS)).hasSize(50);
+		// docs/images
+		this.browser.screenshot("console", 600);
+		this.browser.check("spaces");
+	}
+
+	@Test
+	void listsAccessToProjectsWithTheirSpaces() {
+		this.browser.open("/");
+		this.browser.click("Projects");
+		assertThat(this.browser.find("#rows").getText()).contains("checkout-bot", "in Payments");
+		this.browser.check("projects");
+	}
+
+	@Test
+	void loadsMoreUntilTheLastPage() {
+		grantEachUserEachSpace();
+		this.browser.open("/");
+		this.browser.click("Show more");
+		this.browser.waitForCount(ROWS, 100);
+		this.browser.click("Show more");
+		this.browser.waitForCount(ROWS, 120);
+		this.browser.waitForAnnouncement("20 rows loaded. End of the list");
+	}
+
+	@Test
+	void keepsAFormInARowThatIsLoadedAgain() {
+		this.browser.open("/");
+		this.browser.click(By.cssSelector("#rows tr:nth-child(50) .row-actions a"));
+		this.browser.waitForCount("#rows tr.edit", 1);
+		String role = this.browser.arize().directory().findRoleByName("Space Reader").orElseThrow().id();
+		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
+		String user = this.browser.arize().directory().addUser("Aaron", "aaron@example.com").id();
+		this.browser.arize().roleBindings().create(user, role, RoleBindingResourceType.SPACE, space);
+		this.browser.click("Show more");
+		this.browser.waitForCount(ROWS, 60);
+		assertThat(this.browser.findAll("#rows tr.edit")).hasSize(1);
+	}
+
+	@Test
+	void hasALinkToEachNextPageWithoutJavaScript() {
+		grantEachUserEachSpace();
+		this.browser.javaScript(false).open("/");
+		Set<String> bindings = new HashSet<>(bindings());
+		this.browser.click("Show more");
+		this.browser.waitFor((page) -> page.location().contains("from="));
+		this.browser.waitForCount(ROWS, 50);
+		bindings.addAll(bindings());
+		this.browser.click("Show more");
+		this.browser.waitForText("End of the list");
+		bindings.addAll(bindings());
+		assertThat(bindings).hasSize(120);
+	}
+
+	@Test
+	void filtersByUserAndRole() {
+		this.browser.open("/");
+		this.browser.type("#find", "ada@example.com", Keys.ENTER);
+		this.browser.waitForCount(ROWS, 3);
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.waitForCount(ROWS, 1);
+		assertThat(this.browser.location()).startsWith("/?q=ada%40example.com&role=");
+		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?type=SPACE&q=ada", "role=");
+		this.browser.check("spaces-filtered");
+	}
+
+	@Test
+	void findsAPersonWhileItIsTyped() {
+		this.browser.open("/");
+		Object history = this.browser.execute("return history.length");
+		this.browser.type("#find", "lovel");
+		this.browser.waitForText("3 of 60 roles on spaces match ‘lovel’");
+		assertThat(this.browser.find(".found").getText()).contains("Open a page", "person, ada@example.com");
+		assertThat(this.browser.findAll(ROWS)).hasSize(3);
+		assertThat(this.browser.location()).isEqualTo("/?q=lovel");
+		assertThat(this.browser.execute("return history.length")).isEqualTo(history);
+		this.browser.check("found");
+		this.browser.find(".found a").click();
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
+	}
+
+	@Test
+	void sortsByAColumnAndKeepsTheFocus() {
+		this.browser.open("/");
+		this.browser.find("#sort-user").click();
+		this.browser.waitFor((page) -> page.find("#rows tr").getText().contains("Tony Hoare"));
+		// htmx sets both after it has replaced the rows
+		this.browser.waitFor((page) -> page.location().equals("/?sort=-user"));
+		this.browser.waitFor((page) -> "sort-user".equals(page.focused().getDomAttribute("id")));
+		this.browser.select("#role-filter", "Space Reader");
+		this.browser.waitForCount(ROWS, 15);
+		assertThat(this.browser.location()).contains("sort=-user");
+	}
+
+	@Test
+	void filtersWithoutJavaScript() {
+		this.browser.javaScript(false).open("/?type=PROJECT");
+		this.browser.type("#find", "Ada Lovelace");
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.click("Filter");
+		this.browser.waitForCount(ROWS, 1);
+	}
+
+	@Test
+	void offersToClearFiltersThatNobodyMatches() {
+		this.browser.open("/?user=nobody");
+		this.browser.check("spaces-no-match");
+		this.browser.click("Clear filters");
+		this.browser.waitForCount(ROWS, 50);
+	}
+
+	@Test
+	void displaysThatNobodyHasAccess() {
+		this.browser.arize().roleBindings().clear();
+		this.browser.open("/");
+		assertThat(this.browser.text()).contains("Nobody has access to a space yet");
+		this.browser.check("spaces-empty");
+	}
+
+	@Test
+	void displaysASkeletonWhileAResponseIsLate() {
+		this.browser.open("/");
+		this.browser.arize().next().to("/v2/role-bindings").delay(Duration.ofSeconds(2));
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.waitFor((page) -> page.find(".skeleton span").getRect().y > 0);
+		this.browser.screenshot("spaces-loading-1280-light");
+		this.browser.waitForCount(ROWS, 15);
+	}
+
+	@Test
+	void displaysTheAccessOfAUser() {
+		this.browser.open("/");
+		this.browser.click("Ada Lovelace");
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
+		assertThat(this.browser.findAll(ROWS)).hasSize(6);
+		this.browser.check("user");
+	}
+
+	@Test
+	void displaysTheUsersOfASpace() {
+		this.browser.open("/");
+		this.browser.click("Payments");
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
+		assertThat(this.browser.findAll(ROWS)).hasSize(10);
+		this.browser.check("space");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void keepsTheColorsThatWereChosen(boolean javaScript) {
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.find("button[value=dark]").click();
+		this.browser.waitFor((page) -> page.find("button[value=light]").isDisplayed());
+		this.browser.open("/matrix");
+		assertThat(this.browser.find("html").getDomAttribute("data-theme")).isEqualTo("dark");
+	}
+
+	@Test
+	void copiesAnIdentifier() {
+		this.browser.open("/");
+		this.browser.find("#rows .menu summary").click();
+		this.browser.screenshot("spaces-ids-1280-light");
+		String id = this.browser.find("#rows .menu [data-copy]").getDomAttribute("data-copy");
+		this.browser.find("#rows .menu [data-copy]").click();
+		this.browser.waitForAnnouncement("Copied");
+		assertThat(this.browser.find("#rows .menu [data-copy]").getText()).isEqualTo("Copied");
+		this.browser.type("#find", Keys.chord(Keys.CONTROL, "v"));
+		assertThat(id).isEqualTo(idOf("ada@example.com"));
+		assertThat(this.browser.find("#find").getDomProperty("value")).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1280, 390 })
+	void displaysIdentifiersInsideOfTheWindow(int width) {
+		this.browser.width(width).open("/");
+		this.browser.find("#rows .menu summary").click();
+		assertThat(this.browser.find("#rows .menu .ids").getRect().x).isGreaterThanOrEqualTo(0);
+		assertThat((Long) this.browser.execute("return document.documentElement.scrollWidth"))
+			.isLessThanOrEqualTo(width);
+	}
+
+	@Test
+	void hasTheRowsAsCsv() {
+		this.browser.open("/?user=ada@example.com");
+		String url = this.browser.find("#csv").getDomProperty("href");
+		String csv = (String) this.browser
+			.await("fetch(arguments[0]).then((response) => response.text()).then(arguments[1])", url);
+		assertThat(csv.lines()).hasSize(4).element(1).asString().contains("Ada Lovelace", "Space Admin");
+	}
+
+	private String idOf(String email) {
+		return this.browser.arize().directory().findUserByEmail(email).orElseThrow().id();
+	}
+
+	private Set<String> bindings() {
+		Set<String> ids = new HashSet<>();
+		this.browser.findAll(ROWS).forEach((row) -> ids.add(row.getDomAttribute("data-binding")));
+		return ids;
+	}
+
+	private void grantEachUserEachSpace() {
+		String role = this.browser.arize().directory().findRoleByName("Space Reader").orElseThrow().id();
+		this.browser.arize()
+			.directory()
+			.users()
+			.forEach((user) -> this.browser.arize()
+				.directory()
+				.spaces()
+				.filter((space) -> this.browser.arize()
+					.roleBindings()
+					.find(user.id(), RoleBindingResourceType.SPACE, space.id())
+					.isEmpty())
+				.forEach((space) -> this.browser.arize()
+					.roleBindings()
+					.create(user.id(), role, RoleBindingResourceType.SPACE, space.id())));
+	}
+
+}

@@ -1,0 +1,50 @@
+package com.arize.rolebindings.example.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import org.openqa.selenium.JavascriptExecutor;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Checks the accessibility of the page in a browser with axe.
+ */
+final class Axe {
+
+	private static final String SCRIPT = script();
+
+	private static final String RUN = """
+			const done = arguments[0];
+			axe.run({resultTypes: ['violations']}).then((result) => done(result.violations.map((violation) =>
+				`${violation.id}: ${violation.help}: ` + violation.nodes.map((node) =>
+					node.html.slice(0, 200) + ' ' + node.failureSummary).join('; '))))
+			""";
+
+	private Axe() {
+	}
+
+	private static String script() {
+		try {
+			return new ClassPathResource("/axe.min.js", AxeBuilder.class).getContentAsString(StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Check the page.
+	 * @param browser the browser
+	 * @return the violations
+	 */
+	@SuppressWarnings("unchecked") // the script returns an array of strings
+	static List<String> violations(JavascriptExecutor browser) {
+		browser.executeScript(SCRIPT);
+		return (List<String>) browser.executeAsyncScript(RUN);
+	}
+
+}

@@ -1,0 +1,375 @@
+package com.arize.rolebindings.example.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The browser of a {@link BrowserTest}. Before each test, the stand-in is reset, and the
+ * browser is 1280 pixels wide, with light colors and JavaScript. After it, no error may
+ * be in the console of the browser, and no request may have left this machine.
+ */
+final class Browser implements BeforeEachCallback, AfterEachCallback {
+
+	private static final Path DIRECTORY = Path.of("target", "screenshots");
+
+	private static final List<Integer> WIDTHS = List.of(1280, 390);
+
+	/* The system property test.screenshots: none, some or all */
+	private static final Screenshots SCREENSHOTS = Screenshots
+		.valueOf(System.getProperty("test.screenshots", "none").toUpperCase(Locale.ROOT));
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+	private Chromium chromium;
+
+	private ArizeApiStandIn arize;
+
+	private String url;
+
+	private Set<Integer> expectedStatuses;
+
+	private boolean javaScript;
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		this.arize = application.getBean(ArizeApiStandIn.class);
+		ExampleAccount.reset(this.arize);
+		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+		this.chromium = context.getRoot()
+			.getStore(ExtensionContext.Namespace.create(Browser.class))
+			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);
+		this.chromium.deleteCookies();
+		this.expectedStatuses = Set.of();
+		width(1280).light().javaScript(true).animations(true);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		BrowserLog log = BrowserLog.read(this.chromium.driver());
+		this.chromium.driver().get("about:blank");
+		assertThat(log.errors()).filteredOn((error) -> !isExpected(error)).isEmpty();
+		assertThat(log.remote()).isEmpty();
+	}
+
+	ArizeApiStandIn arize() {
+		return this.arize;
+	}
+
+	/**
+	 * Expect responses with an HTTP status, which is an error in the console of the
+	 * browser.
+	 * @param statuses the statuses, 0 for no response
+	 */
+	void expectStatus(Integer... statuses) {
+		this.expectedStatuses = Set.of(statuses);
+	}
+
+	private boolean isExpected(String error) {
+		// htmx reports a request that a newer one replaces
+		return this.expectedStatuses.stream().anyMatch((status) -> isExpected(error, status))
+				|| error.contains("htmx:sendAbort") || error.contains("htmx:afterRequest");
+	}
+
+	private static boolean isExpected(String error, int status) {
+		return error.contains("the server responded with a status of " + status)
+				|| (status == 0 && error.matches(
+						"(?s).*(ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|htmx:sendError).*"))
+				|| error.contains("Response Status Error Code " + status);
+	}
+
+	Browser width(int width) {
+		this.chromium.width(width);
+		return this;
+	}
+
+	Browser light() {
+		this.chromium.colors("light");
+		return this;
+	}
+
+	Browser dark() {
+		this.chromium.colors("dark");
+		return this;
+	}
+
+	Browser javaScript(boolean enabled) {
+		this.javaScript = enabled;
+		this.chromium.javaScript(enabled);
+		return this;
+	}
+
+	Browser online(boolean online) {
+		this.chromium.online(online);
+		return this;
+	}
+
+	Browser animations(boolean enabled) {
+		this.chromium.animations(enabled);
+		return this;
+	}
+
+	/* Colors of the system, as of the high contrast of Windows */
+	Browser forcedColors() {
+		this.chromium.forcedColors();
+		return this;
+	}
+
+	/* Of the console */
+	int port() {
+		return URI.create(this.url).getPort();
+	}
+
+	Browser open(String path) {
+		this.chromium.driver().get(this.url + path);
+		return this;
+	}
+
+	/**
+	 * Return the path and query of the page.
+	 * @return path and query
+	 */
+	String location() {
+		return this.chromium.driver().getCurrentUrl().substring(this.url.length());
+	}
+
+	/**
+	 * Return the text of the page.
+	 * @return the text that is displayed
+	 */
+	String text() {
+		return Html.withoutIsolates(find("body").getText());
+	}
+
+	WebElement find(String css) {
+		return waitFor((browser) -> browser.chromium.driver().findElement(By.cssSelector(css)));
+	}
+
+	List<WebElement> findAll(String css) {
+		return this.chromium.driver().findElements(By.cssSelector(css));
+	}
+
+	/**
+	 * Wait for a link, button or summary with a text, and click on it.
+	 * @param text the complete text
+	 */
+	void click(String text) {
+		click(By.xpath("//*[self::a or self::button or self::summary][normalize-space()='" + text + "']"));
+	}
+
+	void click(By by) {
+		waitFor((browser) -> {
+			browser.chromium.driver().findElement(by).click();
+			return true;
+		});
+	}
+
+	/**
+	 * Click where an element is, whatever receives the click.
+	 * @param element the element
+	 */
+	void clickAt(WebElement element) {
+		new Actions(this.chromium.driver()).moveToElement(element).click().perform();
+	}
+
+	/**
+	 * Type into an empty field.
+	 * @param css the selector of the field
+	 * @param text the text
+	 */
+	void type(String css, CharSequence... text) {
+		WebElement field = find(css);
+		field.clear();
+		field.sendKeys(text);
+	}
+
+	void select(String css, String option) {
+		new Select(find(css)).selectByVisibleText(option);
+	}
+
+	/**
+	 * Press keys where the focus is.
+	 * @param keys the keys
+	 */
+	void press(CharSequence... keys) {
+		focused().sendKeys(keys);
+	}
+
+	WebElement focused() {
+		return this.chromium.driver().switchTo().activeElement();
+	}
+
+	/**
+	 * Return what was announced last to users of screen readers.
+	 * @return the content of the live region
+	 */
+	String announcement() {
+		return Html.withoutIsolates(find("#live").getDomProperty("textContent"));
+	}
+
+	/**
+	 * Wait until a text has been announced to users of screen readers, which is some time
+	 * after it is displayed.
+	 * @param text a part of the content of the live region
+	 */
+	void waitForAnnouncement(String text) {
+		waitFor((browser) -> browser.announcement().contains(text));
+	}
+
+	void waitForCount(String css, int count) {
+		waitFor((browser) -> browser.findAll(css).size() == count);
+	}
+
+	void waitForText(String text) {
+		waitFor((browser) -> browser.text().contains(text));
+	}
+
+	<T> T waitFor(Function<Browser, T> condition) {
+		return new WebDriverWait(this.chromium.driver(), TIMEOUT, Duration.ofMillis(50))
+			// the page or a part of it can be replaced at any time
+			.ignoring(WebDriverException.class)
+			.until((driver) -> condition.apply(this));
+	}
+
+	Object execute(String script, Object... arguments) {
+		return this.chromium.driver().executeScript(script, arguments);
+	}
+
+	/**
+	 * Execute a script that ends by a call of its last argument.
+	 * @param script the script
+	 * @param arguments the other arguments
+	 * @return what the script has passed to its last argument
+	 */
+	Object await(String script, Object... arguments) {
+		return this.chromium.driver().executeAsyncScript(script, arguments);
+	}
+
+	/**
+	 * Check that the page does not scroll sideways with 1280 and with 390 pixels. With
+	 * the system property {@code test.screenshots}, check its accessibility and take a
+	 * screenshot in each width: {@code some} with light or dark colors, {@code all} with
+	 * light, dark and forced colors, and of the print.
+	 * @param name the name of the screenshots
+	 */
+	void check(String name) {
+		for (int width : WIDTHS) {
+			width(width).assertWidth(name, width);
+			SCREENSHOTS.colors(width).forEach((colors) -> check("%s-%d-%s".formatted(name, width, colors), colors));
+		}
+		width(1280);
+		if (SCREENSHOTS == Screenshots.ALL) {
+			this.chromium.print();
+			screenshot(name + "-print");
+		}
+		light();
+	}
+
+	private void check(String name, String colors) {
+		switch (colors) {
+			case "light" -> light();
+			case "dark" -> dark();
+			default -> forcedColors();
+		}
+		screenshot(name);
+		assertAccessible(name);
+	}
+
+	private void assertAccessible(String name) {
+		// axe requires timers; the scripts of the page are not executed before it is
+		// loaded again
+		this.chromium.javaScript(true);
+		assertThat(Axe.violations(this.chromium.driver())).as(name).isEmpty();
+		this.chromium.javaScript(this.javaScript);
+	}
+
+	private void assertWidth(String name, int width) {
+		assertThat((Long) execute("return document.documentElement.scrollWidth")).as("width of " + name)
+			.isLessThanOrEqualTo(width);
+	}
+
+	/**
+	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility
+	 * with the latter. Only with all screenshots, take those of {@link #check(String)}.
+	 * @param name the name of the page
+	 * @param layout the check of a width
+	 */
+	void checkLayout(String name, IntConsumer layout) {
+		for (int width : WIDTHS) {
+			width(width).assertWidth(name, width);
+			layout.accept(width);
+		}
+		switch (SCREENSHOTS) {
+			case ALL -> check(name);
+			case SOME -> assertAccessible(name);
+			case NONE -> {
+			}
+		}
+	}
+
+	void screenshot(String name) {
+		screenshot(name, 3000);
+	}
+
+	void screenshot(String name, int maxHeight) {
+		if (SCREENSHOTS == Screenshots.NONE) {
+			return;
+		}
+		Object height = execute("return Math.min(document.documentElement.scrollHeight, arguments[0])", maxHeight);
+		Object width = execute("return document.documentElement.clientWidth");
+		Map<String, Object> screenshot = this.chromium.driver()
+			.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip",
+					Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
+		try {
+			Files.createDirectories(DIRECTORY);
+			Files.write(DIRECTORY.resolve(name + ".png"), Base64.getDecoder().decode((String) screenshot.get("data")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private enum Screenshots {
+
+		NONE, SOME, ALL;
+
+		List<String> colors(int width) {
+			return switch (this) {
+				case NONE -> List.of();
+				case SOME -> List.of((width > 390) ? "light" : "dark");
+				case ALL -> List.of("light", "dark", "forced");
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,510 @@
+package com.arize.rolebindings.example.browser;
+
+import java.util.concurrent.CountDownLatch;
+
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.Html;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for changes of access in a browser.
+ */
+@BrowserTest
+class ChangeTest {
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void grantsAccessAboveTheTable() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve");
+		this.browser.waitForCount("#user-choices option", 1);
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.check("grant");
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText("Granted just now");
+		this.browser.waitForAnnouncement("Eve Adams (eve@example.com) is now Space Reader on Payments");
+		assertThat(role("eve@example.com")).isEqualTo("Space Reader");
+		this.browser.check("granted");
+	}
+
+	@Test
+	void grantsAccessWithoutJavaScript() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.check("grant-page");
+		this.browser.click(By.cssSelector("main form button.primary"));
+		this.browser.waitForText("Eve Adams (eve@example.com) is now Space Reader on Payments");
+		assertThat(this.browser.location()).isEqualTo("/");
+		this.browser.check("granted-page");
+		this.browser.click("Undo");
+		this.browser.waitForText("Eve Adams (eve@example.com) is no longer Space Reader on Payments");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void asksWhichOfSeveralUsersIsMeant(boolean javaScript) {
+		this.browser.expectStatus(422);
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "Al");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Sales");
+		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
+		this.browser.waitForText("No user is called 'Al'. Choose one of these");
+		this.browser.check("grant-candidates-" + (javaScript ? "panel" : "page"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void offersToChangeTheRoleThatAUserAlreadyHas(boolean javaScript) {
+		this.browser.expectStatus(409);
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "ada@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is already Space Admin on Payments");
+		this.browser.check("grant-conflict-" + (javaScript ? "panel" : "page"));
+		this.browser.click("Change to Space Reader");
+		this.browser.waitForText(
+				javaScript ? "Was Space Admin" : "Ada Lovelace (ada@example.com) is now Space Reader on Payments");
+		assertThat(role("ada@example.com")).isEqualTo("Space Reader");
+	}
+
+	@Test
+	void changesARoleInItsRow() {
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.check("role");
+		this.browser.click("Change role");
+		this.browser.waitForText("Was Space Admin");
+		assertThat(role("ada@example.com")).isEqualTo("Space Annotator");
+		this.browser.check("role-changed");
+		this.browser.click("Undo");
+		this.browser.waitForText("Was Space Annotator");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void changesARoleWithoutJavaScript() {
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.check("role-page");
+		this.browser.click("Change role");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is now Space Annotator on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is now Space Admin on Payments");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void revokesAccessAfterConfirmation() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+		this.browser.check("revoke");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		assertThat(role("ada@example.com")).isNull();
+		this.browser.check("revoked");
+		this.browser.click("Undo");
+		this.browser.waitForText("Granted just now");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void revokesAndUndoesNothingByTheSecondClickOfADoubleClick() {
+		this.browser.animations(false).open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.clickAt(this.browser.find("tr.confirm button"));
+		assertNothingIsSent();
+		this.browser.animations(true).click("Revoke Space Admin from Ada Lovelace");
+		this.browser.animations(false)
+			.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		this.browser.clickAt(this.browser.find("tr.changed button"));
+		assertNothingIsSent();
+		this.browser.animations(true).click("Undo");
+		this.browser.waitForText("Granted just now");
+	}
+
+	@Test
+	void undoesNothingByASecondEnter() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
+		this.browser.press(Keys.TAB);
+		this.browser.press(Keys.ENTER);
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		this.browser.waitFor((page) -> !page.focused().getTagName().equals("body"));
+		this.browser.press(Keys.ENTER);
+		assertNothingIsSent();
+		this.browser.click("Undo");
+		this.browser.waitForText("Granted just now");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Granted just now"));
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.click("Change role");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Was Space Admin"));
+	}
+
+	/* A request starts while the event is processed */
+	private void assertNothingIsSent() {
+		assertThat(this.browser.findAll("form.htmx-request")).isEmpty();
+	}
+
+	@Test
+	void updatesTheCountsAfterAChange() {
+		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
+		this.browser.open("/users?id=" + Console.encode(ada.id()));
+		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.click("Revoke");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("2 roles on spaces, 3 on projects");
+		this.browser.waitForText("Revoke everything (5)");
+		this.browser.waitForAnnouncement("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.waitForText("Revoke everything (6)");
+	}
+
+	@Test
+	void keepsTheMenuOfIdsOpenWhileTheCountsAreUpdated() {
+		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
+		this.browser.open("/users?id=" + Console.encode(ada.id()));
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.execute("document.addEventListener('htmx:oobBeforeSwap', () => {"
+				+ "document.querySelector('#title details').open = true;"
+				+ "document.querySelector('#title [data-copy]').focus(); })");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Revoke everything (5)");
+		assertThat(this.browser.findAll("#title details[open]")).hasSize(1);
+		assertThat(this.browser.focused().getText()).isEqualTo("Copy");
+	}
+
+	@Test
+	void updatesTheCountOfTheListAfterAGrant() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.open("/");
+		String count = this.browser.find("#count").getText();
+		int number = Integer.parseInt(count.replaceAll("\\D", ""));
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText((number + 1) + " roles on spaces");
+		this.browser.waitForAnnouncement("Eve Adams (eve@example.com) is now Space Reader on Payments");
+	}
+
+	@Test
+	void doesNotBringARowBackThatIsBeingRevoked() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		hold(RequestMethod.DELETE, () -> {
+			this.browser.click("Revoke Space Admin from Ada Lovelace");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Keep access");
+		});
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		assertThat(role("ada@example.com")).isNull();
+	}
+
+	@Test
+	void displaysTheRoleThatIsBeingChangedWhateverIsPressed() {
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		hold(RequestMethod.PATCH, () -> {
+			this.browser.click("Change role");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Cancel");
+		});
+		this.browser.waitForText("Was Space Admin");
+		assertThat(role("ada@example.com")).isEqualTo("Space Annotator");
+		hold(RequestMethod.PATCH, () -> {
+			this.browser.click("Undo");
+			this.browser.waitFor((page) -> !page.findAll("tr.changed form.htmx-request").isEmpty());
+			this.browser.click(By.cssSelector("tr.changed .row-actions a"));
+			this.browser.screenshot("undo-waiting-1280-light");
+		});
+		this.browser.waitForText("Was Space Annotator");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void displaysTheOutcomeOfAChangeBeforeAnotherOrder() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		hold(RequestMethod.DELETE, () -> {
+			this.browser.click("Revoke Space Admin from Ada Lovelace");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.find("#sort-user").click();
+		});
+		this.browser.waitFor((page) -> page.find("#rows tr").getText().contains("Tony Hoare"));
+		this.browser.waitForText("59 roles on spaces");
+	}
+
+	@Test
+	void displaysTheOutcomeOfAChangeThatIsSentWhileAFilterIsApplied() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.execute("document.addEventListener('htmx:beforeSwap', (event) => "
+				+ "document.body.dataset.response = event.detail.target.id)");
+		hold(RequestMethod.DELETE, () -> {
+			hold(RequestMethod.GET, () -> {
+				this.browser.select("#role-filter", "Space Member");
+				this.browser.waitForCount("#results[aria-busy]", 1);
+				// the table is hidden meanwhile
+				this.browser.execute("document.querySelector('tr.confirm button.danger').click()");
+			});
+			this.browser.waitForCount("[data-response=results]", 1);
+			assertThat(this.browser.findAll("#rows form.htmx-request")).hasSize(1);
+		});
+		this.browser.waitForCount("#rows tr[data-binding]", 15);
+		assertThat(this.browser.location()).contains("role=");
+		assertThat(role("ada@example.com")).isNull();
+	}
+
+	@Test
+	void keepsTheFormOfAGrantThatIsBeingSent() {
+		this.browser.open("/");
+		openGrant();
+		hold(RequestMethod.POST, () -> {
+			this.browser.click(By.cssSelector("#grant button.primary"));
+			this.browser.waitFor((page) -> !page.findAll("#grant form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Cancel");
+			this.browser.click(By.cssSelector("[data-grant]"));
+			assertThat(this.browser.find("#resource").getDomProperty("value")).isEqualTo("Sales");
+		});
+		this.browser.waitForText("Granted just now");
+		assertThat(this.browser.findAll("#grant *")).isEmpty();
+	}
+
+	private void openGrant() {
+		this.browser.click("Grant access");
+		this.browser.type("#user", "ada@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Sales");
+	}
+
+	@Test
+	void offersToReloadTheRowAfterAFailedUndo() {
+		this.browser.expectStatus(403);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.click("Change role");
+		this.browser.waitForText("Was Space Admin");
+		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(403);
+		this.browser.click("Undo");
+		this.browser.waitForText("The API key lacks a permission");
+		this.browser.check("undo-failed");
+		this.browser.click("Reload the row");
+		this.browser.waitForCount("tr.changed", 0);
+		assertThat(this.browser.find("#rows tr").getText()).contains("Ada Lovelace", "Space Annotator", "Revoke");
+		assertThat(this.browser.findAll("#banner *")).isEmpty();
+	}
+
+	@Test
+	void saysThatARevocationMayHaveBeenCarriedOutIfTheConsoleDoesNotRespondAnyMore() {
+		this.browser.expectStatus(0);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.online(false);
+		this.browser
+			.execute("window.requests = 0; document.addEventListener('htmx:sendError', () => window.requests++)");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitFor((page) -> page.execute("return window.requests").equals(2L));
+		assertThat(this.browser.text()).contains("The change may have been carried out")
+			.doesNotContain("repeat what you did");
+		this.browser.online(true);
+	}
+
+	@Test
+	void keepsTheFailureOfAGrantWhileUsersAreSuggested() {
+		this.browser.expectStatus(403);
+		this.browser.open("/");
+		openGrant();
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText("The API key lacks a permission");
+		this.browser.type("#user", "eve");
+		this.browser.waitForCount("#user-choices option", 1);
+		assertThat(this.browser.text()).contains("The API key lacks a permission");
+	}
+
+	@Test
+	void readsTheRowAgainIfTheConsoleCannotBeReached() {
+		this.browser.expectStatus(0);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.online(false);
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("The console does not respond");
+		this.browser.screenshot("offline-1280-light");
+		this.browser.online(true);
+		this.browser.click("Reload the row");
+		this.browser.waitForCount("tr.confirm", 0);
+		assertThat(this.browser.find("#rows tr").getText()).contains("Ada Lovelace", "Space Admin", "Revoke");
+	}
+
+	/*
+	 * The stand-in does not respond to the requests with a method before the actions end
+	 */
+	private void hold(RequestMethod method, Runnable actions) {
+		CountDownLatch end = new CountDownLatch(1);
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(method)) {
+				await(end);
+			}
+		});
+		try {
+			actions.run();
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	/* A listener is called before the response is sent */
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void revokesAccessWithoutJavaScript() {
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.check("revoke-page");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is now Space Admin on Payments");
+	}
+
+	@Test
+	void displaysTheRoleThatSomebodyElseHasGivenInTheMeantime() {
+		this.browser.expectStatus(409);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		RoleBinding binding = find("ada@example.com");
+		this.browser.arize().roleBindings().update(binding.id(), roleId("Space Reader"));
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText(
+				"Somebody changed this since you opened it: Ada Lovelace (ada@example.com) is Space Reader on Payments");
+		this.browser.check("revoke-stale");
+	}
+
+	@Test
+	void displaysThatAccessWasRevokedInTheMeantime() {
+		this.browser.expectStatus(404);
+		this.browser.open("/");
+		this.browser.arize().roleBindings().delete(find("ada@example.com").id());
+		this.browser.click("Change");
+		this.browser.waitForText("revoked in the meantime");
+		this.browser.check("role-gone");
+	}
+
+	@Test
+	void needsNoMouse() {
+		this.browser.open("/");
+		this.browser.press(Keys.TAB);
+		assertThat(this.browser.focused().getText()).isEqualTo("Skip to content");
+		this.browser.press("/");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("find");
+		tabTo("Change");
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> "role".equals(page.focused().getDomAttribute("name")));
+		this.browser.press(Keys.ESCAPE);
+		this.browser.waitFor((page) -> page.focused().getText().equals("Change"));
+		tabTo("Revoke");
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
+		this.browser.press(Keys.TAB);
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> Html.withoutIsolates(page.focused().getText())
+			.endsWith("is no longer Space Admin on Payments"));
+		assertThat(role("ada@example.com")).isNull();
+		tabTo("Undo");
+		this.browser.press(Keys.ENTER);
+		this.browser.waitForText("Granted just now");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	private void tabTo(String text) {
+		for (int i = 0; i < 20 && !this.browser.focused().getText().equals(text); i++) {
+			this.browser.press(Keys.TAB);
+		}
+		assertThat(this.browser.focused().getText()).isEqualTo(text);
+	}
+
+	@Test
+	void clearsTheAnnouncementOfTheWaitAtItsEnd() {
+		this.browser.open("/");
+		hold(RequestMethod.GET, () -> {
+			this.browser.click("Change");
+			this.browser.waitForAnnouncement("Waiting for Arize");
+		});
+		this.browser.waitForText("Role of Ada Lovelace on Payments");
+		this.browser.waitFor((page) -> page.announcement().isEmpty());
+	}
+
+	/* The name of the role on the space Payments */
+	private String role(String email) {
+		RoleBinding binding = find(email);
+		return (binding != null) ? this.browser.arize().directory().getRole(binding.roleId()).name() : null;
+	}
+
+	private RoleBinding find(String email) {
+		User user = this.browser.arize().directory().findUserByEmail(email).orElseThrow();
+		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
+		return this.browser.arize().roleBindings().find(user.id(), RoleBindingResourceType.SPACE, space).orElse(null);
+	}
+
+	private String roleId(String name) {
+		return this.browser.arize().directory().findRoleByName(name).orElseThrow().id();
+	}
+
+}

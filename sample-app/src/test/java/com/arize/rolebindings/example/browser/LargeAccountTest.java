@@ -1,0 +1,73 @@
+package com.arize.rolebindings.example.browser;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for an account with 300 spaces and 12,000 role bindings, which is being read, in
+ * a browser.
+ */
+@BrowserTest
+@TestPropertySource(properties = { "console.index-ttl=10m", "console.index-wait=0s" })
+class LargeAccountTest {
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void findsASpaceAndAPersonAfterTheAccountWasRead() {
+		seed();
+		this.browser.arize().next().to("/v2/role-bindings").delay(Duration.ofSeconds(3));
+		this.browser.open("/?q=eve.300@example.com");
+		assertThat(this.browser.text()).contains("Reading role bindings: ", "read so far")
+			.doesNotContain("Nobody", "No person, space or project is called");
+		this.browser.check("reading");
+		this.browser.waitForText("40 of 12,000 roles on spaces");
+		this.browser
+			.waitFor((page) -> page.announcement().equals("40 of 12,000 roles on spaces match ‘eve.300@example.com’"));
+		assertThat(this.browser.find(".found").getText()).contains("person, eve.300@example.com");
+		this.browser.type("#find", "Space 299");
+		this.browser.waitFor((page) -> page.find(".found").getText().contains("Space 299 space"));
+		this.browser.click("Space 299");
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Space 299"));
+		this.browser.waitForCount("#rows tr[data-binding]", 40);
+		this.browser.open("/list");
+		assertThat(this.browser.text()).contains("300, with the number of people who have a role there",
+				"Space 5\n40 people");
+		this.browser.open("/matrix?user=eve.299@");
+		assertThat(this.browser.text()).contains("1 user, 40 spaces, 40 roles");
+	}
+
+	private void seed() {
+		this.browser.arize().reset();
+		List<User> users = IntStream.rangeClosed(1, 300)
+			.mapToObj((i) -> this.browser.arize().directory().addUser("Eve " + i, "eve." + i + "@example.com"))
+			.toList();
+		List<Space> spaces = IntStream.rangeClosed(0, 299)
+			.mapToObj((i) -> this.browser.arize().directory().addSpace("Space " + i))
+			.toList();
+		String role = this.browser.arize().directory().addRole("Space Reader", "SPACE_READ").id();
+		this.browser.arize()
+			.roleBindings()
+			.seed(IntStream.range(0, 12_000)
+				.mapToObj((i) -> new RoleBinding("binding-" + i, role, users.get(i % 300).id(),
+						RoleBindingResourceType.SPACE, spaces.get((i + i / 300) % 300).id(), TIME, TIME))
+				.toList());
+	}
+
+}

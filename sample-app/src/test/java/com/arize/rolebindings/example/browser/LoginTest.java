@@ -1,0 +1,71 @@
+package com.arize.rolebindings.example.browser;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the login in a browser.
+ */
+@BrowserTest
+@ActiveProfiles("secured")
+@TestPropertySource(properties = { "console.users.vera.password=secret-of-vera",
+		"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor" })
+class LoginTest {
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void offersNoChangeToAViewer(boolean javaScript) {
+		this.browser.javaScript(javaScript).open("/?type=PROJECT");
+		logIn("vera", "secret-of-vera");
+		this.browser.waitForText("Access to projects");
+		assertThat(this.browser.text()).doesNotContain("Grant access", "Revoke");
+		this.browser.check("viewer-" + (javaScript ? "js" : "no-js"));
+	}
+
+	@Test
+	void letsAnEditorRevoke() {
+		this.browser.open("/");
+		logIn("edith", "secret-of-edith");
+		this.browser.waitForCount("#rows tr[data-binding]", 50);
+		this.browser.click("Revoke");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Undo");
+		assertThat(this.browser.arize().roleBindings().bindings()).hasSize(119);
+	}
+
+	@Test
+	void saysThatThePasswordIsWrong() {
+		this.browser.open("/");
+		logIn("vera", "a wrong password");
+		this.browser.waitForText("The name or the password is wrong.");
+		this.browser.check("login-failed");
+	}
+
+	@Test
+	void endsWithALogout() {
+		this.browser.open("/");
+		logIn("vera", "secret-of-vera");
+		this.browser.click("Log out");
+		this.browser.waitForText("You are logged out.");
+		this.browser.check("logged-out");
+		this.browser.open("/");
+		this.browser.find("#password");
+	}
+
+	private void logIn(String name, String password) {
+		this.browser.type("#username", name);
+		this.browser.type("#password", password);
+		this.browser.click("Log in");
+	}
+
+}

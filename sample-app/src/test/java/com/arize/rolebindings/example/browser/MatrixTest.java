@@ -1,0 +1,164 @@
+package com.arize.rolebindings.example.browser;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Html;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the matrix in a browser.
+ */
+@BrowserTest
+class MatrixTest {
+
+	private static final String TITLES = ".matrix-table .mark";
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void displaysTheRoleOfEachUserOnEachSpace() {
+		this.browser.open("/matrix");
+		assertThat(this.browser.find("#matrix-summary").getText()).isEqualTo("20 users, 6 spaces, 60 roles");
+		assertThat(titles()).hasSize(60).contains("Ada Lovelace (ada@example.com): Space Admin on Payments");
+		assertThat(this.browser.find(".legend").getText()).contains("Space Admin 15");
+		this.browser.check("matrix");
+	}
+
+	@Test
+	void displaysTheNamesOfRoles() {
+		this.browser.open("/matrix");
+		this.browser.click("Show names of roles");
+		assertThat(this.browser.find(".matrix-table").getText()).contains("Ada Lovelace", "Space Admin");
+		assertThat(this.browser.location()).isEqualTo("/matrix?as=table");
+		this.browser.check("matrix-table");
+	}
+
+	@Test
+	void tellsLongNamesAndProjectsOfTheSameNameApart() {
+		this.browser.arize().reset();
+		String name = "Ada ".repeat(25).strip();
+		User user = this.browser.arize().directory().addUser(name, "ada@example.com");
+		Role role = this.browser.arize().directory().addRole("Role ".repeat(20).strip(), "SPACE_READ");
+		for (int i = 0; i < 22; i++) {
+			Space space = this.browser.arize().directory().addSpace("Space of the department " + i);
+			String project = this.browser.arize().directory().addProject(space.id(), "Project 0").id();
+			this.browser.arize().roleBindings().create(user.id(), role.id(), RoleBindingResourceType.PROJECT, project);
+		}
+		this.browser.open("/matrix?type=PROJECT");
+		assertThat(this.browser.find(".matrix-table").getText()).contains(name, "in Space of the department 21");
+		assertThat(this.browser.find(".matrix-table tbody th").getRect().width).isLessThan(300);
+		this.browser.check("matrix-long-names");
+	}
+
+	@Test
+	void filtersWhileAFieldIsLeft() {
+		this.browser.open("/matrix");
+		this.browser.press("/");
+		this.browser.press("ada", Keys.ENTER);
+		this.browser.waitForText("1 user, 3 spaces, 3 roles");
+		assertThat(this.browser.location()).isEqualTo("/matrix?user=ada");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user-filter");
+	}
+
+	@Test
+	void keepsTheFocusOnALinkOfTheHeading() {
+		this.browser.open("/matrix");
+		this.browser.press("/");
+		this.browser.press("ada", Keys.chord(Keys.SHIFT, Keys.TAB));
+		this.browser.waitForText("1 user, 3 spaces, 3 roles");
+		assertThat(this.browser.focused().getText()).isEqualTo("Projects");
+	}
+
+	@Test
+	void filtersWithoutJavaScript() {
+		this.browser.javaScript(false).open("/matrix?type=PROJECT");
+		this.browser.find("#resource-filter").sendKeys("payments");
+		this.browser.click("Filter");
+		this.browser.waitForText("10 users, 2 projects, 10 roles");
+	}
+
+	@Test
+	void clearsFiltersThatNobodyMatches() {
+		this.browser.open("/matrix?user=nobody");
+		this.browser.check("matrix-no-match");
+		this.browser.click("Clear filters");
+		this.browser.waitForText("20 users");
+	}
+
+	@Test
+	void displaysThatNobodyHasAccess() {
+		this.browser.arize().reset();
+		this.browser.open("/matrix");
+		assertThat(this.browser.text()).contains("Nobody has access to a space yet");
+		this.browser.check("matrix-empty");
+	}
+
+	@Test
+	void opensTheResourceOfACell() {
+		this.browser.open("/matrix");
+		this.browser.click(By.cssSelector(".matrix-table .mark"));
+		this.browser.waitFor((page) -> page.location().startsWith("/resources?type=SPACE&id="));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1280, 390 })
+	void keepsTheLabelsInPlaceWhileTheCellsAreScrolled(int width) {
+		seed70Users();
+		this.browser.width(width).open("/matrix");
+		assertThat(this.browser.text()).contains("60 of 70 users and 60 of 70 spaces");
+		this.browser.execute("document.querySelector('.matrix-frame').scrollTo(400, 400)");
+		WebElement frame = this.browser.find(".matrix-frame");
+		assertThat(this.browser.find(".matrix-table tbody th").getRect().x).isEqualTo(frame.getRect().x);
+		assertThat(this.browser.find(".matrix-table thead th").getRect().y).isLessThanOrEqualTo(frame.getRect().y + 1);
+		this.browser.screenshot("matrix-scrolled-" + width);
+	}
+
+	@Test
+	void displays60UsersBy60Spaces() {
+		seed70Users();
+		this.browser.open("/matrix").check("matrix-partial");
+	}
+
+	private void seed70Users() {
+		this.browser.arize().reset();
+		List<User> users = IntStream.range(0, 70)
+			.mapToObj((i) -> this.browser.arize().directory().addUser("User with number " + i, i + "@example.com"))
+			.toList();
+		List<Role> roles = IntStream.range(0, 11)
+			.mapToObj((i) -> this.browser.arize().directory().addRole("Role " + i, "SPACE_READ"))
+			.toList();
+		List<Space> spaces = IntStream.range(0, 70)
+			.mapToObj((i) -> this.browser.arize().directory().addSpace("Space of the department " + i))
+			.toList();
+		for (int i = 0; i < 70; i++) {
+			for (int j = 0; j < 20; j++) {
+				this.browser.arize()
+					.roleBindings()
+					.create(users.get(i).id(), roles.get((i + j) % 11).id(), RoleBindingResourceType.SPACE,
+							spaces.get((i * 7 + j * 3) % 70).id());
+			}
+		}
+	}
+
+	private List<String> titles() {
+		return this.browser.findAll(TITLES)
+			.stream()
+			.map((title) -> Html.withoutIsolates(title.getDomAttribute("title")))
+			.toList();
+	}
+
+}

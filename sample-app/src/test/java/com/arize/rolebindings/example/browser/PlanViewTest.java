@@ -1,0 +1,349 @@
+package com.arize.rolebindings.example.browser;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the plan of an access file in a browser.
+ */
+@BrowserTest
+class PlanViewTest {
+
+	private static final String CHANGES = """
+			scope:
+			  space: Payments
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user: barbara@example.com, role: Space Member}
+			  - {user: frances@example.com, role: Space Annotator}
+			  - {user: hedy@example.com, role: Space Annotator}
+			  - {user: katherine@example.com, role: Space Reader}
+			  - {user: margaret@example.com, role: Space Admin}
+			  - {user: radia@example.com, role: Space Admin}
+			  - {user: annie@example.com, role: Space Member}
+			  - {user: grace@example.com, role: Space Admin}
+			""";
+
+	/* Those of all tests that follow, too */
+	private static final int ALL = 1_000_000;
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	private final Semaphore writes = new Semaphore(0);
+
+	/* Also after a failure: the listener of a test applies to all others */
+	@AfterEach
+	void allowAllWrites() {
+		allowWrites(ALL);
+	}
+
+	@Test
+	void hasAFormForAnAccessFile() {
+		this.browser.open("/plan").check("plan-form");
+	}
+
+	@Test
+	void displaysChangesAndAppliesThem() {
+		plan(CHANGES, true);
+		this.browser.waitForText("3 changes");
+		assertThat(this.browser.find(".steps").getText()).contains("Payments", "1 to create", "1 to update",
+				"1 to delete");
+		this.browser.check("plan");
+		this.browser.click("Apply 3 changes");
+		// docs/images
+		this.browser.screenshot("plan", 600);
+		this.browser.check("plan-confirmation");
+		this.browser.click("Apply and delete 1 role");
+		this.browser.waitForText("All 3 changes are made");
+		this.browser.check("plan-applied");
+	}
+
+	@Test
+	void goesBackFromTheResultToThePlanAndToTheForm() {
+		plan(CHANGES, false);
+		this.browser.click("Apply 2 changes");
+		this.browser.waitForText("All 2 changes are made");
+		back();
+		this.browser.waitForText("This plan was applied");
+		assertThat(this.browser.text()).contains("Nothing to change");
+		assertThat(this.browser.find("#text").getDomProperty("value")).isEqualTo(CHANGES);
+		back();
+		this.browser.waitFor((page) -> page.location().equals("/plan"));
+		this.browser.waitForText("Show plan");
+	}
+
+	@Test
+	void displaysThePlanAgainAtItsAddress() {
+		plan(CHANGES, false);
+		this.browser.waitForText("2 changes");
+		String address = this.browser.location();
+		this.browser.open("/").open(address);
+		this.browser.waitForText("2 changes");
+		this.browser.arize().roleBindings().clear();
+		this.browser.open(address);
+		this.browser.waitForText("The plan is not what it was when this address was first shown");
+		this.browser.check("plan-changed");
+	}
+
+	@Test
+	void stopsARun() {
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.check("plan-progress");
+		this.browser.click("Stop");
+		this.browser.waitForText("Stopping: no further change starts");
+		this.browser.check("plan-stopping");
+		allowWrites(ALL);
+		this.browser.waitForText("Stopped:");
+		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out")
+			.containsSubsequence("Left to do: ", "Made: ");
+		this.browser.waitForAnnouncement("were not carried out");
+		this.browser.check("plan-stopped");
+	}
+
+	@Test
+	void displaysThatTheConsoleIsNotConnected() throws Exception {
+		this.browser.expectStatus(0);
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		int port = loseTheConnection();
+		this.browser.waitForText("No connection to the console since");
+		this.browser.waitForAnnouncement("What is displayed may be old");
+		assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
+		this.browser.check("plan-not-connected");
+		try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+			assertThat(forwarder.port()).isEqualTo(port);
+			assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
+			this.browser.waitForAnnouncement("The console is connected again");
+			allowWrites(ALL);
+			this.browser.waitForText("All 30 changes are made");
+		}
+	}
+
+	@Test
+	void followsARunAgainAfterAProxyHasRespondedInPlaceOfTheConsole() throws Exception {
+		this.browser.expectStatus(0, 502);
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		int port = loseTheConnection();
+		this.browser.waitForText("No connection to the console since");
+		respondTwiceInPlaceOfTheConsole(port);
+		assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
+			.doesNotContain("Bad Gateway");
+		try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+			assertThat(forwarder.port()).isEqualTo(port);
+			allowWrites(ALL);
+			this.browser.waitForText("All 30 changes are made");
+		}
+	}
+
+	private void respondTwiceInPlaceOfTheConsole(int port) throws IOException {
+		AtomicInteger responses = new AtomicInteger();
+		byte[] page = "<!DOCTYPE html><html><body><h1>Bad Gateway</h1></body></html>".getBytes(StandardCharsets.UTF_8);
+		HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		proxy.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().set("Content-Type", "text/html");
+			exchange.sendResponseHeaders(502, page.length);
+			exchange.getResponseBody().write(page);
+			exchange.close();
+			responses.incrementAndGet();
+		});
+		proxy.start();
+		try {
+			this.browser.waitFor((browser) -> responses.get() >= 2);
+		}
+		finally {
+			proxy.stop(0);
+		}
+	}
+
+	@Test
+	void waitsTenSecondsForTheProgress() {
+		apply30Changes(0);
+		this.browser.waitForText("0 of 30 processed, 30 remaining");
+		this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
+				+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
+		assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
+		allowWrites(ALL);
+		this.browser.waitForText("All 30 changes are made");
+	}
+
+	@Test
+	void keepsAFoldedListAndTheFocusWhileChangesAreMade() {
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.waitForCount("[data-status=DONE]", 12);
+		this.browser.click(By.cssSelector(".steps summary"));
+		allowWrites(8);
+		this.browser.waitForText("20 of 30 processed, 10 remaining");
+		assertThat(this.browser.findAll("[data-status=DONE]")).hasSize(20);
+		assertThat(this.browser.findAll(".steps[open]")).isEmpty();
+		assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
+		allowWrites(ALL);
+		this.browser.waitForText("All 30 changes are made");
+	}
+
+	/* Returns the port that the browser connects to again */
+	private int loseTheConnection() throws IOException {
+		try (Forwarder forwarder = new Forwarder(0, this.browser.port())) {
+			String port = String.valueOf(forwarder.port());
+			this.browser.execute("location.port = arguments[0]", port);
+			// with its scripts
+			this.browser.waitFor((page) -> page
+				.execute("return document.readyState === 'complete' && location.port === arguments[0]", port)
+				.equals(true));
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			return forwarder.port();
+		}
+	}
+
+	@Test
+	void announcesAFailureAtOnceAndTheOutcome() {
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		apply30Changes(0);
+		this.browser.waitForText("0 of 30 processed, 30 remaining");
+		allowWrites(12);
+		this.browser.waitForAnnouncement("A change failed.");
+		allowWrites(ALL);
+		this.browser.waitForAnnouncement("29 of 30 changes are made");
+	}
+
+	@Test
+	void revokesEverythingFromAUserWithOneConfirmation() {
+		String ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
+		this.browser.open("/plan/offboarding?userId=" + ada);
+		this.browser.waitForText("6 roles to revoke");
+		this.browser.check("offboarding");
+		this.browser.click("Revoke 6 roles");
+		this.browser.waitForText("All 6 changes are made");
+		assertThat(this.browser.arize().roleBindings().bindings()).noneMatch((binding) -> binding.userId().equals(ada));
+		this.browser.check("offboarding-applied");
+		back();
+		this.browser.waitForText("Nothing to revoke");
+		this.browser.check("offboarding-empty");
+	}
+
+	@Test
+	void appliesChangesWithoutJavaScript() {
+		this.browser.javaScript(false);
+		plan(CHANGES, true);
+		this.browser.click("Apply 3 changes");
+		this.browser.click("Apply and delete 1 role");
+		this.browser.waitFor((page) -> {
+			page.findAll("main a.no-js").forEach((refresh) -> refresh.click());
+			return page.text().contains("All 3 changes are made");
+		});
+	}
+
+	@Test
+	void followsEachOf30Changes() {
+		apply30Changes(12);
+		this.browser.waitForText("Applying the plan");
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.screenshot("plan-progress-1280-light");
+		allowWrites(ALL);
+		this.browser.waitForText("All 30 changes are made");
+		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
+	}
+
+	@Test
+	void displaysWhatFailed() {
+		this.browser.arize().next(2).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		plan(newUsers(5), false);
+		this.browser.click("Apply 5 changes");
+		this.browser.waitForText("What failed, and why");
+		assertThat(this.browser.find("section[aria-labelledby=attention]").getText())
+			.contains("2 changes: The API key lacks a permission");
+		this.browser.check("plan-failed");
+	}
+
+	@Test
+	void displaysTheWarningsOfOneKindOnDemand() {
+		plan(newUsers(60), false);
+		this.browser.waitForText("60 entries with an id that the directory does not list");
+		assertThat(this.browser.text()).doesNotContain("and 10 more");
+		this.browser.check("plan-warnings");
+		this.browser.click("60 entries with an id that the directory does not list");
+		this.browser.waitForText("and 10 more");
+	}
+
+	@Test
+	void displaysThatNothingIsToBeDone() {
+		plan("scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}", false);
+		this.browser.waitForText("Nothing to change");
+		this.browser.check("plan-no-changes");
+	}
+
+	@Test
+	void refusesToDeleteMostRolesOfASpace() {
+		plan("scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}", true);
+		this.browser.waitForText("This plan is refused");
+		this.browser.check("plan-refused");
+	}
+
+	@Test
+	void displaysTheProblemsOfAnAccessFile() {
+		this.browser.expectStatus(422);
+		plan("scope: {space: Nowhere}\nrole_bindings:\n- {user: nobody@example.com, roles: Space Admin}", false);
+		this.browser.waitForText("line 3");
+		this.browser.check("plan-problems");
+	}
+
+	/* The stand-in carries out the first ones, and further ones that a test allows */
+	private void apply30Changes(int first) {
+		allowWrites(first);
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			// a listener is called before the response is sent
+			if (request.getMethod().equals(RequestMethod.POST)) {
+				this.writes.acquireUninterruptibly();
+			}
+		});
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+	}
+
+	private void allowWrites(int number) {
+		this.writes.release(number);
+	}
+
+	private void plan(String file, boolean prune) {
+		this.browser.open("/plan");
+		this.browser.type("#text", file);
+		if (prune) {
+			this.browser.find("input[name=prune]").click();
+		}
+		this.browser.click("Show plan");
+	}
+
+	private void back() {
+		this.browser.execute("history.back()");
+	}
+
+	private static String newUsers(int number) {
+		return IntStream.rangeClosed(1, number)
+			.mapToObj("  - {user_id: new-user-%d, role: Space Reader}"::formatted)
+			.collect(Collectors.joining("\n", "scope: {space: Payments}\nrole_bindings:\n", "\n"));
+	}
+
+}

@@ -1,0 +1,144 @@
+package com.arize.rolebindings.example.browser;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for failed requests in a browser. The status of the console is that of the API,
+ * except for 401.
+ */
+@BrowserTest
+class ProblemTest {
+
+	private static final String BINDING = "/v2/role-bindings/{id}";
+
+	private static final String PROBLEMS = """
+			401, 502, Arize refused the API key, Set the property 'arize.api-key'
+			403, 403, The API key lacks a permission, ROLE_BINDING_CREATE
+			429, 429, Arize accepts no more requests for now, Try again later
+			500, 500, Arize failed with status 500, Try again
+			503, 503, Arize failed with status 503, Try again
+			""";
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@ParameterizedTest
+	@CsvSource(textBlock = PROBLEMS)
+	void displaysAFailedPage(int failure, int status, String title, String nextStep) {
+		this.browser.expectStatus(status);
+		this.browser.arize().next().to(BINDING).fail(failure);
+		this.browser.javaScript(false).open("/access/revoke?id=b");
+		assertThat(this.browser.find(".banner").getText()).contains(title, nextStep);
+		this.browser.check("problem-" + failure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = PROBLEMS)
+	void displaysABannerAndKeepsTheTable(int failure, int status, String title, String nextStep) {
+		this.browser.expectStatus(status);
+		this.browser.open("/");
+		this.browser.arize().next().to(BINDING).fail(failure);
+		this.browser.click("Change");
+		assertThat(this.browser.find("#banner .banner").getText()).contains(title, nextStep);
+		this.browser.waitForAnnouncement(title);
+		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
+	}
+
+	@Test
+	void displaysThatArizeDidNotFindAList() {
+		this.browser.expectStatus(404);
+		this.browser.arize().next().to("/v2/role-bindings").fail(404);
+		this.browser.open("/");
+		assertThat(this.browser.find(".banner").getText()).contains("Arize did not find it", "may have been deleted");
+		this.browser.check("problem-404");
+	}
+
+	@Test
+	void displaysThatArizeCannotBeReached() {
+		this.browser.expectStatus(502);
+		this.browser.arize().next().to("/v2/role-bindings").cut();
+		this.browser.open("/");
+		assertThat(this.browser.find(".banner").getText()).contains("Arize cannot be reached", "Try again");
+		this.browser.check("problem-unreachable");
+	}
+
+	@Test
+	void displaysTheFailureOfTheFirstRequestAfterALostConnection() {
+		this.browser.expectStatus(0, 403);
+		this.browser.open("/");
+		this.browser.online(false);
+		this.browser.execute("document.body.insertAdjacentHTML('beforeend', '<i id=poll data-reading></i>');"
+				+ "htmx.ajax('GET', '/', { source: '#poll', target: '#poll' }).catch(() => {})");
+		this.browser.waitForText("No connection to the console since");
+		this.browser.online(true);
+		this.browser.arize().next().to(BINDING).fail(403);
+		this.browser.click("Change");
+		this.browser.waitForAnnouncement("The API key lacks a permission");
+		assertThat(this.browser.find("#banner").getText()).contains("The API key lacks a permission");
+	}
+
+	@Test
+	void continuesWhenArizeAcceptsRequestsAgain() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.arize().next().to(BINDING).fail(429, Duration.ofSeconds(2));
+		this.browser.click("Change");
+		assertThat(this.browser.find("#banner .banner").getText()).contains("Continues in ");
+		this.browser.screenshot("rate-limited-1280-light");
+		this.browser.waitForCount("#rows tr.edit", 1);
+		assertThat(this.browser.findAll("#banner .banner")).isEmpty();
+	}
+
+	@Test
+	void doesNotSendAFormThatWasChangedMeanwhile() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(2));
+		this.browser.click("Change role");
+		this.browser.waitForText("Continues in ");
+		this.browser.select(".row-form select", "Space Member");
+		this.browser.waitForText("The form was changed or closed: it is not sent again.");
+		assertThat(this.browser.findAll(".row-form")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3600, Continues in 1 hour.", "7200, Continues in 2 hours.", "300, Continues in 5 minutes." })
+	void saysInWordsHowLongItWaits(int seconds, String text) {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.waitForText("Change role");
+		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(seconds));
+		this.browser.click("Cancel");
+		this.browser.waitForText("Arize accepts no more requests for now");
+		assertThat(this.browser.find("#banner [data-next-step]").getText()).isIn(text,
+				text.replace("1 hour", "60 minutes"));
+	}
+
+	@Test
+	void displaysUnknownPages() {
+		this.browser.expectStatus(404);
+		this.browser.open("/nowhere");
+		assertThat(this.browser.find(".banner").getText()).contains("There is no such page");
+		this.browser.check("problem-no-page");
+	}
+
+	@Test
+	void displaysIdentifiersIfNamesMustNotBeRead() {
+		this.browser.arize().next(10).to("/v2/users/**").fail(403);
+		this.browser.open("/");
+		assertThat(this.browser.find("#rows .unresolved").getDomAttribute("title"))
+			.isEqualTo("The API key has no permission to read users");
+		this.browser.check("spaces-without-names");
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Tests of the console in a browser.
+ */
+package com.arize.rolebindings.example.browser;

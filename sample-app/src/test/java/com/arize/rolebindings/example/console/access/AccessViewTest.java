@@ -1,0 +1,353 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Space;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.console.security.Browser;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the view of who has access.
+ */
+@ConsoleTest
+class AccessViewTest {
+
+	private static final String[] HTMX = { "HX-Request", "true" };
+
+	private static final String ADMIN = "Um9sZToxOlY0S2E=";
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private final Browser browser;
+
+	@Autowired
+	AccessViewTest(Environment environment) {
+		this.browser = new Browser(environment);
+	}
+
+	@Test
+	void showsNamesAndDates() {
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("<html lang=\"en\"", "<title>Access to spaces · Arize access</title>");
+		assertThat(Html.row(page, 0)).startsWith("Ada Lovelace ada@example.com Space Admin Payments "
+				+ "Created 5 Jan 2026 Changed 5 Jan 2026 Change Revoke");
+	}
+
+	@Test
+	void hasTheExactTimeInTitleAndDatetime() {
+		assertThat(this.browser.get("/").body())
+			.contains("<time title=\"5 Jan 2026, 09:00:00 UTC\" datetime=\"2026-01-05T09:00:00Z\">5 Jan 2026</time>");
+	}
+
+	@Test
+	void hasIdsInATitleAndWithCopyButtons() {
+		assertThat(this.browser.get("/").body()).contains("<bdi title=\"VXNlcjoxOlY0S2E=\">Ada Lovelace</bdi>",
+				"data-copy=\"Um9sZUJpbmRpbmc6MTo/Pz8=\"");
+	}
+
+	@Test
+	void showsProjectsWithTheirSpace() {
+		HttpResponse<String> page = this.browser.get("/?type=PROJECT");
+		assertThat(page.body()).contains("<title>Access to projects");
+		assertThat(Html.row(page, 0)).startsWith("Ada Lovelace ada@example.com Space Admin checkout-bot in Payments");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SPACE", "PROJECT" })
+	void linksToTheLastPageWithoutJavaScript(String type) {
+		List<String> found = new ArrayList<>();
+		HttpResponse<String> page = this.browser.get("/?type=" + type);
+		found.addAll(Html.bindings(page));
+		while (page.body().contains(">Show more<")) {
+			assertThat(Html.attribute(page, "hx-get", "Show more"))
+				.isEqualTo(Html.attribute(page, "href", "Show more"));
+			page = this.browser.get(Html.attribute(page, "href", "Show more"));
+			found.addAll(Html.bindings(page));
+		}
+		assertThat(page.body()).contains("End of the list");
+		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings(type));
+	}
+
+	@Test
+	void displaysEveryRowAfterOthersWereRevoked() {
+		HttpResponse<String> page = this.browser.get("/");
+		List<String> expected = new ArrayList<>(bindings("SPACE"));
+		Html.bindings(page).stream().skip(47).forEach((id) -> {
+			this.console.arize().roleBindings().delete(id);
+			expected.remove(id);
+		});
+		List<String> found = new ArrayList<>(Html.bindings(page).subList(0, 47));
+		HttpResponse<String> next = this.browser.get(Html.attribute(page, "hx-get", "Show more"), HTMX);
+		found.addAll(Html.bindings(next));
+		assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+		assertThat(Html.text(next.body())).contains("57 of 57", "End of the list");
+	}
+
+	@Test
+	void displaysEveryRowAfterTheNextOneHasMoved() {
+		HttpResponse<String> page = this.browser.get("/?sort=changed");
+		String next = Html.attribute(page, "hx-get", "Show more");
+		String from = UriComponentsBuilder.fromUriString(next).build(true).getQueryParams().getFirst("from");
+		this.console.arize().roleBindings().update(URLDecoder.decode(from, StandardCharsets.UTF_8), ADMIN);
+		List<String> found = new ArrayList<>(Html.bindings(page));
+		found.addAll(Html.bindings(this.browser.get(next, HTMX)));
+		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
+	}
+
+	@Test
+	void displaysTheRowsAfterOneThatWasRevoked() {
+		HttpResponse<String> page = this.browser.get("/");
+		String next = Html.attribute(page, "hx-get", "Show more");
+		String from = Html.bindings(this.browser.get(next, HTMX)).get(0);
+		this.console.arize().roleBindings().delete(from);
+		List<String> found = new ArrayList<>(Html.bindings(page));
+		found.addAll(Html.bindings(this.browser.get(next, HTMX)));
+		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
+	}
+
+	@Test
+	void rejectsANegativeNumberOfRows() {
+		assertThat(this.browser.get("/?before=-1").statusCode()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/access/row?id=gone", "/nowhere" })
+	void marksItsResponses(String path) {
+		assertThat(this.browser.get(path, HTMX).headers().firstValue("Arize-Console")).contains("true");
+	}
+
+	@Test
+	void beginsWithTheFirstRowIfThatOfThePageIsGone() {
+		assertThat(Html.bindings(this.browser.get("/?from=gone"))).isEqualTo(Html.bindings(this.browser.get("/")));
+	}
+
+	private List<String> bindings(String type) {
+		return this.console.arize()
+			.roleBindings()
+			.listAll(RoleBindingResourceType.valueOf(type))
+			.map(RoleBinding::id)
+			.toList();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user=ada@example.com", "user=ADA@example.com", "user=Ada+Lovelace", "user=lovelace",
+			"user=VXNlcjoxOlY0S2E%3D", "userId=VXNlcjoxOlY0S2E%3D", "q=ada@example.com", "q=+LOVELACE+" })
+	void filtersByUser(String query) {
+		HttpResponse<String> page = this.browser.get("/?" + query);
+		assertThat(Html.bindings(page)).hasSize(3);
+		assertThat(Html.row(page, 2)).startsWith("Ada Lovelace");
+		assertThat(Html.text(page.body())).contains("3 of 60 roles on spaces");
+	}
+
+	@Test
+	void findsPeopleAndResources() {
+		HttpResponse<String> found = this.browser.get("/?q=sales");
+		assertThat(found(found))
+			.isEqualTo("Open a page Sales space lead-scoring project in Sales sales-assistant project in Sales");
+		assertThat(Html.bindings(this.browser.get(Html.attribute(found, "href", "Sales")))).hasSize(10);
+		HttpResponse<String> person = this.browser.get("/?q=lovelace");
+		assertThat(found(person)).isEqualTo("Open a page Ada Lovelace person, ada@example.com");
+		assertThat(Html.attribute(person, "href", "Ada Lovelace")).isEqualTo("/users?id=VXNlcjoxOlY0S2E%3D");
+		assertThat(this.browser.get("/").body()).doesNotContain("Open a page");
+	}
+
+	private static String found(HttpResponse<String> page) {
+		return Html.text(page.body().replaceAll("(?s).*<section class=\"found[^>]*>|</section>.*", ""));
+	}
+
+	@Test
+	void listsTheRolesOfAllWhoMatchAPartOfAName() {
+		HttpResponse<String> page = this.browser.get("/?user=ad");
+		assertThat(Html.text(page.body())).contains("Ada Lovelace person, ada@example.com",
+				"Radia Perlman person, radia@example.com", "6 of 60 roles on spaces");
+		assertThat(Html.bindings(page)).hasSize(6);
+	}
+
+	@Test
+	void saysHowManyWereFound() {
+		for (int i = 0; i < 57; i++) {
+			this.console.arize().directory().addUser("Twin", "twin" + i + "@example.com");
+		}
+		assertThat(found(this.browser.get("/?q=twin"))).contains("person, twin0@example.com", "20 of 57, type more")
+			.doesNotContain("twin20@");
+	}
+
+	@Test
+	void tellsSpacesOfTheSameNameApart() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", time));
+		HttpResponse<String> page = this.browser.get("/?q=payments");
+		assertThat(Html.text(page.body())).contains("Payments space, id U3BhY2U6MTpWNEth",
+				"Payments space, id twin-id");
+		assertThat(Html.row(page, 0)).contains("Payments id U3BhY2U6MTpWNEth");
+		assertThat(Html.text(this.browser.get("/list").body())).contains("Payments id twin-id 0 people");
+	}
+
+	@Test
+	void saysThatNothingHasTheName() {
+		HttpResponse<String> page = this.browser.get("/?user=nobody@example.com");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.text(page.body())).contains("No person, space or project is called 'nobody@example.com'");
+		assertThat(Html.bindings(page)).isEmpty();
+	}
+
+	@Test
+	void saysThatUsersMustNotBeReadInPlaceOfNobody() {
+		this.console.arize().next(2).to("/v2/users").fail(403);
+		assertThat(Html.text(this.browser.get("/?q=ada@example.com").body()))
+			.contains("The API key has no permission to read users. They are found by id only.");
+		assertThat(Html.bindings(this.browser.get("/?q=VXNlcjoxOlY0S2E%3D"))).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/?q=nobody@example.com", "/matrix?user=nobody@example.com" })
+	void saysThatNamesMustNotBeReadInPlaceOfNobodyMatches(String path) {
+		this.console.arize().next().to("/v2/users").fail(403);
+		assertThat(Html.text(this.browser.get(path).body()))
+			.contains("Nothing matches, but the API key has no permission to read all names")
+			.doesNotContain("Nobody matches these filters");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/?, /", "/?type=PROJECT&, /", "/matrix?, /matrix", "/matrix?as=table&, /matrix" })
+	void keepsItsFiltersOnResourcesOfTheOtherType(String path, String other) {
+		String role = "role=" + Console.encode(ADMIN);
+		HttpResponse<String> page = this.browser.get(path + "user=ada&sort=-user&" + role);
+		String link = Html.attribute(page, "href", path.contains("PROJECT") ? "Spaces" : "Projects");
+		assertThat(link).startsWith(other + "?").contains("user=ada", role);
+		assertThat(link.contains("type=PROJECT")).isEqualTo(!path.contains("PROJECT"));
+		assertThat(link.contains("as=table")).isEqualTo(path.contains("as=table"));
+		assertThat(this.browser.get(link).body()).contains("value=\"ada\"", "selected=\"selected\">Space Admin<");
+	}
+
+	@Test
+	void listsAllSpacesWithTheirNumbersOfPeople() {
+		HttpResponse<String> list = this.browser.get(Html.attribute(this.browser.get("/"), "href", "All spaces"));
+		assertThat(Html.text(list.body())).contains("Marketing 10 people Payments 10 people Research 10 people");
+		assertThat(Html.text(this.browser.get(Html.attribute(list, "href", "Projects")).body()))
+			.contains("checkout-bot in Payments 5 people");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', Ada Lovelace ada@example.com Space Admin Payments", "-user, Tony Hoare",
+			"role, Ada Lovelace ada@example.com Space Admin Payments", "resource, Claude Shannon",
+			"-resource, Ada Lovelace ada@example.com Space Member Support",
+			"created, Ada Lovelace ada@example.com Space Admin Payments", "-created, Leslie Lamport",
+			"-changed, Leslie Lamport" })
+	void isSorted(String sort, String first) {
+		assertThat(Html.row(this.browser.get("/?sort=" + sort), 0)).startsWith(first);
+	}
+
+	@Test
+	void keepsTheOrderOnTheNextPageAndInTheCsv() {
+		HttpResponse<String> page = this.browser.get("/?sort=-user");
+		assertThat(Html.row(this.browser.get(Html.attribute(page, "href", "Show more")), 9)).startsWith("Ada Lovelace");
+		assertThat(this.browser.get(Html.attribute(page, "href", "Download CSV")).body().lines().toList().get(1))
+			.startsWith("\"Tony Hoare\"");
+		assertThat(Html.attribute(page, "href", "User")).isEqualTo("/?sort=user");
+	}
+
+	@Test
+	void rejectsAnUnknownOrder() {
+		HttpResponse<String> response = this.browser.get("/?sort=size");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Html.text(response.body())).contains("There is no order by 'size'");
+	}
+
+	@Test
+	void filtersByTheIdOfAnUnknownUserAndKeepsIt() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize()
+			.roleBindings()
+			.seed(IntStream.range(0, 60)
+				.mapToObj((i) -> new RoleBinding("b" + i, "role", "deleted", RoleBindingResourceType.SPACE, "s" + i,
+						time, time))
+				.toArray(RoleBinding[]::new));
+		HttpResponse<String> page = this.browser.get("/?user=deleted");
+		assertThat(Html.bindings(page)).hasSize(50);
+		assertThat(Html.bindings(this.browser.get(Html.attribute(page, "href", "Show more")))).hasSize(10);
+		assertThat(this.browser.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n")).hasSize(61);
+	}
+
+	@Test
+	void filtersByRole() {
+		HttpResponse<String> page = this.browser.get("/?role=" + Console.encode(ADMIN));
+		assertThat(Html.bindings(page)).hasSize(15);
+		assertThat(Html.row(page, 14)).contains("Space Admin");
+		assertThat(page.body()).contains("<option value=\"" + ADMIN + "\" selected=\"selected\">Space Admin</option>");
+	}
+
+	@Test
+	void filtersByUserAndRole() {
+		HttpResponse<String> page = this.browser.get("/?user=ada@example.com&role=" + Console.encode(ADMIN));
+		assertThat(Html.bindings(page)).containsExactly("Um9sZUJpbmRpbmc6MTo/Pz8=");
+	}
+
+	@Test
+	void addsAnotherFilterToTheHistory() {
+		HttpResponse<String> part = this.browser.get("/?type=PROJECT&user=Ada+Lovelace&role=", HTMX);
+		assertThat(Html.bindings(part)).hasSize(3);
+		assertThat(part.headers().firstValue("HX-Push-Url")).contains("/?type=PROJECT&user=Ada%20Lovelace");
+		assertThat(part.headers().firstValue("Vary")).get(InstanceOfAssertFactories.STRING)
+			.containsIgnoringCase("HX-Request");
+	}
+
+	@Test
+	void addsNoHistoryForTheSameFilter() {
+		HttpResponse<String> part = this.browser.get("/?user=ada@example.com&role=", "HX-Request", "true",
+				"HX-Current-URL", "http://127.0.0.1:8080/?user=ada%40example.com");
+		assertThat(part.headers().firstValue("HX-Push-Url")).contains("false");
+	}
+
+	@Test
+	void offersToClearFiltersThatNothingMatches() {
+		HttpResponse<String> page = this.browser.get("/?type=PROJECT&user=ada@example.com&role=nothing");
+		assertThat(Html.text(page.body())).contains("Nobody matches these filters");
+		assertThat(Html.attribute(page, "href", "Clear filters")).isEqualTo("/?type=PROJECT");
+	}
+
+	@Test
+	void offersToGrantAccessIfNobodyHasIt() {
+		this.console.arize().roleBindings().clear();
+		assertThat(Html.text(this.browser.get("/").body())).contains("Nobody has access to a space yet Grant access");
+	}
+
+	@Test
+	void rejectsAnUnknownAccount() {
+		HttpResponse<String> unknown = this.browser.get("/?account=mars");
+		assertThat(unknown.statusCode()).isEqualTo(400);
+		assertThat(Html.text(unknown.body())).contains("There is no Arize account 'mars'");
+	}
+
+	@Test
+	void suggestsUsersAndResources() {
+		assertThat(Html.text(this.browser.get("/choices/users?user=RAD", HTMX).body())).isEqualTo("Radia Perlman");
+		assertThat(this.browser.get("/choices/resources?type=PROJECT&resource=bot", HTMX).body())
+			.isEqualTo("<option value=\"checkout-bot (Payments)\"></option>");
+	}
+
+}

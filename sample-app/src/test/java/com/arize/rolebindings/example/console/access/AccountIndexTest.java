@@ -1,0 +1,523 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Space;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link AccountIndex}.
+ */
+@Timeout(60)
+class AccountIndexTest {
+
+	private static final Duration TTL = Duration.ofMinutes(1);
+
+	private static final String LISTS = "/v2/role-bindings";
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+
+	private static ArizeApiStandIn arize;
+
+	private final TestClock clock = new TestClock();
+
+	/* Requests wait until an account is read */
+	private AccountIndex index = index(Duration.ofMinutes(1));
+
+	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
+	}, CallObserver.NONE).withWriteListener((event) -> this.index.write(event));
+
+	private final TestAccount account = new TestAccount();
+
+	@BeforeAll
+	static void start() {
+		arize = ExampleAccount.start(0);
+	}
+
+	@AfterAll
+	static void stop() {
+		arize.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		ExampleAccount.reset(arize);
+	}
+
+	@AfterEach
+	void close() {
+		this.account.released.countDown();
+		this.index.destroy();
+		this.account.directory.close();
+		this.clients.close();
+	}
+
+	@Test
+	void readsAllLists() {
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.isComplete()).isTrue();
+		assertThat(snapshot.bindings()).hasSize(120);
+		assertThat(snapshot.users().objects()).hasSize(20);
+		assertThat(snapshot.roles().objects()).hasSize(4);
+		assertThat(snapshot.spaces().objects()).hasSize(6);
+		assertThat(snapshot.projects().labels()).extracting(Label::toString).contains("checkout-bot (Payments)");
+	}
+
+	@Test
+	void isReadOnceByRequestsAtTheSameTime() throws InterruptedException {
+		this.account.heldPage = 1;
+		List<CompletableFuture<Snapshot>> requests = IntStream.range(0, 4)
+			.mapToObj((i) -> CompletableFuture.supplyAsync(this::snapshot, (task) -> new Thread(task).start()))
+			.toList();
+		this.account.held.await();
+		this.account.released.countDown();
+		assertThat(requests).allSatisfy((request) -> assertThat(request.join().bindings()).hasSize(120));
+		assertThat(lists()).isEqualTo(2);
+	}
+
+	@Test
+	void isReadAgainAfterItsTimeToLive() {
+		snapshot();
+		this.clock.advance(TTL.minusMillis(1));
+		snapshot();
+		assertThat(lists()).isEqualTo(2);
+		this.clock.advance(Duration.ofMillis(1));
+		snapshot();
+		assertThat(lists()).isEqualTo(4);
+	}
+
+	@Test
+	void isReadAgainOnDemand() {
+		snapshot();
+		this.index.invalidate("test");
+		snapshot();
+		assertThat(lists()).isEqualTo(4);
+	}
+
+	@Test
+	void isTheLastCompleteStateWhileItIsReadAgain() {
+		this.index = index(Duration.ZERO);
+		this.index.complete(this.account);
+		this.clock.advance(TTL);
+		this.account.heldPage = 1;
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.bindings()).hasSize(120);
+		assertThat(snapshot.readAt()).isEqualTo(this.clock.instant().minus(TTL));
+		assertThat(snapshot.next()).isNotNull().matches((next) -> !next.isComplete());
+	}
+
+	@Test
+	void hasWhatWasReadSoFar() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		seedBindings(150);
+		this.account.heldPage = 2;
+		snapshot();
+		this.account.held.await();
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.isComplete()).isFalse();
+		assertThat(snapshot.bindings()).hasSize(100);
+		assertThat(snapshot.progress()).isEqualTo("Reading role bindings: 100 so far");
+		this.account.released.countDown();
+		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
+	}
+
+	@Test
+	void throwsAFailureAndReadsAgainWithTheNextRequest() {
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		assertThat(snapshot().bindings()).hasSize(120);
+	}
+
+	@Test
+	void throwsAFailureThatNoRequestHasWaitedFor() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		seedBindings(150);
+		this.account.heldPage = 1;
+		Set<Thread> others = Thread.getAllStackTraces().keySet();
+		assertThat(snapshot().isComplete()).isFalse();
+		this.account.held.await();
+		arize.next().to(LISTS).fail(500);
+		this.account.released.countDown();
+		for (Thread thread : Thread.getAllStackTraces().keySet()) {
+			if (thread.getName().startsWith("index-") && !others.contains(thread)) {
+				thread.join();
+			}
+		}
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
+	}
+
+	@Test
+	void isTheLastCompleteStateIfItCannotBeReadAgain() {
+		snapshot();
+		this.clock.advance(TTL);
+		arize.next().to(LISTS).fail(500);
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.bindings()).hasSize(120);
+		assertThat(snapshot.failure()).isInstanceOf(ServiceException.class);
+		assertThat(snapshot().failure()).isNull();
+	}
+
+	@Test
+	void distinguishesNamesThatTheKeyHasNoPermissionToRead() {
+		arize.next().to("/v2/users").fail(403);
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.isComplete()).isTrue();
+		assertThat(snapshot.users().state()).isEqualTo(Names.State.DENIED);
+		assertThat(snapshot.users().label("u").problem()).isEqualTo("The API key has no permission to read users");
+	}
+
+	@Test
+	void failsIfTheKeyHasNoPermissionToReadRoleBindings() {
+		arize.next().to(LISTS).fail(403);
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(this::snapshot);
+	}
+
+	@Test
+	void continuesWithTheSamePageAfter429() {
+		seedBindings(250);
+		IntStream.range(0, 250).forEach((i) -> arize.directory().addUser("user " + i, i + "@example.com"));
+		this.account.beforePage2 = () -> {
+			arize.next(2).to(LISTS).fail(429, Duration.ZERO);
+			arize.next(2).to("/v2/users").fail(429, Duration.ZERO);
+		};
+		Snapshot snapshot = snapshot();
+		assertThat(snapshot.bindings()).hasSize(250);
+		assertThat(snapshot.users().objects()).hasSize(270);
+		assertThat(lists()).isEqualTo(3 + 1 + 2);
+	}
+
+	@Test
+	void waitsAsLongAsA429Requires() {
+		this.index = index(Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		assertThat(snapshot().continuesAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(1)));
+	}
+
+	@Test
+	void continuesAtOnceOnDemandAfterA429() {
+		this.index = index(Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		this.index.invalidate(this.account.name());
+		assertThat(this.index.complete(this.account).bindings()).hasSize(120);
+	}
+
+	@Test
+	void waitsForTheLongestOfSeveral429() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		arize.next().to("/v2/users").fail(429, Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		this.account.heldPath = "/v2/users";
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		this.account.held.await();
+		this.account.released.countDown();
+		while (snapshot().users().state() == Names.State.READING) {
+			Thread.onSpinWait();
+		}
+		assertThat(snapshot().continuesAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(1)));
+		assertThat(lists()).isEqualTo(2);
+	}
+
+	@Test
+	void continuesOnDemandIfAnother429FollowsAtOnce() throws InterruptedException {
+		arize.next().to(LISTS).fail(429, Duration.ofHours(1));
+		RateLimitException limit = catchThrowableOfType(RateLimitException.class,
+				() -> this.account.client.listAll(RoleBindingResourceType.SPACE).toList());
+		AccountReading reading = new AccountReading(this.clock, null);
+		Thread first = start(() -> {
+			reading.waitFor(limit);
+			return null;
+		});
+		while (reading.snapshot().continuesAt() == null) {
+			Thread.onSpinWait();
+		}
+		Thread second = start(() -> {
+			synchronized (reading) {
+				reading.outdate();
+				reading.waitFor(limit);
+				return null;
+			}
+		});
+		first.join();
+		assertThat(second.isAlive()).isTrue();
+		second.interrupt();
+		second.join();
+	}
+
+	@Test
+	void endsWithTheApplication() throws InterruptedException {
+		Set<Thread> others = Thread.getAllStackTraces().keySet();
+		this.index = index(Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		List<Thread> threads = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("index-") && !others.contains(thread))
+			.toList();
+		assertThat(threads).isNotEmpty();
+		this.index.destroy();
+		for (Thread thread : threads) {
+			thread.join();
+		}
+	}
+
+	@Test
+	void hasEveryWriteOfTheApplicationAtOnce() {
+		snapshot();
+		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
+		assertThat(binding(created.id()).roleId()).isEqualTo("r");
+		this.account.client.update(created.id(), "other");
+		assertThat(binding(created.id()).roleId()).isEqualTo("other");
+		this.account.client.delete(created.id());
+		assertThat(snapshot().bindings()).hasSize(120).extracting(RoleBinding::id).doesNotContain(created.id());
+		assertThat(lists()).isEqualTo(2);
+	}
+
+	@Test
+	void hasTheWritesDuringAReadInPlaceOfWhatThatHasSeen() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		seedBindings(10);
+		this.account.heldPage = 1;
+		snapshot();
+		this.account.held.await();
+		this.account.client.update("binding-0000", "other");
+		this.account.client.delete("binding-0001");
+		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		this.account.released.countDown();
+		Snapshot snapshot = this.index.complete(this.account);
+		assertThat(snapshot.bindings()).hasSize(10).extracting(RoleBinding::id).doesNotContain("binding-0001");
+		assertThat(binding("binding-0000").roleId()).isEqualTo("other");
+		assertThat(binding(created.id()).roleId()).isEqualTo("r");
+	}
+
+	@Test
+	void isReadAgainAfterAWriteOfUnknownOutcome() {
+		seedBindings(10);
+		snapshot();
+		arize.next().cut();
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> this.account.client.update("binding-0000", "other"))
+			.matches(TransportException::isOutcomeUnknown);
+		assertThat(binding("binding-0000").roleId()).isEqualTo("other");
+	}
+
+	@Test
+	void isFailingOnlyAfterAFailedReadingWhateverIsWritten() {
+		seedBindings(10);
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		assertThat(this.index.isFailing(this.account.name())).isTrue();
+		snapshot();
+		arize.next().cut();
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+		assertThat(this.index.isFailing(this.account.name())).isFalse();
+	}
+
+	@Test
+	void isStillFailingAfterAWriteOfUnknownOutcome() {
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		// other lists are still being read
+		arize.next().to(HttpMethod.PATCH, LISTS + "/{id}").cut();
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+		assertThat(this.index.isFailing(this.account.name())).isTrue();
+	}
+
+	@Test
+	void addsTheIdentifierToSpacesOfTheSameName() {
+		arize.directory().seed(new Space("twin-1", "Twin", "", TIME), new Space("twin-2", "Twin", "", TIME));
+		assertThat(snapshot().spaces().labels()).extracting(Label::toString)
+			.contains("Payments", "Twin (twin-1)", "Twin (twin-2)");
+	}
+
+	/* Ends if it is interrupted */
+	private static Thread start(Callable<?> waiting) {
+		FutureTask<?> task = new FutureTask<>(waiting);
+		Thread thread = new Thread(task);
+		thread.start();
+		return thread;
+	}
+
+	private Snapshot snapshot() {
+		return this.index.snapshot(this.account);
+	}
+
+	private RoleBinding binding(String id) {
+		return snapshot().bindings().stream().filter((binding) -> binding.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	private static long lists() {
+		return arize.requests().stream().filter((request) -> request.startsWith("GET " + LISTS + "?")).count();
+	}
+
+	private static void seedBindings(int number) {
+		arize.roleBindings().clear();
+		arize.roleBindings()
+			.seed(IntStream.range(0, number)
+				.mapToObj((i) -> new RoleBinding("binding-%04d".formatted(i), "role", "user-" + i,
+						RoleBindingResourceType.SPACE, "space-" + i, TIME, TIME))
+				.toList());
+	}
+
+	private AccountIndex index(Duration wait) {
+		return new AccountIndex(new SimpleAsyncTaskExecutorBuilder(), this.clock, TTL, wait);
+	}
+
+	/**
+	 * An account of the stand-in. The stand-in can hold a page of role bindings on spaces
+	 * back.
+	 */
+	private final class TestAccount implements ArizeAccount {
+
+		private final String key = UUID.randomUUID().toString();
+
+		private final SDKConfiguration configuration = SDKConfiguration.builder()
+			.account("test")
+			.apiKey(this.key)
+			.apiScheme("http")
+			.apiHost(arize.getApiUrl().getHost())
+			.apiPort(arize.getApiUrl().getPort())
+			.retry(Retry.defaults().withMaxAttempts(1))
+			.build();
+
+		private final RoleBindingsClient client = AccountIndexTest.this.clients.create(this.configuration);
+
+		private final ArizeDirectory directory = ArizeDirectory.of(this.configuration);
+
+		private final CountDownLatch held = new CountDownLatch(1);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		private final AtomicInteger pages = new AtomicInteger();
+
+		private volatile int heldPage;
+
+		private volatile @Nullable String heldPath;
+
+		private volatile Runnable beforePage2 = () -> {
+		};
+
+		TestAccount() {
+			// a listener is called before the response is sent
+			arize.wireMock().addMockServiceRequestListener((request, response) -> {
+				if (this.heldPath != null && request.getUrl().startsWith(this.heldPath)) {
+					hold();
+				}
+				if (request.getUrl().startsWith(LISTS + "?") && request.getUrl().contains("SPACE")
+						&& request.getHeader("Authorization").contains(this.key)) {
+					int page = this.pages.incrementAndGet();
+					if (page == 1) {
+						this.beforePage2.run();
+					}
+					if (page == this.heldPage) {
+						hold();
+					}
+				}
+			});
+		}
+
+		@Override
+		public String name() {
+			return "test";
+		}
+
+		@Override
+		public SDKConfiguration configuration() {
+			return this.configuration;
+		}
+
+		@Override
+		public ArizeDirectory directory() {
+			return this.directory;
+		}
+
+		@Override
+		public RoleBindingsClient roleBindingsClient() {
+			return this.client;
+		}
+
+		private void hold() {
+			this.held.countDown();
+			try {
+				this.released.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+	}
+
+	private static final class TestClock extends Clock {
+
+		private volatile Instant now = TIME.toInstant();
+
+		void advance(Duration time) {
+			this.now = this.now.plus(time);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
+}

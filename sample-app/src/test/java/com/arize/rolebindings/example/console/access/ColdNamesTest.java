@@ -1,0 +1,120 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.console.security.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for views whose names are not cached, or cannot be read.
+ */
+@ConsoleTest
+@TestPropertySource(properties = "arize.directory.cache-ttl=0s")
+class ColdNamesTest {
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+
+	private static final String ATTACK = "<script>alert(1)</script>";
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private final Browser browser;
+
+	@Autowired
+	ColdNamesTest(Environment environment) {
+		this.browser = new Browser(environment);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "users", "roles", "spaces" })
+	void areIdsWithTheReasonIfTheKeyHasNoPermission(String kind) {
+		this.console.arize().next(100).to("/v2/" + kind).fail(403);
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.bindings(page)).hasSize(50);
+		assertThat(page.body())
+			.contains("title=\"The API key has no permission to read %s\" class=\"unresolved\"".formatted(kind));
+	}
+
+	@Test
+	void areIdsWithTheReasonIfTheyAreUnknown() {
+		seed("user-1", "role-1", "space-1");
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(Html.row(page, 0)).startsWith("user-1 Not in the list of users role-1 space-1");
+		assertThat(page.body()).contains(
+				"title=\"No space with this id exists, or the API key has no permission to read it\" class=\"unresolved\"",
+				"role-unknown");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/users?id=u", "/resources?type=SPACE&id=s", "/access/new?userId=u",
+			"/access/role?id=binding-1", "/access/revoke?id=binding-1", "/access/row?id=binding-1",
+			"/?user=%3Cscript%3Ealert(1)%3C/script%3E", "/?user=eve@example.com&role=%22%3E%3Cimg%3E",
+			"/choices/users?user=eve" })
+	void areEscaped(String path) {
+		this.console.arize()
+			.directory()
+			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
+		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", TIME));
+		seed("u", ATTACK, "s");
+		HttpResponse<String> page = this.browser.get(path);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).doesNotContain("<script>", "<img");
+	}
+
+	@Test
+	void areText() {
+		this.console.arize()
+			.directory()
+			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
+		seed("u", "role-1", "space-1");
+		assertThat(Html.row(this.browser.get("/"), 0)).startsWith(ATTACK + " eve@example.com role-1 space-1");
+	}
+
+	@Test
+	void ofAUserThatCannotBeReadAreReplacedByTheId() {
+		HttpResponse<String> page = this.browser.get("/users?id=" + Console.encode("no/such+user="));
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.text(page.body())).contains("no/such+user=", "Not in the list of users",
+				"No role is granted to no/such+user=");
+	}
+
+	@Test
+	void areTypedAsIdsIfTheKeyHasNoPermission() {
+		this.console.arize().next(100).to("/v2/users").fail(403);
+		this.console.arize().next(100).to("/v2/roles").fail(403);
+		this.console.arize().next(100).to("/v2/spaces").fail(403);
+		HttpResponse<String> response = this.browser.submit("/access/new", "/access",
+				Map.of("type", "SPACE", "user", "user-1", "role", "role-1", "resource", "space-1"));
+		assertThat(response.statusCode()).isEqualTo(303);
+		assertThat(this.console.arize().roleBindings().find("user-1", RoleBindingResourceType.SPACE, "space-1"))
+			.isPresent();
+	}
+
+	private void seed(String userId, String roleId, String spaceId) {
+		this.console.arize().roleBindings().clear();
+		this.console.arize()
+			.roleBindings()
+			.seed(new RoleBinding("binding-1", roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME, TIME));
+	}
+
+}

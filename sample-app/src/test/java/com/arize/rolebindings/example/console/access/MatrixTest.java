@@ -1,0 +1,153 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Matrix}.
+ */
+@ConsoleTest
+class MatrixTest {
+
+	@Autowired
+	private AccountIndex index;
+
+	@Autowired
+	private ArizeAccounts accounts;
+
+	@Autowired
+	private ArizeApiStandIn arize;
+
+	@BeforeEach
+	void reset() {
+		this.arize.reset();
+	}
+
+	@Test
+	void ordersUsersAndSpacesByName() {
+		grant("eve", "reader", "Sales");
+		grant("Ada", "admin", "payments");
+		Matrix matrix = read("", "", "");
+		assertThat(matrix.users()).extracting(Label::text).containsExactly("Ada", "eve");
+		assertThat(matrix.resources()).extracting(Label::text).containsExactly("payments", "Sales");
+		assertThat(matrix.roles().values()).extracting((role) -> role.label().text())
+			.containsExactly("reader", "admin");
+		assertThat(matrix.row(matrix.users().get(1).id())).containsOnlyKeys(matrix.resources().get(1).id());
+	}
+
+	@Test
+	void ordersProjectsBySpace() {
+		FakeArizeDirectory directory = this.arize.directory();
+		User user = directory.addUser("Ada", "ada@example.com");
+		Role role = directory.addRole("Admin", "PROJECT_READ");
+		Space second = directory.addSpace("Sales");
+		Space first = directory.addSpace("Payments");
+		for (String project : List.of(directory.addProject(second.id(), "alpha").id(),
+				directory.addProject(first.id(), "beta").id())) {
+			this.arize.roleBindings().create(user.id(), role.id(), RoleBindingResourceType.PROJECT, project);
+		}
+		assertThat(read(RoleBindingResourceType.PROJECT, "", "", "").resources())
+			.extracting((project) -> project.detail() + " " + project.text())
+			.containsExactly("Payments beta", "Sales alpha");
+	}
+
+	@Test
+	void filtersByPartsOfNames() {
+		grant("Ada", "admin", "Payments");
+		grant("Eve", "reader", "Sales");
+		assertThat(read(" ADA@", "", "").users()).extracting(Label::text).containsExactly("Ada");
+		assertThat(read("", "", "sal").users()).extracting(Label::text).containsExactly("Eve");
+		assertThat(read("ada", "", "sal").cells()).isEmpty();
+	}
+
+	@Test
+	void filtersByRole() {
+		grant("Ada", "admin", "Payments");
+		grant("Eve", "reader", "Sales");
+		String reader = this.arize.directory().findRoleByName("reader").orElseThrow().id();
+		assertThat(read("", reader, "").users()).extracting(Label::text).containsExactly("Eve");
+	}
+
+	@Test
+	void limitsUsersAndSpacesOfAllRoleBindings() {
+		IntStream.range(0, 70).forEach((i) -> grant("user-%02d".formatted(i), "reader", "space-%02d".formatted(i)));
+		Matrix matrix = read("", "", "");
+		assertThat(matrix.users()).hasSize(60).last().extracting(Label::text).isEqualTo("user-59");
+		assertThat(matrix.resources()).hasSize(60);
+		assertThat(matrix.allUsers()).isEqualTo(70);
+		assertThat(matrix.allResources()).isEqualTo(70);
+		assertThat(matrix.isPartial()).isTrue();
+		assertThat(read("user-0", "", "").isPartial()).isFalse();
+	}
+
+	@Test
+	void givesEveryRoleANumberOfItsOwnAnd8AColor() {
+		IntStream.range(0, 10).forEach((i) -> grant("user", "role-" + i, "space-" + i));
+		assertThat(read("", "", "").roles().values())
+			.extracting((role) -> role.label().text() + " " + role.mark() + " " + role.hue())
+			.containsExactly("role-0 1 role-0", "role-1 2 role-1", "role-2 3 role-2", "role-3 4 role-3",
+					"role-4 5 role-4", "role-5 6 role-5", "role-6 7 role-6", "role-7 8 role-7", "role-8 9 role-other",
+					"role-9 10 role-other");
+	}
+
+	@Test
+	void numbersUnknownRolesAfterTheOthers() {
+		grant("Ada", "admin", "Payments");
+		for (String role : List.of("b", "a")) {
+			this.arize.roleBindings().create("some-user", role, RoleBindingResourceType.SPACE, "space-" + role);
+		}
+		Matrix matrix = read("", "", "");
+		assertThat(matrix.users()).extracting(Label::text).containsExactly("Ada", "some-user");
+		assertThat(matrix.roles().values())
+			.extracting((role) -> role.label().text() + " " + role.mark() + " " + role.hue())
+			.containsExactly("admin 1 role-0", "a 2 role-unknown", "b 3 role-unknown");
+	}
+
+	@Test
+	void ordersUnnamedIdsAfterNamesAsTheTable() {
+		grant("Zoe", "reader", "Sales");
+		grant("ada", "reader", "Sales");
+		this.arize.roleBindings().create("an-id", "r", RoleBindingResourceType.SPACE, "an-id");
+		assertThat(read("", "", "").users()).extracting(Label::text).containsExactly("ada", "Zoe", "an-id");
+		assertThat(read("", "", "").resources()).extracting(Label::text).containsExactly("Sales", "an-id");
+		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
+		assertThat(new AccessFilter(null, null, null, null, null, null, null, null).select(snapshot))
+			.extracting((binding) -> snapshot.users().label(binding.userId()).text())
+			.containsExactly("ada", "Zoe", "an-id");
+	}
+
+	private Matrix read(String user, String role, String resource) {
+		return read(RoleBindingResourceType.SPACE, user, role, resource);
+	}
+
+	private Matrix read(RoleBindingResourceType type, String user, String role, String resource) {
+		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
+		AccessFilter filter = new AccessFilter(type, null, user, null, role, resource, null, null);
+		return Matrix.of(snapshot, type, filter.filter(snapshot));
+	}
+
+	private void grant(String user, String role, String space) {
+		FakeArizeDirectory directory = this.arize.directory();
+		String email = user + "@example.com";
+		String userId = directory.findUserByEmail(email).orElseGet(() -> directory.addUser(user, email)).id();
+		String roleId = directory.findRoleByName(role).orElseGet(() -> directory.addRole(role, "SPACE_READ")).id();
+		String spaceId = directory.findSpaceByName(space).orElseGet(() -> directory.addSpace(space)).id();
+		this.arize.roleBindings().create(userId, roleId, RoleBindingResourceType.SPACE, spaceId);
+	}
+
+}

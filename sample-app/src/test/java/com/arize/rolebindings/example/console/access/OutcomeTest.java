@@ -1,0 +1,105 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.console.security.Browser;
+import com.arize.rolebindings.example.console.security.RunningConsoleTest;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for changes that Arize has not carried out, and of which the console does not
+ * know that.
+ */
+@RunningConsoleTest
+class OutcomeTest {
+
+	private static final String[] HTMX = { "HX-Request", "true" };
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	/* Ada is Space Admin on Payments */
+	private RoleBinding binding;
+
+	@BeforeEach
+	void findBinding() {
+		this.binding = this.browser.arize().roleBindings().bindings().get(0);
+	}
+
+	@Test
+	void areReadAgainAfterAChangeOfARole() {
+		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
+		HttpResponse<String> form = submit("/access/role",
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
+		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
+	}
+
+	@Test
+	void areReadAgainAfterARevocation() {
+		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
+		HttpResponse<String> form = submit("/access/revoke",
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.",
+				"Keep access");
+	}
+
+	@Test
+	void areReadAgainAfterAGrant() {
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
+		HttpResponse<String> form = submit("/access",
+				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
+		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
+		assertThat(Html.text(form.body())).contains("this user has no role here. Grant it again");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke" })
+	void areUnknownIfTheyCannotBeReadAgain(String method, String action) {
+		this.browser.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").cut();
+		failReadsAfter(method);
+		HttpResponse<String> response = submit(action,
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
+		assertThat(Html.text(response.body())).contains("The change may have been carried out");
+	}
+
+	@Test
+	void areUnknownIfAGrantCannotBeReadAgain() {
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		failReadsAfter("POST");
+		HttpResponse<String> response = submit("/access",
+				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
+		assertThat(Html.text(response.body())).contains("The change may have been carried out");
+	}
+
+	/* Before the response to the change, so that no other request comes first */
+	private void failReadsAfter(String method) {
+		ArizeApiStandIn arize = this.browser.arize();
+		AtomicBoolean failing = new AtomicBoolean();
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().value().equals(method) && failing.compareAndSet(false, true)) {
+				arize.next(2).to(HttpMethod.GET, "/v2/role-bindings/**").fail(503);
+			}
+		});
+	}
+
+	private HttpResponse<String> submit(String action, Map<String, String> fields) {
+		HttpResponse<String> response = this.browser.submit("/plan", action, fields, HTMX);
+		assertThat(response.statusCode()).isEqualTo(502);
+		return response;
+	}
+
+}

@@ -1,0 +1,49 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.net.http.HttpResponse;
+
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the view of plans with configured access files.
+ */
+@ConsoleTest
+@TestPropertySource(properties = { "arize.role-bindings.desired-state.enabled=true",
+		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
+		"arize.role-bindings.desired-state.prune=true" })
+class ConfiguredPlanTest {
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private PlanBrowser browser;
+
+	@BeforeEach
+	void open() {
+		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+	}
+
+	@Test
+	void showsTheLastComparison() {
+		assertThat(this.browser.get("/plan").body()).contains("Configured files", "Access differed from the files",
+				"1 to create, 1 to update, 1 to delete");
+	}
+
+	@Test
+	void plansAndAppliesTheConfiguredFiles() {
+		HttpResponse<String> page = this.browser.get("/plan/configured");
+		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
+				"Apply 3 changes", "Apply and delete 1 role");
+		HttpResponse<String> applied = this.browser.apply(page);
+		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes are made");
+	}
+
+}

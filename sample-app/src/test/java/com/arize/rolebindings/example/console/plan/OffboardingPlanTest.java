@@ -1,0 +1,160 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the plan that revokes all roles of a user.
+ */
+@ConsoleTest
+@TestPropertySource(properties = "arize.role-bindings.desired-state.protected-users=grace@example.com")
+class OffboardingPlanTest {
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private PlanBrowser browser;
+
+	@BeforeEach
+	void open() {
+		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+	}
+
+	@Test
+	void revokesEveryRoleOfTheUserAndNoOther() {
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
+		assertThat(Html.withoutIsolates(page.body())).contains("Revoke everything from Ada Lovelace",
+				">ada@example.com</p>", "that the API key can read", "6 roles to revoke", "Spaces", "3 to delete",
+				"Projects", "Revoke 6 roles");
+		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes are made",
+				"<h1>Everything revoked from \u2068ada@example.com\u2069</h1>", "Show the user");
+		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
+	}
+
+	@Test
+	void revokesMoreRolesThanItShows() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize()
+			.roleBindings()
+			.seed(IntStream.rangeClosed(0, Plan.MAX_CHANGES)
+				.mapToObj(
+						(i) -> new RoleBinding("b" + i, "r", "eve", RoleBindingResourceType.SPACE, "s" + i, time, time))
+				.toList());
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=eve");
+		assertThat(page.body())
+			.contains("The first 2,000 of 2,001 roles are shown; the plan revokes all of them", "Revoke 2001 roles")
+			.doesNotContain("Split the access file");
+		CountDownLatch end = new CountDownLatch(1);
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.DELETE)) {
+				await(end);
+			}
+		});
+		HttpResponse<String> applied = this.browser.apply(page);
+		try {
+			assertThat(this.browser.get(PlanBrowser.location(applied)).body()).contains("2001 to delete",
+					"The first 2,000 are shown");
+			this.browser.post(PlanBrowser.location(applied) + "/stop", Map.of());
+		}
+		finally {
+			end.countDown();
+		}
+		this.browser.outcome(applied);
+	}
+
+	private static void await(CountDownLatch end) {
+		try {
+			end.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void tellsSpacesOfTheSameNameApart() {
+		FakeArizeDirectory directory = this.console.arize().directory();
+		String first = directory.addSpace("Twin").id();
+		String second = directory.addSpace("Twin").id();
+		for (String space : List.of(first, second)) {
+			this.console.arize().roleBindings().create("eve", "r", RoleBindingResourceType.SPACE, space);
+			this.console.arize()
+				.roleBindings()
+				.create("eve", "r", RoleBindingResourceType.PROJECT, directory.addProject(space, "bot").id());
+		}
+
+		assertThat(Html.text(this.browser.get("/plan/offboarding?userId=eve").body()))
+			.contains("Delete Twin id " + first, "Delete Twin id " + second)
+			.containsPattern("Delete bot in Twin id \\S+ .*Delete bot in Twin id ");
+	}
+
+	@Test
+	void saysThatTheUserHasNoRole() {
+		assertThat(this.browser.get("/plan/offboarding?userId=unknown").body())
+			.contains("Nothing to revoke", "has no role on a space or project that the API key can read")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void appliesNothingIfTheUserHasAnotherRoleNow() {
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
+		this.console.arize().roleBindings().create(ada(), "r", RoleBindingResourceType.SPACE, "s");
+		HttpResponse<String> applied = this.browser.apply(page);
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("The plan has changed since it was shown", "7 roles to revoke");
+		assertThat(bindings()).hasSize(121);
+	}
+
+	@Test
+	void isRefusedForAProtectedUser() {
+		String grace = this.console.arize().directory().findUserByEmail("grace@example.com").orElseThrow().id();
+		assertThat(this.browser.get("/plan/offboarding?userId=" + grace).body())
+			.contains("This plan is refused", "the user is protected", "can remove the user from the property")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void isRefusedForTheLastAdministratorOfASpace() {
+		String role = this.console.arize().directory().addRole("Owner", "ROLE_BINDING_CREATE").id();
+		String space = this.console.arize().directory().addSpace("Alone").id();
+		this.console.arize().roleBindings().create("zoe", role, RoleBindingResourceType.SPACE, space);
+		assertThat(this.browser.get("/plan/offboarding?userId=zoe").body())
+			.contains("This plan is refused", "space Alone loses its last role binding",
+					"First give another user a role that may grant roles there")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void requiresAUser() {
+		assertThat(this.browser.get("/plan/offboarding").statusCode()).isEqualTo(404);
+		assertThat(this.browser.get("/plan/offboarding?userId=%20").statusCode()).isEqualTo(400);
+	}
+
+	private String ada() {
+		return this.console.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
+	}
+
+	private List<RoleBinding> bindings() {
+		return this.console.arize().roleBindings().bindings();
+	}
+
+}

@@ -1,0 +1,499 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.directory.Space;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Html;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * End-to-end tests for the view of plans on the stand-in.
+ */
+@ConsoleTest
+class PlanTest {
+
+	/* Eve has no role, Alan is Space Admin and Karen is not in the file */
+	private static final String TEXT = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user_id: eve, role: Space Member}
+			""";
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private final CountDownLatch held = new CountDownLatch(1);
+
+	private PlanBrowser browser;
+
+	/* The listener of a test that has failed would hold the writes of all others */
+	@AfterEach
+	void release() {
+		this.held.countDown();
+	}
+
+	@BeforeEach
+	void open() {
+		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+	}
+
+	@Test
+	void showsAnEmptyForm() {
+		HttpResponse<String> page = this.browser.get("/plan");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("<textarea", "Show plan", "at most 1 MB").doesNotContain("Configured files");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void showsThePlanWithoutAWrite() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("2 changes", "<dt>Create</dt><dd>1</dd>", "<dt>Update</dt><dd>1</dd>",
+				"<dt>Delete</dt><dd>0</dd>", "<dt>Unchanged</dt><dd>1</dd>", "<dt>Kept</dt><dd>8</dd>",
+				">alan@example.com</bdi>", ">Space Admin</bdi></del>", ">Space Reader</bdi></ins>", "Apply 2 changes");
+		assertThat(page.body()).contains("title=\"" + userId("alan@example.com") + "\"")
+			.contains("{user: alan@example.com, role: Space Reader}");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void refusesATextAndAFileOfWhichOneWouldBeIgnored() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", TEXT, Map.of("text", "account: other"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(Html.text(page.body())).contains("There are a text and the file 'access.yaml'", "account: other");
+		assertThat(page.body()).doesNotContain("name=\"digest\"");
+		assertThat(Html.fields(page, "/plan")).doesNotContainKey("shown");
+	}
+
+	@Test
+	void plansAFileInPlaceOfTheTextOfThePlanThatIsDisplayed() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "scope: {space: Unknown}");
+		String text = Html.fields(page, "/plan").get("shown");
+		HttpResponse<String> next = this.browser.upload("access.yaml", TEXT,
+				Map.of("shown", text, "text", "scope: {space: Unknown}\r\n"));
+		assertThat(next.body()).contains("2 changes");
+	}
+
+	@Test
+	void plansAFileInPlaceOfTheTextOfAPlanThatIsNotKeptAnyMore() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "scope: {space: Unknown}");
+		for (int i = 0; i < 30; i++) {
+			this.browser.post("/plan", Map.of("text", "other"));
+		}
+		assertThat(this.browser.get(PlanBrowser.path(page)).statusCode()).isEqualTo(404);
+		HttpResponse<String> next = this.browser.upload("access.yaml", TEXT,
+				Map.of("shown", Html.fields(page, "/plan").get("shown"), "text", "scope: {space: Unknown}"));
+		assertThat(next.body()).contains("2 changes");
+	}
+
+	@Test
+	void namesThePropertyOfTheConfiguredFilesIfThereIsNone() {
+		assertThat(Html.text(this.browser.get("/plan/configured").body()))
+			.contains("arize.role-bindings.desired-state.locations is not set");
+	}
+
+	@Test
+	void hasAnAddressThatAnotherBrowserCanOpen() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		String address = PlanBrowser.path(page);
+		assertThat(address).matches("/plan/[-0-9a-f]{36}");
+		open();
+		HttpResponse<String> same = this.browser.get(address);
+		assertThat(same.body()).contains("2 changes", "{user: alan@example.com, role: Space Reader}")
+			.doesNotContain("is not what it was");
+		assertThat(this.browser.outcome(this.browser.apply(same)).body()).contains("All 2 changes are made");
+	}
+
+	@Test
+	void saysThatThePlanOfAnAddressIsAnotherNow() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		deleteRoleOfAlan();
+		assertThat(this.browser.get(PlanBrowser.path(page)).body()).contains("The plan is not what it was",
+				"Apply 2 changes");
+	}
+
+	@Test
+	void saysThatThePlanOfAnAddressWasApplied() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page);
+		this.browser.outcome(applied);
+		assertThat(this.browser.get(PlanBrowser.path(page)).body())
+			.contains("This plan was applied", "Nothing to change", "href=\"" + PlanBrowser.location(applied) + "\"")
+			.doesNotContain("is not what it was");
+	}
+
+	@Test
+	void saysWhatToDoIfThePlanIsNotKept() {
+		HttpResponse<String> page = this.browser.get("/plan/6f2b7c1e-0000-0000-0000-000000000000");
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("This console does not have this plan any more", "kept for an hour",
+				"Paste or upload the access file again", "<textarea");
+	}
+
+	@Test
+	void deletesWhatIsNotInTheFileIfAsked() {
+		HttpResponse<String> page = this.browser
+			.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));
+		assertThat(page.body()).contains("<dt>Delete</dt><dd>1</dd>", "<dt>Kept</dt><dd>0</dd>",
+				"Apply and delete 1 role");
+	}
+
+	@Test
+	void saysThatThereIsNothingToChange() {
+		HttpResponse<String> page = this.browser.plan(all("Payments"));
+		assertThat(page.body()).contains("Nothing to change").doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void appliesExactlyTheShownSteps() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page);
+		assertThat(applied.statusCode()).isEqualTo(303);
+		HttpResponse<String> outcome = this.browser.outcome(applied);
+		assertThat(outcome.body()).contains("Plan applied", "All 2 changes are made", "New plan");
+		assertThat(writes()).hasSize(2)
+			.anyMatch((request) -> request.equals("POST /v2/role-bindings"))
+			.anyMatch((request) -> request.startsWith("PATCH /v2/role-bindings/"));
+		assertThat(this.browser.plan(TEXT).body()).contains("Nothing to change");
+	}
+
+	@Test
+	void appliesDeletions() {
+		Map<String, String> fields = Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true");
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(fields));
+		assertThat(this.browser.outcome(applied).body()).contains("The change is made");
+		assertThat(writes()).singleElement().asString().startsWith("DELETE /v2/role-bindings/");
+	}
+
+	@Test
+	void refusesAnotherPlanThanTheShownOne() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		deleteRoleOfAlan();
+		HttpResponse<String> applied = this.browser.apply(page);
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("The plan has changed since it was shown, and nothing was applied",
+				"<dt>Create</dt><dd>2</dd>", "Apply 2 changes");
+		assertThat(PlanBrowser.digest(applied)).isNotEqualTo(PlanBrowser.digest(page));
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void refusesAPlanThatExceedsALimit() {
+		Map<String, String> fields = Map.of("text", all("Payments").replaceAll("(  - .*\n){4}$", ""), "prune", "true");
+		HttpResponse<String> page = this.browser.plan(fields);
+		assertThat(page.body())
+			.contains("This plan is refused",
+					"4 of the 10 role bindings of space Payments would be deleted, 40 % where 25 % are allowed",
+					"--arize.role-bindings.desired-state.max-deletion-percent=40")
+			.doesNotContain("name=\"digest\"");
+		String digest = page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1");
+		HttpResponse<String> applied = this.browser.apply(page, digest);
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("This plan is refused");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void listsTheProblemsOfAnInvalidFile() {
+		String text = TEXT.replace("Space Reader}", "Space Reader, until: tomorrow}")
+			.replace("user_id: eve", "user_id: ''");
+		HttpResponse<String> page = this.browser.plan(text);
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body())
+			.contains("The access file has 2 problems", "<b>pasted text, line 4</b>", "<b>pasted text, line 5</b>",
+					"until: tomorrow}")
+			.doesNotContain("name=\"digest\"");
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void reportsAnUnknownNameWithItsLine() {
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("ada@", "adda@"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("The access file has a problem", "pasted text, line 3", "adda@example.com");
+	}
+
+	@Test
+	void listsTheSameProblemOfManyLinesOnce() {
+		HttpResponse<String> page = this.browser.plan(users(30).replace("role:", "roles:"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("<b>pasted text, lines 3, 4, 5, 6, 7 and 25 more</b>");
+	}
+
+	@Test
+	void doesNotDiscloseTheConfigurationOfTheServer() {
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("Space Member", "'${user.dir}'"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("the placeholder &#39;${user.dir}&#39; is not allowed in this file")
+			.doesNotContain(System.getProperty("user.dir"));
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void showsMarkupInNamesAsText() {
+		String markup = "<img src=x onerror=alert(1)>";
+		this.console.arize().directory().addRole(markup);
+		HttpResponse<String> page = this.browser.plan(
+				TEXT.replace("user_id: eve, role: Space Member", "user_id: '" + markup + "', role: '" + markup + "'"));
+		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+	}
+
+	@Test
+	void keepsTextThatEndsTheFieldAsText() {
+		assertThat(this.browser.plan("</textarea><script>alert(1)</script>").body()).doesNotContain("<script>alert");
+	}
+
+	@Test
+	void plansAnUploadedFile() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", TEXT);
+		assertThat(page.body()).contains("2 changes", "{user_id: eve, role: Space Member}");
+	}
+
+	@Test
+	void namesTheUploadedFileInAProblem() {
+		assertThat(this.browser.upload("../access.yaml", "scope: [").body()).contains("<b>access.yaml, line 1</b>");
+	}
+
+	@Test
+	void rejectsATooLargeFile() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "#".repeat(1024 * 1024 + 1));
+		assertThat(page.statusCode()).isEqualTo(413);
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void rejectsAFileThatIsTooLargeForTheServer() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "#".repeat(4 * 1024 * 1024));
+		assertThat(page.uri().getQuery()).startsWith("too-large");
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void plansAFileThatIsUploadedInChunks() {
+		HttpResponse<String> redirect = this.browser.uploadInChunks(TEXT);
+		assertThat(this.browser.get(PlanBrowser.location(redirect)).body()).contains("2 changes");
+	}
+
+	@Test
+	void rejectsAFileInChunksThatIsTooLargeForTheServer() {
+		HttpResponse<String> redirect = this.browser.uploadInChunks("#".repeat(4 * 1024 * 1024));
+		assertThat(redirect.statusCode()).isEqualTo(303);
+		assertThat(this.browser.get(PlanBrowser.location(redirect)).body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void rejectsATooLargeText() {
+		HttpResponse<String> page = this.browser.plan("#".repeat(1024 * 1024 + 1));
+		assertThat(page.statusCode()).isEqualTo(413);
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void reportsAnUnreadableApiAndKeepsTheText() {
+		this.console.arize().next(10).to(HttpMethod.GET, "/v2/role-bindings").fail(401);
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		assertThat(page.statusCode()).isEqualTo(502);
+		assertThat(page.body()).contains("Arize refused the API key", "{user_id: eve, role: Space Member}")
+			.doesNotContain("at com.arize");
+	}
+
+	@Test
+	void displaysTheProgressAndThenTheOutcomeOfEachStep() {
+		holdWrites();
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(30)));
+		String run = PlanBrowser.location(applied);
+		try {
+			HttpResponse<String> part = this.browser.getPart(run);
+			assertThat(part.body()).contains("0 of 30 processed, 30 remaining", "hx-trigger=\"every 1s\"");
+			assertThat(part.headers().firstValue("HX-Retarget")).isEmpty();
+		}
+		finally {
+			this.held.countDown();
+		}
+		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes are made").doesNotContain("every 1s");
+		HttpResponse<String> page = this.browser.getPart(run);
+		assertThat(page.body().split("data-status=\"DONE\"")).hasSize(31);
+		assertThat(page.headers().firstValue("HX-Retarget")).contains("#content");
+		assertThat(writes()).hasSize(30);
+	}
+
+	@Test
+	void sendsTheStepsOfALargePlanOnce() {
+		holdWrites();
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(60)));
+		String run = PlanBrowser.location(applied);
+		try {
+			assertThat(this.browser.get(run).body()).contains("All changes", "user-59");
+			assertThat(this.browser.getPart(run).body()).contains("0 of 60 processed")
+				.doesNotContain("All changes", "user-59");
+		}
+		finally {
+			this.held.countDown();
+		}
+		// the next test resets the stand-in
+		this.browser.outcome(applied);
+	}
+
+	@Test
+	void saysWhatFailedAndWhy() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page));
+		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>1</dd>",
+				"<dt>Failed</dt><dd>1</dd>", "The API key lacks a permission", "Plan again");
+	}
+
+	@Test
+	void saysOnceWhyManyChangesFailed() {
+		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(users(30))));
+		assertThat(outcome.body()).contains("0 of 30 changes are made", "<b>30 changes</b>")
+			.containsOnlyOnce("The API key lacks a permission")
+			.doesNotContain("Exception");
+	}
+
+	@Test
+	void startsNoFurtherChangeAfterAStop() {
+		holdWrites();
+		HttpResponse<String> applied;
+		String run = startThirtySteps();
+		try {
+			applied = this.browser.post(run + "/stop", Map.of());
+			assertThat(applied.statusCode()).isEqualTo(303);
+			assertThat(this.browser.get(run).body()).contains("Stopping: no further change starts", "remaining")
+				.doesNotContain(">Stop</button>");
+		}
+		finally {
+			this.held.countDown();
+		}
+		HttpResponse<String> outcome = this.browser.outcome(applied);
+		int done = writes().size();
+		assertThat(done).isBetween(1, 29);
+		assertThat(outcome.body()).contains("Plan not fully applied",
+				"Stopped: %d of 30 changes are made, %d were not carried out".formatted(done, 30 - done), "Plan again");
+		assertThat(outcome.body()).containsSubsequence("Left to do: %d change".formatted(30 - done),
+				"Made: %d change".formatted(done));
+	}
+
+	@Test
+	void offersTheRunInPlaceOfAnotherOneWhileAPlanIsBeingApplied() {
+		holdWrites();
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page);
+		try {
+			String run = PlanBrowser.location(applied);
+			assertThat(this.browser.get(PlanBrowser.path(page)).body())
+				.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
+				.doesNotContain("name=\"digest\"");
+			HttpResponse<String> refused = this.browser.apply(page, "sha256:another");
+			assertThat(refused.statusCode()).isEqualTo(409);
+			assertThat(refused.body()).contains("A plan is being applied to this account", "Nothing else was changed.")
+				.doesNotContain("The plan has changed", "name=\"digest\"");
+		}
+		finally {
+			this.held.countDown();
+		}
+		// the next test resets the stand-in, and applies another plan
+		this.browser.outcome(applied);
+	}
+
+	@Test
+	void saysThatARunIsUnknown() {
+		HttpResponse<String> page = this.browser.get("/plan/runs/6f2b7c1e-0000-0000-0000-000000000000");
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("This console does not know this run", "Plan again");
+	}
+
+	@Test
+	void foldsTheWarningsOfOneKind() {
+		assertThat(this.browser.plan(users(60)).body())
+			.containsOnlyOnce("<summary>60 entries with an id that the directory does not list</summary>")
+			.containsOnlyOnce("and 10 more");
+	}
+
+	@Test
+	void foldsALargePlan() {
+		HttpResponse<String> page = this.browser.plan(users(1000));
+		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps\">")
+			.doesNotContain("<details class=\"steps\" open");
+		assertThat(page.body().length()).isLessThan(350_000);
+	}
+
+	private String startThirtySteps() {
+		return PlanBrowser.location(this.browser.apply(this.browser.plan(users(30))));
+	}
+
+	private static String users(int number) {
+		return IntStream.range(0, number)
+			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+	}
+
+	/* A listener is called before the response is sent */
+	private void holdWrites() {
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.POST)) {
+				try {
+					this.held.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}
+		});
+	}
+
+	private void deleteRoleOfAlan() {
+		RoleBinding alan = this.console.arize()
+			.roleBindings()
+			.find(userId("alan@example.com"), RoleBindingResourceType.SPACE, space("Payments").id())
+			.orElseThrow();
+		this.console.arize().roleBindings().delete(alan.id());
+	}
+
+	/* What exists, so that there is nothing to do */
+	private String all(String name) {
+		Space space = space(name);
+		return this.console.arize()
+			.roleBindings()
+			.bindings()
+			.stream()
+			.filter((binding) -> binding.resourceId().equals(space.id()))
+			.map((binding) -> "  - {user_id: %s, role_id: %s}%n".formatted(binding.userId(), binding.roleId()))
+			.collect(Collectors.joining("", "scope: {space: %s}\nrole_bindings:\n".formatted(name), ""));
+	}
+
+	private Space space(String name) {
+		return this.console.arize().directory().findSpaceByName(name).orElseThrow();
+	}
+
+	private String userId(String email) {
+		return this.console.arize().directory().findUserByEmail(email).orElseThrow().id();
+	}
+
+	private List<String> writes() {
+		return this.console.arize().requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+}

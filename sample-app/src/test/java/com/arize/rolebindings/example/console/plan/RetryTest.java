@@ -1,0 +1,80 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import com.arize.config.Retry;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.local.LocalArizeInitializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.ContextConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the retries that {@code application.yaml} configures.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "local-arize.port=0")
+@ContextConfiguration(initializers = LocalArizeInitializer.class)
+class RetryTest {
+
+	private static final String LIST = "/v2/role-bindings";
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 500, 503 })
+	void endAfterThreeAttempts(int status) {
+		this.console.arize().next(10).to(LIST + "/{id}").fail(status);
+		assertThat(page().statusCode()).isEqualTo(status);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(3);
+	}
+
+	@Test
+	void waitForASecondIfArizeAsksForIt() {
+		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(1));
+		assertThat(page().statusCode()).isEqualTo(200);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(2);
+	}
+
+	@Test
+	void leaveALongerWaitToTheBrowser() {
+		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(2));
+		HttpResponse<String> response = page();
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(response.headers().firstValue("Retry-After")).contains("2");
+		assertThat(requests("GET", LIST + "/")).isEqualTo(1);
+	}
+
+	@Test
+	void ofAPlanThatIsAppliedStillWaitLonger() {
+		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: eve, role: Space Member}";
+		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+		HttpResponse<String> plan = browser.plan(text);
+		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
+		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
+		assertThat(outcome.body()).contains("The change is made");
+		assertThat(requests("POST", LIST)).isEqualTo(2);
+	}
+
+	private HttpResponse<String> page() {
+		String id = this.console.arize().roleBindings().bindings().get(0).id();
+		return this.console.page("/access/row?id=" + Console.encode(id));
+	}
+
+	private long requests(String method, String path) {
+		return this.console.arize()
+			.requests()
+			.stream()
+			.filter((request) -> request.startsWith(method + " " + path))
+			.count();
+	}
+
+}

@@ -1,0 +1,182 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.arize.access.DesiredState;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Runs}.
+ */
+@Timeout(60)
+class RunsTest {
+
+	private final BlockingClient client = new BlockingClient();
+
+	private final Runs runs = new Runs(new SimpleAsyncTaskExecutorBuilder());
+
+	@AfterEach
+	void release() {
+		this.client.released.countDown();
+	}
+
+	@Test
+	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
+		Run first = this.runs.start(plan("default", "ada"));
+		this.client.reached.await();
+		assertThat(this.runs.start(plan("default", "eve"))).isSameAs(first);
+		this.client.released.countDown();
+		awaitEnd(first);
+		awaitEnd(this.runs.start(plan("default", "eve")));
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactlyInAnyOrder("ada", "eve");
+	}
+
+	@Test
+	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
+		Run first = this.runs.start(plan("default", "ada"));
+		Run second = this.runs.start(plan("europe", "eve"));
+		this.client.released.countDown();
+		awaitEnd(first);
+		awaitEnd(second);
+		assertThat(this.client.bindings()).hasSize(2);
+	}
+
+	@Test
+	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		this.client.reached.await();
+		Thread stop = new Thread(this.runs::stop);
+		stop.start();
+		while (!run.stopped()) {
+			Thread.onSpinWait();
+		}
+		assertThat(stop.isAlive()).isTrue();
+		this.client.released.countDown();
+		stop.join();
+		Run view = run.view();
+		assertThat(view.ended()).isTrue();
+		assertThat(view.done()).isEqualTo(1);
+		assertThat(view.stopped()).isTrue();
+		assertThat(view.notStarted()).isEqualTo(2);
+		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
+	}
+
+	@Test
+	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		this.client.reached.await();
+		run.plan().stopped().set(true);
+		this.client.released.countDown();
+		awaitEnd(run);
+		Run view = run.view();
+		assertThat(view.stopped()).isTrue();
+		assertThat(view.failure()).isNull();
+		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("ada");
+	}
+
+	@Test
+	void findsTheLastRunOfTheSameSource() throws InterruptedException {
+		this.client.released.countDown();
+		awaitEnd(this.runs.start(plan("default", "ada")));
+		Run last = this.runs.start(plan("default", "eve"));
+		awaitEnd(last);
+		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
+		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
+	}
+
+	@Test
+	void reportsAPlanThatCannotBeApplied() throws InterruptedException {
+		this.client.released.countDown();
+		awaitEnd(this.runs.start(plan("default", "ada")));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.prune(true)
+			.maxDeletions(0)
+			.build();
+		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
+		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
+				reconciler.plan(List.of(nothing))));
+		awaitEnd(run);
+		Run view = run.view();
+		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
+		assertThat(view.isComplete()).isFalse();
+		assertThat(view.notStarted()).isEqualTo(1);
+	}
+
+	@Test
+	void keepsTheLastTwentyRuns() throws InterruptedException {
+		this.client.released.countDown();
+		Run first = this.runs.start(plan("default", "user"));
+		awaitEnd(first);
+		for (int i = 0; i < Runs.MAX_KEPT; i++) {
+			assertThat(this.runs.find(first.id())).isPresent();
+			awaitEnd(this.runs.start(plan("default", "user-" + i)));
+		}
+		assertThat(this.runs.find(first.id())).isEmpty();
+	}
+
+	private Plan plan(String account, String... users) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.concurrency(1)
+			.stopWhen(stopped::get)
+			.build();
+		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RunsTest::request).toList();
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
+		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)));
+	}
+
+	private static CreateRoleBindingRequest request(String user) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId("reader")
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId("s")
+			.build();
+	}
+
+	private static void awaitEnd(Run run) {
+		while (!run.ended()) {
+			Thread.onSpinWait();
+		}
+	}
+
+	/* Waits before each creation until it is released */
+	private static final class BlockingClient extends FakeRoleBindingsClient implements RoleBindingsClient {
+
+		private final CountDownLatch reached = new CountDownLatch(1);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		/* Other calls must not wait for it */
+		@Override
+		@SuppressWarnings("UnsynchronizedOverridesSynchronized")
+		public RoleBinding create(CreateRoleBindingRequest request) {
+			this.reached.countDown();
+			try {
+				this.released.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return super.create(request);
+		}
+
+	}
+
+}

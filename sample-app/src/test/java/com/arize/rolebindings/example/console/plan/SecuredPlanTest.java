@@ -1,0 +1,104 @@
+package com.arize.rolebindings.example.console.plan;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.example.console.security.SecuredConsoleTest;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the view of plans in the profile {@code secured}.
+ */
+@SecuredConsoleTest
+@ExtendWith(OutputCaptureExtension.class)
+class SecuredPlanTest {
+
+	private static final Map<String, String> FIELDS = Map.of("text", """
+			scope: {space: Marketing}
+			role_bindings:
+			  - {user_id: eve, role: Space Member}
+			  - {user_id: mallory, role: Space Member}
+			""");
+
+	@Autowired
+	private Environment environment;
+
+	@Autowired
+	private ArizeApiStandIn arize;
+
+	private PlanBrowser browser;
+
+	@BeforeEach
+	void reset() {
+		ExampleAccount.reset(this.arize);
+		open();
+	}
+
+	private void open() {
+		this.browser = new PlanBrowser("http://127.0.0.1:" + this.environment.getRequiredProperty("local.server.port"));
+	}
+
+	@Test
+	void letsAViewerPlanOnly() {
+		this.browser.logIn("vera", "secret-of-vera");
+		HttpResponse<String> page = this.browser.plan(FIELDS);
+		assertThat(page.body()).contains("2 changes", "To apply plans requires the role &#39;editor&#39;")
+			.doesNotContain("name=\"digest\"");
+		assertThat(this.browser.apply(page, "sha256:0").statusCode()).isEqualTo(403);
+		assertThat(this.browser.post("/plan/runs/unknown/stop", Map.of()).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void letsAViewerOpenThePlanOfAnEditor() {
+		this.browser.logIn("edith", "secret-of-edith");
+		String address = PlanBrowser.path(this.browser.plan(FIELDS));
+		open();
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get(address).body()).contains("2 changes", "mallory");
+	}
+
+	@Test
+	void showsARevocationOfEverythingToAViewerWithoutAForm() {
+		this.browser.logIn("vera", "secret-of-vera");
+		String ada = this.arize.directory().findUserByEmail("ada@example.com").orElseThrow().id();
+		assertThat(this.browser.get("/plan/offboarding?userId=" + ada).body())
+			.contains("6 roles to revoke", "To apply plans requires the role &#39;editor&#39;")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void offersThePlanToAViewer() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get("/plan").body()).contains("Show plan");
+	}
+
+	@Test
+	void isNotStoredByTheBrowserOfAUser() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.plan(FIELDS).headers().allValues("Cache-Control")).singleElement()
+			.asString()
+			.contains("no-store");
+	}
+
+	@Test
+	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
+		this.browser.logIn("edith", "secret-of-edith");
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS)));
+		assertThat(outcome.body()).contains("All 2 changes are made");
+		Stream<String> writes = output.getOut().lines().filter((line) -> line.contains("RoleBindingWriteEvent"));
+		assertThat(writes).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));
+	}
+
+}

@@ -1,0 +1,92 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.core.userdetails.UserDetails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Tests for {@link ConsoleProperties}.
+ */
+class ConsolePropertiesTest {
+
+	@Test
+	void refuseToHaveNoUser() {
+		assertThatThrownBy(() -> bind(Map.of()).toUserDetails(new MockEnvironment()))
+			.hasMessageContaining("'console.users.<name>.password'")
+			.hasMessageContaining("'viewer' or 'editor'");
+	}
+
+	@Test
+	void refuseAUserWithoutAPassword() {
+		assertThatThrownBy(() -> bind(Map.of("console.users.ada.role", "editor")).toUserDetails(new MockEnvironment()))
+			.hasMessageContaining("console.users.ada.password")
+			.hasMessageContaining("has a password");
+	}
+
+	@Test
+	void haveViewersUnlessAnotherRoleIsSet() {
+		assertThat(bind(Map.of("console.users.ada.password", "p")).toUserDetails(new MockEnvironment())).singleElement()
+			.satisfies((user) -> assertThat(user.getAuthorities()).hasToString("[ROLE_VIEWER]"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mary-ann", "[ada@example.com]", "[o'neil-smith.jr]" })
+	void takeNamesWithPunctuation(String name) {
+		assertThat(bind(Map.of("console.users." + name + ".password", "p", "console.users." + name + ".role", "editor"))
+			.toUserDetails(new MockEnvironment())).singleElement().satisfies((user) -> {
+				assertThat(user.getUsername()).isEqualTo(name.replaceAll("[\\[\\]]", ""));
+				assertThat(user.getAuthorities()).hasToString("[ROLE_EDITOR]");
+			});
+	}
+
+	@Test
+	void refuseAnEnvironmentVariableThatNamesNoUser() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment",
+					Map.of("CONSOLE_USERS_MARY_ANN_PASSWORD", "secret", "CONSOLE_USERS_ADA_PASSWORD", "p")));
+		ConsoleProperties properties = Binder.get(environment).bind("console", ConsoleProperties.class).get();
+		assertThatThrownBy(() -> properties.toUserDetails(environment))
+			.hasMessageContaining("'console.users.mary.ann.password'")
+			.hasMessageContaining("SPRING_APPLICATION_JSON")
+			.hasMessageNotContaining("secret");
+	}
+
+	@Test
+	void takePlainAndEncodedPasswords() {
+		assertThat(bind(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h"))
+			.toUserDetails(new MockEnvironment())).extracting(UserDetails::getPassword)
+			.containsExactlyInAnyOrder("{noop}p", "{bcrypt}h");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{secret", "{secret}", "{a}b", "{}" })
+	void takePlainPasswordsThatBeginWithABrace(String password) {
+		assertThat(bind(Map.of("console.users.ada.password", password)).toUserDetails(new MockEnvironment()))
+			.extracting(UserDetails::getPassword)
+			.containsExactly("{noop}" + password);
+	}
+
+	@Test
+	void doNotShowPasswords() {
+		assertThat(bind(Map.of("console.users.ada.password", "secret"))).asString().doesNotContain("secret");
+	}
+
+	private static ConsoleProperties bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("console",
+				ConsoleProperties.class);
+	}
+
+}

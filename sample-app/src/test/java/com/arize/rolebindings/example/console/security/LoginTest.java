@@ -1,0 +1,172 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the views of the profile {@code secured}.
+ */
+@SecuredConsoleTest
+class LoginTest {
+
+	@Autowired
+	private Environment environment;
+
+	private Browser browser;
+
+	@BeforeEach
+	void start() {
+		this.browser = new Browser(this.environment);
+	}
+
+	@Test
+	void isRequired() {
+		HttpResponse<String> response = this.browser.get("/");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login"));
+	}
+
+	@Test
+	void hasAPageWithItsStyle() {
+		String page = this.browser.get("/login").body();
+		assertThat(page).doesNotContain("127.0.0.1", "<nav")
+			.contains("<label for=\"username\"", "<label for=\"password\"", "name=\"_csrf\"");
+		String style = page.replaceFirst("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+		assertThat(this.browser.get(style).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void returnsToTheRequestedView() {
+		this.browser.get("/?type=PROJECT");
+		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
+		assertThat(response.statusCode()).isEqualTo(302);
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).contains("/?type=PROJECT"));
+	}
+
+	@Test
+	void failsWithAWrongPassword() {
+		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-edith");
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login?error"));
+		assertThat(this.browser.get("/login?error").body()).contains("The name or the password is wrong");
+		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void isRefusedForAWhileAfterFailedOnes() {
+		for (int i = 0; i < 5; i++) {
+			this.browser.logIn("mallory", "wrong");
+		}
+		this.browser.logIn("mallory", "wrong");
+		assertThat(this.browser.get("/login?error").body()).contains("Too many failed logins. Try again in a minute.");
+	}
+
+	@Test
+	void requiresAToken() {
+		assertThat(this.browser
+			.post("/login", "username=vera&password=secret-of-vera", "Content-Type",
+					"application/x-www-form-urlencoded")
+			.statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void letsAViewerRead() {
+		this.browser.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.browser.get("/");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).contains(">vera<", "Log out", "ada@example.com");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/users?id=VXNlcjoxOlY0S2E%3D" })
+	void offersNoChangeToAViewer(String path) {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get(path).body()).doesNotContain("Grant access", "Revoke");
+		Browser editor = new Browser(this.environment);
+		editor.logIn("edith", "secret-of-edith");
+		assertThat(editor.get(path).body()).contains("Grant access", "Revoke");
+	}
+
+	@Test
+	void doesNotLetAViewerWrite() {
+		this.browser.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"));
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).contains("<nav", "Changes require the role &#39;editor&#39;");
+	}
+
+	@Test
+	void hasABannerIfAViewerWritesWithHtmx() {
+		this.browser.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"), "HX-Request", "true");
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
+		assertThat(response.body()).contains("Changes require the role").doesNotContain("<nav");
+	}
+
+	@Test
+	void letsAnEditorWrite() {
+		this.browser.logIn("edith", "secret-of-edith");
+		assertThat(this.browser.submit("/", "/theme", Map.of("theme", "dark")).statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void requiresTheTokenForChanges() {
+		this.browser.logIn("edith", "secret-of-edith");
+		HttpResponse<String> response = this.browser.post("/theme", "theme=dark", "Content-Type",
+				"application/x-www-form-urlencoded");
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).contains("The form is out of date");
+	}
+
+	@Test
+	void endsWithTheLogout() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.submit("/", "/logout", Map.of()).statusCode()).isEqualTo(302);
+		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void hasAPageAfterTheLogoutThatIsNotReturnedTo() {
+		this.browser.logIn("vera", "secret-of-vera");
+		this.browser.submit("/", "/logout", Map.of());
+		assertThat(this.browser.get("/login?logout").body()).contains("You are logged out");
+		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).doesNotContain("logout"));
+	}
+
+	@Test
+	void isNotRequiredForTheTheme() {
+		HttpResponse<String> response = this.browser.submit("/login", "/theme",
+				Map.of("theme", "dark", "back", "/login"));
+		assertThat(response.statusCode()).isEqualTo(303);
+		assertThat(this.browser.get("/login").body()).contains("data-theme=\"dark\"");
+	}
+
+	@Test
+	void letsAViewerChangeTheTheme() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.submit("/", "/theme", Map.of("theme", "dark")).statusCode()).isEqualTo(303);
+	}
+
+	@Test
+	void reloadsThePageIfTheSessionOfARequestOfHtmxHasExpired() {
+		HttpResponse<String> response = this.browser.get("/", "HX-Request", "true");
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().firstValue("HX-Refresh")).contains("true");
+	}
+
+}

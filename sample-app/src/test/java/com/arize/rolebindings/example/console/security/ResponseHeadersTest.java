@@ -1,0 +1,39 @@
+package com.arize.rolebindings.example.console.security;
+
+import java.net.http.HttpHeaders;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the security headers of all responses.
+ */
+@RunningConsoleTest
+class ResponseHeadersTest {
+
+	@Autowired
+	private Environment environment;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/unknown", "/api/access?resourceType=SPACE", "/api/access?resourceType=NONE",
+			"/actuator/health" })
+	void restrictWhatAPageCanLoadAndWhoCanFrameIt(String path) {
+		HttpHeaders headers = new Browser(this.environment).get(path).headers();
+		assertThat(headers.firstValue("Content-Security-Policy")).hasValueSatisfying(
+				(policy) -> assertThat(policy)
+					.contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'",
+							"frame-ancestors 'none'", "base-uri 'none'")
+					.doesNotContain("unsafe"));
+		assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+		assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+		assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+		assertThat(headers.firstValue("Cache-Control"))
+			.hasValueSatisfying((value) -> assertThat(value).contains("no-store"));
+	}
+
+}

@@ -1,0 +1,129 @@
+package com.arize.rolebindings.example.console.web;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.console.security.Browser;
+import com.arize.rolebindings.example.console.security.SecuredConsoleTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the links and forms of all pages, with a context path: every kind of link
+ * that leads from one page to others is followed.
+ */
+@SecuredConsoleTest
+@TestPropertySource(properties = "server.servlet.context-path=/access-console")
+class LinksTest {
+
+	private static final Pattern LINK = Pattern
+		.compile("\\b(href|src|action|formaction|hx-get|hx-post|data-row)=\"([^\"#][^\"]*)\"");
+
+	private static final Pattern POST = Pattern.compile("<form[^>]* method=\"post\"[^>]*$");
+
+	private static final Set<String> ACTIONS = Set.of("action", "formaction", "hx-post");
+
+	private final Map<String, HttpResponse<String>> formPages = new HashMap<>();
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void leadFromTheLoginToTheRequestedPage() {
+		HttpResponse<String> page = this.browser.get("/access-console/matrix");
+		assertThat(page.headers().firstValue("Location")).get().asString().endsWith("/access-console/login");
+		HttpResponse<String> login = logIn("vera");
+		assertThat(login.headers().firstValue("Location")).get().asString().contains("/access-console/matrix");
+		assertThat(login.headers().allValues("Set-Cookie")).isNotEmpty()
+			.allMatch((cookie) -> cookie.contains("Path=/access-console"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "vera", "edith" })
+	void areValid(String user) {
+		logIn(user);
+		walk("/access-console/");
+		assertThat(this.formPages).containsKey("/access-console/plan");
+	}
+
+	@Test
+	void submitNoFormThatAViewerMayNot() {
+		logIn("vera");
+		walk("/access-console/");
+		this.formPages.remove("/access-console/logout");
+		this.formPages.forEach((action, page) -> {
+			HttpResponse<String> response = this.browser.submit("/access-console/", action, Html.fields(page, action));
+			assertThat(response.statusCode()).as(action).isNotEqualTo(403);
+		});
+	}
+
+	@Test
+	void returnToThePageAfterAChange() {
+		logIn("edith");
+		HttpResponse<String> page = this.browser.get("/access-console/");
+		HttpResponse<String> form = this.browser.get(Html.attribute(page, "href", "Revoke"));
+		String action = "/access-console/access/revoke";
+		HttpResponse<String> revoked = this.browser.submit("/access-console/plan", action, Html.fields(form, action));
+		assertThat(revoked.statusCode()).isEqualTo(303);
+		assertThat(revoked.headers().firstValue("Location")).get().asString().endsWith("/access-console/");
+		HttpResponse<String> theme = this.browser.submit("/access-console/plan", "/access-console/theme",
+				Map.of("theme", "dark"));
+		assertThat(theme.headers().firstValue("Location")).contains("/access-console/");
+		assertThat(theme.headers().allValues("Set-Cookie"))
+			.anyMatch((cookie) -> cookie.startsWith("theme=dark; Path=/access-console/;"));
+	}
+
+	private HttpResponse<String> logIn(String user) {
+		return this.browser.submit("/access-console/login", "/access-console/login",
+				Map.of("username", user, "password", "secret-of-" + user));
+	}
+
+	private void walk(String first) {
+		Set<String> kinds = new HashSet<>();
+		Deque<String> links = new ArrayDeque<>(Set.of(first));
+		while (!links.isEmpty()) {
+			String link = links.remove();
+			HttpResponse<String> response = this.browser.get(link.substring(link.indexOf(' ') + 1),
+					link.startsWith("hx-get ") ? new String[] { "HX-Request", "true" } : new String[0]);
+			assertThat(response.statusCode()).as(link).isIn(200, 303);
+			LINK.matcher(response.body()).results().forEach((found) -> follow(found, response, kinds, links));
+		}
+		assertThat(kinds).hasSizeGreaterThan(20);
+	}
+
+	private void follow(MatchResult found, HttpResponse<String> page, Set<String> kinds, Deque<String> links) {
+		String target = Html.unescape(found.group(2));
+		if (target.startsWith("https://")) {
+			return;
+		}
+		assertThat(target).as(found.group()).startsWith("/access-console/");
+		if (ACTIONS.contains(found.group(1))) {
+			if (found.group(1).equals("action") && POST.matcher(page.body().substring(0, found.start())).find()) {
+				this.formPages.putIfAbsent(target.replaceFirst("\\?.*", ""), page);
+			}
+		}
+		// one link of each kind: values differ. A form adds its fields
+		else if (!isForm(found, page) && kinds.add(found.group(1) + target.replaceAll("=[^&]*", ""))) {
+			links.add((found.group(1).equals("hx-get") ? "hx-get " : "") + target);
+		}
+	}
+
+	private static boolean isForm(MatchResult found, HttpResponse<String> page) {
+		return page.body().startsWith("<form", page.body().lastIndexOf('<', found.start()));
+	}
+
+}

@@ -1,4 +1,0 @@
-/**
- * Tests for the command.
- */
-package com.arize.rolebindings.sample.command;
