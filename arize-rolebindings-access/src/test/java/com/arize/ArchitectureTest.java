@@ -38,7 +38,7 @@ class ArchitectureTest extends ArchitectureRules {
 
 	@ParameterizedTest
 	@CsvSource({ "com.arize.access.autoconfigure.lock, org.springframework.integration..",
-			"com.arize.access.command, picocli..", "com.arize.access.[file|export], org.yaml.." })
+			"com.arize.access.command, picocli..", "com.arize.access.[file|export|command], org.yaml.." })
 	void onlyOnePackageDependsOnALibrary(String user, String library) {
 		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
 	}

@@ -26,12 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandsTest {
 
 	private static final List<String> MODULES = List.of("arize-rolebindings-spring-boot-autoconfigure",
-			"arize-rolebindings-spring-boot-starter", "sample-app");
+			"arize-rolebindings-spring-boot-starter", "arize-rolebindings-test", "arize-rolebindings-access",
+			"sample-app");
 
 	private static final Pattern FILE = Pattern
 		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");
 
-	private static final Pattern MODULE = Pattern.compile("(?<!\\S)-pl ([\\w-]+)");
+	private static final Pattern MODULE = Pattern.compile("(?<!\\S)-pl ([\\w,-]+)");
 
 	private static final Pattern MAVEN_PROFILE = Pattern.compile("(?<!\\S)-P ?([\\w-]+)");
 
@@ -49,7 +50,8 @@ class CommandsTest {
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyModuleExists(MarkdownDocument document) {
-		assertThat(missing(document, MODULE, (module) -> MODULES.contains(module.group(1)))).isEmpty();
+		assertThat(missing(document, MODULE, (module) -> MODULES.containsAll(List.of(module.group(1).split(",")))))
+			.isEmpty();
 	}
 
 	@ParameterizedTest

@@ -3,7 +3,6 @@ package com.arize.documentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,10 +43,12 @@ final class KnownProperties {
 		}
 	}
 
-	static KnownProperties ofThisModule() {
+	static KnownProperties ofThisProject() {
 		try {
-			URL classes = ArizeConnectionDetails.class.getProtectionDomain().getCodeSource().getLocation();
-			return read(List.of(URI.create(classes + METADATA).toURL()));
+			return read(Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA))
+				.stream()
+				.filter((file) -> file.getPath().contains("/arize-rolebindings-"))
+				.toList());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

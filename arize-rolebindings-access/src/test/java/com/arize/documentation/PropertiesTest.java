@@ -44,9 +44,9 @@ class PropertiesTest {
 	 * Names of observations, tags and beans, which have the form of a property, and a
 	 * property of a web server, which is not on the class path
 	 */
-	private static final Set<String> OTHER_NAMES = Set.of("arize.role_bindings", "arize.role_bindings.drift",
-			"arize.account", "arize.accounts.europe.roleBindingsClient", "arize.accounts.europe.directory",
-			"arize.accounts.europe.sdkConfiguration", "server.port");
+	private static final Set<String> OTHER_NAMES = Set.of("spring.mvc.problemdetails.enabled", "arize.role_bindings",
+			"arize.role_bindings.drift", "arize.account", "arize.accounts.europe.roleBindingsClient",
+			"arize.accounts.europe.directory", "arize.accounts.europe.sdkConfiguration", "server.port");
 
 	private static final Pattern NAME = Pattern
 		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");
@@ -109,7 +109,7 @@ class PropertiesTest {
 		Set<String> rows = new TreeSet<>();
 		rows(Documents.guide("configuration.md")).forEach(rows::add);
 		rows(Documents.guide("access-as-code.md")).forEach((name) -> rows.add(DESIRED_STATE + name));
-		assertThat(rows).containsAll(KnownProperties.ofThisModule().names());
+		assertThat(rows).containsAll(KnownProperties.ofThisProject().names());
 	}
 
 	private static Stream<String> rows(MarkdownDocument guide) {

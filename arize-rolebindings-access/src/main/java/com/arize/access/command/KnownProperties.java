@@ -53,7 +53,7 @@ final class KnownProperties {
 			for (URL url : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
 				try (InputStream metadata = url.openStream()) {
 					String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
-					if (text.contains("\"arize.api-key\"")) {
+					if (text.contains("\"arize.")) {
 						JsonMapper.shared().readTree(text).path("properties").forEach(this::add);
 					}
 				}

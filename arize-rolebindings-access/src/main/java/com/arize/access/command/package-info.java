@@ -7,6 +7,8 @@
  * runs access as code of the starter once, without a web server, and maps its outcome to
  * an exit status. {@code CommandOutput} prints the plan and its result. {@code fmt} reads
  * and writes files only, with {@code AccessFormat}.
+ * <p>
+ * Internal: not a part of the public API.
  */
 @NullMarked
 package com.arize.access.command;

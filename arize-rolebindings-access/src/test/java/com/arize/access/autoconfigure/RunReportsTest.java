@@ -82,7 +82,7 @@ class RunReportsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			value = { "mode=aply | 'arize.role-bindings.desired-state.mode' is 'aply'",
-					"mode=${NO_SUCH_VARIABLE} | The application failed to start",
+					"mode=${NO_SUCH_VARIABLE} | 'arize.role-bindings.desired-state.mode' is '${NO_SUCH_VARIABLE}'",
 					"--arize.role-bindings.enabled=${NO_SUCH_VARIABLE} | The application failed to start",
 					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes is empty",
 					"concurrency=many | 'arize.role-bindings.desired-state.concurrency' is 'many'",

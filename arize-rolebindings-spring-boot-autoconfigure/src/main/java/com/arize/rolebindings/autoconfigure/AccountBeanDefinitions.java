@@ -13,6 +13,7 @@ import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
+import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,10 +22,8 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * Defines the beans of one type for the accounts below {@code arize.accounts}, unless the
@@ -60,7 +59,7 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 	 */
 	static boolean isDefaultConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
-		return StringUtils.hasText(Binder.get(environment).bind("arize.api-key", String.class).orElse(null))
+		return PropertySources.text(environment, "arize.api-key") != null
 				|| TYPES_OF_DEFAULT.stream().flatMap(beans::ofDefault).findAny().isPresent()
 				|| (beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
 						&& isDefaultConfigured(parent, environment));

@@ -14,6 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -35,10 +36,11 @@ import org.springframework.web.context.request.WebRequest;
  * Auto-configuration that responds with a problem document (RFC 9457) if a
  * {@code RestController} throws an {@link ApiException}, {@link ReadOnlyException},
  * {@link UnknownNameException} or {@link AmbiguousNameException}, in a web application
- * with Spring MVC.
+ * with Spring MVC whose other problem documents are enabled.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBooleanProperty("spring.mvc.problemdetails.enabled")
 public final class ApiProblemAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */

@@ -6,6 +6,7 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -58,8 +59,16 @@ public final class ArizeAutoConfiguration {
 	 * its own {@link SDKConfiguration}.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ ArizeProperties.class, DirectoryProperties.class })
+	@EnableConfigurationProperties(DirectoryProperties.class)
 	static class AccountsConfiguration {
+
+		/* Bound here, because an empty environment variable is not set */
+		@Bean
+		@Lazy
+		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+			return PropertySources.binder(environment, SDKConfigurationFactory.converters(beanFactory))
+				.bindOrCreate("arize", ArizeProperties.class);
+		}
 
 		@Bean
 		static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {

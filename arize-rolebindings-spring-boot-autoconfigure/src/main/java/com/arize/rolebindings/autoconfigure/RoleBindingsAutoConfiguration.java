@@ -5,15 +5,12 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.SharedClientFactories;
 import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
-import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -36,10 +33,8 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RoleBindingsProperties.class)
-@Import(SharedResourcesFactory.class)
+@Import({ SharedResourcesFactory.class, MissingAccessArtifact.class })
 public final class RoleBindingsAutoConfiguration {
-
-	private static final String DESIRED_STATE = "role-bindings.desired-state";
 
 	/* Package-private: only Spring instantiates it */
 	RoleBindingsAutoConfiguration() {
@@ -76,39 +71,6 @@ public final class RoleBindingsAutoConfiguration {
 	RoleBindingsClient roleBindingsClient(RoleBindingsClientFactory clients, SDKConfiguration configuration,
 			ClientWrites writes) {
 		return writes.applyTo(clients).create(configuration);
-	}
-
-	/*
-	 * Creates the client of the default account, and the configuration of each other
-	 * account whose client is not replaced, when the application starts. The mock server
-	 * of a test supports a single client: others must not be created
-	 */
-	@Bean
-	@ConditionalOnBooleanProperty(name = "spring.test.restclient.mockrestserviceserver.enabled", havingValue = false,
-			matchIfMissing = true)
-	InitializingBean arizeStartCheck(ConfigurableListableBeanFactory beanFactory, ArizeAccounts accounts,
-			Environment environment) {
-		return () -> {
-			if (isOffline(environment)) {
-				return;
-			}
-			new ApplicationBeans(beanFactory).autoConfigured(RoleBindingsClient.class).forEach(beanFactory::getBean);
-			for (String account : accounts.names()) {
-				String client = AccountBeanDefinitions.nameOf(account, RoleBindingsClient.class);
-				if (beanFactory.containsBeanDefinition(client) && !beanFactory.containsSingleton(client)) {
-					accounts.get(account).configuration();
-				}
-			}
-		};
-	}
-
-	/*
-	 * Whether the application only validates access files, which needs no account: its
-	 * key may be withheld from a build of a fork
-	 */
-	private static boolean isOffline(Environment environment) {
-		return new Setting(DESIRED_STATE + ".enabled").isOn(environment) && "validate"
-			.equalsIgnoreCase(environment.getProperty(new Setting(DESIRED_STATE + ".mode").property()));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
@@ -24,6 +25,9 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.Assert;
@@ -59,10 +63,8 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	 */
 	static SDKConfiguration ofAccount(String account, ConfigurableListableBeanFactory beanFactory,
 			Environment environment) {
-		FormattingConversionService converters = new FormattingConversionService();
-		ApplicationConversionService.addBeans(converters, beanFactory, ConfigurationPropertiesBinding.VALUE);
 		ArizeProperties properties = new Binder(List.of(new AccountSettings(account, environment)),
-				new PropertySourcesPlaceholdersResolver(environment), converters)
+				new PropertySourcesPlaceholdersResolver(environment), converters(beanFactory))
 			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
@@ -76,6 +78,13 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 				beans.unique(ArizeApiKeyProvider.class, account),
 				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers(), environment)
 			.create();
+	}
+
+	/* With those of the application for properties, as Spring Boot binds them */
+	static ConversionService converters(ConfigurableListableBeanFactory beanFactory) {
+		FormattingConversionService converters = new FormattingConversionService();
+		ApplicationConversionService.addBeans(converters, beanFactory, ConfigurationPropertiesBinding.VALUE);
+		return converters;
 	}
 
 	SDKConfiguration create() {
@@ -150,7 +159,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	private SDKConfiguration.Builder connection() {
 		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
-			return details.toBuilder().apiKeyProvider(this.apiKeyProvider);
+			return details.toBuilder().apiKeyProvider(provider());
 		}
 		try {
 			return check(this.connectionDetails).toBuilder();
@@ -159,6 +168,18 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 			// Not as the cause, for which the failure analyzer would report a property
 			throw new IllegalStateException(UNUSABLE + ex.getMessage());
 		}
+	}
+
+	/* A training run, as in the build of an image, has no key and sends no request */
+	private @Nullable ArizeApiKeyProvider provider() {
+		boolean training = DefaultLifecycleProcessor.ON_REFRESH_VALUE
+			.equalsIgnoreCase(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
+		if (this.apiKeyProvider != null || !training || StringUtils.hasText(this.properties.apiKey())) {
+			return this.apiKeyProvider;
+		}
+		return () -> {
+			throw new MissingApiKeyException();
+		};
 	}
 
 	private SDKConfiguration check(ArizeConnectionDetails details) {

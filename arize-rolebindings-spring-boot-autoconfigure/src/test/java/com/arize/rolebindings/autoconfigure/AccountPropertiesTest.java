@@ -175,7 +175,7 @@ class AccountPropertiesTest {
 
 	@Test
 	void negativeTimeOfTheDirectoryFailsTheStartWithoutADefaultAccount() {
-		this.contextRunner
+		this.contextRunner.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.directory.cache-ttl=-1s")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

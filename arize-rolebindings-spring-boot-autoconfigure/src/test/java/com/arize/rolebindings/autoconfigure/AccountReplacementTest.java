@@ -82,6 +82,7 @@ class AccountReplacementTest {
 	<T> void severalBeansOfAnAccountFailTheStart(Class<T> type) {
 		this.contextRunner.withBean("first", type, () -> mock(type), ArizeContexts::ofEurope)
 			.withBean("second", type, () -> mock(type), ArizeContexts::ofEurope)
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
 				.isInstanceOfSatisfying(InvalidAccountException.class, (ex) -> assertThat(ex).hasMessage(
 						"several beans of type %s have the name of the account 'europe' as qualifier: 'first', 'second'"
@@ -125,6 +126,7 @@ class AccountReplacementTest {
 	void configurationOfTheApplicationHasTheNameOfItsAccount() {
 		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey("own-key").build();
 		this.contextRunner.withBean("own", SDKConfiguration.class, () -> unnamed, ArizeContexts::ofEurope)
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage(

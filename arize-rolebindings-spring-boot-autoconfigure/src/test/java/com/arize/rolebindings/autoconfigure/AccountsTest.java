@@ -128,6 +128,7 @@ class AccountsTest {
 	@Test
 	void accountThatIsOnlyEnabledExists() {
 		this.contextRunner.withPropertyValues("arize.accounts.asia.enabled=true")
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'asia'"));
 	}
 
@@ -154,9 +155,9 @@ class AccountsTest {
 	}
 
 	@Test
-	void createsOnlyTheConfigurationAtStart() {
+	void createsNothingAtStart() {
 		this.contextRunner.run((context) -> {
-			assertThat(isCreated(context, CONFIGURATION)).isTrue();
+			assertThat(isCreated(context, CONFIGURATION)).isFalse();
 			assertThat(isCreated(context, CLIENT)).isFalse();
 			assertThat(isCreated(context, DIRECTORY)).isFalse();
 		});

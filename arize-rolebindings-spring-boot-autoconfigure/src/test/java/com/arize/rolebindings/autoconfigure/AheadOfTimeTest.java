@@ -22,7 +22,8 @@ class AheadOfTimeTest {
 
 	@Test
 	void thePropertiesAreBoundLazily() throws Exception {
-		assertThat(definitions(ArizeAutoConfiguration.class, "ArizeProperties")).contains("setLazyInit(true)");
+		assertThat(definitions(ArizeAutoConfiguration.class, "ArizeAutoConfiguration")).contains("arizeProperties",
+				"setLazyInit(true)");
 	}
 
 	@Test

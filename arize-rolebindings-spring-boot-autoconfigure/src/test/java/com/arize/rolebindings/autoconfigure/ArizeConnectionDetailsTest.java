@@ -120,10 +120,11 @@ class ArizeConnectionDetailsTest {
 			http:/nowhere               | api-host must not be null
 			""")
 	void areRefusedAtStartupWithAnInvalidUrl(String url, String message) {
-		withDetails(url, KEY).run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.isNotInstanceOf(ConfigurationException.class)
-			.hasMessage("The ArizeConnectionDetails bean cannot be used: " + message));
+		withDetails(url, KEY).withUserConfiguration(ArizeContexts.EveryClient.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isNotInstanceOf(ConfigurationException.class)
+				.hasMessage("The ArizeConnectionDetails bean cannot be used: " + message));
 	}
 
 	@ParameterizedTest
@@ -134,6 +135,7 @@ class ArizeConnectionDetailsTest {
 			""")
 	void areRefusedAtStartupWithAnInvalidKey(String key, String message) {
 		withDetails("http://127.0.0.1", key).withPropertyValues("arize.api-key=other-key")
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isNotInstanceOf(ConfigurationException.class)

@@ -10,17 +10,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * An application that calls the API as soon as it has started.
+ * An application that injects the client, and calls the API as soon as it has started.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class CallingApplication {
 
+	private final RoleBindingsClient client;
+
+	CallingApplication(RoleBindingsClient client) {
+		this.client = client;
+	}
+
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(CallingApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		try (ConfigurableApplicationContext context = application.run(args)) {
-			context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
+			context.getBean(CallingApplication.class).client.list(RoleBindingResourceType.SPACE);
 		}
 	}
 

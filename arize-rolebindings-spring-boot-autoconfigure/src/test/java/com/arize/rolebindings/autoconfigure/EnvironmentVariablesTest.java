@@ -60,6 +60,7 @@ class EnvironmentVariablesTest {
 	@Test
 	void setTheFileOfCertificateAuthorities() {
 		withVariables(Map.of("ARIZE_SSL_CA_CERT", "no-such-file.pem"))
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("no-such-file.pem"));
 	}
 
@@ -68,7 +69,6 @@ class EnvironmentVariablesTest {
 		Map<String, String> variables = new HashMap<>();
 		Setting.VARIABLES.forEach((name) -> variables.put(name, ""));
 		variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "");
-		variables.put("ARIZE_ROLEBINDINGS_ENABLED", "");
 		variables.put("ARIZE_API_KEY", "test-key");
 		variables.put("ARIZE_API_PORT", "8443");
 		JavaProcess process = JavaProcess.run(variables, EnvironmentVariablesApplication.class.getName());

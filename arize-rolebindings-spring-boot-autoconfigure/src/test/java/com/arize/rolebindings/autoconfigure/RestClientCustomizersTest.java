@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -47,6 +48,7 @@ class RestClientCustomizersTest {
 	}
 
 	private static List<String> applied(ApplicationContext context) {
+		context.getBean(RoleBindingsClient.class);
 		return context.getBean(Customizers.class).applied;
 	}
 

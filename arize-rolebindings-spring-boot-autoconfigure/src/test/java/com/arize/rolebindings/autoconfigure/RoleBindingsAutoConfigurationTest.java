@@ -8,9 +8,11 @@ import java.util.TreeSet;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.ClientUser;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -121,6 +124,26 @@ class RoleBindingsAutoConfigurationTest {
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 			.withPropertyValues("arize.api-key=test-key")
 			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
+	}
+
+	@Test
+	void startsWithoutAKeyIfNothingInjectsTheClient() {
+		this.keylessRunner.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void failsTheStartWithoutAKeyIfABeanInjectsTheClient() {
+		this.keylessRunner.withUserConfiguration(ClientUser.class)
+			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void failsTheStartIfAccessAsCodeIsEnabledWithoutItsArtifact() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("add the dependency com.arize.rolebindings:arize-rolebindings-access"));
 	}
 
 	@Test

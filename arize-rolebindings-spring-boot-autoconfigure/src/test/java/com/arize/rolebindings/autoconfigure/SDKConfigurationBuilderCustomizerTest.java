@@ -58,6 +58,7 @@ class SDKConfigurationBuilderCustomizerTest {
 	@Test
 	void invalidValueFailsTheStartWithoutTheNameOfAProperty() {
 		customizedBy((builder) -> builder.apiPort(70000)).withPropertyValues("arize.api-port=443")
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage(

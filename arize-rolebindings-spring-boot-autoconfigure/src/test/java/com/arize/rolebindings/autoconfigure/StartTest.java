@@ -48,12 +48,12 @@ class StartTest {
 	}
 
 	@Test
-	void trainingRunMakesNoConnectionAndLoadsNoClassOfAnEngineOrATlsContext() throws Exception {
+	void trainingRunNeedsNoKeyMakesNoConnectionAndLoadsNoClassOfAnEngineOrATlsContext() throws Exception {
 		JavaProcess start;
 		try (ServerSocket api = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			start = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh", "-Xlog:class+load",
-					CallingApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
-					"--arize.api-host=127.0.0.1", "--arize.api-port=" + api.getLocalPort(), "--arize.read-timeout=1s",
+					CallingApplication.class.getName(), "--arize.api-scheme=http", "--arize.api-host=127.0.0.1",
+					"--arize.api-port=" + api.getLocalPort(), "--arize.read-timeout=1s",
 					"--arize.retry.max-attempts=1");
 			api.setSoTimeout(1);
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(api::accept);

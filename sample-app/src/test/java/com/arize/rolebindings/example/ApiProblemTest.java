@@ -46,7 +46,14 @@ class ApiProblemTest {
 
 	private final WebApplicationContextRunner application = new WebApplicationContextRunner()
 		.withUserConfiguration(Mvc.class, Endpoint.class)
-		.withConfiguration(AutoConfigurations.of(ApiProblemAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(ApiProblemAutoConfiguration.class))
+		.withPropertyValues("spring.mvc.problemdetails.enabled=true");
+
+	@Test
+	void areOffUnlessThoseOfSpringMvcAreEnabled() {
+		this.application.withPropertyValues("spring.mvc.problemdetails.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(HANDLER));
+	}
 
 	@Test
 	void areResponsesOfARestController() {
@@ -120,7 +127,7 @@ class ApiProblemTest {
 	}
 
 	@Nested
-	@WebMvcTest
+	@WebMvcTest(properties = "spring.mvc.problemdetails.enabled=true")
 	@AutoConfigureMockMvc(addFilters = false)
 	@ContextConfiguration(classes = Endpoint.class)
 	class InAWebMvcTest {

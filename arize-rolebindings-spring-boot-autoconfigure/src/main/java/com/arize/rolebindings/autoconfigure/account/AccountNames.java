@@ -8,18 +8,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -65,10 +62,6 @@ public final class AccountNames {
 		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
 	}
 
-	private static Stream<ConfigurationPropertySource> sources(Environment environment) {
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false);
-	}
-
 	/**
 	 * Return the property that supplies a value.
 	 * @param environment has the properties
@@ -76,7 +69,9 @@ public final class AccountNames {
 	 * @return the property, {@code null} if it is not set
 	 */
 	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
-		return sources(environment).flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
+		return PropertySources.of(environment)
+			.stream()
+			.flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
@@ -84,7 +79,9 @@ public final class AccountNames {
 
 	/* Those of variables, too, which have a dot for each underscore */
 	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
-		return sources(environment).flatMap(AccountNames::properties)
+		return PropertySources.of(environment)
+			.stream()
+			.flatMap(AccountNames::properties)
 			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
 	}
 
@@ -126,7 +123,9 @@ public final class AccountNames {
 	}
 
 	private static boolean isEnabled(String name, Environment environment) {
-		return Binder.get(environment).bind(PREFIX.append(name) + ".enabled", Boolean.class).orElse(true);
+		return PropertySources.binder(environment, null)
+			.bind(PREFIX.append(name) + ".enabled", Boolean.class)
+			.orElse(true);
 	}
 
 	/**

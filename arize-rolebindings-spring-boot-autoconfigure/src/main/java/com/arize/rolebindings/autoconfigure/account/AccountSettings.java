@@ -12,7 +12,6 @@ import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
@@ -66,7 +65,7 @@ public record AccountSettings(String account, Environment environment) implement
 	 * @return the value, which may be inherited; {@code null} if it is not set
 	 */
 	public <T> @Nullable T get(String setting, Class<T> type) {
-		return Binder.get(this.environment).bind("arize." + nameOf(setting), type).orElse(null);
+		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
 	}
 
 	/**
@@ -105,7 +104,8 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/* Also for a placeholder: an empty value is not set */
 	static boolean isSet(ConfigurationPropertyName property, Environment environment) {
-		return StringUtils.hasText(Binder.get(environment).bind(property, Bindable.of(String.class)).orElse(null));
+		return StringUtils
+			.hasText(PropertySources.binder(environment, null).bind(property, Bindable.of(String.class)).orElse(null));
 	}
 
 	/**

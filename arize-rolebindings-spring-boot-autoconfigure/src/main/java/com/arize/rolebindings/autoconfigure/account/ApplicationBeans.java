@@ -15,6 +15,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 /**
  * The beans that the application defines itself, for the default account or, with the
@@ -23,8 +24,6 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  * @param beanFactory has the beans
  */
 public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
-
-	private static final String AUTO_CONFIGURATION = "com.arize.rolebindings.autoconfigure";
 
 	/**
 	 * Return the names of the beans of a type, except those that are injected by
@@ -146,8 +145,8 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 		Method method = (this.beanFactory.containsBeanDefinition(name)
 				&& this.beanFactory.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition)
 						? definition.getResolvedFactoryMethod() : null;
-		return method != null && method.getDeclaringClass().getPackageName().equals(AUTO_CONFIGURATION)
-				&& method.getDeclaringClass().getName().endsWith("Configuration");
+		return method != null && method.getDeclaringClass().getPackageName().startsWith("com.arize.")
+				&& method.getDeclaringClass().getNestHost().isAnnotationPresent(AutoConfiguration.class);
 	}
 
 }

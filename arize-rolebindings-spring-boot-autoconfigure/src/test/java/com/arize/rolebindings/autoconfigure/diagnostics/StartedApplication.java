@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.ApiServer;
@@ -34,7 +35,8 @@ final class StartedApplication {
 	StartedApplication(Class<?>... sources) {
 		this.application = new SpringApplication(sources);
 		this.application.addPrimarySources(List.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				ArizeContexts.EveryClient.class));
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 		this.application.setEnvironment(environment(this.variables));

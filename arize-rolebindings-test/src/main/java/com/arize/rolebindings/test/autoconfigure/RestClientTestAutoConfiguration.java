@@ -2,23 +2,22 @@ package com.arize.rolebindings.test.autoconfigure;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
-import org.jspecify.annotations.Nullable;
+import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration for tests with {@code @RestClientTest}, in which
@@ -41,7 +40,7 @@ public final class RestClientTestAutoConfiguration {
 			Map<String, Object> keys = new HashMap<>();
 			for (String account : AccountNames.of(environment)) {
 				String property = "arize.accounts." + account + ".api-key";
-				if (!StringUtils.hasText(apiKey(environment, property))) {
+				if (PropertySources.text(environment, property) == null) {
 					keys.put(property, ANY_KEY);
 				}
 			}
@@ -56,12 +55,8 @@ public final class RestClientTestAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	ArizeApiKeyProvider mockApiKeyProvider(Environment environment) {
-		String key = apiKey(environment, "arize.api-key");
-		return () -> StringUtils.hasText(key) ? key : ANY_KEY;
-	}
-
-	private static @Nullable String apiKey(Environment environment, String property) {
-		return Binder.get(environment).bind(property, String.class).orElse(null);
+		String key = Objects.requireNonNullElse(PropertySources.text(environment, "arize.api-key"), ANY_KEY);
+		return () -> key;
 	}
 
 }

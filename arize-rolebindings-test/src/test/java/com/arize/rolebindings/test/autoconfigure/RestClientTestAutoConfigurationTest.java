@@ -34,7 +34,7 @@ class RestClientTestAutoConfigurationTest {
 
 	@Test
 	void requiresAKeyWithoutAMockServer() {
-		this.applicationRunner
+		this.applicationRunner.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
 	}
 

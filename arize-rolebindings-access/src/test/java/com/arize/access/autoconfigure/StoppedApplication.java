@@ -1,4 +1,4 @@
-package com.arize.rolebindings;
+package com.arize.access.autoconfigure;
 
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings;
+package com.arize.access.autoconfigure;
 
 import java.io.IOException;
 import java.nio.file.Files;
