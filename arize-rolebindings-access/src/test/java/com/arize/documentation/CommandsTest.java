@@ -74,16 +74,6 @@ class CommandsTest {
 		assertThat(missing(document, TEST, (test) -> isTest(test.group(1), test.group(2)))).isEmpty();
 	}
 
-	@ParameterizedTest
-	@MethodSource("patterns")
-	void thereAreCommandsOfEachKind(Pattern pattern) {
-		assertThat(Documents.all()).flatMap((document) -> missing(document, pattern, (found) -> false)).isNotEmpty();
-	}
-
-	static Stream<Pattern> patterns() {
-		return Stream.of(FILE, MODULE, MAVEN_PROFILE, SPRING_PROFILE, TEST);
-	}
-
 	private static List<String> missing(MarkdownDocument document, Pattern pattern, Predicate<MatchResult> exists) {
 		return Stream.concat(document.inlineCode().stream(), document.snippets("shell").stream().map(Snippet::content))
 			.flatMap((code) -> pattern.matcher(code).results())

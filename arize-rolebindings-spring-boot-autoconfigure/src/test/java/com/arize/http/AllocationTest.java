@@ -14,6 +14,7 @@ import com.arize.http.request.ApiRequest;
 import com.arize.testing.JavaProcess;
 import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * counted in a JVM without the optimizing compiler, which would avoid some allocations as
  * soon as it has compiled the calls, and without an agent, which would add some.
  */
+@Tag("process")
 class AllocationTest {
 
 	private static Map<String, Long> bytes = Map.of();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for responses that are larger than the heap. The servers run in this JVM, the
  * client in a separate JVM that exits on the first {@link OutOfMemoryError}.
  */
+@Tag("process")
 class HeapTest {
 
 	/* Correct for the gzip bombs, wrong for the endless bodies */

@@ -3,6 +3,7 @@ package com.arize.http;
 import java.util.Map;
 
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the redeployment of an application in the same JVM.
  */
+@Tag("process")
 class RedeploymentTest {
 
 	/*

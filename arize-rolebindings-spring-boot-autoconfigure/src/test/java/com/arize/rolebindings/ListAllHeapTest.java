@@ -2,6 +2,7 @@ package com.arize.rolebindings;
 
 import com.arize.testing.ApiServer;
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that a list does not have to fit into memory. The server runs in this JVM, and
  * the client in another one that exits at the first {@link OutOfMemoryError}.
  */
+@Tag("process")
 class ListAllHeapTest {
 
 	private static final int PAGES = Integer.getInteger("list.pages", 2_000);

@@ -13,6 +13,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,6 +195,7 @@ class DesiredStateAutoConfigurationTest {
 	}
 
 	@Test
+	@Tag("process")
 	void requiresNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
 		JavaProcess process = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh",
 				StartedApplication.class.getName(), "--arize.api-key=test-key",

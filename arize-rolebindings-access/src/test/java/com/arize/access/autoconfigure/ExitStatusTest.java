@@ -8,6 +8,7 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -239,6 +240,7 @@ class ExitStatusTest {
 	}
 
 	@Test
+	@Tag("process")
 	void isThatOfTheJvm() throws IOException, InterruptedException {
 		String locations = "--arize.role-bindings.desired-state." + application.file("access.yaml", users(2, "admin"));
 		JavaProcess process = JavaProcess.run(Map.of(), StartedApplication.class.getName(), "--arize.api-key=test-key",

@@ -24,6 +24,7 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.contentOf;
 /**
  * Tests for an application that is terminated while it applies its access file.
  */
+@Tag("process")
 class ShutdownTest {
 
 	private static final int BINDINGS = 200;

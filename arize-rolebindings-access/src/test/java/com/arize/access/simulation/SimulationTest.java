@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class SimulationTest {
 
-	private static final int HISTORIES = Integer.getInteger("simulation.histories", 600);
+	private static final int HISTORIES = Integer.getInteger("simulation.histories", 200);
 
 	/* The tests of a build run in two JVMs */
 	private static final int CONCURRENCY = (HISTORIES > 10_000) ? Runtime.getRuntime().availableProcessors() : 1;

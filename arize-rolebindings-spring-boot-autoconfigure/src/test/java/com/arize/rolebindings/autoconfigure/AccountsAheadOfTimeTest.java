@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of accounts in an application with ahead-of-time processing: it is processed,
  * compiled, and started in a JVM of its own.
  */
+@Tag("process")
 class AccountsAheadOfTimeTest {
 
 	private static final String EUROPE = "europe: key=europe-key host=api.eu-west-1a.arize.com";

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,6 +66,7 @@ class EnvironmentVariablesTest {
 	}
 
 	@Test
+	@Tag("process")
 	void areReadFromTheProcessEnvironmentUnlessEmpty() throws Exception {
 		Map<String, String> variables = new HashMap<>();
 		Setting.VARIABLES.forEach((name) -> variables.put(name, ""));

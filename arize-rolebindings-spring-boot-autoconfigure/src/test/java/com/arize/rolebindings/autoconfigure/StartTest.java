@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -48,6 +49,7 @@ class StartTest {
 	}
 
 	@Test
+	@Tag("process")
 	void trainingRunNeedsNoKeyMakesNoConnectionAndLoadsNoClassOfAnEngineOrATlsContext() throws Exception {
 		JavaProcess start;
 		try (ServerSocket api = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import com.arize.testing.Await;
 import com.arize.testing.JavaProcess;
 import com.arize.testing.Loopback;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ abstract class SharedLockContract {
 	abstract void removeLock();
 
 	@Test
+	@Tag("process")
 	void theNextReplicaContinuesWhenTheOneThatHoldsTheLockIsKilled(@TempDir Path directory) throws Exception {
 		try (AccountOfReplicas account = new AccountOfReplicas(BINDINGS)) {
 			Map<String, JavaProcess> ended = startReplicas(account, accessFile(directory));
