@@ -3,9 +3,14 @@ package com.arize.json;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.stream.Stream;
 
+import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is a date.
  */
 class DateTimeFuzzTest {
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(DateTimeFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aDateIsReadAsByJavaTime(input);
+	}
 
 	@FuzzTest
 	void aDateIsReadAsByJavaTime(byte[] input) {

@@ -5,11 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.testing.FuzzInputs;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -44,6 +49,16 @@ class CursorFuzzTest {
 	@AfterEach
 	void closeClient() {
 		this.client.close();
+	}
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(CursorFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aCursorIsSentUnchanged(input);
 	}
 
 	@FuzzTest

@@ -1,12 +1,17 @@
 package com.arize.rolebindings;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.BadRequestException;
+import com.arize.testing.FuzzInputs;
 import com.arize.testing.SafeText;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +40,16 @@ class ProblemFuzzTest {
 	@AfterEach
 	void closeClient() {
 		this.client.close();
+	}
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(ProblemFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aProblemIsReadWhereTheBodyIsAJsonObject(input);
 	}
 
 	@FuzzTest

@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +30,16 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * JSON, and any other is reported with a line. An input is a file.
  */
 class AccessFileFuzzTest {
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(AccessFileFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aYamlFileIsReadOrReportedWithALine(input);
+	}
 
 	@FuzzTest
 	void aYamlFileIsReadOrReportedWithALine(byte[] input) {

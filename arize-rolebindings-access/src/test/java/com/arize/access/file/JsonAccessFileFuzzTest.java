@@ -1,8 +1,13 @@
 package com.arize.access.file;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,6 +23,16 @@ class JsonAccessFileFuzzTest {
 		.builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 		.build();
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(JsonAccessFileFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aJsonFileIsReadAsByJackson(input);
+	}
 
 	@FuzzTest
 	void aJsonFileIsReadAsByJackson(byte[] input) {
