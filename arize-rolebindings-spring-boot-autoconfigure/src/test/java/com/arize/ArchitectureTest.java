@@ -3,11 +3,14 @@ package com.arize;
 import java.util.List;
 
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.Page;
+import com.arize.http.PageIterator;
+import com.arize.http.PagedList;
 import com.arize.http.SharedResources;
-import com.arize.http.failure.TlsConfigurationException;
+import com.arize.http.engine.TlsConfigurationException;
+import com.arize.http.engine.Transports;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
-import com.arize.http.transport.Transports;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
@@ -31,9 +34,7 @@ class ArchitectureTest extends ArchitectureRules {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
 				List.of("rolebindings.autoconfigure.diagnostics"), List.of("rolebindings.autoconfigure.account"),
 				List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings", "directory"),
-				List.of("http"), List.of("http.apache", "http.jdk", "http.response"),
-				List.of("http.retry", "http.transport"), List.of("http.failure"),
-				List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
+				List.of("http"), List.of("http.engine", "http.request", "http.observation"), List.of("json", "config"),
 				List.of("internal", "exceptions")));
 	}
 
@@ -42,10 +43,11 @@ class ArchitectureTest extends ArchitectureRules {
 		check(noClasses().that()
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("com.arize.http..")
-				.and(not(resideInAnyPackage("com.arize.http.observation", "com.arize.http.paging")))
-				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, SharedResources.class,
-						TlsConfigurationException.class, Transports.class)))));
+			.dependOnClassesThat(
+					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
+						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Page.class,
+								PageIterator.class, PagedList.class, SharedResources.class,
+								TlsConfigurationException.class, Transports.class)))));
 	}
 
 	@Test
@@ -68,7 +70,7 @@ class ArchitectureTest extends ArchitectureRules {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "com.arize.http.apache, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib.." })
+	@CsvSource({ "com.arize.http.engine, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib.." })
 	void onlyOnePackageDependsOnALibrary(String user, String library) {
 		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
 	}

@@ -7,7 +7,6 @@ import com.arize.http.Access;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
-import com.arize.http.transport.HttpEngine;
 import com.arize.rolebindings.Clients;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;

@@ -2,7 +2,6 @@ package com.arize.http;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.transport.HttpEngine;
 
 /**
  * Creates clients on a given engine, for benchmarks.

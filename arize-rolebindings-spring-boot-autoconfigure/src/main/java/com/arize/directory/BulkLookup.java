@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.arize.http.paging.PageIterator;
-import com.arize.http.paging.PagedList;
+import com.arize.http.PageIterator;
+import com.arize.http.PagedList;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.http.ArizeHttpClient;
-import com.arize.http.paging.Page;
-import com.arize.http.paging.PagedList;
+import com.arize.http.Page;
+import com.arize.http.PagedList;
 import com.arize.http.request.ApiRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -2,23 +2,23 @@ package com.arize.http;
 
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.http.engine.Connections;
+import com.arize.http.engine.PooledConnections;
+import com.arize.http.engine.Transport;
+import com.arize.http.engine.Transports;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.retry.RetryingCall;
-import com.arize.http.transport.HttpEngine;
-import com.arize.http.transport.ReloadingTransport;
-import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
 import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -33,7 +33,9 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
-	private final Runnable connections;
+	private final Transports transports;
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -45,23 +47,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 		RestClient.Builder restClient = RestClient.builder();
 		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
 		// a mock server belongs to one client: its transport is not shared
-		Transports shared = (mock == null) ? builder.transports : null;
-		Transports transports = (shared != null) ? shared : new Transports();
-		ReloadingTransport transport = new ReloadingTransport(this.configuration, engine(builder, mock), transports,
-				this.timeSource.nanoTime());
-		// also the connections of an earlier SSL bundle, if they are not shared
-		this.connections = (shared != null) ? transport::close : transports::close;
+		this.transports = (mock == null) ? builder.transports : new Transports();
+		Transport transport = this.transports.acquire(this.configuration,
+				(mock != null) ? Connections.Factory.of(mock) : builder.connections, this.timeSource.nanoTime());
 		this.executor = new AttemptExecutor(this.configuration, transport, restClient, this.timeSource.clock());
 		this.observer = builder.observer;
 		InsecureSettingsWarning.warn(this.configuration);
-	}
-
-	private static HttpEngine engine(Builder builder, @Nullable ClientHttpRequestFactory mock) {
-		if (mock != null) {
-			return HttpEngine.of(mock);
-		}
-		return (builder.engine != null) ? builder.engine
-				: EngineSelector.select(builder.configuration, ClassUtils.getDefaultClassLoader());
 	}
 
 	/**
@@ -118,7 +109,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
-		if (this.executor.isClosed()) {
+		if (isClosed()) {
 			throw new IllegalStateException("The client is closed");
 		}
 		if (this.configuration.prereleaseWarnings()) {
@@ -136,8 +127,14 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.connections.run();
-		this.closed.countDown();
+		if (this.open.compareAndSet(true, false)) {
+			this.transports.release(this.configuration);
+			this.closed.countDown();
+		}
+	}
+
+	private boolean isClosed() {
+		return !this.open.get() || this.executor.isClosed();
 	}
 
 	/**
@@ -152,9 +149,11 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private CallObserver observer = CallObserver.NONE;
 
-		private @Nullable Transports transports;
+		private Transports transports = new Transports();
 
-		private @Nullable HttpEngine engine;
+		/* Its class is loaded by the first call */
+		private Connections.Factory connections = (configuration, tls,
+				deadlines) -> new PooledConnections(configuration, tls, deadlines);
 
 		private @Nullable TimeSource timeSource;
 
@@ -184,7 +183,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the transports that the client shares with other clients.
+		 * Set the transports that the client shares with others of its configuration.
 		 * @param transports the transports
 		 * @return this builder
 		 */
@@ -193,8 +192,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		Builder engine(HttpEngine engine) {
-			this.engine = engine;
+		Builder connections(Connections.Factory connections) {
+			this.connections = connections;
 			return this;
 		}
 
@@ -206,8 +205,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		/**
 		 * Build the client.
 		 * @return a client, which the caller closes
-		 * @throws com.arize.exceptions.ConfigurationException if the configuration
-		 * requires a feature that the HTTP client on the class path does not have
 		 */
 		public ArizeHttpClient build() {
 			return new ArizeHttpClient(this);

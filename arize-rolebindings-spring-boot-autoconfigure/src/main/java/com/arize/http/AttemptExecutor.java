@@ -6,18 +6,14 @@ import java.time.Clock;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.engine.Deadlines;
+import com.arize.http.engine.Interruption;
+import com.arize.http.engine.TimeLimit;
+import com.arize.http.engine.Transport;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.RequestTarget;
-import com.arize.http.response.ResponseReader;
-import com.arize.http.response.TransportFailureTranslator;
-import com.arize.http.retry.Attempt;
-import com.arize.http.retry.RetryingCall;
-import com.arize.http.timeout.Deadlines;
-import com.arize.http.timeout.Interruption;
-import com.arize.http.timeout.TimeLimit;
-import com.arize.http.transport.ReloadingTransport;
-import com.arize.http.transport.Transports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -41,7 +37,7 @@ final class AttemptExecutor {
 
 	private final SingletonSupplier<RequestTarget> target;
 
-	private final ReloadingTransport transport;
+	private final Transport transport;
 
 	private final SingletonSupplier<RestClient> restClient;
 
@@ -54,8 +50,7 @@ final class AttemptExecutor {
 	 * @param restClient the builder with the customizations of the application
 	 * @param clock the clock that a {@code Retry-After} date is compared with
 	 */
-	AttemptExecutor(SDKConfiguration configuration, ReloadingTransport transport, RestClient.Builder restClient,
-			Clock clock) {
+	AttemptExecutor(SDKConfiguration configuration, Transport transport, RestClient.Builder restClient, Clock clock) {
 		this.configuration = configuration;
 		this.target = SingletonSupplier.of(() -> new RequestTarget(configuration));
 		this.transport = transport;
@@ -82,7 +77,7 @@ final class AttemptExecutor {
 	 */
 	<T> @Nullable T execute(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
 		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
-		try (Transports.Transport open = this.transport.begin()) {
+		try (Transport.Opened open = this.transport.begin()) {
 			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
 			Attempt attempt = new Attempt(call, this.target.obtain(), key);
@@ -136,18 +131,21 @@ final class AttemptExecutor {
 		catch (ResourceAccessException ex) {
 			throw exchange.toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
 		}
+		catch (InvalidResponseException ex) {
+			// it may belong to another request, whose client receives that of this one
+			exchange.end(false);
+			throw ex;
+		}
+		finally {
+			exchange.end(true);
+		}
 	}
 
 	private static void prepare(ClientHttpRequest request, AttemptExchange exchange, boolean hasBody) {
 		request.getAttributes().put(AttemptExchange.ATTRIBUTE, exchange);
-		HttpHeaders headers = request.getHeaders();
-		exchange.attempt().target().setHeaders(headers);
-		if (!(request instanceof AttemptRequest)) {
-			// for the interceptors: an AttemptRequest sets it itself
-			headers.setBearerAuth(exchange.attempt().key());
-		}
+		exchange.attempt().target().setHeaders(request.getHeaders());
 		if (hasBody) {
-			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		}
 	}
 

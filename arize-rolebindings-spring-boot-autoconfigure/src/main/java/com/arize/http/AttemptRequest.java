@@ -75,7 +75,7 @@ final class AttemptRequest implements ClientHttpRequest {
 		return this.body;
 	}
 
-	/* Rejects a request for another origin than the API, and sets the API key again */
+	/* Rejects a request for another origin than the API */
 	@Override
 	public ClientHttpResponse execute() throws IOException {
 		if (!(this.attributes.get(AttemptExchange.ATTRIBUTE) instanceof AttemptExchange exchange)) {
@@ -89,7 +89,6 @@ final class AttemptRequest implements ClientHttpRequest {
 					"An interceptor of the application changed the host of a request from %s to %s: it was not sent"
 						.formatted(this.apiUrl.getHost(), this.uri.getHost()));
 		}
-		this.values.put(HttpHeaders.AUTHORIZATION, List.of("Bearer " + exchange.attempt().key()));
 		// a request must not have more than one Cookie header (RFC 6265, section 5.4)
 		List<String> cookies = this.headers.getOrEmpty(HttpHeaders.COOKIE);
 		if (cookies.size() > 1) {

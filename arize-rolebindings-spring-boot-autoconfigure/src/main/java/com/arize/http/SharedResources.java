@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.engine.Transports;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.transport.Transports;
 
 import org.springframework.web.client.RestClient;
 

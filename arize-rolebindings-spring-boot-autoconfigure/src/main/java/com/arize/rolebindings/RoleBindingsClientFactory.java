@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ArizeHttpClient;
 import com.arize.http.SharedResources;
+import com.arize.http.engine.Transports;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 

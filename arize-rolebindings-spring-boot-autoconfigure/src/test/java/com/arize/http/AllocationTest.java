@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.arize.http.apache.ApacheConnections;
 import com.arize.http.request.ApiRequest;
 import com.arize.testing.JavaProcess;
 import com.sun.management.ThreadMXBean;
@@ -76,7 +75,7 @@ class AllocationTest {
 					? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
 					: HostileServer.respond(TestCalls.successStatus(method), BINDING);
 			try (HostileServer server = new HostileServer(response);
-					TestCalls calls = new TestCalls(ApacheConnections::new, server)) {
+					TestCalls calls = new TestCalls(TestCalls.to(server).build())) {
 				return bytesOf(() -> calls.call(request));
 			}
 		}
@@ -86,9 +85,7 @@ class AllocationTest {
 				.query("limit", 100)
 				.build();
 			try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
-					ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build())
-						.engine(ApacheConnections::new)
-						.build()) {
+					ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
 				assertThat(client.fetch(request, Page.class).bindings()).hasSize(100);
 				return bytesOf(() -> client.fetch(request, Page.class));
 			}

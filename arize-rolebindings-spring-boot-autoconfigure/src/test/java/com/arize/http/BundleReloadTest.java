@@ -1,5 +1,6 @@
 package com.arize.http;
 
+import com.arize.http.engine.PooledConnections;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -26,9 +27,9 @@ import javax.net.ssl.SSLSocket;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.http.engine.Transport;
+import com.arize.http.engine.Transports;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.transport.ReloadingTransport;
-import com.arize.http.transport.Transports;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Named;
@@ -58,7 +59,7 @@ import static org.mockito.Mockito.when;
  * Tests for the reload of the SSL bundle of a client.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class BundleReloadTest extends EachEngine {
+class BundleReloadTest extends ServerTests {
 
 	private static final String WARNING = "The SSL bundle for Arize has changed and cannot be used";
 
@@ -73,6 +74,9 @@ class BundleReloadTest extends EachEngine {
 	private final AtomicInteger started = new AtomicInteger();
 
 	private Instant now = Instant.EPOCH;
+
+	/* Of all clients of a test, which share their connections */
+	private SDKConfiguration configuration;
 
 	private void serve(Supplier<SslBundle> first, HostileServer.Behaviour... script) throws Exception {
 		this.bundle.set(first);
@@ -89,13 +93,15 @@ class BundleReloadTest extends EachEngine {
 	}
 
 	private ArizeHttpClient.Builder builder() {
-		SDKConfiguration configuration = once().apiPort(this.server.port())
-			.apiScheme("https")
-			.sslBundle(() -> this.bundle.get().get())
-			.build();
-		return ArizeHttpClient.builder(configuration).engine((settings, tls, deadlines) -> {
+		if (this.configuration == null) {
+			this.configuration = once().apiPort(this.server.port())
+				.apiScheme("https")
+				.sslBundle(() -> this.bundle.get().get())
+				.build();
+		}
+		return ArizeHttpClient.builder(this.configuration).connections((settings, tls, deadlines) -> {
 			this.started.incrementAndGet();
-			return this.engine.engine().start(settings, tls, deadlines);
+			return new PooledConnections(settings, tls, deadlines);
 		}).timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
 		}, () -> 0.5));
 	}
@@ -146,7 +152,7 @@ class BundleReloadTest extends EachEngine {
 		get(5);
 		assertThat(this.started).hasValue(2);
 		assertThat(output).containsOnlyOnce(WARNING);
-		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
 		get(1);
 		assertThat(this.started).hasValue(3);
 		assertThat(this.server.connections()).isOne();
@@ -234,7 +240,7 @@ class BundleReloadTest extends EachEngine {
 		serve(() -> TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
 		get(20);
 		assertThat(this.server.connections()).isOne();
-		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
 		get(20);
 		assertThat(this.server.connections()).isEqualTo(2);
 	}
@@ -243,7 +249,7 @@ class BundleReloadTest extends EachEngine {
 	void bundleThatEqualsThePreviousOneKeepsTheConnection() throws Exception {
 		serve(() -> new EqualBundle(BEFORE));
 		get(1);
-		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
 		get(1);
 		client().call("GET");
 		assertThat(this.server.connections()).isOne();
@@ -345,11 +351,11 @@ class BundleReloadTest extends EachEngine {
 		get(1);
 		this.calls.close();
 		assertThatIllegalStateException().isThrownBy(() -> get(1));
-		assertThat(!this.engine.closesIdleConnections() || this.server.awaitNoOpenConnection()).isTrue();
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
 	}
 
 	private void awaitOneOpenConnection() {
-		Await.until(() -> !this.engine.closesIdleConnections() || this.server.openConnections() == 1);
+		Await.until(() -> this.server.openConnections() == 1);
 	}
 
 	/* A bundle that equals others with the same contents */

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for observers of a call.
  */
-class CallObserverTest extends EachEngine {
+class CallObserverTest extends ServerTests {
 
 	private final List<String> log = new ArrayList<>();
 

@@ -1,11 +1,14 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import com.arize.config.Retry;
@@ -21,14 +25,18 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.transport.Transports;
+import com.arize.http.engine.OutgoingRequest;
+import com.arize.http.engine.PooledConnections;
+import com.arize.http.engine.TimeLimit;
 import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +46,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for {@code call-timeout}. The simulated time advances while a call waits between
  * attempts, and where a test advances it.
  */
-class CallTimeoutTest extends EachEngine {
+class CallTimeoutTest extends ServerTests {
 
 	private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -139,22 +147,36 @@ class CallTimeoutTest extends EachEngine {
 
 	@Test
 	void waitForAConnectionOfThePoolIsLimitedByTheRemainingTimeOfTheCall() throws Exception {
-		Transports transports = closeAfterTest(new Transports());
-		this.server = start(HostileServer.stall());
-		TestCalls holder = connect(transports, Duration.ofMinutes(1));
-		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> holder.call("GET"));
-		assertThat(this.server.awaitFirstRequest()).isTrue();
-		TransportException failure = connect(transports, SHORT).failure("POST", TransportException.class);
+		AtomicReference<PooledConnections> opened = new AtomicReference<>();
+		this.server = start(TestCalls.success("GET"), HostileServer.stall());
+		this.calls = connect(
+				client(once().maxConnections(1).callTimeout(SHORT)).connections((configuration, tls, deadlines) -> {
+					opened.set(new PooledConnections(configuration, tls, deadlines));
+					return opened.get();
+				}));
+		this.calls.call("GET");
+		CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> stalledRequest(opened.get()));
+		Await.until(() -> this.server.requests().size() == 2);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("the request was not sent within call-timeout, 300 ms");
 		assertThat(failure.isOutcomeUnknown()).isFalse();
 		assertThat(failure.isTimeout()).isTrue();
-		assertThat(this.server.requests()).hasSize(1);
-		transports.close();
-		assertThat(first).failsWithin(Duration.ofSeconds(30));
+		assertThat(this.server.requests()).hasSize(2);
+		this.calls.close();
+		assertThat(holder).failsWithin(Duration.ofSeconds(30));
 	}
 
-	private TestCalls connect(Transports transports, Duration callTimeout) {
-		return connect(client(once().maxConnections(1).callTimeout(callTimeout)).transports(transports));
+	private void stalledRequest(PooledConnections connections) {
+		URI uri = URI.create("http://127.0.0.1:" + this.server.port() + "/v2/things");
+		try {
+			connections.execute(
+					new OutgoingRequest(HttpMethod.GET, uri, Map.of(), "Bearer key", Map.of(),
+							new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), false),
+					new byte[0]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

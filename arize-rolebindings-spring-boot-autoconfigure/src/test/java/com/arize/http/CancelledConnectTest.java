@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
-import com.arize.http.apache.ApacheConnections;
-import com.arize.http.transport.HttpEngine;
-import com.arize.http.transport.NameLookup;
+import com.arize.http.engine.Connections;
+import com.arize.http.engine.NameLookup;
+import com.arize.http.engine.PooledConnections;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class CancelledConnectTest {
 	void callToAHostWhoseFirstAddressDoesNotRespondLeavesNoSocket() throws Exception {
 		try (SilentAddress silent = new SilentAddress(); HostileServer second = second(silent.port())) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(engine(names(1, 2)), configuration(silent.port()).build())) {
+			try (TestCalls calls = new TestCalls(connections(names(1, 2)), configuration(silent.port()).build())) {
 				assertCancelled(CALLS, calls);
 				awaitSockets(before);
 			}
@@ -66,7 +66,7 @@ class CancelledConnectTest {
 	void cancelledCallDoesNotConnectToTheNextAddress() throws Exception {
 		try (SilentAddress silent = new SilentAddress();
 				HostileServer second = second(silent.port());
-				TestCalls calls = new TestCalls(engine(names(1, 2)), configuration(silent.port()).build())) {
+				TestCalls calls = new TestCalls(connections(names(1, 2)), configuration(silent.port()).build())) {
 			assertCancelled(1, calls);
 			assertThat(second.connections()).isZero();
 		}
@@ -77,7 +77,8 @@ class CancelledConnectTest {
 		CountDownLatch resolved = new CountDownLatch(1);
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"))) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(engine(names(resolved, 1)), configuration(server.port()).build())) {
+			try (TestCalls calls = new TestCalls(connections(names(resolved, 1)),
+					configuration(server.port()).build())) {
 				assertCancelled(CALLS, calls);
 				resolved.countDown();
 				awaitSockets(before);
@@ -93,7 +94,7 @@ class CancelledConnectTest {
 	void callWithoutATlsHandshakeInTimeLeavesNoSocket() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, CALLS, InetAddress.getLoopbackAddress())) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(ApacheConnections::new,
+			try (TestCalls calls = new TestCalls(
 					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
 				assertCancelled(CALLS, calls);
 				awaitSockets(before);
@@ -119,9 +120,9 @@ class CancelledConnectTest {
 			.retry(Retry.defaults().withMaxAttempts(1));
 	}
 
-	private static HttpEngine engine(NameLookup.Resolver names) {
-		return (configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines, names,
-				ApacheConnections.MAX_LIFETIME, ApacheConnections.MAX_IDLE);
+	private static Connections.Factory connections(NameLookup.Resolver names) {
+		return (configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines, names,
+				PooledConnections.MAX_LIFETIME, PooledConnections.MAX_IDLE);
 	}
 
 	private static HostileServer second(int port) throws IOException {

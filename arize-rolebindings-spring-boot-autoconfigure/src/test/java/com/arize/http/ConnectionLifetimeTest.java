@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
-import com.arize.http.apache.ApacheConnections;
-import com.arize.http.transport.HttpEngine;
+import com.arize.http.engine.Connections;
+import com.arize.http.engine.PooledConnections;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,9 +20,9 @@ class ConnectionLifetimeTest {
 
 	@Test
 	void busyConnectionIsReplacedAtTheEndOfItsLifetime() throws IOException {
-		HttpEngine engine = engine(Duration.ofMillis(200), ApacheConnections.MAX_IDLE);
+		Connections.Factory connections = connections(Duration.ofMillis(200), PooledConnections.MAX_IDLE);
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(engine, server)) {
+				TestCalls calls = new TestCalls(connections, TestCalls.to(server).build())) {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
 			while (server.connections() < 3 && System.nanoTime() < end) {
 				assertThat(calls.call("GET").id()).isEqualTo("a1");
@@ -35,14 +35,14 @@ class ConnectionLifetimeTest {
 	/* Those would stay in the state CLOSE_WAIT */
 	@Test
 	void idleConnectionsThatTheServerClosedAreClosed() throws Exception {
-		HttpEngine engine = engine(ApacheConnections.MAX_LIFETIME, Duration.ofMillis(100));
+		Connections.Factory connections = connections(PooledConnections.MAX_LIFETIME, Duration.ofMillis(100));
 		CyclicBarrier allConnected = new CyclicBarrier(5);
 		try (HostileServer server = new HostileServer((exchange) -> {
 			await(allConnected);
 			TestCalls.success("GET").respond(exchange);
 			// the server reads until the client closes the connection, too
 			exchange.socket().shutdownOutput();
-		}); TestCalls calls = new TestCalls(engine, server)) {
+		}); TestCalls calls = new TestCalls(connections, TestCalls.to(server).build())) {
 			CompletableFuture<?>[] all = new CompletableFuture<?>[5];
 			for (int i = 0; i < all.length; i++) {
 				all[i] = CompletableFuture.runAsync(() -> calls.call("GET"), (work) -> new Thread(work).start());
@@ -53,8 +53,8 @@ class ConnectionLifetimeTest {
 		}
 	}
 
-	private static HttpEngine engine(Duration maxLifetime, Duration maxIdle) {
-		return (configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines,
+	private static Connections.Factory connections(Duration maxLifetime, Duration maxIdle) {
+		return (configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines,
 				InetAddress::getAllByName, maxLifetime, maxIdle);
 	}
 

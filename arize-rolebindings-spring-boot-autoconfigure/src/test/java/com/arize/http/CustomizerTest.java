@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.transport.Transports;
+import com.arize.http.engine.Transports;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 /**
  * Tests for customizers of the {@link RestClient}.
  */
-class CustomizerTest extends EachEngine {
+class CustomizerTest extends ServerTests {
 
 	static Stream<Named<Consumer<RestClient.Builder>>> withoutEffect() {
 		return Stream.of(Named.of("base URL", (builder) -> builder.baseUrl("http://nobody.invalid/other")),

@@ -1,11 +1,10 @@
 package com.arize.http;
 
 import com.arize.exceptions.ApiException;
-import com.arize.http.TestCalls.Engines;
 
 /**
- * The program that {@link HeapTest} runs with a small heap. With each engine, it makes
- * one call to each of the servers and prints the result.
+ * The program that {@link HeapTest} runs with a small heap. It makes one call to each of
+ * the servers and prints the result.
  */
 final class HeapProbe {
 
@@ -19,11 +18,9 @@ final class HeapProbe {
 	 * @param args the ports of the servers
 	 */
 	public static void main(String[] args) {
-		for (Engines engine : Engines.values()) {
-			for (String port : args) {
-				try (TestCalls calls = new TestCalls(engine.engine(), TestCalls.to(Integer.parseInt(port)).build())) {
-					System.out.println(RESULT + call(calls));
-				}
+		for (String port : args) {
+			try (TestCalls calls = new TestCalls(TestCalls.to(Integer.parseInt(port)).build())) {
+				System.out.println(RESULT + call(calls));
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import static org.mockito.Mockito.mock;
  * Tests for exceptions and errors that are not those of the engine: of interceptors of
  * the application, and of the JVM.
  */
-class InterceptorFailureTest extends EachEngine {
+class InterceptorFailureTest extends ServerTests {
 
 	/* A second call has to wait for the connection of the first one */
 	private static SDKConfiguration.Builder oneConnection() {
@@ -80,7 +81,8 @@ class InterceptorFailureTest extends EachEngine {
 				? HostileServer.respond(503, "{}", "Connection: close") : HostileServer.closeWithoutResponse()));
 		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, OutputStream.nullOutputStream());
 		HostileServer proxy = start(tunnel, HostileServer.respond(502, ""), tunnel);
-		serveIntercepted(oneConnection().apiScheme("https")
+		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+			.apiScheme("https")
 			.apiHost("api.example.invalid")
 			.sslCaCert(TestTls.API.certificateFile())
 			.proxyUrl("http://127.0.0.1:" + proxy.port()), (request, body, execution) -> {
@@ -92,10 +94,9 @@ class InterceptorFailureTest extends EachEngine {
 				}
 				return execution.execute(request, body);
 			});
-		TransportException failure = this.calls.failure("POST", TransportException.class);
+		TransportException failure = this.calls.failure("PATCH", TransportException.class);
 		assertThat(failure).hasMessageContaining("502");
 		assertThat(failure.isOutcomeUnknown()).isTrue();
-		assertThat(failure.isRetryable()).isFalse();
 		assertThat(target.requests()).hasSize(1);
 	}
 

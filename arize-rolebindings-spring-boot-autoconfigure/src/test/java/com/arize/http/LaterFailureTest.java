@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for calls whose second attempt fails before its request is sent.
  */
-class LaterFailureTest extends EachEngine {
+class LaterFailureTest extends ServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PATCH", "DELETE" })

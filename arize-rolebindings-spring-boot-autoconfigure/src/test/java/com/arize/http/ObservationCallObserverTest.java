@@ -35,7 +35,7 @@ import static org.mockito.Mockito.when;
 /**
  * Tests for {@link ObservationCallObserver}.
  */
-class ObservationCallObserverTest extends EachEngine {
+class ObservationCallObserverTest extends ServerTests {
 
 	private static final String CALL = "arize.things";
 
@@ -150,7 +150,7 @@ class ObservationCallObserverTest extends EachEngine {
 			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
 			.hasHighCardinalityKeyValue("status", "404")
 			.hasHighCardinalityKeyValue("error.message",
-					"GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 404 " + this.engine.reason(404)
+					"GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 404 " + "Some Reason"
 							+ ": no such thing")
 			.hasError());
 	}

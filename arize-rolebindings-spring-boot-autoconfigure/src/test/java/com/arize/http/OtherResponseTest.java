@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests that the response to another request, which a connection may deliver, is not the
  * result of a call.
  */
-class OtherResponseTest extends EachEngine {
+class OtherResponseTest extends ServerTests {
 
 	private static final String BINDING = """
 			{"id":"id-1","user_id":"user-1","role_id":"role-1","resource_type":"SPACE","resource_id":"space-1",\

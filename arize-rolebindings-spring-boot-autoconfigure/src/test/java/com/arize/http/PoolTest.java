@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import com.arize.http.request.ApiRequest;
 import com.arize.testing.Await;
 import com.arize.testing.SocketServer;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for concurrent calls that share the connection pool of a client.
  */
-class PoolTest extends EachEngine {
+class PoolTest extends ServerTests {
 
 	@Test
 	void closeEndsACallInProgress() throws Exception {
@@ -54,9 +53,8 @@ class PoolTest extends EachEngine {
 	}
 
 	private static void awaitPool(Thread thread) {
-		Set<String> methods = Set.of("acquireEndpoint", "acquireConnection");
-		Await.until(() -> thread.getState() == Thread.State.TIMED_WAITING
-				&& Arrays.stream(thread.getStackTrace()).anyMatch((frame) -> methods.contains(frame.getMethodName())));
+		Await.until(() -> thread.getState() == Thread.State.WAITING
+				&& Arrays.stream(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("lease")));
 	}
 
 	@Test
@@ -91,7 +89,7 @@ class PoolTest extends EachEngine {
 			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
 				.extracting(Thread::getName)
 				.filteredOn((name) -> !Set.of("caller", SocketServer.THREAD_NAME).contains(name))
-				.hasSizeLessThanOrEqualTo((this.engine == Engines.APACHE) ? 1 : 2);
+				.hasSizeLessThanOrEqualTo(1);
 		}
 		finally {
 			callers.shutdown();

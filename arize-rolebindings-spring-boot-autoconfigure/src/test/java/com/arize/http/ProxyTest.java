@@ -13,7 +13,6 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for requests through {@code proxy-url}.
  */
-class ProxyTest extends EachEngine {
+class ProxyTest extends ServerTests {
 
 	private static final String PASSWORD = "proxy-pass-word";
 
@@ -42,11 +40,6 @@ class ProxyTest extends EachEngine {
 		this.calls = connect(configuration.proxyUrl("http://" + userInfo + "127.0.0.1:" + this.server.port()));
 	}
 
-	/* The JDK's client sends none to a proxy */
-	private String credentials() {
-		return (this.engine == Engines.APACHE) ? "user:" + PASSWORD + "@" : "";
-	}
-
 	private static List<String> basic(@Nullable String credentials) {
 		return (credentials == null) ? List.of()
 				: List.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
@@ -55,7 +48,6 @@ class ProxyTest extends EachEngine {
 	@ParameterizedTest
 	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "user:@,user:", "''," })
 	void credentialsAreSentPreemptively(String userInfo, String credentials) {
-		assumeTrue(this.engine == Engines.APACHE || userInfo.isEmpty(), "the JDK's client sends no credentials");
 		serveAsProxy(via("http"), userInfo, TestCalls.success("POST"));
 		this.calls.call("POST");
 		assertThat(this.server.requests()).hasSize(1);
@@ -69,7 +61,6 @@ class ProxyTest extends EachEngine {
 			"''," })
 	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy(String userInfo, String credentials)
 			throws Exception {
-		assumeTrue(this.engine == Engines.APACHE || userInfo.isEmpty(), "the JDK's client sends no credentials");
 		ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 		HostileServer target = closeAfterTest(new HostileServer(TestTls.API.serverSocket(), TestCalls.success("POST")));
 		serveAsProxy(via("https").sslCaCert(TestTls.API.certificateFile()), userInfo,
@@ -110,8 +101,8 @@ class ProxyTest extends EachEngine {
 	@ParameterizedTest
 	@MethodSource("refusals")
 	void refusedTunnelIsNotAResponseOfTheApi(String method, int status) {
-		serveAsProxy(via("https"), credentials(), HostileServer.respond(status, TestCalls.OK, "Retry-After: 3600",
-				"Proxy-Authenticate: Basic realm=\"" + PASSWORD + "\""));
+		serveAsProxy(via("https"), "user:" + PASSWORD + "@", HostileServer.respond(status, TestCalls.OK,
+				"Retry-After: 3600", "Proxy-Authenticate: Basic realm=\"" + PASSWORD + "\""));
 		TransportException failure = this.calls.failure(method, TransportException.class);
 		assertThat(failure.getStatus()).isZero();
 		assertThat(failure.isOutcomeUnknown()).isFalse();
@@ -129,9 +120,7 @@ class ProxyTest extends EachEngine {
 		serveAsProxy(via("https"), "", HostileServer.resetAfterRequest());
 		TransportException failure = this.calls.failure(method, TransportException.class);
 		assertThat(failure.isOutcomeUnknown()).isFalse();
-		// the JDK's client opens a tunnel for a GET again itself, once
-		boolean repeated = this.engine == Engines.JDK && method.equals("GET");
-		assertThat(this.server.requests()).hasSize(repeated ? 4 : 2);
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@ParameterizedTest
@@ -149,13 +138,9 @@ class ProxyTest extends EachEngine {
 	@ValueSource(ints = { 200, 204, 404 })
 	void deleteDoesNotSucceedWithAResponseToConnect(int status) {
 		serveAsProxy(via("https"), "", HostileServer.respondAndClose(status, ""));
-		// the JDK's client asks for the body, which is empty, before the TLS
-		// handshake
-		assertThat(this.calls.failure("DELETE", TransportException.class).isOutcomeUnknown())
-			.isEqualTo(this.engine == Engines.JDK && status == 200);
+		assertThat(this.calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
 	}
 
-	/* HttpClient 5.5 does not release it if the response has no body */
 	@Test
 	void connectionOfARefusedTunnelIsReleased() {
 		serveAsProxy(via("https").maxConnections(1)
@@ -198,7 +183,6 @@ class ProxyTest extends EachEngine {
 
 	@Test
 	void refusedCredentialsForHttpAreAnApiExceptionWithoutThePassword() {
-		assumeTrue(this.engine == Engines.APACHE, "the JDK's client sends no credentials to a proxy");
 		serveAsProxy(via("http"), "user:" + PASSWORD + "@",
 				HostileServer.respond(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
 		ApiException failure = this.calls.failure("GET", ApiException.class);

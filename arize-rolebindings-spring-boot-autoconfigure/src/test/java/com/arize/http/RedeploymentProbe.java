@@ -1,11 +1,11 @@
 package com.arize.http;
 
+import com.arize.http.engine.PooledConnections;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-import com.arize.http.apache.ApacheConnections;
 import com.arize.testing.ReloadingClassLoader;
 
 /**
@@ -51,7 +51,7 @@ final class RedeploymentProbe {
 		public void accept(int port) {
 			InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
 			try (TestCalls calls = new TestCalls(
-					(configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines,
+					(configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines,
 							(host) -> addresses, Duration.ofMinutes(1), Duration.ofMinutes(1)),
 					TestCalls.to(port).apiHost("api.example.invalid").build())) {
 				calls.call("GET");

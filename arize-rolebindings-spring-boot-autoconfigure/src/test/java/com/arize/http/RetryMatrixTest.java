@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the failures after which a request is sent again.
  */
-class RetryMatrixTest extends EachEngine {
+class RetryMatrixTest extends ServerTests {
 
 	private static final List<String> REPEATABLE = List.of("GET", "PATCH", "DELETE");
 

@@ -1,5 +1,7 @@
 package com.arize.http;
 
+import com.arize.http.engine.NotSentException;
+import com.arize.http.engine.PooledConnections;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,8 +12,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.failure.NotSentException;
-import com.arize.http.transport.HttpEngine;
+import com.arize.http.engine.Connections;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the outcome of a call with several attempts.
  */
-class RetryOutcomeTest extends EachEngine {
+class RetryOutcomeTest extends ServerTests {
 
 	static Stream<Named<HostileServer.Behaviour>> unknownOutcomes() {
 		return Stream.concat(Stream.of(Named.of("reset", HostileServer.resetAfterRequest())),
@@ -133,17 +134,17 @@ class RetryOutcomeTest extends EachEngine {
 
 	private void serveAfterRefusals(int count, HostileServer.Behaviour... script) {
 		AtomicInteger left = new AtomicInteger(count);
-		HttpEngine refusing = (configuration, tls, deadlines) -> {
-			HttpEngine.Connections connections = this.engine.engine().start(configuration, tls, deadlines);
-			return (request, headers, body, limit) -> {
+		Connections.Factory refusing = (configuration, tls, deadlines) -> {
+			Connections connections = new PooledConnections(configuration, tls, deadlines);
+			return (request, body) -> {
 				if (left.getAndDecrement() > 0) {
 					throw new NotSentException(new ConnectException("Connection refused"));
 				}
-				return connections.execute(request, headers, body, limit);
+				return connections.execute(request, body);
 			};
 		};
 		this.server = start(script);
-		this.calls = closeAfterTest(new TestCalls(refusing, this.server));
+		this.calls = closeAfterTest(new TestCalls(refusing, settings().apiPort(this.server.port()).build()));
 	}
 
 }

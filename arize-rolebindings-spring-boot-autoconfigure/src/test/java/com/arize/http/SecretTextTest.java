@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests that messages, exceptions and log lines do not contain secrets.
  */
-class SecretTextTest extends EachEngine {
+class SecretTextTest extends ServerTests {
 
 	private static final String KEY = TestCalls.KEY;
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for the requests that are sent.
  */
-class SendingTest extends EachEngine {
+class SendingTest extends ServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PATCH" })

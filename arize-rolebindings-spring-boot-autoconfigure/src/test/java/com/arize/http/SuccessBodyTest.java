@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the body of a success.
  */
-class SuccessBodyTest extends EachEngine {
+class SuccessBodyTest extends ServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "[{\"id\":\"a\",\"role_id\":\"r\"}]", "17", "\"text\"", "true",

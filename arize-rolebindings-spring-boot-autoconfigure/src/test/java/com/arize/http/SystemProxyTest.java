@@ -14,19 +14,17 @@ import java.util.List;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for requests through the proxy of the JVM's system properties.
  */
-class SystemProxyTest extends EachEngine {
+class SystemProxyTest extends ServerTests {
 
 	@AfterEach
 	void clearProxyProperties() {
@@ -119,7 +117,6 @@ class SystemProxyTest extends EachEngine {
 
 	@Test
 	void connectionGoesThroughTheSocksProxyOfTheJvm() {
-		assumeTrue(this.engine == Engines.APACHE, "the JDK's client does not use SOCKS proxies");
 		HostileServer proxy = start(HostileServer.stall());
 		System.setProperty("socksProxyHost", "127.0.0.1");
 		System.setProperty("socksProxyPort", String.valueOf(proxy.port()));

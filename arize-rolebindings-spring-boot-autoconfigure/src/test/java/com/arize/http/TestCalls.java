@@ -15,13 +15,10 @@ import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.http.apache.ApacheConnections;
-import com.arize.http.jdk.JdkConnections;
+import com.arize.http.engine.Connections;
+import com.arize.http.engine.PooledConnections;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.RequestTarget;
-import com.arize.http.retry.Attempt;
-import com.arize.http.retry.RetryingCall;
-import com.arize.http.transport.HttpEngine;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 
@@ -48,11 +45,15 @@ public final class TestCalls implements AutoCloseable {
 
 	private final ArizeHttpClient client;
 
-	TestCalls(HttpEngine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
-			double random) {
+	TestCalls(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, double random) {
+		this(PooledConnections::new, configuration, customizer, random);
+	}
+
+	private TestCalls(Connections.Factory connections, SDKConfiguration configuration,
+			Consumer<RestClient.Builder> customizer, double random) {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
-			.engine(engine)
+			.connections(connections)
 			.timeSource(new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
 			.build();
 	}
@@ -72,13 +73,13 @@ public final class TestCalls implements AutoCloseable {
 		this.waited.addAndGet(wait.toNanos());
 	}
 
-	TestCalls(HttpEngine engine, SDKConfiguration configuration) {
-		this(engine, configuration, (builder) -> {
+	TestCalls(Connections.Factory connections, SDKConfiguration configuration) {
+		this(connections, configuration, (builder) -> {
 		}, 0.5);
 	}
 
-	TestCalls(HttpEngine engine, HostileServer server) {
-		this(engine, to(server).build());
+	TestCalls(SDKConfiguration configuration) {
+		this(PooledConnections::new, configuration);
 	}
 
 	public static SDKConfiguration.Builder to(int port) {
@@ -114,7 +115,7 @@ public final class TestCalls implements AutoCloseable {
 		return new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5);
 	}
 
-	public static Attempt attempt(String method) {
+	static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
 		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
 		return new Attempt(call, new RequestTarget(configuration), KEY);
@@ -155,27 +156,6 @@ public final class TestCalls implements AutoCloseable {
 
 	/* The value that the calls return */
 	public record Thing(String id, String roleId) {
-	}
-
-	enum Engines {
-
-		APACHE, JDK;
-
-		/* The JDK's client does not keep the reason phrase of a response */
-		String reason(int status) {
-			HttpStatus standard = HttpStatus.resolve(status);
-			return (this == APACHE) ? "Some Reason" : (standard != null) ? standard.getReasonPhrase() : "";
-		}
-
-		/* On JDK 17, the JDK's client closes idle connections when it is collected */
-		boolean closesIdleConnections() {
-			return this == APACHE || Runtime.version().feature() >= 21;
-		}
-
-		HttpEngine engine() {
-			return (this == APACHE) ? ApacheConnections::new : JdkConnections::new;
-		}
-
 	}
 
 }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for trusted certificates and client certificates.
  */
-class TlsTest extends EachEngine {
+class TlsTest extends ServerTests {
 
 	private static SDKConfiguration.Builder https() {
 		return settings().apiScheme("https");

@@ -1,5 +1,6 @@
 package com.arize.access.simulation;
 
+import com.arize.http.engine.NotSentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.time.Duration;
 
 import com.arize.access.simulation.Fault.Effect;
 import com.arize.access.simulation.Schedule.Topic;
-import com.arize.http.failure.NotSentException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

@@ -1,8 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.net.http.HttpClient;
-import java.util.List;
-
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -11,7 +8,6 @@ import com.arize.rolebindings.names.NamedRoleBinding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
-import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -31,17 +27,10 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 				RoleBindingListResponse.class);
 		hints.reflection().registerType(NamedRoleBinding.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.resources().registerPattern("com/arize/http/request/client.properties");
-		// Spring Boot's hint applies only if other code refers to the class
-		hints.reflection()
-			.registerTypeIfPresent(classLoader, "org.apache.hc.client5.http.impl.classic.HttpClients", (type) -> {
-			});
 		// detected to propagate the context of the calling thread to the steps of a plan
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
-		// from JDK 21 on, closes the connections of the JDK's client
-		hints.reflection()
-			.registerType(HttpClient.class, (type) -> type.withMethod("shutdownNow", List.of(), ExecutableMode.INVOKE));
 		// customizers receive a proxy, which detects a request factory that they set
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
 	}

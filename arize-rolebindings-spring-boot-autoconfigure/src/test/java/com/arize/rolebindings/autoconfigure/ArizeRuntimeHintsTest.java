@@ -1,8 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.IOException;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,14 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.aot.hint.ExecutableHint;
 import org.springframework.aot.hint.ResourcePatternHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeHint;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.web.client.RestClient;
 
@@ -44,8 +40,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ArizeRuntimeHints}.
  */
 class ArizeRuntimeHintsTest {
-
-	private static final String HTTP_CLIENTS = "org.apache.hc.client5.http.impl.classic.HttpClients";
 
 	private static final String CONTEXT_SNAPSHOT_FACTORY = "io.micrometer.context.ContextSnapshotFactory";
 
@@ -113,21 +107,6 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void excludeApacheHttpClientIfItIsAbsent() throws IOException {
-		RuntimeHints without = new RuntimeHints();
-		try (FilteredClassLoader classLoader = new FilteredClassLoader("org.apache.hc.client5")) {
-			registerHints(without, classLoader);
-		}
-		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).rejects(without);
-	}
-
-	@Test
-	void allowTheJdkClientToBeShutDown() {
-		assertThat(this.hints.reflection().getTypeHint(HttpClient.class).methods()).extracting(ExecutableHint::getName)
-			.containsExactly("shutdownNow");
-	}
-
-	@Test
 	void includeNoProxyExceptThatOfTheBuilder() {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(RestClient.Builder.class)).accepts(this.hints);
 		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(1);
@@ -151,7 +130,7 @@ class ArizeRuntimeHintsTest {
 			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
 					NamedRoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
-					PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(), HTTP_CLIENTS,
+					PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(),
 					CONTEXT_SNAPSHOT_FACTORY,
 					// the defaults of the members of @JsonDeserialize
 					"tools.jackson.databind.ValueDeserializer$None", "tools.jackson.databind.KeyDeserializer$None",

@@ -113,12 +113,6 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void startsWithoutApacheHttpClient() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("org.apache.hc.client5"))
-			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
-	}
-
-	@Test
 	void startsWithoutAnyOtherAutoConfiguration() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))

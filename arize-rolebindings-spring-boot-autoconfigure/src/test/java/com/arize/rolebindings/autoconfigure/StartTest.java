@@ -63,9 +63,8 @@ class StartTest {
 		assertThat(start.exitValue()).as(start.output()).isZero();
 		List<String> loaded = start.output().lines().filter((line) -> line.contains(" source: ")).toList();
 		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.ArizeHttpClient "));
-		assertThat(loaded)
-			.noneMatch((line) -> line.contains(" com.arize.http.apache.") || line.contains(" com.arize.http.jdk.")
-					|| line.contains(" javax.net.ssl.SSLContext ") || line.contains(" jdk.internal.net.http."));
+		assertThat(loaded).noneMatch((line) -> line.contains(" com.arize.http.engine.PooledConnections ")
+				|| line.contains(" javax.net.ssl.SSLContext ") || line.contains(" org.apache.hc."));
 	}
 
 	@Test

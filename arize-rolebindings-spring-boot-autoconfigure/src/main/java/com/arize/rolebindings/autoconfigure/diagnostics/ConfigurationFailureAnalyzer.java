@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
-import com.arize.http.failure.TlsConfigurationException;
+import com.arize.http.engine.TlsConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;

@@ -167,54 +167,6 @@ class AccountFailuresTest {
 			.doesNotContain("arize.ssl-bundle");
 	}
 
-	/* Found when the client is created, which is the configuration's first use */
-	@ParameterizedTest
-	@CsvSource({ "arize.accounts.europe.proxy-url, ARIZE_ACCOUNTS_EUROPE_PROXY_URL",
-			"arize.proxy-url, ARIZE_PROXY_URL" })
-	void passwordOfAProxyThatTheClientOfTheJdkDoesNotSend(String property, String variable) {
-		withoutApacheHttpClient(property + "=http://user:pa55@proxy.test:3128").run((context) -> {
-			FailureAnalysis analysis = analyze(context);
-			assertThat(analysis.getDescription())
-				.contains(property + " has a password, which the JDK's HTTP client",
-						"The value comes from \"%s\" from property source".formatted(property))
-				.doesNotContain("pa55");
-			assertThat(analysis.getAction())
-				.isEqualTo("Correct the property '%s' or the environment variable %s.".formatted(property, variable));
-		});
-	}
-
-	@Test
-	void passwordOfAProxyOfAConfigurationOfTheApplication() {
-		SDKConfiguration own = SDKConfiguration.builder()
-			.account("europe")
-			.apiKey("own-key")
-			.proxyUrl("http://user:pa55@proxy.test:3128")
-			.build();
-		withoutApacheHttpClient("arize.proxy-url=http://proxy.test:3128")
-			.withBean("own", SDKConfiguration.class, () -> own, ArizeContexts::ofEurope)
-			.run((context) -> {
-				FailureAnalysis analysis = analyze(context);
-				assertThat(analysis).isNull();
-				assertThat(failure(context)).rootCause()
-					.hasMessageStartingWith(
-							"The SDKConfiguration bean of the Arize account 'europe' cannot be used: proxy-url has a password");
-			});
-	}
-
-	private static ApplicationContextRunner withoutApacheHttpClient(String property) {
-		return ArizeContexts.runner("arize.accounts.europe.api-key=europe-key", property)
-			.withClassLoader(new FilteredClassLoader("org.apache.hc.client5"));
-	}
-
-	private static FailureAnalysis analyze(AssertableApplicationContext context) {
-		return new ConfigurationFailureAnalyzer(context.getBeanFactory(), context.getEnvironment())
-			.analyze(failure(context));
-	}
-
-	private static Throwable failure(AssertableApplicationContext context) {
-		return catchThrowable(() -> context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
-	}
-
 	private static String fail(CapturedOutput output, String... properties) {
 		return new StartedApplication().fail(output, properties);
 	}

@@ -283,7 +283,7 @@ class FailureAnalyzersTest {
 	void doNotNameAPropertyIfTheConfigurationIsABeanOfTheApplication() {
 		ConfigurationException failure = new ConfigurationException("proxy-url", "proxy-url has a password");
 		failure.setStackTrace(new StackTraceElement[] {
-				new StackTraceElement("com.arize.http.EngineSelector", "select", "EngineSelector.java", 1),
+				new StackTraceElement("com.arize.http.ArizeHttpClient", "build", "ArizeHttpClient.java", 1),
 				new StackTraceElement("com.arize.rolebindings.RoleBindingsClientFactory", "create", null, 1),
 				new StackTraceElement("com.arize.rolebindings.autoconfigure.Client", "client", null, 1) });
 		MockEnvironment environment = new MockEnvironment().withProperty("arize.proxy-url", "http://127.0.0.1:3128");

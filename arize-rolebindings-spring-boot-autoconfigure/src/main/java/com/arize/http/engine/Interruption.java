@@ -1,0 +1,47 @@
+package com.arize.http.engine;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interrupts the thread that creates it when a timeout expires.
+ */
+public final class Interruption {
+
+	private final Deadlines.Timeout timeout;
+
+	private @Nullable Thread thread = Thread.currentThread();
+
+	private boolean interrupted;
+
+	/**
+	 * Start the timeout.
+	 * @param deadlines the timer
+	 * @param timeout the timeout
+	 */
+	public Interruption(Deadlines deadlines, Duration timeout) {
+		this.timeout = deadlines.start(timeout, this::interrupt);
+	}
+
+	private synchronized void interrupt() {
+		if (this.thread != null) {
+			this.interrupted = true;
+			this.thread.interrupt();
+		}
+	}
+
+	/**
+	 * Finish the timeout. The interrupt status that it has set is cleared.
+	 * @return whether the timeout had expired
+	 */
+	public synchronized boolean finish() {
+		this.thread = null;
+		this.timeout.finish();
+		if (this.interrupted) {
+			Thread.interrupted();
+		}
+		return this.interrupted;
+	}
+
+}

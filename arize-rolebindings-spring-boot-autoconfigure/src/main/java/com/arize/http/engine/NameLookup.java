@@ -1,0 +1,87 @@
+package com.arize.http.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Resolves host names. The resolver of the JVM cannot be cancelled, so each lookup runs
+ * on a separate thread, one per host name, and a call stops waiting at its timeout.
+ */
+public final class NameLookup {
+
+	private final Resolver resolver;
+
+	private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a lookup.
+	 * @param resolver the resolver, which may block
+	 */
+	public NameLookup(Resolver resolver) {
+		this.resolver = resolver;
+	}
+
+	/**
+	 * Resolve a host name.
+	 * @param host the host name, or an IP address
+	 * @return the addresses, which other calls may wait for, too: not to be cancelled
+	 */
+	public CompletableFuture<InetAddress[]> resolve(String host) {
+		if (isAddress(host)) {
+			CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
+			run(host, addresses);
+			return addresses;
+		}
+		return this.running.computeIfAbsent(host, this::start);
+	}
+
+	/**
+	 * Return whether a host is an IP address, which is not looked up.
+	 * @param host the host
+	 * @return whether it is an address: the last label of a name is no number
+	 */
+	public static boolean isAddress(String host) {
+		return host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
+	}
+
+	private CompletableFuture<InetAddress[]> start(String host) {
+		CompletableFuture<InetAddress[]> lookup = new CompletableFuture<>();
+		Thread thread = new Thread(null, () -> run(host, lookup), "arize-name-lookup", 0, false);
+		thread.setDaemon(true);
+		thread.setContextClassLoader(null);
+		thread.start();
+		return lookup;
+	}
+
+	private void run(String host, CompletableFuture<InetAddress[]> lookup) {
+		try {
+			lookup.complete(this.resolver.resolve(host));
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			lookup.completeExceptionally(ex);
+		}
+		finally {
+			this.running.remove(host, lookup);
+		}
+	}
+
+	/**
+	 * A resolver of host names.
+	 */
+	@FunctionalInterface
+	public interface Resolver {
+
+		/**
+		 * Resolve a host name.
+		 * @param host the host name
+		 * @return its addresses
+		 * @throws IOException if it has none
+		 */
+		InetAddress[] resolve(String host) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.arize.http.engine;
+
+import java.io.IOException;
+
+/**
+ * Thrown when a request was not sent because there was no connection.
+ */
+public final class NotSentException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param message the reason
+	 */
+	public NotSentException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param cause the failure to connect
+	 */
+	public NotSentException(Throwable cause) {
+		super(cause.getMessage(), cause);
+	}
+
+}

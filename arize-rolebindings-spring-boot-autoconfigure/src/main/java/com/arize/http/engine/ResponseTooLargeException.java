@@ -1,0 +1,20 @@
+package com.arize.http.engine;
+
+import java.io.IOException;
+
+/**
+ * Thrown when a response body exceeds {@code max-response-size}.
+ */
+public final class ResponseTooLargeException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param maxSize the maximum size in bytes
+	 */
+	public ResponseTooLargeException(long maxSize) {
+		super("the body is larger than max-response-size, " + maxSize + " bytes");
+	}
+
+}
