@@ -41,6 +41,15 @@ final class ResponseReader {
 
 	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
 
+	/*
+	 * A gateway may respond with these, as with 5xx, to a request that has reached the
+	 * service
+	 */
+	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
+
+	/* Of the redirects, those that ask for the same request elsewhere */
+	private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
+
 	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
 
@@ -126,8 +135,8 @@ final class ResponseReader {
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
-		// a gateway may respond with 408 or 5xx to a request that has reached the service
-		boolean processed = status / 100 == 5 || status == HttpStatus.REQUEST_TIMEOUT.value();
+		boolean processed = status / 100 == 5 || MAYBE_PROCESSED.contains(status)
+				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 		return attempt.failure(what, processed,
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
