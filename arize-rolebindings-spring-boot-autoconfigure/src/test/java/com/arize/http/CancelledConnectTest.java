@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,6 +86,18 @@ class CancelledConnectTest {
 				awaitSockets(before);
 			}
 			assertThat(server.connections()).isZero();
+		}
+		finally {
+			resolved.countDown();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api1", "api.example.x1" })
+	void nameThatEndsInADigitIsResolvedWithinTheTimeout(String host) throws Exception {
+		CountDownLatch resolved = new CountDownLatch(1);
+		try (TestCalls calls = new TestCalls(connections(names(resolved, 1)), configuration(1).apiHost(host).build())) {
+			assertCancelled(1, calls);
 		}
 		finally {
 			resolved.countDown();

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import org.apache.hc.core5.net.InetAddressUtils;
+
 /**
  * Resolves host names. The resolver of the JVM cannot be cancelled, so each lookup runs
  * on a separate thread, one per host name, and a call stops waiting at its timeout.
@@ -38,13 +40,9 @@ public final class NameLookup {
 		return this.running.computeIfAbsent(host, this::start);
 	}
 
-	/**
-	 * Return whether a host is an IP address, which is not looked up.
-	 * @param host the host
-	 * @return whether it is an address: the last label of a name is no number
-	 */
-	public static boolean isAddress(String host) {
-		return host.indexOf(':') >= 0 || Character.isDigit(host.charAt(host.length() - 1));
+	/* An address, which is not looked up; a name has no colon */
+	private static boolean isAddress(String host) {
+		return host.indexOf(':') >= 0 || InetAddressUtils.isIPv4(host);
 	}
 
 	private CompletableFuture<InetAddress[]> start(String host) {
