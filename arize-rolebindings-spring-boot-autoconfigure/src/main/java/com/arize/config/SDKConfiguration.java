@@ -1,5 +1,6 @@
 package com.arize.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import com.arize.internal.LogEscaper;
@@ -58,6 +60,7 @@ public final class SDKConfiguration {
 				"must be at least 1 byte and below 2 GB, but is %d bytes".formatted(size));
 		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
 		Settings.requireSet("retry", this.settings.retry);
+		Settings.requireSet("address-filter", this.settings.addressFilter);
 		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
@@ -206,6 +209,14 @@ public final class SDKConfiguration {
 	 */
 	public @Nullable SslBundle sslBundle() {
 		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
+	}
+
+	/**
+	 * Return the filter of the addresses that connections are opened to.
+	 * @return the filter, which accepts all addresses by default
+	 */
+	public Predicate<InetAddress> addressFilter() {
+		return this.settings.addressFilter;
 	}
 
 	/**
@@ -450,6 +461,18 @@ public final class SDKConfiguration {
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
 			this.values.sslBundle = sslBundle;
+			return this;
+		}
+
+		/**
+		 * Set the filter of the addresses that connections are opened to, including those
+		 * of a proxy. A request fails before anything is sent if no address of the host
+		 * is accepted.
+		 * @param addressFilter accepts an address
+		 * @return this builder
+		 */
+		public Builder addressFilter(Predicate<InetAddress> addressFilter) {
+			this.values.addressFilter = addressFilter;
 			return this;
 		}
 

@@ -1,8 +1,10 @@
 package com.arize.config;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ final class SettingValues implements Cloneable {
 	@Nullable Path sslCaCert;
 
 	@Nullable Supplier<? extends SslBundle> sslBundle;
+
+	Predicate<InetAddress> addressFilter = (address) -> true;
 
 	@Nullable String proxyUrl;
 

@@ -19,6 +19,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.engine.AddressRefusedException;
 import com.arize.http.engine.NotSentException;
 import com.arize.http.engine.ProxyRefusedException;
 import com.arize.http.engine.ResponseTooLargeException;
@@ -74,7 +75,8 @@ final class TransportFailureTranslator {
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	private static boolean isTransient(IOException ex) {
 		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
-		return find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
+		return find(ex, AddressRefusedException.class) == null && find(ex, CertificateException.class) == null
+				&& find(ex, SSLPeerUnverifiedException.class) == null
 				&& (refused == null || ApiError.isTransient(refused.status()));
 	}
 

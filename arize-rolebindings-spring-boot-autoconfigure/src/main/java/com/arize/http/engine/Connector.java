@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -124,11 +125,16 @@ final class Connector {
 
 	private InetAddress[] addresses(Route route, Exchange exchange) throws IOException {
 		InetSocketAddress proxy = route.proxy();
-		if (proxy != null && !proxy.isUnresolved()) {
-			return new InetAddress[] { proxy.getAddress() };
-		}
 		String host = (proxy != null) ? proxy.getHostString() : route.host();
-		return exchange.await(this.names.resolve(host));
+		InetAddress[] addresses = (proxy != null && !proxy.isUnresolved()) ? new InetAddress[] { proxy.getAddress() }
+				: exchange.await(this.names.resolve(host));
+		InetAddress[] accepted = Stream.of(addresses)
+			.filter(this.configuration.addressFilter())
+			.toArray(InetAddress[]::new);
+		if (accepted.length == 0) {
+			throw new AddressRefusedException(host);
+		}
+		return accepted;
 	}
 
 	private Socket connect(InetAddress[] addresses, int port, Exchange exchange) throws IOException {

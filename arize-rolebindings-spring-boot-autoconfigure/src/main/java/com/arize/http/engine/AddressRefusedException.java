@@ -1,0 +1,20 @@
+package com.arize.http.engine;
+
+import java.io.IOException;
+
+/**
+ * Thrown when the address filter of the application refuses all addresses of a host.
+ */
+public final class AddressRefusedException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param host the host of the API or of the proxy
+	 */
+	public AddressRefusedException(String host) {
+		super("the address filter of the application refuses the addresses of " + host);
+	}
+
+}
