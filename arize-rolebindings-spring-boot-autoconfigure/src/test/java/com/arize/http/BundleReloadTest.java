@@ -1,6 +1,5 @@
 package com.arize.http;
 
-import com.arize.http.engine.PooledConnections;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -101,7 +100,7 @@ class BundleReloadTest extends ServerTests {
 		}
 		return ArizeHttpClient.builder(this.configuration).connections((settings, tls, deadlines) -> {
 			this.started.incrementAndGet();
-			return new PooledConnections(settings, tls, deadlines);
+			return open(settings, tls, deadlines);
 		}).timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
 		}, () -> 0.5));
 	}

@@ -151,7 +151,7 @@ class CallTimeoutTest extends ServerTests {
 		this.server = start(TestCalls.success("GET"), HostileServer.stall());
 		this.calls = connect(
 				client(once().maxConnections(1).callTimeout(SHORT)).connections((configuration, tls, deadlines) -> {
-					opened.set(new PooledConnections(configuration, tls, deadlines));
+					opened.set(open(configuration, tls, deadlines));
 					return opened.get();
 				}));
 		this.calls.call("GET");

@@ -2,6 +2,7 @@ package com.arize.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,9 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.engine.Transports;
 import com.arize.testing.Received;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +30,7 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.test.web.client.MockRestServiceServer;
@@ -136,6 +141,48 @@ class CustomizerTest extends ServerTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET"))
 			.withMessageContaining("it was not sent");
 		assertThat(this.server.connections()).isZero();
+	}
+
+	@Test
+	void customizersDoNotSeeTheKey() {
+		List<HttpRequest> seen = new ArrayList<>();
+		serveCustomized(settings(),
+				(builder) -> builder.requestInitializer(seen::add)
+					.defaultRequest((spec) -> spec.httpRequest(seen::add))
+					.requestInterceptor((request, body, execution) -> {
+						seen.add(request);
+						assertThat(request.getHeaders().toString()).doesNotContain(TestCalls.KEY);
+						return execution.execute(request, body);
+					}),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(seen).hasSizeGreaterThanOrEqualTo(2)
+			.allSatisfy((request) -> assertThat(request.getHeaders().toString()).doesNotContain(TestCalls.KEY));
+		assertThat(this.server.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+	}
+
+	/* Observations read the headers after the response */
+	@Test
+	void requestOfAnObservationDoesNotHaveTheKey() {
+		List<HttpRequest> seen = new ArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new ObservationHandler<ClientRequestObservationContext>() {
+
+			@Override
+			public void onStop(ClientRequestObservationContext context) {
+				seen.add(context.getCarrier());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return context instanceof ClientRequestObservationContext;
+			}
+
+		});
+		serveCustomized(settings(), (builder) -> builder.observationRegistry(registry), TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(seen).singleElement()
+			.satisfies((request) -> assertThat(request.getHeaders().toString()).doesNotContain(TestCalls.KEY));
 	}
 
 	@Test

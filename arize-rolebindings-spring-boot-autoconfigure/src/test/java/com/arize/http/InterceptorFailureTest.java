@@ -7,15 +7,19 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +77,56 @@ class InterceptorFailureTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(2);
 	}
 
+	static Stream<HostileServer.Behaviour> maybeCarriedOut() {
+		return Stream.of(HostileServer.respond(503, "{}"), HostileServer.resetAfterRequest(),
+				HostileServer.closeWithoutResponse(), TestCalls.success("POST"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("maybeCarriedOut")
+	void postThatMayHaveBeenCarriedOutIsNotSentAgain(HostileServer.Behaviour behaviour) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, behaviour);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("it executed a POST request again");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "PATCH", "DELETE" })
+	void idempotentRequestIsSentAgain(String method) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, HostileServer.respond(503, "{}"),
+				TestCalls.success(method));
+		this.calls.call(method);
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isOne();
+	}
+
+	@Test
+	void postThatWasNotSentIsSentAgain() {
+		HostileServer.Behaviour refusal = HostileServer.respond(502, "");
+		HostileServer proxy = start(refusal);
+		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+			.apiScheme("https")
+			.apiHost("api.example.invalid")
+			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
+		assertThat(this.calls.failure("POST", TransportException.class)).hasMessageContaining("502")
+			.returns(false, TransportException::isOutcomeUnknown);
+		assertThat(proxy.requests()).hasSize(2);
+	}
+
+	private static ClientHttpResponse executeTwice(HttpRequest request, byte[] body,
+			ClientHttpRequestExecution execution) throws IOException {
+		try {
+			execution.execute(request, body).close();
+		}
+		catch (IOException ex) {
+			// executed again
+		}
+		return execution.execute(request, body);
+	}
+
 	/* The proxy refuses the second tunnel, so that the second request is not sent */
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
@@ -85,15 +139,7 @@ class InterceptorFailureTest extends ServerTests {
 			.apiScheme("https")
 			.apiHost("api.example.invalid")
 			.sslCaCert(TestTls.API.certificateFile())
-			.proxyUrl("http://127.0.0.1:" + proxy.port()), (request, body, execution) -> {
-				try {
-					execution.execute(request, body).close();
-				}
-				catch (IOException ex) {
-					// sent again
-				}
-				return execution.execute(request, body);
-			});
+			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
 		TransportException failure = this.calls.failure("PATCH", TransportException.class);
 		assertThat(failure).hasMessageContaining("502");
 		assertThat(failure.isOutcomeUnknown()).isTrue();

@@ -93,6 +93,18 @@ class OtherResponseTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(2);
 	}
 
+	/* Its client may still receive the response to the other request */
+	@Test
+	void connectionOfAResponseToAnotherRequestIsNotUsedAgain() {
+		serveBinding(HostileServer.respond(200, BINDING), HostileServer.respond(201, BINDING.replace("user-1", "x")),
+				HostileServer.respond(200, BINDING));
+		this.client.get("id-1");
+		failure(this::create);
+		assertThat(this.server.connections()).isOne();
+		this.client.get("id-1");
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
 	private RoleBinding create() {
 		return this.client.create("user-1", "role-1", RoleBindingResourceType.SPACE, "space-1");
 	}

@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import com.arize.http.engine.NotSentException;
+import com.arize.http.engine.OutgoingRequest;
 import com.arize.http.engine.PooledConnections;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,12 +138,22 @@ class RetryOutcomeTest extends ServerTests {
 	private void serveAfterRefusals(int count, HostileServer.Behaviour... script) {
 		AtomicInteger left = new AtomicInteger(count);
 		Connections.Factory refusing = (configuration, tls, deadlines) -> {
-			Connections connections = new PooledConnections(configuration, tls, deadlines);
-			return (request, body) -> {
-				if (left.getAndDecrement() > 0) {
-					throw new NotSentException(new ConnectException("Connection refused"));
+			PooledConnections connections = open(configuration, tls, deadlines);
+			return new Connections() {
+
+				@Override
+				public ClientHttpResponse execute(OutgoingRequest request, byte[] body) throws IOException {
+					if (left.getAndDecrement() > 0) {
+						throw new NotSentException(new ConnectException("Connection refused"));
+					}
+					return connections.execute(request, body);
 				}
-				return connections.execute(request, body);
+
+				@Override
+				public void close() {
+					connections.close();
+				}
+
 			};
 		};
 		this.server = start(script);

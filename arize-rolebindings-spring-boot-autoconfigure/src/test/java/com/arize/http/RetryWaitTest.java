@@ -49,8 +49,9 @@ class RetryWaitTest extends ServerTests {
 
 	private void serve(SDKConfiguration.Builder configuration, double random, HostileServer.Behaviour... script) {
 		this.server = start(script);
-		this.calls = closeAfterTest(new TestCalls(configuration.apiPort(this.server.port()).build(), (builder) -> {
-		}, random));
+		this.calls = closeAfterTest(
+				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), (builder) -> {
+				}, random));
 	}
 
 	@Test
@@ -172,6 +173,23 @@ class RetryWaitTest extends ServerTests {
 		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
 		assertThat(this.server.requests()).hasSize(1);
 		assertThat(this.calls.waits).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void interruptionEndsTheReadOfTheBodyAndKeepsTheFlag(String method) {
+		Thread caller = Thread.currentThread();
+		serve((exchange) -> {
+			HostileServer.raw(HostileServer.head(TestCalls.successStatus(method)) + "Content-Length: 100\r\n\r\n{")
+				.respond(exchange);
+			caller.interrupt();
+			exchange.awaitClose();
+		});
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure).hasMessageContaining("the thread was interrupted");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test

@@ -3,14 +3,23 @@ package com.arize.http;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
+import com.arize.http.engine.Deadlines;
+import com.arize.http.engine.PooledConnections;
 import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
 import com.arize.testing.Loopback;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.client.RestClient;
 
@@ -27,11 +36,34 @@ abstract class ServerTests {
 
 	private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
+	private final List<PooledConnections> pools = new CopyOnWriteArrayList<>();
+
 	@AfterEach
 	void closeResources() throws Exception {
+		// a connection that is not idle in a pool is not used again
+		awaitOpenConnections(() -> this.pools.stream().mapToInt(PooledConnections::idle).sum());
 		for (AutoCloseable resource : this.resources) {
-			resource.close();
+			if (!(resource instanceof HostileServer)) {
+				resource.close();
+			}
 		}
+		awaitOpenConnections(() -> 0);
+		servers().forEach(HostileServer::close);
+	}
+
+	private Stream<HostileServer> servers() {
+		return this.resources.stream().filter(HostileServer.class::isInstance).map(HostileServer.class::cast);
+	}
+
+	private void awaitOpenConnections(IntSupplier limit) {
+		Await.until(() -> servers().allMatch((server) -> server.openConnections() <= limit.getAsInt()));
+	}
+
+	/* Opens the connections of a client, which are counted after the test */
+	final PooledConnections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+		PooledConnections opened = new PooledConnections(configuration, tls, deadlines);
+		this.pools.add(opened);
+		return opened;
 	}
 
 	final <T extends AutoCloseable> T closeAfterTest(T resource) {
@@ -52,12 +84,12 @@ abstract class ServerTests {
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration) {
-		return closeAfterTest(new TestCalls(configuration.build()));
+		return closeAfterTest(new TestCalls(this::open, configuration.build()));
 	}
 
 	/* For a client of the server that needs more than a configuration */
 	final ArizeHttpClient.Builder client(SDKConfiguration.Builder configuration) {
-		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build());
+		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build()).connections(this::open);
 	}
 
 	final TestCalls connect(ArizeHttpClient.Builder client) {
@@ -80,7 +112,8 @@ abstract class ServerTests {
 	final void serveCustomized(SDKConfiguration.Builder configuration, Consumer<RestClient.Builder> customizer,
 			HostileServer.Behaviour... script) {
 		this.server = start(script);
-		this.calls = closeAfterTest(new TestCalls(configuration.apiPort(this.server.port()).build(), customizer, 0.5));
+		this.calls = closeAfterTest(
+				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), customizer, 0.5));
 	}
 
 	final void serve(SDKConfiguration.Builder configuration, TimeSource timeSource, HostileServer.Behaviour... script) {

@@ -45,12 +45,8 @@ public final class TestCalls implements AutoCloseable {
 
 	private final ArizeHttpClient client;
 
-	TestCalls(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, double random) {
-		this(PooledConnections::new, configuration, customizer, random);
-	}
-
-	private TestCalls(Connections.Factory connections, SDKConfiguration configuration,
-			Consumer<RestClient.Builder> customizer, double random) {
+	TestCalls(Connections.Factory connections, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
+			double random) {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
 			.connections(connections)

@@ -3,7 +3,6 @@ package com.arize.http;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.engine.PooledConnections;
 import com.arize.http.engine.Transports;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class TransportsTest extends ServerTests {
 			.transports(this.transports)
 			.connections((settings, tls, deadlines) -> {
 				this.started.incrementAndGet();
-				return new PooledConnections(settings, tls, deadlines);
+				return open(settings, tls, deadlines);
 			}));
 	}
 
