@@ -3,9 +3,6 @@ package com.arize.benchmark;
 import java.net.URI;
 import java.util.function.Function;
 
-import com.arize.http.apache.ApacheConnections;
-import com.arize.http.jdk.JdkConnections;
-
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 
 /**
@@ -23,11 +20,8 @@ public enum Client {
 	REST_CLIENT("RestClient on java.net.http",
 			(server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build())),
 
-	/** The client of this project, on its default engine. */
-	STARTER("this client", (server) -> new Starter(server, JdkConnections::new)),
-
-	/** The client of this project, with Apache HttpClient 5 on the class path. */
-	STARTER_APACHE("this client on Apache HttpClient 5", (server) -> new Starter(server, ApacheConnections::new));
+	/** The client of this project. */
+	STARTER("this client", Starter::new);
 
 	private final String label;
 

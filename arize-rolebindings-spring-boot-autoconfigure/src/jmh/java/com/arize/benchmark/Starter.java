@@ -28,7 +28,7 @@ final class Starter implements BenchmarkClient {
 
 	private final RoleBindingsClient client;
 
-	Starter(URI server, HttpEngine engine) {
+	Starter(URI server) {
 		SDKConfiguration configuration = SDKConfiguration.builder()
 			.apiKey(API_KEY)
 			.apiScheme(server.getScheme())
@@ -38,7 +38,7 @@ final class Starter implements BenchmarkClient {
 			.build();
 		CallObserver observer = new ObservationCallObserver(ObservationRegistry.NOOP,
 				new ArizeObservationConvention("arize.role_bindings"));
-		this.client = Clients.of(Access.clientOn(engine, observer, configuration));
+		this.client = Clients.of(Access.client(observer, configuration));
 	}
 
 	@Override

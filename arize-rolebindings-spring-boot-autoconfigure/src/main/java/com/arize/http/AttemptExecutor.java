@@ -80,8 +80,7 @@ final class AttemptExecutor {
 		try (Transport.Opened open = this.transport.begin()) {
 			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
-			Attempt attempt = new Attempt(call, this.target.obtain(), key);
-			return exchange(new AttemptExchange(attempt, limit, open.connections()), body, type);
+			return exchange(new Attempt(call, this.target.obtain(), key, limit, open.connections()), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
@@ -112,8 +111,7 @@ final class AttemptExecutor {
 				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
-	private <T> @Nullable T exchange(AttemptExchange exchange, byte @Nullable [] body, @Nullable Class<T> type) {
-		Attempt attempt = exchange.attempt();
+	private <T> @Nullable T exchange(Attempt attempt, byte @Nullable [] body, @Nullable Class<T> type) {
 		ApiRequest request = attempt.request();
 		RequestTarget target = attempt.target();
 		// a URI, because RestClient would expand the template again for each attempt
@@ -121,7 +119,7 @@ final class AttemptExecutor {
 			.method(request.method())
 			.uri(target.uri(request))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, target.uriTemplate(request))
-			.httpRequest((sent) -> prepare(sent, exchange, body != null));
+			.httpRequest((sent) -> prepare(sent, attempt, body != null));
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
@@ -129,21 +127,21 @@ final class AttemptExecutor {
 			return spec.exchange((sent, response) -> read(attempt, response, type), false);
 		}
 		catch (ResourceAccessException ex) {
-			throw exchange.toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
+			throw attempt.toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
 		}
 		catch (InvalidResponseException ex) {
 			// it may belong to another request, whose client receives that of this one
-			exchange.end(false);
+			attempt.end(false);
 			throw ex;
 		}
 		finally {
-			exchange.end(true);
+			attempt.end(true);
 		}
 	}
 
-	private static void prepare(ClientHttpRequest request, AttemptExchange exchange, boolean hasBody) {
-		request.getAttributes().put(AttemptExchange.ATTRIBUTE, exchange);
-		exchange.attempt().target().setHeaders(request.getHeaders());
+	private static void prepare(ClientHttpRequest request, Attempt attempt, boolean hasBody) {
+		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
+		attempt.target().setHeaders(request.getHeaders());
 		if (hasBody) {
 			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		}

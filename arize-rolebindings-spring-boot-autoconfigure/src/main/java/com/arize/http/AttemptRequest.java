@@ -20,7 +20,7 @@ import org.springframework.util.MultiValueMapAdapter;
 
 /**
  * A request as the application's own interceptors have left it. Its attributes have the
- * {@link AttemptExchange} that sends it.
+ * {@link Attempt} that sends it.
  */
 final class AttemptRequest implements ClientHttpRequest {
 
@@ -78,7 +78,7 @@ final class AttemptRequest implements ClientHttpRequest {
 	/* Rejects a request for another origin than the API */
 	@Override
 	public ClientHttpResponse execute() throws IOException {
-		if (!(this.attributes.get(AttemptExchange.ATTRIBUTE) instanceof AttemptExchange exchange)) {
+		if (!(this.attributes.get(Attempt.ATTRIBUTE) instanceof Attempt attempt)) {
 			throw new IllegalStateException(
 					"An interceptor of the application removed the attributes of a request: it was not sent");
 		}
@@ -94,7 +94,7 @@ final class AttemptRequest implements ClientHttpRequest {
 		if (cookies.size() > 1) {
 			this.headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
 		}
-		return exchange.execute(this, this.values, (this.body != null) ? this.body.content() : NO_BODY);
+		return attempt.execute(this, this.values, (this.body != null) ? this.body.content() : NO_BODY);
 	}
 
 	private static final class Body extends ByteArrayOutputStream {

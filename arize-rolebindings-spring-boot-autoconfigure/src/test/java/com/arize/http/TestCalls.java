@@ -114,7 +114,9 @@ public final class TestCalls implements AutoCloseable {
 	static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
 		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
-		return new Attempt(call, new RequestTarget(configuration), KEY);
+		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(), (request, body) -> {
+			throw new IOException("not expected");
+		});
 	}
 
 	static HostileServer.Behaviour success(String method) {

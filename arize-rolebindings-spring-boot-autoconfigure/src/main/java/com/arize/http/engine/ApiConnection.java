@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.SSLSocket;
@@ -125,6 +126,14 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		channel.configureBlocking(false);
 		try {
 			return channel.read(this.unexpected.clear()) == 0;
+		}
+		catch (ClosedChannelException ex) {
+			// the request has ended, or its thread was interrupted
+			throw ex;
+		}
+		catch (IOException ex) {
+			// the server has reset the connection
+			return false;
 		}
 		finally {
 			channel.configureBlocking(true);

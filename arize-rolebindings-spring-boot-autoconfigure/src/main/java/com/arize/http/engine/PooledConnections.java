@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +48,13 @@ public final class PooledConnections implements Connections {
 
 	/** The default time after which an idle connection is closed. */
 	public static final Duration MAX_IDLE = Duration.ofMinutes(1);
+
+	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+	static {
+		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
+				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
+	}
 
 	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
 
@@ -175,42 +182,36 @@ public final class PooledConnections implements Connections {
 	}
 
 	private static void addHeader(ClassicHttpRequest message, String name, List<String> values) {
-		switch (name.toLowerCase(Locale.ROOT)) {
-			case "authorization", "content-length", "expect", "host", "transfer-encoding" -> {
-				// set above, or not supported
-			}
-			default -> {
-				// without an iterator for each header
-				for (int i = 0; i < values.size(); i++) {
-					message.addHeader(name, values.get(i));
-				}
-			}
+		if (SET_HERE.contains(name)) {
+			return;
+		}
+		// without an iterator for each header
+		for (int i = 0; i < values.size(); i++) {
+			message.addHeader(name, values.get(i));
 		}
 	}
 
 	private ReceivedResponse execute(ClassicHttpRequest request, ApiConnection connection,
 			PoolEntry<Route, ApiConnection> entry, Exchange exchange) throws IOException {
 		ClassicHttpResponse response = connection.execute(request);
+		ReceivedResponse received = new ReceivedResponse(response.getCode(),
+				Objects.requireNonNullElse(response.getReasonPhrase(), ""), headers(response));
 		HttpEntity entity = response.getEntity();
-		ReceivedBody body = new ReceivedBody((entity != null) ? entity.getContentLength() : 0, this.maxResponseSize);
-		IOException failure = null;
 		try {
 			if (entity != null) {
-				body.append(entity.getContent());
+				received.receive(entity.getContent(), entity.getContentLength(), this.maxResponseSize);
 			}
 		}
 		catch (IOException ex) {
-			failure = exchange.failure(ex, true);
+			received.fail(exchange.failure(ex, true));
 		}
-		Map<String, List<String>> headers = headers(response);
-		String reason = Objects.requireNonNullElse(response.getReasonPhrase(), "");
 		// first, because a socket that the timer closes must not be reused
-		boolean reusable = exchange.finish() && failure == null && ApiConnection.isReusable(request, response);
+		boolean reusable = exchange.finish() && received.isComplete() && ApiConnection.isReusable(request, response);
 		if (!reusable) {
 			entry.discardConnection(CloseMode.IMMEDIATE);
 		}
-		return new ReceivedResponse(response.getCode(), reason, headers, body, failure,
-				(reuse) -> release(entry, reuse && reusable));
+		received.holdConnection((reuse) -> release(entry, reuse && reusable));
+		return received;
 	}
 
 	private static Map<String, List<String>> headers(ClassicHttpResponse response) {
