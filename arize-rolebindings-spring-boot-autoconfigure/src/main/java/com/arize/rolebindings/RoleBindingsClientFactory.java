@@ -17,16 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates clients for several accounts or regions. Clients share connections if they have
- * the same {@code connect-timeout}, {@code read-timeout}, {@code attempt-timeout},
- * {@code max-response-size}, {@code max-connections}, {@code request-verify},
- * {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url}; {@code max-connections}
- * then applies to all of them together. Connections exist from the first request of the
- * first client until the last client is closed.
+ * Creates clients for several accounts or regions. Clients with the same
+ * {@link SDKConfiguration} object share connections; {@code max-connections} then applies
+ * to all of them together. Connections exist from the first request of the first client
+ * until the last client is closed.
  *
  * <p>
  * The clients of the auto-configured factory also share connections with the other
- * auto-configured clients, such as the {@link com.arize.directory.ArizeDirectory}.
+ * auto-configured clients of the same configuration, such as the
+ * {@link com.arize.directory.ArizeDirectory}.
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
@@ -112,8 +111,6 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * Create a client. No connection is opened before the first call.
 	 * @param configuration the address of the API, the key and the transport settings
 	 * @return a client, to be closed; this does not close connections of other clients
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
-	 * feature that the HTTP client on the class path does not have
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
 		ArizeHttpClient http = this.resources.client(configuration).build();
