@@ -109,15 +109,16 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
-		if (isClosed()) {
-			throw new IllegalStateException("The client is closed");
-		}
+		requireOpen();
 		if (this.configuration.prereleaseWarnings()) {
 			PrereleaseWarning.warn(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource,
-				(current) -> this.executor.execute(current, body, type));
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource, (current) -> {
+			// also closed while the call waited for this attempt
+			requireOpen();
+			return this.executor.execute(current, body, type);
+		});
 		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
 	}
 
@@ -133,8 +134,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 	}
 
-	private boolean isClosed() {
-		return !this.open.get() || this.executor.isClosed();
+	private void requireOpen() {
+		if (!this.open.get() || this.executor.isClosed()) {
+			throw new IllegalStateException("The client is closed");
+		}
 	}
 
 	/**

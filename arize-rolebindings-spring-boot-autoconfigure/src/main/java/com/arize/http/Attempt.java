@@ -56,14 +56,6 @@ final class Attempt {
 
 	private volatile @Nullable IOException failure;
 
-	/**
-	 * Create an attempt.
-	 * @param call the call, whose attempt has started
-	 * @param target the target of the request
-	 * @param key the API key of the request
-	 * @param limit the limit of its time
-	 * @param connections send the request
-	 */
 	Attempt(RetryingCall<?> call, RequestTarget target, String key, TimeLimit limit, Connections connections) {
 		this.call = call;
 		this.target = target;
@@ -129,7 +121,6 @@ final class Attempt {
 
 	/**
 	 * End the exchange, and release the connection of its response.
-	 * @param reusable whether the connection may be used again
 	 */
 	void end(boolean reusable) {
 		this.ended = true;
@@ -138,9 +129,6 @@ final class Attempt {
 
 	/**
 	 * Translate an exception of the engine or of an interceptor.
-	 * @param thrown the exception
-	 * @return the exception for the caller; after the request was executed, no other
-	 * attempt follows on one of an interceptor
 	 */
 	ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
@@ -152,7 +140,6 @@ final class Attempt {
 
 	/**
 	 * Return the redactor of the secrets that the request contains.
-	 * @return a redactor
 	 */
 	Redactor redactor() {
 		return new Redactor(Stream.concat(Stream.of(this.key), this.target.secrets().stream()).toList());
@@ -161,14 +148,6 @@ final class Attempt {
 	/**
 	 * Create the exception for a failure, and plan another attempt if that is safe and
 	 * may succeed.
-	 * @param <X> the type of the exception
-	 * @param reason the reason, without secrets
-	 * @param processed whether the server may have processed the request
-	 * @param error the details of the exception
-	 * @param transientFailure whether the cause of the failure may be temporary
-	 * @param retryAfter the wait that the server requests, {@code null} if there is none
-	 * @param type creates the exception from a message and its details
-	 * @return the exception
 	 */
 	<X extends ApiException> X failure(String reason, boolean processed, ApiError.Builder error,
 			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {

@@ -43,13 +43,6 @@ final class AttemptExecutor {
 
 	private final ResponseReader responseReader;
 
-	/**
-	 * Create an executor.
-	 * @param configuration the configuration of the client
-	 * @param transport sends the requests
-	 * @param restClient the builder with the customizations of the application
-	 * @param clock the clock that a {@code Retry-After} date is compared with
-	 */
 	AttemptExecutor(SDKConfiguration configuration, Transport transport, RestClient.Builder restClient, Clock clock) {
 		this.configuration = configuration;
 		this.target = SingletonSupplier.of(() -> new RequestTarget(configuration));
@@ -68,12 +61,6 @@ final class AttemptExecutor {
 
 	/**
 	 * Execute an attempt.
-	 * @param call the call, whose attempt has started
-	 * @param body the body of the request
-	 * @param type the type of the value in the response, {@code null} if no body is
-	 * expected
-	 * @return the value, {@code null} if no body is expected
-	 * @throws com.arize.exceptions.ApiException if the attempt fails
 	 */
 	<T> @Nullable T execute(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
 		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * cursor of a next page, it throws an {@link InvalidResponseException}, because the list
  * would be incomplete, or never end. A page whose request failed is requested again.
  *
- * @param <T> the type of the elements
  */
 public final class PageIterator<T> implements Iterator<List<T>> {
 

@@ -38,10 +38,6 @@ final class RequestFactoryDetector implements InvocationHandler {
 
 	/**
 	 * Apply a customizer.
-	 * @param builder the builder to apply it to
-	 * @param customizer the customizer
-	 * @return the request factory of a mock server that the customizer has set,
-	 * {@code null} if it has set none; for any other a warning is logged
 	 */
 	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder,
 			Consumer<RestClient.Builder> customizer) {

@@ -57,11 +57,6 @@ final class ResponseReader {
 
 	private final Clock clock;
 
-	/**
-	 * Create a reader.
-	 * @param maxSize the maximum size of a decoded body in bytes
-	 * @param clock the clock that a {@code Retry-After} date is compared with
-	 */
 	public ResponseReader(int maxSize, Clock clock) {
 		this.maxSize = maxSize;
 		this.clock = clock;
@@ -69,13 +64,6 @@ final class ResponseReader {
 
 	/**
 	 * Read a response.
-	 * @param <T> the type of the value
-	 * @param attempt the attempt that the response belongs to
-	 * @param response the response, which is always closed
-	 * @param type the type of the value, {@code null} if no body is expected
-	 * @return the value, {@code null} if no body is expected
-	 * @throws ApiException if the response is not a documented success
-	 * @throws IOException if the body of a success cannot be read completely
 	 */
 	public <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
 			throws IOException {

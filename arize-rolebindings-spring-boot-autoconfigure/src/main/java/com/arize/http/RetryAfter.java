@@ -33,10 +33,6 @@ final class RetryAfter {
 
 	/**
 	 * Return the requested wait.
-	 * @param headers the headers of the response
-	 * @param clock the clock that a date is compared with if the response has none
-	 * @return the wait, zero for a date in the past, at most 100 years, {@code null} if
-	 * there is no such header or its value is neither seconds nor a date
 	 */
 	static @Nullable Duration read(HttpHeaders headers, Clock clock) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);

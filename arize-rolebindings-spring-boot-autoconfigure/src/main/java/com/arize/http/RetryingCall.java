@@ -24,7 +24,6 @@ import org.springframework.http.HttpMethod;
 /**
  * One call: its attempts, what is known of them, and the waits between them.
  *
- * @param <T> the type of the returned value
  */
 final class RetryingCall<T> implements ApiCall {
 
@@ -57,10 +56,6 @@ final class RetryingCall<T> implements ApiCall {
 
 	/**
 	 * Create a call, whose time limit starts now.
-	 * @param request the request
-	 * @param configuration the configuration of the host, the retries and the timeouts
-	 * @param clock the clock of the time limit and the waits
-	 * @param attempt executes an attempt of the call
 	 */
 	public RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
 			Function<RetryingCall<T>, @Nullable T> attempt) {
@@ -75,8 +70,6 @@ final class RetryingCall<T> implements ApiCall {
 
 	/**
 	 * Execute the call.
-	 * @return the value of the last attempt, {@code null} if no body is expected
-	 * @throws ApiException if all attempts fail
 	 */
 	public @Nullable T run() {
 		List<Throwable> failures = new ArrayList<>();
@@ -136,7 +129,6 @@ final class RetryingCall<T> implements ApiCall {
 
 	/**
 	 * Return the request.
-	 * @return the request of all attempts
 	 */
 	public ApiRequest request() {
 		return this.request;
@@ -144,7 +136,6 @@ final class RetryingCall<T> implements ApiCall {
 
 	/**
 	 * Return the time limit of the call.
-	 * @return the limit
 	 */
 	public TimeLimit limit() {
 		return this.limit;
@@ -210,7 +201,6 @@ final class RetryingCall<T> implements ApiCall {
 
 	/**
 	 * End the attempt successfully.
-	 * @param status the HTTP status of the response
 	 */
 	public void succeeded(int status) {
 		this.status = status;
@@ -228,8 +218,6 @@ final class RetryingCall<T> implements ApiCall {
 	/**
 	 * Plan the wait before another attempt, unless there have been enough, the thread was
 	 * interrupted, or the requested wait is too long.
-	 * @param retryAfter the wait that the server requests, {@code null} if there is none
-	 * @return {@code false} if {@code call-timeout} leaves no time for another attempt
 	 */
 	boolean planRetry(@Nullable Duration retryAfter) {
 		if (this.attempts >= this.retry.maxAttempts() || Thread.currentThread().isInterrupted()

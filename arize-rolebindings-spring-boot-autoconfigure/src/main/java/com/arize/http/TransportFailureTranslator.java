@@ -39,10 +39,6 @@ final class TransportFailureTranslator {
 
 	/**
 	 * Translate an exception.
-	 * @param attempt the attempt that failed
-	 * @param ex the exception of the engine
-	 * @param sent whether the request may have been sent, by this or an earlier execution
-	 * @return the exception for the caller
 	 */
 	public static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
@@ -54,14 +50,6 @@ final class TransportFailureTranslator {
 				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
 
-	/**
-	 * Create the exception for an exception of an interceptor of the application.
-	 * @param attempt the attempt that failed
-	 * @param ex the exception of the interceptor
-	 * @param sent whether the interceptor has executed the request
-	 * @return the exception for the caller; no other attempt follows if the request may
-	 * have been sent
-	 */
 	public static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage("an interceptor of the application failed: "
@@ -129,8 +117,6 @@ final class TransportFailureTranslator {
 
 	/**
 	 * Return an exception and its causes.
-	 * @param ex the exception
-	 * @return the first exceptions of the chain, which may be circular
 	 */
 	public static Stream<Throwable> causes(IOException ex) {
 		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);

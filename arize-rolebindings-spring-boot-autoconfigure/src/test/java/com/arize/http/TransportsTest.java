@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.engine.Transports;
@@ -68,6 +69,20 @@ class TransportsTest extends ServerTests {
 		other.call("GET");
 		assertThat(this.server.connections()).isOne();
 		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void closedClientMakesNoFurtherAttemptOnTheConnectionsOfAnother() {
+		this.server = start(HostileServer.respond(503, "{}"));
+		this.configuration = settings().apiPort(this.server.port()).build();
+		sharing(this.configuration);
+		AtomicReference<TestCalls> closed = new AtomicReference<>();
+		closed.set(connect(ArizeHttpClient.builder(this.configuration)
+			.transports(this.transports)
+			.connections(this::open)
+			.timeSource(TestCalls.sleeping((wait) -> closed.get().close()))));
+		assertThatIllegalStateException().isThrownBy(() -> closed.get().call("GET"));
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test

@@ -9,10 +9,6 @@ public final class AddressRefusedException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Create an exception.
-	 * @param host the host of the API or of the proxy
-	 */
 	public AddressRefusedException(String host) {
 		super("the address filter of the application refuses the addresses of " + host);
 	}

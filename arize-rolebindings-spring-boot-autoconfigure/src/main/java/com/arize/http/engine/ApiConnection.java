@@ -47,11 +47,6 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 
 	private boolean written;
 
-	/**
-	 * Create a connection.
-	 * @param socket the connected socket
-	 * @param tls the TLS socket on top of it, {@code null} for none
-	 */
 	ApiConnection(Socket socket, @Nullable SSLSocket tls) throws IOException {
 		this(socket, tls, new CompleteHeaderParser(HEADER_LIMITS));
 	}
@@ -78,8 +73,6 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 
 	/**
 	 * Send a request and receive the head of its response.
-	 * @param request the request with its length
-	 * @return the response, whose body has not been received
 	 */
 	ClassicHttpResponse execute(ClassicHttpRequest request) throws IOException {
 		try {

@@ -19,11 +19,6 @@ public interface Connections extends AutoCloseable {
 
 	/**
 	 * Send a request, and receive its response.
-	 * @param request the request
-	 * @param body the body of the request, which may be empty
-	 * @return the response; its body fails if it was not received completely
-	 * @throws IOException if there is no response, a {@link NotSentException} if the
-	 * request was not sent
 	 */
 	ClientHttpResponse execute(OutgoingRequest request, byte[] body) throws IOException;
 
@@ -42,18 +37,11 @@ public interface Connections extends AutoCloseable {
 
 		/**
 		 * Create connections.
-		 * @param configuration the configuration
-		 * @param tls the trusted certificates and the client certificate, {@code null}
-		 * for the defaults of the system
-		 * @param deadlines the timer that ends a request at its timeout
-		 * @return the connections
 		 */
 		Connections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines);
 
 		/**
 		 * Return a factory for a mock server, which has no connections and no timeouts.
-		 * @param requestFactory sends the requests
-		 * @return the factory
 		 */
 		static Factory of(ClientHttpRequestFactory requestFactory) {
 			return (configuration, tls, deadlines) -> (request, body) -> {

@@ -46,13 +46,6 @@ final class Connector {
 
 	private final @Nullable SSLSocketFactory tls;
 
-	/**
-	 * Create a connector.
-	 * @param configuration the configuration
-	 * @param tls the trusted certificates and the client certificate, {@code null} for
-	 * the defaults of the system
-	 * @param names the resolver of host names
-	 */
 	Connector(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver names) {
 		this.configuration = configuration;
 		this.names = new NameLookup(names);
@@ -66,8 +59,6 @@ final class Connector {
 
 	/**
 	 * Return the route of a request.
-	 * @param uri the URI of the request
-	 * @return the route
 	 */
 	Route route(URI uri) {
 		ProxyUrl proxy = this.configuration.proxyUrl();
@@ -91,9 +82,6 @@ final class Connector {
 
 	/**
 	 * Open a connection.
-	 * @param route the route
-	 * @param exchange the exchange that waits for the connection
-	 * @return the connection, whose reads end at {@code read-timeout}
 	 */
 	ApiConnection open(Route route, Exchange exchange) throws IOException {
 		Socket socket = connect(addresses(route, exchange),
@@ -182,7 +170,6 @@ final class Connector {
 
 	/**
 	 * Add the credentials for the proxy, if there are any.
-	 * @param request a request to the proxy
 	 */
 	void authenticate(ClassicHttpRequest request) {
 		ProxyUrl proxy = this.configuration.proxyUrl();

@@ -31,9 +31,6 @@ public final class Deadlines implements AutoCloseable {
 	 */
 	private volatile @Nullable Check next;
 
-	/**
-	 * Create a timer.
-	 */
 	public Deadlines() {
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -52,10 +49,6 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Start a timeout.
-	 * @param timeout the timeout
-	 * @param onExpiry the action to run on the timer thread when the timeout expires; it
-	 * must not block
-	 * @return the started timeout, to be finished before it expires
 	 */
 	public Timeout start(Duration timeout, Runnable onExpiry) {
 		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
@@ -112,9 +105,6 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Run a task at an interval until this timer is closed.
-	 * @param interval the time between the end of the task and its next start
-	 * @param task the task, which must not block
-	 * @return a future to cancel the task with
 	 */
 	public Future<?> every(Duration interval, Runnable task) {
 		long nanos = TimeUnit.NANOSECONDS.convert(interval);
@@ -166,7 +156,6 @@ public final class Deadlines implements AutoCloseable {
 
 		/**
 		 * Return whether the timeout has expired, even if the action has not run yet.
-		 * @return whether the timeout has expired
 		 */
 		public boolean isExpired() {
 			return System.nanoTime() - this.deadline >= 0;
@@ -174,7 +163,6 @@ public final class Deadlines implements AutoCloseable {
 
 		/**
 		 * Finish the timeout, so that the action does not run any more.
-		 * @return {@code false} if it has run, or runs now
 		 */
 		public boolean finish() {
 			return Deadlines.this.running.remove(this);

@@ -48,7 +48,6 @@ final class Exchange {
 
 	/**
 	 * Set the socket that the request waits for from now on.
-	 * @param current the socket, which is closed if the request has ended
 	 */
 	void use(Socket current) throws AsynchronousCloseException {
 		this.socket = current;
@@ -60,9 +59,6 @@ final class Exchange {
 
 	/**
 	 * Wait for a result until the request ends.
-	 * @param <T> the type of the result
-	 * @param result the result, which is not cancelled
-	 * @return the result
 	 */
 	<T> T await(CompletableFuture<T> result) throws IOException {
 		try {
@@ -85,7 +81,6 @@ final class Exchange {
 
 	/**
 	 * Finish the request.
-	 * @return whether it has not ended before, so that its socket stays open
 	 */
 	boolean finish() {
 		return this.timeout.finish();
@@ -93,10 +88,6 @@ final class Exchange {
 
 	/**
 	 * Describe a failure by its reason.
-	 * @param ex the exception of the failed operation
-	 * @param sent whether the request may have been sent
-	 * @return the exception for the caller, a {@link NotSentException} if the request was
-	 * not sent
 	 */
 	IOException failure(IOException ex, boolean sent) {
 		IOException described = ex;

@@ -17,8 +17,6 @@ public final class Interruption {
 
 	/**
 	 * Start the timeout.
-	 * @param deadlines the timer
-	 * @param timeout the timeout
 	 */
 	public Interruption(Deadlines deadlines, Duration timeout) {
 		this.timeout = deadlines.start(timeout, this::interrupt);
@@ -33,7 +31,6 @@ public final class Interruption {
 
 	/**
 	 * Finish the timeout. The interrupt status that it has set is cleared.
-	 * @return whether the timeout had expired
 	 */
 	public synchronized boolean finish() {
 		this.thread = null;

@@ -18,18 +18,12 @@ public final class NameLookup {
 
 	private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
 
-	/**
-	 * Create a lookup.
-	 * @param resolver the resolver, which may block
-	 */
 	public NameLookup(Resolver resolver) {
 		this.resolver = resolver;
 	}
 
 	/**
 	 * Resolve a host name.
-	 * @param host the host name, or an IP address
-	 * @return the addresses, which other calls may wait for, too: not to be cancelled
 	 */
 	public CompletableFuture<InetAddress[]> resolve(String host) {
 		if (isAddress(host)) {
@@ -74,9 +68,6 @@ public final class NameLookup {
 
 		/**
 		 * Resolve a host name.
-		 * @param host the host name
-		 * @return its addresses
-		 * @throws IOException if it has none
 		 */
 		InetAddress[] resolve(String host) throws IOException;
 

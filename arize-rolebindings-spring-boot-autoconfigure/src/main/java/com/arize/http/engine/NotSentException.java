@@ -9,18 +9,10 @@ public final class NotSentException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Create an exception.
-	 * @param message the reason
-	 */
 	public NotSentException(String message) {
 		super(message);
 	}
 
-	/**
-	 * Create an exception.
-	 * @param cause the failure to connect
-	 */
 	public NotSentException(Throwable cause) {
 		super(cause.getMessage(), cause);
 	}

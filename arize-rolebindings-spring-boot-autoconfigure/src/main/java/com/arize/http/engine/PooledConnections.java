@@ -70,27 +70,10 @@ public final class PooledConnections implements Connections {
 
 	private final Future<?> eviction;
 
-	/**
-	 * Create an instance with the default lifetimes.
-	 * @param configuration the configuration
-	 * @param tls the trusted certificates and the client certificate, {@code null} for
-	 * the defaults of the system
-	 * @param deadlines the timer that ends a request at its timeout
-	 */
 	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
 		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME, MAX_IDLE);
 	}
 
-	/**
-	 * Create an instance.
-	 * @param configuration the configuration
-	 * @param tls the trusted certificates and the client certificate, {@code null} for
-	 * the defaults of the system
-	 * @param deadlines the timer that ends a request at its timeout
-	 * @param names the resolver of host names
-	 * @param maxLifetime the maximum lifetime of a connection
-	 * @param maxIdle the time after which an idle connection is closed
-	 */
 	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines,
 			NameLookup.Resolver names, Duration maxLifetime, Duration maxIdle) {
 		this.deadlines = deadlines;
@@ -247,7 +230,6 @@ public final class PooledConnections implements Connections {
 
 	/**
 	 * Return the number of idle connections.
-	 * @return the number
 	 */
 	public int idle() {
 		return this.pool.getTotalStats().getAvailable();

@@ -11,12 +11,6 @@ public final class ProxyRefusedException extends IOException {
 
 	private final int status;
 
-	/**
-	 * Create an exception.
-	 * @param proxy the host and port of the proxy
-	 * @param status the HTTP status of its response
-	 * @param reason the reason phrase of its response
-	 */
 	public ProxyRefusedException(String proxy, int status, String reason) {
 		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, reason));
 		this.status = status;
@@ -24,7 +18,6 @@ public final class ProxyRefusedException extends IOException {
 
 	/**
 	 * Return the status of the proxy's response.
-	 * @return the HTTP status
 	 */
 	public int status() {
 		return this.status;

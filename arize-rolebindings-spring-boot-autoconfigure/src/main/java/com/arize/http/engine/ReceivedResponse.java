@@ -41,12 +41,6 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	private @Nullable IOException failure;
 
-	/**
-	 * Create a response without a body.
-	 * @param status the status
-	 * @param reason the reason phrase, which may be empty
-	 * @param headers the headers, a map whose keys are case-insensitive
-	 */
 	ReceivedResponse(int status, String reason, Map<String, List<String>> headers) {
 		this.status = status;
 		this.reason = reason;
@@ -55,11 +49,6 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	/**
 	 * Receive the body.
-	 * @param body the body
-	 * @param announced the length that the response announces, negative if it does not
-	 * @param maxSize the maximum size in bytes
-	 * @throws ResponseTooLargeException if it exceeds the maximum size
-	 * @throws IOException if the stream fails; what was read before is kept
 	 */
 	void receive(InputStream body, long announced, int maxSize) throws IOException {
 		this.content = new byte[(int) Math.max(0, Math.min(announced, Math.min(maxSize, MAX_INITIAL_SIZE)))];
@@ -93,7 +82,6 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	/**
 	 * Release the connection of the response.
-	 * @param reusable whether it may be used again
 	 */
 	public void release(boolean reusable) {
 		Consumer<Boolean> held = this.connection.getAndSet(null);

@@ -9,10 +9,6 @@ public final class ResponseTooLargeException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Create an exception.
-	 * @param maxSize the maximum size in bytes
-	 */
 	public ResponseTooLargeException(long maxSize) {
 		super("the body is larger than max-response-size, " + maxSize + " bytes");
 	}

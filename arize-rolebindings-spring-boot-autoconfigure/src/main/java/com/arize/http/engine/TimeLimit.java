@@ -13,20 +13,12 @@ import java.util.function.LongSupplier;
  */
 public record TimeLimit(String property, Duration timeout, LongSupplier nanoTime, long end) {
 
-	/**
-	 * Create a limit that starts now.
-	 * @param property the property that sets the limit
-	 * @param timeout the value of that property
-	 * @param nanoTime the source of the time in nanoseconds
-	 */
 	public TimeLimit(String property, Duration timeout, LongSupplier nanoTime) {
 		this(property, timeout, nanoTime, nanoTime.getAsLong() + timeout.toNanos());
 	}
 
 	/**
 	 * Return the limit of an attempt of this call that starts now.
-	 * @param attemptTimeout the timeout of an attempt
-	 * @return the limit that expires first: this one or that of an attempt
 	 */
 	public TimeLimit attempt(Duration attemptTimeout) {
 		TimeLimit attempt = new TimeLimit("attempt-timeout", attemptTimeout, this.nanoTime);
@@ -35,7 +27,6 @@ public record TimeLimit(String property, Duration timeout, LongSupplier nanoTime
 
 	/**
 	 * Return the remaining time.
-	 * @return the time, zero or more
 	 */
 	public Duration left() {
 		return Duration.ofNanos(Math.max(0, this.end - this.nanoTime.getAsLong()));

@@ -12,12 +12,6 @@ public final class TimeLimitExceededException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * Create an exception.
-	 * @param limit the limit
-	 * @param sent whether the request was sent
-	 * @param cause the exception of the cancelled attempt, {@code null} if there is none
-	 */
 	public TimeLimitExceededException(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
 		super((sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}

@@ -29,10 +29,6 @@ final class TlsBundleFactory {
 
 	/**
 	 * Return the bundle that the engine uses.
-	 * @param configuration the configuration
-	 * @param bundle the configured bundle
-	 * @return the bundle, {@code null} for the defaults of the system
-	 * @throws TlsConfigurationException if the settings cannot be applied
 	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
 		if (configuration.requestVerify() && configuration.caCertificates().isEmpty()) {

@@ -12,13 +12,6 @@ public final class TlsConfigurationException extends ConfigurationException {
 	/** The name of the account. */
 	private final String account;
 
-	/**
-	 * Create an exception.
-	 * @param account the name of the account of the client
-	 * @param setting the name of the setting, as in {@code ssl-bundle}
-	 * @param problem what is wrong with it, after its name
-	 * @param cause the cause
-	 */
 	public TlsConfigurationException(String account, String setting, String problem, Throwable cause) {
 		super(setting, setting + " " + problem, cause);
 		this.account = account;
@@ -26,7 +19,6 @@ public final class TlsConfigurationException extends ConfigurationException {
 
 	/**
 	 * Return the name of the account of the client.
-	 * @return the name
 	 */
 	public String getAccount() {
 		return this.account;

@@ -53,12 +53,6 @@ public final class Transport implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	/**
-	 * Create an instance without connections.
-	 * @param configuration the configuration
-	 * @param factory opens the connections
-	 * @param nanoTime the time in nanoseconds, for the interval between two replacements
-	 */
 	public Transport(SDKConfiguration configuration, Connections.Factory factory, LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.factory = factory;
@@ -67,7 +61,6 @@ public final class Transport implements AutoCloseable {
 
 	/**
 	 * Begin a request.
-	 * @return the connections, to be closed when the response has been read
 	 */
 	public Opened begin() {
 		Opened present = this.current;
@@ -150,7 +143,6 @@ public final class Transport implements AutoCloseable {
 
 	/**
 	 * Return whether connections may be open.
-	 * @return {@code false} before the first request, and after they were closed
 	 */
 	public boolean isOpen() {
 		return !this.open.isEmpty();
@@ -158,7 +150,6 @@ public final class Transport implements AutoCloseable {
 
 	/**
 	 * Return whether requests are rejected.
-	 * @return {@code true} after {@link #close()}
 	 */
 	public boolean isClosed() {
 		return this.closed;
@@ -228,7 +219,6 @@ public final class Transport implements AutoCloseable {
 
 		/**
 		 * Return the connections.
-		 * @return the connections, which are open until the request has ended
 		 */
 		public Connections connections() {
 			return this.connections;
@@ -236,7 +226,6 @@ public final class Transport implements AutoCloseable {
 
 		/**
 		 * Return the timer of the requests.
-		 * @return the timer
 		 */
 		public Deadlines deadlines() {
 			return this.deadlines;

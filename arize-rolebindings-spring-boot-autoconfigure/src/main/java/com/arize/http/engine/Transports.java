@@ -20,18 +20,11 @@ public final class Transports implements AutoCloseable {
 
 	private boolean closed;
 
-	/**
-	 * Create an instance without connections.
-	 */
 	public Transports() {
 	}
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
-	 * @param configuration the configuration
-	 * @param factory opens the connections, if the transport is new
-	 * @param nanoTime the time in nanoseconds
-	 * @return the transport
 	 */
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
 			LongSupplier nanoTime) {
@@ -47,7 +40,6 @@ public final class Transports implements AutoCloseable {
 	/**
 	 * Remove a client from the transport for a configuration, and close it with the last
 	 * one.
-	 * @param configuration the configuration
 	 */
 	public synchronized void release(SDKConfiguration configuration) {
 		Shared present = this.shared.get(configuration);
@@ -59,8 +51,6 @@ public final class Transports implements AutoCloseable {
 
 	/**
 	 * Return whether connections may be open.
-	 * @return {@code false} before the first request, and after {@link #stop(Runnable)}
-	 * and {@link #close()}
 	 */
 	public synchronized boolean isOpen() {
 		return this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
@@ -69,7 +59,6 @@ public final class Transports implements AutoCloseable {
 	/**
 	 * Close all connections when the requests in flight have ended. The next request of a
 	 * client opens new ones.
-	 * @param onStopped the callback to run when the connections are closed
 	 */
 	public void stop(Runnable onStopped) {
 		List<CompletableFuture<Void>> stopped = new ArrayList<>();

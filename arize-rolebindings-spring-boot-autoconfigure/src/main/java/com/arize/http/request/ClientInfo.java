@@ -24,7 +24,6 @@ public final class ClientInfo {
 
 	/**
 	 * Return the version of the client.
-	 * @return a version such as {@code 1.2.3}
 	 */
 	public static String version() {
 		return VERSION;

@@ -19,10 +19,6 @@ public final class Redactor {
 
 	private final List<Pattern> secrets;
 
-	/**
-	 * Create a redactor.
-	 * @param secrets the texts to mask
-	 */
 	public Redactor(List<String> secrets) {
 		this.secrets = secrets.stream().map(Redactor::pattern).toList();
 	}
@@ -45,8 +41,6 @@ public final class Redactor {
 
 	/**
 	 * Mask the secrets in a text.
-	 * @param text the text
-	 * @return the masked text
 	 */
 	public String redact(String text) {
 		String redacted = text;
@@ -58,8 +52,6 @@ public final class Redactor {
 
 	/**
 	 * Mask the secrets in the values of headers.
-	 * @param headers the headers
-	 * @return a masked copy
 	 */
 	public HttpHeaders redact(HttpHeaders headers) {
 		HttpHeaders redacted = new HttpHeaders();
@@ -70,9 +62,6 @@ public final class Redactor {
 	/**
 	 * Omit an exception whose stack trace, including causes and suppressed exceptions,
 	 * contains a secret.
-	 * @param <X> the type of the exception
-	 * @param exception the exception
-	 * @return the exception, {@code null} if its stack trace contains a secret
 	 */
 	public <X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
 		if (exception == null) {
@@ -87,8 +76,6 @@ public final class Redactor {
 	/**
 	 * Mask the secrets in a text and prepare it for a message, as
 	 * {@link Secrets#forMessage(String)} does.
-	 * @param text the text
-	 * @return the masked text, empty for {@code null}
 	 */
 	public String forMessage(@Nullable String text) {
 		return (text != null) ? Secrets.forMessage(redact(text)) : "";

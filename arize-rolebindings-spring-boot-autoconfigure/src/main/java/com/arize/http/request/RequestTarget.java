@@ -32,10 +32,6 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
-	/**
-	 * Create the target of a configuration.
-	 * @param configuration the configuration
-	 */
 	public RequestTarget(SDKConfiguration configuration) {
 		this(configuration.apiUrl().toString(), name(configuration), accountPrefix(configuration.account()),
 				headers(configuration), secrets(configuration));
@@ -78,8 +74,6 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 
 	/**
 	 * Return the URI of a request.
-	 * @param request the request
-	 * @return the encoded URI
 	 */
 	public URI uri(ApiRequest request) {
 		return URI.create(this.url + request.path() + request.query());
@@ -87,8 +81,6 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 
 	/**
 	 * Return the URI template of a request.
-	 * @param request the request
-	 * @return the template
 	 */
 	public String uriTemplate(ApiRequest request) {
 		return this.url + request.template();
@@ -96,7 +88,6 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 
 	/**
 	 * Set the headers that all requests share.
-	 * @param headers the headers of the request
 	 */
 	public void setHeaders(HttpHeaders headers) {
 		this.headers.forEach(headers::set);
@@ -104,7 +95,6 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 
 	/**
 	 * Return the target as named in messages.
-	 * @return host, port and proxy, if set
 	 */
 	@Override
 	public String toString() {

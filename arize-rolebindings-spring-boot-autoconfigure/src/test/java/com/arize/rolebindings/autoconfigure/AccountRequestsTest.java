@@ -164,23 +164,12 @@ class AccountRequestsTest {
 	}
 
 	@Test
-	void sharesConnectionsWithAnAccountOfTheSameSettings() {
+	void hasConnectionsOfItsOwn() {
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-port=" + this.api.port()).run((context) -> {
 			callBoth(context);
 			assertThat(keys(this.api)).containsExactly("test-key", "europe-key");
-			assertThat(this.api.connections()).isEqualTo(1);
+			assertThat(this.api.connections()).isEqualTo(2);
 		});
-	}
-
-	@Test
-	void doesNotShareConnectionsWithAnAccountOfOtherSettings() {
-		this.contextRunner
-			.withPropertyValues("arize.accounts.europe.api-port=" + this.api.port(),
-					"arize.accounts.europe.read-timeout=10s")
-			.run((context) -> {
-				callBoth(context);
-				assertThat(this.api.connections()).isEqualTo(2);
-			});
 	}
 
 	@Test
@@ -190,7 +179,7 @@ class AccountRequestsTest {
 			context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().close();
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(this.api.requests()).hasSize(3);
-			assertThat(this.api.connections()).isEqualTo(1);
+			assertThat(this.api.connections()).isEqualTo(2);
 		});
 	}
 
