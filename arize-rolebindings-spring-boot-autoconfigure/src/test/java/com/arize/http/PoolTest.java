@@ -1,5 +1,6 @@
 package com.arize.http;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,12 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.request.ApiRequest;
 import com.arize.testing.Await;
 import com.arize.testing.SocketServer;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.http.HttpMethod;
 
@@ -90,6 +96,35 @@ class PoolTest extends ServerTests {
 				.extracting(Thread::getName)
 				.filteredOn((name) -> !Set.of("caller", SocketServer.THREAD_NAME).contains(name))
 				.hasSizeLessThanOrEqualTo(1);
+		}
+		finally {
+			callers.shutdown();
+		}
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void callsOnVirtualThreadsPinNoCarrier(@TempDir Path directory) throws Exception {
+		serve(settings().maxConnections(4), HostileServer.respond(200, TestCalls.OK));
+		callOnVirtualThreads();
+		Path file = directory.resolve("pinned.jfr");
+		try (Recording recording = new Recording()) {
+			recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
+			recording.start();
+			callOnVirtualThreads();
+			recording.stop();
+			recording.dump(file);
+		}
+		assertThat(RecordingFile.readAllEvents(file)).filteredOn((event) -> event.toString().contains("com.arize.http"))
+			.isEmpty();
+	}
+
+	private void callOnVirtualThreads() throws Exception {
+		ExecutorService callers = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		try {
+			callers.invokeAll(Collections.nCopies(200, () -> this.calls.call("GET")))
+				.forEach((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
 		}
 		finally {
 			callers.shutdown();
