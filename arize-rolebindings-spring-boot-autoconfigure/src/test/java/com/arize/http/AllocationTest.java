@@ -44,7 +44,7 @@ class AllocationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET, 10700", "POST, 11700", "PATCH, 11700", "DELETE, 8100", "PAGE, 92000" })
+	@CsvSource({ "GET, 9600", "POST, 10200", "PATCH, 10200", "DELETE, 6000", "PAGE, 90000" })
 	void callAllocatesLittle(String call, long bound) {
 		assertThat(bytes.get(call)).isBetween(1L, bound);
 	}

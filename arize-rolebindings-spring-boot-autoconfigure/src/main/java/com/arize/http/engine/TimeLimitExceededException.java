@@ -2,7 +2,6 @@ package com.arize.http.engine;
 
 import java.io.IOException;
 
-import com.arize.http.engine.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**

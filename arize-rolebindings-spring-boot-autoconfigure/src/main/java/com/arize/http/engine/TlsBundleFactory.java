@@ -12,7 +12,6 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.engine.TlsConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
