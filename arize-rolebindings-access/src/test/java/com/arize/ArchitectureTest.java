@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.SpringApplication;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
@@ -15,8 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("access.command"), List.of("access.autoconfigure"),
-				List.of("access.autoconfigure.account"),
+		super(List.of(List.of("access.command"), List.of("access.autoconfigure"), List.of("access.job"),
 				List.of("access.autoconfigure.drift", "access.autoconfigure.lock"), List.of("access.export"),
 				List.of("access.file", "access.report"), List.of("access"), List.of("access.internal")));
 	}
@@ -24,11 +26,24 @@ class ArchitectureTest extends ArchitectureRules {
 	@Test
 	void onlyTheAutoConfigurationNeedsAnApplicationContext() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command")
+			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command",
+					"com.arize.access.job")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot.autoconfigure..",
 					"org.springframework.boot.context.."));
+	}
+
+	@Test
+	void jobAndCommandNeedNoApplicationContext() {
+		check(noClasses().that()
+			.resideInAnyPackage("com.arize.access.job", "com.arize.access.command")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.context", "org.springframework.context.support")
+			.orShould()
+			.dependOnClassesThat()
+			.belongToAnyOf(SpringApplication.class, BeanFactory.class));
 	}
 
 	@Test

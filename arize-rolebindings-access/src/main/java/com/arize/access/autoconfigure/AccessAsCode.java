@@ -6,9 +6,11 @@ import java.util.Optional;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
-import com.arize.access.autoconfigure.account.AccessAccounts;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.job.AccessAccounts;
+import com.arize.access.job.AccessJob;
+import com.arize.access.job.AccessOptions;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -26,19 +28,15 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 public final class AccessAsCode {
 
-	private final DesiredStateProperties properties;
+	private final AccessOptions options;
 
-	private final ObjectProvider<AccessFileLoader> loader;
-
-	private final ReconcilerFactory reconcilers;
+	private final AccessJob job;
 
 	private final ObjectProvider<AccessRunner> runner;
 
-	AccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
-			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
-		this.properties = properties;
-		this.loader = loader;
-		this.reconcilers = reconcilers;
+	AccessAsCode(AccessOptions options, AccessJob job, ObjectProvider<AccessRunner> runner) {
+		this.options = options;
+		this.job = job;
 		this.runner = runner;
 	}
 
@@ -47,7 +45,7 @@ public final class AccessAsCode {
 	 * @return {@code true} if {@code locations} is set
 	 */
 	public boolean hasFiles() {
-		return !this.properties.locations().isEmpty();
+		return !this.options.locations().isEmpty();
 	}
 
 	/**
@@ -60,8 +58,8 @@ public final class AccessAsCode {
 	 * {@link com.arize.access.file.InvalidAccessFileException} if a file is malformed
 	 */
 	public AccessDocuments readFiles() {
-		this.properties.checkLocations();
-		return this.loader.getObject().read();
+		this.options.checkLocations();
+		return this.job.read();
 	}
 
 	/**
@@ -79,7 +77,7 @@ public final class AccessAsCode {
 	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
 	 */
 	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
-		return this.reconcilers.builder(ArizeAccounts.DEFAULT, client, directory);
+		return this.job.reconciler(ArizeAccounts.DEFAULT, client, directory);
 	}
 
 	/**
@@ -93,8 +91,7 @@ public final class AccessAsCode {
 	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
 	 */
 	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
-		return this.reconcilers.builder(account.name(), account.roleBindingsClient(),
-				AccessAccounts.directory(account));
+		return this.job.reconciler(account.name(), account.roleBindingsClient(), AccessAccounts.directory(account));
 	}
 
 	/**

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.job.AccessFileLocations;
+import com.arize.access.job.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
@@ -41,14 +43,14 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-		if (!DesiredStateProperties.isFor(cause)) {
+		if (!AccessOptions.isFor(cause)) {
 			return null;
 		}
 		Setting setting = new Setting(cause.getSetting());
 		String message = String.valueOf(cause.getMessage());
 		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
 		String problem = " cannot be used: " + message + (ends ? "" : ".");
-		if (DesiredStateProperties.NO_YAML.equals(message)) {
+		if (AccessOptions.NO_YAML.equals(message)) {
 			return new FailureAnalysis("The access files" + problem,
 					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(setting.waysToSet()),
 					cause);

@@ -1,18 +1,10 @@
 package com.arize.access.autoconfigure;
 
-import java.util.function.Function;
-
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
-import com.arize.access.autoconfigure.DesiredStateProperties.UnknownUsers;
-import com.arize.access.autoconfigure.account.AccessAccounts;
-import com.arize.access.file.AccessDocuments;
-import com.arize.access.file.AccessFiles;
-import com.arize.access.report.ReportFile;
-import com.arize.exceptions.ConfigurationException;
-import org.jspecify.annotations.Nullable;
+import com.arize.access.job.AccessJob;
+import com.arize.access.job.AccessOptions;
+import com.arize.access.job.AccessOptions.Mode;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Reads the access files when the application context is started, before a web server
@@ -21,90 +13,29 @@ import org.springframework.core.io.ResourceLoader;
  */
 final class AccessFileLoader implements SmartLifecycle {
 
-	private final DesiredStateProperties properties;
+	private final AccessOptions options;
 
-	private final AccessAccounts accounts;
-
-	private final AccessFileLocations locations;
-
-	private final Function<String, @Nullable String> values;
-
-	private volatile @Nullable AccessDocuments documents;
+	private final AccessJob job;
 
 	private volatile boolean running;
 
-	AccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts, ResourceLoader resources,
-			Function<String, @Nullable String> values) {
-		if (properties.enabled()) {
-			properties.check();
+	AccessFileLoader(AccessOptions options, AccessJob job) {
+		if (options.enabled()) {
+			options.check();
+			if (options.mode() != Mode.EXPORT) {
+				options.checkLocations();
+			}
 		}
-		this.properties = properties;
-		this.accounts = accounts;
-		this.locations = new AccessFileLocations(properties.locations(), resources);
-		this.values = values;
-	}
-
-	/**
-	 * Return the content of the files when the application was started.
-	 * @return the documents; {@code null} unless enabled and started
-	 */
-	@Nullable AccessDocuments documents() {
-		return this.documents;
+		this.options = options;
+		this.job = job;
 	}
 
 	@Override
 	public void start() {
-		if (!this.properties.enabled()) {
-			return;
+		if (this.options.enabled()) {
+			this.job.prepare();
+			this.running = true;
 		}
-		this.properties.reportFiles().forEach(ReportFile::check);
-		if (this.properties.mode() != Mode.EXPORT) {
-			this.documents = read();
-		}
-		this.running = true;
-	}
-
-	/**
-	 * Read the files.
-	 * @return the documents
-	 * @throws ConfigurationException if a file is missing or has errors
-	 */
-	AccessDocuments read() {
-		boolean compares = this.properties.mode().compares();
-		this.accounts.readKeys(compares);
-		AccessDocuments documents = (this.properties.account() != null) ? readOf(this.properties.account())
-				: AccessFiles.read(this.locations.find(), this.accounts.names(), this.properties.placeholders(),
-						this.values);
-		if (!compares) {
-			// needs no directory
-			return documents;
-		}
-		documents.accounts()
-			.stream()
-			.filter((account) -> this.accounts.directory(account) == null)
-			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
-		return (this.properties.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
-	}
-
-	/* The other accounts need not exist: a pipeline may have the key of one only */
-	private AccessDocuments readOf(String account) {
-		this.properties.accounts(this.accounts.names());
-		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.locations.find(), this.properties.placeholders(),
-				this.values);
-		if (!documents.accounts().contains(account)) {
-			String setting = DesiredStateProperties.PREFIX + "account";
-			throw new ConfigurationException(setting,
-					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
-		}
-		return documents.ofAccount(account);
-	}
-
-	private void requireNoNames(AccessDocuments documents) {
-		if (documents.hasNames()) {
-			// reports the names
-			documents.resolve(null);
-		}
-		this.properties.usersToProtect().requireNone();
 	}
 
 	@Override

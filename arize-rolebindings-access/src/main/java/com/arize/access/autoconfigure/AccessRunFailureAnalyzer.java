@@ -1,6 +1,5 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.autoconfigure.account.ConnectionOrigins;
 import com.arize.access.autoconfigure.lock.LockTimeoutException;
 import com.arize.access.report.ExitStatus;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.arize.access.autoconfigure;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,14 +9,14 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
-import com.arize.access.autoconfigure.account.ConnectionOrigins;
+import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.autoconfigure.drift.AccessOperations;
 import com.arize.access.autoconfigure.lock.LockTimeoutException;
-import com.arize.access.internal.OutputFile;
+import com.arize.access.job.AccessJob;
+import com.arize.access.job.AccessOptions;
+import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
-import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -46,18 +46,16 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
 
-	private final DesiredStateProperties properties;
+	private final AccessOptions options;
 
 	private final AccessFileLoader loader;
 
-	private final AccessModes modes;
+	private final AccessJob job;
 
 	private final ApplicationContext context;
 
 	/* Not created when it is used, because the context may be closed then */
 	private final ConnectionOrigins origins;
-
-	private final RunStop stop;
 
 	private final Lock exclusive = new ReentrantLock();
 
@@ -75,12 +73,10 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	private volatile @Nullable PlanReport lastReport;
 
-	AccessRunner(DesiredStateProperties properties, AccessFileLoader loader, AccessModes modes,
-			ApplicationContext context) {
-		this.properties = properties;
+	AccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, ApplicationContext context) {
+		this.options = options;
 		this.loader = loader;
-		this.modes = modes;
-		this.stop = modes.stop();
+		this.job = job;
 		this.context = context;
 		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
@@ -97,7 +93,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		finally {
 			this.exclusive.unlock();
 		}
-		if (this.stop.getAsBoolean()) {
+		if (this.job.isStopped()) {
 			throw abandonedRun(Thread.currentThread());
 		}
 	}
@@ -108,7 +104,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		this.work = work;
 		this.thread = Thread.currentThread();
 		try {
-			return this.stop.getAsBoolean() ? null : operation.get();
+			return this.job.isStopped() ? null : operation.get();
 		}
 		finally {
 			this.thread = null;
@@ -118,22 +114,23 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	/* Returns null if the parent context has done the same */
 	private @Nullable PlanReport runConfigured() {
-		Mode mode = this.properties.mode();
+		Mode mode = this.options.mode();
 		if (mode != Mode.VALIDATE) {
-			Map<String, RoleBindingsClient> clients = this.modes.clients();
+			Map<String, RoleBindingsClient> clients = this.job.clients();
 			this.usedClients = clients;
 			if (hasRunInParent(clients)) {
 				return null;
 			}
 		}
-		String approved = this.properties.approvedPlan();
-		PlanReport report = write(this.modes.run(mode, (approved != null) ? approved.strip() : null, false));
+		String approved = this.options.approvedPlan();
+		PlanReport report = this.job.write(keep(run(mode, (approved != null) ? approved.strip() : null, false)));
+		this.lastReport = report;
 		this.exitStatus = report.exitStatus();
-		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
-		if (!succeeds && report.cause() instanceof ConfigurationException ex && DesiredStateProperties.isFor(ex)) {
+		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.job.isStopped();
+		if (!succeeds && report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
 			throw ex;
 		}
-		if (!succeeds && this.properties.isFailOnError()) {
+		if (!succeeds && this.options.isFailOnError()) {
 			throw new AccessRunException(report);
 		}
 		log(report);
@@ -141,38 +138,15 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		return report;
 	}
 
-	/* A run is not successful without its reports, and a more specific status is kept */
-	private PlanReport write(PlanReport report) {
-		String failures = writeFiles(keep(report));
-		if (failures.isEmpty()) {
-			return report;
-		}
-		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
-		String message = report.message() + failures;
-		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
-				(unspecific || report.error() != null) ? message : null);
-		// the exit status in the other files may be another one now
-		writeFiles(keep(failed));
-		return failed;
-	}
-
-	private String writeFiles(PlanReport report) {
-		StringBuilder failures = new StringBuilder();
-		for (ReportFile file : this.properties.reportFiles()) {
-			try {
-				file.write(report);
-			}
-			catch (IOException ex) {
-				logger.debug("The exception of the report:", ex);
-				failures
-					.append("\nThe report '%s' cannot be written: %s".formatted(file.path(), OutputFile.describe(ex)));
-			}
-		}
-		return failures.toString();
+	private PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again) {
+		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
+			.orderedStream()
+			.toList();
+		return this.job.run(mode, approvedPlan, again, mode.compares() ? listeners : List.of());
 	}
 
 	private PlanReport keep(PlanReport report) {
-		PlanReport kept = !this.stop.getAsBoolean() ? report
+		PlanReport kept = !this.job.isStopped() ? report
 				: report.stopped(isJvmStopping() ? ExitStatus.TERMINATED : report.exitStatus());
 		this.lastReport = kept;
 		return kept;
@@ -196,7 +170,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			logger.info(report.message());
 		}
-		else if (this.stop.getAsBoolean()) {
+		else if (this.job.isStopped()) {
 			logger.warn(report.message());
 			logger.debug("The exception at the stop:", report.cause());
 		}
@@ -217,7 +191,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	public @Nullable PlanReport compare() {
 		PlanReport report = runAgain(Mode.CHECK, null);
 		// a stop interrupts the comparison, which is no failure
-		return (report != null && !this.stop.getAsBoolean()) ? keep(report) : null;
+		return (report != null && !this.job.isStopped()) ? keep(report) : null;
 	}
 
 	@Override
@@ -238,7 +212,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 			return null;
 		}
 		try {
-			PlanReport report = track(() -> this.modes.run(mode, approvedPlan, true));
+			PlanReport report = track(() -> run(mode, approvedPlan, true));
 			return (report != null && report.cause() instanceof LockTimeoutException) ? null : report;
 		}
 		finally {
@@ -259,7 +233,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		ApplicationContext parent = this.context.getParent();
 		return parent != null && parent.getBeanProvider(AccessRunner.class)
 			.stream()
-			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.properties.equals(this.properties));
+			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.options.equals(this.options));
 	}
 
 	private static boolean hasUsed(@Nullable Map<String, RoleBindingsClient> used,
@@ -290,7 +264,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	@Override
 	public void start() {
-		this.stop.reset();
+		this.job.allow();
 		this.running = true;
 	}
 
@@ -302,7 +276,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	@Override
 	public void stop(Runnable callback) {
-		this.stop.stop();
+		this.job.stop();
 		this.running = false;
 		this.work = this.work.thenRun(callback);
 	}

@@ -1,17 +1,26 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.autoconfigure.account.AccessAccounts;
+import java.nio.file.Path;
+
 import com.arize.access.autoconfigure.drift.DriftMonitor;
 import com.arize.access.autoconfigure.lock.AccessLock;
+import com.arize.access.job.AccessAccounts;
+import com.arize.access.job.AccessFileLocations;
+import com.arize.access.job.AccessJob;
+import com.arize.access.job.AccessOptions;
+import com.arize.access.job.OptionsBindHandler;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -34,7 +43,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(DesiredStateProperties.class)
+@EnableConfigurationProperties(AccessOptions.class)
 public final class DesiredStateAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
@@ -42,8 +51,8 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
-	static DesiredStateBindHandlerAdvisor arizeDesiredStateBinding(Environment environment) {
-		return new DesiredStateBindHandlerAdvisor(environment);
+	static OptionsAdvisor arizeDesiredStateBinding(Environment environment) {
+		return new OptionsAdvisor(environment);
 	}
 
 	@Bean
@@ -54,16 +63,18 @@ public final class DesiredStateAutoConfiguration {
 
 	@Bean
 	@Lazy
-	ReconcilerFactory arizeReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts,
-			Environment environment) {
-		return new ReconcilerFactory(properties, accounts, environment);
+	AccessJob arizeAccessJob(AccessOptions options, AccessAccounts accounts, ResourceLoader resources,
+			ObjectProvider<AccessLock> lock) {
+		Path directory = Path.of("");
+		return new AccessJob(options, accounts,
+				new AccessFileLocations(options.locations(), resources, directory)::find, directory,
+				lock::getIfAvailable, LogFactory.getLog(AccessRunner.class));
 	}
 
 	@Bean
 	@Lazy
-	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
-			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
-		return new AccessAsCode(properties, loader, reconcilers, runner);
+	AccessAsCode arizeAccessAsCode(AccessOptions options, AccessJob job, ObjectProvider<AccessRunner> runner) {
+		return new AccessAsCode(options, job, runner);
 	}
 
 	/**
@@ -76,9 +87,8 @@ public final class DesiredStateAutoConfiguration {
 	static class Run {
 
 		@Bean
-		AccessFileLoader arizeAccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts,
-				ResourceLoader resources, Environment environment) {
-			return new AccessFileLoader(properties, accounts, resources, environment::getProperty);
+		AccessFileLoader arizeAccessFileLoader(AccessOptions options, AccessJob job) {
+			return new AccessFileLoader(options, job);
 		}
 
 		/*
@@ -87,19 +97,17 @@ public final class DesiredStateAutoConfiguration {
 		 */
 		@Bean
 		@Order(0)
-		AccessRunner arizeAccessRunner(DesiredStateProperties properties, AccessFileLoader loader,
-				ReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
+		AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job,
 				ApplicationContext context) {
-			return new AccessRunner(properties, loader,
-					new AccessModes(properties, loader, reconcilers, accounts, lock, context), context);
+			return new AccessRunner(options, loader, job, context);
 		}
 
 		/* After the other runner */
 		@Bean
 		@Order(1)
-		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<AccessRunner> runner,
+		DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner,
 				AccessAccounts accounts) {
-			return new DriftMonitor(properties.enabled() ? properties.checkInterval() : null, runner::getObject,
+			return new DriftMonitor(options.enabled() ? options.checkInterval() : null, runner::getObject,
 					accounts::names);
 		}
 
@@ -107,6 +115,20 @@ public final class DesiredStateAutoConfiguration {
 		@Bean
 		RunInterruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
 			return new RunInterruption(runner::getObject);
+		}
+
+	}
+
+	/**
+	 * Checks the options when they are bound.
+	 *
+	 * @param environment has the properties
+	 */
+	record OptionsAdvisor(Environment environment) implements ConfigurationPropertiesBindHandlerAdvisor {
+
+		@Override
+		public BindHandler apply(BindHandler handler) {
+			return new OptionsBindHandler(handler, this.environment);
 		}
 
 	}

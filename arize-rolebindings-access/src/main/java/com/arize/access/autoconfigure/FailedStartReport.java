@@ -1,10 +1,12 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
+import com.arize.access.job.AccessOptions;
+import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
@@ -32,7 +34,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static final Log logger = LogFactory.getLog(FailedStartReport.class);
 
-	private static final String PREFIX = "arize." + DesiredStateProperties.PREFIX;
+	private static final String PREFIX = "arize." + AccessOptions.PREFIX;
 
 	@Override
 	public void onApplicationEvent(ApplicationFailedEvent event) {
@@ -57,7 +59,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 	}
 
 	private static boolean isEnabled(Environment environment) {
-		return new Setting(DesiredStateProperties.ENABLED).isOn(environment)
+		return new Setting(AccessOptions.ENABLED).isOn(environment)
 				&& !Boolean.FALSE.equals(get(environment, "arize.role-bindings.enabled", true));
 	}
 
@@ -84,7 +86,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static void write(String path, PlanReport report) {
 		try {
-			ReportFile.of(path).write(report);
+			ReportFile.of(path, Path.of("")).write(report);
 		}
 		catch (IOException | ConfigurationException ex) {
 			logger.error("The report of the failure cannot be written: " + ex.getMessage());

@@ -1,8 +1,8 @@
 package com.arize.access.command;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,77 +11,74 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.env.PropertiesPropertySourceLoader;
-import org.springframework.boot.env.PropertySourceLoader;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * The command {@code access}.
+ * The command {@code access}: a function of its arguments and a {@link Shell}.
  */
 public final class AccessCommand {
 
 	private static final String SCHEMA = "access.schema.json";
 
+	private static final int SECONDS_TO_STOP = 30;
+
 	private static final Pattern PROPERTY = Pattern.compile("(?s)--([^=]*[.][^=]*)(=.*)?");
 
-	private final CommandLine commandLine = new CommandLine(root());
+	private final Shell shell;
 
-	private final CommandProperties properties = new CommandProperties();
+	private final CommandLine commandLine = Subcommands.create();
+
+	private final CommandEnvironment environment;
+
+	private final CommandOutput output;
 
 	/* Names of the files of --json and --markdown */
 	private final List<String> reports = new ArrayList<>();
 
-	private String mode = "";
+	private String name = "access";
 
-	private @Nullable Resource users;
+	private Mode mode = Mode.VALIDATE;
 
-	private @Nullable RoleBindingsPlan lastPlan;
+	private final Thread thread = Thread.currentThread();
 
-	/* What messages call the properties of arguments and of a file, by their names */
-	private final Map<String, String> names = new TreeMap<>();
+	/* Not available unless the command has ended, or waits for an answer */
+	private final Semaphore idle = new Semaphore(0);
 
-	/* Those of arguments, to find one that is set twice */
-	private final Set<String> uniformNames = new HashSet<>();
+	private volatile @Nullable CommandRun run;
 
-	private final @Nullable Console terminal = CommandOutput.isTerminal() ? System.console() : null;
+	private volatile boolean stopped;
 
-	private AccessCommand() {
-		// a commit can have a file whose name begins with @
-		this.commandLine.setExpandAtFiles(false);
+	private AccessCommand(Shell shell) {
+		this.shell = shell;
+		this.environment = new CommandEnvironment(shell);
+		this.output = new CommandOutput(shell);
+		this.commandLine.setOut(new PrintWriter(shell.out(), true)).setErr(new PrintWriter(shell.err(), true));
 	}
 
 	/**
@@ -89,26 +86,58 @@ public final class AccessCommand {
 	 * @param args the arguments
 	 */
 	public static void main(String[] args) {
-		System.exit(run((args.length > 0) ? args : new String[] { "--help" }));
+		CommandLog.install(System.err);
+		AccessCommand command = new AccessCommand(Shell.ofProcess(CommandLog::setLevel));
+		Runtime.getRuntime().addShutdownHook(new Thread(command::stop));
+		System.exit(command.execute(args));
 	}
 
 	/**
 	 * Run the command.
+	 * @param shell the process
 	 * @param args the arguments
 	 * @return the exit status
 	 */
-	public static int run(String... args) {
-		int status = new AccessCommand().execute(args);
-		if (System.out.checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
-			System.err.print(new CommandException("The standard output cannot be written.",
-					"It is that of 'access %s'.".formatted(args[0]), "Correct where it leads to.")
-				.lines());
+	static int run(Shell shell, String... args) {
+		return new AccessCommand(shell).execute(args);
+	}
+
+	/* Steps that have begun end, and the reports are written, before the JVM does */
+	private void stop() {
+		if (this.idle.tryAcquire()) {
+			return;
+		}
+		this.stopped = true;
+		CommandRun run = this.run;
+		if (run != null) {
+			run.stop();
+		}
+		this.shell.err().println("Stopping: changes that have begun are finished first.");
+		try {
+			if (!this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+				// the outcomes may be unknown then
+				this.thread.interrupt();
+				this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private int execute(String... args) {
+		int status = executeOrFail((args.length > 0) ? args : new String[] { "--help" });
+		if (this.shell.out().checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
+			this.shell.err()
+				.print(new CommandException("The standard output cannot be written.",
+						"It is that of 'access %s'.".formatted(this.name), "Correct where it leads to.")
+					.lines());
 			return ExitStatus.FAILURE;
 		}
 		return status;
 	}
 
-	private int execute(String... args) {
+	private int executeOrFail(String... args) {
 		findReports(args);
 		try {
 			return execute(parse(args));
@@ -119,11 +148,14 @@ public final class AccessCommand {
 		catch (UncheckedIOException ex) {
 			return fail(new CommandException(
 					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
-					"It is a file of 'access %s'.".formatted(args[0]), "Correct it, or its permissions."));
+					"It is a file of 'access %s'.".formatted(this.name), "Correct it, or its permissions."));
 		}
 		catch (InvalidPathException ex) {
 			return fail(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
-					"It is an argument of 'access %s'.".formatted(args[0]), "Correct it."));
+					"It is an argument of 'access %s'.".formatted(this.name), "Correct it."));
+		}
+		finally {
+			this.idle.release();
 		}
 	}
 
@@ -142,141 +174,49 @@ public final class AccessCommand {
 				this.reports.add((option.length > 1) ? option[1] : (i + 1 < args.length) ? args[i + 1] : "");
 			}
 		}
-		this.mode = switch (command.getCommandName()) {
-			case "plan" -> "check";
-			case "offboard" -> "apply";
-			default -> command.getCommandName();
+		this.name = command.getCommandName();
+		this.mode = switch (this.name) {
+			case "plan" -> Mode.CHECK;
+			case "apply", "offboard" -> Mode.APPLY;
+			case "expire" -> Mode.EXPIRE;
+			case "export" -> Mode.EXPORT;
+			default -> Mode.VALIDATE;
 		};
 	}
 
 	private int fail(CommandException ex) {
-		System.err.print(ex.lines());
+		this.shell.err().print(ex.lines());
+		this.reports.removeIf((report) -> !isReport(report));
 		writeReports(null, ExitStatus.FAILURE, ex.getMessage());
 		return ExitStatus.FAILURE;
 	}
 
+	/* An access file after the option may be meant as the argument FILE */
+	private boolean isReport(String name) {
+		try {
+			Path file = this.shell.directory().resolve(name);
+			return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
+				.matches("(?s)(<!-- arize-role-bindings-plan|\\{\\s*\"format_version\").*");
+		}
+		catch (IOException | InvalidPathException ex) {
+			return false;
+		}
+	}
+
 	/* A report of an earlier run must not be taken for that of this one */
 	private void writeReports(@Nullable RoleBindingsPlan plan, int status, @Nullable String error) {
-		for (String name : this.reports) {
+		for (String report : this.reports) {
 			try {
-				if (isReport(Path.of(name))) {
-					ReportFile.of(name).write(new PlanReport(this.mode, plan, null, status, error));
-				}
+				ReportFile.of(report, this.shell.directory())
+					.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
 			}
-			catch (ConfigurationException | InvalidPathException ex) {
+			catch (ConfigurationException ex) {
 				// no run could have written it
 			}
 			catch (IOException ex) {
-				System.err.println("The report cannot be written: " + OutputFile.describe(ex));
+				this.shell.err().println("The report cannot be written: " + OutputFile.describe(ex));
 			}
 		}
-	}
-
-	/* An access file after the option may be meant as the argument FILE */
-	private static boolean isReport(Path file) throws IOException {
-		return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
-			.matches("(?s)(<!-- arize-role-bindings-plan|\\{\\s*\"format_version\").*");
-	}
-
-	private static CommandSpec root() {
-		CommandSpec root = spec("access", "Access as code for Arize: role bindings from files.")
-			.version("access "
-					+ Objects.requireNonNullElse(AccessCommand.class.getPackage().getImplementationVersion(), ""))
-			.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("show the version").build());
-		root.usageMessage()
-			.synopsisSubcommandLabel("COMMAND")
-			.footer("",
-					"FILE is a file, a directory (its .yaml and .yml files) or a quoted pattern such as 'access/**/*.yaml'.",
-					"The key is ARIZE_API_KEY, or arize.api-key in the file of --config. Other properties are arguments,",
-					"such as --arize.role-bindings.desired-state.max-changes=100, variables, or in that file.", "",
-					"Exit status: 0 done or nothing to do, 1 an error, 2 there are changes, 3 the API cannot be read,",
-					"4 done in part, 5 refused.");
-		add(root, "validate", "Check files, without a key and without a request", "FILE");
-		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.JSON, Option.MARKDOWN, Option.PRUNE,
-				Option.UNMANAGED);
-		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES,
-				Option.PRUNE, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
-				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
-		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
-				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
-			.addOption(Option.specs(List.of(Option.CHECK))[0]));
-		root.addSubcommand("completion",
-				spec("completion", "Print a script that completes the command in bash and zsh"));
-		return root;
-	}
-
-	private static void add(CommandSpec root, String name, String description, String label, Option... options) {
-		CommandSpec command = spec(name, description).addPositional(files(label));
-		List<Option> all = new ArrayList<>(List.of(options));
-		all.addAll(List.of(Option.CONFIG, Option.TIMEOUT));
-		Stream.of(Option.specs(all)).forEach(command::addOption);
-		root.addSubcommand(name, command);
-	}
-
-	private static CommandSpec spec(String name, String description) {
-		// the mixin of picocli for these is read by reflection, once for each subcommand
-		CommandSpec spec = CommandSpec.create()
-			.name(name)
-			.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());
-		spec.usageMessage().description(description).sortOptions(false).width(110);
-		return spec;
-	}
-
-	private static PositionalParamSpec files(String label) {
-		return PositionalParamSpec.builder()
-			.type(String[].class)
-			.arity(label.equals("DIR") ? "1" : "1..*")
-			.index(label.equals("DIR") ? "0" : "0..*")
-			.paramLabel(label)
-			.required(true)
-			.build();
-	}
-
-	private int execute(ParseResult parsed) {
-		Integer help = CommandLine.executeHelpRequest(parsed);
-		if (help != null) {
-			return help;
-		}
-		ParseResult command = Objects.requireNonNull(parsed.subcommand(), "subcommand");
-		String name = command.commandSpec().name();
-		if (name.equals("completion")) {
-			System.out.print(AutoComplete.bash("access", this.commandLine));
-			return 0;
-		}
-		String[] values = command.matchedPositionalValue(0, new String[0]);
-		if (Stream.of(values).anyMatch(String::isBlank)) {
-			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name),
-					"Set the variable that it comes from, or remove it.");
-		}
-		if (name.equals("fmt")) {
-			return new AccessFormat(values).run(command.hasMatchedOption(Option.CHECK.optionName()));
-		}
-		setProperties(command);
-		return execute(name, command, values);
-	}
-
-	private int execute(String name, ParseResult command, String[] values) {
-		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
-				|| command.hasMatchedOption(Option.APPROVED.optionName());
-		return switch (name) {
-			case "plan" -> run(name, "check", values);
-			case "apply" -> {
-				setLocations(values);
-				yield apply(name, confirmed);
-			}
-			case "expire" -> {
-				// a user who was deleted must not prevent the deletions
-				set(name, "unknown-users", "skip");
-				yield run(name, name, values);
-			}
-			case "export" -> export(name, values[0]);
-			case "offboard" ->
-				offboard(name, command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);
-			default -> run(name, name, values);
-		};
 	}
 
 	private ParseResult parse(String... args) {
@@ -285,53 +225,50 @@ public final class AccessCommand {
 			Matcher property = PROPERTY.matcher(argument);
 			// those after two dashes are names of files
 			if (!others.contains("--") && property.matches()) {
-				add(property.group(1), Objects.requireNonNullElse(property.group(2), "="));
+				this.environment.add(property.group(1),
+						Objects.requireNonNullElse(property.group(2), "=").substring(1));
 			}
 			else {
 				others.add(argument);
 			}
 		}
-		try {
-			ParseResult parsed = this.commandLine.parseArgs(others.toArray(String[]::new));
-			boolean help = parsed.asCommandLineList()
-				.stream()
-				.anyMatch((command) -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
-			if (!parsed.hasSubcommand() && !help) {
-				throw new ParameterException(this.commandLine, "A command is missing");
+		return Subcommands.parse(this.commandLine, others);
+	}
+
+	private int execute(ParseResult parsed) {
+		Integer help = CommandLine.executeHelpRequest(parsed);
+		if (help != null) {
+			return help;
+		}
+		ParseResult command = Objects.requireNonNull(parsed.subcommand(), "subcommand");
+		String[] values = command.matchedPositionalValue(0, new String[0]);
+		if (Stream.of(values).anyMatch(String::isBlank)) {
+			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(this.name),
+					"Set the variable that it comes from, or remove it.");
+		}
+		if (this.name.equals("completion")) {
+			this.shell.out().print(AutoComplete.bash("access", this.commandLine));
+			return 0;
+		}
+		FileArguments files = new FileArguments(this.shell.directory(), List.of(values));
+		if (this.name.equals("fmt")) {
+			return new AccessFormat(files, this.shell.out()).run(command.hasMatchedOption(Option.CHECK.optionName()));
+		}
+		setProperties(command);
+		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
+				|| command.hasMatchedOption(Option.APPROVED.optionName());
+		return switch (this.name) {
+			case "apply" -> apply(confirmed, files.find());
+			case "expire" -> {
+				// a user who was deleted must not prevent the deletions
+				set("unknown-users", "skip");
+				yield start(false, files.find());
 			}
-			return parsed;
-		}
-		catch (ParameterException ex) {
-			throw error(ex);
-		}
-	}
-
-	private void add(String name, String value) {
-		if (name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT).endsWith("apikey")) {
-			throw new CommandException("The key must not be an argument, which other processes can read.",
-					"It is the argument '--%s'.".formatted(name),
-					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
-		}
-		if (!this.uniformNames.add(KnownProperties.uniform(name))) {
-			throw new CommandException("The property '--%s' is set twice.".formatted(name),
-					"It is an argument, and so is another one with its name.", "Remove one of them.");
-		}
-		this.names.put(name, "the argument '--%s'".formatted(name));
-		this.properties.put(name, value.substring(1), "the argument '--%s'".formatted(name));
-	}
-
-	private static CommandException error(ParameterException ex) {
-		String command = ex.getCommandLine().getCommandSpec().qualifiedName();
-		String problem = ex.getMessage() + ".";
-		if (ex instanceof UnmatchedArgumentException unmatched) {
-			// without a value, which may be secret
-			String name = unmatched.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
-			List<String> near = unmatched.getSuggestions();
-			problem = "'%s' is unknown".formatted(name)
-					+ (near.isEmpty() ? "." : ": did you mean '%s'?".formatted(near.get(0)));
-		}
-		return new CommandException(problem.replaceAll("\\p{Cntrl}+", " "), "The command is '%s'.".formatted(command),
-				"See '%s --help'.".formatted(command));
+			case "export" -> export(values[0]);
+			case "offboard" ->
+				offboard(command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);
+			default -> start(false, files.find());
+		};
 	}
 
 	private void setProperties(ParseResult command) {
@@ -344,26 +281,23 @@ public final class AccessCommand {
 			String origin = "the option " + name;
 			if (value.toString().isBlank()) {
 				throw new CommandException("The option %s is empty.".formatted(name),
-						"It is one of 'access %s'.".formatted(command.commandSpec().name()),
+						"It is one of 'access %s'.".formatted(this.name),
 						"Set the variable that its value comes from, or remove it.");
 			}
 			switch (option) {
-				case BY -> this.properties.set("export-layout", "by-" + requireLayout(value.toString()), origin);
-				case CONFIG -> {
-					this.properties.put("spring.config.additional-location", AccessLocations.url(value.toString()),
-							origin);
-					readConfig(value.toString());
-				}
+				case BY -> this.environment.set("export-layout", "by-" + requireLayout(value.toString()), origin);
+				case CONFIG -> this.environment.load(value.toString());
 				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
-				case TIMEOUT -> this.properties.put("arize.call-timeout", value, origin);
+				case TIMEOUT -> this.environment.put("arize.call-timeout", value, origin);
 				default -> {
 					if (option.property() != null) {
-						this.properties.set(option.property(), value, origin);
+						this.environment.set(option.property(), value, origin);
 					}
 				}
 			}
 		}
-		this.properties.setAll("report", this.reports, "the options --json and --markdown");
+		this.environment.setAll("report", this.reports, "the options --json and --markdown");
+		set("mode", this.mode.name());
 	}
 
 	private static String requireLayout(String layout) {
@@ -374,32 +308,6 @@ public final class AccessCommand {
 		return layout;
 	}
 
-	/* Spring Boot ignores names that do not exist, and so would a limit be */
-	private void readConfig(String name) {
-		PropertySourceLoader loader = name.endsWith(".properties") ? new PropertiesPropertySourceLoader()
-				: new YamlPropertySourceLoader();
-		if (!Files.isRegularFile(Path.of(name)) || !Files.isReadable(Path.of(name))
-				|| Stream.of(loader.getFileExtensions()).noneMatch((extension) -> name.endsWith("." + extension))) {
-			throw new CommandException("The file '%s' cannot be read.".formatted(name),
-					"It is the value of the option --config.",
-					"Correct the name: it is relative to the working directory, and ends with .yaml, .yml or .properties.");
-		}
-		try {
-			for (PropertySource<?> source : loader.load(name, new FileSystemResource(name))) {
-				Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames())
-					.filter((property) -> property.matches("(?i)arize\\b.*"))
-					.forEach((property) -> this.names.put(property, "'%s' in the file '%s'".formatted(property, name)));
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			// its message has a part of the file, which may be secret
-			String line = (ex instanceof MarkedYAMLException marked && marked.getProblemMark() != null)
-					? " in line %d".formatted(marked.getProblemMark().getLine() + 1) : "";
-			throw new CommandException("The file '%s' is malformed%s.".formatted(name, line),
-					"It is the value of the option --config.", "Correct it.");
-		}
-	}
-
 	private static void requireSuffix(String name, Option option) {
 		String suffix = (option == Option.JSON) ? ".json" : ".md";
 		if (!name.endsWith(suffix)) {
@@ -408,75 +316,91 @@ public final class AccessCommand {
 		}
 	}
 
-	private void set(String command, String property, String value) {
-		this.properties.set(property, value, "the command 'access %s'".formatted(command));
+	private void set(String property, String value) {
+		this.environment.set(property, value, "the command 'access %s'".formatted(this.name));
 	}
 
-	private int run(String name, String mode, String... files) {
-		setLocations(files);
-		return start(name, mode, output());
-	}
-
-	private void setLocations(String... files) {
-		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
-	}
-
-	private int start(String name, String mode, CommandOutput output) {
-		set(name, "mode", mode);
-		set(name, "fail-on-error", "true");
-		if (mode.equals("export") || mode.equals("validate")) {
-			this.properties.put("logging.level." + CommandLog.RESULTS, "info", name);
-		}
-		int status = new CommandRun(name, this.properties, this.names, output, this.users).run();
-		this.lastPlan = output.plan();
-		return status;
-	}
-
-	private CommandOutput output() {
-		boolean colored = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
-		return new CommandOutput(System.out, System.err, this.terminal != null, colored);
-	}
-
-	private int apply(String name, boolean confirmed) {
-		if (confirmed) {
-			return start(name, "apply", output());
-		}
-		if (this.terminal == null) {
+	private int apply(boolean confirmed, List<Resource> files) {
+		if (!confirmed && !this.shell.terminal()) {
 			throw new CommandException("Nobody can be asked whether to make the changes, because this is no terminal.",
-					"The command is 'access %s'.".formatted(name),
+					"The command is 'access %s'.".formatted(this.name),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
 		}
-		return ask(name, this.terminal);
+		return start(!confirmed, files);
+	}
+
+	private int start(boolean ask, List<Resource> files) {
+		if (this.reports.isEmpty()) {
+			Binder.get(this.environment)
+				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
+				.ifBound(this.reports::addAll);
+		}
+		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files)) {
+			this.run = run;
+			if (this.stopped) {
+				run.stop();
+			}
+			return ask ? ask(run, failures) : run(run, this.mode, run.approvedPlan(), failures);
+		}
+		catch (UncheckedIOException | InvalidPathException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			CommandException failure = failures.of(ex);
+			this.shell.err().print(failure.lines());
+			writeReports(null, ExitStatus.FAILURE, failure.getMessage());
+			return ExitStatus.FAILURE;
+		}
 	}
 
 	/* The plan that was shown is carried out, and no other one */
-	private int ask(String name, Console terminal) {
-		CommandOutput output = output();
-		int status = start(name, "check", output);
-		RoleBindingsPlan plan = output.plan();
-		if (status != ExitStatus.CHANGES || plan == null) {
-			return status;
+	private int ask(CommandRun run, CommandFailures failures) {
+		PlanReport check = run.run(Mode.CHECK, null);
+		RoleBindingsPlan plan = check.plan();
+		if (check.exitStatus() != ExitStatus.CHANGES || plan == null) {
+			return finish(check, null, failures);
 		}
 		if (plan.isEmpty()) {
-			writeReports(plan, ExitStatus.SUCCESS, null);
-			return ExitStatus.SUCCESS;
+			return run(run, this.mode, null, failures);
 		}
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
-		String answer = terminal.readLine("%nMake these changes? Only 'yes' makes them: ");
+		this.idle.release();
+		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
+		this.idle.acquireUninterruptibly();
 		if (!"yes".equals(answer)) {
-			System.err.println("Nothing was changed.");
+			this.shell.err().println("Nothing was changed.");
 			return ExitStatus.REFUSED;
 		}
-		this.properties.set("approved-plan", plan.digest(), "the plan that was shown");
-		return start(name, "apply", output);
+		return run(run, this.mode, plan.digest(), failures);
 	}
 
-	private int export(String name, String directory) {
+	private int run(CommandRun run, Mode mode, @Nullable String approvedPlan, CommandFailures failures) {
+		return finish(run.run(mode, approvedPlan), approvedPlan, failures);
+	}
+
+	private int finish(PlanReport report, @Nullable String approvedPlan, CommandFailures failures) {
+		RoleBindingsPlan plan = report.plan();
+		if (report.stopped()) {
+			this.shell.err()
+				.println("The command was stopped: "
+						+ ((report.result() != null) ? this.output.describeFailures() : "nothing was changed"));
+		}
+		else if (report.exitStatus() == ExitStatus.SUCCESS) {
+			this.output.printResult(this.mode, report);
+		}
+		else if (report.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty()) {
+			this.shell.err().print(failures.of(report, approvedPlan).lines());
+		}
+		return report.exitStatus();
+	}
+
+	private int export(String directory) {
 		boolean isFile = directory.endsWith(".yaml") || directory.endsWith(".yml");
-		set(name, "export-to", (isFile || directory.endsWith("/")) ? directory : directory + "/");
-		int status = start(name, "export", output());
+		set("export-to", (isFile || directory.endsWith("/")) ? directory : directory + "/");
+		int status = start(false, List.of());
 		if (status == 0) {
-			Path path = Path.of(directory);
+			Path path = this.shell.directory().resolve(directory);
 			copySchema(isFile ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA));
 		}
 		return status;
@@ -493,13 +417,13 @@ public final class AccessCommand {
 	}
 
 	/* The scope of a user, without a role binding */
-	private int offboard(String name, String account, boolean confirmed, String... users) {
-		set(name, "prune", "true");
+	private int offboard(String account, boolean confirmed, String... users) {
+		set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
-		set(name, "prune-unknown-users", "true");
-		set(name, "max-deletion-percent", "100");
-		set(name, "unmanaged", "ignore");
+		set("prune-unknown-users", "true");
+		set("max-deletion-percent", "100");
+		set("unmanaged", "ignore");
 		StringBuilder documents = new StringBuilder();
 		for (String user : users) {
 			boolean isId = user.startsWith("id:");
@@ -510,19 +434,20 @@ public final class AccessCommand {
 					.replace("${", "\\\\${"))
 				.append('\n');
 		}
-		this.users = new ByteArrayResource(documents.toString().getBytes(StandardCharsets.UTF_8)) {
+		int status = apply(confirmed,
+				List.of(new ByteArrayResource(documents.toString().getBytes(StandardCharsets.UTF_8)) {
 
-			@Override
-			public String getDescription() {
-				return String.join(", ", users);
-			}
+					@Override
+					public String getDescription() {
+						return String.join(", ", users);
+					}
 
-		};
-		this.properties.setAll("locations", List.of(CommandRun.USERS), "the arguments USER");
-		int status = apply(name, confirmed);
-		if (status == 0 && this.lastPlan != null && this.lastPlan.isEmpty()) {
-			System.err.println("No role binding of " + String.join(", ", users)
-					+ " is visible to the key: check the users, and the permissions of the key.");
+				}));
+		RoleBindingsPlan plan = this.output.plan();
+		if (status == 0 && plan != null && plan.isEmpty()) {
+			this.shell.err()
+				.println("No role binding of " + String.join(", ", users)
+						+ " is visible to the key: check the users, and the permissions of the key.");
 		}
 		return status;
 	}

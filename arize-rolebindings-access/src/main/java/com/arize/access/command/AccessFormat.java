@@ -1,6 +1,7 @@
 package com.arize.access.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -85,10 +86,13 @@ final class AccessFormat {
 
 	private static final Resolver RESOLVER = new Resolver();
 
-	private final List<String> locations;
+	private final FileArguments files;
 
-	AccessFormat(String... files) {
-		this.locations = AccessLocations.of(files);
+	private final PrintStream out;
+
+	AccessFormat(FileArguments files, PrintStream out) {
+		this.files = files;
+		this.out = out;
 	}
 
 	/**
@@ -99,15 +103,8 @@ final class AccessFormat {
 	int run(boolean check) {
 		int changed = 0;
 		try {
-			for (String location : this.locations) {
-				Resource[] files = new PathMatchingResourcePatternResolver().getResources(location);
-				if (files.length == 0) {
-					throw AccessLocations.missing("The file '%s' does not exist.",
-							location.replaceFirst("^file:(\\./)?", ""));
-				}
-				for (Resource resource : files) {
-					changed += format(resource.getFile().toPath(), check) ? 1 : 0;
-				}
+			for (Resource file : this.files.find()) {
+				changed += format(file.getFile().toPath(), file.getDescription(), check) ? 1 : 0;
 			}
 		}
 		catch (IOException ex) {
@@ -116,12 +113,11 @@ final class AccessFormat {
 		return (check && changed > 0) ? ExitStatus.CHANGES : 0;
 	}
 
-	private static boolean format(Path file, boolean check) throws IOException {
-		Path directory = Path.of("").toRealPath();
-		String name = LogEscaper.line(directory.relativize(file.toAbsolutePath()).toString());
+	private boolean format(Path file, String path, boolean check) throws IOException {
+		String name = LogEscaper.line(path);
+		Path directory = this.files.directory().toRealPath();
 		// a commit could have a link to any file
-		if (Files.isSymbolicLink(file)
-				|| (file.toAbsolutePath().startsWith(directory) && !file.toRealPath().startsWith(directory))) {
+		if (Files.isSymbolicLink(file) || (file.startsWith(directory) && !file.toRealPath().startsWith(directory))) {
 			throw refusal(name, "is a link");
 		}
 		String text = read(file, name);
@@ -129,7 +125,7 @@ final class AccessFormat {
 		if (formatted.equals(text)) {
 			return false;
 		}
-		System.out.println(name);
+		this.out.println(name);
 		if (!check) {
 			OutputFile output = new OutputFile(file);
 			output.check();

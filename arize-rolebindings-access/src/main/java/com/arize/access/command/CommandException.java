@@ -4,9 +4,6 @@ import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
-import org.springframework.boot.diagnostics.FailureAnalysis;
-
 /**
  * Thrown if the command cannot be carried out as it was called.
  */
@@ -36,23 +33,12 @@ final class CommandException extends RuntimeException {
 	 * own or on several
 	 */
 	String lines() {
-		return "%s%n%s%n%s%n".formatted(escaped(String.valueOf(getMessage())), escaped(this.origin), this.remedy);
+		return "%s%n%s%n%s%n".formatted(escaped(String.valueOf(getMessage())), escaped(this.origin),
+				escaped(this.remedy));
 	}
 
 	private static String escaped(String text) {
 		return text.lines().map((line) -> LogEscaper.line(line.replace("\t", "  "))).collect(Collectors.joining("\n"));
-	}
-
-	/**
-	 * Analyzes a {@link CommandException}, for the reports of the run.
-	 */
-	static final class Analyzer extends AbstractFailureAnalyzer<CommandException> {
-
-		@Override
-		protected FailureAnalysis analyze(Throwable rootFailure, CommandException cause) {
-			return new FailureAnalysis(cause.getMessage(), cause.remedy, cause);
-		}
-
 	}
 
 }

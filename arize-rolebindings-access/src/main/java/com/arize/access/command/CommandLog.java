@@ -1,42 +1,57 @@
 package com.arize.access.command;
 
-import java.util.Iterator;
+import java.io.PrintStream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.logging.LogLevel;
+
 /**
- * The log of the command: messages only, on the standard error.
+ * The log of a process that is the command: messages only, on the standard error.
  */
 final class CommandLog extends AppenderBase<ILoggingEvent> {
 
-	/* Its messages at INFO are the results of modes without a plan */
-	static final String RESULTS = "com.arize.access.autoconfigure";
+	private final PrintStream err;
+
+	private CommandLog(PrintStream err) {
+		this.err = err;
+	}
 
 	/**
-	 * Replace the appenders, after Spring Boot has set the levels.
+	 * Replace the configuration of the logging.
+	 * @param err the standard error
 	 */
-	static void install() {
-		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-		Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-		for (Iterator<Appender<ILoggingEvent>> appenders = root.iteratorForAppenders(); appenders.hasNext();) {
-			root.detachAppender(appenders.next());
-		}
-		CommandLog log = new CommandLog();
+	static void install(PrintStream err) {
+		LoggerContext context = context();
+		context.reset();
+		CommandLog log = new CommandLog(err);
 		log.setContext(context);
 		log.start();
-		root.addAppender(log);
+		context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(log);
+		setLevel(org.slf4j.Logger.ROOT_LOGGER_NAME, LogLevel.WARN);
+		setLevel("org.springframework", LogLevel.ERROR);
+	}
+
+	/**
+	 * Set the level of a logger.
+	 * @param name the name of the logger
+	 * @param level the level
+	 */
+	static void setLevel(String name, LogLevel level) {
+		context().getLogger(name).setLevel(Level.toLevel(level.name(), Level.ERROR));
+	}
+
+	private static LoggerContext context() {
+		return (LoggerContext) LoggerFactory.getILoggerFactory();
 	}
 
 	@Override
 	protected void append(ILoggingEvent event) {
-		boolean result = event.getLevel() == Level.INFO && event.getLoggerName().startsWith(RESULTS);
-		(result ? System.out : System.err).println(event.getFormattedMessage());
+		this.err.println(event.getFormattedMessage());
 	}
 
 }

@@ -1,8 +1,6 @@
 package com.arize.access.command;
 
-import java.io.Console;
 import java.io.PrintStream;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +10,15 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.UnmanagedResource;
+import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.report.PlanReport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiElement;
 import org.springframework.boot.ansi.AnsiStyle;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Prints plans on the standard output, and on a terminal the progress on the standard
@@ -48,27 +48,26 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	private int total;
 
-	/**
-	 * Create an output.
-	 * @param out for plans
-	 * @param err for the progress
-	 * @param terminal whether both are a terminal
-	 * @param colored whether to use colours on a terminal
-	 */
-	CommandOutput(PrintStream out, PrintStream err, boolean terminal, boolean colored) {
-		this.out = out;
-		this.err = err;
-		this.terminal = terminal;
-		this.colored = terminal && colored;
+	CommandOutput(Shell shell) {
+		this.out = shell.out();
+		this.err = shell.err();
+		this.terminal = shell.terminal();
+		this.colored = this.terminal && shell.variables().getOrDefault("NO_COLOR", "").isEmpty();
 	}
 
-	/* On JDK 22 and later, there is a console without a terminal */
-	@SuppressWarnings("SystemConsoleNull")
-	static boolean isTerminal() {
-		Console console = System.console();
-		Method isTerminal = ClassUtils.getMethodIfAvailable(Console.class, "isTerminal");
-		return console != null
-				&& (isTerminal == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console)));
+	/**
+	 * Return the log of the job, of which the command prints warnings.
+	 * @return the log
+	 */
+	Log log() {
+		return new NoOpLog() {
+
+			@Override
+			public void warn(Object message) {
+				CommandOutput.this.err.println(message);
+			}
+
+		};
 	}
 
 	/**
@@ -161,13 +160,20 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	/**
-	 * Print the outcome of the run if there was no failure.
-	 * @param expire whether it has made the deletions of expired entries only
+	 * Print the outcome of a run without a failure.
+	 * @param mode its mode
+	 * @param report its report
 	 */
-	void printResult(boolean expire) {
-		if (this.plan != null) {
-			String nothing = expire ? "No role binding has expired" : "The role bindings are as desired";
-			this.out.println((this.finished == 0) ? nothing : "%d of %1$d changes are made".formatted(this.finished));
+	void printResult(Mode mode, PlanReport report) {
+		if (!mode.compares()) {
+			this.out.println(report.message());
+		}
+		else if (this.finished > 0) {
+			this.out.println("%d of %1$d changes are made".formatted(this.finished));
+		}
+		else {
+			this.out
+				.println((mode == Mode.EXPIRE) ? "No role binding has expired" : "The role bindings are as desired");
 		}
 	}
 
@@ -178,7 +184,8 @@ class CommandOutput implements RoleBindingsProgressListener {
 	String describeFailures() {
 		StringBuilder lines = new StringBuilder(
 				"%d of %d changes are made, %d failed or may have failed, %d not started".formatted(
-						this.finished - this.failures.size(), total, this.failures.size(), total - this.finished));
+						this.finished - this.failures.size(), this.total, this.failures.size(),
+						this.total - this.finished));
 		for (RoleBindingsOutcome failure : this.failures) {
 			RuntimeException ex = failure.exception();
 			lines.append("%n  %s%s".formatted(failure.change(),

@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Checks that each argument with the name of a property is one, and so is each
@@ -83,30 +80,19 @@ final class KnownProperties {
 	/**
 	 * Check the names of properties.
 	 * @param arguments those of arguments and of a file, with what messages call them
-	 * @param environment has the others
-	 * @throws CommandException if there is another one, or the desired state is disabled
+	 * @param shell has system properties and environment variables
+	 * @throws CommandException if there is another one
 	 */
-	static void check(Map<String, String> arguments, ConfigurableEnvironment environment) {
-		List<String> ofSystem = names(environment.getSystemProperties().keySet(), "(?i)arize(\\.|_role).*");
-		List<String> ofEnvironment = names(environment.getSystemEnvironment().keySet(), "(?i)ARIZE_ROLE.*");
+	static void check(Map<String, String> arguments, Shell shell) {
+		List<String> ofSystem = names(shell.properties().keySet(), "(?i)arize(\\.|_role).*");
+		List<String> ofEnvironment = names(shell.variables().keySet(), "(?i)ARIZE_ROLE.*");
 		if (!arguments.isEmpty() || !ofSystem.isEmpty() || !ofEnvironment.isEmpty()) {
 			new KnownProperties().check(arguments, ofSystem, ofEnvironment);
 		}
-		requireOn("role-bindings.enabled", environment);
-		requireOn("role-bindings.desired-state.enabled", environment);
 	}
 
 	private static List<String> names(Collection<String> names, String pattern) {
 		return names.stream().filter((name) -> name.matches(pattern)).sorted().toList();
-	}
-
-	/* Without it, the status would be 0 although nothing is compared */
-	private static void requireOn(String name, ConfigurableEnvironment environment) {
-		Setting setting = new Setting(name);
-		if (!setting.isOn(environment)) {
-			throw new CommandException("The command needs the property '%s' to be true.".formatted(setting.property()),
-					"Its value comes from %s.".formatted(setting.origin(environment)), "Remove it, or set it to true.");
-		}
 	}
 
 	private void check(Map<String, String> arguments, List<String> ofSystem, List<String> ofEnvironment) {

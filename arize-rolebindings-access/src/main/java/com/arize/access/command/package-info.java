@@ -1,14 +1,15 @@
 /**
  * The command {@code access}, which compares role bindings with access files.
  * <p>
- * {@code AccessCommand} parses the arguments. {@code CommandProperties} translates each
- * {@code Option} to a property of the starter, {@code AccessLocations} the files;
- * {@code KnownProperties} refuses a property that does not exist. {@code CommandRun} then
- * runs access as code of the starter once, without a web server, and maps its outcome to
- * an exit status. {@code CommandOutput} prints the plan and its result. {@code fmt} reads
- * and writes files only, with {@code AccessFormat}.
+ * {@code AccessCommand} is a function of arguments and a {@code Shell}: it parses the
+ * arguments of {@code Subcommands}, and sets the property that each {@code Option} stands
+ * for in the {@code CommandEnvironment}, whose names {@code KnownProperties} checks.
+ * {@code CommandRun} binds the properties and runs the job of access as code.
+ * {@code CommandOutput} prints the plan and its result, {@code CommandFailures} describes
+ * failures. {@code fmt} reads and writes files only, with {@code AccessFormat}.
+ *
  * <p>
- * Internal: not a part of the public API.
+ * Internal: not a part of the public API, and may change in any release.
  */
 @NullMarked
 package com.arize.access.command;

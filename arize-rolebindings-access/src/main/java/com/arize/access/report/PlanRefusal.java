@@ -32,6 +32,15 @@ public final class PlanRefusal {
 	 * @return what is refused and what to set, in several lines
 	 */
 	public static String describe(PlanRefusedException refused) {
+		return violations(refused) + "\n" + remedy(refused, Map.of());
+	}
+
+	/**
+	 * Describe what is refused.
+	 * @param refused the refusal
+	 * @return a line for each violation, after one for all of them
+	 */
+	public static String violations(PlanRefusedException refused) {
 		List<Violation> violations = refused.getViolations();
 		String lines = violations.stream()
 			.limit(MAX_VIOLATIONS)
@@ -39,20 +48,29 @@ public final class PlanRefusal {
 			.collect(Collectors.joining());
 		int hidden = violations.size() - MAX_VIOLATIONS;
 		return "The plan is refused, and nothing was changed:" + lines
-				+ ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "") + "\n" + remedy(violations);
+				+ ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "");
 	}
 
-	private static String remedy(List<Violation> violations) {
+	/**
+	 * Describe what to set to allow the plan once.
+	 * @param refused the refusal
+	 * @param options what sets a limit, if it is not the argument of its property
+	 * @return one or two sentences
+	 */
+	public static String remedy(PlanRefusedException refused, Map<Limit, String> options) {
 		List<String> remedies = new ArrayList<>();
 		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
-		violations.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+		refused.getViolations()
+			.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
 		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
 		if (!required.isEmpty()) {
 			boolean deletions = DELETIONS.containsAll(required.keySet());
 			remedies.add("To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan",
 					required.entrySet()
 						.stream()
-						.map((limit) -> "--" + PREFIX + setting(limit.getKey(), limit.getValue()))
+						.map((limit) -> options.containsKey(limit.getKey())
+								? options.get(limit.getKey()) + "=" + limit.getValue()
+								: "--" + PREFIX + setting(limit.getKey(), limit.getValue()))
 						.collect(Collectors.joining(" "))));
 		}
 		if (protectedUsers) {

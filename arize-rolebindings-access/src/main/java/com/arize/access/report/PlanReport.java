@@ -128,6 +128,26 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 			.toList();
 	}
 
+	/**
+	 * Return the resources that no document covers.
+	 * @param plan the plan
+	 * @return a summary, and one line for each resource
+	 */
+	public static String ofUnmanaged(RoleBindingsPlan plan) {
+		return list("Resources with role bindings that no document covers", plan.unmanaged());
+	}
+
+	/**
+	 * Return a list with the number of its elements.
+	 * @param title the title
+	 * @param items the elements
+	 * @return a line for the title, and one for each element
+	 */
+	public static String list(String title, List<?> items) {
+		return "%s: %d\n".formatted(title, items.size())
+				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
+	}
+
 	String verdict() {
 		if (this.exitStatus == ExitStatus.REFUSED) {
 			return "refused, nothing was changed";

@@ -15,30 +15,32 @@ import org.jspecify.annotations.Nullable;
  * A file to write a report to. It is replaced as a whole: a reader never finds a part of
  * a report. Its directories are created if they are missing.
  *
+ * @param name its name in messages
  * @param path its path
  * @param format converts a report to text
  */
-public record ReportFile(Path path, Function<PlanReport, String> format) {
+public record ReportFile(String name, Path path, Function<PlanReport, String> format) {
 
 	private static final String SETTING = "role-bindings.desired-state.report";
 
 	/**
 	 * Create a report file.
 	 * @param path a plain path, which ends with {@code .json} or {@code .md}
+	 * @param directory the directory that a relative path begins in
 	 * @return the file
 	 * @throws ConfigurationException if the path is not valid
 	 */
-	public static ReportFile of(String path) {
+	public static ReportFile of(String path, Path directory) {
 		String name = path.toLowerCase(Locale.ROOT);
 		if (name.startsWith("file:")) {
 			throw failure(path, "must be a path without 'file:'", null);
 		}
 		try {
 			if (name.endsWith(".json")) {
-				return new ReportFile(Path.of(path), JsonReport::toJson);
+				return new ReportFile(path, directory.resolve(path), JsonReport::toJson);
 			}
 			if (name.endsWith(".md")) {
-				return new ReportFile(Path.of(path), MarkdownReport::toMarkdown);
+				return new ReportFile(path, directory.resolve(path), MarkdownReport::toMarkdown);
 			}
 		}
 		catch (InvalidPathException ex) {
@@ -56,7 +58,7 @@ public record ReportFile(Path path, Function<PlanReport, String> format) {
 			new OutputFile(this.path).check();
 		}
 		catch (IOException ex) {
-			throw failure(this.path.toString(), "cannot be written: " + OutputFile.describe(ex), ex);
+			throw failure(this.name, "cannot be written: " + OutputFile.describe(ex), ex);
 		}
 	}
 

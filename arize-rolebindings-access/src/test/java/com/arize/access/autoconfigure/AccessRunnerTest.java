@@ -158,9 +158,9 @@ class AccessRunnerTest {
 
 	@Test
 	void logsEveryStepOfALongPlanAtDebug(CapturedOutput output) throws IOException {
-		Logger logger = (Logger) LoggerFactory.getLogger(RunProgress.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(AccessRunner.class);
 		try {
-			application.run(users(1000, "reader"), "--logging.level." + RunProgress.class.getName() + "=debug");
+			application.run(users(1000, "reader"), "--logging.level." + AccessRunner.class.getName() + "=debug");
 		}
 		finally {
 			logger.setLevel(null);

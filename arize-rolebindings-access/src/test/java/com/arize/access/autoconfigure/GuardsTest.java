@@ -164,15 +164,6 @@ class GuardsTest {
 		assertThat(output).contains("\t- user bot\\u0020role\\u0020owner role Space reader on SPACE Payments");
 	}
 
-	@Test
-	void progressOfReadingIsLogged(CapturedOutput output) {
-		RunProgress progress = new RunProgress(new RunStop(), true, List.of());
-		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
-			progress.onRead(bindings);
-		}
-		assertThat(output.getOut().lines().filter((line) -> line.contains("role bindings are read"))).hasSize(2);
-	}
-
 	private static void seed(String userId, String spaceId) {
 		seed(userId, "reader", spaceId);
 	}

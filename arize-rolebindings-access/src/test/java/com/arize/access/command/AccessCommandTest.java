@@ -1,6 +1,5 @@
 package com.arize.access.command;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,22 +16,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the command, in a JVM of its own.
+ * Tests for {@link AccessCommand}. Those of {@link CommandProcessTest} need a process.
  */
 class AccessCommandTest {
 
@@ -53,6 +46,8 @@ class AccessCommandTest {
 	private Path directory;
 
 	private final Map<String, String> variables = new LinkedHashMap<>();
+
+	private final Map<String, String> properties = new LinkedHashMap<>();
 
 	@BeforeAll
 	static void start() {
@@ -90,17 +85,6 @@ class AccessCommandTest {
 		Command command = run("completion");
 		assertThat(command.status()).isZero();
 		assertThat(command.out()).startsWith("#!/usr/bin/env bash").contains("offboard", "--max-deletions");
-	}
-
-	@Test
-	void theTrainingOfTheClassCacheLeavesNoFile() throws Exception {
-		Path temporary = Files.createDirectory(this.directory.resolve("temporary"));
-		List<String> java = Command.java();
-		java.set(java.size() - 1, Training.class.getName());
-		java.add(1, "-Djava.io.tmpdir=" + temporary);
-		Command training = Command.start(this.directory, Map.of("ARIZE_API_KEY", "training"), java, "");
-		assertThat(training.status()).as(training.error()).isZero();
-		assertThat(temporary).isEmptyDirectory();
 	}
 
 	@Test
@@ -167,66 +151,63 @@ class AccessCommandTest {
 		assertThat(writes(arize)).hasSize(2);
 	}
 
-	@EnabledOnOs(OS.LINUX)
 	@Test
 	void applyAsksOnATerminal() throws Exception {
-		Command refused = Command.runOnTerminal(this.directory, this.variables, "apply access", "no\n");
+		Command refused = runOnTerminal("no\n", "apply", "access");
 		assertThat(refused.status()).isEqualTo(5);
 		assertThat(refused.out()).contains("\u001B[33m  ~ user alan@example.com")
 			.containsOnlyOnce("Digest: ")
-			.contains("Make these changes? Only 'yes' makes them: ", "Nothing was changed.");
+			.endsWith("\nMake these changes? Only 'yes' makes them: ");
+		assertThat(refused.error()).isEqualTo("Nothing was changed.\n");
 		assertThat(writes(arize)).isEmpty();
 
 		this.variables.put("NO_COLOR", "1");
-		Command applied = Command.runOnTerminal(this.directory, this.variables, "apply access", "yes\n");
+		Command applied = runOnTerminal("yes\n", "apply", "access");
 		assertThat(applied.status()).isZero();
 		assertThat(applied.out()).containsOnlyOnce("Digest: ")
-			.contains("2 of 2 changes are finished", "2 of 2 changes are made")
+			.endsWith("2 of 2 changes are made\n")
 			.doesNotContain("\u001B");
+		assertThat(applied.error()).contains("2 of 2 changes are finished");
 		assertThat(writes(arize)).hasSize(2);
 
-		Command nothing = Command.runOnTerminal(this.directory, this.variables, "apply access", "");
+		Command nothing = runOnTerminal("", "apply", "access");
 		assertThat(nothing.status()).isZero();
 		assertThat(nothing.out()).contains("The role bindings are as desired").doesNotContain("Make these changes?");
 	}
 
-	@EnabledOnOs(OS.LINUX)
 	@Test
 	void theReportOfARefusedConfirmationHasTheExitStatusOfTheProcess() throws Exception {
-		Command refused = Command.runOnTerminal(this.directory, this.variables, "apply access --json plan.json",
-				"no\n");
-		assertThat(refused.status()).isEqualTo(5);
+		assertThat(runOnTerminal("", "apply", "access", "--json", "plan.json").status()).isEqualTo(5);
 		assertThat(this.directory.resolve("plan.json")).content()
 			.contains("\"mode\": \"apply\"", "\"exit_status\": 5", "not confirmed", "grace@example.com");
 	}
 
-	@ExtendWith(OutputCaptureExtension.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "plan no-such-file --json", "plan --json", "plan --pruen no-such-file --json",
 			"plan no-such-file --arize.api-key=x --json" })
-	void aReportOfAnEarlierRunIsReplacedIfTheArgumentsAreInvalid(String arguments, CapturedOutput output)
-			throws Exception {
+	void aReportOfAnEarlierRunIsReplacedIfTheArgumentsAreInvalid(String arguments) throws Exception {
 		write("plan.json", "{\n  \"format_version\": \"1.0\", \"digest\": \"sha256:0\"\n}\n");
-		assertThat(AccessCommand.run((arguments + " " + this.directory.resolve("plan.json")).split(" "))).isOne();
+		Command command = run((arguments + " plan.json").split(" "));
+		assertThat(command.status()).isOne();
 		assertThat(this.directory.resolve("plan.json")).content()
-			.contains("\"mode\": \"check\"", "\"exit_status\": 1", output.getErr().lines().findFirst().orElseThrow())
+			.contains("\"mode\": \"check\"", "\"exit_status\": 1", command.error().lines().findFirst().orElseThrow())
 			.doesNotContain("digest");
 	}
 
 	@Test
 	void aFileThatIsNoReportIsNotReplacedIfTheArgumentsAreInvalid() throws Exception {
 		write("access.json", "{\"scope\": {\"space\": \"Payments\"}, \"role_bindings\": []}");
-		assertThat(AccessCommand.run("plan", "--json", this.directory.resolve("access.json").toString())).isOne();
+		assertThat(run("plan", "--json", "access.json").status()).isOne();
 		assertThat(this.directory.resolve("access.json")).content().startsWith("{\"scope\"");
 	}
 
-	@ExtendWith(OutputCaptureExtension.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "plan", "fmt" })
-	void aLinkThatLeadsToItselfIsAnError(String subcommand, CapturedOutput output) throws Exception {
+	void aLinkThatLeadsToItselfIsAnError(String subcommand) throws Exception {
 		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
-		assertThat(AccessCommand.run(subcommand, this.directory.resolve("access").toString())).isOne();
-		assertThat(output.getErr()).startsWith("A file cannot be read or written: " + link + ": file system loop")
+		Command command = run(subcommand, "access");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("A file cannot be read or written: " + link + ": file system loop")
 			.hasLineCount(3);
 	}
 
@@ -280,9 +261,10 @@ class AccessCommandTest {
 		assertThat(command.status()).isEqualTo(3);
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).startsWith("The role bindings cannot be compared with the desired state: ")
-			.contains("401", "\nHost and key are determined by: arize.api-key (from System Environment Property")
+			.contains("401",
+					"\nHost and key are determined by: arize.api-key (from the environment variable ARIZE_API_KEY")
 			.endsWith("\nNothing was changed: check the host and the key, and run the command again.\n")
-			.hasLineCount(4);
+			.hasLineCount(3);
 	}
 
 	@Test
@@ -462,9 +444,7 @@ class AccessCommandTest {
 			.contains("\nKeep the role bindings of protected users");
 		Command account = run("offboard", "hedy@example.com", "--yes", "--account", "europe");
 		assertThat(account.status()).isOne();
-		assertThat(account.error())
-			.startsWith(
-					"The desired state cannot be used: the option --account must be one of [default], but is 'europe'")
+		assertThat(account.error()).startsWith("The option --account must be one of [default], but is 'europe'.")
 			.hasLineCount(3);
 		Command unknown = run("offboard", "nobody@example.com", "--yes");
 		assertThat(unknown.status()).isOne();
@@ -487,8 +467,6 @@ class AccessCommandTest {
 		assertThat(arize.requests()).isEmpty();
 	}
 
-	/* Found before the application starts */
-	@ExtendWith(OutputCaptureExtension.class)
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?
@@ -503,28 +481,29 @@ class AccessCommandTest {
 			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 			export out --by team             | 'team' is no layout of an export.
 			fmt access --check --prune       | '--prune' is unknown
-			fmt no-such-*.yaml               | The file 'no-such-*.yaml' does not exist.
+			fmt no-such-*.yaml               | No file matches 'no-such-*.yaml'.
 			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 			""")
-	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem, CapturedOutput output) {
-		assertThat(AccessCommand.run(arguments.split(" "))).isOne();
-		assertThat(output.getOut()).isEmpty();
-		assertThat(output.getErr()).startsWith(problem).hasLineCount(3).doesNotContain("pa55");
+	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem) {
+		Command command = run(arguments.split(" "));
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).startsWith(problem).hasLineCount(3).doesNotContain("pa55");
 	}
 
 	/* A variable of the shell may be empty, and the root directory is not meant */
-	@ExtendWith(OutputCaptureExtension.class)
 	@ParameterizedTest
 	@ValueSource(strings = { "validate", "plan", "fmt", "export", "offboard" })
-	void anEmptyArgumentIsAnError(String subcommand, CapturedOutput output) {
-		assertThat(AccessCommand.run(subcommand, "")).isOne();
-		assertThat(output.getErr()).startsWith("An argument is empty.").hasLineCount(3);
+	void anEmptyArgumentIsAnError(String subcommand) {
+		Command command = run(subcommand, "");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("An argument is empty.").hasLineCount(3);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					plan access/*.yml                      | The access files cannot be used: no file matches 'file:access/*.yml'.
+					plan access/*.yml                      | No file matches 'access/*.yml'.
 					plan access --unmanaged none           | The option --unmanaged is 'none', which is not one of ignore, report, fail.
 					plan access --timeout ten              | The option --timeout is 'ten', which is not a duration such as '30s' or '5m'.
 					apply access --yes --max-deletions ten | The option --max-deletions is 'ten', which is not a whole number.
@@ -542,7 +521,7 @@ class AccessCommandTest {
 		this.variables.put(VARIABLE + "MAX_CHANGES", "ten");
 		assertThat(run("plan", "access").error()).isEqualToNormalizingNewlines("""
 				The property 'arize.role-bindings.desired-state.max-changes' is 'ten', which is not a whole number.
-				It comes from System Environment Property "%sMAX_CHANGES".
+				It comes from the environment variable %sMAX_CHANGES.
 				Set it to a whole number.
 				""".formatted(VARIABLE));
 		this.variables.remove(VARIABLE + "MAX_CHANGES");
@@ -554,16 +533,7 @@ class AccessCommandTest {
 		this.variables.put("ARIZE_API_HOST", "127.0.0.1:1");
 		Command unreachable = run("plan", "access");
 		assertThat(unreachable.status()).isEqualTo(3);
-		assertThat(unreachable.error()).contains("127.0.0.1:1 failed").hasLineCount(4).doesNotContain("Exception");
-	}
-
-	@Test
-	void theLauncherReportsAJavaThatDoesNotExist() throws Exception {
-		this.variables.put("JAVA_HOME", "/no-such-directory");
-		Command command = Command.start(this.directory, this.variables,
-				List.of("sh", Path.of("src/main/launcher/access").toAbsolutePath().toString(), "--help"), "");
-		assertThat(command.status()).isOne();
-		assertThat(command.error()).startsWith("There is no program '/no-such-directory/bin/java'.\n").hasLineCount(3);
+		assertThat(unreachable.error()).contains("127.0.0.1:1 failed").hasLineCount(3).doesNotContain("Exception");
 	}
 
 	@Test
@@ -660,8 +630,8 @@ class AccessCommandTest {
 		this.variables.put("arize_role_bindings_desired_state_aproved_plan", "sha256:0");
 		this.variables.put("Arize_Role_Binding_Desired_State_Mode", "check");
 		this.variables.put("arize_role_bindings_desired_state_max_changes", "100");
-		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN=sha256:0"
-				+ " -DARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN=sha256:0 -DArize.Read-Timeout=5s");
+		this.properties.putAll(Map.of("ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN", "sha256:0",
+				"ARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN", "sha256:0", "Arize.Read-Timeout", "5s"));
 		Command command = run("apply", "access", "--yes");
 		assertThat(command.status()).isOne();
 		assertThat(command.error()).containsIgnoringNewLines("""
@@ -676,7 +646,7 @@ class AccessCommandTest {
 
 	@Test
 	void aPropertyInUpperCaseIsBound() throws Exception {
-		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE.ROLE-BINDINGS.DESIRED-STATE.MAX-CHANGES=1");
+		this.properties.put("ARIZE.ROLE-BINDINGS.DESIRED-STATE.MAX-CHANGES", "1");
 		assertThat(run("apply", "access", "--yes").status()).isEqualTo(5);
 	}
 
@@ -694,7 +664,7 @@ class AccessCommandTest {
 		assertThat(command.status()).isOne();
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).startsWith("The command needs the property 'arize.role-bindings.")
-			.contains("Its value comes from System Environment Property \"%s\"".formatted(variable))
+			.contains("Its value comes from the environment variable %s.".formatted(variable))
 			.hasLineCount(3);
 		assertThat(arize.requests()).isEmpty();
 	}
@@ -729,22 +699,6 @@ class AccessCommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "plan", "validate" })
-	@EnabledOnOs(OS.LINUX)
-	void statusOneIfTheOutputCannotBeWritten(String subcommand) throws Exception {
-		List<String> command = Command.java();
-		command.addAll(List.of(subcommand, "access"));
-		Path error = this.directory.resolve("error.txt");
-		Process process = Command.builder(this.directory, this.variables, command)
-			.redirectOutput(new File("/dev/full"))
-			.redirectError(error.toFile())
-			.start();
-		assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-		assertThat(process.exitValue()).isOne();
-		assertThat(error).content().startsWith("The standard output cannot be written.").hasLineCount(3);
-	}
-
 	private static String digest(Command command) {
 		Matcher digest = Pattern.compile("sha256:[0-9a-f]{64}").matcher(command.out());
 		assertThat(digest.find()).as(command.out() + command.error()).isTrue();
@@ -759,8 +713,13 @@ class AccessCommandTest {
 		Files.writeString(this.directory.resolve(name), content);
 	}
 
-	private Command run(String... arguments) throws IOException, InterruptedException {
-		return Command.run(this.directory, this.variables, arguments);
+	private Command run(String... arguments) {
+		return runOnTerminal(null, arguments);
+	}
+
+	/* Without a terminal if nothing is typed */
+	private Command runOnTerminal(String input, String... arguments) {
+		return Command.run(this.directory, this.variables, this.properties, input, arguments);
 	}
 
 }

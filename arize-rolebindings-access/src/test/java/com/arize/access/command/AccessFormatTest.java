@@ -1,10 +1,13 @@
 package com.arize.access.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,7 @@ class AccessFormatTest {
 	void aLinkIsRefused(@TempDir Path directory) throws IOException {
 		Path victim = Files.writeString(directory.resolve("victim.yaml"), "role_bindings: []\nscope: {user: 'a'}\n");
 		Path link = Files.createSymbolicLink(directory.resolve("link.yaml"), victim);
-		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> new AccessFormat(link.toString()).run(false))
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> run(link))
 			.withMessageContaining("is a link");
 		assertThat(victim).hasContent("role_bindings: []\nscope: {user: 'a'}\n");
 	}
@@ -39,7 +42,7 @@ class AccessFormatTest {
 	@Test
 	void aFileThatIsNotUtf8IsRefused(@TempDir Path directory) throws IOException {
 		Path file = Files.write(directory.resolve("a.yaml"), new byte[] { 'a', (byte) 0xff });
-		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> new AccessFormat(file.toString()).run(false))
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> run(file))
 			.withMessageContaining("is not UTF-8");
 	}
 
@@ -100,7 +103,7 @@ class AccessFormatTest {
 		Path file = Files.writeString(directory.resolve("a.yaml"), "role_bindings: []\nscope: {user: 'a'}\n");
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
 		Object before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-		assertThat(new AccessFormat(file.toString()).run(false)).isZero();
+		assertThat(run(file)).isZero();
 		assertThat(file).content().startsWith("scope:\n");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw----");
 		assertThat(directory.toFile().list()).containsExactly("a.yaml");
@@ -208,6 +211,12 @@ class AccessFormatTest {
 	void refusesJson() {
 		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> AccessFormat.format("{}", "access.json"))
 			.withMessageContaining("is JSON");
+	}
+
+	private static int run(Path file) {
+		return new AccessFormat(new FileArguments(file.getParent(), List.of(file.getFileName().toString())),
+				new PrintStream(OutputStream.nullOutputStream()))
+			.run(false);
 	}
 
 	private static String format(String text) {

@@ -1,10 +1,13 @@
 package com.arize.access.command;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsOutcome;
@@ -93,8 +96,7 @@ class CommandOutputTest {
 
 	@Test
 	void hasNoColorsIfTheyAreNotWanted() {
-		new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8), System.err, true, false)
-			.onPlan(plan());
+		output(true, Map.of("NO_COLOR", "1")).onPlan(plan());
 		assertThat(printed()).contains("  + user eve ").doesNotContain("\u001B");
 	}
 
@@ -119,8 +121,14 @@ class CommandOutputTest {
 	}
 
 	private CommandOutput output(boolean terminal) {
-		return new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
-				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, true);
+		return output(terminal, Map.of());
+	}
+
+	private CommandOutput output(boolean terminal, Map<String, String> variables) {
+		return new CommandOutput(new Shell(Path.of(""), variables, Map.of(), InputStream.nullInputStream(),
+				new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
+				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
+				}));
 	}
 
 	private String printed() {

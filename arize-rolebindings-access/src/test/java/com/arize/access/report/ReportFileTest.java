@@ -37,7 +37,7 @@ class ReportFileTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
 				List.of(Access.desired("u1", "r9", SPACE, "s1"))));
 		Path file = this.directory.resolve(name);
-		ReportFile.of(file.toString()).write(Reports.check(plan));
+		ReportFile.of(file.toString(), Path.of("")).write(Reports.check(plan));
 		assertThat(file).content().contains("a\\ud800b");
 	}
 
@@ -48,14 +48,15 @@ class ReportFileTest {
 		this.reports.client.fail("create", new IllegalStateException(error));
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		Path file = this.directory.resolve("report.md");
-		ReportFile.of(file.toString()).write(new PlanReport("apply", plan, this.reports.apply(plan), 4, error));
+		ReportFile.of(file.toString(), Path.of(""))
+			.write(new PlanReport("apply", plan, this.reports.apply(plan), 4, error));
 		assertThat(file).content().contains("x".repeat(length) + "...");
 	}
 
 	@Test
 	void anEmojiOfANameIsNotEscaped() throws IOException {
 		Path file = this.directory.resolve("report.json");
-		ReportFile.of(file.toString()).write(Reports.failed(1, null, "\uD83C\uDF89"));
+		ReportFile.of(file.toString(), Path.of("")).write(Reports.failed(1, null, "\uD83C\uDF89"));
 		JsonNode json = JsonMapper.shared().readTree(file.toFile());
 		assertThat(file).content().contains("\"\uD83C\uDF89\"");
 		assertThat(json.path("error").asString()).isEqualTo("\uD83C\uDF89");
@@ -67,12 +68,12 @@ class ReportFileTest {
 		RoleBindingsPlan plan = this.reports.planOf(3000);
 		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
 		Path file = this.directory.resolve(name);
-		ReportFile.of(file.toString()).write(report);
+		ReportFile.of(file.toString(), Path.of("")).write(report);
 		String expected = Files.readString(file);
 		Locale locale = Locale.getDefault();
 		try {
 			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-			ReportFile.of(file.toString()).write(report);
+			ReportFile.of(file.toString(), Path.of("")).write(report);
 		}
 		finally {
 			Locale.setDefault(locale);
@@ -83,7 +84,7 @@ class ReportFileTest {
 	@Test
 	void aFileWithALongNameIsWritten() throws IOException {
 		Path file = this.directory.resolve("x".repeat(240) + ".json");
-		ReportFile report = ReportFile.of(file.toString());
+		ReportFile report = ReportFile.of(file.toString(), Path.of(""));
 		report.check();
 		report.write(Reports.failed(1, null, "text"));
 		assertThat(filesIn(this.directory)).containsExactly(file);
@@ -94,7 +95,7 @@ class ReportFileTest {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		Path report = file.resolve("plan.json");
 		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> ReportFile.of(report.toString()).check())
+			.isThrownBy(() -> ReportFile.of(report.toString(), Path.of("")).check())
 			.withMessageEndingWith("the report '%s' cannot be written: %s: is not a directory".formatted(report, file));
 	}
 

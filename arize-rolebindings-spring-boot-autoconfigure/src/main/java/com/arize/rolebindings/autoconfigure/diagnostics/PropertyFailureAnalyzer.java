@@ -1,9 +1,6 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +17,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Analyzes properties below {@code arize} that do not exist, values that are not one of a
@@ -32,10 +28,6 @@ import org.springframework.util.unit.DataSize;
 class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
-
-	private static final Map<Class<?>, String> TYPES = Map.of(Integer.class, "a whole number", Boolean.class,
-			"'true' or 'false'", Duration.class, "a duration such as '30s' or '5m'", DataSize.class,
-			"a size such as '10MB'");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -58,9 +50,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 						.formatted(name, origin(property)),
 					"Set '%s.<name of the header>' to the value of the header.".formatted(name), cause);
 		}
-		String expected = type.isEnum() ? Stream.of(type.getEnumConstants())
-			.map(PropertyFailureAnalyzer::word)
-			.collect(Collectors.joining(", ", "one of ", "")) : TYPES.get(type);
+		String expected = ExpectedValue.of(type);
 		if (expected == null) {
 			return null;
 		}
@@ -98,11 +88,6 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	private static String origin(@Nullable ConfigurationProperty property) {
 		return (property != null && property.getOrigin() != null) ? " (from " + property.getOrigin() + ")" : "";
-	}
-
-	private static String word(Object constant) {
-		return (constant instanceof Region region) ? region.id()
-				: ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

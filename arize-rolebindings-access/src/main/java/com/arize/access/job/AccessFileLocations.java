@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -36,19 +36,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Finds the access files at the configured locations. Those of a pattern are sorted, and
  * a file that is found several times is returned once.
  */
-final class AccessFileLocations {
+public final class AccessFileLocations {
 
 	/* Elsewhere, a question mark begins a query */
 	private static final Pattern WITH_WILDCARDS = Pattern.compile("(file:|classpath\\*?:).*[*?{].*");
+
+	private static final Pattern ABSOLUTE = Pattern.compile("file:([/\\\\]|\\p{Alpha}:).*");
 
 	private static final Pattern NOT_IN_A_URI = Pattern.compile(
 			"[\\p{Cc}\\p{Z}\"<>^`{|}\\[\\]#" + ((File.separatorChar == '/') ? "\\\\" : "") + "]|%(?!\\p{XDigit}{2})");
 
 	private final List<String> locations;
 
+	private final Path directory;
+
 	private final ResourcePatternResolver resolver;
 
-	AccessFileLocations(List<String> locations, ResourceLoader resources) {
+	/**
+	 * Create locations.
+	 * @param locations the locations, with or without a prefix
+	 * @param resources loads resources
+	 * @param directory the directory that relative paths begin in
+	 */
+	public AccessFileLocations(List<String> locations, ResourceLoader resources, Path directory) {
+		this.directory = directory;
 		// a web application context would resolve it against the document root
 		this.locations = locations.stream()
 			.map((location) -> hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location)
@@ -63,14 +74,25 @@ final class AccessFileLocations {
 	 * characters, the location is a URI: otherwise a resource reads another file than it
 	 * returns
 	 */
-	private static String url(String location) {
-		return location.startsWith(ResourceUtils.FILE_URL_PREFIX)
-				? NOT_IN_A_URI.matcher(location).replaceAll((found) -> UriUtils.encode(found.group(), UTF_8))
-				: location;
+	private String url(String location) {
+		if (!location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
+			return location;
+		}
+		String url = NOT_IN_A_URI.matcher(location).replaceAll((found) -> UriUtils.encode(found.group(), UTF_8));
+		return (isRelative(location) && this.directory.isAbsolute())
+				? this.directory.toUri() + url.substring(ResourceUtils.FILE_URL_PREFIX.length()) : url;
 	}
 
-	/* The letter of a drive is no prefix */
-	static boolean hasPrefix(String location) {
+	private static boolean isRelative(String location) {
+		return !ABSOLUTE.matcher(location).matches();
+	}
+
+	/**
+	 * Return whether a location has a prefix, which the letter of a drive is not.
+	 * @param location the location
+	 * @return {@code false} if it is on the class path
+	 */
+	public static boolean hasPrefix(String location) {
 		return location.indexOf(':') > 1;
 	}
 
@@ -81,7 +103,7 @@ final class AccessFileLocations {
 	 * @throws ConfigurationException if a pattern matches no file, or a link leaves the
 	 * directory of its location, or for a relative location the working directory
 	 */
-	List<Resource> find() {
+	public List<Resource> find() {
 		Map<Object, Resource> found = new LinkedHashMap<>();
 		for (String location : this.locations) {
 			find(location).forEach((resource) -> {
@@ -157,7 +179,7 @@ final class AccessFileLocations {
 						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
 							.formatted(resource.getDescription(), Secrets.forMessage(location)));
 			}
-			if (!parent.isAbsolute() && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
+			if (isRelative(location) && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
 				throw new ConfigurationException(AccessFiles.SETTING,
 						"the directory of '%s' is a link that leaves the working directory: use an absolute location"
 							.formatted(Secrets.forMessage(location)));
@@ -169,9 +191,9 @@ final class AccessFileLocations {
 	}
 
 	/* The working directory, or the one above it that the location begins with */
-	private static Path root(Path relative) {
-		Path root = Path.of("");
-		for (Path name : relative.normalize()) {
+	private Path root(Path parent) {
+		Path root = this.directory;
+		for (Path name : (root.isAbsolute() ? root.relativize(parent) : parent).normalize()) {
 			if (!name.toString().equals("..")) {
 				break;
 			}

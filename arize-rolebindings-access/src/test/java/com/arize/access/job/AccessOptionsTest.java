@@ -1,12 +1,12 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
-import com.arize.access.autoconfigure.DesiredStateProperties.UnknownUsers;
-import com.arize.access.autoconfigure.DesiredStateProperties.Unmanaged;
+import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.job.AccessOptions.UnknownUsers;
+import com.arize.access.job.AccessOptions.Unmanaged;
 import com.arize.access.export.RoleBindingsExport.Layout;
 import org.junit.jupiter.api.Test;
 
@@ -16,27 +16,26 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DesiredStateProperties}.
+ * Tests for {@link AccessOptions}.
  */
-class DesiredStatePropertiesTest {
+class AccessOptionsTest {
 
 	@Test
 	void haveDefaults() {
-		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), null, Mode.PLAN, null,
+		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null,
 				Layout.BY_RESOURCE, false, false, 25, null, null, false, List.of(), UnknownUsers.FAIL, Unmanaged.REPORT,
 				List.of(), Duration.ofDays(7), 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test
 	void stringRepresentationDoesNotContainTheLocations() {
-		assertThat(bind(Map.of("locations", "http://user:pa55@host")).toString()).startsWith("DesiredStateProperties[")
+		assertThat(bind(Map.of("locations", "http://user:pa55@host")).toString()).startsWith("AccessOptions[")
 			.contains("enabled=false")
 			.doesNotContain("pa55");
 	}
 
-	private static DesiredStateProperties bind(Map<String, String> properties) {
-		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("",
-				DesiredStateProperties.class);
+	private static AccessOptions bind(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("", AccessOptions.class);
 	}
 
 }

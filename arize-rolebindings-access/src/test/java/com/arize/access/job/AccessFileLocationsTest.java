@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,7 +207,7 @@ class AccessFileLocationsTest {
 	}
 
 	private static AccessFileLocations locations(String... locations) {
-		return new AccessFileLocations(Arrays.asList(locations), new FileSystemResourceLoader());
+		return new AccessFileLocations(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""));
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
 import com.arize.access.RoleBindingsReconciler;
-import com.arize.access.autoconfigure.AccountsReconciler.Account;
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
-import com.arize.access.autoconfigure.DesiredStateProperties.Unmanaged;
-import com.arize.access.autoconfigure.account.AccessAccounts;
-import com.arize.access.autoconfigure.account.ProtectedUsers;
+import com.arize.access.job.AccountsReconciler.Account;
+import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.job.AccessOptions.Unmanaged;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.file.InvalidAccessFileException;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.thread.Threading;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.util.CustomizableThreadCreator;
 
@@ -34,16 +31,16 @@ import org.springframework.util.CustomizableThreadCreator;
  */
 final class ReconcilerFactory {
 
-	private final DesiredStateProperties properties;
+	private final AccessOptions properties;
 
 	private final AccessAccounts accounts;
 
 	private final boolean virtualThreads;
 
-	ReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
+	ReconcilerFactory(AccessOptions properties, AccessAccounts accounts) {
 		this.properties = properties;
 		this.accounts = accounts;
-		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
+		this.virtualThreads = Threading.VIRTUAL.isActive(accounts.environment());
 	}
 
 	/**
@@ -119,7 +116,7 @@ final class ReconcilerFactory {
 
 	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			Set<String> protectedUsers) {
-		DesiredStateProperties properties = this.properties;
+		AccessOptions properties = this.properties;
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
 			.account(account)
 			.prune(properties.prune())

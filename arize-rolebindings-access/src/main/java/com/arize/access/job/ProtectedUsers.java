@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure.account;
+package com.arize.access.job;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The users whose role bindings no plan deletes or updates, for one search in all
  * accounts. A user need not exist in each account.
  */
-public final class ProtectedUsers {
+final class ProtectedUsers {
 
 	private static final String ID = "id:";
 

@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure.account;
+package com.arize.access.job;
 
 import java.time.Duration;
 import java.util.Map;

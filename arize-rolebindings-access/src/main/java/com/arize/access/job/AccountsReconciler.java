@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,6 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
-import com.arize.access.autoconfigure.account.AccessAccounts;
 import com.arize.exceptions.ApiException;
 
 /**

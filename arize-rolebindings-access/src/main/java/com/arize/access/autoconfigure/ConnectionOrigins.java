@@ -1,8 +1,9 @@
-package com.arize.access.autoconfigure.account;
+package com.arize.access.autoconfigure;
 
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.access.job.AccessAccounts;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.AccountApiException;
@@ -10,9 +11,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -23,11 +22,7 @@ import org.springframework.core.env.Environment;
  * Describes the beans and properties that determine which API receives a request, and
  * with which key.
  */
-public final class ConnectionOrigins {
-
-	/* The settings that determine which API receives a request, and with which key */
-	private static final List<String> SETTINGS = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
-			"single-host", "single-port", "base-domain", "proxy-url");
+final class ConnectionOrigins {
 
 	private final @Nullable ApplicationBeans beans;
 
@@ -38,7 +33,7 @@ public final class ConnectionOrigins {
 	 * @param beanFactory has the beans, if known
 	 * @param environment has the properties, if known
 	 */
-	public ConnectionOrigins(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+	ConnectionOrigins(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
 		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
 				: null;
 		this.environment = environment;
@@ -50,7 +45,7 @@ public final class ConnectionOrigins {
 	 * @return a line to append to a message; empty if the failure is not that of a
 	 * request, or nothing is known
 	 */
-	public String describe(@Nullable Throwable failure) {
+	String describe(@Nullable Throwable failure) {
 		if (failure instanceof AccountApiException ex) {
 			return describe(ex.getAccount(), " for the account '%s'".formatted(ex.getAccount()));
 		}
@@ -60,21 +55,13 @@ public final class ConnectionOrigins {
 	private String describe(String account, String suffix) {
 		List<String> origins = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
 		if (origins.isEmpty()) {
-			Stream<String> properties = SETTINGS.stream()
-				.map((setting) -> setting(account, setting))
-				.filter((setting) -> setting.origin(this.environment) != null)
-				.map((setting) -> setting.propertyAndOrigin(this.environment));
-			origins = Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class), properties)
+			origins = Stream
+				.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class),
+						AccessAccounts.connectionProperties(account, this.environment))
 				.toList();
 		}
 		return origins.isEmpty() ? ""
 				: "\nHost and key%s are determined by: %s.".formatted(suffix, String.join(", ", origins));
-	}
-
-	/* An account may inherit it */
-	private Setting setting(String account, String name) {
-		Environment environment = this.environment;
-		return new Setting((environment != null) ? new AccountSettings(account, environment).nameOf(name) : name);
 	}
 
 	/*

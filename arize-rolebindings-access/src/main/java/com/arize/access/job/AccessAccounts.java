@@ -1,7 +1,8 @@
-package com.arize.access.autoconfigure.account;
+package com.arize.access.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
@@ -11,6 +12,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,26 @@ import org.springframework.core.env.Environment;
  * @param environment has the properties of the accounts
  */
 public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
+
+	/* The settings that determine which API receives a request, and with which key */
+	private static final List<String> CONNECTION = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
+			"single-host", "single-port", "base-domain", "proxy-url");
+
+	/**
+	 * Return the properties that determine which API receives the requests of an account,
+	 * and with which key.
+	 * @param account the name of the account
+	 * @param environment has the properties; {@code null} if not known
+	 * @return the names of those that are set, also if the account inherits them, with
+	 * the origins of their values
+	 */
+	public static Stream<String> connectionProperties(String account, @Nullable Environment environment) {
+		return (environment == null) ? Stream.empty()
+				: CONNECTION.stream()
+					.map((name) -> new Setting(new AccountSettings(account, environment).nameOf(name)))
+					.filter((setting) -> setting.origin(environment) != null)
+					.map((setting) -> setting.propertyAndOrigin(environment));
+	}
 
 	/**
 	 * Return the names of the accounts.

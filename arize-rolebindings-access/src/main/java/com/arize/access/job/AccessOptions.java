@@ -1,10 +1,10 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import com.arize.access.autoconfigure.account.ProtectedUsers;
 import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.report.PlanReport;
@@ -21,8 +21,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Properties of the desired state. {@link #toString()} does not contain the locations,
- * which may be URLs with a password until they are checked.
+ * What a job of access as code does: the properties of the desired state.
+ * {@link #toString()} does not contain the locations, which may be URLs with a password
+ * until they are checked.
  *
  * @param enabled Whether to compare the role bindings with access files on startup.
  * @param locations Locations of the access files, in YAML or JSON, with patterns such as
@@ -75,7 +76,7 @@ import org.springframework.util.StringUtils;
  */
 @Lazy
 @ConfigurationProperties("arize.role-bindings.desired-state")
-record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
+public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
 		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
 		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
@@ -88,35 +89,34 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/** What the names of the settings begin with. */
-	static final String PREFIX = "role-bindings.desired-state.";
+	public static final String PREFIX = "role-bindings.desired-state.";
 
-	static final String ENABLED = PREFIX + "enabled";
+	public static final String ENABLED = PREFIX + "enabled";
 
 	static final String EXPORT_TO = PREFIX + "export-to";
 
-	static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
+	public static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
 
 	private static final int MAX_CONCURRENCY = 64;
 
-	/* An empty value of a boxed type is not set */
-	boolean isFailOnError() {
+	/**
+	 * Return whether a failure fails the start of the application.
+	 * @return {@code true} also for an empty value, which is not set
+	 */
+	public boolean isFailOnError() {
 		return !Boolean.FALSE.equals(this.failOnError);
 	}
 
 	/**
-	 * Check all properties.
+	 * Check all properties but the locations.
 	 * @throws ConfigurationException if one of them is missing or invalid
 	 */
-	void check() {
+	public void check() {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
 			throw new ConfigurationException(ENABLED, NO_YAML);
 		}
-		if (this.mode == Mode.EXPORT) {
-			require(EXPORT_TO, StringUtils.hasText(this.exportTo), "is not set, but required to export role bindings");
-		}
-		else {
-			checkLocations();
-		}
+		require(EXPORT_TO, this.mode != Mode.EXPORT || StringUtils.hasText(this.exportTo),
+				"is not set, but required to export role bindings");
 		checkLimits();
 		require(PREFIX + "placeholders", this.placeholders.stream().allMatch(StringUtils::hasText),
 				"has a blank element");
@@ -130,14 +130,14 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
 				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
 					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
-		reportFiles();
+		reportFiles(Path.of(""));
 	}
 
 	/**
 	 * Check the locations.
 	 * @throws ConfigurationException if there is none, or one of them is blank
 	 */
-	void checkLocations() {
+	public void checkLocations() {
 		require(AccessFiles.SETTING, !this.locations.isEmpty(), "is not set");
 		require(AccessFiles.SETTING, this.locations.stream().allMatch(StringUtils::hasText), "has a blank element");
 	}
@@ -176,11 +176,12 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 
 	/**
 	 * Return the files of the reports.
+	 * @param directory the directory that relative paths begin in
 	 * @return the files
 	 * @throws ConfigurationException if a path is invalid
 	 */
-	List<ReportFile> reportFiles() {
-		return this.report.stream().map(ReportFile::of).toList();
+	List<ReportFile> reportFiles(Path directory) {
+		return this.report.stream().map((path) -> ReportFile.of(path, directory)).toList();
 	}
 
 	/**
@@ -188,7 +189,7 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 	 * @param ex the exception
 	 * @return {@code true} if it is, {@code false} for any other setting
 	 */
-	static boolean isFor(ConfigurationException ex) {
+	public static boolean isFor(ConfigurationException ex) {
 		return ex.getSetting().startsWith(PREFIX);
 	}
 
@@ -209,14 +210,14 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 
 	@Override
 	public String toString() {
-		return "DesiredStateProperties[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled,
-				this.mode, this.prune, this.failOnError);
+		return "AccessOptions[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled, this.mode,
+				this.prune, this.failOnError);
 	}
 
 	/**
 	 * Action for the differences between the role bindings and the access files.
 	 */
-	enum Mode {
+	public enum Mode {
 
 		/** Log the changes that would be made. */
 		PLAN,
@@ -236,13 +237,19 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 		/** Read the access files without sending a request. */
 		VALIDATE;
 
-		/* Whether it makes changes */
-		boolean writes() {
+		/**
+		 * Return whether it makes changes.
+		 * @return {@code true} if it sends requests that write
+		 */
+		public boolean writes() {
 			return this == APPLY || this == EXPIRE;
 		}
 
-		/* Whether it compares role bindings with the access files */
-		boolean compares() {
+		/**
+		 * Return whether it compares role bindings with the access files.
+		 * @return {@code true} if it makes a plan
+		 */
+		public boolean compares() {
 			return this != EXPORT && this != VALIDATE;
 		}
 
@@ -251,7 +258,7 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 	/**
 	 * Treatment of entries whose user does not exist.
 	 */
-	enum UnknownUsers {
+	public enum UnknownUsers {
 
 		/** They are errors. */
 		FAIL,
@@ -264,7 +271,7 @@ record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultVa
 	/**
 	 * Treatment of resources with role bindings that no document covers.
 	 */
-	enum Unmanaged {
+	public enum Unmanaged {
 
 		/** They are not searched for. */
 		IGNORE,

@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,6 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunProgress implements RoleBindingsProgressListener {
 
-	private static final Log logger = LogFactory.getLog(RunProgress.class);
-
 	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
 
-	private static final String UNMANAGED = "Resources with role bindings that no document covers";
+	private final Log logger;
 
 	private final RunStop stop;
 
@@ -35,7 +32,8 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private volatile @Nullable RoleBindingsPlan plan;
 
-	RunProgress(RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+	RunProgress(Log logger, RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+		this.logger = logger;
 		this.stop = stop;
 		this.logged = logged;
 		this.listeners = listeners;
@@ -49,7 +47,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 	@Override
 	public void onRead(int bindings) {
 		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
-			logger.info("%d role bindings are read".formatted(bindings));
+			this.logger.info("%d role bindings are read".formatted(bindings));
 		}
 		this.listeners.forEach((listener) -> listener.onRead(bindings));
 	}
@@ -64,21 +62,23 @@ final class RunProgress implements RoleBindingsProgressListener {
 		onPlan(plan, () -> {
 			log(plan);
 			if (!plan.isEmpty()) {
-				logger.info("The digest of the plan is " + plan.digest());
+				this.logger.info("The digest of the plan is " + plan.digest());
 			}
 			log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
-					logger::info);
-			log(plan.unmanaged(), UNMANAGED, logger::info);
+					this.logger::info);
+			if (!plan.unmanaged().isEmpty()) {
+				this.logger.info(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger));
+			}
 			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
 			log(plan.warnings().stream().filter((warning) -> !reported.contains(warning.toString())).toList(),
-					"The plan has warnings", logger::warn);
+					"The plan has warnings", this.logger::warn);
 		});
 	}
 
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
 		onPlan(plan, () -> {
-			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+			this.logger.info("Role bindings have changed since they were read; the affected steps are planned again");
 			log(plan);
 		});
 	}
@@ -91,30 +91,20 @@ final class RunProgress implements RoleBindingsProgressListener {
 		this.listeners.forEach((listener) -> listener.onPlan(plan));
 	}
 
-	private static void log(RoleBindingsPlan plan) {
-		logger.info(ReportExcerpt.of(plan, logger));
+	private void log(RoleBindingsPlan plan) {
+		this.logger.info(ReportExcerpt.of(plan, this.logger));
 	}
 
-	private static void log(List<?> items, String title, Consumer<Object> level) {
+	private void log(List<?> items, String title, Consumer<Object> level) {
 		if (!items.isEmpty()) {
-			level.accept(ReportExcerpt.of(list(title, items), logger));
+			level.accept(ReportExcerpt.of(PlanReport.list(title, items), this.logger));
 		}
-	}
-
-	/* A summary, and one line for each resource */
-	static String unmanaged(RoleBindingsPlan plan) {
-		return list(UNMANAGED, plan.unmanaged());
-	}
-
-	private static String list(String title, List<?> items) {
-		return "%s: %d\n".formatted(title, items.size())
-				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
 	}
 
 	@Override
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		if (tenths(finished, total) > tenths(finished - 1, total)) {
-			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+			this.logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
 		}
 		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
 	}

@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure;
+package com.arize.access.job;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -13,16 +13,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
-import com.arize.access.autoconfigure.DesiredStateProperties.Mode;
-import com.arize.access.autoconfigure.DesiredStateProperties.Unmanaged;
-import com.arize.access.autoconfigure.account.AccessAccounts;
 import com.arize.access.autoconfigure.lock.AccessLock;
 import com.arize.access.autoconfigure.lock.AccessLockException;
 import com.arize.access.autoconfigure.lock.HeldLock;
@@ -32,31 +31,33 @@ import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.job.AccessOptions.UnknownUsers;
+import com.arize.access.job.AccessOptions.Unmanaged;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanRefusal;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportExcerpt;
+import com.arize.access.report.ReportFile;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
 
 /**
- * Runs access as code in a mode: under the lock if it has one, with a report of the
- * outcome.
+ * The job of access as code: documents, accounts and options become a report. It is run
+ * under the lock if there is one.
  */
-final class AccessModes {
-
-	private static final Log logger = LogFactory.getLog(AccessModes.class);
+public final class AccessJob {
 
 	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
@@ -70,39 +71,137 @@ final class AccessModes {
 	/* No response, a key that is invalid or lacks permission, and too many requests */
 	private static final Set<Integer> UNREADABLE_RESPONSES = Set.of(0, 401, 403, 429);
 
-	private final DesiredStateProperties properties;
-
-	private final AccessFileLoader loader;
-
-	private final ReconcilerFactory reconcilers;
+	private final AccessOptions options;
 
 	private final AccessAccounts accounts;
 
-	private final ObjectProvider<AccessLock> lock;
+	private final Supplier<List<Resource>> files;
 
-	private final ApplicationContext context;
+	private final Path directory;
+
+	private final Supplier<@Nullable AccessLock> lock;
+
+	private final Log logger;
+
+	private final ReconcilerFactory reconcilers;
 
 	private final boolean readOnly;
 
 	private final RunStop stop = new RunStop();
 
-	AccessModes(DesiredStateProperties properties, AccessFileLoader loader, ReconcilerFactory reconcilers,
-			AccessAccounts accounts, ObjectProvider<AccessLock> lock, ApplicationContext context) {
-		this.properties = properties;
-		this.loader = loader;
-		this.reconcilers = reconcilers;
+	private volatile @Nullable AccessDocuments documents;
+
+	/**
+	 * Create a job.
+	 * @param options what to do
+	 * @param accounts the accounts
+	 * @param files finds the access files
+	 * @param directory the directory that relative paths begin in
+	 * @param lock returns the lock; {@code null} if there is none
+	 * @param logger logs plans, warnings and progress
+	 */
+	public AccessJob(AccessOptions options, AccessAccounts accounts, Supplier<List<Resource>> files, Path directory,
+			Supplier<@Nullable AccessLock> lock, Log logger) {
+		this.options = options;
 		this.accounts = accounts;
+		this.files = files;
+		this.directory = directory;
 		this.lock = lock;
-		this.context = context;
-		this.readOnly = Binder.get(context.getEnvironment()).bind(READ_ONLY, Boolean.class).orElse(false);
+		this.logger = logger;
+		this.reconcilers = new ReconcilerFactory(options, accounts);
+		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
 	}
 
 	/**
-	 * Return whether the application has been stopped.
-	 * @return the signal to the runs
+	 * Check that the reports can be written, and read the access files, before the first
+	 * request.
+	 * @throws ConfigurationException if a report cannot be written, or a file is missing
+	 * or has errors
 	 */
-	RunStop stop() {
-		return this.stop;
+	public void prepare() {
+		this.options.reportFiles(this.directory).forEach(ReportFile::check);
+		if (this.options.mode() != Mode.EXPORT) {
+			this.documents = read();
+		}
+	}
+
+	/**
+	 * Read the access files.
+	 * @return the documents
+	 * @throws ConfigurationException if a file is missing or has errors
+	 */
+	public AccessDocuments read() {
+		boolean compares = this.options.mode().compares();
+		this.accounts.readKeys(compares);
+		Function<String, @Nullable String> values = this.accounts.environment()::getProperty;
+		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account(), values)
+				: AccessFiles.read(this.files.get(), this.accounts.names(), this.options.placeholders(), values);
+		if (!compares) {
+			// needs no directory
+			return documents;
+		}
+		documents.accounts()
+			.stream()
+			.filter((account) -> this.accounts.directory(account) == null)
+			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
+		return (this.options.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
+	}
+
+	/* The other accounts need not exist: a pipeline may have the key of one only */
+	private AccessDocuments readOf(String account, Function<String, @Nullable String> values) {
+		this.options.accounts(this.accounts.names());
+		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.files.get(), this.options.placeholders(), values);
+		if (!documents.accounts().contains(account)) {
+			String setting = AccessOptions.PREFIX + "account";
+			throw new ConfigurationException(setting,
+					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
+		}
+		return documents.ofAccount(account);
+	}
+
+	private void requireNoNames(AccessDocuments documents) {
+		if (documents.hasNames()) {
+			// reports the names
+			documents.resolve(null);
+		}
+		this.options.usersToProtect().requireNone();
+	}
+
+	/**
+	 * Create a builder of a reconciler for an account.
+	 * @param account the name of the account
+	 * @param client reads and writes the role bindings
+	 * @param directory finds names and protected users; {@code null} if there is none
+	 * @return the builder, with the limits of the options
+	 * @throws ConfigurationException if a limit is invalid, or a protected user is
+	 * unknown
+	 * @throws ApiException if users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
+			@Nullable ArizeDirectory directory) {
+		return this.reconcilers.builder(account, client, directory);
+	}
+
+	/**
+	 * Stop: no further step starts, and one that only reads is interrupted.
+	 */
+	public void stop() {
+		this.stop.stop();
+	}
+
+	/**
+	 * Return whether it was stopped.
+	 * @return {@code true} until it is allowed to run again
+	 */
+	public boolean isStopped() {
+		return this.stop.getAsBoolean();
+	}
+
+	/**
+	 * Allow it to run again after a stop.
+	 */
+	public void allow() {
+		this.stop.reset();
 	}
 
 	/**
@@ -110,32 +209,33 @@ final class AccessModes {
 	 * accounts to export.
 	 * @return the clients by the name of the account
 	 */
-	Map<String, RoleBindingsClient> clients() {
-		AccessDocuments documents = this.loader.documents();
-		return ((documents != null) ? documents.accounts() : this.properties.accounts(this.accounts.names())).stream()
+	public Map<String, RoleBindingsClient> clients() {
+		AccessDocuments documents = this.documents;
+		return ((documents != null) ? documents.accounts() : this.options.accounts(this.accounts.names())).stream()
 			.collect(Collectors.toMap(Function.identity(), this.accounts::client));
 	}
 
 	/**
-	 * Run a mode.
+	 * Run it.
 	 * @param mode what to do
 	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
 	 * for any
 	 * @param again whether the application has started: the files are read again, and the
 	 * lock is acquired only if it is free
+	 * @param listeners notified of plans and steps
 	 * @return the report
 	 */
-	PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again) {
+	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
+			List<RoleBindingsProgressListener> listeners) {
 		// a comparison that is repeated is logged if it differs
 		boolean logged = !again || mode.writes();
-		List<RoleBindingsProgressListener> listeners = (logged && mode.compares())
-				? this.context.getBeanProvider(RoleBindingsProgressListener.class).orderedStream().toList() : List.of();
-		Run run = new Run(mode, approvedPlan, again, new RunProgress(this.stop, logged, listeners));
+		Run run = new Run(mode, approvedPlan, again,
+				new RunProgress(this.logger, this.stop, logged, logged ? listeners : List.of()));
 		if (mode.writes() && this.readOnly) {
 			return run.report(ExitStatus.REFUSED,
 					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
 						.formatted(READ_ONLY),
-					null);
+					new ReadOnlyException("The plan"));
 		}
 		this.stop.planningStarted();
 		try {
@@ -160,18 +260,18 @@ final class AccessModes {
 	}
 
 	private AccessDocuments documents(boolean again) {
-		return again ? this.loader.read() : Objects.requireNonNull(this.loader.documents(), "documents");
+		return again ? read() : Objects.requireNonNull(this.documents, "documents");
 	}
 
 	private String export() {
-		String target = Objects.requireNonNull(this.properties.exportTo(), DesiredStateProperties.EXPORT_TO);
+		String target = Objects.requireNonNull(this.options.exportTo(), AccessOptions.EXPORT_TO);
 		try {
-			List<RoleBindingsExport> exports = this.properties.accounts(this.accounts.names())
+			List<RoleBindingsExport> exports = this.options.accounts(this.accounts.names())
 				.stream()
 				.map(this::export)
 				.toList();
 			ExportedFiles files = RoleBindingsExport.join(exports)
-				.writeTo(Path.of(target), this.properties.maxDeletionPercent());
+				.writeTo(this.directory.resolve(target), this.options.maxDeletionPercent());
 			return "The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
 				.formatted(target, files.written().size(), files.deleted().size());
 		}
@@ -186,13 +286,13 @@ final class AccessModes {
 	private RoleBindingsExport export(String account) {
 		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.accounts.client(account))
 			.account(account)
-			.layout(Objects.requireNonNullElse(this.properties.exportLayout(), Layout.BY_RESOURCE));
+			.layout(Objects.requireNonNullElse(this.options.exportLayout(), Layout.BY_RESOURCE));
 		ArizeDirectory directory = this.accounts.directory(account);
 		return ((directory != null) ? builder.directory(directory) : builder).build();
 	}
 
 	private static ConfigurationException notWritten(String target, String reason, Exception cause) {
-		return new ConfigurationException(DesiredStateProperties.EXPORT_TO,
+		return new ConfigurationException(AccessOptions.EXPORT_TO,
 				"'%s' cannot be written: %s".formatted(Secrets.forMessage(target), reason), cause);
 	}
 
@@ -210,9 +310,9 @@ final class AccessModes {
 	}
 
 	private HeldLock acquireLock(Run run) throws InterruptedException {
-		AccessLock lock = (run.again() || run.mode().writes()) ? this.lock.getIfAvailable() : null;
+		AccessLock lock = (run.again() || run.mode().writes()) ? this.lock.get() : null;
 		return (lock != null) ? lock
-			.acquire(Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT), !run.again())
+			.acquire(Objects.requireNonNullElse(this.options.lockTimeout(), DEFAULT_LOCK_TIMEOUT), !run.again())
 				: HeldLock.NONE;
 	}
 
@@ -228,7 +328,7 @@ final class AccessModes {
 					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings or a property such as 'prune' have changed since the review: review the new plan, and approve its digest"
 						.formatted(plan.digest(), approved)
 							+ ((refused != null) ? "\n" + PlanRefusal.describe(refused) : ""),
-					null);
+					refused);
 		}
 		if (run.mode() == Mode.PLAN) {
 			return planned(run, plan, refused);
@@ -240,9 +340,9 @@ final class AccessModes {
 				: applied(run, plan, reconciler.apply(plan, approved == null, run.progress()), held);
 	}
 
-	private static PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
+	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
 		if (refused != null) {
-			logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(refused));
+			this.logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(refused));
 		}
 		return run.report(ExitStatus.SUCCESS,
 				plan.isEmpty() ? asDesired(plan)
@@ -257,8 +357,8 @@ final class AccessModes {
 					"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
 						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
 		}
-		if (this.properties.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
-			findings.add(ReportExcerpt.of(RunProgress.unmanaged(plan), logger)
+		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
+			findings.add(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger)
 					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
 		}
 		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
@@ -280,7 +380,8 @@ final class AccessModes {
 		else if (held.isLost()) {
 			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
 		}
-		return run.report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, logger), unreadable(result));
+		return run.report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
+				unreadable(result));
 	}
 
 	private static String done(Mode mode, RoleBindingsPlan plan, RoleBindingsResult result) {
@@ -335,11 +436,46 @@ final class AccessModes {
 	}
 
 	/**
+	 * Write the files of a report. A run is not successful without them, and a more
+	 * specific exit status is kept.
+	 * @param report the report
+	 * @return the report, with a failure if one of the files cannot be written
+	 */
+	public PlanReport write(PlanReport report) {
+		String failures = writeFiles(report);
+		if (failures.isEmpty()) {
+			return report;
+		}
+		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
+		String message = report.message() + failures;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
+				(unspecific || report.error() != null) ? message : null);
+		// the exit status in the other files may be another one now
+		writeFiles(failed);
+		return failed;
+	}
+
+	private String writeFiles(PlanReport report) {
+		StringBuilder failures = new StringBuilder();
+		for (ReportFile file : this.options.reportFiles(this.directory)) {
+			try {
+				file.write(report);
+			}
+			catch (IOException ex) {
+				this.logger.debug("The exception of the report:", ex);
+				failures
+					.append("\nThe report '%s' cannot be written: %s".formatted(file.name(), OutputFile.describe(ex)));
+			}
+		}
+		return failures.toString();
+	}
+
+	/**
 	 * A run of a mode.
 	 *
-	 * @param mode as for {@link AccessModes#run}
-	 * @param approvedPlan as for {@link AccessModes#run}
-	 * @param again as for {@link AccessModes#run}
+	 * @param mode as for {@link AccessJob#run}
+	 * @param approvedPlan as for {@link AccessJob#run}
+	 * @param again as for {@link AccessJob#run}
 	 * @param progress notified of plans and steps
 	 */
 	private record Run(Mode mode, @Nullable String approvedPlan, boolean again, RunProgress progress) {

@@ -1,0 +1,270 @@
+package com.arize.access.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.core.env.AbstractEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
+
+/**
+ * The properties of a command: its arguments before system properties, environment
+ * variables and the file of {@code --config}. No other file is read, such as one of the
+ * working directory, where a pull request has its files.
+ */
+final class CommandEnvironment extends AbstractEnvironment {
+
+	static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private static final Map<String, Object> DEFAULTS = Map.of("arize.role-bindings.enabled", "true",
+			PREFIX + "enabled", "true", "arize.prerelease-warnings", "false");
+
+	/* Of Spring Boot, which would read other files or leave out a part of this one */
+	private static final Pattern NOT_IN_A_FILE = Pattern.compile("(?i)spring\\.(config|profiles)\\..*");
+
+	private static final String DEFAULTS_NAME = "defaults";
+
+	private final Shell shell;
+
+	private final Map<String, Object> arguments = new LinkedHashMap<>();
+
+	private final Map<String, String> origins = new LinkedHashMap<>();
+
+	/* What messages call the properties of arguments and of a file, by their names */
+	private final Map<String, String> names = new TreeMap<>();
+
+	CommandEnvironment(Shell shell) {
+		this.shell = shell;
+		getPropertySources().addLast(new Arguments(this.arguments, this.origins));
+		getPropertySources().addLast(new SystemProperties(shell.properties()));
+		getPropertySources().addLast(new Variables(shell.variables()));
+		getPropertySources().addLast(new MapPropertySource(DEFAULTS_NAME, DEFAULTS));
+		ConfigurationPropertySources.attach(this);
+	}
+
+	/**
+	 * Set a property of the desired state.
+	 * @param name the name of the property, without the prefix
+	 * @param value the value
+	 * @param origin the argument that stands for it
+	 */
+	void set(String name, Object value, String origin) {
+		put(PREFIX + name, value, origin);
+	}
+
+	void put(String name, Object value, String origin) {
+		this.arguments.put(name, value);
+		this.origins.put(name, origin);
+	}
+
+	/**
+	 * Set elements of a property of the desired state.
+	 * @param name the name of the property, without the prefix
+	 * @param values the elements
+	 * @param origin the argument that stands for them
+	 */
+	void setAll(String name, List<String> values, String origin) {
+		for (int i = 0; i < values.size(); i++) {
+			set(name + "[" + i + "]", values.get(i), origin);
+		}
+	}
+
+	/**
+	 * Set the property of an argument.
+	 * @param name the name of the property
+	 * @param value the value
+	 */
+	void add(String name, String value) {
+		if (KnownProperties.uniform(name).endsWith("apikey")) {
+			throw new CommandException("The key must not be an argument, which other processes can read.",
+					"It is the argument '--%s'.".formatted(name),
+					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
+		}
+		if (this.names.keySet()
+			.stream()
+			.map(KnownProperties::uniform)
+			.anyMatch(KnownProperties.uniform(name)::equals)) {
+			throw new CommandException("The property '--%s' is set twice.".formatted(name),
+					"It is an argument, and so is another one with its name.", "Remove one of them.");
+		}
+		String origin = "the argument '--%s'".formatted(name);
+		this.names.put(name, origin);
+		put(name, value, origin);
+	}
+
+	/**
+	 * Add the properties of a file.
+	 * @param name the name of the file
+	 */
+	void load(String name) {
+		Path file = this.shell.directory().resolve(name);
+		PropertySourceLoader loader = name.endsWith(".properties") ? new PropertiesPropertySourceLoader()
+				: new YamlPropertySourceLoader();
+		if (!Files.isRegularFile(file) || !Files.isReadable(file)
+				|| Stream.of(loader.getFileExtensions()).noneMatch((extension) -> name.endsWith("." + extension))) {
+			throw new CommandException("The file '%s' cannot be read.".formatted(name),
+					"It is the value of the option --config.",
+					"Correct the name: it is relative to the working directory, and ends with .yaml, .yml or .properties.");
+		}
+		try {
+			List<PropertySource<?>> documents = new ArrayList<>(loader.load(name, new FileSystemResource(file)));
+			// a later document replaces values of an earlier one
+			Collections.reverse(documents);
+			documents.forEach((document) -> add(name, (EnumerablePropertySource<?>) document));
+		}
+		catch (IOException | RuntimeException ex) {
+			if (ex instanceof CommandException known) {
+				throw known;
+			}
+			// its message has a part of the file, which may be secret
+			String line = (ex instanceof MarkedYAMLException marked && marked.getProblemMark() != null)
+					? " in line %d".formatted(marked.getProblemMark().getLine() + 1) : "";
+			throw new CommandException("The file '%s' is malformed%s.".formatted(name, line),
+					"It is the value of the option --config.", "Correct it.");
+		}
+	}
+
+	private void add(String file, EnumerablePropertySource<?> document) {
+		for (String property : document.getPropertyNames()) {
+			String text = "'%s' in the file '%s'".formatted(property, file);
+			if (NOT_IN_A_FILE.matcher(property).matches()) {
+				throw new CommandException("The command does not support %s.".formatted(text),
+						"It is the value of the option --config.", "Remove it: the command reads this file alone.");
+			}
+			// Spring Boot ignores names that do not exist, and so would a limit be
+			if (property.matches("(?i)arize\\b.*")) {
+				this.names.put(property, text);
+			}
+		}
+		getPropertySources().addBefore(DEFAULTS_NAME, document);
+	}
+
+	/**
+	 * Check the names of all properties, and that the command is not disabled.
+	 * @throws CommandException if there is another name, or it is disabled
+	 */
+	void check() {
+		KnownProperties.check(this.names, this.shell);
+		requireOn("role-bindings.enabled");
+		requireOn("role-bindings.desired-state.enabled");
+	}
+
+	/* Without it, the status would be 0 although nothing is compared */
+	private void requireOn(String name) {
+		Setting setting = new Setting(name);
+		if (!setting.isOn(this)) {
+			throw new CommandException("The command needs the property '%s' to be true.".formatted(setting.property()),
+					"Its value comes from %s.".formatted(setting.origin(this)), "Remove it, or set it to true.");
+		}
+	}
+
+	/**
+	 * Return what messages call a property.
+	 * @param name the name of the property
+	 * @return the argument that sets it, or else the property
+	 */
+	String describe(String name) {
+		String origin = this.origins.getOrDefault(name, this.origins.get(name + "[0]"));
+		return (origin != null) ? origin : "the property '%s'".formatted(name);
+	}
+
+	/**
+	 * Return whether an argument sets a property.
+	 * @param name the name of the property
+	 * @return {@code false} if its value comes from elsewhere
+	 */
+	boolean isArgument(String name) {
+		return this.origins.containsKey(name) || this.origins.containsKey(name + "[0]");
+	}
+
+	/**
+	 * Where a value comes from.
+	 *
+	 * @param text what messages call it
+	 */
+	private record Source(String text) implements Origin {
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
+	}
+
+	/**
+	 * The properties of arguments, and their origins by the same names.
+	 */
+	private static final class Arguments extends MapPropertySource implements OriginLookup<String> {
+
+		private final Map<String, String> origins;
+
+		private Arguments(Map<String, Object> properties, Map<String, String> origins) {
+			super("arguments", properties);
+			this.origins = origins;
+		}
+
+		@Override
+		public @Nullable Origin getOrigin(String name) {
+			String origin = this.origins.get(name);
+			return (origin != null) ? new Source(origin) : null;
+		}
+
+	}
+
+	/**
+	 * The system properties.
+	 */
+	private static final class SystemProperties extends MapPropertySource implements OriginLookup<String> {
+
+		private SystemProperties(Map<String, String> properties) {
+			super(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, Map.copyOf(properties));
+		}
+
+		@Override
+		public @Nullable Origin getOrigin(String name) {
+			return containsProperty(name) ? new Source("the system property '%s'".formatted(name)) : null;
+		}
+
+	}
+
+	/**
+	 * The environment variables.
+	 */
+	private static final class Variables extends SystemEnvironmentPropertySource implements OriginLookup<String> {
+
+		private Variables(Map<String, String> variables) {
+			super(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(variables));
+		}
+
+		@Override
+		public @Nullable Origin getOrigin(String name) {
+			String variable = resolvePropertyName(name);
+			return containsProperty(variable) ? new Source("the environment variable " + variable) : null;
+		}
+
+	}
+
+}

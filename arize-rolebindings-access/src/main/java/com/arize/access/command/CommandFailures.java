@@ -1,0 +1,220 @@
+package com.arize.access.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.export.ExportRefusedException;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.job.AccessAccounts;
+import com.arize.access.job.AccessOptions;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanRefusal;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportExcerpt;
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.internal.LogEscaper;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
+import com.arize.rolebindings.autoconfigure.diagnostics.ExpectedValue;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Describes the failures of a run: what is wrong, where it comes from and what to do.
+ *
+ * @param command the name of the subcommand
+ * @param environment the properties
+ * @param output the plan and the steps that were made
+ */
+record CommandFailures(String command, CommandEnvironment environment, CommandOutput output) {
+
+	private static final int MAX_PROBLEMS = 20;
+
+	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName());
+
+	/**
+	 * Describe a run that was not successful.
+	 * @param report its report
+	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
+	 * for any
+	 * @return the failure
+	 */
+	CommandException of(PlanReport report, @Nullable String approvedPlan) {
+		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
+			return of((RuntimeException) ex);
+		}
+		RoleBindingsPlan plan = report.plan();
+		return switch (report.exitStatus()) {
+			case ExitStatus.CHANGES ->
+				error(ReportExcerpt.of(PlanReport.ofUnmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
+						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
+			case ExitStatus.UNREADABLE -> error(message(report), connection(report.cause()),
+					"Nothing was changed: check the host and the key, and run the command again.");
+			case ExitStatus.INCOMPLETE ->
+				error(this.output.describeFailures(), "", "Run the command again: what is done is not repeated.");
+			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
+			default -> error(message(report), "", "Correct the cause, and run the command again.");
+		};
+	}
+
+	private static String message(PlanReport report) {
+		return Objects.requireNonNullElse(report.message(), "The reason is unknown");
+	}
+
+	private String connection(@Nullable Exception cause) {
+		String account = (cause instanceof AccountApiException ex) ? ex.getAccount() : ArizeAccounts.DEFAULT;
+		String properties = AccessAccounts.connectionProperties(account, this.environment)
+			.collect(Collectors.joining(", "));
+		return (cause instanceof ApiException) && !properties.isEmpty() ? "Host and key%s are determined by: %s."
+			.formatted(account.equals(ArizeAccounts.DEFAULT) ? "" : " for the account '%s'".formatted(account),
+					properties)
+				: "";
+	}
+
+	private CommandException refusal(PlanReport report, @Nullable RoleBindingsPlan plan,
+			@Nullable String approvedPlan) {
+		if (report.cause() instanceof ReadOnlyException) {
+			Setting readOnly = new Setting("role-bindings.read-only");
+			return error(
+					"Nothing was changed, because %s is 'true'."
+						.formatted(this.environment.describe(readOnly.property())),
+					"Its value comes from %s.".formatted(readOnly.origin(this.environment)),
+					"Set it to 'false' to make changes, or see them by 'access plan'.");
+		}
+		if (report.cause() instanceof ExportRefusedException ex) {
+			return error("The export is refused: " + ex.getMessage(), "",
+					"To allow it once, start with --%smax-deletion-percent=%d.".formatted(CommandEnvironment.PREFIX,
+							ex.getRequiredPercent()));
+		}
+		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
+		String remedy = (refused != null) ? PlanRefusal.remedy(refused, OPTIONS) : "";
+		if (plan != null && approvedPlan != null && !plan.digest().equals(approvedPlan)) {
+			String problem = "The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved."
+				.formatted(plan.digest(), approvedPlan);
+			return error((refused != null) ? problem + "\n" + PlanRefusal.violations(refused) : problem, "",
+					"Use the files and options of the approved plan, or review this one and add %s=%s.\n%s"
+						.formatted(Option.APPROVED.optionName(), plan.digest(), remedy));
+		}
+		return (refused != null) ? error(PlanRefusal.violations(refused), "", remedy)
+				: error(message(report), "", "Review the plan and what refuses it.");
+	}
+
+	/**
+	 * Describe a failure before or after the job.
+	 * @param failure the failure
+	 * @return the description
+	 */
+	CommandException of(RuntimeException failure) {
+		if (failure instanceof CommandException known) {
+			return known;
+		}
+		if (failure instanceof BindException bind) {
+			return of(bind);
+		}
+		if (failure instanceof InvalidAccessFileException invalid) {
+			return of(invalid);
+		}
+		if (failure instanceof ConfigurationException invalid) {
+			return of(invalid);
+		}
+		LogFactory.getLog(CommandFailures.class).debug("The exception:", failure);
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		return error(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()), "",
+				"For the exception, add --logging.level.com.arize=debug.");
+	}
+
+	private CommandException of(BindException bind) {
+		if (bind.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+			return error(
+					unbound.getUnboundProperties()
+						.stream()
+						.map((property) -> "\n  - %s, from %s".formatted(property.getName(), property.getOrigin()))
+						.collect(Collectors.joining("", "Properties that are empty or do not exist:", "")),
+					"", "Correct or remove them.");
+		}
+		ConfigurationProperty property = bind.getProperty();
+		String name = ((property != null) ? property.getName() : bind.getName()).toString();
+		String expected = ExpectedValue.of(bind.getTarget().getBoxedType().resolve(Object.class));
+		String subject = StringUtils.capitalize(this.environment.describe(name));
+		return error(
+				(property != null && expected != null && name.startsWith("arize."))
+						? "%s is '%s', which is not %s.".formatted(subject,
+								Secrets.forMessage(String.valueOf(property.getValue())), expected)
+						: subject + " has no valid value.",
+				origin((property != null) ? property.getOrigin() : null, name),
+				(expected != null) ? "Set it to %s.".formatted(expected) : "Correct it.");
+	}
+
+	/* None for an argument, which is named by the error */
+	private String origin(@Nullable Object origin, String property) {
+		return (origin != null && !this.environment.isArgument(property)) ? "It comes from %s.".formatted(origin) : "";
+	}
+
+	private CommandException of(ConfigurationException ex) {
+		List<Setting> settings = AccountSettings.settings(ex).stream().map(Setting::new).toList();
+		Setting setting = settings.get(0);
+		if (ex instanceof MissingApiKeyException) {
+			return error("There is no API key.", "%s has no value.".formatted(setting.property()),
+					"Set %s. The property can be in the file of --config.".formatted(setting.waysToSet()));
+		}
+		String message = String.valueOf(ex.getMessage());
+		String subject = this.environment.describe(setting.property());
+		String problem = message.startsWith(setting.name() + " ") ? subject + message.substring(setting.name().length())
+				: message;
+		if (settings.size() > 1) {
+			return error(StringUtils.capitalize(problem) + ".",
+					settings.stream()
+						.map((each) -> each.propertyAndOrigin(this.environment))
+						.collect(Collectors.joining(", ", "The values are ", ".")),
+					"Correct or remove one of them.");
+		}
+		if (setting.name().equals(AccessFiles.SETTING)) {
+			return error(StringUtils.capitalize(problem) + ".",
+					"It is an argument FILE of 'access %s'.".formatted(this.command), "Correct it.");
+		}
+		return error(StringUtils.capitalize(problem) + ".",
+				origin(setting.origin(this.environment), setting.property()),
+				(ex instanceof InvalidAccountException account) ? account.getRemedy() : "Correct %s."
+					.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
+	}
+
+	private CommandException of(InvalidAccessFileException ex) {
+		boolean offboard = this.command.equals("offboard");
+		String problems = ex.getProblems()
+			.stream()
+			.limit(MAX_PROBLEMS)
+			.map((problem) -> offboard ? problem.message()
+					: "%s:%d: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
+			.collect(Collectors.joining("\n"));
+		int more = ex.getProblems().size() - MAX_PROBLEMS;
+		return new CommandException(problems + ((more > 0) ? "\nand %d more".formatted(more) : ""), offboard
+				? "It is an argument USER of 'access offboard'."
+				: "Errors in the access files of 'access %s': %d".formatted(this.command, ex.getProblems().size()),
+				"Correct them: nothing was changed.");
+	}
+
+	private CommandException error(String problem, String origin, String remedy) {
+		return new CommandException(problem.replace("\t- ", "  - "),
+				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.command) : origin, remedy.strip());
+	}
+
+}

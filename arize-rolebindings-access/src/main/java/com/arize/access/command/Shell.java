@@ -1,0 +1,77 @@
+package com.arize.access.command;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Everything that a command has from its process.
+ *
+ * @param directory the working directory
+ * @param variables the environment variables
+ * @param properties the system properties
+ * @param in the standard input
+ * @param out the standard output
+ * @param err the standard error
+ * @param terminal whether standard input and output are a terminal
+ * @param logging sets the level of a logger
+ */
+record Shell(Path directory, Map<String, String> variables, Map<String, String> properties, InputStream in,
+		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging) {
+
+	/**
+	 * Return the shell of this process.
+	 * @param logging sets the level of a logger
+	 * @return the shell
+	 */
+	static Shell ofProcess(BiConsumer<String, LogLevel> logging) {
+		Map<String, String> properties = System.getProperties()
+			.stringPropertyNames()
+			.stream()
+			.collect(Collectors.toMap((name) -> name, System::getProperty));
+		return new Shell(Path.of(""), System.getenv(), properties, System.in, System.out, System.err, isTerminal(),
+				logging);
+	}
+
+	/* On JDK 22 and later, there is a console without a terminal */
+	@SuppressWarnings("SystemConsoleNull")
+	private static boolean isTerminal() {
+		Console console = System.console();
+		Method isTerminal = ClassUtils.getMethodIfAvailable(Console.class, "isTerminal");
+		return console != null
+				&& (isTerminal == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(isTerminal, console)));
+	}
+
+	/**
+	 * Ask a question on the terminal.
+	 * @param question the question
+	 * @return the answer; {@code null} at the end of the input
+	 */
+	@Nullable String ask(String question) {
+		this.out.print(question);
+		this.out.flush();
+		try {
+			return new BufferedReader(new InputStreamReader(this.in, Charset.defaultCharset())).readLine();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

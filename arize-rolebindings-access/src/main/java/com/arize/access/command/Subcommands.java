@@ -1,0 +1,125 @@
+package com.arize.access.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The subcommands with their options and help.
+ */
+final class Subcommands {
+
+	private Subcommands() {
+	}
+
+	/**
+	 * Create the command line.
+	 * @return the command line of all subcommands
+	 */
+	static CommandLine create() {
+		CommandSpec root = spec("access", "Access as code for Arize: role bindings from files.")
+			.version("access "
+					+ Objects.requireNonNullElse(AccessCommand.class.getPackage().getImplementationVersion(), ""))
+			.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("show the version").build());
+		root.usageMessage()
+			.synopsisSubcommandLabel("COMMAND")
+			.footer("",
+					"FILE is a file, a directory (its .yaml and .yml files) or a quoted pattern such as 'access/**/*.yaml'.",
+					"The key is ARIZE_API_KEY, or arize.api-key in the file of --config. Other properties are arguments,",
+					"such as --arize.role-bindings.desired-state.max-changes=100, variables, or in that file.", "",
+					"Exit status: 0 done or nothing to do, 1 an error, 2 there are changes, 3 the API cannot be read,",
+					"4 done in part, 5 refused.");
+		add(root, "validate", "Check files, without a key and without a request", "FILE");
+		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.JSON, Option.MARKDOWN, Option.PRUNE,
+				Option.UNMANAGED);
+		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES,
+				Option.PRUNE, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
+				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
+		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
+				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
+			.addOption(Option.specs(List.of(Option.CHECK))[0]));
+		root.addSubcommand("completion",
+				spec("completion", "Print a script that completes the command in bash and zsh"));
+		CommandLine commandLine = new CommandLine(root);
+		// a commit can have a file whose name begins with @
+		commandLine.setExpandAtFiles(false);
+		return commandLine;
+	}
+
+	private static void add(CommandSpec root, String name, String description, String label, Option... options) {
+		CommandSpec command = spec(name, description).addPositional(files(label));
+		List<Option> all = new ArrayList<>(List.of(options));
+		all.addAll(List.of(Option.CONFIG, Option.TIMEOUT));
+		Stream.of(Option.specs(all)).forEach(command::addOption);
+		root.addSubcommand(name, command);
+	}
+
+	private static CommandSpec spec(String name, String description) {
+		// the mixin of picocli for these is read by reflection, once for each subcommand
+		CommandSpec spec = CommandSpec.create()
+			.name(name)
+			.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());
+		spec.usageMessage().description(description).sortOptions(false).width(110);
+		return spec;
+	}
+
+	private static PositionalParamSpec files(String label) {
+		return PositionalParamSpec.builder()
+			.type(String[].class)
+			.arity(label.equals("DIR") ? "1" : "1..*")
+			.index(label.equals("DIR") ? "0" : "0..*")
+			.paramLabel(label)
+			.required(true)
+			.build();
+	}
+
+	/**
+	 * Parse arguments.
+	 * @param commandLine the command line
+	 * @param arguments the arguments, without those that are properties
+	 * @return the subcommand with its options, or a request for help
+	 * @throws CommandException if one of them is not valid
+	 */
+	static ParseResult parse(CommandLine commandLine, List<String> arguments) {
+		try {
+			ParseResult parsed = commandLine.parseArgs(arguments.toArray(String[]::new));
+			boolean help = parsed.asCommandLineList()
+				.stream()
+				.anyMatch((command) -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+			if (!parsed.hasSubcommand() && !help) {
+				throw new ParameterException(commandLine, "A command is missing");
+			}
+			return parsed;
+		}
+		catch (ParameterException ex) {
+			throw error(ex);
+		}
+	}
+
+	private static CommandException error(ParameterException ex) {
+		String command = ex.getCommandLine().getCommandSpec().qualifiedName();
+		String problem = ex.getMessage() + ".";
+		if (ex instanceof UnmatchedArgumentException unmatched) {
+			// without a value, which may be secret
+			String name = unmatched.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
+			List<String> near = unmatched.getSuggestions();
+			problem = "'%s' is unknown".formatted(name)
+					+ (near.isEmpty() ? "." : ": did you mean '%s'?".formatted(near.get(0)));
+		}
+		return new CommandException(problem.replaceAll("\\p{Cntrl}+", " "), "The command is '%s'.".formatted(command),
+				"See '%s --help'.".formatted(command));
+	}
+
+}

@@ -1,0 +1,153 @@
+package com.arize.access.command;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what the command has from its process, in a JVM of its own.
+ */
+@EnabledOnOs(OS.LINUX)
+class CommandProcessTest {
+
+	private static final String ACCESS = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user: grace@example.com, role: Space Reader}
+			""";
+
+	private final ArizeApiStandIn arize = ExampleAccount.start(0);
+
+	private final Map<String, String> variables = new LinkedHashMap<>(Command.variables(this.arize));
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void writeFile() throws IOException {
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_UNMANAGED", "ignore");
+		Files.writeString(this.directory.resolve("access.yaml"), ACCESS);
+	}
+
+	@AfterEach
+	void stop() {
+		this.arize.close();
+	}
+
+	/* Only a terminal shows that the JVM recognizes one, and reads from it */
+	@Test
+	void applyAsksOnATerminal() throws Exception {
+		String command = String.join(" ", Command.java("apply", "access.yaml", "--json", "plan.json"));
+		Command applied = Command.runProcess(this.directory, this.variables, "yes\n",
+				List.of("script", "-qec", command, "/dev/null"));
+		assertThat(applied.status()).as(applied.out()).isZero();
+		assertThat(applied.out()).contains("\u001B[33m  ~ user alan@example.com",
+				"Make these changes? Only 'yes' makes them: ", "2 of 2 changes are made");
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 0");
+	}
+
+	/* Only a signal shows that the JVM waits for the hook, and for running steps */
+	@ParameterizedTest
+	@CsvSource({ "TERM, 143", "INT, 130" })
+	void aSignalLetsRunningStepsEndAndWritesTheReport(String signal, int status) throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch stopping = new CountDownLatch(1);
+		this.arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (!request.getMethod().getName().equals("GET")) {
+				begun.countDown();
+				await(stopping);
+			}
+		});
+		Process process = Command
+			.builder(this.directory, this.variables,
+					Command.java("apply", "access.yaml", "--yes", "--json", "plan.json",
+							"--arize.role-bindings.desired-state.concurrency=1"))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		await(begun);
+		new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+		try (BufferedReader error = process.errorReader()) {
+			assertThat(error.readLine()).isEqualTo("Stopping: changes that have begun are finished first.");
+			stopping.countDown();
+			assertThat(error.readLine()).startsWith("The command was stopped: 1 of 2 changes are made, 0 failed");
+		}
+		assertThat(process.waitFor()).isEqualTo(status);
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"exit_status\": 143", "\"stopped\": true", "\"outcome\": \"done\"", "\"outcome\": \"skipped\"");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/* Only a stream of a process shows that its end is noticed */
+	@ParameterizedTest
+	@CsvSource({ "plan", "validate" })
+	void statusOneIfTheOutputCannotBeWritten(String subcommand) throws Exception {
+		Path error = this.directory.resolve("error.txt");
+		Process process = Command.builder(this.directory, this.variables, Command.java(subcommand, "access.yaml"))
+			.redirectOutput(new File("/dev/full"))
+			.redirectError(error.toFile())
+			.start();
+		Command command = Command.await(process, error, error);
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("The standard output cannot be written.").hasLineCount(3);
+	}
+
+	/* Only bash shows that it can use the script */
+	@Test
+	void bashCompletesSubcommandsAndOptions() throws Exception {
+		Files.writeString(this.directory.resolve("completion"),
+				Command.run(this.directory, this.variables, "completion").out());
+		Command completed = Command.runProcess(this.directory, this.variables, "", List.of("bash", "-c", """
+				. ./completion
+				COMP_WORDS=(access off) COMP_CWORD=1 COMP_LINE='access off'
+				_complete_access
+				echo "${COMPREPLY[@]}"
+				COMP_WORDS=(access apply --max-d) COMP_CWORD=2 COMP_LINE='access apply --max-d'
+				_complete_access
+				echo "${COMPREPLY[@]}"
+				"""));
+		assertThat(completed.out()).as(completed.error()).isEqualTo("offboard\n--max-deletions\n");
+	}
+
+	/* The launcher is a script */
+	@Test
+	void theLauncherReportsAJavaThatDoesNotExist() throws Exception {
+		this.variables.put("JAVA_HOME", "/no-such-directory");
+		Command command = Command.runProcess(this.directory, this.variables, "", List.of("sh", launcher(), "--help"));
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("There is no program '/no-such-directory/bin/java'.\n").hasLineCount(3);
+	}
+
+	private static String launcher() {
+		return Path.of("src/main/launcher/access").toAbsolutePath().toString();
+	}
+
+}
