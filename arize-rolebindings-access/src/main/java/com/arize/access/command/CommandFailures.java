@@ -127,18 +127,21 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (failure instanceof CommandException known) {
 			return known;
 		}
-		if (failure instanceof BindException bind) {
+		// thrown by a check of values, too
+		Throwable cause = (failure instanceof BindException && failure.getCause() instanceof ConfigurationException ex)
+				? ex : failure;
+		if (cause instanceof BindException bind) {
 			return of(bind);
 		}
-		if (failure instanceof InvalidAccessFileException invalid) {
+		if (cause instanceof InvalidAccessFileException invalid) {
 			return of(invalid);
 		}
-		if (failure instanceof ConfigurationException invalid) {
+		if (cause instanceof ConfigurationException invalid) {
 			return of(invalid);
 		}
 		LogFactory.getLog(CommandFailures.class).debug("The exception:", failure);
-		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		return error(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()), "",
+		Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
+		return error(Objects.requireNonNullElse(reason.getMessage(), reason.getClass().getSimpleName()), "",
 				"For the exception, add --logging.level.com.arize=debug.");
 	}
 

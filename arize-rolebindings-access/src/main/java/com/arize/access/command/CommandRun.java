@@ -56,6 +56,10 @@ final class CommandRun implements AutoCloseable {
 		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment), () -> files,
 				shell.directory(), () -> null, output.log());
 		this.job.prepare();
+		if (options.mode() != Mode.VALIDATE) {
+			// an invalid property is reported before the first request
+			this.job.clients();
+		}
 	}
 
 	private static SslBundles sslBundles(Binder binder) {

@@ -600,6 +600,78 @@ class AccessCommandTest {
 	}
 
 	@Test
+	void aFileThatTheOptionNamesMustNotNameOthers() throws Exception {
+		write("own.yaml", "spring.config.import: other.yaml\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").error())
+			.startsWith("The command does not support 'spring.config.import' in the file 'own.yaml'.")
+			.hasLineCount(3);
+	}
+
+	@Test
+	void aLaterDocumentOfAFileReplacesValuesOfAnEarlierOne() throws Exception {
+		String changes = "arize.role-bindings.desired-state.max-changes: ";
+		write("own.yaml", changes + "100\n---\n" + changes + "1\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").status()).isEqualTo(5);
+	}
+
+	@Test
+	void anSslBundleOfAFileIsUsed() throws Exception {
+		String bundle = """
+				spring.ssl.bundle.jks.own.truststore:
+				  location: file:%s/lib/security/cacerts
+				  password: changeit
+				""".formatted(System.getProperty("java.home"));
+		write("own.yaml", "arize.ssl-bundle: own\n" + bundle);
+		Command command = run("plan", "access", "--config", "own.yaml");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		write("own.yaml", "arize.ssl-bundle: other\n" + bundle);
+		command = run("plan", "access", "--config", "own.yaml");
+		assertThat(command.status()).isOne();
+		assertThat(command.error())
+			.startsWith("The property 'arize.ssl-bundle' is 'other', but the application's SSL bundles are [own].")
+			.hasLineCount(3);
+	}
+
+	@Test
+	void aReadOnlyClientRefusesToApply() throws Exception {
+		this.variables.put("ARIZE_ROLE_BINDINGS_READ_ONLY", "true");
+		Command command = run("apply", "access", "--yes", "--json", "plan.json");
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.error()).isEqualTo("""
+				Nothing was changed, because the property 'arize.role-bindings.read-only' is 'true'.
+				Its value comes from the environment variable ARIZE_ROLE_BINDINGS_READ_ONLY.
+				Set it to 'false' to make changes, or see them by 'access plan'.
+				""");
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 5");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan access", "export out" })
+	void anInvalidPropertyOfTheClientIsReportedBeforeTheFirstRequest(String arguments) {
+		this.variables.put("ARIZE_API_PORT", "70000");
+		Command command = run(arguments.split(" "));
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("The property 'arize.api-port' must be between 0 and 65535")
+			.contains("\nIt comes from the environment variable ARIZE_API_PORT.\nCorrect the property")
+			.hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void anEmptyGuardIsAnErrorAndAnotherEmptyVariableIsNotSet() throws Exception {
+		this.variables.put("ARIZE_REGION", "");
+		assertThat(run("plan", "access").status()).isEqualTo(2);
+		this.variables.put(VARIABLE + "MAX_CHANGES", "");
+		Command command = run("plan", "access");
+		assertThat(command.status()).isOne();
+		assertThat(command.error())
+			.startsWith("The property 'arize.role-bindings.desired-state.max-changes' is empty: set a value")
+			.hasLineCount(3);
+		assertThat(arize.requests()).noneMatch((request) -> !request.startsWith("GET "));
+	}
+
+	@Test
 	void argumentsAndVariablesThatAreNoPropertiesAreErrors() throws Exception {
 		write("plan.json", "an earlier report");
 		this.variables.put(VARIABLE + "APROVED_PLAN", "sha256:0");

@@ -137,6 +137,20 @@ class CommandProcessTest {
 		assertThat(completed.out()).as(completed.error()).isEqualTo("offboard\n--max-deletions\n");
 	}
 
+	/*
+	 * The training is a run of the JVM, whose end writes the cache and deletes the file
+	 */
+	@Test
+	void theTrainingOfTheClassCacheLeavesNoFile() throws Exception {
+		Path temporary = Files.createDirectory(this.directory.resolve("temporary"));
+		List<String> java = Command.java();
+		java.set(java.size() - 1, Training.class.getName());
+		java.add(1, "-Djava.io.tmpdir=" + temporary);
+		Command training = Command.runProcess(this.directory, Map.of("ARIZE_API_KEY", "training"), "", java);
+		assertThat(training.status()).as(training.error()).isZero();
+		assertThat(temporary).isEmptyDirectory();
+	}
+
 	/* The launcher is a script */
 	@Test
 	void theLauncherReportsAJavaThatDoesNotExist() throws Exception {

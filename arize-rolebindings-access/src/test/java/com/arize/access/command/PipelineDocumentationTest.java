@@ -1,7 +1,13 @@
 package com.arize.access.command;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
@@ -60,6 +67,8 @@ class PipelineDocumentationTest {
 
 	private static ArizeApiStandIn arize;
 
+	private static ServerSocket commands;
+
 	@TempDir
 	private Path directory;
 
@@ -69,15 +78,20 @@ class PipelineDocumentationTest {
 			"github.event.pull_request.number", "7", "$READ_ONLY_ARIZE_API_KEY", "read-only-key"));
 
 	@BeforeAll
-	static void start() {
+	static void start() throws IOException {
 		arize = ExampleAccount.start(0);
+		commands = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+		Thread thread = new Thread(PipelineDocumentationTest::runCommands);
+		thread.setDaemon(true);
+		thread.start();
 		arize.wireMock()
 			.addMockServiceRequestListener(
 					(request, response) -> authorizations.add(request.getHeader("Authorization")));
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws IOException {
+		commands.close();
 		arize.close();
 	}
 
@@ -88,8 +102,14 @@ class PipelineDocumentationTest {
 		Files.createDirectories(this.directory.resolve("access/team"));
 		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
 		Files.createDirectory(this.directory.resolve("bin"));
-		createCommand("access", "env >env.log; exec " + String.join(" ", Command.java()) + " \"$@\"");
-		Path built = Files.createDirectories(this.directory.resolve("action/sample-app/target/access"));
+		createCommand("access", """
+				env >env.log
+				exec 3<>/dev/tcp/127.0.0.1/%d
+				printf '%%s\\n' "$PWD" "$@" '' >&3
+				read -r status <&3
+				exit "$status"
+				""".formatted(commands.getLocalPort()));
+		Path built = Files.createDirectories(this.directory.resolve("action/arize-rolebindings-access/target/access"));
 		Files.createDirectories(this.directory.resolve("action/.github/actions/access"));
 		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
 		createCommand("gh", """
@@ -109,10 +129,39 @@ class PipelineDocumentationTest {
 		Files.writeString(this.directory.resolve("notes"), "[]");
 	}
 
+	/* The script "access" sends its directory and arguments, up to an empty line */
+	private static void runCommands() {
+		try {
+			while (true) {
+				try (Socket socket = commands.accept()) {
+					BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+					Path directory = Path.of(reader.readLine());
+					List<String> arguments = new ArrayList<>();
+					for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
+						arguments.add(line);
+					}
+					Command command = Command.run(directory, variables(directory), arguments.toArray(String[]::new));
+					socket.getOutputStream().write((command.status() + "\n").getBytes(StandardCharsets.UTF_8));
+				}
+			}
+		}
+		catch (IOException ex) {
+			// the socket is closed after the last test
+		}
+	}
+
+	private static Map<String, String> variables(Path directory) throws IOException {
+		return Files.readAllLines(directory.resolve("env.log"))
+			.stream()
+			.filter((line) -> line.startsWith("ARIZE_"))
+			.map((line) -> line.split("=", 2))
+			.collect(Collectors.toMap((variable) -> variable[0], (variable) -> variable[1]));
+	}
+
 	/* Writes its arguments to a log */
 	private void createCommand(String name, String script) throws IOException {
 		Path command = this.directory.resolve("bin").resolve(name);
-		Files.writeString(command, "#!/bin/sh\necho \"$@\" >>%s.log\n%s\n".formatted(name, script));
+		Files.writeString(command, "#!/bin/bash\necho \"$@\" >>%s.log\n%s\n".formatted(name, script));
 		assertThat(command.toFile().setExecutable(true)).isTrue();
 	}
 
@@ -138,7 +187,7 @@ class PipelineDocumentationTest {
 	void gitHubFailsIfAFileIsInvalid() throws Exception {
 		Files.writeString(this.directory.resolve("access/team/payments.yml"), "scope: {space: Payments}\nroles: []\n");
 		assertThat(gitHub(read("github-actions.yaml"), "plan", "Plan")).isOne();
-		assertThat(content("summary")).contains("line 2: 'roles' is unknown");
+		assertThat(content("summary")).contains("access/team/payments.yml:2: 'roles' is unknown");
 	}
 
 	@Test
@@ -230,9 +279,10 @@ class PipelineDocumentationTest {
 		createCommand("mvn", "");
 		assertThat(action("Build", Map.of())).isZero();
 		assertThat(this.directory.resolve("mvn.log")).doesNotExist();
-		Files.delete(this.directory.resolve("action/sample-app/target/access/access"));
+		Files.delete(this.directory.resolve("action/arize-rolebindings-access/target/access/access"));
 		assertThat(action("Build", Map.of())).isZero();
-		assertThat(this.directory.resolve("action/mvn.log")).content().contains("-pl sample-app -am package");
+		assertThat(this.directory.resolve("action/mvn.log")).content()
+			.contains("-pl arize-rolebindings-access -am package");
 		assertThat(map(step(steps(map(readAction().get("runs"))), "Build").get("env"))).containsEntry("ARIZE_API_KEY",
 				"");
 	}
