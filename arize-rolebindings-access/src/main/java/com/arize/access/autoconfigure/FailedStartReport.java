@@ -4,26 +4,33 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import com.arize.access.job.AccessOptions;
 import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.diagnostics.FailedStart;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * Writes the reports of an application that fails to start, unless the run has written
@@ -43,19 +50,46 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			return;
 		}
 		PlanReport last = last(context);
-		FailedStart failed = new FailedStart(event.getException());
-		int status = failed.exitStatus();
+		int status = exitStatus(event.getException());
 		if (last != null && last.exitStatus() == status) {
 			return;
 		}
-		FailureAnalysis analysis = failed.analyze(context.getEnvironment(), context);
-		String error = (analysis != null) ? analysis.getDescription() : "The application failed to start: see its log";
+		String error = describe(event.getException(), context);
 		PlanReport report = (last != null) ? last.with(status, error, error)
 				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
 		Binder.get(context.getEnvironment())
 			.bind(PREFIX + "report", Bindable.listOf(String.class))
 			.orElse(List.of())
 			.forEach((path) -> write(path, report));
+	}
+
+	/* As Spring Boot determines it */
+	private static int exitStatus(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ExitCodeGenerator generator) {
+				return generator.getExitCode();
+			}
+		}
+		return ExitStatus.FAILURE;
+	}
+
+	/*
+	 * By the analyzers of this library: others describe a failure with classes, and with
+	 * the value of a property
+	 */
+	private static String describe(Throwable failure, ConfigurableApplicationContext context) {
+		return SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
+			.load(FailureAnalyzer.class,
+					ArgumentResolver.of(Environment.class, context.getEnvironment())
+						.and(BeanFactory.class, context.getBeanFactory()),
+					FailureHandler.logging(logger))
+			.stream()
+			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(FailureAnalysis::getDescription)
+			.orElse("The application failed to start: see its log");
 	}
 
 	private static boolean isEnabled(Environment environment) {

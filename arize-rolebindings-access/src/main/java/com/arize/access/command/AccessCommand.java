@@ -112,7 +112,8 @@ public final class AccessCommand {
 		if (run != null) {
 			run.stop();
 		}
-		this.shell.err().println("Stopping: changes that have begun are finished first.");
+		this.shell.err()
+			.println(this.mode.writes() ? "Stopping: changes that have begun are finished first." : "Stopping.");
 		try {
 			if (!this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
 				// the outcomes may be unknown then

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +38,9 @@ import org.springframework.core.io.FileSystemResource;
  */
 final class CommandEnvironment extends AbstractEnvironment {
 
-	static final String PREFIX = "arize.role-bindings.desired-state.";
+	static final String DESIRED_STATE = "arize.role-bindings.desired-state";
+
+	static final String PREFIX = DESIRED_STATE + ".";
 
 	private static final Map<String, Object> DEFAULTS = Map.of("arize.role-bindings.enabled", "true",
 			PREFIX + "enabled", "true", "arize.prerelease-warnings", "false");
@@ -58,8 +61,9 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	CommandEnvironment(Shell shell) {
 		this.shell = shell;
-		getPropertySources().addLast(new Arguments(this.arguments, this.origins));
-		getPropertySources().addLast(new SystemProperties(shell.properties()));
+		getPropertySources().addLast(new Properties("arguments", this.arguments, this.origins::get));
+		getPropertySources().addLast(new Properties(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+				Map.copyOf(shell.properties()), "the system property '%s'"::formatted));
 		getPropertySources().addLast(new Variables(shell.variables()));
 		getPropertySources().addLast(new MapPropertySource(DEFAULTS_NAME, DEFAULTS));
 		ConfigurationPropertySources.attach(this);
@@ -200,52 +204,32 @@ final class CommandEnvironment extends AbstractEnvironment {
 		return this.origins.containsKey(name) || this.origins.containsKey(name + "[0]");
 	}
 
-	/**
-	 * Where a value comes from.
-	 *
-	 * @param text what messages call it
-	 */
-	private record Source(String text) implements Origin {
+	private static Origin origin(String text) {
+		return new Origin() {
 
-		@Override
-		public String toString() {
-			return this.text;
-		}
+			@Override
+			public String toString() {
+				return text;
+			}
 
+		};
 	}
 
 	/**
-	 * The properties of arguments, and their origins by the same names.
+	 * Properties with what messages call their origins.
 	 */
-	private static final class Arguments extends MapPropertySource implements OriginLookup<String> {
+	private static final class Properties extends MapPropertySource implements OriginLookup<String> {
 
-		private final Map<String, String> origins;
+		private final UnaryOperator<String> origins;
 
-		private Arguments(Map<String, Object> properties, Map<String, String> origins) {
-			super("arguments", properties);
+		private Properties(String name, Map<String, Object> values, UnaryOperator<String> origins) {
+			super(name, values);
 			this.origins = origins;
 		}
 
 		@Override
 		public @Nullable Origin getOrigin(String name) {
-			String origin = this.origins.get(name);
-			return (origin != null) ? new Source(origin) : null;
-		}
-
-	}
-
-	/**
-	 * The system properties.
-	 */
-	private static final class SystemProperties extends MapPropertySource implements OriginLookup<String> {
-
-		private SystemProperties(Map<String, String> properties) {
-			super(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, Map.copyOf(properties));
-		}
-
-		@Override
-		public @Nullable Origin getOrigin(String name) {
-			return containsProperty(name) ? new Source("the system property '%s'".formatted(name)) : null;
+			return containsProperty(name) ? origin(this.origins.apply(name)) : null;
 		}
 
 	}
@@ -262,7 +246,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 		@Override
 		public @Nullable Origin getOrigin(String name) {
 			String variable = resolvePropertyName(name);
-			return containsProperty(variable) ? new Source("the environment variable " + variable) : null;
+			return containsProperty(variable) ? origin("the environment variable " + variable) : null;
 		}
 
 	}

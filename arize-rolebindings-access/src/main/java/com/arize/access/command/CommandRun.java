@@ -48,7 +48,7 @@ final class CommandRun implements AutoCloseable {
 		binder.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
 			.ifBound((levels) -> levels.forEach(shell.logging()));
 		AccessOptions options = Binder.get(environment, new OptionsBindHandler(BindHandler.DEFAULT, environment))
-			.bindOrCreate(CommandEnvironment.PREFIX.replaceFirst("\\.$", ""), AccessOptions.class);
+			.bindOrCreate(CommandEnvironment.DESIRED_STATE, AccessOptions.class);
 		options.check();
 		this.options = options;
 		this.output = output;

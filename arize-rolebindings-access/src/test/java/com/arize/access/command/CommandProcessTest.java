@@ -79,10 +79,11 @@ class CommandProcessTest {
 				await(stopping);
 			}
 		});
-		Process process = Command
-			.builder(this.directory, this.variables,
-					Command.java("apply", "access.yaml", "--yes", "--json", "plan.json",
-							"--arize.role-bindings.desired-state.concurrency=1"))
+		List<String> command = Command.java("apply", "access.yaml", "--yes", "--json", "plan.json",
+				"--arize.role-bindings.desired-state.concurrency=1");
+		// a build in the background ignores SIGINT, and so would its processes
+		command.addAll(0, List.of("env", "--default-signal=INT"));
+		Process process = Command.builder(this.directory, this.variables, command)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		await(begun);

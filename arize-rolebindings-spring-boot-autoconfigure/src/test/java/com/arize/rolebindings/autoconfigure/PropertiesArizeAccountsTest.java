@@ -1,0 +1,111 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.net.URI;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.exceptions.ReadOnlyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link PropertiesArizeAccounts}.
+ */
+class PropertiesArizeAccountsTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private PropertiesArizeAccounts accounts;
+
+	@AfterEach
+	void close() {
+		if (this.accounts != null) {
+			this.accounts.close();
+		}
+	}
+
+	private PropertiesArizeAccounts accounts(String... properties) {
+		for (String property : properties) {
+			String[] parts = property.split("=", 2);
+			this.environment.setProperty("arize." + parts[0], parts[1]);
+		}
+		this.accounts = new PropertiesArizeAccounts(this.environment, DefaultSslBundleRegistry::new);
+		return this.accounts;
+	}
+
+	@Test
+	void theDefaultAccountNeedsAKeyOnlyIfItIsUsed() {
+		assertThat(accounts().names()).containsExactly("default");
+		assertThatExceptionOfType(MissingApiKeyException.class)
+			.isThrownBy(() -> this.accounts.get("default").configuration());
+	}
+
+	@Test
+	void theDefaultAccountIsThereBesideOthersIfItHasAKey() {
+		assertThat(accounts("accounts.europe.api-key=europe-key").names()).containsExactly("europe");
+		assertThat(accounts("api-key=key").names()).containsExactly("default", "europe");
+	}
+
+	@Test
+	void anAccountInheritsWhatItDoesNotSet() {
+		accounts("api-key=key", "read-timeout=7s", "default-headers.x-team=platform",
+				"accounts.europe.api-key=europe-key", "accounts.europe.region=eu-west-1a");
+		ArizeAccount europe = this.accounts.get("europe");
+		assertThat(europe.name()).isEqualTo("europe");
+		assertThat(europe.configuration().account()).isEqualTo("europe");
+		assertThat(europe.configuration().readTimeout()).hasSeconds(7);
+		assertThat(europe.configuration().defaultHeaders()).containsEntry("x-team", "platform");
+		assertThat(europe.configuration().apiUrl()).isNotEqualTo(URI.create("https://api.arize.com"));
+	}
+
+	@Test
+	void anErrorOfAnAccountHasTheNameOfItsProperty() {
+		accounts("accounts.europe.api-key=europe-key", "accounts.europe.api-port=70000");
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> this.accounts.get("europe").configuration())
+			.withMessageStartingWith("accounts.europe.api-port must be between");
+	}
+
+	@Test
+	void anSslBundleThatDoesNotExistIsAnError() {
+		accounts("api-key=key", "ssl-bundle=own");
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> this.accounts.get("default").configuration())
+			.withMessageStartingWith("ssl-bundle is 'own', but the application has no SSL bundle");
+	}
+
+	@Test
+	void clientAndDirectoryAreCreatedOnce() {
+		ArizeAccount account = accounts("api-key=key").get("default");
+		assertThat(account.roleBindingsClient()).isSameAs(account.roleBindingsClient());
+		assertThat(account.directory()).isSameAs(account.directory());
+	}
+
+	@Test
+	void thereIsNoDirectoryIfItIsDisabled() {
+		ArizeAccount account = accounts("api-key=key", "directory.enabled=false").get("default");
+		assertThatExceptionOfType(NoSuchBeanDefinitionException.class).isThrownBy(account::directory);
+	}
+
+	@Test
+	void theClientIsReadOnlyIfTheyAre() {
+		ArizeAccount account = accounts("api-key=key", "role-bindings.read-only=true").get("default");
+		assertThatExceptionOfType(ReadOnlyException.class)
+			.isThrownBy(() -> account.roleBindingsClient().delete("binding"));
+	}
+
+	@Test
+	void anUnknownAccountIsAnError() {
+		assertThatIllegalArgumentException().isThrownBy(() -> accounts().get("asia"))
+			.withMessage("There is no Arize account 'asia'");
+	}
+
+}
