@@ -78,7 +78,8 @@ public final class AccessCommand {
 		this.shell = shell;
 		this.environment = new CommandEnvironment(shell);
 		this.output = new CommandOutput(shell);
-		this.commandLine.setOut(new PrintWriter(shell.out(), true)).setErr(new PrintWriter(shell.err(), true));
+		// the help is ASCII
+		this.commandLine.setOut(new PrintWriter(shell.out(), true, StandardCharsets.US_ASCII));
 	}
 
 	/**

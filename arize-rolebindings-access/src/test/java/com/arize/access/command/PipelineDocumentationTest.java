@@ -134,7 +134,8 @@ class PipelineDocumentationTest {
 		try {
 			while (true) {
 				try (Socket socket = commands.accept()) {
-					BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+					BufferedReader reader = new BufferedReader(
+							new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 					Path directory = Path.of(reader.readLine());
 					List<String> arguments = new ArrayList<>();
 					for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
