@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -52,7 +52,7 @@ final class PlanComparison {
 
 	private final List<ScopeComparison> scopes = new ArrayList<>();
 
-	private final Set<String> visibleSpaces = new HashSet<>();
+	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
 	/* The roles on each resource by user, outside of all scopes and as far as needed */
 	private final Map<RoleBindingsScope, Map<String, String>> others = new HashMap<>();
@@ -186,7 +186,7 @@ final class PlanComparison {
 			.flatMap(ScopeComparison::mayTake)
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBinding::resourceId)
-			.collect(Collectors.toSet());
+			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
 			.forEach((binding) -> names().requireRole(binding.roleId()));
 		changed.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
@@ -216,10 +216,10 @@ final class PlanComparison {
 
 	/* The spaces of desired states without a binding, where all bindings were read */
 	private Set<String> invisibleSpaces() {
-		Set<String> spaces = new TreeSet<>();
+		Set<String> spaces = new TreeSet<>(Ids.ORDER);
 		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
 			this.scopes.forEach((scope) -> scope.spaces().forEach(spaces::add));
-			spaces.removeAll(this.visibleSpaces);
+			spaces.removeIf(this.visibleSpaces::contains);
 		}
 		return spaces;
 	}
@@ -243,7 +243,7 @@ final class PlanComparison {
 			.stream()
 			.filter(RoleBindingChange::takesAdmin)
 			.map(RoleBindingChange::resourceId)
-			.collect(Collectors.toCollection(TreeSet::new));
+			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		if (!taken.isEmpty() && areReadByUser()) {
 			readOthers(taken);
 		}

@@ -7,6 +7,7 @@ import java.util.Set;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingChange.Kind;
+import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,14 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		}
 		plan.changes()
 			.stream()
-			.filter((change) -> change.kind() != Kind.CREATE && this.protectedUsers.contains(change.userId()))
+			.filter((change) -> change.kind() != Kind.CREATE && isProtected(change.userId()))
 			.forEach((change) -> violations.add(new Violation(Limit.PROTECTED_USERS,
 					"the user is protected, but the plan has '%s'".formatted(change), 0)));
 		return violations;
+	}
+
+	private boolean isProtected(String userId) {
+		return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
 	}
 
 	/* Many small scopes together are not exempt, and 0 means none in any case */

@@ -52,8 +52,8 @@ public final class RoleBindingChange {
 	}
 
 	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, PlanLabels labels) {
-		return new RoleBindingChange(RoleBindingKey.of(entry.request()), entry.request().roleId(), existing, null,
-				entry, labels);
+		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
+		return new RoleBindingChange(key, entry.request().roleId(), existing, null, entry, labels);
 	}
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {

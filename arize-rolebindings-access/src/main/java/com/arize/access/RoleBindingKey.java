@@ -2,15 +2,18 @@ package com.arize.access;
 
 import java.util.Comparator;
 
+import com.arize.internal.Ids;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.names.NaturalOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a binding independently of its role: there is one for a user and a resource.
+ * Keys with other forms of the same identifiers are equal.
  *
  * @param resourceType the type of the resource
  * @param resourceId the identifier of the resource
@@ -39,14 +42,20 @@ public record RoleBindingKey(RoleBindingResourceType resourceType, String resour
 		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
 	}
 
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RoleBindingKey key && this.resourceType == key.resourceType
+				&& Ids.sameId(this.resourceId, key.resourceId) && Ids.sameId(this.userId, key.userId);
+	}
+
 	/*
 	 * With the usual multiplier 31, most keys of numbered users and resources have the
 	 * hash code of many others, because String uses it too
 	 */
 	@Override
 	public int hashCode() {
-		return (this.resourceId.hashCode() * HASH_MULTIPLIER + this.userId.hashCode()) * HASH_MULTIPLIER
-				+ this.resourceType.hashCode();
+		return (Ids.canonical(this.resourceId).hashCode() * HASH_MULTIPLIER + Ids.canonical(this.userId).hashCode())
+				* HASH_MULTIPLIER + this.resourceType.hashCode();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package com.arize.access;
 import java.util.Objects;
 
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,23 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 
 	boolean contains(RoleBindingKey key) {
 		return (this.resourceType == null || this.resourceType == key.resourceType())
-				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
-				&& (this.userId == null || this.userId.equals(key.userId()));
+				&& (this.resourceId == null || Ids.sameId(this.resourceId, key.resourceId()))
+				&& (this.userId == null || Ids.sameId(this.userId, key.userId()));
+	}
+
+	/**
+	 * Return whether another scope is the same, whatever the form of its identifiers.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RoleBindingsScope scope && this.resourceType == scope.resourceType
+				&& Ids.sameId(this.resourceId, scope.resourceId) && Ids.sameId(this.userId, scope.userId);
+	}
+
+	@Override
+	public int hashCode() {
+		String id = (this.userId != null) ? this.userId : this.resourceId;
+		return Objects.hash(this.resourceType, (id != null) ? Ids.canonical(id) : null);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.arize.access.DesiredState.Entry;
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.RoleBindingChange.Reason;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
@@ -81,7 +82,7 @@ final class ScopeComparison {
 	/* Another role was given by somebody else since */
 	private void compareExpired(Entry entry, RoleBinding binding, NamesById names) {
 		names.require(binding);
-		if (binding.roleId().equals(entry.request().roleId())) {
+		if (Ids.sameId(binding.roleId(), entry.request().roleId())) {
 			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry, this.labels));
 		}
 		else {
@@ -91,7 +92,7 @@ final class ScopeComparison {
 	}
 
 	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, NamesById names) {
-		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
+		boolean asDesired = binding != null && Ids.sameId(binding.roleId(), entry.request().roleId());
 		boolean expiresSoon = this.options.isToBeNoticed(entry, now);
 		if (expiresSoon) {
 			this.warnings.add(PlanWarning.expiresSoon(entry, this.labels));

@@ -13,6 +13,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ final class StepExecution {
 	/* Reads the binding, and returns null if it is as planned */
 	private @Nullable RoleBindingsOutcome compare(Status ifStale, @Nullable RuntimeException ex) {
 		RoleBinding now = read();
-		if (Objects.equals((now != null) ? now.roleId() : null, this.change.newRoleId())) {
+		if (Ids.sameId((now != null) ? now.roleId() : null, this.change.newRoleId())) {
 			return outcome(Status.DONE, now, ex);
 		}
 		if (Objects.equals(now, this.existing)) {
@@ -195,7 +196,7 @@ final class StepExecution {
 		}
 		// a list may still contain the binding that was not found by its identifier
 		return this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
-			.filter((found) -> existing == null || !found.id().equals(existing.id()))
+			.filter((found) -> existing == null || !Ids.sameId(found.id(), existing.id()))
 			.orElse(null);
 	}
 

@@ -157,6 +157,14 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void aProtectedUserMayBeNamedByAnotherFormOfTheIdentifier() {
+		existing("x", 1);
+		assertThat(violations((builder) -> builder.protectedUsers(Set.of("user-0==")), state("x", 0)))
+			.extracting(Violation::limit)
+			.containsExactly(Limit.PROTECTED_USERS);
+	}
+
+	@Test
 	void aProtectedUserCanGetABinding() {
 		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")));
 		assertThat(reconciler.apply(reconciler.plan(List.of(state("x", 1)))).isComplete()).isTrue();

@@ -63,6 +63,16 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
+	void keepsBindingsWithAnotherFormOfTheirIdentifiers() {
+		RoleBinding ann = this.client.put("YW5u", "cmVhZGVy==", SPACE, "eA==");
+		RoleBindingsPlan plan = this.pruning.plan(RoleBindingsScope.ofResource(SPACE, "eA"),
+				List.of(desired("YW5u=", "cmVhZGVy", SPACE, "eA")));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.unchanged()).containsExactly(ann);
+		assertThat(plan.warnings()).noneMatch((warning) -> warning.toString().contains("eA"));
+	}
+
+	@Test
 	void doesNotDeleteWithoutPruning() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of());

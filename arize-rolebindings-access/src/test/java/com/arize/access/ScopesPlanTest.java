@@ -168,9 +168,9 @@ class ScopesPlanTest {
 		RoleBindingChange change = Access.change("ann", SPACE, "x", "admin", existing, null);
 		RoleBindingChange same = Access.change("ann", SPACE, "x", "admin", existing, null);
 		assertThat(change).isEqualTo(same).hasSameHashCodeAs(same);
-		assertThat(List.of(change, Access.change("bob", SPACE, "x", "admin", existing, null),
-				Access.change("ann", PROJECT, "x", "admin", existing, null),
-				Access.change("ann", SPACE, "y", "admin", existing, null),
+		assertThat(List.of(change, Access.change("bob", SPACE, "x", "admin", null, null),
+				Access.change("ann", PROJECT, "x", "admin", null, null),
+				Access.change("ann", SPACE, "y", "admin", null, null),
 				Access.change("ann", SPACE, "x", "auditor", existing, null),
 				Access.change("ann", SPACE, "x", "admin", other, null),
 				Access.change("ann", SPACE, "x", "admin", null, null)))

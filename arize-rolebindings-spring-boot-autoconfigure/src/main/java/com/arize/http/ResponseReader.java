@@ -83,7 +83,7 @@ final class ResponseReader {
 			T value = ArizeJson.read(body, type);
 			String mismatch = attempt.request().mismatch(value);
 			if (mismatch != null) {
-				throw undocumented(attempt, response, status, body, "it belongs to another request: " + mismatch, null);
+				throw undocumented(attempt, response, status, body, mismatch, null);
 			}
 			attempt.call().succeeded(status);
 			return value;

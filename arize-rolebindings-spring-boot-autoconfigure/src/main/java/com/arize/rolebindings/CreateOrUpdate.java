@@ -7,6 +7,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ final class CreateOrUpdate {
 	}
 
 	private @Nullable RoleBinding withRole(RoleBinding existing) {
-		if (existing.roleId().equals(this.request.roleId())) {
+		if (Ids.sameId(existing.roleId(), this.request.roleId())) {
 			return existing;
 		}
 		try {

@@ -43,6 +43,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 				.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
 				.query("cursor", request.cursor())
 				.hint(hint(request.userId()))
+				.<RoleBindingListResponse>check((response) -> RoleBindingCheck.list(request, response))
 				.build(), RoleBindingListResponse.class);
 		this.writes.read(page.roleBindings());
 		return page;
@@ -51,24 +52,19 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		ApiRequest.Builder builder = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
+		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
 			.body(request)
 			.hint(hint(request.userId()))
-			.expect("user_id", request.userId(), RoleBinding::userId)
-			.expect("role_id", request.roleId(), RoleBinding::roleId)
-			.expect("resource_type", request.resourceType(), RoleBinding::resourceType);
-		// the API has two forms of the id of a project
-		if (request.resourceType() != RoleBindingResourceType.PROJECT) {
-			builder.expect("resource_id", request.resourceId(), RoleBinding::resourceId);
-		}
-		ApiRequest post = builder.build();
+			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
+			.build();
 		return this.writes.execute(post, RoleBindingWrite.create(request),
 				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
 	@Override
 	public RoleBinding get(String bindingId) {
-		ApiRequest get = item("role_bindings.get", HttpMethod.GET, bindingId).expect("id", bindingId, RoleBinding::id)
+		ApiRequest get = item("role_bindings.get", HttpMethod.GET, bindingId)
+			.<RoleBinding>check((binding) -> RoleBindingCheck.read(bindingId, binding))
 			.build();
 		RoleBinding binding = this.http.fetch(get, RoleBinding.class);
 		this.writes.read(List.of(binding));
@@ -79,8 +75,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	public RoleBinding update(String bindingId, String roleId) {
 		ApiRequest patch = item("role_bindings.update", HttpMethod.PATCH, bindingId)
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
-			.expect("id", bindingId, RoleBinding::id)
-			.expect("role_id", roleId, RoleBinding::roleId)
+			.<RoleBinding>check((updated) -> RoleBindingCheck.updated(bindingId, roleId, updated))
 			.build();
 		return this.writes.execute(patch, RoleBindingWrite.update(bindingId, roleId),
 				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));

@@ -9,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.ArizeHttpClient;
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 
 import org.springframework.web.client.RestClient;
 
@@ -204,7 +205,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 		Arguments.requireId(userId, "userId");
 		Arguments.requireId(resourceId, "resourceId");
 		return listAll(ListRoleBindingsRequest.builder().resourceType(resourceType).userId(userId).build())
-			.filter((binding) -> binding.userId().equals(userId) && binding.resourceId().equals(resourceId))
+			.filter((binding) -> Ids.sameId(binding.userId(), userId) && Ids.sameId(binding.resourceId(), resourceId))
 			.findFirst();
 	}
 

@@ -32,7 +32,9 @@ class OtherResponseTest extends ServerTests {
 	void createFailsWithAnUnknownOutcomeAndIsNotRepeated(String member, String requested, String received) {
 		serveBinding(HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')));
 		InvalidResponseException failure = failure(this::create);
-		assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
+		assertThat(failure).hasMessageContaining(
+				"the role binding id-1 was created, but its %s is %s, but %s was requested; or it belongs to another request",
+				member, received, requested);
 		assertThat(failure.getStatus()).isEqualTo(201);
 		assertThat(failure.isOutcomeUnknown()).isTrue();
 		assertThat(failure.isRetryable()).isFalse();

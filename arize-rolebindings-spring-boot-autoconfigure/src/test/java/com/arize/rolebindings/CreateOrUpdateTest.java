@@ -56,6 +56,15 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
+	void aBindingWithAnotherFormOfItsIdentifiersIsTheExistingOne() {
+		RoleBinding existing = Responses.binding("b1", "wanted==", "s1=");
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST, existing));
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(existing);
+		assertThat(contract.methods()).containsExactly("POST", "GET");
+	}
+
+	@Test
 	void anotherRoleIsUpdated() {
 		contract.respond("POST", MockApi.problem(409));
 		contract.respond("GET", Responses.page(Responses.more("c2"), ELSEWHERE),

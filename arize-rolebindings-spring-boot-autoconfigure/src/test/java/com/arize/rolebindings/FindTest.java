@@ -5,6 +5,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -25,6 +27,9 @@ class FindTest {
 
 	private static final RoleBinding SECOND = Responses.binding("b2", "r1", "s2");
 
+	private static final RoleBinding OF_PROJECT = RoleBinding
+		.fromJson(SECOND.toJson().replace("\"SPACE\"", "\"PROJECT\""));
+
 	@RegisterExtension
 	static final Contract contract = new Contract();
 
@@ -36,8 +41,8 @@ class FindTest {
 		respond("SPACE", "c2", Responses.page(Responses.LAST));
 		// a cursor is new in every list
 		respond("PROJECT", null, Responses.page(Responses.more("c2")));
-		respond("PROJECT", "c2", Responses.page(Responses.LAST, SECOND));
-		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, SECOND);
+		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
+		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, OF_PROJECT);
 		assertThat(contract.targets()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS,
 				PROJECTS + "&cursor=c2");
 	}
@@ -74,17 +79,31 @@ class FindTest {
 
 	@Test
 	void findIsEmptyAfterTheLastPage() {
-		respond("PROJECT", null, Responses.page(Responses.more("c2"), FIRST));
-		respond("PROJECT", "c2", Responses.page(Responses.LAST, SECOND));
+		respond("PROJECT", null, Responses.page(Responses.more("c2")));
+		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
 		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
 		assertThat(contract.targets()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
-	@Test
-	void findSkipsBindingsOfOtherUsersIfTheServerDoesNotFilter() {
-		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
+	@ParameterizedTest
+	@CsvSource({ "Um9sZToxMg, Um9sZToxMg==", "Um9sZToxMg==, Um9sZToxMg", "a-b_c, a+b/c", "a+b/c=, a-b_c" })
+	void findAcceptsAnotherFormOfAnIdentifier(String requested, String received) {
+		RoleBinding binding = Responses.binding("b1", "r1", received);
+		respond("SPACE", null, Responses.page(Responses.LAST, binding));
+		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, requested)).contains(binding);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user_id, u1, u2", "resource_type, SPACE, PROJECT" })
+	void aListOfAnotherRequestIsNotReturned(String member, String requested, String received) {
+		RoleBinding other = RoleBinding
+			.fromJson(FIRST.toJson().replace("\"" + requested + "\"", "\"" + received + "\""));
 		respond("SPACE", null, Responses.page(Responses.LAST, other));
-		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
+		assertThatExceptionOfType(InvalidResponseException.class)
+			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"))
+			.withMessageContaining(
+					"it belongs to another request: of the role binding b1, %s is %s, but %s was requested", member,
+					received, requested);
 	}
 
 	private void respond(String type, String cursor, ResponseDefinitionBuilder response) {

@@ -54,13 +54,13 @@ class RoleBindingsClientTest {
 	@Test
 	void listRequestsFiftyBindingsUnlessALimitIsSet() {
 		respond(MockApi.json(200, PAGE));
-		this.client.list(RoleBindingResourceType.PROJECT);
-		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=PROJECT&limit=50");
+		this.client.list(RoleBindingResourceType.SPACE);
+		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=SPACE&limit=50");
 	}
 
 	@Test
 	void listSendsEveryParameterEncoded() {
-		respond(MockApi.json(200, PAGE));
+		respond(MockApi.json(200, PAGE.replace("dXNlcjox", "a+b/c=&d ü")));
 		this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.userId("a+b/c=&d ü")

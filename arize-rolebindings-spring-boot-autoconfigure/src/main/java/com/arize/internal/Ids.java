@@ -1,0 +1,46 @@
+package com.arize.internal;
+
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares identifiers of the API. They are base64, of which a response may have another
+ * form than a request: with or without padding, in the alphabet for URLs or the other.
+ */
+public final class Ids {
+
+	/** An order in which identifiers that are the same are equal. */
+	public static final Comparator<String> ORDER = Comparator.comparing(Ids::canonical);
+
+	private Ids() {
+	}
+
+	/**
+	 * Return whether two identifiers are the same.
+	 * @param first an identifier, {@code null} for none
+	 * @param second an identifier, {@code null} for none
+	 * @return {@code true} if they differ in padding and alphabet only, or are both
+	 * {@code null}
+	 */
+	public static boolean sameId(@Nullable String first, @Nullable String second) {
+		if (first == null || second == null) {
+			return first == second;
+		}
+		return first.equals(second) || canonical(first).equals(canonical(second));
+	}
+
+	/**
+	 * Return the form of an identifier that can be compared with others, as a key.
+	 * @param id the identifier
+	 * @return the identifier without padding, in the alphabet that is not for URLs
+	 */
+	public static String canonical(String id) {
+		int end = id.length();
+		while (end > 0 && id.charAt(end - 1) == '=') {
+			end--;
+		}
+		return id.substring(0, end).replace('-', '+').replace('_', '/');
+	}
+
+}
