@@ -66,6 +66,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
+	 * Return the end of the time limit of a call that starts now, which may consist of
+	 * several requests.
+	 * @return the time in nanoseconds, for {@link ApiRequest.Builder#deadline(Long)}
+	 */
+	public long deadline() {
+		return this.timeSource.nanoTime().getAsLong() + this.configuration.callTimeout().toNanos();
+	}
+
+	/**
 	 * Send a request whose success has a body: status 200 or 201.
 	 * @param <T> the type of the body
 	 * @param request the request

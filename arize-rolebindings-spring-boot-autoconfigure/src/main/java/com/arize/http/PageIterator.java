@@ -25,6 +25,9 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 	 */
 	private static final int MAX_EMPTY_PAGES = 1_000;
 
+	/* With pages of the maximum size, a million elements */
+	private static final int MAX_PAGES = 10_000;
+
 	private final PagedList<T> list;
 
 	private final Set<String> cursors = new HashSet<>();
@@ -80,6 +83,9 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 		}
 		if (!this.cursors.add(next)) {
 			return failure("the cursor of an earlier page", null);
+		}
+		if (this.pageNumber >= MAX_PAGES && !this.list.isUnlimited()) {
+			return failure("%d pages before it".formatted(MAX_PAGES - 1), null);
 		}
 		try {
 			Arguments.requireId(next, "cursor");

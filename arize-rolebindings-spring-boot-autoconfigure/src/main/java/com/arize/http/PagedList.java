@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param request the method and path of its requests, for messages
  * @param description the elements in plural, for messages
  * @param cursor the cursor of the first page to read, {@code null} for the beginning
+ * @param isUnlimited whether the list may have more pages than are taken to be endless
  * @param fetch reads the page with a cursor
  */
-public record PagedList<T>(String request, String description, @Nullable String cursor,
+public record PagedList<T>(String request, String description, @Nullable String cursor, boolean isUnlimited,
 		Function<@Nullable String, Page<T>> fetch) {
 
 	/**
@@ -31,12 +32,24 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	public static final int MAX_PAGE_SIZE = 100;
 
 	/**
+	 * Create a list whose number of pages is limited.
+	 * @param request the method and path of its requests, for messages
+	 * @param description the elements in plural, for messages
+	 * @param cursor the cursor of the first page to read, {@code null} for the beginning
+	 * @param fetch reads the page with a cursor
+	 */
+	public PagedList(String request, String description, @Nullable String cursor,
+			Function<@Nullable String, Page<T>> fetch) {
+		this(request, description, cursor, false, fetch);
+	}
+
+	/**
 	 * Return this list, of which each page is requested until it has been received, and
 	 * then no more.
 	 * @return the list, which holds the pages
 	 */
 	public PagedList<T> remembered() {
-		return new PagedList<>(this.request, this.description, this.cursor,
+		return new PagedList<>(this.request, this.description, this.cursor, this.isUnlimited,
 				new PageMemory<>(this.fetch, Collections.synchronizedMap(new HashMap<>())));
 	}
 

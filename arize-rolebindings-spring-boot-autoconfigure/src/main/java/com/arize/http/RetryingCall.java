@@ -9,8 +9,10 @@ import java.util.function.Function;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.TransportException;
 import com.arize.http.engine.TimeLimit;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.request.ApiRequest;
@@ -65,7 +67,9 @@ final class RetryingCall<T> implements ApiCall {
 		this.host = configuration.apiHost();
 		this.retry = configuration.retry();
 		this.clock = clock;
-		this.limit = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
+		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
+		Long deadline = request.deadline();
+		this.limit = (deadline != null) ? fromNow.until(deadline) : fromNow;
 	}
 
 	/**
@@ -177,9 +181,10 @@ final class RetryingCall<T> implements ApiCall {
 	}
 
 	private @Nullable T execute() {
+		this.nextWait = null;
+		requireTime();
 		this.attempts++;
 		this.status = 0;
-		this.nextWait = null;
 		boolean unknownBefore = isOutcomeUnknown();
 		try {
 			T result = this.attempt.apply(this);
@@ -196,6 +201,15 @@ final class RetryingCall<T> implements ApiCall {
 				return null;
 			}
 			throw ex;
+		}
+	}
+
+	/* There is none if an earlier request of the same call has taken it */
+	private void requireTime() {
+		if (this.limit.left().isZero()) {
+			String reason = "the request was not sent within " + this.limit;
+			throw new TransportException(this.request + " failed: " + reason,
+					ApiError.builder(0).reason(reason).timeout(true).build(), null);
 		}
 	}
 

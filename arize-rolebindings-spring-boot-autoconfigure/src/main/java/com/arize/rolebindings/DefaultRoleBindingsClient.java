@@ -2,6 +2,7 @@ package com.arize.rolebindings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.arize.http.ArizeHttpClient;
 import com.arize.http.request.ApiRequest;
@@ -24,27 +25,35 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private final Writes writes;
 
+	/* Of all requests together, unless each of them is a call */
+	private final @Nullable Long deadline;
+
 	DefaultRoleBindingsClient(ArizeHttpClient http) {
 		this(http, Writes.UNOBSERVED);
 	}
 
 	DefaultRoleBindingsClient(ArizeHttpClient http, Writes writes) {
+		this(http, writes, null);
+	}
+
+	private DefaultRoleBindingsClient(ArizeHttpClient http, Writes writes, @Nullable Long deadline) {
 		this.http = Arguments.requireNonNull(http, "http");
 		this.writes = writes;
+		this.deadline = deadline;
 	}
 
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		RoleBindingListResponse page = this.http
-			.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION)
-				.query("resource_type", request.resourceType())
-				.query("user_id", request.userId())
-				.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
-				.query("cursor", request.cursor())
-				.hint(hint(request.userId()))
-				.<RoleBindingListResponse>check((response) -> RoleBindingCheck.list(request, response))
-				.build(), RoleBindingListResponse.class);
+		RoleBindingListResponse page = this.http.fetch(
+				request("role_bindings.list", HttpMethod.GET, COLLECTION).query("resource_type", request.resourceType())
+					.query("user_id", request.userId())
+					.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
+					.query("cursor", request.cursor())
+					.hint(hint(request.userId()))
+					.<RoleBindingListResponse>check((response) -> RoleBindingCheck.list(request, response))
+					.build(),
+				RoleBindingListResponse.class);
 		this.writes.read(page.roleBindings());
 		return page;
 	}
@@ -52,8 +61,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
-			.body(request)
+		ApiRequest post = request("role_bindings.create", HttpMethod.POST, COLLECTION).body(request)
 			.hint(hint(request.userId()))
 			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
 			.build();
@@ -90,6 +98,22 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 		});
 	}
 
+	@Override
+	public Optional<RoleBinding> find(String userId, RoleBindingResourceType resourceType, String resourceId) {
+		return (this.deadline != null) ? RoleBindingsClient.super.find(userId, resourceType, resourceId)
+				: asOneCall().find(userId, resourceType, resourceId);
+	}
+
+	@Override
+	public RoleBinding createOrUpdate(CreateRoleBindingRequest request) {
+		return (this.deadline != null) ? RoleBindingsClient.super.createOrUpdate(request)
+				: asOneCall().createOrUpdate(request);
+	}
+
+	private DefaultRoleBindingsClient asOneCall() {
+		return new DefaultRoleBindingsClient(this.http, this.writes, this.http.deadline());
+	}
+
 	/* The format of identifiers is not documented: only the server can refuse one */
 	private static String hint(@Nullable String userId) {
 		return (userId != null && userId.contains("@"))
@@ -97,9 +121,13 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 				: "";
 	}
 
-	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId) {
-		return ApiRequest.builder(operation, method, ITEM)
-			.pathVariable("binding_id", Arguments.requirePathSegment(bindingId, "bindingId"));
+	private ApiRequest.Builder item(String operation, HttpMethod method, String bindingId) {
+		return request(operation, method, ITEM).pathVariable("binding_id",
+				Arguments.requirePathSegment(bindingId, "bindingId"));
+	}
+
+	private ApiRequest.Builder request(String operation, HttpMethod method, String path) {
+		return ApiRequest.builder(operation, method, path).deadline(this.deadline);
 	}
 
 	@Override

@@ -25,7 +25,7 @@ public final class RoleBindingPages {
 	public static PagedList<RoleBinding> of(Function<ListRoleBindingsRequest, RoleBindingListResponse> list,
 			ListRoleBindingsRequest request) {
 		return new PagedList<>("GET /v2/role-bindings", request.resourceType() + " role bindings", request.cursor(),
-				(cursor) -> fetch(list, request, cursor));
+				request.limit() != null, (cursor) -> fetch(list, request, cursor));
 	}
 
 	private static Page<RoleBinding> fetch(Function<ListRoleBindingsRequest, RoleBindingListResponse> list,

@@ -155,7 +155,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * bindings of the previous pages: a {@link NotFoundException} if the request has a
 	 * user who is not in the account. It throws an
 	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
-	 * indicates another one, but has no cursor or that of an earlier page.
+	 * indicates another one, but has no cursor or that of an earlier page, and after
+	 * 10,000 pages unless the request has a limit.
 	 * @param request the bindings; its limit is the size of a page, 100 unless set, and
 	 * its cursor is that of the first page to read
 	 * @return the bindings; the stream holds no connection and need not be closed
@@ -193,7 +194,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	/**
 	 * Return the binding of a user on a resource. The API has no filter by resource, so
 	 * the user's bindings on resources of the type are read until it is found
-	 * ({@code GET /v2/role-bindings}).
+	 * ({@code GET /v2/role-bindings}). The requests together have the time of one call.
 	 * @param userId the identifier of the user
 	 * @param resourceType the type of the resource
 	 * @param resourceId the identifier of the resource
@@ -214,7 +215,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * by updating its role where that differs ({@code POST}, {@code GET} and
 	 * {@code PATCH} {@code /v2/role-bindings}). After a creation of unknown outcome the
 	 * binding is read, and created again if there is none. Other clients may create or
-	 * delete the binding at the same time: at most three creations are attempted.
+	 * delete the binding at the same time: at most three creations are attempted. The
+	 * requests together have the time of one call.
 	 * @param request the user, the role and the resource
 	 * @return the created, updated or unchanged binding
 	 * @throws com.arize.exceptions.ConflictException if there is a binding that the key

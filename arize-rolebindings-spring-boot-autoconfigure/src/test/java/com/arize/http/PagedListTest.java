@@ -36,6 +36,25 @@ class PagedListTest {
 	}
 
 	@Test
+	void listOfPagesThatNeverEndsFails() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null,
+				(cursor) -> new Page<>(List.of("x"), "c" + this.requests.incrementAndGet(), true));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
+			.withMessage("GET /v2/things failed: page 10000 of the things indicates another page,"
+					+ " but has 9999 pages before it");
+		assertThat(this.requests).hasValue(10_000);
+	}
+
+	@Test
+	void listWithTheLimitOfACallerMayHaveMorePages() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, true, (cursor) -> {
+			int page = this.requests.incrementAndGet();
+			return new Page<>(List.of("x"), "c" + page, page < 10_001);
+		});
+		assertThat(list.stream().count()).isEqualTo(10_001);
+	}
+
+	@Test
 	void emptyPagesBetweenOthersAreSkipped() {
 		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, (cursor) -> {
 			int page = this.requests.incrementAndGet();

@@ -24,9 +24,11 @@ import org.springframework.web.util.UriUtils;
  * @param checks return why a response does not belong to the request
  * @param hint what may be wrong with the arguments if the server refuses them, a text to
  * append to a message; possibly empty
+ * @param deadline the end of the time limit of the call in nanoseconds, {@code null} if
+ * the limit begins with the request
  */
 public record ApiRequest(String operation, HttpMethod method, String template, String path, String query,
-		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint) {
+		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint, @Nullable Long deadline) {
 
 	/**
 	 * Create a builder of a request.
@@ -98,6 +100,8 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 		private final List<Function<Object, @Nullable String>> checks = new ArrayList<>();
 
 		private String hint = "";
+
+		private @Nullable Long deadline;
 
 		private char separator = '?';
 
@@ -173,12 +177,22 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 		}
 
 		/**
+		 * Set the end of the time limit of several requests that belong to one call.
+		 * @param deadline the time in nanoseconds, {@code null} if the request is a call
+		 * @return this builder
+		 */
+		public Builder deadline(@Nullable Long deadline) {
+			this.deadline = deadline;
+			return this;
+		}
+
+		/**
 		 * Build the request.
 		 * @return an immutable request
 		 */
 		public ApiRequest build() {
 			return new ApiRequest(this.operation, this.method, this.template, this.path, this.query, this.body,
-					List.copyOf(this.checks), this.hint);
+					List.copyOf(this.checks), this.hint, this.deadline);
 		}
 
 	}
