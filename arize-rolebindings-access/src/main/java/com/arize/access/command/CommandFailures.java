@@ -25,7 +25,7 @@ import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
-import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
+import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
 import com.arize.rolebindings.autoconfigure.diagnostics.ExpectedValue;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
@@ -196,7 +196,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		return error(StringUtils.capitalize(problem) + ".",
 				origin(setting.origin(this.environment), setting.property()),
-				(ex instanceof InvalidAccountException account) ? account.getRemedy() : "Correct %s."
+				(ex instanceof InvalidPropertyException account) ? account.getRemedy() : "Correct %s."
 					.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
 	}
 

@@ -1,8 +1,9 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
@@ -12,62 +13,46 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
-import com.arize.rolebindings.autoconfigure.account.PropertySources;
+import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Defines the beans of one type for the accounts below {@code arize.accounts}, unless the
- * application has its own, and removes that of the default account if only others are
- * configured. Ahead-of-time processing does not know the accounts: it keeps this
- * post-processor, which defines them when the application starts.
+ * Defines the beans of the accounts below {@code arize.accounts}, which are injected by
+ * the name of the account only, unless the application or an ancestor of its context has
+ * them. Ahead-of-time processing does not know the accounts: it keeps this
+ * post-processor, which defines them when the application starts. A {@code BeanRegistrar}
+ * cannot set qualifiers.
  *
- * @param <T> the type of the beans
- * @param type the type of the beans
  * @param environment has the names of the accounts
- * @param factory creates the bean of an account
  */
-record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
-		BiFunction<ConfigurableListableBeanFactory, String, T> factory) implements BeanDefinitionRegistryPostProcessor {
+record AccountBeanDefinitions(Environment environment) implements BeanFactoryPostProcessor {
 
-	private static final Map<Class<?>, String> SUFFIXES = Map.of(SDKConfiguration.class, "sdkConfiguration",
-			RoleBindingsClient.class, "roleBindingsClient", ArizeDirectory.class, "directory");
-
-	private static final List<Class<?>> TYPES_OF_DEFAULT = List.of(ArizeApiKeyProvider.class,
-			ArizeConnectionDetails.class, SDKConfiguration.class, RoleBindingsClient.class);
+	private static final List<Kind<?>> KINDS = List.of(
+			new Kind<>(SDKConfiguration.class, "sdkConfiguration", ArizeAutoConfiguration.AccountsConfiguration.class,
+					SDKConfigurationFactory::ofAccount),
+			new Kind<>(RoleBindingsClient.class, "roleBindingsClient", RoleBindingsAutoConfiguration.class,
+					RoleBindingsAutoConfiguration::clientOf),
+			new Kind<>(ArizeDirectory.class, "directory", ArizeDirectoryAutoConfiguration.class,
+					ArizeDirectoryAutoConfiguration::directoryOf));
 
 	private static final List<Class<?>> TYPES_OF_ACCOUNT = List.of(ArizeApiKeyProvider.class,
 			ArizeConnectionDetails.class, SDKConfigurationBuilderCustomizer.class, SDKConfiguration.class,
 			ArizeRestClientCustomizer.class, RoleBindingsClient.class, ArizeDirectory.class);
 
 	static String nameOf(String account, Class<?> type) {
-		return "arize.accounts." + account + "." + SUFFIXES.get(type);
-	}
-
-	/*
-	 * By a key, or by a bean of the application that replaces a part of it. A child
-	 * context uses the client of its parent.
-	 */
-	static boolean isDefaultConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-		ApplicationBeans beans = new ApplicationBeans(beanFactory);
-		return PropertySources.text(environment, "arize.api-key") != null
-				|| TYPES_OF_DEFAULT.stream().flatMap(beans::ofDefault).findAny().isPresent()
-				|| (beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
-						&& isDefaultConfigured(parent, environment));
-	}
-
-	@Override
-	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-		// later: another post-processor may register beans of the application
+		return KINDS.stream().filter((kind) -> kind.type() == type).findFirst().orElseThrow().nameOf(account);
 	}
 
 	/* Before the post-processors of tests that replace beans by mocks */
@@ -76,40 +61,70 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return;
 		}
-		List<String> accounts = AccountNames.of(this.environment);
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beanFactory;
-		for (String account : accounts) {
-			requireQualifiedOnly(beans, account);
-			define(account, beans, registry);
+		for (String account : AccountNames.of(this.environment)) {
+			List<String> own = TYPES_OF_ACCOUNT.stream().flatMap((type) -> beans.ofAccount(type, account)).toList();
+			requireQualifiedOnly(beans, own, account);
+			for (Kind<?> kind : KINDS) {
+				beans.uniqueOfAccount(kind.type(), account)
+					.ifPresent((bean) -> registry.registerAlias(bean, kind.nameOf(account)));
+				boolean inherited = own.isEmpty() && isInAncestor(beanFactory, kind.nameOf(account));
+				if (!inherited && kind.isEnabled(beanFactory) && !registry.isBeanNameInUse(kind.nameOf(account))) {
+					registry.registerBeanDefinition(kind.nameOf(account), definition(kind, account, beanFactory));
+				}
+			}
 		}
-		if (!accounts.isEmpty() && !isDefaultConfigured(beanFactory, this.environment)) {
-			beans.autoConfigured(this.type).toList().forEach(registry::removeBeanDefinition);
-		}
+		KINDS.stream()
+			.filter((kind) -> beans.isQualifiedOnly(kind.type()))
+			.forEach((kind) -> registry.registerBeanDefinition(kind.nameOf(null), noDefault(kind.type())));
 	}
 
-	private void define(String account, ApplicationBeans beans, BeanDefinitionRegistry registry) {
-		for (Class<?> replaced : SUFFIXES.keySet()) {
-			beans.uniqueOfAccount(replaced, account)
-				.ifPresent((bean) -> registry.registerAlias(bean, nameOf(account, replaced)));
-		}
-		String name = nameOf(account, this.type);
-		if (registry.isBeanNameInUse(name)) {
-			return;
-		}
-		RootBeanDefinition definition = new RootBeanDefinition(this.type, () -> create(account, beans.beanFactory()));
+	private static boolean isInAncestor(ConfigurableListableBeanFactory beanFactory, String name) {
+		BeanFactory parent = beanFactory.getParentBeanFactory();
+		return parent != null && parent.containsBean(name);
+	}
+
+	/* Otherwise, the key of an account would be used for the default account */
+	private static void requireQualifiedOnly(ApplicationBeans beans, List<String> own, String account) {
+		own.stream().filter(beans::isDefaultCandidate).findFirst().ifPresent((bean) -> {
+			throw new InvalidPropertyException(AccountNames.SETTING + "." + account,
+					"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
+						.formatted(bean, account),
+					"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
+		});
+	}
+
+	private <T> BeanDefinition definition(Kind<T> kind, String account, ConfigurableListableBeanFactory beanFactory) {
+		RootBeanDefinition definition = new RootBeanDefinition(kind.type(), () -> create(kind, account, beanFactory));
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
 		definition.setDefaultCandidate(false);
 		definition.setLazyInit(true);
 		definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
 		definition.setResourceDescription("Arize account '%s'".formatted(account));
-		registry.registerBeanDefinition(name, definition);
+		return definition;
+	}
+
+	/*
+	 * BeanFactory.getBean(Class) returns the only bean of a type even if it is no default
+	 * candidate. As the primary one, a null bean makes it continue with the parent
+	 * context.
+	 */
+	private static BeanDefinition noDefault(Class<?> type) {
+		Supplier<@Nullable Object> none = () -> null;
+		RootBeanDefinition definition = new RootBeanDefinition(type);
+		definition.setInstanceSupplier(none);
+		definition.setPrimary(true);
+		definition.setDefaultCandidate(false);
+		definition.setLazyInit(true);
+		definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+		return definition;
 	}
 
 	/* A setting may turn out to be unusable when the client is created, too */
-	private T create(String account, ConfigurableListableBeanFactory beanFactory) {
+	private <T> T create(Kind<T> kind, String account, ConfigurableListableBeanFactory beanFactory) {
 		try {
-			return this.factory.apply(beanFactory, account);
+			return kind.factory().apply(beanFactory, account);
 		}
 		catch (ConfigurationException ex) {
 			if (beanFactory.containsBeanDefinition(nameOf(account, SDKConfiguration.class))) {
@@ -124,18 +139,29 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 		}
 	}
 
-	/* Otherwise, the key of an account would be used for the default account */
-	private static void requireQualifiedOnly(ApplicationBeans beans, String account) {
-		TYPES_OF_ACCOUNT.stream()
-			.flatMap((type) -> beans.ofAccount(type, account))
-			.filter(beans::isDefaultCandidate)
-			.findFirst()
-			.ifPresent((bean) -> {
-				throw new InvalidAccountException(AccountNames.SETTING + "." + account,
-						"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
-							.formatted(bean, account),
-						"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
-			});
+	/**
+	 * A kind of bean that each account has.
+	 *
+	 * @param <T> the type of the beans
+	 * @param type the type of the beans
+	 * @param suffix the end of their names
+	 * @param autoConfiguration without which there are none
+	 * @param factory creates the bean of an account
+	 */
+	private record Kind<T>(Class<T> type, String suffix, Class<?> autoConfiguration,
+			BiFunction<ConfigurableListableBeanFactory, String, T> factory) {
+
+		String nameOf(@Nullable String account) {
+			return Stream.of(AccountNames.PREFIX.toString(), account, this.suffix)
+				.filter((part) -> part != null)
+				.reduce((first, second) -> first + "." + second)
+				.orElseThrow();
+		}
+
+		boolean isEnabled(ConfigurableListableBeanFactory beanFactory) {
+			return beanFactory.getBeanNamesForType(this.autoConfiguration, false, false).length != 0;
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -42,6 +44,7 @@ public final class ArizeAutoConfiguration {
 
 	@Bean
 	@Lazy
+	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider,
@@ -66,14 +69,14 @@ public final class ArizeAutoConfiguration {
 		@Bean
 		@Lazy
 		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+			new AccountSettings(ArizeAccounts.DEFAULT, environment).requireNoServiceLinks();
 			return PropertySources.binder(environment, SDKConfigurationFactory.converters(beanFactory))
 				.bindOrCreate("arize", ArizeProperties.class);
 		}
 
 		@Bean
-		static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {
-			return new AccountBeanDefinitions<>(SDKConfiguration.class, environment,
-					(beans, account) -> SDKConfigurationFactory.ofAccount(account, beans, environment));
+		static AccountBeanDefinitions arizeAccountBeanDefinitions(Environment environment) {
+			return new AccountBeanDefinitions(environment);
 		}
 
 		@Bean

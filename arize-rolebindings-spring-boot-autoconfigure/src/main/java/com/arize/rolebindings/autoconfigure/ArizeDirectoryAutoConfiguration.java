@@ -4,15 +4,16 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.SharedDirectories;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -28,20 +29,19 @@ public final class ArizeDirectoryAutoConfiguration {
 	ArizeDirectoryAutoConfiguration() {
 	}
 
-	@Bean
-	static AccountBeanDefinitions<ArizeDirectory> arizeAccountDirectoryDefinitions(Environment environment) {
-		return new AccountBeanDefinitions<>(ArizeDirectory.class, environment,
-				(beans, account) -> create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
-						beans.getBean(SharedResourcesFactory.class), beans.getBean(DirectoryProperties.class)));
-	}
-
 	/* Lazy: an application that does not use it needs no key */
 	@Bean(destroyMethod = "close")
 	@Lazy
+	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
 	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
 			DirectoryProperties properties) {
 		return create(configuration, resources, properties);
+	}
+
+	static ArizeDirectory directoryOf(BeanFactory beans, String account) {
+		return create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
+				beans.getBean(SharedResourcesFactory.class), beans.getBean(DirectoryProperties.class));
 	}
 
 	private static ArizeDirectory create(SDKConfiguration configuration, SharedResourcesFactory resources,

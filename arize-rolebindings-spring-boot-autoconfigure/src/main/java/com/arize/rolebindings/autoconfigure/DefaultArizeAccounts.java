@@ -33,7 +33,7 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 	DefaultArizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			Map<Class<?>, ObjectProvider<?>> defaults) {
 		List<String> names = new ArrayList<>(AccountNames.of(environment));
-		if (names.isEmpty() || AccountBeanDefinitions.isDefaultConfigured(beanFactory, environment)) {
+		if (names.isEmpty() || OnDefaultAccount.isConfigured(beanFactory, environment)) {
 			names.add(0, DEFAULT);
 		}
 		this.beanFactory = beanFactory;

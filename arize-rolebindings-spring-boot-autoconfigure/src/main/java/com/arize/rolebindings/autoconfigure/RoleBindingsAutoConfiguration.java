@@ -10,6 +10,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
@@ -40,12 +42,10 @@ public final class RoleBindingsAutoConfiguration {
 	RoleBindingsAutoConfiguration() {
 	}
 
-	@Bean
-	static AccountBeanDefinitions<RoleBindingsClient> arizeAccountClientDefinitions(Environment environment) {
-		return new AccountBeanDefinitions<>(RoleBindingsClient.class, environment,
-				(beans, account) -> beans.getBean(ClientWrites.class)
-					.applyTo(beans.getBean(RoleBindingsClientFactory.class))
-					.create(beans.getBean(ArizeAccounts.class).get(account).configuration()));
+	static RoleBindingsClient clientOf(BeanFactory beans, String account) {
+		return beans.getBean(ClientWrites.class)
+			.applyTo(beans.getBean(RoleBindingsClientFactory.class))
+			.create(beans.getBean(ArizeAccounts.class).get(account).configuration());
 	}
 
 	/* Not closed by itself: other clients share its connections */
@@ -67,6 +67,7 @@ public final class RoleBindingsAutoConfiguration {
 	/* Also for a factory of the application */
 	@Bean(destroyMethod = "close")
 	@Lazy
+	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
 	RoleBindingsClient roleBindingsClient(RoleBindingsClientFactory clients, SDKConfiguration configuration,
 			ClientWrites writes) {

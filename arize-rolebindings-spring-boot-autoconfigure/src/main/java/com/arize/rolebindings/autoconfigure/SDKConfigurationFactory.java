@@ -56,15 +56,16 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	/**
 	 * Create the configuration of an account below {@code arize.accounts}.
-	 * @param account the name of the account
 	 * @param beanFactory has the beans of the application
-	 * @param environment has the properties
+	 * @param account the name of the account
 	 * @return the configuration
 	 */
-	static SDKConfiguration ofAccount(String account, ConfigurableListableBeanFactory beanFactory,
-			Environment environment) {
-		ArizeProperties properties = new Binder(List.of(new AccountSettings(account, environment)),
-				new PropertySourcesPlaceholdersResolver(environment), converters(beanFactory))
+	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
+		Environment environment = beanFactory.getBean(Environment.class);
+		AccountSettings settings = new AccountSettings(account, environment);
+		settings.requireNoServiceLinks();
+		ArizeProperties properties = new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment),
+				converters(beanFactory))
 			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);

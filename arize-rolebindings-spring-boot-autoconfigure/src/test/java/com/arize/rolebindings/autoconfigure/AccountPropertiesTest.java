@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.MapPropertySource;
 
@@ -54,6 +56,41 @@ class AccountPropertiesTest {
 	void variableOfAnotherProgramIsNoAccount() {
 		withVariables(Map.of("ARIZE_ACCOUNTS", "a,b", "ARIZE_ACCOUNTS_FILE", "/accounts.csv", "ARIZE_API_KEY", "key"))
 			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
+	}
+
+	@Test
+	void variablesOfAKubernetesServiceAreNoAccount() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_PORT", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_SERVICE_HOST", "10.0.0.1",
+				"ARIZE_ACCOUNTS_PORT_80_TCP", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_PORT_80_TCP_ADDR", "10.0.0.1",
+				"ARIZE_API_KEY", "key"))
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
+	}
+
+	@Test
+	void variablesWithoutAKeyAreNoAccount() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"))
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
+	}
+
+	@Test
+	void variableSetsAPropertyOfAnAccountInAFile() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"))
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((context) -> assertThat(configuration(context, "europe").region()).isEqualTo(Region.EU_WEST_1A));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ARIZE_API_PORT, api-port, arize-api", "ARIZE_SINGLE_PORT, single-port, arize-single",
+			"ARIZE_ACCOUNTS_EUROPE_API_PORT, accounts.europe.api-port, arize-accounts-europe-api" })
+	void portOfAKubernetesServiceIsNamedWithItsRemedy(String variable, String property, String service) {
+		withVariables(Map.of(variable, "tcp://10.0.0.1:80")).withUserConfiguration(ArizeContexts.EveryClient.class)
+			.withPropertyValues("arize.api-key=key", "arize.accounts.europe.api-key=europe-key")
+			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
+				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> assertThat(ex)
+					.hasMessage("%s is 'tcp://10.0.0.1:80', which Kubernetes sets for a Service named '%s'", property,
+							service)
+					.returns("Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.",
+							InvalidPropertyException::getRemedy)));
 	}
 
 	@ParameterizedTest

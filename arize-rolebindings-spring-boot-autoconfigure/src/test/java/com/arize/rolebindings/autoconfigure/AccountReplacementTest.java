@@ -6,7 +6,7 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
+import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Named;
@@ -72,7 +72,7 @@ class AccountReplacementTest {
 	void beanOfAnAccountThatWouldBeInjectedElsewhereFailsTheStart(ApplicationContextRunner application) {
 		application.withPropertyValues("arize.accounts.europe.api-key=europe-key")
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(InvalidAccountException.class)
+				.isInstanceOf(InvalidPropertyException.class)
 				.hasMessageEndingWith(
 						"has the name of the account 'europe' as qualifier, but would be injected without it, too"));
 	}
@@ -84,11 +84,11 @@ class AccountReplacementTest {
 			.withBean("second", type, () -> mock(type), ArizeContexts::ofEurope)
 			.withUserConfiguration(ArizeContexts.EveryClient.class)
 			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-				.isInstanceOfSatisfying(InvalidAccountException.class, (ex) -> assertThat(ex).hasMessage(
+				.isInstanceOfSatisfying(InvalidPropertyException.class, (ex) -> assertThat(ex).hasMessage(
 						"several beans of type %s have the name of the account 'europe' as qualifier: 'first', 'second'"
 							.formatted(type.getName()))
 					.returns("Keep one of them, or change the qualifier or name of the others.",
-							InvalidAccountException::getRemedy)));
+							InvalidPropertyException::getRemedy)));
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,12 +23,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.support.AbstractRefreshableApplicationContext;
 
@@ -108,13 +114,21 @@ class AccountsTest {
 	@Test
 	void hasNoBeansOfTheDefaultAccountIfOnlyOthersAreConfigured() {
 		this.accountRunner.run((context) -> {
-			assertThat(context).hasSingleBean(RoleBindingsClient.class)
-				.hasSingleBean(ArizeDirectory.class)
-				.hasSingleBean(SDKConfiguration.class);
 			assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
-			assertThat(context.getBeanProvider(RoleBindingsClient.class).getIfUnique())
-				.isSameAs(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
+			for (Class<?> type : List.of(RoleBindingsClient.class, ArizeDirectory.class, SDKConfiguration.class)) {
+				assertThatExceptionOfType(NoSuchBeanDefinitionException.class).isThrownBy(() -> context.getBean(type));
+				assertThat(context.getBeanProvider(type).getIfUnique()).isNull();
+				assertThat(context.getBeansOfType(type)).hasSize(1);
+			}
 		});
+	}
+
+	@Test
+	void conditionOnAClientOfAnotherLibraryIsThatOfTheDefaultAccount() {
+		this.accountRunner.withConfiguration(AutoConfigurations.of(OtherAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UnqualifiedUser.class));
+		this.contextRunner.withConfiguration(AutoConfigurations.of(OtherAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(UnqualifiedUser.class));
 	}
 
 	@Test
@@ -251,15 +265,39 @@ class AccountsTest {
 	}
 
 	@Test
-	void childContextHasItsOwnAccounts() {
+	void childContextDoesNotHaveAnAccountOfItsParentAgain() {
 		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
 			.withUserConfiguration(QualifiedUser.class)
-			.withPropertyValues("arize.accounts.europe.api-key=child-key")
 			.run((child) -> {
-				assertThat(child.getBean(QualifiedUser.class).field).isNotSameAs(parent.getBean(CLIENT));
-				assertThat(child.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
-					.isEqualTo("child-key");
+				assertThat(child.getBean(QualifiedUser.class).field).isSameAs(parent.getBean(CLIENT));
+				assertThat(child.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
+					.isSameAs(parent.getBean(CLIENT));
+				assertThat(child.getSourceApplicationContext().containsLocalBean(CLIENT)).isFalse();
 			}));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "europe", "asia" })
+	void unqualifiedClientOfAChildContextIsThatOfTheDefaultAccountOfItsParent(String account) {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
+			.withUserConfiguration(UnqualifiedUser.class)
+			.withPropertyValues("arize.accounts." + account + ".api-key=child-key")
+			.run((child) -> {
+				Object client = parent.getBean("roleBindingsClient");
+				assertThat(child.getBean(RoleBindingsClient.class)).isSameAs(client);
+				assertThat(child.getBeanProvider(RoleBindingsClient.class).getIfUnique()).isSameAs(client);
+				assertThat(child.getBean(UnqualifiedUser.class).field).isSameAs(client);
+				assertThat(child.getBean(ArizeDirectory.class)).isSameAs(parent.getBean("arizeDirectory"));
+				assertThat(child.getBean(SDKConfiguration.class).account()).isEqualTo("default");
+			}));
+	}
+
+	@Test
+	void childContextHasItsOwnAccounts() {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
+			.withPropertyValues("arize.accounts.asia.api-key=asia-key")
+			.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("asia").configuration().apiKey())
+				.isEqualTo("asia-key")));
 	}
 
 	@Test
@@ -312,6 +350,17 @@ class AccountsTest {
 		@Override
 		protected void loadBeanDefinitions(DefaultListableBeanFactory beanFactory) {
 			new AnnotatedBeanDefinitionReader(beanFactory, getEnvironment()).register(ArizeContexts.Application.class);
+		}
+
+	}
+
+	@AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
+	@ConditionalOnBean(RoleBindingsClient.class)
+	static class OtherAutoConfiguration {
+
+		@Bean
+		UnqualifiedUser unqualifiedUser() {
+			return new UnqualifiedUser();
 		}
 
 	}

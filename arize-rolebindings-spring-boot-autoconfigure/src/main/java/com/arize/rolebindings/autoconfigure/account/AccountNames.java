@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +30,12 @@ public final class AccountNames {
 	/** The prefix of the properties of all accounts, without {@code arize}. */
 	public static final String SETTING = "accounts";
 
-	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize." + SETTING);
+	/** The prefix of the properties of all accounts. */
+	public static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize." + SETTING);
 
 	private static final int INDEX = PREFIX.getNumberOfElements();
+
+	private static final String KEY_OF_VARIABLE = ".api.key";
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -42,13 +46,13 @@ public final class AccountNames {
 	 * Return the names of the accounts that are enabled.
 	 * @param environment has the properties
 	 * @return the names in their order, each as it is written in a configuration file
-	 * @throws InvalidAccountException if a name is not valid, or if a property that
+	 * @throws InvalidPropertyException if a name is not valid, or if a property that
 	 * contains others has a value
 	 */
 	public static List<String> of(Environment environment) {
 		// Spring Boot ignores dashes: the key of one account would be sent to the other
 		Map<String, String> names = new HashMap<>();
-		properties(PREFIX, environment).forEach((property) -> {
+		properties(PREFIX, environment, AccountNames::isKeyOfVariable).forEach((property) -> {
 			String name = requireName(property, environment);
 			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
 			if (other != null && !other.equals(name)) {
@@ -79,19 +83,32 @@ public final class AccountNames {
 
 	/* Those of variables, too, which have a dot for each underscore */
 	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
+		return properties(prefix, environment, (variable) -> true);
+	}
+
+	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+			Environment environment, Predicate<ConfigurationPropertyName> variables) {
 		return PropertySources.of(environment)
 			.stream()
-			.flatMap(AccountNames::properties)
+			.flatMap((source) -> properties(source, variables))
 			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
 	}
 
-	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source) {
+	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source,
+			Predicate<ConfigurationPropertyName> variables) {
 		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
 			return Stream.empty();
 		}
-		// a variable such as ARIZE_ACCOUNTS_FILE may be that of another program
-		boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-		return iterable.stream().filter((name) -> !variables || !(PREFIX.equals(name) || PREFIX.isParentOf(name)));
+		boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		return iterable.stream().filter((name) -> !ofVariables || variables.test(name));
+	}
+
+	/*
+	 * Other variables may be those of another program, such as the variables that
+	 * Kubernetes sets for a Service arize-accounts
+	 */
+	private static boolean isKeyOfVariable(ConfigurationPropertyName name) {
+		return name.toString().endsWith(KEY_OF_VARIABLE);
 	}
 
 	/* Empty for the group of all accounts */
@@ -118,8 +135,8 @@ public final class AccountNames {
 		return name;
 	}
 
-	private static InvalidAccountException failure(ConfigurationPropertyName property, String message, String remedy) {
-		return new InvalidAccountException(property.subName(1).toString(), message, remedy);
+	private static InvalidPropertyException failure(ConfigurationPropertyName property, String message, String remedy) {
+		return new InvalidPropertyException(property.subName(1).toString(), message, remedy);
 	}
 
 	private static boolean isEnabled(String name, Environment environment) {

@@ -9,6 +9,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidDefaultHeadersException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -32,6 +33,8 @@ public record AccountSettings(String account, Environment environment) implement
 	/* The key belongs to the address: an account never inherits either of them */
 	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
 			"single-host", "single-port", "base-domain");
+
+	private static final List<String> PORTS = List.of("api-port", "single-port");
 
 	private static final String HEADERS = "default-headers";
 
@@ -66,6 +69,24 @@ public record AccountSettings(String account, Environment environment) implement
 	 */
 	public <T> @Nullable T get(String setting, Class<T> type) {
 		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
+	}
+
+	/**
+	 * Check that no port has the value of a variable that Kubernetes sets for a Service,
+	 * as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
+	 * @throws InvalidPropertyException if one has
+	 */
+	public void requireNoServiceLinks() {
+		for (String setting : PORTS) {
+			String value = get(setting, String.class);
+			if (value != null && value.startsWith("tcp://")) {
+				String service = nameOf(setting).replaceFirst("-?port$", "").replace('.', '-');
+				throw new InvalidPropertyException(nameOf(setting),
+						"%s is '%s', which Kubernetes sets for a Service named 'arize-%s'".formatted(nameOf(setting),
+								Secrets.forMessage(value), service),
+						"Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.");
+			}
+		}
 	}
 
 	/**
@@ -114,7 +135,7 @@ public record AccountSettings(String account, Environment environment) implement
 	 * @return the exception to throw
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
-		if (ex instanceof InvalidAccountException) {
+		if (ex instanceof InvalidPropertyException) {
 			return ex;
 		}
 		List<String> settings = settings(ex).stream().map(this::nameOf).toList();

@@ -47,13 +47,13 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/**
-	 * Return the names of the beans of a type that are auto-configured for the default
-	 * account, and that nothing has replaced.
+	 * Return whether the beans of a type are injected by qualifier only.
 	 * @param type the type
-	 * @return the names
+	 * @return {@code false} also if there are none
 	 */
-	public Stream<String> autoConfigured(Class<?> type) {
-		return namesOf(type).filter(this::isAutoConfigured);
+	public boolean isQualifiedOnly(Class<?> type) {
+		List<String> names = namesOf(type).toList();
+		return !names.isEmpty() && names.stream().noneMatch(this::isDefaultCandidate);
 	}
 
 	/**
@@ -74,7 +74,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @param type the type
 	 * @param account the name of the account
 	 * @return the bean, {@code null} if there is none
-	 * @throws InvalidAccountException if there are several
+	 * @throws InvalidPropertyException if there are several
 	 */
 	public <T> @Nullable T unique(Class<T> type, String account) {
 		return unique(namesInAllContexts(type, account), type, account)
@@ -87,7 +87,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @param type the type
 	 * @param account the name of the account
 	 * @return the name of that with its qualifier, if there is one
-	 * @throws InvalidAccountException if there are several
+	 * @throws InvalidPropertyException if there are several
 	 */
 	public Optional<String> uniqueOfAccount(Class<?> type, String account) {
 		return unique(ofAccount(type, account), type, account);
@@ -96,7 +96,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	private static Optional<String> unique(Stream<String> names, Class<?> type, String account) {
 		List<String> beans = names.toList();
 		if (beans.size() > 1) {
-			throw new InvalidAccountException(AccountNames.SETTING + "." + account,
+			throw new InvalidPropertyException(AccountNames.SETTING + "." + account,
 					"several beans of type %s have the name of the account '%s' as qualifier: '%s'"
 						.formatted(type.getName(), account, String.join("', '", beans)),
 					"Keep one of them, or change the qualifier or name of the others.");

@@ -14,7 +14,7 @@ import com.arize.http.engine.TlsConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
+import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -80,7 +80,7 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 		String origin = setting.origin(this.environment);
 		return new FailureAnalysis(
 				description + ((origin != null) ? ".%n%nThe value comes from %s.".formatted(origin) : "."),
-				(cause instanceof InvalidAccountException account) ? account.getRemedy()
+				(cause instanceof InvalidPropertyException account) ? account.getRemedy()
 						: "Correct %s.".formatted(setting.waysToSet()),
 				cause);
 	}

@@ -51,7 +51,7 @@ class AccountFailuresTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ARIZE_ACCOUNTS_EUROPE_API_SCHEME, europe.api.scheme, https",
+	@CsvSource({ "ARIZE_ACCOUNTS_EUROPE_REGION_API_KEY, europe.region.api.key, pa55",
 			"ARIZE_ACCOUNTS_US_EAST_API_KEY, us.east.api.key, pa55" })
 	void missingKeyOfAnAccountThatAVariableConfigures(String variable, String property, String value,
 			CapturedOutput output) {

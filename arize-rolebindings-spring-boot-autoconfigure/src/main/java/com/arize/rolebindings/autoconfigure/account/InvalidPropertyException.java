@@ -3,10 +3,10 @@ package com.arize.rolebindings.autoconfigure.account;
 import com.arize.exceptions.ConfigurationException;
 
 /**
- * Thrown when a property below {@code arize.accounts}, or a bean with the name of an
- * account as qualifier, does not belong to an account.
+ * Thrown when a property, or a bean with the name of an account as qualifier, cannot be
+ * used and needs another remedy than a valid value.
  */
-public final class InvalidAccountException extends ConfigurationException {
+public final class InvalidPropertyException extends ConfigurationException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class InvalidAccountException extends ConfigurationException {
 	 * @param message the reason
 	 * @param remedy what to do, a sentence
 	 */
-	public InvalidAccountException(String setting, String message, String remedy) {
+	public InvalidPropertyException(String setting, String message, String remedy) {
 		super(setting, message);
 		this.remedy = remedy;
 	}
