@@ -1,8 +1,10 @@
 package com.arize.directory;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the role was created
  * @param updatedAt when the role was last changed
  */
+@SuppressWarnings("serial") // List.copyOf(..) is serializable
 public record Role(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "name", required = true) String name,
 		@JsonProperty("description") @JsonSetter(nulls = Nulls.SET) @Nullable String description,
 		@JsonProperty(value = "permissions", required = true) List<String> permissions,
 		@JsonProperty(value = "is_predefined", required = true) boolean isPredefined,
 		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt,
-		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) {
+		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) implements Serializable {
 
 	/**
 	 * Create a role with an immutable copy of the permissions.
@@ -39,7 +42,11 @@ public record Role(@JsonProperty(value = "id", required = true) String id,
 	 * @param updatedAt when the role was last changed
 	 */
 	public Role {
-		permissions = List.copyOf(permissions);
+		Arguments.requireNonNull(id, "id");
+		Arguments.requireNonNull(name, "name");
+		Arguments.requireNonNull(createdAt, "createdAt");
+		Arguments.requireNonNull(updatedAt, "updatedAt");
+		permissions = List.copyOf(Arguments.requireNonNull(permissions, "permissions"));
 	}
 
 }

@@ -1,7 +1,9 @@
 package com.arize.directory;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 
+import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -15,6 +17,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record Space(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "name", required = true) String name,
 		@JsonProperty(value = "description", required = true) String description,
-		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) implements Serializable {
+
+	/**
+	 * Create a space.
+	 * @param id the opaque identifier of the space
+	 * @param name the name of the space, which several spaces can have
+	 * @param description the description of the space
+	 * @param createdAt when the space was created
+	 * @throws IllegalArgumentException if a required value is {@code null}
+	 */
+	public Space {
+		Arguments.requireNonNull(id, "id");
+		Arguments.requireNonNull(name, "name");
+		Arguments.requireNonNull(description, "description");
+		Arguments.requireNonNull(createdAt, "createdAt");
+	}
 
 }

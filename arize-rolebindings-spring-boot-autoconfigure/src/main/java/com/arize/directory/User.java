@@ -1,7 +1,9 @@
 package com.arize.directory;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 
+import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -32,9 +34,30 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty("role") @JsonSetter(nulls = Nulls.SET) @JsonDeserialize(
 				using = AccountRoleName.class) @Nullable String role,
 		@JsonProperty(value = "is_developer", required = true) boolean isDeveloper,
-		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) implements Serializable {
 
 	private static final String ADMINISTRATOR = "ADMIN";
+
+	/**
+	 * Create a user.
+	 * @param id the opaque identifier of the user
+	 * @param name the name of the user
+	 * @param email the e-mail address of the user
+	 * @param status the status, such as {@code ACTIVE}; the API may add additional ones
+	 * @param role the name of the account role, such as {@code ADMIN}, {@code MEMBER},
+	 * {@code ANNOTATOR} or that of a custom role; {@code null} if the API does not name
+	 * it
+	 * @param isDeveloper whether the user has developer permissions
+	 * @param createdAt when the user was created
+	 * @throws IllegalArgumentException if a required value is {@code null}
+	 */
+	public User {
+		Arguments.requireNonNull(id, "id");
+		Arguments.requireNonNull(name, "name");
+		Arguments.requireNonNull(email, "email");
+		Arguments.requireNonNull(status, "status");
+		Arguments.requireNonNull(createdAt, "createdAt");
+	}
 
 	/**
 	 * Create a user whose account role is not known.

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
+import com.arize.http.observation.UrlTemplateConvention;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.observation.ClientRequestObservationConvention;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -42,6 +45,7 @@ final class RequestFactoryDetector implements InvocationHandler {
 	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder,
 			Consumer<RestClient.Builder> customizer) {
 		RequestFactoryDetector handler = new RequestFactoryDetector(builder);
+		builder.observationConvention(new UrlTemplateConvention(new DefaultClientRequestObservationConvention()));
 		customizer.accept((RestClient.Builder) Proxy.newProxyInstance(RestClient.Builder.class.getClassLoader(),
 				new Class<?>[] { RestClient.Builder.class }, handler));
 		ClientHttpRequestFactory set = handler.requestFactory;
@@ -78,6 +82,9 @@ final class RequestFactoryDetector implements InvocationHandler {
 		}
 		if (arguments != null && method.getName().equals("requestFactory")) {
 			this.requestFactory = (ClientHttpRequestFactory) arguments[0];
+		}
+		if (arguments != null && arguments[0] instanceof ClientRequestObservationConvention convention) {
+			arguments[0] = new UrlTemplateConvention(convention);
 		}
 		try {
 			Object result = method.invoke(this.builder, arguments);

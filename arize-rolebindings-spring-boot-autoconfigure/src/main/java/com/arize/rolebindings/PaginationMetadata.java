@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.io.Serializable;
 import java.util.Map;
 
 import com.arize.json.ArizeJson;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PaginationMetadata(
 		@JsonProperty("next_cursor") @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(
 				nulls = Nulls.SET) @Nullable String nextCursor,
-		@JsonProperty(value = "has_more", required = true) boolean hasMore) {
+		@JsonProperty(value = "has_more", required = true) boolean hasMore) implements Serializable {
 
 	/**
 	 * Return this page position as JSON.

@@ -1,8 +1,10 @@
 package com.arize.rolebindings;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
+import com.arize.internal.Arguments;
 import com.arize.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -24,7 +26,28 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 		@JsonProperty(value = "resource_type", required = true) RoleBindingResourceType resourceType,
 		@JsonProperty(value = "resource_id", required = true) String resourceId,
 		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt,
-		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) {
+		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) implements Serializable {
+
+	/**
+	 * Create a role binding.
+	 * @param id the opaque identifier of the binding
+	 * @param roleId the identifier of the role
+	 * @param userId the identifier of the user
+	 * @param resourceType the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @param createdAt when the binding was created, with the offset in the response
+	 * @param updatedAt when the binding was last changed, with the offset in the response
+	 * @throws IllegalArgumentException if a required value is {@code null}
+	 */
+	public RoleBinding {
+		Arguments.requireNonNull(id, "id");
+		Arguments.requireNonNull(roleId, "roleId");
+		Arguments.requireNonNull(userId, "userId");
+		Arguments.requireNonNull(resourceType, "resourceType");
+		Arguments.requireNonNull(resourceId, "resourceId");
+		Arguments.requireNonNull(createdAt, "createdAt");
+		Arguments.requireNonNull(updatedAt, "updatedAt");
+	}
 
 	/**
 	 * Return this binding as JSON.

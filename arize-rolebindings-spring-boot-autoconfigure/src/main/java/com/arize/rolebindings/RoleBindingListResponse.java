@@ -1,8 +1,10 @@
 package com.arize.rolebindings;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.internal.Arguments;
 import com.arize.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -13,9 +15,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * bindings that the key has no permission to read are omitted
  * @param pagination the position of the page
  */
+@SuppressWarnings("serial") // List.copyOf(..) is serializable
 public record RoleBindingListResponse(
 		@JsonProperty(value = "role_bindings", required = true) List<RoleBinding> roleBindings,
-		@JsonProperty(value = "pagination", required = true) PaginationMetadata pagination) {
+		@JsonProperty(value = "pagination", required = true) PaginationMetadata pagination) implements Serializable {
 
 	/**
 	 * Create a page with an unmodifiable copy of the list.
@@ -23,7 +26,8 @@ public record RoleBindingListResponse(
 	 * @param pagination the position of the page
 	 */
 	public RoleBindingListResponse {
-		roleBindings = List.copyOf(roleBindings);
+		Arguments.requireNonNull(pagination, "pagination");
+		roleBindings = List.copyOf(Arguments.requireNonNull(roleBindings, "roleBindings"));
 	}
 
 	/**

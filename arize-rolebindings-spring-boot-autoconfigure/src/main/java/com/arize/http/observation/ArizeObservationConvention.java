@@ -12,7 +12,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * {@link ObservationConvention} of calls to the Arize API: the name of the observation
- * and its key values. It can be extended to add or change key values.
+ * and its key values. It can be extended to add or change key values. The name of a span
+ * is that of the operation, such as {@code arize.role_bindings.list}.
  *
  * <p>
  * Key values of low cardinality, for metrics and traces:
@@ -30,7 +31,7 @@ import org.springframework.util.ClassUtils;
  * Key values of high cardinality, for traces only:
  * <ul>
  * <li>{@code error.message}: the message of an {@link ApiException}, which does not
- * contain the API key, or {@code none}
+ * contain the API key; absent if there is none
  * <li>{@code status}: the HTTP status of the last attempt, or {@code none}
  * </ul>
  */
@@ -58,7 +59,7 @@ public class ArizeObservationConvention implements ObservationConvention<ArizeOb
 
 	@Override
 	public String getContextualName(ArizeObservationContext context) {
-		return context.getCall().operation();
+		return "arize." + context.getCall().operation();
 	}
 
 	@Override
@@ -72,8 +73,10 @@ public class ArizeObservationConvention implements ObservationConvention<ArizeOb
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ArizeObservationContext context) {
 		int status = context.getCall().status();
-		return KeyValues.of("error.message", message(context.getError()), "status",
-				(status != 0) ? String.valueOf(status) : KeyValue.NONE_VALUE);
+		KeyValues values = KeyValues.of("status", (status != 0) ? String.valueOf(status) : KeyValue.NONE_VALUE);
+		// the messages of other exceptions may contain secrets
+		String message = (context.getError() instanceof ApiException failure) ? failure.getMessage() : null;
+		return (message != null) ? values.and("error.message", message) : values;
 	}
 
 	private static String operation(ApiCall call) {
@@ -82,12 +85,6 @@ public class ArizeObservationConvention implements ObservationConvention<ArizeOb
 
 	private static String exception(@Nullable Throwable error) {
 		return (error != null) ? ClassUtils.getShortName(error.getClass()) : KeyValue.NONE_VALUE;
-	}
-
-	/* The messages of other exceptions may contain secrets */
-	private static String message(@Nullable Throwable error) {
-		String message = (error instanceof ApiException) ? error.getMessage() : null;
-		return (message != null) ? message : KeyValue.NONE_VALUE;
 	}
 
 	private static String outcome(ApiCall call, @Nullable Throwable error) {

@@ -21,11 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,9 +165,25 @@ class ArizeDirectoryAutoConfigurationTest {
 			TestObservationRegistryAssert.assertThat(registry)
 				.hasObservationWithNameEqualTo("arize.directory")
 				.that()
-				.hasContextualNameEqualTo("directory.list_spaces")
+				.hasContextualNameEqualTo("arize.directory.list_spaces")
 				.hasLowCardinalityKeyValue("operation", "list_spaces")
 				.hasLowCardinalityKeyValue("outcome", "SUCCESS");
+		});
+	}
+
+	@Test
+	void spanOfARequestHasNoEmailAddress() {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		RestClientCustomizer observed = new ObservationRestClientCustomizer(registry,
+				new DefaultClientRequestObservationConvention("team.requests"));
+		this.api.respondWith("/v2/users", 200, "{\"users\":[],\"pagination\":{\"has_more\":false}}");
+		this.contextRunner.withBean(RestClientCustomizer.class, () -> observed).run((context) -> {
+			assertThat(context.getBean(ArizeDirectory.class).findUserByEmail("ada@example.com")).isEmpty();
+			TestObservationRegistryAssert.assertThat(registry)
+				.hasObservationWithNameEqualTo("team.requests")
+				.that()
+				.hasHighCardinalityKeyValue("http.url",
+						"http://127.0.0.1:%d/v2/users?email={email}&limit={limit}".formatted(this.api.port()));
 		});
 	}
 

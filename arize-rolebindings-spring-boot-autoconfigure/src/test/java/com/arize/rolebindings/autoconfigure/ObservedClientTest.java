@@ -60,7 +60,7 @@ class ObservedClientTest {
 			TestObservationRegistryAssert.assertThat(this.registry)
 				.hasObservationWithNameEqualTo("arize.role_bindings")
 				.that()
-				.hasContextualNameEqualTo("role_bindings.get")
+				.hasContextualNameEqualTo("arize.role_bindings.get")
 				.hasLowCardinalityKeyValue("operation", "get")
 				.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
 				.hasLowCardinalityKeyValue("exception", "NotFoundException")

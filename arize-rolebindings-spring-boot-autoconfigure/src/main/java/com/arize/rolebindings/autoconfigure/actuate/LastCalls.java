@@ -1,11 +1,14 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
@@ -22,22 +25,36 @@ import org.springframework.boot.health.contributor.Status;
 /**
  * The health of each account from the outcome of its last call: UP if the API has carried
  * out or refused the request, DOWN if the cause of the failure remains until somebody
- * removes it, UNKNOWN after any other failure and before the first call. A failure of the
- * network or of the API must not take an application out of service that calls the API
- * once a day.
+ * removes it, for a minute, and UNKNOWN after any other failure and before the first
+ * call. A failure of the network or of the API must not take an application out of
+ * service that calls the API once a day.
  */
 final class LastCalls implements CallObserver {
 
-	private final Map<String, Health> health = Collections.synchronizedMap(new LinkedHashMap<>());
+	/* No call may follow that would find out that the cause was removed */
+	private static final Duration MAX_AGE_OF_DOWN = Duration.ofMinutes(1);
 
-	LastCalls(Collection<String> accounts) {
-		accounts.forEach((account) -> this.health.put(account, Health.unknown().build()));
+	private final Map<String, Outcome> outcomes = Collections.synchronizedMap(new LinkedHashMap<>());
+
+	private final Clock clock;
+
+	LastCalls(Collection<String> accounts, Clock clock) {
+		this.clock = clock;
+		accounts.forEach((account) -> this.outcomes.put(account, new Outcome(Health.unknown().build(), Instant.MIN)));
 	}
 
 	Map<String, HealthIndicator> indicators() {
 		Map<String, HealthIndicator> indicators = new LinkedHashMap<>();
-		this.health.keySet().forEach((account) -> indicators.put(account, () -> this.health.get(account)));
+		this.outcomes.keySet().forEach((account) -> indicators.put(account, () -> health(account)));
 		return indicators;
+	}
+
+	private Health health(String account) {
+		Outcome last = Objects.requireNonNull(this.outcomes.get(account));
+		Health health = last.health();
+		boolean outdated = health.getStatus().equals(Status.DOWN)
+				&& !last.time().plus(MAX_AGE_OF_DOWN).isAfter(this.clock.instant());
+		return outdated ? Health.unknown().withDetails(health.getDetails()).build() : health;
 	}
 
 	@Override
@@ -59,18 +76,19 @@ final class LastCalls implements CallObserver {
 
 	/* Clients of the application may have any number of other accounts */
 	private void end(ApiCall call, @Nullable Exception failure) {
-		this.health.computeIfPresent(call.account(), (account, before) -> {
+		Instant time = this.clock.instant();
+		this.outcomes.computeIfPresent(call.account(), (account, before) -> {
 			Status status = status(failure);
 			Health.Builder health = Health.status(status)
 				.withDetail("host", call.host())
-				.withDetail("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+				.withDetail("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
 			if (call.status() != 0) {
 				health.withDetail("status", call.status());
 			}
 			if (failure != null && !status.equals(Status.UP)) {
 				health.withDetail("error", describe(failure));
 			}
-			return health.build();
+			return new Outcome(health.build(), time);
 		});
 	}
 
@@ -91,6 +109,10 @@ final class LastCalls implements CallObserver {
 	private static String describe(Exception failure) {
 		boolean ours = failure instanceof ApiException || failure instanceof ConfigurationException;
 		return ours ? String.valueOf(failure.getMessage()) : failure.getClass().getName();
+	}
+
+	private record Outcome(Health health, Instant time) {
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.time.Clock;
 import java.util.Map;
 
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -32,7 +33,7 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 
 	@Bean
 	LastCalls arizeLastCalls(ArizeAccounts accounts) {
-		return new LastCalls(accounts.names());
+		return new LastCalls(accounts.names(), Clock.systemUTC());
 	}
 
 	/* The default account has no name in the health of an application without others */

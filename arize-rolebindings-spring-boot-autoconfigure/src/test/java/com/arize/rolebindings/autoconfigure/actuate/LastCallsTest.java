@@ -1,7 +1,11 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -36,7 +40,9 @@ class LastCallsTest {
 	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final LastCalls calls = new LastCalls(List.of("default"));
+	private final MutableClock clock = new MutableClock();
+
+	private final LastCalls calls = new LastCalls(List.of("default"), this.clock);
 
 	@AutoClose
 	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
@@ -49,14 +55,12 @@ class LastCallsTest {
 
 	@Test
 	void isUpAfterASuccess() {
-		Instant before = Instant.now();
 		Health health = healthAfterACall(configuration());
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsOnlyKeys("host", "time", "status")
 			.containsEntry("host", "127.0.0.1")
 			.containsEntry("status", 200);
-		assertThat(Instant.parse(health.getDetails().get("time").toString())).isBetween(before.minusSeconds(1),
-				Instant.now());
+		assertThat(health.getDetails()).containsEntry("time", "2026-01-15T09:30:00Z");
 	}
 
 	@ParameterizedTest
@@ -80,6 +84,24 @@ class LastCallsTest {
 			.containsEntry("status", status)
 			.hasEntrySatisfying("error",
 					(error) -> assertThat(error).asString().startsWith("GET /v2/").contains("failed: " + status));
+	}
+
+	@Test
+	void isUnknownAMinuteAfterTheKeyWasRefused() {
+		respond(401, "{}");
+		Health down = healthAfterACall(configuration());
+		this.clock.now = this.clock.now.plusSeconds(59);
+		assertThat(health()).isEqualTo(down);
+		this.clock.now = this.clock.now.plusSeconds(1);
+		assertThat(health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health().getDetails()).isEqualTo(down.getDetails());
+	}
+
+	@Test
+	void isUpADayAfterASuccess() {
+		healthAfterACall(configuration());
+		this.clock.now = this.clock.now.plus(Duration.ofDays(1));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
@@ -203,6 +225,27 @@ class LastCallsTest {
 	@SuppressWarnings("unchecked")
 	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
 		throw (X) failure;
+	}
+
+	private static final class MutableClock extends Clock {
+
+		private Instant now = Instant.parse("2026-01-15T09:30:00.5Z");
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
 	}
 
 }

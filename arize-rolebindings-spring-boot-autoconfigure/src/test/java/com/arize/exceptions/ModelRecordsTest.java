@@ -1,0 +1,75 @@
+package com.arize.exceptions;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of the records of all models: values that are required, and serialization.
+ */
+class ModelRecordsTest {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	static Stream<Record> models() {
+		RoleBinding binding = new RoleBinding("b", "r", "u", RoleBindingResourceType.SPACE, "s", DATE, DATE);
+		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
+				new User("u", "Ada", "ada@example.com", "ACTIVE", "ADMIN", false, DATE),
+				new Role("r", "Reader", "reads", List.of("PROJECT_READ"), true, DATE, DATE),
+				new Space("s", "Payments", "", DATE), new Project("p", "chat", "s", DATE));
+	}
+
+	static Stream<Arguments> components() {
+		return models().flatMap((model) -> IntStream.range(0, model.getClass().getRecordComponents().length)
+			.filter((index) -> !model.getClass().getRecordComponents()[index].getType().isPrimitive())
+			.mapToObj((index) -> Arguments.of(model, index, model.getClass().getRecordComponents()[index].getName())));
+	}
+
+	@ParameterizedTest(name = "{2} of {0}")
+	@MethodSource("components")
+	void aRequiredValueIsNotNull(Record model, int index, String name) throws Exception {
+		RecordComponent[] components = model.getClass().getRecordComponents();
+		Constructor<?> constructor = model.getClass()
+			.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+		Object[] values = new Object[components.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = (i != index) ? components[i].getAccessor().invoke(model) : null;
+		}
+		if (components[index].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+			assertThat(constructor.newInstance(values)).isNotEqualTo(model);
+		}
+		else {
+			assertThatExceptionOfType(InvocationTargetException.class).isThrownBy(() -> constructor.newInstance(values))
+				.havingCause()
+				.isInstanceOf(IllegalArgumentException.class)
+				.withMessage("'%s' must not be null", name);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("models")
+	void aModelCanBeSerialized(Record model) {
+		assertThat(Serialized.copyOf(model)).isEqualTo(model);
+	}
+
+}
