@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -47,13 +48,14 @@ public final class ArizeAutoConfiguration {
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider,
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, ObjectProvider<HttpClientSettings> httpSettings,
 			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, DirectoryProperties directory,
 			Environment environment) {
 		// fails the start although the directory, which is lazy, may be created later
 		directory.requireCacheTtl();
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList(), Map.of(), environment)
+				apiKeyProvider.getIfAvailable(), httpSettings.getIfUnique(), customizers.orderedStream().toList(),
+				Map.of(), environment)
 			.create();
 	}
 

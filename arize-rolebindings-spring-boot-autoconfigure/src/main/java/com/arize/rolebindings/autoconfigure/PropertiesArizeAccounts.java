@@ -111,7 +111,8 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 	private SDKConfiguration configuration(String account, ArizeProperties properties, Map<String, String> headers) {
 		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
 		return new SDKConfigurationFactory(account, properties,
-				new PropertiesArizeConnectionDetails(properties, bundles), null, List.of(), headers, this.environment)
+				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), headers,
+				this.environment)
 			.create();
 	}
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -36,19 +38,23 @@ import org.springframework.util.StringUtils;
 
 /**
  * Creates an {@link SDKConfiguration} from {@link ArizeConnectionDetails} and
- * {@link ArizeProperties}. Empty properties are treated as not set.
+ * {@link ArizeProperties}. Empty properties are treated as not set. What they do not set
+ * is that of the HTTP clients of the application, if it has that setting.
  *
  * @param account the name of the account
  * @param properties the properties of the account
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
+ * @param httpSettings the settings of the HTTP clients of the application, {@code null}
+ * if it has none
  * @param customizers the customizers of the application
  * @param inheritedHeaders the default headers that the properties need not have
  * @param environment has the properties
  */
 record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-		@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers,
-		Map<String, String> inheritedHeaders, Environment environment) {
+		@Nullable ArizeApiKeyProvider apiKeyProvider, @Nullable HttpClientSettings httpSettings,
+		List<SDKConfigurationBuilderCustomizer> customizers, Map<String, String> inheritedHeaders,
+		Environment environment) {
 
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
@@ -77,6 +83,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 						: new PropertiesArizeConnectionDetails(properties,
 								beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
 				beans.unique(ArizeApiKeyProvider.class, account),
+				beanFactory.getBeanProvider(HttpClientSettings.class).getIfUnique(),
 				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers(), environment)
 			.create();
 	}
@@ -90,19 +97,29 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	SDKConfiguration create() {
 		warnOfUnusedHost();
-		if (this.customizers.isEmpty()) {
-			return ofProperties().build();
-		}
 		SDKConfiguration.Builder builder = ofProperties();
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		try {
 			return builder.account(this.account).build();
 		}
 		catch (ConfigurationException ex) {
-			// No ConfigurationException, whose report would name a property
-			throw isOfProperties(ex) ? ex : new IllegalStateException(
-					"The SDKConfigurationBuilderCustomizer beans cannot be used: " + ex.getMessage());
+			throw this.customizers.isEmpty() ? ex : withCustomizers(ex);
 		}
+	}
+
+	/* Each of them may have set the value */
+	private ConfigurationException withCustomizers(ConfigurationException ex) {
+		if (ex instanceof MissingApiKeyException) {
+			return ex;
+		}
+		String names = this.customizers.stream()
+			.map((customizer) -> customizer.getClass().getName().replaceFirst("\\$\\$Lambda.*", ""))
+			.distinct()
+			.collect(Collectors.joining(", "));
+		ConfigurationException failure = new ConfigurationException(ex.getSettings(),
+				"%s (after the SDKConfigurationBuilderCustomizer beans of %s)".formatted(ex.getMessage(), names));
+		failure.initCause(ex);
+		return failure;
 	}
 
 	private void warnOfUnusedHost() {
@@ -121,19 +138,13 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 			.propertyAndOrigin(this.environment);
 	}
 
-	private boolean isOfProperties(ConfigurationException failure) {
-		try {
-			ofProperties().build();
-			return false;
-		}
-		catch (ConfigurationException ex) {
-			return String.valueOf(ex.getMessage()).equals(failure.getMessage());
-		}
-	}
-
 	private SDKConfiguration.Builder ofProperties() {
 		SDKConfiguration.Builder builder = connection().account(this.account);
 		PropertyMapper map = PropertyMapper.get();
+		if (this.httpSettings != null) {
+			map.from(this.httpSettings::connectTimeout).to(builder::connectTimeout);
+			map.from(this.httpSettings::readTimeout).to(builder::readTimeout);
+		}
 		map.from(this.properties::requestVerify).to(builder::requestVerify);
 		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
 		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
@@ -160,7 +171,11 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	private SDKConfiguration.Builder connection() {
 		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
-			return details.toBuilder().apiKeyProvider(provider());
+			SDKConfiguration.Builder builder = details.toBuilder().apiKeyProvider(provider());
+			SslBundle bundle = (this.httpSettings != null) ? this.httpSettings.sslBundle() : null;
+			boolean set = StringUtils.hasText(this.properties.sslBundle()) || this.properties.sslCaCert() != null
+					|| Boolean.FALSE.equals(this.properties.requestVerify());
+			return (bundle != null && !set) ? builder.sslBundle(() -> bundle) : builder;
 		}
 		try {
 			return check(this.connectionDetails).toBuilder();

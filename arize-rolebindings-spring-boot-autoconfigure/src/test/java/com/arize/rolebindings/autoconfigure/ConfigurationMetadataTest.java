@@ -66,7 +66,7 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
 				ArizeProperties.class);
 		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", List.of(), Map.of(),
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", null, List.of(), Map.of(),
 				new MockEnvironment())
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();

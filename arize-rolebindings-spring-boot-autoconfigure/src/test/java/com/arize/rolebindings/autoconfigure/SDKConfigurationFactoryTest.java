@@ -148,7 +148,8 @@ class SDKConfigurationFactoryTest {
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, bound,
-				new PropertiesArizeConnectionDetails(bound, bundles), null, List.of(), Map.of(), new MockEnvironment())
+				new PropertiesArizeConnectionDetails(bound, bundles), null, null, List.of(), Map.of(),
+				new MockEnvironment())
 			.create();
 	}
 

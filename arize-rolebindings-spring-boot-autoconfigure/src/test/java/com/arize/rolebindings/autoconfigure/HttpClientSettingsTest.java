@@ -1,0 +1,94 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.time.Duration;
+
+import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the settings of the HTTP clients of an application apply to the Arize
+ * clients where the properties of {@code arize} do not.
+ */
+class HttpClientSettingsTest {
+
+	private static final String CERTIFICATE = "config/two-authorities.pem";
+
+	private final ApplicationContextRunner contextRunner = ArizeContexts
+		.runner("arize.api-key=default-key", "arize.accounts.europe.api-key=europe-key",
+				"spring.ssl.bundle.pem.company.truststore.certificate=classpath:" + CERTIFICATE)
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, HttpClientAutoConfiguration.class));
+
+	@Test
+	void timeoutsAreThoseOfTheHttpClients() {
+		this.contextRunner
+			.withPropertyValues("spring.http.clients.connect-timeout=1s", "spring.http.clients.read-timeout=3s")
+			.run((context) -> {
+				for (String account : context.getBean(ArizeAccounts.class).names()) {
+					SDKConfiguration configuration = context.getBean(ArizeAccounts.class).get(account).configuration();
+					assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+					assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(3));
+				}
+			});
+	}
+
+	@Test
+	void timeoutsAreThoseOfTheSettingsBeanOfTheApplication() {
+		this.contextRunner
+			.withBean(HttpClientSettings.class,
+					() -> HttpClientSettings.defaults().withReadTimeout(Duration.ofSeconds(3)))
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).readTimeout())
+				.isEqualTo(Duration.ofSeconds(3)));
+	}
+
+	@Test
+	void timeoutsOfThePropertiesWin() {
+		this.contextRunner.withPropertyValues("spring.http.clients.read-timeout=3s", "arize.read-timeout=7s")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).readTimeout())
+				.isEqualTo(Duration.ofSeconds(7)));
+	}
+
+	@Test
+	void timeoutsThatNothingSetsAreTheDefaults() {
+		SDKConfiguration defaults = SDKConfiguration.builder().apiKey("key").build();
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(SDKConfiguration.class).connectTimeout()).isEqualTo(defaults.connectTimeout());
+			assertThat(context.getBean(SDKConfiguration.class).readTimeout()).isEqualTo(defaults.readTimeout());
+			assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isNull();
+		});
+	}
+
+	@Test
+	void sslBundleIsThatOfTheHttpClients() {
+		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=company")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle())
+				.isEqualTo(context.getBean(SslBundles.class).getBundle("company")));
+	}
+
+	@Test
+	void sslBundleOfThePropertiesWins() {
+		this.contextRunner
+			.withPropertyValues("spring.http.clients.ssl.bundle=company", "arize.ssl-bundle=own",
+					"spring.ssl.bundle.pem.own.truststore.certificate=classpath:" + CERTIFICATE)
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle())
+				.isEqualTo(context.getBean(SslBundles.class).getBundle("own")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.request-verify=false", "arize.ssl-ca-cert=src/test/resources/" + CERTIFICATE })
+	void sslBundleOfTheHttpClientsDoesNotReplaceOtherTlsSettings(String property) {
+		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=company", property)
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isNull());
+	}
+
+}
