@@ -1,6 +1,5 @@
 package com.arize.rolebindings;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		RoleBindingListResponse page = this.http.fetch(
+		return this.http.fetch(
 				request("role_bindings.list", HttpMethod.GET, COLLECTION).query("resource_type", request.resourceType())
 					.query("user_id", request.userId())
 					.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
@@ -54,8 +53,6 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 					.<RoleBindingListResponse>check((response) -> RoleBindingCheck.list(request, response))
 					.build(),
 				RoleBindingListResponse.class);
-		this.writes.read(page.roleBindings());
-		return page;
 	}
 
 	@Override
@@ -74,9 +71,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 		ApiRequest get = item("role_bindings.get", HttpMethod.GET, bindingId)
 			.<RoleBinding>check((binding) -> RoleBindingCheck.read(bindingId, binding))
 			.build();
-		RoleBinding binding = this.http.fetch(get, RoleBinding.class);
-		this.writes.read(List.of(binding));
-		return binding;
+		return this.http.fetch(get, RoleBinding.class);
 	}
 
 	@Override

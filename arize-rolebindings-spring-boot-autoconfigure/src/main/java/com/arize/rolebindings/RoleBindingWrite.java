@@ -6,7 +6,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
-import com.arize.rolebindings.KnownBindings.Known;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ final class RoleBindingWrite implements CallObserver {
 	final @Nullable String bindingId;
 
 	final @Nullable String newRoleId;
-
-	/* The binding as the client knew it before the write */
-	@Nullable Known known;
 
 	@Nullable RoleBinding after;
 
@@ -63,11 +59,9 @@ final class RoleBindingWrite implements CallObserver {
 
 	/**
 	 * Start the write.
-	 * @param known the binding as the client knows it, {@code null} if it does not
 	 * @param currentTraceId returns the identifier of the current trace
 	 */
-	void start(@Nullable Known known, Supplier<@Nullable String> currentTraceId) {
-		this.known = known;
+	void start(Supplier<@Nullable String> currentTraceId) {
 		this.currentTraceId = currentTraceId;
 	}
 

@@ -3,7 +3,6 @@ package com.arize.rolebindings;
 import java.time.Instant;
 
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.KnownBindings.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,6 @@ public final class RoleBindingWriteEvent {
 
 	private final @Nullable String resourceId;
 
-	private final @Nullable String oldRoleId;
-
 	private final @Nullable String newRoleId;
 
 	private final @Nullable String traceId;
@@ -46,9 +43,7 @@ public final class RoleBindingWriteEvent {
 
 	RoleBindingWriteEvent(String account, String host, RoleBindingWrite write) {
 		CreateRoleBindingRequest request = write.request;
-		Known known = write.known;
-		RoleBinding before = (known != null) ? known.binding() : null;
-		RoleBinding binding = (write.after != null) ? write.after : before;
+		RoleBinding binding = write.after;
 		this.account = account;
 		this.host = host;
 		this.operation = write.operation;
@@ -64,7 +59,6 @@ public final class RoleBindingWriteEvent {
 			this.resourceType = (binding != null) ? binding.resourceType() : null;
 			this.resourceId = (binding != null) ? binding.resourceId() : null;
 		}
-		this.oldRoleId = (known != null) ? known.roleId() : null;
 		this.newRoleId = write.newRoleId;
 		this.traceId = write.traceId;
 		this.exception = write.exception;
@@ -120,9 +114,8 @@ public final class RoleBindingWriteEvent {
 
 	/**
 	 * Return the user.
-	 * @return the identifier; {@code null} if an update or deletion has no response with
-	 * it and the client has not read the binding before. The client keeps the last 1,000
-	 * bindings that it has read or written.
+	 * @return the identifier; {@code null} for a deletion, and for an update that is not
+	 * done
 	 */
 	public @Nullable String userId() {
 		return this.userId;
@@ -142,17 +135,6 @@ public final class RoleBindingWriteEvent {
 	 */
 	public @Nullable String resourceId() {
 		return this.resourceId;
-	}
-
-	/**
-	 * Return the role before an update or deletion. Another client may have changed it
-	 * since this client has read it.
-	 * @return the identifier of the role that this client has last read or written;
-	 * {@code null} for a creation, if the client has not read the binding before, and if
-	 * the outcome of its last write to the binding is unknown
-	 */
-	public @Nullable String oldRoleId() {
-		return this.oldRoleId;
 	}
 
 	/**
@@ -188,8 +170,8 @@ public final class RoleBindingWriteEvent {
 		String values = "time=" + this.time + ", account=" + LogEscaper.word(this.account) + ", host=" + this.host
 				+ ", operation=" + this.operation + ", outcome=" + this.outcome + pair("bindingId", this.bindingId)
 				+ pair("userId", this.userId) + pair("resourceType", this.resourceType)
-				+ pair("resourceId", this.resourceId) + pair("oldRoleId", this.oldRoleId)
-				+ pair("newRoleId", this.newRoleId) + pair("traceId", this.traceId);
+				+ pair("resourceId", this.resourceId) + pair("newRoleId", this.newRoleId)
+				+ pair("traceId", this.traceId);
 		String error = (this.exception != null) ? ", exception=" + LogEscaper.line(this.exception.toString()) : "";
 		return "RoleBindingWriteEvent[" + values + error + "]";
 	}

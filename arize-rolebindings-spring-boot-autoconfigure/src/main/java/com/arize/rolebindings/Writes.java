@@ -31,8 +31,6 @@ final class Writes {
 
 	private final String host;
 
-	private final KnownBindings known = new KnownBindings();
-
 	/**
 	 * Create the writes of a client.
 	 * @param readOnly whether writes are refused
@@ -51,16 +49,6 @@ final class Writes {
 	}
 
 	/**
-	 * Remember bindings that the client has read.
-	 * @param bindings the bindings
-	 */
-	void read(List<RoleBinding> bindings) {
-		if (!this.listeners.isEmpty()) {
-			this.known.add(bindings);
-		}
-	}
-
-	/**
 	 * Execute a write.
 	 * @param <T> the type of the result
 	 * @param request the request
@@ -75,7 +63,7 @@ final class Writes {
 			requireWritable(request);
 			return call.apply(CallObserver.NONE);
 		}
-		write.start(this.known.get(write.bindingId), this::currentTraceId);
+		write.start(this::currentTraceId);
 		try {
 			requireWritable(request);
 			return call.apply(write);
@@ -85,7 +73,6 @@ final class Writes {
 			throw ex;
 		}
 		finally {
-			this.known.update(write);
 			RoleBindingWriteEvent event = new RoleBindingWriteEvent(this.account, this.host, write);
 			this.listeners.forEach((listener) -> notify(listener, event));
 		}

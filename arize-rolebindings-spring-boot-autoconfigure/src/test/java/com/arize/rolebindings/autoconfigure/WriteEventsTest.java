@@ -80,19 +80,6 @@ class WriteEventsTest {
 	}
 
 	@Test
-	void bindingThatAnotherClientHasReadIsNotKnown() {
-		this.contextRunner.run((context) -> {
-			RoleBindingsClient other = context.getBean(RoleBindingsClientFactory.class)
-				.create(context.getBean(SDKConfiguration.class).toBuilder().apiKey("second-key").build());
-			other.list(SPACE);
-			context.getBean(RoleBindingsClient.class).delete(ApiServer.ID);
-			other.delete(ApiServer.ID);
-			assertThat(context.getBean(Recorder.class).events).extracting(RoleBindingWriteEvent::userId)
-				.containsExactly(null, "u");
-		});
-	}
-
-	@Test
 	void writeOfTheClientIsPublishedOnceWithAFactoryOfTheApplication() {
 		RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
 		}, CallObserver.NONE);

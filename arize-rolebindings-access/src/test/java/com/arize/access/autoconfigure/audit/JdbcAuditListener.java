@@ -34,12 +34,12 @@ class JdbcAuditListener {
 	void store(RoleBindingWriteEvent event) {
 		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql("""
 				insert into role_binding_write (written_at, account, api_host, operation, outcome, binding_id, user_id,
-					resource_type, resource_id, old_role_id, new_role_id, trace_id, error)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+					resource_type, resource_id, new_role_id, trace_id, error)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(event.time().atOffset(ZoneOffset.UTC), event.account(), event.host(), event.operation().name(),
 					event.outcome().name(), event.bindingId(), event.userId(),
-					Objects.toString(event.resourceType(), null), event.resourceId(), event.oldRoleId(),
-					event.newRoleId(), event.traceId(), Objects.toString(event.exception(), null))
+					Objects.toString(event.resourceType(), null), event.resourceId(), event.newRoleId(),
+					event.traceId(), Objects.toString(event.exception(), null))
 			.update());
 	}
 

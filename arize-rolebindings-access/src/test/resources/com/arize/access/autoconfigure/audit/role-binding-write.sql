@@ -9,7 +9,6 @@ create table role_binding_write (
     user_id varchar,
     resource_type varchar,
     resource_id varchar,
-    old_role_id varchar,
     new_role_id varchar,
     trace_id varchar,
     error varchar
