@@ -71,7 +71,7 @@ public final class ArizeAutoConfiguration {
 		@Bean
 		@Lazy
 		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-			new AccountSettings(ArizeAccounts.DEFAULT, environment).requireNoServiceLinks();
+			new AccountSettings(ArizeAccounts.DEFAULT, environment).requireBindable();
 			return PropertySources.binder(environment, SDKConfigurationFactory.converters(beanFactory))
 				.bindOrCreate("arize", ArizeProperties.class);
 		}

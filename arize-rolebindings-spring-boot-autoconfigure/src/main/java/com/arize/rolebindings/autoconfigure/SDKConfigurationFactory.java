@@ -69,7 +69,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
 		Environment environment = beanFactory.getBean(Environment.class);
 		AccountSettings settings = new AccountSettings(account, environment);
-		settings.requireNoServiceLinks();
+		settings.requireBindable();
 		ArizeProperties properties = new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment),
 				converters(beanFactory))
 			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.account;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,11 +73,21 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	/**
-	 * Check that no port has the value of a variable that Kubernetes sets for a Service,
-	 * as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
-	 * @throws InvalidPropertyException if one has
+	 * Check the properties whose values the report of Spring Boot would show without a
+	 * remedy: default headers in one value, and a port with the value of a variable that
+	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
+	 * Service {@code arize-api}.
+	 * @throws InvalidPropertyException if one cannot be used
 	 */
-	public void requireNoServiceLinks() {
+	public void requireBindable() {
+		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
+			if (isSet(headers)) {
+				throw new InvalidPropertyException(headers,
+						"%s has a value itself, but each header must be a separate property below it"
+							.formatted(headers),
+						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
+			}
+		}
 		for (String setting : PORTS) {
 			String value = get(setting, String.class);
 			if (value != null && value.startsWith("tcp://")) {
@@ -106,9 +117,13 @@ public record AccountSettings(String account, Environment environment) implement
 	 * @return the name, without the prefix {@code arize}
 	 */
 	public String nameOf(String setting) {
-		String own = this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? setting
-				: AccountNames.SETTING + "." + this.account + "." + setting;
+		String own = ownName(setting);
 		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
+	}
+
+	private String ownName(String setting) {
+		return this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? setting
+				: AccountNames.SETTING + "." + this.account + "." + setting;
 	}
 
 	private ConfigurationPropertyName prefix() {

@@ -119,6 +119,15 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 		}).sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
 	}
 
+	/**
+	 * Return whether a bean is one that this library defines.
+	 * @param name the name of the bean
+	 * @return {@code false} for a bean of the application
+	 */
+	public boolean isOfLibrary(String name) {
+		return name.startsWith("arize.") || name.startsWith("com.arize.") || isAutoConfigured(name);
+	}
+
 	private Stream<String> namesOf(Class<?> type) {
 		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false));
 	}

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -26,23 +28,15 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * Analyzes a {@link ConfigurationException} that has no more specific analyzer: a missing
- * API key, or settings that are invalid, with the properties that they come from, or the
- * code of the application that builds the configuration.
+ * Analyzes a {@link ConfigurationException}: a missing API key, or settings that are
+ * invalid, with the properties that they come from, or the bean of the application that
+ * has the configuration.
  */
 class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
 	private static final String ACCOUNTS = AccountNames.SETTING + ".";
 
 	private static final String KEY_OF_VARIABLE = ".api.key";
-
-	private static final List<String> BELOW_APPLICATION = List.of("com.arize.config.", "com.arize.exceptions.",
-			"com.arize.http.", "com.arize.internal.", "com.arize.directory.ArizeDirectory",
-			"com.arize.rolebindings.RoleBindingsClient", "java.", "jdk.");
-
-	/* What they call does not build a configuration of the application */
-	private static final List<String> NOT_OF_APPLICATION = List.of("com.arize.directory.",
-			"com.arize.rolebindings.Default", "com.arize.rolebindings.autoconfigure.", "org.springframework.");
 
 	private final @Nullable BeanFactory beanFactory;
 
@@ -58,10 +52,10 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 		ConfigurationException cause = withSettingsOfAccount(failure);
 		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
 		String description = "The Arize client cannot be configured: ";
-		String source = source(cause);
-		if (source != null) {
+		String bean = beanOfApplication(rootFailure, failure);
+		if (bean != null) {
 			return new FailureAnalysis(
-					description + "%s.%n%nThe configuration is %s.".formatted(cause.getMessage(), source),
+					description + "%s.%n%nThe configuration is that of %s.".formatted(cause.getMessage(), bean),
 					"Correct %s there.".formatted(
 							settings.stream().map(Setting::name).collect(Collectors.joining("' or '", "'", "'"))),
 					cause);
@@ -85,12 +79,36 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 				cause);
 	}
 
+	/* The bean whose creation has failed, or whose SSL bundle the first request uses */
+	private @Nullable String beanOfApplication(Throwable rootFailure, ConfigurationException failure) {
+		if (!(this.beanFactory instanceof ConfigurableListableBeanFactory beans)) {
+			return null;
+		}
+		String created = Stream.iterate(rootFailure, (cause) -> cause != null && cause != failure, Throwable::getCause)
+			.filter(BeanCreationException.class::isInstance)
+			.map((cause) -> ((BeanCreationException) cause).getBeanName())
+			.filter(Objects::nonNull)
+			.reduce((first, second) -> second)
+			.orElse(null);
+		if (created != null) {
+			return new ApplicationBeans(beans).isOfLibrary(created) ? null : "the bean '" + created + "'";
+		}
+		boolean ofProperties = !(failure instanceof TlsConfigurationException tls)
+				|| (tls.getAccount().equals(SDKConfiguration.DEFAULT_ACCOUNT)
+						? beans.containsBean("arizeSdkConfiguration") : isConfiguredByProperties(tls, beans));
+		return ofProperties ? null : "an SDKConfiguration bean of the application";
+	}
+
+	private boolean isConfiguredByProperties(TlsConfigurationException failure, ConfigurableListableBeanFactory beans) {
+		return this.environment != null && AccountNames.of(this.environment).contains(failure.getAccount())
+				&& new ApplicationBeans(beans).uniqueOfAccount(SDKConfiguration.class, failure.getAccount()).isEmpty();
+	}
+
 	/* A failure of a request, unlike one of a bean, does not have them */
 	private ConfigurationException withSettingsOfAccount(ConfigurationException failure) {
 		return (failure instanceof TlsConfigurationException tls && this.environment != null
-				&& AccountNames.of(this.environment).contains(tls.getAccount())
 				&& this.beanFactory instanceof ConfigurableListableBeanFactory beans
-				&& new ApplicationBeans(beans).uniqueOfAccount(SDKConfiguration.class, tls.getAccount()).isEmpty())
+				&& isConfiguredByProperties(tls, beans))
 						? new AccountSettings(tls.getAccount(), this.environment).rename(tls) : failure;
 	}
 
@@ -179,38 +197,6 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 
 	private static String list(Stream<String> elements) {
 		return elements.collect(Collectors.joining("\n\t- ", "\n\n\t- ", ""));
-	}
-
-	/* Null if all values are those of properties */
-	private @Nullable String source(ConfigurationException failure) {
-		String callSite = callSite(failure);
-		if (callSite != null) {
-			return "built in " + callSite;
-		}
-		boolean ofClient = Stream.of(failure.getStackTrace())
-			.limit(1)
-			.anyMatch((frame) -> frame.getClassName().startsWith("com.arize.http."));
-		boolean ofOtherAccount = failure instanceof TlsConfigurationException tls
-				&& !tls.getAccount().equals(SDKConfiguration.DEFAULT_ACCOUNT);
-		return (ofClient && this.beanFactory != null
-				&& (ofOtherAccount || !this.beanFactory.containsBean("arizeSdkConfiguration")))
-						? "an SDKConfiguration bean of the application" : null;
-	}
-
-	/*
-	 * The code of the application that built the configuration, whose values are not all
-	 * those of properties; null if the auto-configuration built it
-	 */
-	private static @Nullable String callSite(Throwable failure) {
-		// the application may check a property itself
-		return Stream.of(failure.getStackTrace())
-			.dropWhile((frame) -> BELOW_APPLICATION.stream().anyMatch(frame.getClassName()::startsWith))
-			.findFirst()
-			.filter((frame) -> !frame.equals(failure.getStackTrace()[0]))
-			.filter((frame) -> NOT_OF_APPLICATION.stream().noneMatch(frame.getClassName()::startsWith))
-			.map((frame) -> "%s.%s(%s:%d)".formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
-					frame.getLineNumber()))
-			.orElse(null);
 	}
 
 }

@@ -163,7 +163,8 @@ class AccountFailuresTest {
 		assertThat(application.fail(output, "arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a",
 				"arize.ssl-bundle=mtls", UNREADABLE_BUNDLE))
 			.contains("ssl-bundle cannot be used: ",
-					"The configuration is an SDKConfiguration bean of the application.", "Correct 'ssl-bundle' there.")
+					"The configuration is that of an SDKConfiguration bean of the application.",
+					"Correct 'ssl-bundle' there.")
 			.doesNotContain("arize.ssl-bundle");
 	}
 

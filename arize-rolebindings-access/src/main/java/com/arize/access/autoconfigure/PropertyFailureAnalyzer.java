@@ -1,9 +1,10 @@
-package com.arize.rolebindings.autoconfigure.diagnostics;
+package com.arize.access.autoconfigure;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.job.ExpectedValue;
 import com.arize.config.Region;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.names.NearestNames;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.diagnostics;
+package com.arize.access.job;
 
 import java.time.Duration;
 import java.util.Locale;
