@@ -1,6 +1,7 @@
 package com.arize.internal;
 
 import java.util.Comparator;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,8 @@ public final class Ids {
 	 * {@code null}
 	 */
 	public static boolean sameId(@Nullable String first, @Nullable String second) {
-		if (first == null || second == null) {
-			return first == second;
-		}
-		return first.equals(second) || canonical(first).equals(canonical(second));
+		return Objects.equals(first, second)
+				|| (first != null && second != null && canonical(first).equals(canonical(second)));
 	}
 
 	/**
