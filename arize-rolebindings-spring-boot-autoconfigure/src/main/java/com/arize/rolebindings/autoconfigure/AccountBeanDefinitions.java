@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
@@ -77,7 +76,7 @@ record AccountBeanDefinitions(Environment environment) implements BeanFactoryPos
 		}
 		KINDS.stream()
 			.filter((kind) -> beans.isQualifiedOnly(kind.type()))
-			.forEach((kind) -> registry.registerBeanDefinition(kind.nameOf(null), noDefault(kind.type())));
+			.forEach((kind) -> registry.registerBeanDefinition(kind.nameOfNone(), noDefault(kind.type())));
 	}
 
 	private static boolean isInAncestor(ConfigurableListableBeanFactory beanFactory, String name) {
@@ -151,11 +150,13 @@ record AccountBeanDefinitions(Environment environment) implements BeanFactoryPos
 	private record Kind<T>(Class<T> type, String suffix, Class<?> autoConfiguration,
 			BiFunction<ConfigurableListableBeanFactory, String, T> factory) {
 
-		String nameOf(@Nullable String account) {
-			return Stream.of(AccountNames.PREFIX.toString(), account, this.suffix)
-				.filter((part) -> part != null)
-				.reduce((first, second) -> first + "." + second)
-				.orElseThrow();
+		String nameOf(String account) {
+			return AccountNames.PREFIX + "." + account + "." + this.suffix;
+		}
+
+		/* Not the name of a bean of an account */
+		String nameOfNone() {
+			return AccountNames.PREFIX + "." + this.suffix;
 		}
 
 		boolean isEnabled(ConfigurableListableBeanFactory beanFactory) {
