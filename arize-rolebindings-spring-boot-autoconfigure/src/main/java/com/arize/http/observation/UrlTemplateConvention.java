@@ -1,5 +1,6 @@
 package com.arize.http.observation;
 
+import com.arize.internal.InternalApi;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.http.client.observation.ClientRequestObservationConve
  * The convention of the application for the requests of a {@code RestClient}, except that
  * the query of {@code http.url}, which may have an e-mail address, is a template.
  */
+@InternalApi
 public final class UrlTemplateConvention implements ClientRequestObservationConvention {
 
 	private static final String URL = "http.url";

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
@@ -36,7 +36,7 @@ import org.springframework.core.env.Environment;
  *
  * @param environment has the names of the accounts
  */
-record AccountBeanDefinitions(Environment environment) implements BeanFactoryPostProcessor {
+record AccountBeanDefinitions(Environment environment) implements BeanDefinitionRegistryPostProcessor {
 
 	private static final List<Kind<?>> KINDS = List.of(
 			new Kind<>(SDKConfiguration.class, "sdkConfiguration", ArizeAutoConfiguration.AccountsConfiguration.class,
@@ -52,6 +52,11 @@ record AccountBeanDefinitions(Environment environment) implements BeanFactoryPos
 
 	static String nameOf(String account, Class<?> type) {
 		return KINDS.stream().filter((kind) -> kind.type() == type).findFirst().orElseThrow().nameOf(account);
+	}
+
+	@Override
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+		// later: another post-processor may register beans of the application
 	}
 
 	/* Before the post-processors of tests that replace beans by mocks */

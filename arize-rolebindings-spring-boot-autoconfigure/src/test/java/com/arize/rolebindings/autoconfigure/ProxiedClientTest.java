@@ -44,8 +44,8 @@ class ProxiedClientTest {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThat(AopUtils.isCglibProxy(client)).isEqualTo(proxyTargetClass);
 			client.delete("a1");
-			assertThat(client.findByUser("u1")).isNotEmpty();
-			assertThat(context.getBean(Aspect.class).called).containsExactly("delete", "findByUser");
+			assertThat(client.find("u", RoleBindingResourceType.SPACE, "s")).isPresent();
+			assertThat(context.getBean(Aspect.class).called).containsExactly("delete", "find");
 			assertThat(this.api.requests()).hasSizeGreaterThan(1);
 		});
 	}
