@@ -47,9 +47,12 @@ final class EventCheck implements RoleBindingWriteListener {
 	}
 
 	private static boolean isOf(RoleBindingWriteEvent event, Write write) {
-		Key key = write.key();
-		return event.operation() == operation(write) && Objects.equals(event.newRoleId(), write.role())
-				&& key.equals(new Key(event.userId(), event.resourceType(), event.resourceId()));
+		if (event.operation() != operation(write) || !Objects.equals(event.newRoleId(), write.role())) {
+			return false;
+		}
+		// the event of a deletion has the identifier only
+		return (write.before() != null) ? write.before().name().equals(event.bindingId())
+				: write.key().equals(new Key(event.userId(), event.resourceType(), event.resourceId()));
 	}
 
 	private static Operation operation(Write write) {
