@@ -14,7 +14,8 @@ import com.arize.internal.Arguments;
 import org.springframework.web.client.RestClient;
 
 /**
- * Reads the names of users, roles, spaces and projects. Safe for use by multiple threads.
+ * Reads the names of users, roles, spaces and projects, and which resources are
+ * restricted. Safe for use by multiple threads.
  *
  * <p>
  * Every method throws an {@link IllegalArgumentException} for an invalid argument, before
@@ -116,6 +117,18 @@ public interface ArizeDirectory extends AutoCloseable {
 	 */
 	default Stream<Project> projects() {
 		return spaces().flatMap((space) -> projects(space.id()));
+	}
+
+	/**
+	 * Return the restrictions that the key has permission to manage
+	 * ({@code GET /v2/resource-restrictions}): a resource that is not among them can be
+	 * restricted, too. The stream is lazy: it holds one page.
+	 * @return the restrictions of resources of all types
+	 * @throws UnsupportedOperationException if the implementation does not support it, as
+	 * the default one
+	 */
+	default Stream<ResourceRestriction> resourceRestrictions() {
+		throw new UnsupportedOperationException("This directory does not read resource restrictions");
 	}
 
 	/**

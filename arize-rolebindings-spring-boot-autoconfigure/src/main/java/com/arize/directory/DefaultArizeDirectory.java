@@ -14,12 +14,17 @@ import java.util.stream.Stream;
 
 import com.arize.directory.CachedObjects.Source;
 import com.arize.directory.DirectoryPage.ProjectPage;
+import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
 import com.arize.directory.DirectoryPage.RolePage;
 import com.arize.directory.DirectoryPage.SpacePage;
 import com.arize.directory.DirectoryPage.UserPage;
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.PagedList;
+import com.arize.http.request.ApiRequest;
 import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * {@link ArizeDirectory} that checks the arguments of lookups. It is not final, so that a
@@ -40,16 +45,20 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private final DirectoryObjects<Project> projects;
 
+	private final Supplier<Stream<ResourceRestriction>> restrictions;
+
 	private final Supplier<ArizeDirectory> snapshot;
 
 	private final Runnable onClose;
 
 	DefaultArizeDirectory(DirectoryObjects<User> users, DirectoryObjects<Role> roles, DirectoryObjects<Space> spaces,
-			DirectoryObjects<Project> projects, Supplier<ArizeDirectory> snapshot, Runnable onClose) {
+			DirectoryObjects<Project> projects, Supplier<Stream<ResourceRestriction>> restrictions,
+			Supplier<ArizeDirectory> snapshot, Runnable onClose) {
 		this.users = users;
 		this.roles = roles;
 		this.spaces = spaces;
 		this.projects = projects;
+		this.restrictions = restrictions;
 		this.snapshot = snapshot;
 		this.onClose = onClose;
 	}
@@ -68,10 +77,22 @@ class DefaultArizeDirectory implements ArizeDirectory {
 				Space::name, UnaryOperator.identity(), "name", null);
 		HttpObjects<Project> projects = new HttpObjects<>(http, "project", Project.class, ProjectPage.class,
 				Project::id, Project::name, UnaryOperator.identity(), "name", null);
-		return new DefaultArizeDirectory(users, roles, spaces, projects,
+		PagedList<ResourceRestriction> restrictions = restrictions(http);
+		return new DefaultArizeDirectory(users, roles, spaces, projects, restrictions::stream,
 				() -> new DefaultArizeDirectory(users.snapshot(), roles.snapshot(), spaces.snapshot(),
-						projects.snapshot(), () -> of(http).snapshot(), http::close),
+						projects.snapshot(), restrictions.remembered()::stream, () -> of(http).snapshot(), http::close),
 				http::close);
+	}
+
+	private static PagedList<ResourceRestriction> restrictions(ArizeHttpClient http) {
+		String path = "/v2/resource-restrictions";
+		return new PagedList<>("GET " + path, "resource restrictions", null,
+				(cursor) -> http
+					.fetch(ApiRequest.builder("directory.list_resource_restrictions", HttpMethod.GET, path)
+						.query("limit", PagedList.MAX_PAGE_SIZE)
+						.query("cursor", cursor)
+						.build(), ResourceRestrictionPage.class)
+					.toPage());
 	}
 
 	/**
@@ -98,7 +119,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 								(space) -> space.isEmpty() ? directory.projects() : directory.projects(space),
 								directory::findProjectsByName, directory::getProject, directory::getProjects),
 						timeToLive, nanoTime, closed),
-				() -> SharedDirectories.snapshot(directory), () -> {
+				directory::resourceRestrictions, () -> SharedDirectories.snapshot(directory), () -> {
 					closed.set(true);
 					directory.close();
 				});
@@ -131,6 +152,11 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	@Override
 	public Stream<Project> projects() {
 		return this.projects.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<ResourceRestriction> resourceRestrictions() {
+		return this.restrictions.get();
 	}
 
 	@Override

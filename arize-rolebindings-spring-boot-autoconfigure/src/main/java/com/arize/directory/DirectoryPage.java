@@ -47,6 +47,14 @@ sealed interface DirectoryPage<T> {
 
 	}
 
+	record ResourceRestrictionPage(
+			@JsonProperty(value = "resource_restrictions", required = true) List<ResourceRestriction> elements,
+			@JsonProperty(value = "pagination", required = true) Pagination pagination)
+			implements
+				DirectoryPage<ResourceRestriction> {
+
+	}
+
 	record Pagination(@JsonProperty("next_cursor") @JsonSetter(nulls = Nulls.SET) @Nullable String nextCursor,
 			@JsonProperty(value = "has_more", required = true) boolean hasMore) {
 

@@ -62,6 +62,8 @@ class ArizeDirectoryContractTest {
 	private final List<Project> projects = new ArrayList<>(
 			List.of(project("p1", "chat", "s1"), project("p2", "search", "s1"), project("p3", "chat", "s2")));
 
+	private final List<ResourceRestriction> restrictions = new ArrayList<>();
+
 	@Parameter
 	private Implementation implementation;
 
@@ -107,6 +109,8 @@ class ArizeDirectoryContractTest {
 		this.roles.forEach(fake::seed);
 		this.spaces.forEach(fake::seed);
 		this.projects.forEach(fake::seed);
+		List.of("PROJECT", "DASHBOARD")
+			.forEach((type) -> this.restrictions.add(fake.addResourceRestriction(type, "id of a " + type)));
 		return fake;
 	}
 
@@ -157,6 +161,11 @@ class ArizeDirectoryContractTest {
 	@Test
 	void projectsOfAllSpaces() {
 		assertThat(directory().projects()).containsExactlyInAnyOrderElementsOf(this.projects);
+	}
+
+	@Test
+	void restrictionsAreThoseOfResourcesOfAllTypes() {
+		assertThat(directory().resourceRestrictions()).containsExactlyElementsOf(this.restrictions);
 	}
 
 	@Test
@@ -443,6 +452,7 @@ class ArizeDirectoryContractTest {
 	static Stream<Consumer<ArizeDirectory>> calls() {
 		return Stream.of((directory) -> read(directory.users()), (directory) -> read(directory.roles()),
 				(directory) -> read(directory.spaces()), (directory) -> read(directory.projects("s1")),
+				(directory) -> read(directory.resourceRestrictions()),
 				(directory) -> directory.findUserByEmail("ada@example.com"),
 				(directory) -> directory.findRoleByName("Space Admin"),
 				(directory) -> directory.findSpaceByName("Sales"),

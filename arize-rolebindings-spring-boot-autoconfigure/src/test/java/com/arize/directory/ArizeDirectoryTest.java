@@ -83,6 +83,15 @@ class ArizeDirectoryTest {
 	}
 
 	@Test
+	void restrictionsAreReadPastPagesThatAreEmpty() {
+		ResourceRestriction restriction = new ResourceRestriction("DASHBOARD", "d1", CHAT.createdAt());
+		contract.respond(page("resource_restrictions", "c2"), page("resource_restrictions", null, restriction));
+		assertThat(this.directory.resourceRestrictions()).containsExactly(restriction);
+		assertThat(contract.targets()).containsExactly("GET /v2/resource-restrictions?limit=100",
+				"GET /v2/resource-restrictions?limit=100&cursor=c2");
+	}
+
+	@Test
 	void findSendsTheNameAsFilter() {
 		contract.respond(page("spaces", null, PAYMENTS));
 		assertThat(this.directory.findSpaceByName("Payments")).contains(PAYMENTS);

@@ -50,6 +50,11 @@ final class DirectoryJson {
 			json.put("space_id", project.spaceId());
 			json.put("created_at", project.createdAt().toString());
 		}
+		else if (object instanceof ResourceRestriction restriction) {
+			json.put("resource_type", restriction.resourceType());
+			json.put("resource_id", restriction.resourceId());
+			json.put("created_at", restriction.createdAt().toString());
+		}
 		return json;
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -61,7 +62,7 @@ class ArizeRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class, User.class,
-			Role.class, Space.class, Project.class })
+			Role.class, Space.class, Project.class, ResourceRestriction.class })
 	void allowJacksonToCreateRecords(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 			.accepts(this.hints);
@@ -123,6 +124,7 @@ class ArizeRuntimeHintsTest {
 		assertThat(types).filteredOn((name) -> name.startsWith("com.arize.directory."))
 			.containsExactlyInAnyOrder(User.class.getName(), User.class.getName() + "$AccountRoleName",
 					Role.class.getName(), Space.class.getName(), Project.class.getName(),
+					ResourceRestriction.class.getName(), "com.arize.directory.DirectoryPage$ResourceRestrictionPage",
 					"com.arize.directory.DirectoryPage", "com.arize.directory.DirectoryPage$UserPage",
 					"com.arize.directory.DirectoryPage$RolePage", "com.arize.directory.DirectoryPage$SpacePage",
 					"com.arize.directory.DirectoryPage$ProjectPage", "com.arize.directory.DirectoryPage$Pagination");

@@ -12,11 +12,11 @@ import org.springframework.util.ClassUtils;
 
 /**
  * A stand-in for the Arize API in tests: an HTTP server on the loopback interface that
- * has the endpoints of role bindings, users, roles, spaces and projects. It accepts any
- * key; {@link FakeRoleBindingsClient#restrictReads} of its {@link #roleBindings()}
- * determines what keys can read. As a bean, it is also the {@link ArizeConnectionDetails}
- * of the application: the clients send their requests to it. Safe for use by multiple
- * threads.
+ * has the endpoints of role bindings, users, roles, spaces, projects and (read only)
+ * resource restrictions. It accepts any key; {@link FakeRoleBindingsClient#restrictReads}
+ * of its {@link #roleBindings()} determines what keys can read. As a bean, it is also the
+ * {@link ArizeConnectionDetails} of the application: the clients send their requests to
+ * it. Safe for use by multiple threads.
  *
  * <p>
  * It requires WireMock ({@code org.wiremock:wiremock-standalone}), which is an optional

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -14,7 +15,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of users, roles, spaces or projects, with the filters of the API.
+ * The endpoints of users, roles, spaces, projects or resource restrictions, with the
+ * filters of the API.
  *
  * @param <T> the type of the records
  * @param directory the directory
@@ -33,7 +35,10 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 				new DirectoryEndpoint<>(directory, directory.roles, DirectoryEndpoint::roles, directory::getRole),
 				new DirectoryEndpoint<>(directory, directory.spaces, DirectoryEndpoint::spaces, directory::getSpace),
 				new DirectoryEndpoint<>(directory, directory.projects, (parameters) -> projects(directory, parameters),
-						directory::getProject));
+						directory::getProject),
+				new DirectoryEndpoint<>(directory, directory.restrictions, DirectoryEndpoint::restrictions, (id) -> {
+					throw ErrorResponses.noEndpoint();
+				}));
 	}
 
 	@Override
@@ -51,7 +56,7 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		QueryParameters parameters = new QueryParameters(request.query());
 		RecordPage<T> page = this.directory.page(this.records, this.filter.apply(parameters), parameters.cursor(),
 				parameters.limit());
-		return WireFormat.page(listName(), page.records(), page.nextCursor());
+		return WireFormat.page(listName().replace('-', '_'), page.records(), page.nextCursor());
 	}
 
 	@Override
@@ -94,6 +99,11 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		String spaceName = parameters.text("space_name");
 		return (project) -> contains(project.name(), name) && (spaceId == null || project.spaceId().equals(spaceId))
 				&& (spaceName == null || isInSpace(project, directory, spaceName));
+	}
+
+	private static Predicate<ResourceRestriction> restrictions(QueryParameters parameters) {
+		String type = parameters.get("resource_type");
+		return (restriction) -> type == null || restriction.resourceType().equals(type);
 	}
 
 	private static boolean isInSpace(Project project, FakeArizeDirectory directory, String spaceName) {

@@ -18,7 +18,8 @@ import com.arize.rolebindings.RoleBindingResourceType;
 /**
  * An example account for the stand-in, whose state is always the same: 20 users, of whom
  * one is an administrator of the account, four roles, six spaces with two projects each,
- * and 120 bindings, of each user in three spaces and three projects.
+ * one of which is restricted, and 120 bindings, of each user in three spaces and three
+ * projects.
  */
 public final class ExampleAccount {
 
@@ -39,6 +40,8 @@ public final class ExampleAccount {
 	private static final List<String> PROJECTS = List.of("checkout-bot", "fraud-detection", "lead-scoring",
 			"sales-assistant", "support-chat", "ticket-router", "query-rewriter", "ranking", "paper-summaries",
 			"dataset-explorer", "campaign-writer", "audience-builder");
+
+	private static final String RESTRICTED_PROJECT = "fraud-detection";
 
 	private ExampleAccount() {
 	}
@@ -74,6 +77,9 @@ public final class ExampleAccount {
 		directory.seed(names.roles().toArray(Role[]::new));
 		directory.seed(names.spaces().toArray(Space[]::new));
 		names.spaces().forEach((space) -> directory.seed(names.projects(space.id()).toArray(Project[]::new)));
+		names.projects()
+			.filter((project) -> project.name().equals(RESTRICTED_PROJECT))
+			.forEach((project) -> directory.addResourceRestriction("PROJECT", project.id()));
 	}
 
 	private static User withAccountRole(User user) {

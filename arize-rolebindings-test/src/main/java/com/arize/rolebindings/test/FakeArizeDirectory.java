@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -50,6 +51,8 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	final Records<Space> spaces = records("space", Space::id);
 
 	final Records<Project> projects = records("project", Project::id);
+
+	final Records<ResourceRestriction> restrictions = records("resource-restriction", ResourceRestriction::resourceId);
 
 	private final List<Consumer<String>> removalListeners = new ArrayList<>();
 
@@ -127,6 +130,20 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
+	 * Restrict a resource.
+	 * @param resourceType the type of the resource, such as {@code PROJECT}
+	 * @param resourceId the identifier of the resource
+	 * @return the restriction
+	 * @throws IllegalArgumentException if an argument is blank, or the resource is
+	 * restricted already
+	 */
+	public synchronized ResourceRestriction addResourceRestriction(String resourceType, String resourceId) {
+		Arguments.requireId(resourceType, "resourceType");
+		Arguments.requireId(resourceId, "resourceId");
+		return this.restrictions.add(new ResourceRestriction(resourceType, resourceId, now()));
+	}
+
+	/**
 	 * Add users as they are.
 	 * @param users the users, in the order of a list
 	 * @throws IllegalArgumentException if the directory has a user with the id of one of
@@ -190,14 +207,15 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Remove all users, roles, spaces, projects and pending failures. Role bindings
-	 * remain. Generated ids are not used again.
+	 * Remove all users, roles, spaces, projects, restrictions and pending failures. Role
+	 * bindings remain. Generated ids are not used again.
 	 */
 	public synchronized void clear() {
 		this.users.clear();
 		this.roles.clear();
 		this.spaces.clear();
 		this.projects.clear();
+		this.restrictions.clear();
 		this.calls.clear();
 	}
 
@@ -225,6 +243,11 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	@Override
 	public Stream<Project> projects() {
 		return stream(this.projects, (project) -> true);
+	}
+
+	@Override
+	public Stream<ResourceRestriction> resourceRestrictions() {
+		return stream(this.restrictions, (restriction) -> true);
 	}
 
 	@Override

@@ -75,6 +75,8 @@ class ArizeApiStandInTest {
 		standIn.directory()
 			.seed(user("u1", "ada@example.com", "ACTIVE"), user("u2", "Eve@example.com", "INVITED"),
 					user("u3", "bob@example.org", "EXPIRED"));
+		standIn.directory().addResourceRestriction("PROJECT", "p2");
+		standIn.directory().addResourceRestriction("DASHBOARD", "d1");
 		standIn.directory().seed(role("r1", "Space Reader", true), role("r2", "Auditor", false));
 		standIn.directory().seed(new Space("s1", "Payments", "", DATE), new Space("s2", "Sales", "", DATE));
 		standIn.directory()
@@ -100,10 +102,11 @@ class ArizeApiStandInTest {
 			"spaces?name=Payments, 1", "spaces?name=pay, 1", "spaces?name=S, 2", "spaces?name=unknown, 0",
 			"projects?space_id=s1, 2", "projects?space_id=unknown, 0", "projects?space_id=, 0",
 			"projects?space_id=s1&name=BOT, 1", "projects?space_name=pay, 2",
-			"projects?space_name=pay&space_id=unknown, 0", "projects?name=cha, 1" })
+			"projects?space_name=pay&space_id=unknown, 0", "projects?name=cha, 1", "resource-restrictions, 2",
+			"resource-restrictions?resource_type=DASHBOARD, 1" })
 	void listHasTheRecordsThatMatch(String target, int size) {
 		JsonNode page = json(send(to("/v2/" + target)), 200);
-		assertThat(page.get(target.replaceFirst("\\?.*", ""))).hasSize(size);
+		assertThat(page.get(target.replaceFirst("\\?.*", "").replace('-', '_'))).hasSize(size);
 		assertThat(page.at("/pagination/has_more").booleanValue()).isFalse();
 		assertThat(page.at("/pagination").has("next_cursor")).isFalse();
 	}

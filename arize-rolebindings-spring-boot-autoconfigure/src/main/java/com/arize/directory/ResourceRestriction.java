@@ -1,0 +1,20 @@
+package com.arize.directory;
+
+import java.time.OffsetDateTime;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The restriction of a resource, to which roles on its space do not apply
+ * ({@code GET /v2/resource-restrictions}). It has no identifier of its own.
+ *
+ * @param resourceType the type of the resource, such as {@code PROJECT}; the API may add
+ * types
+ * @param resourceId the identifier of the resource
+ * @param createdAt when the resource was restricted
+ */
+public record ResourceRestriction(@JsonProperty(value = "resource_type", required = true) String resourceType,
+		@JsonProperty(value = "resource_id", required = true) String resourceId,
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+
+}
