@@ -3,12 +3,21 @@
 	const root = document.documentElement;
 	root.classList.add("js");
 
+	/* On a small screen, the filters are behind their summary unless they are used */
+	const narrow = matchMedia("(max-width: 760px)");
+	function foldFilters() {
+		document.querySelectorAll(".more-filters").forEach((filters) =>
+			filters.open = !narrow.matches || filters.querySelector("option:checked:not([value='']), :checked:not(option)") !== null);
+	}
+	foldFilters();
+	narrow.addEventListener("change", foldFilters);
+
 	/* What htmx has inserted: read it aloud by the one live region, and move the focus to it */
 	document.addEventListener("htmx:load", (event) => {
 		const inserted = event.target;
-		const announced = first(inserted, "[data-announce]");
-		if (announced) {
-			announce(announced.dataset.announce || announced.innerText);
+		const announced = [inserted, ...inserted.querySelectorAll("[data-announce]")].filter((element) => element.matches("[data-announce]"));
+		if (announced.length > 0) {
+			announce(announced.map((element) => element.dataset.announce || element.innerText).join(". "));
 		}
 		if (inserted.matches("tr[data-binding]")) {
 			removeOther(inserted);
@@ -277,6 +286,12 @@
 
 	function countDown(refused, action, isAsSent = () => true) {
 		const text = refused.querySelector("[data-next-step]");
+		const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: "Cancel" });
+		cancel.addEventListener("click", () => {
+			refused.remove();
+			announce("Canceled: the request is not sent again.");
+		});
+		refused.append(cancel);
 		const end = Date.now() + refused.dataset.retryAfter * 1000;
 		const timer = setInterval(tick, 1000);
 		tick();
@@ -337,6 +352,57 @@
 			root.dataset.theme = theme;
 			document.cookie = `theme=${theme}; path=${event.target.dataset.path}; max-age=31536000; samesite=lax`;
 			event.target.querySelector(`button:not([value="${theme}"])`).focus();
+		}
+	});
+
+	/* A cell without a role grants one, a cell with a direct role changes it */
+	document.addEventListener("click", (event) => {
+		const cell = event.target.closest(".matrix-table[data-grant] td");
+		if (cell && !event.target.closest("a")) {
+			openCell(cell);
+		}
+	});
+
+	function openCell(cell) {
+		const link = cell.querySelector("a:not(.inherited)");
+		const table = cell.closest("[data-grant]");
+		if (link) {
+			link.click();
+		}
+		else if (table) {
+			const { user } = cell.parentElement.dataset;
+			const { resource } = table.tHead.rows[0].cells[cell.cellIndex].dataset;
+			location.assign(`${table.dataset.grant}&${new URLSearchParams({ userId: user, resourceId: resource })}`);
+		}
+	}
+
+	/* The arrow keys move from cell to cell, Enter opens one */
+	document.addEventListener("keydown", (event) => {
+		const frame = event.target.closest(".matrix-frame");
+		const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+		if (frame && event.target.matches("td") && event.key === "Enter") {
+			openCell(event.target);
+		}
+		else if (frame && step && !event.target.matches("a")) {
+			const { rows } = frame.querySelector("tbody");
+			const [row, column] = event.target.matches("td") ? [event.target.parentElement.sectionRowIndex + step[0], event.target.cellIndex + step[1]] : [0, 1];
+			const cell = rows[row]?.cells[column];
+			if (cell?.matches("td")) {
+				event.preventDefault();
+				cell.tabIndex = -1;
+				cell.focus();
+			}
+		}
+	});
+
+	/* From the field to what was found, and back */
+	document.addEventListener("keydown", (event) => {
+		const links = [...document.querySelectorAll(".found a")];
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		const index = links.indexOf(event.target);
+		if (step && links.length > 0 && (index >= 0 || (event.target.id === "find" && step > 0))) {
+			event.preventDefault();
+			(links[index + step] || (step < 0 ? document.getElementById("find") : links[index])).focus();
 		}
 	});
 

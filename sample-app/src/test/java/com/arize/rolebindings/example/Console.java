@@ -36,8 +36,13 @@ public final class Console implements BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		this.arize = application.getBean(ArizeApiStandIn.class);
-		ExampleAccount.reset(this.arize);
+		reset();
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	/* Without the faults of the API that were set */
+	public void reset() {
+		ExampleAccount.reset(this.arize);
 	}
 
 	public ArizeApiStandIn arize() {

@@ -43,6 +43,19 @@ public final class Html {
 	}
 
 	/**
+	 * Return the texts of all rows, those of inherited roles included.
+	 * @param response the response
+	 * @return the texts
+	 */
+	public static List<String> rows(HttpResponse<String> response) {
+		return Pattern.compile("<tr role=\"row\"(?: data-binding| class=\"same\"| hx-sync).*?</tr>", Pattern.DOTALL)
+			.matcher(response.body())
+			.results()
+			.map((row) -> text(row.group()))
+			.toList();
+	}
+
+	/**
 	 * Return the text of HTML.
 	 * @param html the HTML
 	 * @return the text without tags, with single spaces

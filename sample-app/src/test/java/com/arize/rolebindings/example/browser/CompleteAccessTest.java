@@ -5,7 +5,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,16 +20,19 @@ class CompleteAccessTest {
 
 	@Test
 	void projectShowsWhoComesByItsSpaceWithoutActions() {
-		this.browser.open("/?type=PROJECT");
-		this.browser.click("checkout-bot");
-		this.browser.waitForText("5 roles on this project, 10 through space Payments");
-		WebElement through = this.browser.find("section[aria-labelledby=through]");
-		assertThat(through.getText()).contains("Ada Lovelace", "through space Payments").doesNotContain("Revoke");
-		this.browser.click("1 account administrator sees everything in this account");
-		this.browser.waitForText("leslie@example.com");
+		this.browser.open("/?type=PROJECT&q=fraud-detection");
+		this.browser.click("fraud-detection");
+		this.browser.waitForText("16 roles on this project, 11 inherited");
+		assertThat(this.browser.find("#rows tr:not([data-binding])").getText()).contains("through space Payments")
+			.doesNotContain("Revoke");
+		assertThat(this.browser.find("#rows .role.locked").getCssValue("text-decoration-line"))
+			.isEqualTo("line-through");
 		this.browser.check("project-through-space");
 		this.browser.click("through space Payments");
-		this.browser.waitForText("10 roles on this space");
+		this.browser.waitForText("11 roles on this space");
+		this.browser.find("#direct").click();
+		this.browser.waitForText("10 of 11 roles on this space");
+		assertThat(this.browser.location()).contains("direct=true");
 		this.browser.check("space");
 	}
 
@@ -44,18 +46,17 @@ class CompleteAccessTest {
 			.findFirst()
 			.orElseThrow();
 		this.browser.open("/users?id=" + Console.encode(id));
-		this.browser.waitForText("Account administrator: sees everything in this account");
-		this.browser.click("with 2 projects");
-		assertThat(this.browser.find(".title a.danger").getText()).isEqualTo("Revoke everything (6)");
+		this.browser.waitForText("· Account administrator");
+		assertThat(this.browser.find("#offboarding").getText()).isEqualTo("Revoke everything (6)");
 		this.browser.check("user-account-admin");
 	}
 
 	@Test
-	void keyThatMaySeeAPartOfTheAccountIsNoticed() {
+	void botOfAServiceKeyIsNamedAsSuch() {
 		this.browser.arize().directory().addSpace("Hidden");
 		this.browser.arize().roleBindings().create("bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
 		this.browser.open("/users?id=bot-of-a-key");
-		this.browser.waitForText("1 of 7 spaces shows no role binding");
+		this.browser.waitForText("1 space without a role binding");
 		assertThat(this.browser.text()).contains("the bot user of a service key");
 		this.browser.check("user-unknown-partial");
 	}

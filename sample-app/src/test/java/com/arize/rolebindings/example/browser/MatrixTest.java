@@ -32,19 +32,39 @@ class MatrixTest {
 	@Test
 	void displaysTheRoleOfEachUserOnEachSpace() {
 		this.browser.open("/matrix");
-		assertThat(this.browser.find("#matrix-summary").getText()).isEqualTo("20 users, 6 spaces, 60 roles");
-		assertThat(titles()).hasSize(60).contains("Ada Lovelace (ada@example.com): Space Admin on Payments");
+		assertThat(this.browser.find("#matrix-summary").getText())
+			.isEqualTo("20 users, 6 spaces, 63 roles, 3 inherited");
+		assertThat(titles()).hasSize(63)
+			.contains("Ada Lovelace (ada@example.com): Space Admin on Payments, direct",
+					"Leslie Lamport (leslie@example.com): Account administrator on Payments, account administrator");
 		assertThat(this.browser.find(".legend").getText()).contains("Space Admin 15");
 		this.browser.check("matrix");
 	}
 
 	@Test
-	void displaysTheNamesOfRoles() {
+	void outlinesInheritedRolesAndStrikesThroughRestrictedOnes() {
+		this.browser.open("/matrix?type=PROJECT");
+		assertThat(titles()).contains(
+				"Ada Lovelace (ada@example.com): Space Annotator on dataset-explorer (Research), through space Research",
+				"Ada Lovelace (ada@example.com): Space Admin on fraud-detection (Payments), restricted, through space Payments");
+		assertThat(this.browser.find(".matrix-table .locked").getCssValue("text-decoration-line"))
+			.isEqualTo("line-through");
+		assertThat(this.browser.find(".legend").getText()).contains("inherited", "restricted: does not apply");
+		this.browser.check("matrix-projects");
+	}
+
+	@Test
+	void grantsAndChangesARoleByKeyboard() {
 		this.browser.open("/matrix");
-		this.browser.click("Show names of roles");
-		assertThat(this.browser.find(".matrix-table").getText()).contains("Ada Lovelace", "Space Admin");
-		assertThat(this.browser.location()).isEqualTo("/matrix?as=table");
-		this.browser.check("matrix-table");
+		this.browser.find(".matrix-frame").sendKeys(Keys.ARROW_DOWN);
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> page.location().startsWith("/access/new"));
+		assertThat(this.browser.text()).contains("ada@example.com", "Marketing");
+		this.browser.open("/matrix");
+		this.browser.find(".matrix-frame").sendKeys(Keys.ARROW_RIGHT);
+		this.browser.press(Keys.ARROW_RIGHT);
+		this.browser.press(Keys.ENTER);
+		this.browser.waitForText("Role of Ada Lovelace on Payments");
 	}
 
 	@Test
@@ -71,7 +91,7 @@ class MatrixTest {
 		this.browser.press("ada", Keys.ENTER);
 		this.browser.waitForText("1 user, 3 spaces, 3 roles");
 		assertThat(this.browser.location()).isEqualTo("/matrix?user=ada");
-		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user-filter");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("find");
 	}
 
 	@Test
@@ -88,11 +108,11 @@ class MatrixTest {
 		this.browser.javaScript(false).open("/matrix?type=PROJECT");
 		this.browser.find("#resource-filter").sendKeys("payments");
 		this.browser.click("Filter");
-		this.browser.waitForText("10 users, 2 projects, 10 roles");
+		this.browser.waitForText("16 users, 2 projects, 27 roles, 17 inherited");
 	}
 
 	@Test
-	void clearsFiltersThatNobodyMatches() {
+	void clearsFiltersThatNothingMatches() {
 		this.browser.open("/matrix?user=nobody");
 		this.browser.check("matrix-no-match");
 		this.browser.click("Clear filters");
@@ -100,18 +120,19 @@ class MatrixTest {
 	}
 
 	@Test
-	void displaysThatNobodyHasAccess() {
+	void displaysThatNoRoleIsGranted() {
 		this.browser.arize().reset();
 		this.browser.open("/matrix");
-		assertThat(this.browser.text()).contains("Nobody has access to a space yet");
+		assertThat(this.browser.text())
+			.contains("No role on a space is granted, or the API key lacks ROLE_BINDING_READ");
 		this.browser.check("matrix-empty");
 	}
 
 	@Test
-	void opensTheResourceOfACell() {
+	void opensTheFormOfACell() {
 		this.browser.open("/matrix");
 		this.browser.click(By.cssSelector(".matrix-table .mark"));
-		this.browser.waitFor((page) -> page.location().startsWith("/resources?type=SPACE&id="));
+		this.browser.waitFor((page) -> page.location().startsWith("/access/role?id="));
 	}
 
 	@ParameterizedTest

@@ -6,6 +6,9 @@ import com.arize.rolebindings.example.Console;
 import com.arize.rolebindings.example.Html;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.support.ui.Select;
 
 import org.springframework.test.context.TestPropertySource;
 
@@ -33,6 +36,29 @@ class ReadingTest {
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(5);
 		this.browser.waitFor((page) -> Html.withoutIsolates((String) page.execute("return document.title"))
 			.equals("Payments · Arize access"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/, '', All roles", "/, Space Reader, Space Reader", "/matrix, Space Reader, Space Reader" })
+	void keepsTheSelectedRoleWhileTheAccountIsRead(String path, String role, String selected) {
+		String id = role.isEmpty() ? "" : this.browser.arize().directory().findRoleByName(role).orElseThrow().id();
+		String view = path + (id.isEmpty() ? "" : "?role=" + Console.encode(id));
+		this.browser.open(view);
+		this.browser.waitForCount("[data-reading]", 0);
+		this.browser.arize().next(2).to("/v2/role-bindings").delay(Duration.ofSeconds(5));
+		this.browser.open("/read-again?back=" + Console.encode(view));
+		this.browser.execute("window.polls = 0; document.addEventListener('htmx:oobAfterSwap', (event) => "
+				+ "window.polls += event.detail.target.id === 'role-filter' ? 1 : 0)");
+		this.browser.waitFor((page) -> ((Number) page.execute("return window.polls")).intValue() >= 2);
+		assertThat(new Select(this.browser.find("#role-filter")).getFirstSelectedOption().getText())
+			.isEqualTo(selected);
+		this.browser.select("#role-filter", "Space Annotator");
+		this.browser.waitFor((page) -> page.location().contains("role="));
+		// what is read does not replace a filter that has the focus
+		this.browser.execute("document.activeElement.blur()");
+		this.browser.waitForCount("[data-reading]", 0);
+		assertThat(new Select(this.browser.find("#role-filter")).getFirstSelectedOption().getText())
+			.isEqualTo("Space Annotator");
 	}
 
 }

@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.access;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -28,8 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AccessCsv {
 
 	/* The name of a column, because a line of its own would be a row with one cell */
-	private static final String NOT_LISTED = "not listed: account administrators without a role, memberships,"
-			+ " restrictions, SAML role mappings";
+	private static final String NOT_LISTED = "not listed: memberships, SAML role mappings";
 
 	private final AccountIndex index;
 
@@ -40,15 +40,13 @@ class AccessCsv {
 	@GetMapping("/access.csv")
 	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
 		Snapshot snapshot = this.index.complete(account);
-		List<RoleBinding> bindings = filter.isOfAllTypes() ? filter.selectOfAllTypes(snapshot)
-				: filter.select(snapshot);
-		if (bindings.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
+		List<EffectiveRole> roles = filter.select(snapshot);
+		if (roles.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
 				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
-			throw new IllegalArgumentException(snapshot.denied()
+			throw new IllegalArgumentException(snapshot.unreadable()
 				.stream()
 				.findFirst()
-				.map((names) -> "The API key has no permission to read %ss, one of which may be called '%s'"
-					.formatted(names.kind(), filter.text()))
+				.map((names) -> "%s, one of which may be called '%s'".formatted(names.reason(), filter.text()))
 				.orElseGet(() -> "No user and no resource is called '%s'".formatted(filter.text())));
 		}
 		response.setContentType("text/csv;charset=UTF-8");
@@ -56,14 +54,9 @@ class AccessCsv {
 				ContentDisposition.attachment().filename(filename(filter)).build().toString());
 		PrintWriter writer = response.getWriter();
 		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
-				"user_id", "role_id", "resource_id", "role_binding_id", "source", "account_role", NOT_LISTED);
-		for (RoleBinding binding : bindings) {
-			write(writer, AccessRow.of(binding, snapshot), "granted", snapshot);
-		}
-		for (RoleBinding binding : filter.selectThroughSpace(snapshot)) {
-			AccessRow row = AccessRow.of(binding, snapshot);
-			write(writer, row, "through space " + row.resource().text(), snapshot);
-		}
+				"user_id", "role_id", "resource_id", "role_binding_id", "reason", "restricted", "account_role",
+				NOT_LISTED);
+		roles.forEach((access) -> write(writer, AccessRow.of(access, snapshot), snapshot));
 	}
 
 	private static String filename(AccessFilter filter) {
@@ -73,12 +66,21 @@ class AccessCsv {
 		return (filter.resourceType() == RoleBindingResourceType.SPACE) ? "access-spaces.csv" : "access-projects.csv";
 	}
 
-	private static void write(PrintWriter writer, AccessRow row, String source, Snapshot snapshot) {
+	private static void write(PrintWriter writer, AccessRow row, Snapshot snapshot) {
 		User user = snapshot.users().objects().get(row.user().id());
+		RoleBinding binding = row.access().binding();
+		boolean project = row.type() == RoleBindingResourceType.PROJECT;
 		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
-				row.resource().text(), row.space(), Moment.datetime(row.created()), Moment.datetime(row.changed()),
-				row.user().id(), row.role().id(), row.resource().id(), row.id(), source,
+				row.resource().text(), project ? row.resource().detail() : null, datetime(row.created()),
+				datetime(row.changed()), row.user().id(), row.access().roleId(), row.resource().id(),
+				(binding != null) ? binding.id() : null,
+				row.access().restricted() ? "restricted, " + row.reason() : row.reason(),
+				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
 				(user != null) ? user.role() : null, "");
+	}
+
+	private static @Nullable String datetime(@Nullable OffsetDateTime time) {
+		return (time != null) ? Moment.datetime(time) : null;
 	}
 
 	private static void line(PrintWriter writer, @Nullable String... cells) {

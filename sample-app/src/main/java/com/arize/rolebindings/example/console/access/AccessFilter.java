@@ -1,5 +1,6 @@
 package com.arize.rolebindings.example.console.access;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.console.web.Layout;
 import org.jspecify.annotations.Nullable;
@@ -27,33 +27,50 @@ import org.jspecify.annotations.Nullable;
  * @param resource a name or a part of the name of a resource or its space, or an
  * identifier
  * @param resourceId the identifier of a resource
+ * @param direct whether only role bindings on the resource itself match
  * @param sort the column of the order, after a minus if it is descending
  */
 record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
 		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
-		@Nullable String sort) {
+		@Nullable Boolean direct, @Nullable String sort) {
 
-	/* Only people are searched for on the page of a resource */
-	AccessFilter ofResource(String id) {
-		return new AccessFilter(this.type, null, text(), this.userId, this.role, null, id, this.sort);
+	/* Only users are searched for on the page of a resource */
+	AccessFilter ofResource(RoleBindingResourceType type, String id) {
+		return new AccessFilter(type, null, text(), null, this.role, null, id, this.direct, this.sort);
 	}
 
-	/* The same people and role on resources of another type */
+	/* Only resources, of all types, are searched for on the page of a user */
+	AccessFilter ofUser(String id) {
+		return new AccessFilter(null, null, null, id, this.role, this.resource, null, this.direct, this.sort);
+	}
+
+	/* The same users and role on resources of another type */
 	public AccessFilter ofType(RoleBindingResourceType type) {
-		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null, this.sort);
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null, this.direct,
+				this.sort);
+	}
+
+	/* What the page of a user or resource displays without a filter */
+	AccessFilter withoutFilter() {
+		return new AccessFilter(this.type, null, null, this.userId, null, null, this.resourceId, null, null);
 	}
 
 	public RoleBindingResourceType resourceType() {
 		return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
 	}
 
-	/* Of one user */
-	AccessFilter ofUser(String id) {
-		return new AccessFilter(null, null, null, id, null, null, null, this.sort);
-	}
-
 	boolean isOfAllTypes() {
 		return this.type == null && !isEmpty(this.userId) && isEmpty(this.resourceId);
+	}
+
+	/* What the roles are on */
+	String where() {
+		if (isOfAllTypes()) {
+			return "";
+		}
+		boolean one = !isEmpty(this.resourceId);
+		return (resourceType() == RoleBindingResourceType.SPACE) ? (one ? " on this space" : " on spaces")
+				: (one ? " on this project" : " on projects");
 	}
 
 	/* What was typed to find a user or resource */
@@ -65,49 +82,46 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return Objects.requireNonNullElse(parameter, "").strip();
 	}
 
-	public boolean isEmpty() {
-		return text().isEmpty() && isEmpty(this.userId) && isEmpty(this.role) && isEmpty(this.resource)
-				&& isEmpty(this.resourceId);
+	/* Without regard to the user or resource of a page */
+	public boolean isFiltered() {
+		return !(text().isEmpty() && isEmpty(this.role) && isEmpty(this.resource) && !isDirect());
+	}
+
+	public boolean isDirect() {
+		return Boolean.TRUE.equals(this.direct);
 	}
 
 	private static boolean isEmpty(@Nullable String parameter) {
 		return text(parameter).isEmpty();
 	}
 
-	List<RoleBinding> select(Snapshot snapshot) {
-		List<RoleBinding> bindings = filter(snapshot);
-		return bindings.stream().sorted(order(bindings, snapshot)).toList();
+	List<EffectiveRole> select(Snapshot snapshot) {
+		List<EffectiveRole> roles = filter(snapshot).toList();
+		return roles.stream().sorted(order(roles, snapshot)).toList();
 	}
 
-	/* On resources of all types, those of each in the order of the filter */
-	List<RoleBinding> selectOfAllTypes(Snapshot snapshot) {
-		return Stream.of(RoleBindingResourceType.values())
-			.flatMap((type) -> ofType(type).select(snapshot).stream())
-			.toList();
+	Stream<EffectiveRole> filter(Snapshot snapshot) {
+		return isOfAllTypes() ? Stream.of(RoleBindingResourceType.values()).flatMap((each) -> filter(snapshot, each))
+				: filter(snapshot, resourceType());
 	}
 
-	/* In the order of the API */
-	List<RoleBinding> filter(Snapshot snapshot) {
-		Names<?> names = snapshot.resources(resourceType());
-		Set<String> users = ids(snapshot.users(), text());
-		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names, text());
+	private Stream<EffectiveRole> filter(Snapshot snapshot, RoleBindingResourceType type) {
+		Names<?> names = snapshot.resources(type);
+		Set<String> users = ids(snapshot.users());
+		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names);
 		Set<String> resources = ids(names, text(this.resource));
-		return snapshot.bindings(resourceType())
-			.filter((binding) -> is(this.userId, binding.userId()) && is(this.role, binding.roleId())
-					&& is(this.resourceId, binding.resourceId()))
-			.filter((binding) -> text().isEmpty() || users.contains(binding.userId())
-					|| either.contains(binding.resourceId()))
-			.filter((binding) -> isEmpty(this.resource) || resources.contains(binding.resourceId()))
-			.toList();
+		return snapshot.roles(type)
+			.filter((access) -> access.isDirect() || !isDirect())
+			.filter((access) -> is(this.userId, access.userId()) && is(this.resourceId, access.resourceId())
+					&& (this.role == null || this.role.isBlank() || access.includes(this.role)))
+			.filter((access) -> text().isEmpty() || users.contains(access.userId())
+					|| either.contains(access.resourceId()))
+			.filter((access) -> isEmpty(this.resource) || resources.contains(access.resourceId()));
 	}
 
-	/* Those on the space of a project apply to the project, too */
-	List<RoleBinding> selectThroughSpace(Snapshot snapshot) {
-		String spaceId = (this.resourceId != null) ? snapshot.spaceOf(this.resourceId) : null;
-		return (spaceId == null || resourceType() == RoleBindingResourceType.SPACE) ? List.of()
-				: new AccessFilter(RoleBindingResourceType.SPACE, this.q, this.user, this.userId, this.role, null,
-						spaceId, this.sort)
-					.select(snapshot);
+	/* Of users or resources whose name was typed, or a part of it */
+	Set<String> ids(Names<?> names) {
+		return ids(names, text());
 	}
 
 	/* An object without a name has an identifier */
@@ -123,33 +137,48 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return isEmpty(parameter) || id.equals(parameter);
 	}
 
-	private Comparator<RoleBinding> order(List<RoleBinding> bindings, Snapshot snapshot) {
-		String sort = isEmpty(this.sort) ? "user" : String.valueOf(this.sort);
-		Comparator<RoleBinding> byUser = byName(bindings, RoleBinding::userId, snapshot.users());
-		Comparator<RoleBinding> byResource = byName(bindings, RoleBinding::resourceId,
-				snapshot.resources(resourceType()));
-		Comparator<RoleBinding> order = switch (sort.replaceFirst("^-", "")) {
+	/* The column and direction of the order, by default that of the view */
+	public String order(String byDefault) {
+		return isEmpty(this.sort) ? byDefault : String.valueOf(this.sort);
+	}
+
+	private Comparator<EffectiveRole> order(List<EffectiveRole> roles, Snapshot snapshot) {
+		String sort = order("user");
+		Comparator<EffectiveRole> byUser = byName(roles, EffectiveRole::userId, snapshot.users());
+		Comparator<EffectiveRole> byResource = Comparator.comparing(EffectiveRole::type)
+			.thenComparing(Stream.of(RoleBindingResourceType.values())
+				.map((each) -> byName(roles.stream().filter((access) -> access.type() == each).toList(),
+						EffectiveRole::resourceId, snapshot.resources(each)))
+				.reduce(Comparator::thenComparing)
+				.orElseThrow());
+		Comparator<EffectiveRole> order = switch (sort.replaceFirst("^-", "")) {
 			case "user" -> byUser;
-			case "role" -> byName(bindings, RoleBinding::roleId, snapshot.roles());
+			case "role" -> byName(roles, EffectiveRole::roleId, snapshot.roles());
 			case "resource" -> byResource;
-			case "created" -> Comparator.comparing((binding) -> binding.createdAt().toInstant());
-			case "changed" -> Comparator.comparing((binding) -> binding.updatedAt().toInstant());
+			case "reason" -> Comparator.comparing(EffectiveRole::reason);
+			case "changed" -> Comparator.comparing(AccessFilter::changed);
 			default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
 		};
 		return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byUser)
+			.thenComparing(EffectiveRole::reason)
 			.thenComparing(byResource)
-			.thenComparing(RoleBinding::id);
+			.thenComparing(EffectiveRole::key);
 	}
 
-	/* Each name is compared a few times, and not with every role binding */
-	private static Comparator<RoleBinding> byName(List<RoleBinding> bindings, Function<RoleBinding, String> id,
+	/* An account role has no date */
+	private static Instant changed(EffectiveRole access) {
+		return (access.binding() != null) ? access.binding().updatedAt().toInstant() : Instant.EPOCH;
+	}
+
+	/* Each name is compared a few times, and not with every role */
+	private static Comparator<EffectiveRole> byName(List<EffectiveRole> roles, Function<EffectiveRole, String> id,
 			Names<?> names) {
 		Map<String, Integer> ranks = new HashMap<>();
-		names.sorted(bindings.stream().map(id)).forEach((label) -> ranks.put(label.id(), ranks.size()));
-		return Comparator.comparing((binding) -> ranks.get(id.apply(binding)));
+		names.sorted(roles.stream().map(id)).forEach((label) -> ranks.put(label.id(), ranks.size()));
+		return Comparator.comparing((access) -> ranks.getOrDefault(id.apply(access), 0));
 	}
 
-	/* People and resources of any type, none if nothing was typed */
+	/* Users and resources of any type, none if nothing was typed */
 	public List<Label> find(Names<?> names) {
 		return text().isEmpty() ? List.of() : names.find(text());
 	}
@@ -166,7 +195,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		Stream<@Nullable Object> filter = Stream.of("type", withType ? resourceType() : typeParameter(),
 				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
 				isEmpty(this.q) ? this.user : null, path.equals("/users") ? "id" : "userId", this.userId, "role",
-				this.role, "resource", this.resource);
+				this.role, "resource", this.resource, "direct", isDirect() ? true : null);
 		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
 	}
 

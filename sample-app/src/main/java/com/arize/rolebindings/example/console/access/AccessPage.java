@@ -2,9 +2,9 @@ package com.arize.rolebindings.example.console.access;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -12,24 +12,22 @@ import org.springframework.util.Assert;
 /**
  * A page of a table.
  *
+ * @param <R> the type of the rows
  * @param rows the rows
  * @param before the number of rows before them
  * @param total the number of rows of all pages
- * @param next the identifier of the role binding that the next page begins with,
- * {@code null} if there is none
+ * @param next the key of the row that the next page begins with, {@code null} if there is
+ * none
  */
-record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String next) {
+record AccessPage<R>(List<R> rows, int before, int total, @Nullable String next) {
 
 	private static final int SIZE = 50;
 
-	static AccessPage of(List<RoleBinding> bindings, Start from, Snapshot snapshot) {
-		int start = from.find(bindings);
-		int end = Math.min(start + SIZE, bindings.size());
-		List<AccessRow> rows = bindings.subList(start, end)
-			.stream()
-			.map((binding) -> AccessRow.of(binding, snapshot))
-			.toList();
-		return new AccessPage(rows, start, bindings.size(), (end < bindings.size()) ? bindings.get(end).id() : null);
+	static <T, R> AccessPage<R> of(List<T> all, Start from, Function<T, String> key, Function<T, R> row) {
+		int start = from.find(all, key);
+		int end = Math.min(start + SIZE, all.size());
+		return new AccessPage<>(all.subList(start, end).stream().map(row).toList(), start, all.size(),
+				(end < all.size()) ? key.apply(all.get(end)) : null);
 	}
 
 	/* With those of the pages before */
@@ -44,13 +42,11 @@ record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String 
 	 */
 	record Start(@Nullable String from, @Nullable Integer before) {
 
-		static final Start FIRST = new Start(null, null);
-
-		int find(List<RoleBinding> bindings) {
-			int limit = Math.min(Objects.requireNonNullElse(this.before, 0), bindings.size());
+		<T> int find(List<T> all, Function<T, String> key) {
+			int limit = Math.min(Objects.requireNonNullElse(this.before, 0), all.size());
 			Assert.isTrue(limit >= 0, "The parameter 'before' is negative: it is a number of rows.");
 			return IntStream.range(0, limit)
-				.filter((index) -> bindings.get(index).id().equals(this.from))
+				.filter((index) -> key.apply(all.get(index)).equals(this.from))
 				.findFirst()
 				.orElse(limit);
 		}

@@ -9,26 +9,56 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role binding in a table, with the class of its role in the style sheet.
+ * A row of a table: a role of a user on a resource and its reason, with the class of the
+ * role in the style sheet. The space is that of a project.
  */
-record AccessRow(String id, Label user, Label role, String hue, RoleBindingResourceType type, Label resource,
-		OffsetDateTime created, OffsetDateTime changed) {
+record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label resource, @Nullable Label space) {
+
+	private static final Label ADMINISTRATOR = Label.of("ADMIN", "Account administrator");
 
 	static AccessRow of(RoleBinding binding, Snapshot snapshot) {
-		return new AccessRow(binding.id(), snapshot.users().label(binding.userId()),
-				snapshot.roles().label(binding.roleId()), snapshot.hue(binding.roleId()), binding.resourceType(),
-				snapshot.resources(binding.resourceType()).label(binding.resourceId()), binding.createdAt(),
-				binding.updatedAt());
+		return of(EffectiveRole.direct(binding), snapshot);
+	}
+
+	static AccessRow of(EffectiveRole access, Snapshot snapshot) {
+		boolean ofAccount = access.reason() == EffectiveRole.Reason.ACCOUNT;
+		String spaceId = (access.type() == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(access.resourceId())
+				: null;
+		return new AccessRow(access, snapshot.users().label(access.userId()),
+				ofAccount ? ADMINISTRATOR : snapshot.roles().label(access.roleId()),
+				ofAccount ? "role-account" : snapshot.hue(access.roleId()),
+				snapshot.resources(access.type()).label(access.resourceId()),
+				(spaceId != null) ? snapshot.spaces().label(spaceId) : null);
+	}
+
+	/* The identifier of the role binding, if it is one on the resource */
+	public @Nullable String id() {
+		return this.access.isDirect() ? this.access.key() : null;
+	}
+
+	public RoleBindingResourceType type() {
+		return this.access.type();
+	}
+
+	public @Nullable OffsetDateTime created() {
+		return (this.access.binding() != null) ? this.access.binding().createdAt() : null;
+	}
+
+	public @Nullable OffsetDateTime changed() {
+		return (this.access.binding() != null) ? this.access.binding().updatedAt() : null;
+	}
+
+	public String reason() {
+		return switch (this.access.reason()) {
+			case DIRECT -> "direct";
+			case SPACE -> "through space " + ((this.space != null) ? this.space.text() : "");
+			case ACCOUNT -> "account administrator";
+		};
 	}
 
 	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
-	public String access() {
+	public String text() {
 		return "%s on %s".formatted(this.role.inSentence(), this.resource.inSentence());
-	}
-
-	/* The name of the space of a project */
-	public @Nullable String space() {
-		return (this.type == RoleBindingResourceType.PROJECT) ? this.resource.detail() : null;
 	}
 
 	/* By what they are of, in the order of display */
@@ -36,8 +66,10 @@ record AccessRow(String id, Label user, Label role, String hue, RoleBindingResou
 		Map<String, String> ids = new LinkedHashMap<>();
 		ids.put("User", this.user.id());
 		ids.put("Role", this.role.id());
-		ids.put((this.type == RoleBindingResourceType.SPACE) ? "Space" : "Project", this.resource.id());
-		ids.put("Role binding", this.id);
+		ids.put((type() == RoleBindingResourceType.SPACE) ? "Space" : "Project", this.resource.id());
+		if (this.access.binding() != null) {
+			ids.put("Role binding", this.access.binding().id());
+		}
 		return ids;
 	}
 

@@ -1,14 +1,8 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
-import com.arize.directory.Project;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.web.Htmx;
@@ -26,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The views of who has access: the first one, which finds people and resources and lists
+ * The views of who has access: the first one, which finds users and resources and lists
  * the access of all, those of one user and one resource, and users by resources.
  * <p>
  * The identifier of a user or resource is a query parameter, because it may contain a
@@ -36,8 +30,6 @@ import org.springframework.web.servlet.View;
 @Controller
 class AccessViewController {
 
-	private static final String TABLE = "table";
-
 	private final AccountIndex index;
 
 	AccessViewController(AccountIndex index) {
@@ -45,57 +37,70 @@ class AccessViewController {
 	}
 
 	@GetMapping("/")
-	String view(ArizeAccount account, AccessFilter filter, AccessPage.Start start, @RequestAttribute Layout layout,
+	String view(ArizeAccount account, AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
-		Snapshot snapshot = this.index.snapshot(account);
-		table("/", filter, AccessPage.of(filter.select(snapshot), start, snapshot), layout, model, response);
-		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
+		AccessFilter filter = parameters.ofType(parameters.resourceType());
+		table("/", filter, filter.withoutFilter(), start, this.index.snapshot(account), layout, model, response);
 		return "access";
 	}
 
-	private static void table(String path, AccessFilter filter, AccessPage page, Layout layout, Model model,
-			HttpServletResponse response) {
+	private static void table(String path, AccessFilter filter, AccessFilter unfiltered, AccessPage.Start start,
+			Snapshot snapshot, Layout layout, Model model, HttpServletResponse response) {
+		List<EffectiveRole> roles = filter.select(snapshot);
+		AccessPage<AccessRow> page = AccessPage.of(roles, start, EffectiveRole::key,
+				(access) -> AccessRow.of(access, snapshot));
 		String here = filter.link(layout, path, "sort", filter.sort());
 		Htmx.pushUrl(response, layout, here);
+		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("filter", filter);
 		model.addAttribute("page", page);
+		model.addAttribute("count", count(filter, unfiltered, roles, snapshot));
 		model.addAttribute("here", here);
+		model.addAttribute("clear", unfiltered.link(layout, path));
 		model.addAttribute("next",
 				filter.link(layout, path, "sort", filter.sort(), "from", page.next(), "before", page.shown()));
+	}
+
+	/* For example "5 of 66 roles on spaces match 'payments', 1 inherited" */
+	private static String count(AccessFilter filter, AccessFilter unfiltered, List<EffectiveRole> roles,
+			Snapshot snapshot) {
+		if (roles.isEmpty() && !snapshot.isComplete()) {
+			return "";
+		}
+		long all = filter.isFiltered() ? unfiltered.filter(snapshot).count() : roles.size();
+		long inherited = roles.stream().filter((access) -> !access.isDirect()).count();
+		return number(filter.isFiltered() ? roles.size() : null, " of ") + number(all, (all == 1) ? " role" : " roles")
+				+ filter.where() + (snapshot.isComplete() ? "" : " loaded so far")
+				+ (filter.text().isEmpty() ? "" : " match ‘" + filter.text() + "’")
+				+ ((inherited > 0) ? number(inherited, " inherited").transform(", "::concat) : "");
+	}
+
+	private static String number(@Nullable Number number, String what) {
+		return (number != null) ? String.format(Locale.ENGLISH, "%,d%s", number, what) : "";
 	}
 
 	/*
 	 * All spaces or projects, or the projects of a space, those without a name included
 	 */
 	@GetMapping("/list")
-	String list(ArizeAccount account, AccessFilter filter, @RequestParam(required = false) @Nullable String spaceId,
-			@RequestAttribute Layout layout, Model model) {
+	String list(ArizeAccount account, AccessFilter filter, AccessPage.Start start,
+			@RequestParam(required = false) @Nullable String spaceId,
+			@RequestParam(defaultValue = "false") boolean unused, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		Map<String, Integer> people = people(snapshot, filter.resourceType());
-		Names<?> names = snapshot.resources(filter.resourceType());
-		List<Label> resources = new ArrayList<>(names.labels().toList());
-		people.keySet()
-			.stream()
-			.filter((id) -> !names.objects().containsKey(id))
-			.map(names::label)
-			.forEach(resources::add);
-		resources.removeIf((label) -> spaceId != null && !spaceId.equals(snapshot.spaceOf(label.id())));
-		resources.sort(Label.BY_NAME);
-		model.addAttribute("filter", filter);
+		List<ResourceRow> rows = ResourceRow.list(snapshot, filter, spaceId, unused);
+		AccessPage<ResourceRow> page = AccessPage.of(rows, start, (row) -> row.label().id(), (row) -> row);
+		Object[] parameters = { "spaceId", spaceId, "unused", unused ? true : null, "sort", filter.sort() };
+		String here = filter.link(layout, "/list", parameters);
+		Htmx.pushUrl(response, layout, here);
 		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("people", people);
-		model.addAttribute("peopleOfSpaces", people(snapshot, RoleBindingResourceType.SPACE));
-		model.addAttribute("resources", resources);
+		model.addAttribute("filter", filter);
+		model.addAttribute("page", page);
 		model.addAttribute("space", (spaceId != null) ? snapshot.spaces().label(spaceId) : null);
-		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter(), "spaceId", spaceId));
+		model.addAttribute("unused", unused);
+		model.addAttribute("here", here);
+		model.addAttribute("next", here + (here.contains("?") ? "&" : "?") + "before=" + page.shown());
 		return "list";
-	}
-
-	private static Map<String, Integer> people(Snapshot snapshot, RoleBindingResourceType type) {
-		Map<String, Integer> people = new HashMap<>();
-		snapshot.bindings(type).forEach((binding) -> people.merge(binding.resourceId(), 1, Integer::sum));
-		return people;
 	}
 
 	@GetMapping("/users/{id}")
@@ -109,23 +114,11 @@ class AccessViewController {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
 		Snapshot snapshot = this.index.snapshot(account);
 		AccessFilter filter = parameters.ofUser(id);
-		table("/users", filter, AccessPage.of(filter.selectOfAllTypes(snapshot), start, snapshot), layout, model,
-				response);
-		Set<String> spaces = snapshot.bindings(RoleBindingResourceType.SPACE)
-			.filter((binding) -> binding.userId().equals(id))
-			.map(RoleBinding::resourceId)
-			.collect(Collectors.toSet());
-		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("spaces", spaces.size());
-		model.addAttribute("comes",
-				snapshot.projects()
-					.objects()
-					.values()
-					.stream()
-					.filter((project) -> spaces.contains(project.spaceId()))
-					.collect(Collectors.groupingBy(Project::spaceId)));
-		model.addAttribute("user", snapshot.users().label(id));
-		model.addAttribute("person", snapshot.users().objects().get(id));
+		table("/users", filter, filter.withoutFilter(), start, snapshot, layout, model, response);
+		model.addAttribute("granted",
+				snapshot.bindings().stream().filter((binding) -> binding.userId().equals(id)).count());
+		model.addAttribute("label", snapshot.users().label(id));
+		model.addAttribute("user", snapshot.users().objects().get(id));
 		return "user";
 	}
 
@@ -140,35 +133,25 @@ class AccessViewController {
 			AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout, Model model,
 			HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
-		AccessFilter filter = parameters.ofResource(id);
 		Snapshot snapshot = this.index.snapshot(account);
-		table("/resources", filter, AccessPage.of(filter.select(snapshot), start, snapshot), layout, model, response);
-		model.addAttribute("snapshot", snapshot);
+		AccessFilter filter = parameters.ofResource(type, id);
+		table("/resources", filter, filter.withoutFilter(), start, snapshot, layout, model, response);
 		model.addAttribute("type", type);
-		model.addAttribute("resource", snapshot.resources(type).label(id));
-		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());
-		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
-		if (spaceId != null) {
-			model.addAttribute("space", snapshot.spaces().label(spaceId));
-			model.addAttribute("through",
-					AccessPage.of(filter.selectThroughSpace(snapshot), AccessPage.Start.FIRST, snapshot));
-		}
+		model.addAttribute("label", snapshot.resources(type).label(id));
+		model.addAttribute("spaceId", snapshot.spaceOf(id));
 		return "resource";
 	}
 
 	@GetMapping("/matrix")
-	String matrix(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "") String as,
-			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
+	String matrix(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot));
-		boolean table = as.equals(TABLE);
-		String here = filter.link(layout, "/matrix", "as", table ? TABLE : null);
+		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
+		String here = filter.link(layout, "/matrix");
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("matrix", matrix);
-		model.addAttribute("table", table);
 		model.addAttribute("here", here);
-		model.addAttribute("other", filter.link(layout, "/matrix", "as", table ? null : TABLE));
 		model.addAttribute("links", links(matrix, layout));
 		Htmx.pushUrl(response, layout, here);
 		return "matrix";

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -92,14 +93,14 @@ class AccountIndex implements DisposableBean {
 	}
 
 	/**
-	 * Return whether an account cannot be read. Templates have it as
-	 * {@code @accountIndex}.
+	 * Return why an account cannot be read. Templates have it as {@code @accountIndex}.
 	 * @param account the name of the account
-	 * @return whether the last reading that has ended has failed
+	 * @return the failure of the last reading that has ended, {@code null} if it
+	 * succeeded
 	 */
-	public boolean isFailing(String account) {
+	public @Nullable RuntimeException failure(String account) {
 		AccountReading reading = this.readings.get(account);
-		return reading != null && reading.isFailing();
+		return (reading != null) ? reading.failure() : null;
 	}
 
 	@EventListener

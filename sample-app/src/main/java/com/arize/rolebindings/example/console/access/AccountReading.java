@@ -24,10 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -52,7 +56,7 @@ final class AccountReading {
 	/* The last one that is complete: it is displayed until this one is */
 	private @Nullable AccountReading previous;
 
-	private final boolean failedBefore;
+	private final @Nullable RuntimeException failureBefore;
 
 	private final ListReading<User> users = new ListReading<>("user", User::id);
 
@@ -62,14 +66,25 @@ final class AccountReading {
 
 	private final ListReading<Project> projects = new ListReading<>("project", Project::id);
 
+	private final ListReading<ResourceRestriction> restrictions = new ListReading<>("resource restriction",
+			ResourceRestriction::resourceId);
+
 	private final ListReading<RoleBinding> spaceBindings = new ListReading<>("role binding", RoleBinding::id);
 
 	private final ListReading<RoleBinding> projectBindings = new ListReading<>("role binding", RoleBinding::id);
 
 	private final List<ListReading<?>> lists = List.of(this.users, this.roles, this.spaces, this.projects,
-			this.spaceBindings, this.projectBindings);
+			this.restrictions, this.spaceBindings, this.projectBindings);
 
 	private final Map<String, RoleBindingWriteEvent> writes = new HashMap<>();
+
+	/*
+	 * Role bindings that were created here since this reading, which the next one must
+	 * see
+	 */
+	private final Map<String, RoleBinding> created = new LinkedHashMap<>();
+
+	private final Map<String, RoleBinding> expected;
 
 	private @Nullable RateLimitException rateLimit;
 
@@ -92,7 +107,12 @@ final class AccountReading {
 	AccountReading(Clock clock, @Nullable AccountReading latest) {
 		this.clock = clock;
 		this.previous = (latest != null) ? latest.lastComplete() : null;
-		this.failedBefore = latest != null && latest.isFailing();
+		this.expected = (latest != null) ? latest.created() : new HashMap<>();
+		this.failureBefore = (latest != null) ? latest.failure() : null;
+	}
+
+	private synchronized Map<String, RoleBinding> created() {
+		return new LinkedHashMap<>(this.created);
 	}
 
 	private synchronized @Nullable AccountReading lastComplete() {
@@ -107,6 +127,7 @@ final class AccountReading {
 		executor.execute(() -> read(this.roles, () -> account.directory().roles()));
 		executor.execute(() -> read(this.spaces, () -> account.directory().spaces()));
 		executor.execute(() -> read(this.projects, () -> account.directory().projects()));
+		executor.execute(() -> read(this.restrictions, () -> account.directory().resourceRestrictions()));
 		executor.execute(() -> read(this.spaceBindings,
 				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE)));
 		executor.execute(() -> read(this.projectBindings,
@@ -121,12 +142,16 @@ final class AccountReading {
 			}
 			end(list, Names.State.COMPLETE);
 		}
-		catch (ForbiddenException ex) {
+		catch (ForbiddenException | InvalidResponseException | NotFoundException ex) {
 			if (list == this.spaceBindings || list == this.projectBindings) {
 				fail(ex);
 			}
 			else {
-				end(list, Names.State.DENIED);
+				list.reason = (ex instanceof ForbiddenException)
+						? "The API key has no permission to read %ss".formatted(list.kind)
+						: "The %ss cannot be read: %s".formatted(list.kind,
+								String.valueOf(ex.getMessage()).replaceFirst("^.*: the body", "the body"));
+				end(list, Names.State.UNREADABLE);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -228,6 +253,8 @@ final class AccountReading {
 		OffsetDateTime time = write.time().atOffset(ZoneOffset.UTC);
 		String role = write.newRoleId();
 		if (role == null) {
+			this.created.remove(id);
+			this.expected.remove(id);
 			this.spaceBindings.objects.remove(id);
 			this.projectBindings.objects.remove(id);
 			return;
@@ -241,8 +268,10 @@ final class AccountReading {
 		else if (write.userId() != null && write.resourceType() != null && write.resourceId() != null) {
 			ListReading<RoleBinding> list = (write.resourceType() == RoleBindingResourceType.SPACE) ? this.spaceBindings
 					: this.projectBindings;
-			list.objects.putIfAbsent(id,
-					new RoleBinding(id, role, write.userId(), write.resourceType(), write.resourceId(), time, time));
+			RoleBinding binding = new RoleBinding(id, role, write.userId(), write.resourceType(), write.resourceId(),
+					time, time);
+			list.objects.putIfAbsent(id, binding);
+			this.created.put(id, binding);
 		}
 	}
 
@@ -283,8 +312,8 @@ final class AccountReading {
 	}
 
 	/* Of the last reading that has ended */
-	synchronized boolean isFailing() {
-		return isRunning() ? this.failedBefore : hasFailed();
+	synchronized @Nullable RuntimeException failure() {
+		return isRunning() ? this.failureBefore : this.failure;
 	}
 
 	synchronized void await(Duration limit) {
@@ -351,7 +380,19 @@ final class AccountReading {
 				this.roles.names((role) -> Label.of(role.id(), role.name())), spaces,
 				this.projects.names((project) -> Label.of(project.id(), project.name(),
 						spaces.label(project.spaceId()).toString())),
-				this.end, this.continuesAt, null, null);
+				this.restrictions.names((restriction) -> Label.of(restriction.resourceId(), null)), unseen(), this.end,
+				this.continuesAt, null, null);
+	}
+
+	/* Another user may have revoked it, or the API key has no permission to read it */
+	private @Nullable RoleBinding unseen() {
+		return (this.end == null) ? null
+				: this.expected.values()
+					.stream()
+					.filter((binding) -> !this.spaceBindings.objects.containsKey(binding.id())
+							&& !this.projectBindings.objects.containsKey(binding.id()))
+					.findFirst()
+					.orElse(null);
 	}
 
 	/* Spaces of several organizations can have the same name */
@@ -377,6 +418,8 @@ final class AccountReading {
 
 		private Names.State state = Names.State.READING;
 
+		private String reason = "";
+
 		ListReading(String kind, Function<T, String> id) {
 			this.kind = kind;
 			this.id = id;
@@ -384,7 +427,7 @@ final class AccountReading {
 
 		Names<T> names(Function<T, Label> label) {
 			return new Names<>(this.kind, Collections.unmodifiableMap(new LinkedHashMap<>(this.objects)), this.state,
-					label);
+					this.reason, label);
 		}
 
 	}

@@ -153,7 +153,7 @@ class ChangeController {
 	}
 
 	private static ModelAndView again(ModelAndView form, AccessRow row, String warning, HttpStatus status) {
-		form.addObject("warning", warning.formatted(row.user().inSentence(), row.access()));
+		form.addObject("warning", warning.formatted(row.user().inSentence(), row.text()));
 		form.setStatus(status);
 		return form;
 	}

@@ -26,7 +26,7 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 		if (text.isEmpty()) {
 			return new Chosen("", null, "Choose a " + names.kind(), List.of());
 		}
-		if (names.state() == Names.State.DENIED) {
+		if (names.state() == Names.State.UNREADABLE) {
 			return of(Label.of(text, null));
 		}
 		List<Label> found = names.find(text);
@@ -53,13 +53,14 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 			return "No %s that was read is called '%s'. %,d %ss were read so far, try again".formatted(kind, text,
 					names.objects().size(), kind);
 		}
-		String error = "No %s is called '%s'".formatted(kind, text);
 		if (found.isEmpty()) {
-			return error;
+			return "No %s is called '%s'".formatted(kind, text);
 		}
-		return error + ((found.size() > MAX_CANDIDATES)
-				? ". Choose one of these %d of %,d, or type more".formatted(MAX_CANDIDATES, found.size())
-				: ". Choose one of these");
+		if (found.size() == 1) {
+			return "One %s matches '%s'. Check it, and send the form again".formatted(kind, text);
+		}
+		return "%,d %ss match '%s'. ".formatted(found.size(), kind, text) + ((found.size() > MAX_CANDIDATES)
+				? "Choose one of these %d, or type more".formatted(MAX_CANDIDATES) : "Choose one of them");
 	}
 
 	/* Nothing is an error before the form is sent */

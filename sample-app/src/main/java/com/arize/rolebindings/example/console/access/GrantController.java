@@ -110,7 +110,7 @@ class GrantController {
 	}
 
 	private static Banner existing(AccessRow row, Label role) {
-		String title = "%s is already %s".formatted(row.user().inSentence(), row.access());
+		String title = "%s is already %s".formatted(row.user().inSentence(), row.text());
 		if (row.role().id().equals(role.id())) {
 			return Banner.notice(title, null);
 		}

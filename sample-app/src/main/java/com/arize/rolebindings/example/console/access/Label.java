@@ -1,5 +1,6 @@
 package com.arize.rolebindings.example.console.access;
 
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	/* Identifiers without a name are after all names */
 	static final Comparator<Label> BY_NAME = Comparator.comparing((Label label) -> label.problem() != null)
-		.thenComparing(Label::toString, String.CASE_INSENSITIVE_ORDER)
+		.thenComparing(Label::toString, Label::compareNaturally)
 		.thenComparing(Label::id);
 
 	private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
@@ -82,6 +83,37 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 	public String inSentence() {
 		return (this.detail != null) ? "%s (%s)".formatted(isolate(this.text), isolate(this.detail))
 				: isolate(this.text);
+	}
+
+	/* Ignoring case, and numbers by their value: "User 2" is before "User 10" */
+	static int compareNaturally(String first, String second) {
+		int i = 0;
+		int j = 0;
+		while (i < first.length() && j < second.length()) {
+			int digits = digits(first, i);
+			int otherDigits = digits(second, j);
+			boolean numbers = digits > 0 && otherDigits > 0;
+			int length = numbers ? digits : 1;
+			int otherLength = numbers ? otherDigits : 1;
+			String part = first.substring(i, i + length);
+			String other = second.substring(j, j + otherLength);
+			int order = numbers ? new BigInteger(part).compareTo(new BigInteger(other))
+					: part.compareToIgnoreCase(other);
+			if (order != 0) {
+				return order;
+			}
+			i += length;
+			j += otherLength;
+		}
+		return Integer.compare(first.length() - i, second.length() - j);
+	}
+
+	private static int digits(String text, int start) {
+		int end = start;
+		while (end < text.length() && "0123456789".indexOf(text.charAt(end)) >= 0) {
+			end++;
+		}
+		return end - start;
 	}
 
 	private static String isolate(String name) {

@@ -3,6 +3,7 @@ package com.arize.rolebindings.example.console.access;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,38 +11,37 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * Users by resources, with the identifiers of the roles in the cells, by those of user
- * and resource. It has the first {@value #LIMIT} users and resources by name, projects by
- * space, of all with a matching role.
+ * Users by resources, with the role of each cell, by the identifiers of user and
+ * resource: a direct role, otherwise an inherited one. It has the first {@value #LIMIT}
+ * users and resources by name, projects by space, of all with a matching role.
  */
 record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resources,
-		Map<String, Map<String, String>> cells, Map<String, RoleOfCells> roles, int allUsers, int allResources) {
+		Map<String, Map<String, AccessRow>> cells, Map<String, RoleOfCells> roles, int allUsers, int allResources) {
 
 	static final int LIMIT = 60;
 
 	/* A project without a name has no space */
 	private static final Comparator<Label> BY_SPACE = Comparator.comparing(Label::detail,
-			Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER));
+			Comparator.nullsLast(Label::compareNaturally));
 
-	static Matrix of(Snapshot snapshot, RoleBindingResourceType type, List<RoleBinding> bindings) {
-		List<Label> users = snapshot.users().sorted(bindings.stream().map(RoleBinding::userId)).toList();
+	static Matrix of(Snapshot snapshot, RoleBindingResourceType type, List<EffectiveRole> access) {
+		List<Label> users = snapshot.users().sorted(access.stream().map(EffectiveRole::userId)).toList();
 		List<Label> resources = snapshot.resources(type)
-			.sorted(bindings.stream().map(RoleBinding::resourceId))
+			.sorted(access.stream().map(EffectiveRole::resourceId))
 			.sorted((type == RoleBindingResourceType.PROJECT) ? BY_SPACE : Label.BY_NAME)
 			.toList();
 		Set<String> rows = ids(first(users));
 		Set<String> columns = ids(first(resources));
-		Map<String, Map<String, String>> cells = new HashMap<>();
-		bindings.stream()
-			.filter((binding) -> rows.contains(binding.userId()) && columns.contains(binding.resourceId()))
-			.forEach((binding) -> cells.computeIfAbsent(binding.userId(), (id) -> new HashMap<>())
-				.put(binding.resourceId(), binding.roleId()));
-		return new Matrix(type, first(users), first(resources), cells, RoleOfCells.of(cells.values(), snapshot),
-				users.size(), resources.size());
+		Map<String, Map<String, AccessRow>> cells = new HashMap<>();
+		access.stream()
+			.filter((role) -> rows.contains(role.userId()) && columns.contains(role.resourceId()))
+			.forEach((role) -> cells.computeIfAbsent(role.userId(), (id) -> new HashMap<>())
+				.putIfAbsent(role.resourceId(), AccessRow.of(role, snapshot)));
+		return new Matrix(type, first(users), first(resources), cells, RoleOfCells.of(cells.values()), users.size(),
+				resources.size());
 	}
 
 	private static List<Label> first(List<Label> labels) {
@@ -56,8 +56,8 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 		return this.allUsers > this.users.size() || this.allResources > this.resources.size();
 	}
 
-	/* The identifiers of the roles of a user, by those of the resources */
-	public Map<String, String> row(String userId) {
+	/* The roles of a user, by the identifiers of the resources */
+	public Map<String, AccessRow> row(String userId) {
 		return this.cells.getOrDefault(userId, Map.of());
 	}
 
@@ -66,33 +66,56 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 		return this.cells.values().stream().mapToInt(Map::size).sum();
 	}
 
-	/**
-	 * A role in the legend, with the mark and the class in the style sheet that represent
-	 * it in a cell, and the number of its cells. The first eight roles of the account
-	 * have a color, and every role has a mark of its own.
-	 */
-	record RoleOfCells(Label label, String hue, int mark, long number) {
+	/* The number of cells whose role is inherited */
+	public long inherited() {
+		return this.cells.values()
+			.stream()
+			.flatMap((row) -> row.values().stream())
+			.filter((cell) -> !cell.access().isDirect())
+			.count();
+	}
 
-		static Map<String, RoleOfCells> of(Collection<Map<String, String>> cells, Snapshot snapshot) {
-			Map<String, Long> numbers = cells.stream()
-				.flatMap((roles) -> roles.values().stream())
-				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-			Map<String, RoleOfCells> roles = new LinkedHashMap<>();
-			int unknown = 0;
-			for (Map.Entry<String, Long> entry : numbers.entrySet()
+	/**
+	 * A role in the legend, with the initials and the class in the style sheet that
+	 * represent it in a cell, and the number of its cells. The first eight roles of the
+	 * account have a color, and every role has initials of its own.
+	 */
+	record RoleOfCells(Label label, String hue, String mark, long number) {
+
+		static Map<String, RoleOfCells> of(Collection<Map<String, AccessRow>> rows) {
+			List<AccessRow> cells = rows.stream().flatMap((row) -> row.values().stream()).toList();
+			Map<Label, Long> numbers = cells.stream()
+				.collect(Collectors.groupingBy(AccessRow::role, Collectors.counting()));
+			Map<Label, String> hues = cells.stream()
+				.collect(Collectors.toMap(AccessRow::role, AccessRow::hue, (first, second) -> first));
+			Set<String> used = new HashSet<>();
+			return numbers.keySet()
 				.stream()
-				.sorted(Map.Entry.comparingByKey(order(snapshot)))
-				.toList()) {
-				String id = entry.getKey();
-				boolean known = snapshot.roles().objects().containsKey(id);
-				int mark = snapshot.roleNumber(id) + (known ? 0 : unknown++);
-				roles.put(id, new RoleOfCells(snapshot.roles().label(id), snapshot.hue(id), mark, entry.getValue()));
-			}
-			return roles;
+				.sorted(Label.BY_NAME)
+				.collect(Collectors.toMap(
+						Label::id, (label) -> new RoleOfCells(label, hues.getOrDefault(label, ""),
+								initials(label.text(), used), numbers.getOrDefault(label, 0L)),
+						(first, second) -> first, LinkedHashMap::new));
 		}
 
-		private static Comparator<String> order(Snapshot snapshot) {
-			return Comparator.comparingInt(snapshot::roleNumber).thenComparing(Comparator.naturalOrder());
+		/* Of all words, with more letters of the last one if another role has them */
+		private static String initials(String name, Set<String> used) {
+			List<String> words = List.of(name.strip().split("\\s+"));
+			String last = words.get(words.size() - 1);
+			String others = words.stream()
+				.limit(Math.min(2, words.size() - 1L))
+				.map((word) -> word.substring(0, word.offsetByCodePoints(0, 1)))
+				.collect(Collectors.joining());
+			for (int length = 1; length <= Math.min(3, last.length()); length++) {
+				if (used.add(others + last.substring(0, length))) {
+					return others + last.substring(0, length);
+				}
+			}
+			int number = 2;
+			while (!used.add(others + number)) {
+				number++;
+			}
+			return others + number;
 		}
 
 	}

@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 
 /**
  * The users, roles, spaces or projects of an account as far as they were read, by
- * identifier and in the order of the API, and the function that labels them.
+ * identifier and in the order of the API, and the function that labels them. The reason
+ * is why they cannot be read.
  */
-record Names<T>(String kind, Map<String, T> objects, State state, Function<T, Label> label) {
+record Names<T>(String kind, Map<String, T> objects, State state, String reason, Function<T, Label> label) {
 
 	/* The identifier with the reason why there is no name, if there is none */
-	Label label(String id) {
+	public Label label(String id) {
 		T object = this.objects.get(id);
 		return (object != null) ? this.label.apply(object) : Label.unnamed(id, problem());
 	}
@@ -24,7 +25,7 @@ record Names<T>(String kind, Map<String, T> objects, State state, Function<T, La
 			case COMPLETE ->
 				this.kind.equals("user") ? "Not in the list of users: a deleted user or the bot user of a service key"
 						: "No %s with this id exists, or the API key has no permission to read it".formatted(this.kind);
-			case DENIED -> "The API key has no permission to read %ss".formatted(this.kind);
+			case UNREADABLE -> this.reason;
 		};
 	}
 
@@ -33,7 +34,7 @@ record Names<T>(String kind, Map<String, T> objects, State state, Function<T, La
 		return switch (this.state) {
 			case READING -> "The %ss are being read: open the form again, or enter an id".formatted(this.kind);
 			case COMPLETE -> "There is no %s: enter an id".formatted(this.kind);
-			case DENIED -> "The API key has no permission to read %ss: enter an id".formatted(this.kind);
+			case UNREADABLE -> this.reason + ": enter an id";
 		};
 	}
 
@@ -61,8 +62,8 @@ record Names<T>(String kind, Map<String, T> objects, State state, Function<T, La
 		READING,
 		/** These are all objects that the API key has permission to read. */
 		COMPLETE,
-		/** The API key has no permission to read it. */
-		DENIED
+		/** It has more objects, which cannot be read. */
+		UNREADABLE
 
 	}
 

@@ -25,13 +25,13 @@ record Note(AccessRow row, String text, String sentence, Action undo) {
 	}
 
 	static Note revoked(AccessRow row) {
-		return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().inSentence(), row.access()),
+		return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().inSentence(), row.text()),
 				new Action("Undo", "/access/restore", Map.of("userId", row.user().id(), "roleId", row.role().id(),
 						"type", row.type().name(), "resourceId", row.resource().id())));
 	}
 
 	private static String is(AccessRow row) {
-		return "%s is now %s".formatted(row.user().inSentence(), row.access());
+		return "%s is now %s".formatted(row.user().inSentence(), row.text());
 	}
 
 	/* With the changed row, or with the view that the browser returns to */

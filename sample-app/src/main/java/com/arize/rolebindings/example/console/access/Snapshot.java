@@ -1,13 +1,17 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param roles the roles
  * @param spaces the spaces
  * @param projects the projects of all spaces
+ * @param restrictions the restrictions that the API key may manage, by resource
+ * @param unseen a role binding that was created here and is not in the list, {@code null}
+ * if there is none
  * @param readAt when everything was read, {@code null} if there is more to read
  * @param continuesAt when Arize accepts the next request, {@code null} if it does now
  * @param next what was read since, {@code null} if the account is not being read again
@@ -31,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @see AccountIndex
  */
 record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
-		Names<Space> spaces, Names<Project> projects, @Nullable Instant readAt, @Nullable Instant continuesAt,
-		@Nullable Snapshot next, @Nullable RuntimeException failure) {
+		Names<Space> spaces, Names<Project> projects, Names<ResourceRestriction> restrictions,
+		@Nullable RoleBinding unseen, @Nullable Instant readAt, @Nullable Instant continuesAt, @Nullable Snapshot next,
+		@Nullable RuntimeException failure) {
 
 	private static final int HUES = 8;
 
@@ -52,52 +60,68 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		};
 	}
 
-	/* What has no names, so that it is found by its identifier only */
-	public List<Names<?>> denied() {
-		return Stream.<Names<?>>of(this.users, this.spaces, this.projects)
-			.filter((names) -> names.state() == Names.State.DENIED)
-			.toList();
+	/*
+	 * The roles of all users on resources of a type, whatever their reason. Account
+	 * administrators have access to each resource
+	 */
+	Stream<EffectiveRole> roles(RoleBindingResourceType type) {
+		Stream<EffectiveRole> direct = bindings(type).map(EffectiveRole::direct);
+		Stream<EffectiveRole> through = (type == RoleBindingResourceType.PROJECT) ? throughSpaces() : Stream.empty();
+		Set<String> resources = new HashSet<>(resources(type).objects().keySet());
+		bindings(type).map(RoleBinding::resourceId).forEach(resources::add);
+		Stream<EffectiveRole> ofAccount = accountAdmins().stream()
+			.flatMap((user) -> resources.stream()
+				.map((resource) -> EffectiveRole.ofAccount(user, type, resource, isRestricted(resource))));
+		return Stream.of(direct, through, ofAccount).flatMap((roles) -> roles);
 	}
 
-	/*
-	 * What a view says whose filters match nothing: a name that was not read matches no
-	 * filter
-	 */
-	public String nothingMatches() {
-		return denied().isEmpty() ? "Nobody matches these filters"
-				: "Nothing matches, but the API key has no permission to read all names";
+	private Stream<EffectiveRole> throughSpaces() {
+		Map<String, List<String>> projects = this.projects.objects()
+			.values()
+			.stream()
+			.collect(Collectors.groupingBy(Project::spaceId, Collectors.mapping(Project::id, Collectors.toList())));
+		return bindings(RoleBindingResourceType.SPACE)
+			.flatMap((binding) -> projects.getOrDefault(binding.resourceId(), List.of())
+				.stream()
+				.map((project) -> EffectiveRole.throughSpace(binding, project, isRestricted(project))));
 	}
 
 	/* Those of whom it is known */
-	public List<Label> accountAdmins() {
-		return this.users.objects()
-			.values()
-			.stream()
-			.filter(User::isAccountAdmin)
-			.map((user) -> this.users.label(user.id()))
+	private List<String> accountAdmins() {
+		return this.users.objects().values().stream().filter(User::isAccountAdmin).map(User::id).toList();
+	}
+
+	/* Otherwise, it is not known: the API lists those that the key may manage */
+	public boolean isRestricted(String resourceId) {
+		return this.restrictions.objects().containsKey(resourceId);
+	}
+
+	/* What cannot be read, so that it is found by its identifier only */
+	public List<Names<?>> unreadable() {
+		return Stream.<Names<?>>of(this.users, this.roles, this.spaces, this.projects)
+			.filter((names) -> names.state() == Names.State.UNREADABLE)
 			.toList();
 	}
 
-	/*
-	 * What indicates that the API key sees only a part of the role bindings: it lists
-	 * nothing, and no failure, where it has no permission to read them
-	 */
-	public @Nullable String partial() {
-		if (!isComplete()) {
-			return null;
-		}
-		if (this.bindings.isEmpty()) {
-			return "No role binding is visible: there is none, or the API key lacks ROLE_BINDING_READ";
-		}
-		Set<String> hidden = new HashSet<>(this.spaces.objects().keySet());
-		this.bindings.forEach((binding) -> hidden.remove(spaceOf(binding)));
-		return hidden.isEmpty() ? null
-				: String.format(Locale.ENGLISH,
-						"%,d of %,d spaces %s no role binding: the API key may lack ROLE_BINDING_READ there",
-						hidden.size(), this.spaces.objects().size(), (hidden.size() == 1) ? "shows" : "show");
+	/* The numbers of role bindings, by the identifiers of the resources */
+	Map<String, Integer> numbers(RoleBindingResourceType type) {
+		Map<String, Integer> numbers = new HashMap<>();
+		bindings(type).forEach((binding) -> numbers.merge(binding.resourceId(), 1, Integer::sum));
+		return numbers;
 	}
 
-	private @Nullable String spaceOf(RoleBinding binding) {
+	/* Those with a role binding on them or on one of their projects */
+	Set<@Nullable String> usedSpaces() {
+		return this.bindings.stream().map(this::spaceOf).collect(Collectors.toSet());
+	}
+
+	/* The number of the other spaces */
+	public long unused() {
+		Set<@Nullable String> used = usedSpaces();
+		return this.spaces.objects().keySet().stream().filter((space) -> !used.contains(space)).count();
+	}
+
+	@Nullable String spaceOf(RoleBinding binding) {
 		return (binding.resourceType() == RoleBindingResourceType.SPACE) ? binding.resourceId()
 				: spaceOf(binding.resourceId());
 	}
@@ -133,9 +157,9 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 	/* What is being read, and how much of it was */
 	public String progress() {
 		if (!this.bindingsRead) {
-			return progress("role bindings", this.bindings.size());
+			return progress("access", this.bindings.size());
 		}
-		return Stream.of(this.users, this.projects, this.spaces, this.roles)
+		return Stream.of(this.users, this.projects, this.spaces, this.roles, this.restrictions)
 			.filter((names) -> names.state() == Names.State.READING)
 			.findFirst()
 			.map((names) -> progress(names.kind() + "s", names.objects().size()))
@@ -143,12 +167,12 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 	}
 
 	private static String progress(String what, int number) {
-		return String.format(Locale.ENGLISH, "Reading %s: %,d so far", what, number);
+		return String.format(Locale.ENGLISH, "Loading %s… %,d", what, number);
 	}
 
 	Snapshot with(@Nullable Snapshot next, @Nullable RuntimeException failure) {
 		return new Snapshot(this.bindings, this.bindingsRead, this.users, this.roles, this.spaces, this.projects,
-				this.readAt, this.continuesAt, next, failure);
+				this.restrictions, this.unseen, this.readAt, this.continuesAt, next, failure);
 	}
 
 }

@@ -21,6 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param account the name of the account whose access is displayed
  * @param accounts the names of all accounts
  * @param configuration the configuration of the account's client
+ * @param standIn whether the API is that of a local stand-in
  * @param theme {@code light}, {@code dark}, or {@code null} for that of the browser
  * @param htmx whether the response replaces a part of a page
  * @param path the path of the request, without the context path
@@ -28,8 +29,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param contextPath the context path of the application
  * @param now the time of the request
  */
-public record Layout(String account, List<String> accounts, SDKConfiguration configuration, @Nullable String theme,
-		boolean htmx, String path, String back, String contextPath, Instant now) {
+public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
+		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
 
 	/**
 	 * Return the host of the account's API.

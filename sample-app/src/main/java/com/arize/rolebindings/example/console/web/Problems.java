@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -36,6 +37,8 @@ public class Problems {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'")
 		.withZone(ZoneOffset.UTC);
 
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
 	private static final String CHECK_STATE = "The change may have been carried out. Reload the view before you repeat "
 			+ "it.";
 
@@ -54,10 +57,10 @@ public class Problems {
 			case 400 -> Problem.of(status, "The request is not valid", null, "Check the address or the form.");
 			case 401 -> Problem.of(status, "A login is required", null,
 					"Send the name and the password of a user of the console with HTTP Basic.");
-			case 403 ->
-				Problem.of(status, "You may not do this", "Nothing was changed. Changes require the role 'editor'.",
-						"Ask an administrator of the console for this role.");
-			case 404 -> Problem.of(status, "There is no such page", null, "Check the address.");
+			case 403 -> Problem.of(status, "You don't have permission",
+					"Nothing was changed. Changes require the role 'editor'.",
+					"Ask an administrator of the console for this role.");
+			case 404 -> Problem.of(status, "Page not found", null, "Check the address.");
 			case 405 ->
 				Problem.of(status, "The page does not support this request", null, "Check the address and the method.");
 			case 413 -> Problem.of(status, "The request is too large", null, "Upload a smaller file.");
@@ -72,6 +75,34 @@ public class Problems {
 
 	private static String title(@Nullable HttpStatus status) {
 		return (status != null) ? status.getReasonPhrase() : "The request failed";
+	}
+
+	/**
+	 * Describe why an account could not be read again.
+	 * @param ex the failure
+	 * @param readAt when what is displayed was read
+	 * @param account the name of the account
+	 * @return the description
+	 */
+	public Banner stale(RuntimeException ex, Instant readAt, String account) {
+		Banner failure = describe(ex, account).banner();
+		return Banner
+			.problem(
+					failure.title(), "%sWhat is displayed is as of %s. Changes are off until Arize can be read."
+						.formatted((failure.detail() != null) ? failure.detail() + ". " : "", MINUTE.format(readAt)),
+					null);
+	}
+
+	/**
+	 * Describe a failure.
+	 * @param ex the failure
+	 * @param account the name of the account
+	 * @return the description
+	 */
+	public Problem describe(RuntimeException ex, String account) {
+		return (ex instanceof ApiException failure) ? describe(failure, account)
+				: Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "The account cannot be read", null,
+						"The log of the console has the reason.");
 	}
 
 	/**
@@ -113,7 +144,7 @@ public class Problems {
 	private static Problem unauthorized(ApiException ex, String account) {
 		String property = account.equals(ArizeAccounts.DEFAULT) ? "arize.api-key"
 				: "arize.accounts." + account + ".api-key";
-		return Problem.of(HttpStatus.BAD_GATEWAY, "Arize refused the API key", detail(ex),
+		return Problem.of(HttpStatus.BAD_GATEWAY, "Key refused", detail(ex),
 				"Set the property '" + property + "' to a key that is valid.");
 	}
 

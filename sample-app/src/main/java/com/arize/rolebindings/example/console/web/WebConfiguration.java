@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,9 +43,12 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 
 	private final Clock clock;
 
-	WebConfiguration(ArizeAccounts accounts, Clock clock) {
+	private final boolean standIn;
+
+	WebConfiguration(ArizeAccounts accounts, Clock clock, @Value("${console.stand-in:false}") boolean standIn) {
 		this.accounts = accounts;
 		this.clock = clock;
+		this.standIn = standIn;
 	}
 
 	@Bean
@@ -102,7 +106,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		List<String> names = this.accounts.names();
 		String requested = request.getParameter(ACCOUNT);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
-		return new Layout(account, names, this.accounts.get(account).configuration(), theme(request),
+		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
 				"true".equals(request.getHeader(Htmx.REQUEST)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());

@@ -42,15 +42,14 @@ class AccessCsvTest {
 		assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
 		assertThat(csv.headers().firstValue("Content-Disposition"))
 			.contains("attachment; filename=\"access-spaces.csv\"");
-		assertThat(csv.body().split("\r\n")).hasSize(61)
+		assertThat(csv.body().split("\r\n")).hasSize(67)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
-							+ "\"user_id\",\"role_id\",\"resource_id\",\"role_binding_id\",\"source\",\"account_role\","
-							+ "\"not listed: account administrators without a role, memberships, restrictions,"
-							+ " SAML role mappings\"",
+							+ "\"user_id\",\"role_id\",\"resource_id\",\"role_binding_id\",\"reason\",\"restricted\","
+							+ "\"account_role\",\"not listed: memberships, SAML role mappings\"",
 					"\"Ada Lovelace\",\"ada@example.com\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
 							+ "\"2026-01-05T09:00:00Z\",\"2026-01-05T09:00:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
-							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"granted\",\"MEMBER\",\"\"");
+							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"direct\",\"\",\"MEMBER\",\"\"");
 	}
 
 	@Test
@@ -58,15 +57,15 @@ class AccessCsvTest {
 		HttpResponse<String> user = this.browser.get("/users?id=VXNlcjoxOlY0S2E%3D");
 		HttpResponse<String> csv = this.browser.get(Html.attribute(user, "href", "Download CSV"));
 		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access.csv\"");
-		assertThat(csv.body().lines().skip(1)).hasSize(6)
+		assertThat(csv.body().lines().skip(1)).hasSize(12)
 			.anyMatch((line) -> line.contains("\"SPACE\""))
 			.anyMatch((line) -> line.contains("\"PROJECT\""))
 			.allMatch((line) -> line.startsWith("\"Ada Lovelace\""));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "user=ada@example.com, 3", "type=PROJECT&user=lovelace, 3", "role=Um9sZToxOlY0S2E%3D, 15",
-			"resourceId=U3BhY2U6MTpWNEth, 10", "role=nothing, 0" })
+	@CsvSource({ "user=ada@example.com, 3", "type=PROJECT&user=lovelace, 9", "role=Um9sZToxOlY0S2E%3D, 21",
+			"resourceId=U3BhY2U6MTpWNEth, 11", "role=nothing&direct=true, 0" })
 	void hasWhatIsFiltered(String query, int rows) {
 		assertThat(this.browser.get("/access.csv?" + query).body().split("\r\n")).hasSize(rows + 1);
 	}

@@ -158,7 +158,7 @@ class AccountIndexTest {
 		Snapshot snapshot = snapshot();
 		assertThat(snapshot.isComplete()).isFalse();
 		assertThat(snapshot.bindings()).hasSize(100);
-		assertThat(snapshot.progress()).isEqualTo("Reading role bindings: 100 so far");
+		assertThat(snapshot.progress()).isEqualTo("Loading access… 100");
 		this.account.released.countDown();
 		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
 	}
@@ -205,7 +205,7 @@ class AccountIndexTest {
 		arize.next().to("/v2/users").fail(403);
 		Snapshot snapshot = snapshot();
 		assertThat(snapshot.isComplete()).isTrue();
-		assertThat(snapshot.users().state()).isEqualTo(Names.State.DENIED);
+		assertThat(snapshot.users().state()).isEqualTo(Names.State.UNREADABLE);
 		assertThat(snapshot.users().label("u").problem()).isEqualTo("The API key has no permission to read users");
 	}
 
@@ -351,12 +351,12 @@ class AccountIndexTest {
 		seedBindings(10);
 		arize.next().to(LISTS).fail(500);
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
-		assertThat(this.index.isFailing(this.account.name())).isTrue();
+		assertThat(this.index.failure(this.account.name())).isInstanceOf(ServiceException.class);
 		snapshot();
 		arize.next().cut();
 		assertThatExceptionOfType(TransportException.class)
 			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
-		assertThat(this.index.isFailing(this.account.name())).isFalse();
+		assertThat(this.index.failure(this.account.name())).isNull();
 	}
 
 	@Test
@@ -367,7 +367,30 @@ class AccountIndexTest {
 		arize.next().to(HttpMethod.PATCH, LISTS + "/{id}").cut();
 		assertThatExceptionOfType(TransportException.class)
 			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
-		assertThat(this.index.isFailing(this.account.name())).isTrue();
+		assertThat(this.index.failure(this.account.name())).isNotNull();
+	}
+
+	@Test
+	void noticesARoleBindingThatWasCreatedHereAndIsNotInTheNextList() {
+		seedBindings(10);
+		snapshot();
+		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		assertThat(snapshot().unseen()).isNull();
+		arize.roleBindings().delete(created.id());
+		this.index.invalidate(this.account.name());
+		assertThat(snapshot().unseen().id()).isEqualTo(created.id());
+		this.index.invalidate(this.account.name());
+		assertThat(snapshot().unseen()).isNull();
+	}
+
+	@Test
+	void doesNotMissARoleBindingThatWasRevokedHere() {
+		seedBindings(10);
+		snapshot();
+		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		this.account.client.delete(created.id());
+		this.index.invalidate(this.account.name());
+		assertThat(snapshot().unseen()).isNull();
 	}
 
 	@Test

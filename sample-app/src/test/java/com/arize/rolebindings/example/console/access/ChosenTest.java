@@ -30,7 +30,7 @@ class ChosenTest {
 	}
 
 	private static Names<String> spaces(Names.State state) {
-		return new Names<>("space", Map.of("s1", "Payments"), state, (name) -> Label.of("s1", name));
+		return new Names<>("space", Map.of("s1", "Payments"), state, "", (name) -> Label.of("s1", name));
 	}
 
 }

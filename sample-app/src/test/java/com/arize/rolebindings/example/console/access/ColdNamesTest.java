@@ -50,7 +50,7 @@ class ColdNamesTest {
 		this.console.arize().next(100).to("/v2/" + kind).fail(403);
 		HttpResponse<String> page = this.browser.get("/");
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.bindings(page)).hasSize(50);
+		assertThat(Html.rows(page)).hasSize(50);
 		assertThat(page.body())
 			.contains("title=\"The API key has no permission to read %s\" class=\"unresolved\"".formatted(kind));
 	}

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,10 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CompleteAccessTest {
 
 	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-
-	private static final String LIMITS = "The API does not list memberships of organizations and spaces, restrictions";
-
-	private static final String PARTIAL = "1 of 7 spaces shows no role binding: the API key may lack ROLE_BINDING_READ there";
 
 	@RegisterExtension
 	final Console console = new Console();
@@ -81,79 +80,118 @@ class CompleteAccessTest {
 	}
 
 	@Test
-	void projectShowsWhoComesByItsSpace() {
+	void projectHasARowForEachReason() {
 		HttpResponse<String> page = viewOfProject(project("checkout-bot"));
 		assertThat(Html.bindings(page)).hasSize(5);
-		String text = Html.text(page.body());
-		assertThat(text).contains("5 roles on this project, 10 through space Payments", "Through space Payments");
-		assertThat(text.substring(text.indexOf("Through space Payments"))).contains("Ada Lovelace ada@example.com")
-			.doesNotContain("Change Revoke");
-		assertThat(text.split("through space Payments", -1)).hasSize(12);
+		assertThat(Html.rows(page)).hasSize(16)
+			.anyMatch((row) -> row.matches("Ada Lovelace .* direct Changed .* Change Revoke .*"))
+			.anyMatch((row) -> row.matches("Ada Lovelace .*Space Admin checkout-bot .* through space Payments .*"))
+			.anyMatch((row) -> row.matches("Leslie Lamport .* Account administrator .* account administrator"))
+			.filteredOn((row) -> !row.contains(" direct "))
+			.hasSize(11)
+			.noneMatch((row) -> row.contains("Revoke"));
+		assertThat(Html.text(page.body())).contains("16 roles on this project, 11 inherited");
 		assertThat(Html.attribute(page, "href", "through space Payments"))
 			.isEqualTo("/resources?type=SPACE&id=U3BhY2U6MTpWNEth");
 	}
 
 	@Test
-	void filterOfAProjectWithoutRolesIsNamedInPlaceOfASpaceWithoutRoles() {
-		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
-		String project = this.console.arize().directory().addProject(space, "new").id();
-		String text = Html
-			.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + Console.encode(project)).body());
-		assertThat(text).contains("Nobody matches these filters", "Clear filters").doesNotContain("No role is granted");
+	void rowsOfARestrictedProjectThatDoNotApplyAreStruckThrough() {
+		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
+		assertThat(Html.text(page.body()))
+			.contains("Restricted: roles of its space and of the account do not apply. Project in Payments");
+		assertThat(Html.rows(page)).filteredOn((row) -> row.contains("through space Payments"))
+			.hasSize(10)
+			.allMatch((row) -> row.contains("restricted through space Payments"));
+		assertThat(page.body().split("locked inherited", -1)).hasSize(12);
+		assertThat(Html.rows(page)).filteredOn((row) -> row.contains(" direct "))
+			.noneMatch((row) -> row.contains("restricted"));
 	}
 
 	@Test
-	void projectWithoutRolesStillShowsWhoComesByItsSpace() {
-		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
-		String project = this.console.arize().directory().addProject(space, "new").id();
-		assertThat(Html.text(viewOfProject(project).body())).contains("No role is granted on this project",
-				"0 roles on this project, 10 through space Payments", "Ada Lovelace ada@example.com");
+	void projectThatIsNotInTheListIsNeverCalledUnrestricted() {
+		assertThat(viewOfProject(project("checkout-bot")).body()).doesNotContainIgnoringCase("unrestricted")
+			.doesNotContain("Restricted:")
+			.contains("Whether a project is restricted is known only if the API key may manage its restriction.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void restrictionsAreNotKnownIfTheListIsRefused(int status) {
+		this.console.arize().next().to("/v2/resource-restrictions").fail(status);
+		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("Whether a project is restricted is not known: ")
+			.doesNotContain("Restricted:");
 	}
 
 	@Test
-	void projectOfAnUnknownSpaceSaysSo() {
-		assertThat(Html.text(viewOfProject("unknown").body()))
-			.contains("Who has access through the space of this project is not known. No project with this id exists");
+	void listHasAccountAdministratorsWhateverTheRole() {
+		String admin = this.console.arize().directory().findRoleByName("Space Admin").map(Role::id).orElseThrow();
+		HttpResponse<String> page = this.browser.get("/?q=Payments&role=" + Console.encode(admin));
+		assertThat(Html.text(page.body())).contains("5 of 66 roles on spaces match ‘Payments’, 1 inherited");
+		assertThat(Html.rows(page)).hasSize(5)
+			.anyMatch((row) -> row.startsWith("Leslie Lamport leslie@example.com Account administrator Payments"));
 	}
 
 	@Test
-	void projectShowsThatTheSpaceHasMorePeople() {
-		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
-		for (int i = 0; i < 50; i++) {
-			grant("u" + i, RoleBindingResourceType.SPACE, space);
-		}
-		assertThat(Html.text(viewOfProject(project("checkout-bot")).body()))
-			.contains("5 roles on this project, 60 through space Payments", "All 60 roles on space Payments");
+	void directOnlyLeavesOutWhatIsInherited() {
+		HttpResponse<String> page = this.browser.get("/?q=Payments&direct=true");
+		assertThat(Html.rows(page)).hasSize(10).allMatch((row) -> row.contains(" direct "));
+		assertThat(page.body()).contains("value=\"true\" checked=\"checked\"");
+		assertThat(Html.attribute(page, "href", "Projects")).contains("direct=true");
 	}
 
 	@Test
-	void accountAdministratorIsNamedOnEachResource() {
-		assertThat(Html.text(this.browser.get("/resources?type=SPACE&id=unknown").body()))
-			.contains("1 account administrator sees everything in this account", "Leslie Lamport leslie@example.com");
+	void userHasTheProjectsOfTheSpaces() {
+		HttpResponse<String> page = viewOfUser(user("Ada Lovelace"));
+		assertThat(Html.text(page.body())).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
+		assertThat(Html.rows(page)).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
+		HttpResponse<String> direct = this.browser.get("/users?direct=true&id=" + Console.encode(user("Ada Lovelace")));
+		assertThat(Html.rows(direct)).hasSize(6);
 	}
 
 	@Test
-	void accountRoleIsShown() {
-		assertThat(viewOfUser(user("Leslie Lamport")).body())
-			.contains("Account administrator: sees everything in this account");
-		assertThat(viewOfUser(user("Ada Lovelace")).body()).contains("Account role: MEMBER")
-			.doesNotContain("Account administrator");
+	void accountAdministratorHasEachSpaceAndProject() {
+		HttpResponse<String> page = viewOfUser(user("Leslie Lamport"));
+		assertThat(Html.text(page.body())).contains("30 roles, 24 inherited", "· Account administrator");
 	}
 
 	@Test
 	void accountAdministratorsAreNotKnownIfUsersCannotBeRead() {
 		this.console.arize().next().to("/v2/users").fail(403);
 		assertThat(Html.text(viewOfProject(project("checkout-bot")).body()))
-			.contains("Who is an account administrator, and so sees everything in this account, is not known")
-			.doesNotContain("1 account administrator");
+			.contains("The API key has no permission to read users", "Who is an account administrator is not known")
+			.doesNotContain("Account administrator");
 	}
 
 	@Test
-	void userHasTheProjectsOfTheSpaces() {
-		HttpResponse<String> page = viewOfUser(user("Ada Lovelace"));
-		assertThat(Html.text(page.body())).contains("3 roles on spaces, 3 on projects");
-		assertThat(Html.row(page, 0)).contains("Payments with 2 projects checkout-bot fraud-detection");
-		assertThat(Html.row(page, 3)).doesNotContain("with 2 projects");
+	void userWithoutAnEmailAddressIsShownById() {
+		String users = "{\"users\": [{\"id\": \"u\", \"name\": \"Ada\", \"email\": null, \"status\": \"ACTIVE\","
+				+ " \"role\": {\"type\": \"PREDEFINED\", \"name\": \"MEMBER\"}, \"is_developer\": false,"
+				+ " \"created_at\": \"2026-01-05T09:00:00Z\"}], \"pagination\": {\"has_more\": false}}";
+		this.console.arize().wireMock().stubFor(get(urlPathEqualTo("/v2/users")).willReturn(okJson(users)));
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.text(page.body())).contains("The users cannot be read: the body is not a valid UserPage: ",
+				"users[0].email", "VXNlcjoxOlY0S2E=", "Space Admin");
+	}
+
+	@Test
+	void emptyProjectStillHasTheUsersOfItsSpace() {
+		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
+		String project = this.console.arize().directory().addProject(space, "new").id();
+		assertThat(Html.text(viewOfProject(project).body())).contains("11 roles on this project, 11 inherited",
+				"Ada Lovelace ada@example.com");
+		assertThat(
+				Html.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + Console.encode(project)).body()))
+			.contains("Nothing matches these filters", "Clear filters")
+			.doesNotContain("No role is granted");
+	}
+
+	@Test
+	void projectThatIsNotInTheListSaysSo() {
+		assertThat(Html.text(viewOfProject("unknown").body())).contains("No project with this id exists");
 	}
 
 	@Test
@@ -185,55 +223,51 @@ class CompleteAccessTest {
 	}
 
 	@Test
-	void keyThatMaySeeAPartOfTheAccountIsNoticed() {
-		assertThat(this.browser.get("/").body()).doesNotContain("ROLE_BINDING_READ");
-		String space = this.console.arize().directory().addSpace("Hidden").id();
-		assertThat(this.browser.get("/").body()).contains(PARTIAL);
-		assertThat(viewOfUser(user("Ada Lovelace")).body()).contains(PARTIAL);
-		assertThat(this.browser.get("/resources?type=SPACE&id=" + Console.encode(space)).body()).contains(PARTIAL,
-				"No role is granted on this space");
-		assertThat(viewOfProject(project("checkout-bot")).body()).doesNotContain(PARTIAL);
-	}
-
-	@Test
-	void keyThatSeesNothingIsNoticed() {
-		this.console.arize().roleBindings().clear();
-		assertThat(this.browser.get("/").body())
-			.contains("No role binding is visible: there is none, or the API key lacks ROLE_BINDING_READ");
+	void spacesWithoutARoleAreAQuietLineWithALink() {
+		assertThat(this.browser.get("/").body()).doesNotContain("without a role binding");
+		this.console.arize().directory().addSpace("Empty");
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(Html.text(page.body())).contains("1 space without a role binding that the API key can read.");
+		assertThat(page.body()).doesNotContain("banner-notice");
+		HttpResponse<String> list = this.browser.get(Html.attribute(page, "href", "1 space"));
+		assertThat(Html.text(list.body())).contains("1 space ", "Empty 0").doesNotContain("Payments");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/users?id=u", "/resources?type=SPACE&id=s", "/resources?type=PROJECT&id=p" })
+	@ValueSource(strings = { "/", "/users?id=u", "/resources?type=SPACE&id=s", "/resources?type=PROJECT&id=p" })
 	void whatTheApiDoesNotListIsNamedOnce(String path) {
-		String body = this.browser.get(path).body();
-		assertThat(body).containsOnlyOnce(LIMITS)
+		assertThat(this.browser.get(path).body())
+			.containsOnlyOnce("Not listed by the API: memberships of organizations and spaces, and SAML role mappings")
 			.contains("href=\"https://arize.com/docs/ax/security-and-settings/sso-and-rbac\"");
 	}
 
 	@Test
-	void csvHasTheSourceAndTheAccountRole() {
-		String[] lines = this.browser
-			.get("/access.csv?type=PROJECT&resourceId=" + Console.encode(project("checkout-bot")))
+	void csvHasTheSameRowsAsTheView() {
+		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
+		String[] lines = this.browser.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n");
+		assertThat(lines).hasSize(1 + Html.rows(page).size()).allMatch((line) -> line.split("\",\"").length == 16);
+		assertThat(lines[0])
+			.endsWith("\"reason\",\"restricted\",\"account_role\",\"not listed: memberships, SAML role mappings\"");
+		assertThat(lines).anyMatch((line) -> line.endsWith("\"direct\",\"yes\",\"MEMBER\",\"\""))
+			.anyMatch((line) -> line.endsWith("\"restricted, through space Payments\",\"yes\",\"MEMBER\",\"\""))
+			.anyMatch((line) -> line.endsWith("\"restricted, account administrator\",\"yes\",\"ADMIN\",\"\""));
+	}
+
+	@Test
+	void csvOfAUserHasInheritedProjects() {
+		String[] lines = this.browser.get("/access.csv?userId=" + Console.encode(user("Ada Lovelace")))
 			.body()
 			.split("\r\n");
-		assertThat(lines).hasSize(16).allMatch((line) -> line.split("\",\"").length == 15);
-		assertThat(lines[0]).endsWith("\"source\",\"account_role\",\"not listed: account administrators without a role,"
-				+ " memberships, restrictions, SAML role mappings\"");
-		assertThat(lines[1]).endsWith("\"granted\",\"MEMBER\",\"\"");
-		assertThat(lines[15]).contains("\"SPACE\",\"Payments\"").endsWith("\"through space Payments\",\"MEMBER\",\"\"");
+		assertThat(lines).hasSize(13)
+			.anyMatch((line) -> line.contains("\"checkout-bot\"")
+					&& line.contains("\"through space Payments\",\"not known\""));
 	}
 
 	@Test
-	void csvNamesAccountAdministrators() {
-		assertThat(this.browser.get("/access.csv?user=leslie@example.com").body())
-			.contains("\"granted\",\"ADMIN\",\"\"");
-	}
-
-	@Test
-	void listOfProjectsHasThePeopleOfTheirSpaces() {
-		assertThat(Html.text(this.browser.get("/list?type=PROJECT").body()))
-			.contains("checkout-bot in Payments 5 people and 10 through the space");
-		assertThat(Html.text(this.browser.get("/list").body())).doesNotContain("through the space");
+	void listOfProjectsHasTheUsersOfTheirSpaces() {
+		assertThat(Html.text(this.browser.get("/list?type=PROJECT").body())).contains("checkout-bot in Payments 5 10",
+				"fraud-detection in Payments restricted 5 10");
+		assertThat(Html.text(this.browser.get("/list").body())).doesNotContain("Through the space");
 	}
 
 }

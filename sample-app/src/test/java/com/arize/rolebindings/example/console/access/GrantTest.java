@@ -120,7 +120,7 @@ class GrantTest {
 		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"), HTMX);
 		assertThat(form.statusCode()).isEqualTo(422);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
-		assertThat(Html.text(form.body())).contains("No user is called 'ad'. Choose one of these",
+		assertThat(Html.text(form.body())).contains("2 users match 'ad'. Choose one of them",
 				"Ada Lovelace (ada@example.com)");
 		assertThat(form.body()).contains("<input type=\"radio\" name=\"userId\" value=\"" + ADA + "\"");
 		grant(Map.of("user", "ad", "userId", ADA, "role", READER, "resource", "Sales"));

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Role;
@@ -46,7 +47,7 @@ class MatrixTest {
 		assertThat(matrix.users()).extracting(Label::text).containsExactly("Ada", "eve");
 		assertThat(matrix.resources()).extracting(Label::text).containsExactly("payments", "Sales");
 		assertThat(matrix.roles().values()).extracting((role) -> role.label().text())
-			.containsExactly("reader", "admin");
+			.containsExactly("admin", "reader");
 		assertThat(matrix.row(matrix.users().get(1).id())).containsOnlyKeys(matrix.resources().get(1).id());
 	}
 
@@ -96,26 +97,45 @@ class MatrixTest {
 	}
 
 	@Test
-	void givesEveryRoleANumberOfItsOwnAnd8AColor() {
-		IntStream.range(0, 10).forEach((i) -> grant("user", "role-" + i, "space-" + i));
+	void givesEveryRoleInitialsOfItsOwnAnd8AColor() {
+		IntStream.range(0, 10).forEach((i) -> grant("user", "Role " + i, "space-" + i));
+		grant("user", "Space Admin", "a");
+		grant("user", "Space Annotator", "b");
+		grant("user", "Space Admiral", "c");
 		assertThat(read("", "", "").roles().values())
 			.extracting((role) -> role.label().text() + " " + role.mark() + " " + role.hue())
-			.containsExactly("role-0 1 role-0", "role-1 2 role-1", "role-2 3 role-2", "role-3 4 role-3",
-					"role-4 5 role-4", "role-5 6 role-5", "role-6 7 role-6", "role-7 8 role-7", "role-8 9 role-other",
-					"role-9 10 role-other");
+			.containsExactly("Role 0 R0 role-0", "Role 1 R1 role-1", "Role 2 R2 role-2", "Role 3 R3 role-3",
+					"Role 4 R4 role-4", "Role 5 R5 role-5", "Role 6 R6 role-6", "Role 7 R7 role-7",
+					"Role 8 R8 role-other", "Role 9 R9 role-other", "Space Admin SA role-other",
+					"Space Admiral SAd role-other", "Space Annotator SAn role-other");
 	}
 
 	@Test
-	void numbersUnknownRolesAfterTheOthers() {
+	void hasInheritedRolesOfProjects() {
 		grant("Ada", "admin", "Payments");
-		for (String role : List.of("b", "a")) {
-			this.arize.roleBindings().create("some-user", role, RoleBindingResourceType.SPACE, "space-" + role);
-		}
-		Matrix matrix = read("", "", "");
-		assertThat(matrix.users()).extracting(Label::text).containsExactly("Ada", "some-user");
-		assertThat(matrix.roles().values())
-			.extracting((role) -> role.label().text() + " " + role.mark() + " " + role.hue())
-			.containsExactly("admin 1 role-0", "a 2 role-unknown", "b 3 role-unknown");
+		String space = this.arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		String open = this.arize.directory().addProject(space, "open").id();
+		String locked = this.arize.directory().addProject(space, "locked").id();
+		this.arize.directory().addResourceRestriction("PROJECT", locked);
+		Matrix matrix = read(RoleBindingResourceType.PROJECT, "", "", "");
+		Map<String, AccessRow> cells = matrix.row(matrix.users().get(0).id());
+		assertThat(cells).containsOnlyKeys(open, locked);
+		assertThat(cells.get(open).access()).matches((cell) -> !cell.isDirect() && !cell.restricted());
+		assertThat(cells.get(locked).access()).matches((cell) -> !cell.isDirect() && cell.restricted());
+		assertThat(matrix.inherited()).isEqualTo(2);
+	}
+
+	@Test
+	void hasTheDirectRoleWhereThereIsAnInheritedOne() {
+		grant("Ada", "admin", "Payments");
+		String space = this.arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		String project = this.arize.directory().addProject(space, "open").id();
+		String reader = this.arize.directory().addRole("reader", "PROJECT_READ").id();
+		String ada = this.arize.directory().findUserByEmail("Ada@example.com").orElseThrow().id();
+		this.arize.roleBindings().create(ada, reader, RoleBindingResourceType.PROJECT, project);
+		Matrix matrix = read(RoleBindingResourceType.PROJECT, "", "", "");
+		assertThat(matrix.row(ada).get(project)).matches((cell) -> cell.access().isDirect())
+			.matches((cell) -> cell.role().text().equals("reader"));
 	}
 
 	@Test
@@ -126,7 +146,7 @@ class MatrixTest {
 		assertThat(read("", "", "").users()).extracting(Label::text).containsExactly("ada", "Zoe", "an-id");
 		assertThat(read("", "", "").resources()).extracting(Label::text).containsExactly("Sales", "an-id");
 		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
-		assertThat(new AccessFilter(null, null, null, null, null, null, null, null).select(snapshot))
+		assertThat(new AccessFilter(null, null, null, null, null, null, null, null, null).select(snapshot))
 			.extracting((binding) -> snapshot.users().label(binding.userId()).text())
 			.containsExactly("ada", "Zoe", "an-id");
 	}
@@ -137,8 +157,8 @@ class MatrixTest {
 
 	private Matrix read(RoleBindingResourceType type, String user, String role, String resource) {
 		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
-		AccessFilter filter = new AccessFilter(type, null, user, null, role, resource, null, null);
-		return Matrix.of(snapshot, type, filter.filter(snapshot));
+		AccessFilter filter = new AccessFilter(type, null, user, null, role, resource, null, null, null);
+		return Matrix.of(snapshot, type, filter.filter(snapshot).toList());
 	}
 
 	private void grant(String user, String role, String space) {

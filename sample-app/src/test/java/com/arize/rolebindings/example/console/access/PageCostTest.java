@@ -37,16 +37,16 @@ class PageCostTest {
 	}
 
 	@Test
-	void isSixRequestsToTheApiAndSixtyKilobytes() {
+	void isSevenRequestsToTheApiAndFortyKilobytes() {
 		HttpResponse<String> page = this.browser.get("/");
-		assertThat(Html.bindings(page)).hasSize(50);
-		assertThat(this.console.arize().requests()).hasSize(6);
+		assertThat(Html.rows(page)).hasSize(50);
+		assertThat(this.console.arize().requests()).hasSize(7);
 		int bytes = compressed("/");
 		for (String asset : ASSET.matcher(page.body()).results().map((match) -> match.group(1)).toList()) {
 			bytes += compressed(asset);
 		}
-		assertThat(bytes).isBetween(20_000, 60_000);
-		assertThat(this.console.arize().requests()).hasSize(6);
+		assertThat(bytes).isBetween(20_000, 40_000);
+		assertThat(this.console.arize().requests()).hasSize(7);
 	}
 
 	private int compressed(String path) {

@@ -51,8 +51,8 @@ class UnreadAccountTest {
 		HttpResponse<String> page = this.browser.get(path);
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body())
-			.contains("data-reading", "hx-trigger=\"every 2s\"", "Reading continues at", "Show what was read by now")
-			.doesNotContain("Nobody", "no access yet", "person, space or project is called");
+			.contains("data-reading", "hx-trigger=\"every 2s\"", "Loading continues at", "Show what was loaded by now")
+			.doesNotContain("Nobody", "Nothing", "No user", "No role");
 	}
 
 	@Test

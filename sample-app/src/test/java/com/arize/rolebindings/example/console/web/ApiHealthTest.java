@@ -36,7 +36,7 @@ class ApiHealthTest {
 
 	@Test
 	void isInTheHeader(@Autowired Environment environment) {
-		assertThat(new Browser(environment).get("/").body()).contains("health-up", ">Up</span>");
+		assertThat(new Browser(environment).get("/").body()).contains("health-up", ">Connected</span>");
 	}
 
 	@ParameterizedTest
@@ -46,7 +46,7 @@ class ApiHealthTest {
 		Browser browser = new Browser(environment);
 		arize.next().to("/v2/role-bindings").fail(503);
 		assertThat(browser.get("/", "HX-Request", String.valueOf(htmx)).body())
-			.contains("<span id=\"health\"", ">Failing</span>")
+			.contains("<span id=\"health\"", ">Arize failed with status 503</span>")
 			.doesNotContain("health-up");
 		assertThat(browser.get("/").body()).contains("health-up");
 	}

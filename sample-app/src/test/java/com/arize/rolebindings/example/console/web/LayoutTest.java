@@ -48,7 +48,7 @@ class LayoutTest {
 
 	private static Layout layout(String path, String... accounts) {
 		return new Layout(accounts[accounts.length - 1], List.of(accounts),
-				SDKConfiguration.builder().apiKey("any-key").build(), null, false, path, "/", "", Instant.EPOCH);
+				SDKConfiguration.builder().apiKey("any-key").build(), false, null, false, path, "/", "", Instant.EPOCH);
 	}
 
 	@Test

@@ -1,0 +1,185 @@
+package com.arize.rolebindings.example.console.access;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.console.security.Browser;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.NextRequests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for all views with an API that is slow, refuses requests, is absent or was
+ * restarted.
+ */
+@ConsoleTest
+@TestPropertySource(properties = { "console.index-ttl=60s", "console.index-wait=0s" })
+class ApiStateTest {
+
+	private static final List<String> VIEWS = List.of("/", "/?q=someone", "/?role=some-role&type=PROJECT", "/list",
+			"/list?type=PROJECT&q=some", "/matrix", "/matrix?type=PROJECT&user=someone", "/users?id=u",
+			"/resources?type=SPACE&id=s", "/resources?type=PROJECT&id=p", "/compare?users=a,b");
+
+	/* What would be said of an account that was read */
+	private static final Pattern NOTHING = Pattern.compile(
+			"[Nn]obody|[Nn]othing (matches|differs)|No (role|user|space|project) |\\b0 (roles|users|spaces|projects)");
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private final Browser browser;
+
+	private final ArizeAccounts accounts;
+
+	@Autowired
+	ApiStateTest(Environment environment, ArizeAccounts accounts) {
+		this.browser = new Browser(environment);
+		this.accounts = accounts;
+	}
+
+	/*
+	 * After a write of unknown outcome, the console does not use what it has read before
+	 */
+	private void forgetAccount() {
+		this.console.reset();
+		this.console.arize().next(3).to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> this.accounts.get(this.accounts.names().get(0)).roleBindingsClient().delete("b"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noViewSaysThatThereIsNothingOfWhatWasNotRead(State state) {
+		for (String view : VIEWS) {
+			forgetAccount();
+			state.set(this.console.arize());
+			for (int i = 0; i < 2; i++) {
+				assertThat(Html.text(this.browser.get(view).body())).as(view).doesNotContainPattern(NOTHING);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "SLOW", "TOO_MANY_REQUESTS", "RESTARTED" })
+	void refusedAccountIsAsOfATimeAndCannotBeChanged(State state) {
+		read("/");
+		state.set(this.console.arize());
+		this.browser.get("/read-again");
+		HttpResponse<String> page = read("/");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.text(page.body()))
+			.containsPattern(state.title + ".* What is displayed is as of \\d\\d:\\d\\d UTC");
+		assertThat(page.body()).contains("banner-problem", "Space Admin", "health-down")
+			.doesNotContain("Grant access", ">Change<", ">Revoke<", "health-up");
+	}
+
+	@Test
+	void restartedApiIsReadAgain() {
+		read("/");
+		State.ABSENT.set(this.console.arize());
+		this.browser.get("/read-again");
+		read("/");
+		this.console.reset();
+		this.browser.get("/read-again");
+		assertThat(read("/").body()).contains("health-up", "Grant access").doesNotContain("banner-problem");
+	}
+
+	@Test
+	void loadingIsASkeletonWithItsProgressAndWithoutAnAction() {
+		forgetAccount();
+		State.SLOW.set(this.console.arize());
+		HttpResponse<String> page = this.browser.get("/?q=ada");
+		assertThat(page.body()).contains("skeleton table loading", "Loading access…", "data-reading")
+			.doesNotContain("Clear filters");
+		assertThat(page.body().split(">Grant access<", -1)).hasSize(2);
+	}
+
+	/* Until nothing is being read */
+	private HttpResponse<String> read(String view) {
+		HttpResponse<String> page = this.browser.get(view);
+		for (int i = 0; i < 200 && page.body().contains("data-reading"); i++) {
+			page = this.browser.get(view);
+		}
+		return page;
+	}
+
+	enum State {
+
+		SLOW("") {
+			@Override
+			void set(NextRequests requests) {
+				requests.delay(Duration.ofSeconds(2));
+			}
+		},
+		UNAUTHORIZED("Key refused") {
+			@Override
+			void set(NextRequests requests) {
+				requests.fail(401);
+			}
+		},
+		FORBIDDEN("The API key lacks a permission") {
+			@Override
+			void set(NextRequests requests) {
+				requests.fail(403);
+			}
+		},
+		TOO_MANY_REQUESTS("") {
+			@Override
+			void set(NextRequests requests) {
+				requests.fail(429, Duration.ofHours(1));
+			}
+		},
+		ERROR("Arize failed with status 500") {
+			@Override
+			void set(NextRequests requests) {
+				requests.fail(500);
+			}
+		},
+		ABSENT("Arize cannot be reached") {
+			@Override
+			void set(NextRequests requests) {
+				requests.cut();
+			}
+		},
+		RESTARTED("") {
+			@Override
+			void set(ArizeApiStandIn arize) {
+				arize.next(3).to("/v2/role-bindings").cut();
+			}
+		};
+
+		private final String title;
+
+		State(String title) {
+			this.title = title;
+		}
+
+		void set(ArizeApiStandIn arize) {
+			set(arize.next(500).to("/v2/**"));
+		}
+
+		void set(NextRequests requests) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}
