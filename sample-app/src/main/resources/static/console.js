@@ -69,7 +69,7 @@
 	}
 
 	/* What is read replaces no form or menu that is in use */
-	const IN_USE = ":is([data-closable], details[open], :focus, .htmx-request:not([data-reading]))";
+	const IN_USE = ":is([data-closable], .menu[open], [name="binding"]:checked, :focus, .htmx-request:not([data-reading]))";
 	function isInUse() {
 		return document.querySelector(`#results ${IN_USE}, #title :is(details[open], :focus), #role-filter:focus`) !== null;
 	}
@@ -329,6 +329,7 @@
 			event.preventDefault();
 			if (!isGranting()) {
 				closeGrant();
+				announce("Closed. Nothing was changed.");
 			}
 		}
 		document.querySelectorAll("details.menu[open]").forEach((menu) => {
@@ -392,6 +393,15 @@
 				cell.tabIndex = -1;
 				cell.focus();
 			}
+		}
+	});
+
+	/* An error is about what was sent, not about what is typed now */
+	document.addEventListener("input", ({ target }) => {
+		if (target.matches("[aria-invalid]")) {
+			target.removeAttribute("aria-invalid");
+			target.removeAttribute("aria-describedby");
+			target.closest(".field").querySelectorAll(".error, [data-candidates]").forEach((element) => element.remove());
 		}
 	});
 

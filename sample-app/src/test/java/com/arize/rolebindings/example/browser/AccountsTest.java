@@ -46,7 +46,7 @@ class AccountsTest {
 	@ValueSource(booleans = { true, false })
 	void displaysTheOtherAccount(boolean javaScript) {
 		this.browser.javaScript(javaScript).open("/");
-		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
+		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(48);
 		this.browser.find(".connection summary").click();
 		this.browser.check("accounts-" + (javaScript ? "js" : "no-js"));
 		this.browser.click("europe");

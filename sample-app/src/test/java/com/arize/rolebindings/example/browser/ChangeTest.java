@@ -73,7 +73,7 @@ class ChangeTest {
 		this.browser.select("#role", "Space Reader");
 		this.browser.type("#resource", "Sales");
 		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
-		this.browser.waitForText("No user is called 'Al'. Choose one of these");
+		this.browser.waitForText("4 users match 'Al'. Choose one of them");
 		this.browser.check("grant-candidates-" + (javaScript ? "panel" : "page"));
 	}
 
@@ -184,14 +184,14 @@ class ChangeTest {
 	void updatesTheCountsAfterAChange() {
 		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
 		this.browser.open("/users?id=" + Console.encode(ada.id()));
-		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.waitForText("12 roles, 6 inherited");
 		this.browser.click("Revoke");
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
-		this.browser.waitForText("2 roles on spaces, 3 on projects");
+		this.browser.waitForText("9 roles, 4 inherited");
 		this.browser.waitForText("Revoke everything (5)");
 		this.browser.waitForAnnouncement("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
 		this.browser.click("Undo");
-		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.waitForText("12 roles, 6 inherited");
 		this.browser.waitForText("Revoke everything (6)");
 	}
 
@@ -272,7 +272,7 @@ class ChangeTest {
 			this.browser.find("#sort-user").click();
 		});
 		this.browser.waitFor((page) -> page.find("#rows tr").getText().contains("Tony Hoare"));
-		this.browser.waitForText("59 roles on spaces");
+		this.browser.waitForText("65 roles on spaces");
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class LoginTest {
 	void letsAnEditorRevoke() {
 		this.browser.open("/");
 		logIn("edith", "secret-of-edith");
-		this.browser.waitForCount("#rows tr[data-binding]", 50);
+		this.browser.waitForCount("#rows tr[data-binding]", 48);
 		this.browser.click("Revoke");
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
 		this.browser.waitForText("Undo");

@@ -73,7 +73,7 @@ class PlanViewTest {
 		this.browser.screenshot("plan", 600);
 		this.browser.check("plan-confirmation");
 		this.browser.click("Apply and delete 1 role");
-		this.browser.waitForText("All 3 changes are made");
+		this.browser.waitForText("All 3 changes applied");
 		this.browser.check("plan-applied");
 	}
 
@@ -81,7 +81,7 @@ class PlanViewTest {
 	void goesBackFromTheResultToThePlanAndToTheForm() {
 		plan(CHANGES, false);
 		this.browser.click("Apply 2 changes");
-		this.browser.waitForText("All 2 changes are made");
+		this.browser.waitForText("All 2 changes applied");
 		back();
 		this.browser.waitForText("This plan was applied");
 		assertThat(this.browser.text()).contains("Nothing to change");
@@ -110,11 +110,11 @@ class PlanViewTest {
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
 		this.browser.check("plan-progress");
 		this.browser.click("Stop");
-		this.browser.waitForText("Stopping: no further change starts");
+		this.browser.waitForText("Stopping… No further change starts");
 		this.browser.check("plan-stopping");
 		allowWrites(ALL);
 		this.browser.waitForText("Stopped:");
-		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out")
+		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes applied, \\d+ were not carried out")
 			.containsSubsequence("Left to do: ", "Made: ");
 		this.browser.waitForAnnouncement("were not carried out");
 		this.browser.check("plan-stopped");
@@ -136,7 +136,7 @@ class PlanViewTest {
 			assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
 			this.browser.waitForAnnouncement("The console is connected again");
 			allowWrites(ALL);
-			this.browser.waitForText("All 30 changes are made");
+			this.browser.waitForText("All 30 changes applied");
 		}
 	}
 
@@ -154,7 +154,7 @@ class PlanViewTest {
 			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
 			assertThat(forwarder.port()).isEqualTo(port);
 			allowWrites(ALL);
-			this.browser.waitForText("All 30 changes are made");
+			this.browser.waitForText("All 30 changes applied");
 		}
 	}
 
@@ -186,7 +186,7 @@ class PlanViewTest {
 				+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
 		assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
 		allowWrites(ALL);
-		this.browser.waitForText("All 30 changes are made");
+		this.browser.waitForText("All 30 changes applied");
 	}
 
 	@Test
@@ -201,7 +201,7 @@ class PlanViewTest {
 		assertThat(this.browser.findAll(".steps[open]")).isEmpty();
 		assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
 		allowWrites(ALL);
-		this.browser.waitForText("All 30 changes are made");
+		this.browser.waitForText("All 30 changes applied");
 	}
 
 	/* Returns the port that the browser connects to again */
@@ -226,7 +226,7 @@ class PlanViewTest {
 		allowWrites(12);
 		this.browser.waitForAnnouncement("A change failed.");
 		allowWrites(ALL);
-		this.browser.waitForAnnouncement("29 of 30 changes are made");
+		this.browser.waitForAnnouncement("29 of 30 changes applied");
 	}
 
 	@Test
@@ -236,7 +236,7 @@ class PlanViewTest {
 		this.browser.waitForText("6 roles to revoke");
 		this.browser.check("offboarding");
 		this.browser.click("Revoke 6 roles");
-		this.browser.waitForText("All 6 changes are made");
+		this.browser.waitForText("All 6 changes applied");
 		assertThat(this.browser.arize().roleBindings().bindings()).noneMatch((binding) -> binding.userId().equals(ada));
 		this.browser.check("offboarding-applied");
 		back();
@@ -252,7 +252,7 @@ class PlanViewTest {
 		this.browser.click("Apply and delete 1 role");
 		this.browser.waitFor((page) -> {
 			page.findAll("main a.no-js").forEach((refresh) -> refresh.click());
-			return page.text().contains("All 3 changes are made");
+			return page.text().contains("All 3 changes applied");
 		});
 	}
 
@@ -263,7 +263,7 @@ class PlanViewTest {
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
 		this.browser.screenshot("plan-progress-1280-light");
 		allowWrites(ALL);
-		this.browser.waitForText("All 30 changes are made");
+		this.browser.waitForText("All 30 changes applied");
 		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
 	}
 

@@ -19,7 +19,7 @@ class ProblemTest {
 	private static final String BINDING = "/v2/role-bindings/{id}";
 
 	private static final String PROBLEMS = """
-			401, 502, Arize refused the API key, Set the property 'arize.api-key'
+			401, 502, Key refused, Set the property 'arize.api-key'
 			403, 403, The API key lacks a permission, ROLE_BINDING_CREATE
 			429, 429, Arize accepts no more requests for now, Try again later
 			500, 500, Arize failed with status 500, Try again
@@ -48,7 +48,7 @@ class ProblemTest {
 		this.browser.click("Change");
 		assertThat(this.browser.find("#banner .banner").getText()).contains(title, nextStep);
 		this.browser.waitForAnnouncement(title);
-		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
+		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(48);
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class ProblemTest {
 	void displaysUnknownPages() {
 		this.browser.expectStatus(404);
 		this.browser.open("/nowhere");
-		assertThat(this.browser.find(".banner").getText()).contains("There is no such page");
+		assertThat(this.browser.find(".banner").getText()).contains("Page not found");
 		this.browser.check("problem-no-page");
 	}
 

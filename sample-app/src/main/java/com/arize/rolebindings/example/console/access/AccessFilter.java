@@ -18,17 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filter and the order of views of access: the parameters of the request, which are
  * empty by default.
- *
- * @param type the type of the resources, spaces by default
- * @param q a name or a part of the name of a user or resource, or an identifier
- * @param user a name or a part of the name of a user, or an identifier
- * @param userId the identifier of a user
- * @param role the identifier of a role
- * @param resource a name or a part of the name of a resource or its space, or an
- * identifier
- * @param resourceId the identifier of a resource
- * @param direct whether only role bindings on the resource itself match
- * @param sort the column of the order, after a minus if it is descending
  */
 record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
 		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,

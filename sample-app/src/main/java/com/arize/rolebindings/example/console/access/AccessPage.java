@@ -11,13 +11,6 @@ import org.springframework.util.Assert;
 
 /**
  * A page of a table.
- *
- * @param <R> the type of the rows
- * @param rows the rows
- * @param before the number of rows before them
- * @param total the number of rows of all pages
- * @param next the key of the row that the next page begins with, {@code null} if there is
- * none
  */
 record AccessPage<R>(List<R> rows, int before, int total, @Nullable String next) {
 

@@ -142,6 +142,27 @@ class AccessViewController {
 		return "resource";
 	}
 
+	@GetMapping("/compare")
+	String compare(ArizeAccount account, @RequestParam List<String> users,
+			@RequestParam(required = false) @Nullable String with,
+			@RequestParam(required = false) @Nullable String withId,
+			@RequestParam(defaultValue = "true") boolean differences, @RequestAttribute Layout layout, Model model) {
+		Snapshot snapshot = this.index.snapshot(account);
+		Chosen other = Chosen.of(snapshot.users(), with, (users.size() > 1) ? users.get(1) : withId);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("first", snapshot.users().label(users.get(0)));
+		model.addAttribute("other", (with != null || other.id() != null) ? other : other.withoutError());
+		model.addAttribute("choices", snapshot.users().labels().limit(1000).toList());
+		model.addAttribute("differences", differences);
+		model.addAttribute("here",
+				layout.link("/compare", "users", String.join(",", users), "with", with, "differences", differences));
+		if (other.id() != null) {
+			model.addAttribute("second", snapshot.users().label(other.id()));
+			model.addAttribute("rows", Comparison.of(users.get(0), other.id(), differences, snapshot));
+		}
+		return "compare";
+	}
+
 	@GetMapping("/matrix")
 	String matrix(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model,
 			HttpServletResponse response) {

@@ -94,13 +94,16 @@ class AccountIndex implements DisposableBean {
 
 	/**
 	 * Return why an account cannot be read. Templates have it as {@code @accountIndex}.
-	 * @param account the name of the account
-	 * @return the failure of the last reading that has ended, {@code null} if it
-	 * succeeded
 	 */
 	public @Nullable RuntimeException failure(String account) {
 		AccountReading reading = this.readings.get(account);
 		return (reading != null) ? reading.failure() : null;
+	}
+
+	/** Return the names that are known of an account, without reading it. */
+	public @Nullable Snapshot known(String account) {
+		AccountReading reading = this.readings.get(account);
+		return (reading != null && reading.failure() == null) ? reading.snapshot() : null;
 	}
 
 	@EventListener

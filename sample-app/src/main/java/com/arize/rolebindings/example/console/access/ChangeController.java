@@ -1,6 +1,7 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import com.arize.rolebindings.example.console.web.Htmx;
 import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -79,9 +81,11 @@ class ChangeController {
 	}
 
 	@GetMapping("/access/role")
-	ModelAndView roleForm(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout) {
+	ModelAndView roleForm(ArizeAccount account, @RequestParam String id,
+			@RequestParam(required = false) @Nullable String role, @RequestAttribute Layout layout) {
 		RoleBinding binding = current(account, id);
-		return roleForm(this.index.snapshot(account), binding, binding.roleId(), layout);
+		return roleForm(this.index.snapshot(account), binding, Objects.requireNonNullElse(role, binding.roleId()),
+				layout);
 	}
 
 	private static ModelAndView roleForm(Snapshot names, RoleBinding binding, String selected, Layout layout) {

@@ -8,15 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A role of a user on a resource, with the reason why the user has it.
- *
- * @param userId the identifier of the user
- * @param roleId the identifier of the role, empty for an account administrator
- * @param type the type of the resource
- * @param resourceId the identifier of the resource
- * @param reason why the user has the role
- * @param restricted whether the role does not apply, because the resource is restricted
- * @param binding the role binding on the resource or its space, {@code null} for an
- * account administrator
  */
 record EffectiveRole(String userId, String roleId, RoleBindingResourceType type, String resourceId, Reason reason,
 		boolean restricted, @Nullable RoleBinding binding) {

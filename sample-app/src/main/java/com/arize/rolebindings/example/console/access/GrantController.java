@@ -73,8 +73,9 @@ class GrantController {
 
 	/* Suggestions while something is typed */
 	@GetMapping("/choices/users")
-	ModelAndView users(ArizeAccount account, @RequestParam(defaultValue = "") String user) {
-		return options(this.index.snapshot(account).users(), user);
+	ModelAndView users(ArizeAccount account, @RequestParam(defaultValue = "") String user,
+			@RequestParam(defaultValue = "") String with) {
+		return options(this.index.snapshot(account).users(), user + with);
 	}
 
 	@GetMapping("/choices/resources")

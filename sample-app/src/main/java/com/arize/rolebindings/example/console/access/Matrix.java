@@ -25,7 +25,7 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 
 	/* A project without a name has no space */
 	private static final Comparator<Label> BY_SPACE = Comparator.comparing(Label::detail,
-			Comparator.nullsLast(Label::compareNaturally));
+			Comparator.nullsLast(Comparator.comparing(Label::sortKey)));
 
 	static Matrix of(Snapshot snapshot, RoleBindingResourceType type, List<EffectiveRole> access) {
 		List<Label> users = snapshot.users().sorted(access.stream().map(EffectiveRole::userId)).toList();

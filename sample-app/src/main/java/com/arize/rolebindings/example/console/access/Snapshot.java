@@ -22,19 +22,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The role bindings of an account with their names, as far as they were read. Immutable.
  *
- * @param bindings the role bindings on resources of all types
- * @param bindingsRead whether these are all
- * @param users the users
- * @param roles the roles
- * @param spaces the spaces
- * @param projects the projects of all spaces
- * @param restrictions the restrictions that the API key may manage, by resource
- * @param unseen a role binding that was created here and is not in the list, {@code null}
- * if there is none
- * @param readAt when everything was read, {@code null} if there is more to read
- * @param continuesAt when Arize accepts the next request, {@code null} if it does now
- * @param next what was read since, {@code null} if the account is not being read again
- * @param failure why the account could not be read again, {@code null} if it could
  * @see AccountIndex
  */
 record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,

@@ -3,6 +3,7 @@ package com.arize.rolebindings.example.console.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 
 /**
@@ -54,6 +56,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			// the directory may not have the user any more
 			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
 		}
+		else if (!source.targets().isEmpty()) {
+			desired = desired(account, source.targets());
+			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
+		}
 		else if (source.file() != null) {
 			desired = AccessFiles.read(List.of(source.file()), account.name()).resolve(account.directory()).states();
 			builder.prune(source.prune());
@@ -63,6 +69,34 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		}
 		RoleBindingsReconciler reconciler = builder.build();
 		return new Plan(source, stopped, reconciler, reconciler.plan(desired));
+	}
+
+	/* The roles of the users as they are now, except for the targets */
+	private static List<DesiredState> desired(ArizeAccount account, List<PlanSource.Target> targets) {
+		return targets.stream().map(PlanSource.Target::userId).distinct().map((user) -> {
+			Map<List<Object>, CreateRoleBindingRequest> roles = new LinkedHashMap<>();
+			account.roleBindingsClient()
+				.findByUser(user)
+				.map((binding) -> PlanSource.Target.of(binding, binding.roleId()))
+				.forEach((target) -> add(target, roles));
+			targets.stream().filter((target) -> target.userId().equals(user)).forEach((target) -> add(target, roles));
+			return DesiredState.of(RoleBindingsScope.ofUser(user), roles.values());
+		}).toList();
+	}
+
+	private static void add(PlanSource.Target target, Map<List<Object>, CreateRoleBindingRequest> roles) {
+		List<Object> resource = List.of(target.type(), target.resourceId());
+		if (target.roleId() == null) {
+			roles.remove(resource);
+			return;
+		}
+		roles.put(resource,
+				CreateRoleBindingRequest.builder()
+					.userId(target.userId())
+					.roleId(target.roleId())
+					.resourceType(target.type())
+					.resourceId(target.resourceId())
+					.build());
 	}
 
 	private static AccessDocuments configured(AccessAsCode access, String account) {
@@ -131,7 +165,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	 * it is known that everything of a user is revoked
 	 */
 	public boolean isApplicable() {
-		return size() > 0 && (hidden() == 0 || this.source.userId() != null) && violations().isEmpty();
+		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty()) && violations().isEmpty();
 	}
 
 	private List<Violation> violations() {

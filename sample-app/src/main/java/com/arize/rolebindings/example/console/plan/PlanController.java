@@ -3,6 +3,7 @@ package com.arize.rolebindings.example.console.plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,6 +92,7 @@ class PlanController {
 	void addAttributes(ArizeAccount account, Model model) {
 		model.addAttribute("readOnly", this.readOnly);
 		model.addAttribute("hasFiles", this.access.hasFiles());
+		model.addAttribute("recent", this.runs.recent(account.name()));
 		this.access.lastComparison().ifPresent((last) -> {
 			model.addAttribute("last", last);
 			// what was applied is no difference any more
@@ -101,8 +103,14 @@ class PlanController {
 	}
 
 	@GetMapping
-	String form(@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
+	String form(ArizeAccount account, @RequestParam(defaultValue = "") String text,
+			@RequestParam(defaultValue = "false") boolean prune,
+			@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
 			Model model) {
+		if (!text.isEmpty()) {
+			// typed before the session ended
+			model.addAttribute("source", PlanSource.of(account.name(), text, null, prune, this.clock.instant()));
+		}
 		if (tooLarge != null) {
 			model.addAttribute("banner", TOO_LARGE);
 		}
@@ -165,14 +173,14 @@ class PlanController {
 	@PostMapping("/{id}")
 	ModelAndView apply(ArizeAccount account, @PathVariable String id,
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
-			@RequestAttribute Layout layout) {
+			@Nullable Principal principal, @RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
 			// what an active run has changed is no change by somebody else
 			Banner obstacle = this.runs.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
-			Run run = this.runs.start(plan);
+			Run run = this.runs.start(plan, (principal != null) ? principal.getName() : "anonymous");
 			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
 					: notApplied(plan, RUN_ACTIVE);
 		});
@@ -288,6 +296,55 @@ class PlanController {
 
 	private Optional<Run> findRun(ArizeAccount account, String id) {
 		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
+	}
+
+	/* Recent plans, and the changes of a day */
+	@GetMapping("/recent")
+	String recent() {
+		return "recent";
+	}
+
+	/* The plan that reverts what a run has done */
+	@PostMapping("/runs/{id}/restore")
+	View restore(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
+		Run run = findRun(account, id).map(Run::view).orElse(null);
+		List<PlanSource.Target> targets = (run != null) ? run.inverse() : List.of();
+		return targets.isEmpty() ? Layout.redirect(layout.link("/plan/runs/" + id))
+				: keep(account, String.valueOf(run.inverseTitle()), targets, layout);
+	}
+
+	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
+		PlanSource source = PlanSource.ofTargets(account.name(), title, targets, this.clock.instant());
+		this.sources.keep(source);
+		return Layout.redirect(layout.link(source.path()));
+	}
+
+	/* The plan for the rows of a table that are checked: another role, or none */
+	@PostMapping("/changes")
+	View change(ArizeAccount account, @RequestParam(defaultValue = "") List<String> binding,
+			@RequestParam(defaultValue = "") String role, @RequestAttribute Layout layout) {
+		if (binding.isEmpty()) {
+			return Layout.redirect(layout.back());
+		}
+		List<PlanSource.Target> targets = binding.stream()
+			.map((id) -> PlanSource.Target.of(account.roleBindingsClient().get(id), role.isEmpty() ? null : role))
+			.toList();
+		String title = "%s %d %s".formatted(role.isEmpty() ? "Revoke" : "Change", targets.size(),
+				(targets.size() == 1) ? "role" : "roles");
+		return keep(account, title, targets, layout);
+	}
+
+	/* The plan that gives a user the roles of another one in addition */
+	@PostMapping("/copy")
+	View copy(ArizeAccount account, @RequestParam String from, @RequestParam String to,
+			@RequestAttribute Layout layout) {
+		List<PlanSource.Target> targets = account.roleBindingsClient()
+			.findByUser(from)
+			.map((binding) -> new PlanSource.Target(to, binding.resourceType(), binding.resourceId(), binding.roleId()))
+			.toList();
+		String title = "Give %s the access of %s".formatted(user(account, to).inSentence(),
+				user(account, from).inSentence());
+		return targets.isEmpty() ? Layout.redirect(layout.back()) : keep(account, title, targets, layout);
 	}
 
 	/* No further step starts */

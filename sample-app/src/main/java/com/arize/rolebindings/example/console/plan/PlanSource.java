@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +19,11 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * What a plan is made from: an access file, the configured files, or a user whose role
- * bindings are all to be deleted.
- *
- * @param id the last segment of the path of the plan
- * @param account the name of the account
- * @param file the access file; {@code null} for the configured files and a user
- * @param prune whether to delete role bindings that are not in the file
- * @param userId the identifier of the user; {@code null} for files
- * @param time when it was received
+ * What a plan is made from: an access file, the configured files, a user whose role
+ * bindings are all to be deleted, or the roles that users are to have on resources.
  */
 record PlanSource(String id, String account, @Nullable ByteArrayResource file, boolean prune, @Nullable String userId,
-		Instant time) {
+		List<Target> targets, @Nullable String title, Instant time) {
 
 	static final String CONFIGURED = "configured";
 
@@ -44,15 +41,19 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 		if (file.contentLength() > MAX_SIZE.toBytes()) {
 			throw new MaxUploadSizeExceededException(MAX_SIZE.toBytes());
 		}
-		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, time);
+		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, List.of(), null, time);
 	}
 
 	static PlanSource ofConfiguredFiles(String account) {
-		return new PlanSource(CONFIGURED, account, null, false, null, Instant.EPOCH);
+		return new PlanSource(CONFIGURED, account, null, false, null, List.of(), null, Instant.EPOCH);
 	}
 
 	static PlanSource ofUser(String account, String userId) {
-		return new PlanSource(OFFBOARDING, account, null, true, userId, Instant.EPOCH);
+		return new PlanSource(OFFBOARDING, account, null, true, userId, List.of(), null, Instant.EPOCH);
+	}
+
+	static PlanSource ofTargets(String account, String title, List<Target> targets, Instant time) {
+		return new PlanSource(UUID.randomUUID().toString(), account, null, true, null, targets, title, time);
 	}
 
 	private static ByteArrayResource file(MultipartFile upload) {
@@ -87,6 +88,17 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 		return this.id.equals(CONFIGURED);
 	}
 
+	/* For the list of recent plans */
+	public String what() {
+		if (this.title != null) {
+			return this.title;
+		}
+		if (this.userId != null) {
+			return "Revoke everything from a user";
+		}
+		return (this.file != null) ? this.file.getDescription() : "Configured files";
+	}
+
 	/* A link to it has the parameter userId, if there is a user */
 	public String path() {
 		return "/plan/" + this.id;
@@ -94,6 +106,15 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 	public String text() {
 		return (this.file != null) ? new String(this.file.getByteArray(), StandardCharsets.UTF_8) : "";
+	}
+
+	/** The role that a user is to have on a resource, {@code null} for none. */
+	record Target(String userId, RoleBindingResourceType type, String resourceId, @Nullable String roleId) {
+
+		static Target of(RoleBinding binding, @Nullable String roleId) {
+			return new Target(binding.userId(), binding.resourceType(), binding.resourceId(), roleId);
+		}
+
 	}
 
 }

@@ -66,13 +66,7 @@ record Remark(String file, String message, List<Integer> lines) {
 				(more > 0) ? " and %d more".formatted(more) : "");
 	}
 
-	/**
-	 * Remarks of the same kind, equal ones once.
-	 *
-	 * @param what what they are about, in the plural
-	 * @param count how many there are, equal ones counted
-	 * @param remarks the remarks
-	 */
+	/** Remarks of the same kind, equal ones once. */
 	record Group(String what, int count, List<Remark> remarks) {
 
 		private static final int MAX_DISPLAYED = 50;

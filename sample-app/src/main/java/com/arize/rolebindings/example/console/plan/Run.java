@@ -37,16 +37,19 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final Instant started;
 
+	private final String user;
+
 	private final Map<RoleBindingChange, RoleBindingsOutcome> outcomes;
 
 	private @Nullable String failure;
 
 	private boolean ended;
 
-	Run(Plan plan) {
+	Run(Plan plan, String user) {
 		this.plan = plan;
 		this.id = UUID.randomUUID().toString();
 		this.started = Instant.now();
+		this.user = user;
 		this.outcomes = new HashMap<>();
 	}
 
@@ -54,6 +57,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.plan = run.plan;
 		this.id = run.id;
 		this.started = run.started;
+		this.user = run.user;
 		this.outcomes = Map.copyOf(run.outcomes);
 		this.failure = run.failure;
 		this.ended = run.ended;
@@ -69,6 +73,35 @@ final class Run implements RoleBindingsProgressListener {
 
 	public Instant started() {
 		return this.started;
+	}
+
+	public String user() {
+		return this.user;
+	}
+
+	/* What reverts the steps that are done */
+	List<PlanSource.Target> inverse() {
+		return steps().stream()
+			.filter((step) -> step.status() == Status.DONE)
+			.map(Step::change)
+			.map((change) -> new PlanSource.Target(change.userId(), change.resourceType(), change.resourceId(),
+					change.oldRoleId()))
+			.toList();
+	}
+
+	/* The name of the plan of the inverse */
+	public String inverseTitle() {
+		boolean deletions = steps().stream().allMatch((step) -> step.after() == null);
+		return (deletions ? "Restore these %,d %s%s" : "Undo these %,d %s%s").formatted(done(),
+				deletions ? "role" : "change", (done() == 1) ? "" : "s");
+	}
+
+	/* For the list of recent plans */
+	public String result() {
+		if (!this.ended) {
+			return this.plan.stopped().get() ? "Stopping…" : "Running";
+		}
+		return isComplete() ? "All %,d applied".formatted(total()) : "%,d of %,d applied".formatted(done(), total());
 	}
 
 	public PlanSource source() {

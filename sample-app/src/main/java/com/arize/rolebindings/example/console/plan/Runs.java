@@ -1,7 +1,10 @@
 package com.arize.rolebindings.example.console.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,13 +35,13 @@ class Runs {
 	}
 
 	/* Returns the run of another plan if that is being applied to the account */
-	synchronized Run start(Plan plan) {
+	synchronized Run start(Plan plan, String user) {
 		String account = plan.source().account();
 		Run other = findActive(account).orElse(null);
 		if (other != null) {
 			return other;
 		}
-		Run run = new Run(plan);
+		Run run = new Run(plan, user);
 		this.executor.execute(run::apply);
 		this.runs.put(run.id(), run);
 		removeEldest();
@@ -51,6 +54,17 @@ class Runs {
 			.stream()
 			.filter((run) -> !run.ended() && run.source().account().equals(account))
 			.findFirst();
+	}
+
+	/* The latest one first */
+	synchronized List<Run> recent(String account) {
+		List<Run> recent = new ArrayList<>(this.runs.values()
+			.stream()
+			.filter((run) -> run.source().account().equals(account))
+			.map(Run::view)
+			.toList());
+		Collections.reverse(recent);
+		return recent;
 	}
 
 	private void removeEldest() {

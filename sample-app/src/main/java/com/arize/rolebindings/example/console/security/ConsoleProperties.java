@@ -15,11 +15,6 @@ import org.springframework.security.core.userdetails.UserDetails;
 
 /**
  * Who can use the console.
- *
- * @param users Password and role of each user, by name.
- * @param allowedHosts Host names that the console is called by without a login, besides
- * those of the loopback interface.
- * @param open Whether other machines may use the console without a login.
  */
 @ConfigurationProperties("console")
 record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Set<String> allowedHosts,
@@ -59,13 +54,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 		return new InvalidConfigurationPropertyValueException("console.users" + name, "", reason);
 	}
 
-	/**
-	 * A user.
-	 *
-	 * @param password Password: plain, or encoded with the name of the encoding, such as
-	 * '{bcrypt}' and the hash.
-	 * @param role What the user may do.
-	 */
+	/** A user. */
 	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
 		/*
@@ -93,9 +82,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 
 	}
 
-	/**
-	 * What a user may do.
-	 */
+	/** What a user may do. */
 	enum Role {
 
 		/** Read. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,9 @@ class LoginController {
 		boolean failed = parameters.containsKey("error");
 		model.addAttribute("failed", failed);
 		model.addAttribute("throttled", failed && failure instanceof LockedException);
+		Authentication attempt = (failed && failure != null) ? failure.getAuthenticationRequest() : null;
+		model.addAttribute("name", (attempt != null) ? attempt.getName() : null);
+		model.addAttribute("ended", parameters.containsKey("ended"));
 		model.addAttribute("loggedOut", parameters.containsKey("logout"));
 		return "login";
 	}

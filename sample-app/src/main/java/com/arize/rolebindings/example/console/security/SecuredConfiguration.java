@@ -1,9 +1,11 @@
 package com.arize.rolebindings.example.console.security;
 
 import java.time.InstantSource;
+import java.util.Map;
 
 import com.arize.rolebindings.example.console.web.Htmx;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -26,10 +28,12 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Security of the console with a login: users with the role {@code VIEWER} may read,
@@ -43,6 +47,9 @@ class SecuredConfiguration {
 	static final String PROFILE = "secured";
 
 	private static final String EDITOR = ConsoleProperties.Role.EDITOR.name();
+
+	/* Of a field, for the URL of its form */
+	private static final int MAX_TYPED = 2000;
 
 	private static final String[] ROLES = { EDITOR, ConsoleProperties.Role.VIEWER.name() };
 
@@ -58,11 +65,7 @@ class SecuredConfiguration {
 		return new ThrottledAuthenticationProvider(new DaoAuthenticationProvider(users), InstantSource.system());
 	}
 
-	/**
-	 * The API and Actuator, for programs: HTTP Basic and no session.
-	 * @param http builds the chain
-	 * @return the chain
-	 */
+	/** The API and Actuator, for programs: HTTP Basic and no session. */
 	@Bean
 	@Order(1)
 	SecurityFilterChain programFilterChain(HttpSecurity http) {
@@ -103,25 +106,24 @@ class SecuredConfiguration {
 				paths.matcher("/api/**"));
 	}
 
-	/**
-	 * The views, for people: a login page and a session.
-	 * @param http builds the chain
-	 * @return the chain
-	 */
+	/** The views, for people: a login page and a session. */
 	@Bean
 	@Order(2)
 	SecurityFilterChain viewFilterChain(HttpSecurity http) {
 		return http.authorizeHttpRequests((requests) -> {
 			permitDispatches(requests);
 			requests.requestMatchers(STATIC_RESOURCES).permitAll();
+			requests.requestMatchers(HttpMethod.GET, "/login").permitAll();
 			// the colors, also those of the login page
 			requests.requestMatchers(HttpMethod.POST, "/theme").permitAll();
 			permitByRole(requests);
 		})
 			.formLogin((form) -> form.loginPage("/login").permitAll())
 			.logout((logout) -> logout.permitAll())
-			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(reload(),
-					new RequestHeaderRequestMatcher(Htmx.REQUEST)))
+			.exceptionHandling((exceptions) -> exceptions
+				.defaultAuthenticationEntryPointFor(sessionEnded(),
+						(request) -> HttpMethod.POST.matches(request.getMethod()))
+				.defaultAuthenticationEntryPointFor(reload(), new RequestHeaderRequestMatcher(Htmx.REQUEST)))
 			.build();
 	}
 
@@ -131,6 +133,37 @@ class SecuredConfiguration {
 			response.setHeader("HX-Refresh", "true");
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		};
+	}
+
+	/* After the login, the browser displays the form with what was typed */
+	private static AuthenticationEntryPoint sessionEnded() {
+		return (request, response, ex) -> {
+			request.getSession().setAttribute("SPRING_SECURITY_SAVED_REQUEST", new SimpleSavedRequest(form(request)));
+			String login = request.getContextPath() + "/login?ended";
+			if (request.getHeader(Htmx.REQUEST) != null) {
+				response.setHeader("HX-Redirect", login);
+				response.setStatus(HttpStatus.UNAUTHORIZED.value());
+			}
+			else {
+				response.sendRedirect(login);
+			}
+		};
+	}
+
+	private static String form(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		boolean hasForm = path.equals("/access") || path.startsWith("/access/ro") || path.startsWith("/access/rev");
+		UriComponentsBuilder form = UriComponentsBuilder
+			.fromPath(request.getContextPath() + (path.equals("/access") ? "/access/new" : path));
+		if (!hasForm && !path.startsWith("/plan")) {
+			return request.getContextPath() + "/";
+		}
+		request.getParameterMap().forEach((name, values) -> {
+			if (!name.equals("_csrf") && values[0].length() <= MAX_TYPED) {
+				form.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, values[0]));
+			}
+		});
+		return form.encode().build().toUriString();
 	}
 
 	/* The first dispatch was permitted, or its error is rendered */

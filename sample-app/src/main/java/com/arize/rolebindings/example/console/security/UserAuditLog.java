@@ -1,5 +1,10 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 
 import com.arize.rolebindings.RoleBindingWriteEvent;
@@ -10,14 +15,19 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Logs every write with the name of the user who requested it.
+ * Logs every write with the name of the user who requested it, and keeps those of a day.
  */
 @Component
 class UserAuditLog {
 
 	private static final Log logger = LogFactory.getLog(UserAuditLog.class);
 
+	private static final int MAX_KEPT = 1000;
+
 	private final CurrentUser user;
+
+	/* The latest one first */
+	private final Deque<Entry> entries = new ArrayDeque<>();
 
 	UserAuditLog(CurrentUser user) {
 		this.user = user;
@@ -25,7 +35,30 @@ class UserAuditLog {
 
 	@EventListener
 	void log(RoleBindingWriteEvent event) {
-		logger.info("user=" + Objects.requireNonNullElse(this.user.getName(), "anonymous") + " " + event);
+		String name = Objects.requireNonNullElse(this.user.getName(), "anonymous");
+		logger.info("user=" + name + " " + event);
+		synchronized (this.entries) {
+			this.entries.addFirst(new Entry(name, event));
+			if (this.entries.size() > MAX_KEPT) {
+				this.entries.removeLast();
+			}
+		}
+	}
+
+	/**
+	 * Return the writes of a day to an account. Templates have them as
+	 * {@code @userAuditLog}.
+	 */
+	public List<Entry> entries(String account) {
+		Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+		synchronized (this.entries) {
+			this.entries.removeIf((entry) -> entry.event.time().isBefore(yesterday));
+			return this.entries.stream().filter((entry) -> entry.event.account().equals(account)).toList();
+		}
+	}
+
+	record Entry(String user, RoleBindingWriteEvent event) {
+
 	}
 
 }

@@ -24,11 +24,7 @@ class ApiHealth {
 		this.contributors = contributors;
 	}
 
-	/**
-	 * Return the health of the API of an account.
-	 * @param account the name of the account
-	 * @return the code of a status, {@code UNKNOWN} if there is no health indicator
-	 */
+	/** Return the health of the API of an account. */
 	public String of(String account) {
 		HealthContributorRegistry registry = this.contributors.getIfAvailable();
 		HealthContributor contributor = (registry != null) ? registry.getContributor(CONTRIBUTOR) : null;

@@ -6,43 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message above the content of a view, rendered by {@code fragments/banner.html}.
- *
- * @param kind how it looks
- * @param title what happened
- * @param detail more about it, if there is more
- * @param nextStep what can be done, if anything can
- * @param action what can be done with a click, if anything can
  */
 public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep,
 		@Nullable Action action) {
 
-	/**
-	 * Create a banner for something that was done.
-	 * @param title what was done
-	 * @param undo reverts it
-	 * @return the banner
-	 */
+	/** Create a banner for something that was done. */
 	public static Banner success(String title, Action undo) {
 		return new Banner(Kind.SUCCESS, title, null, null, undo);
 	}
 
-	/**
-	 * Create a banner for something that needs attention.
-	 * @param title what it is
-	 * @param action what can be done with a click, if anything can
-	 * @return the banner
-	 */
+	/** Create a banner for something that needs attention. */
 	public static Banner notice(String title, @Nullable Action action) {
 		return new Banner(Kind.NOTICE, title, null, null, action);
 	}
 
-	/**
-	 * Create a banner for a failure.
-	 * @param title what failed
-	 * @param detail why, if it is known
-	 * @param nextStep what can be done, if anything can
-	 * @return the banner
-	 */
+	/** Create a banner for a failure. */
 	public static Banner problem(String title, @Nullable String detail, @Nullable String nextStep) {
 		return new Banner(Kind.PROBLEM, title, detail, nextStep, null);
 	}
@@ -50,10 +28,6 @@ public record Banner(Kind kind, String title, @Nullable String detail, @Nullable
 	/**
 	 * A button that sends a request with method {@code POST}, rendered by
 	 * {@code fragments/action.html}.
-	 *
-	 * @param label what it does
-	 * @param path the path of the request
-	 * @param fields the fields of the form
 	 */
 	public record Action(String label, String path, Map<String, String> fields) {
 	}

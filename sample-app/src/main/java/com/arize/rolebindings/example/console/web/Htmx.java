@@ -28,10 +28,7 @@ public final class Htmx {
 	private Htmx() {
 	}
 
-	/**
-	 * Replace the content of a page, whatever the request was to replace.
-	 * @param response the response, a page
-	 */
+	/** Replace the content of a page, whatever the request was to replace. */
 	public static void replaceContent(HttpServletResponse response) {
 		response.setHeader(RETARGET, "#content");
 		response.setHeader(RESELECT, "#content > *");
@@ -41,9 +38,6 @@ public final class Htmx {
 	/**
 	 * Add the URL of a view to the history of a browser that displays it in place of
 	 * another one: the same view again is no step of the history.
-	 * @param response the response to the request for the view
-	 * @param layout the layout of the view
-	 * @param url the URL of the view
 	 */
 	public static void pushUrl(HttpServletResponse response, Layout layout, String url) {
 		response.setHeader(PUSH_URL, url.equals(layout.back()) ? "false" : url);

@@ -17,33 +17,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the layout of a view displays. Templates have it as {@code layout}.
- *
- * @param account the name of the account whose access is displayed
- * @param accounts the names of all accounts
- * @param configuration the configuration of the account's client
- * @param standIn whether the API is that of a local stand-in
- * @param theme {@code light}, {@code dark}, or {@code null} for that of the browser
- * @param htmx whether the response replaces a part of a page
- * @param path the path of the request, without the context path
- * @param back the path and query of the view to return to after a change
- * @param contextPath the context path of the application
- * @param now the time of the request
  */
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
 		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
 
-	/**
-	 * Return the host of the account's API.
-	 * @return the host
-	 */
+	/** Return the host of the account's API. */
 	public String host() {
 		return this.configuration.apiUrl().getHost();
 	}
 
-	/**
-	 * Return how long a request to the API takes at most.
-	 * @return the milliseconds
-	 */
+	/** Return how long a request to the API takes at most. */
 	public long timeout() {
 		return this.configuration.callTimeout().toMillis();
 	}
@@ -51,28 +34,17 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	/**
 	 * Return how long a change takes at most: the requests for what is to be changed, for
 	 * the change and, if its outcome is unknown, for what is there then.
-	 * @return the milliseconds
 	 */
 	public long changeTimeout() {
 		return 3 * timeout();
 	}
 
-	/**
-	 * Return a time for display.
-	 * @param time the time, with an offset or as an instant
-	 * @return the time, relative to that of the request
-	 */
+	/** Return a time for display. */
 	public Moment moment(TemporalAccessor time) {
 		return Moment.of(time, this.now);
 	}
 
-	/**
-	 * Return a link to a view of the same account.
-	 * @param path the path of the view
-	 * @param parameters names and values of query parameters; one without a value is left
-	 * out
-	 * @return the encoded path and query
-	 */
+	/** Return a link to a view of the same account. */
 	public String link(String path, @Nullable Object... parameters) {
 		return link(this.account, path, parameters);
 	}
@@ -80,8 +52,6 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	/**
 	 * Return a link to a view of another account, which has other users and resources:
 	 * from a view of one of those, it leads to the first view.
-	 * @param account the name of the account
-	 * @return the encoded path and query
 	 */
 	public String linkToAccount(String account) {
 		return link(account, (this.path.equals("/matrix") || this.path.equals("/plan")) ? this.path : "/");
@@ -107,8 +77,6 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	/**
 	 * Redirect a browser to a view after a change, with status 303, so that reloading the
 	 * view does not repeat the change.
-	 * @param location the encoded path and query
-	 * @return the redirect
 	 */
 	public static View redirect(String location) {
 		RedirectView view = new RedirectView(location);
@@ -122,8 +90,6 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	 * Return the view to return to: that of the parameter {@code back}, otherwise that
 	 * which htmx sent the request from, otherwise the requested one, or the first view
 	 * for a change.
-	 * @param request the request
-	 * @return path and query, on this server in any case
 	 */
 	static String back(HttpServletRequest request) {
 		String first = request.getContextPath() + "/";

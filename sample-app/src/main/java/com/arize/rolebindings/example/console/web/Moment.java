@@ -11,10 +11,6 @@ import java.util.Locale;
 
 /**
  * A time for display, rendered by {@code fragments/label.html}.
- *
- * @param text relative to now within a week, otherwise the date
- * @param exact the date and time in UTC
- * @param datetime the date and time for programs
  */
 public record Moment(String text, String exact, String datetime) {
 
@@ -29,11 +25,7 @@ public record Moment(String text, String exact, String datetime) {
 		return new Moment(text(utc, Duration.between(instant, now)), EXACT.format(utc), datetime(utc));
 	}
 
-	/**
-	 * Return a time for programs.
-	 * @param time the time
-	 * @return the date and time in UTC
-	 */
+	/** Return a time for programs. */
 	public static String datetime(OffsetDateTime time) {
 		return time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
 	}

@@ -9,11 +9,6 @@ import org.springframework.http.HttpStatusCode;
 
 /**
  * A failed request of a view.
- *
- * @param status the status of the response
- * @param banner what failed, why, and what can be done
- * @param retryAfter how long to wait before the same request, {@code null} if that is not
- * known
  */
 public record Problem(int status, Banner banner, @Nullable Duration retryAfter) {
 
@@ -25,19 +20,13 @@ public record Problem(int status, Banner banner, @Nullable Duration retryAfter) 
 		return of(status.value(), title, detail, nextStep);
 	}
 
-	/**
-	 * Return whether the same request may succeed later.
-	 * @return whether it was refused for now, or has failed
-	 */
+	/** Return whether the same request may succeed later. */
 	public boolean isRepeatable() {
 		return this.status == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| HttpStatusCode.valueOf(this.status).is5xxServerError();
 	}
 
-	/**
-	 * Return how long to wait.
-	 * @return whole seconds, {@code null} if the time is not known
-	 */
+	/** Return how long to wait. */
 	public @Nullable Long getRetryAfterSeconds() {
 		return (this.retryAfter != null) ? this.retryAfter.plusMillis(999).toSeconds() : null;
 	}

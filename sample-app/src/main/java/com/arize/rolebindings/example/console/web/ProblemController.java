@@ -85,12 +85,6 @@ class ProblemController implements ErrorController {
 	/**
 	 * Handle an argument that the client rejects before it sends a request, or an unknown
 	 * account.
-	 * @param ex what was thrown
-	 * @param argument that exception or one of its causes
-	 * @param request the request
-	 * @param response the response
-	 * @throws Exception what was thrown, if the argument is a cause: a defect of the
-	 * console
 	 */
 	@ExceptionHandler(IllegalArgumentException.class)
 	void handle(Exception ex, IllegalArgumentException argument, HttpServletRequest request,

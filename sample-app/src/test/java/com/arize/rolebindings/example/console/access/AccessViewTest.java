@@ -351,4 +351,19 @@ class AccessViewTest {
 			.isEqualTo("<option value=\"checkout-bot (Payments)\"></option>");
 	}
 
+	@Test
+	void listHasSearchSortAndPages() {
+		String space = this.console.arize().directory().addSpace("Big").id();
+		for (int i = 1; i <= 60; i++) {
+			this.console.arize().directory().addProject(space, "project " + i);
+		}
+		HttpResponse<String> page = this.browser.get("/list?type=PROJECT&q=project+");
+		assertThat(Html.text(page.body())).contains("60 projects").containsSubsequence("project 2 ", "project 10 ");
+		assertThat(page.body()).doesNotContain(">project 51<");
+		assertThat(this.browser.get(Html.attribute(page, "href", "Show more")).body()).contains(">project 51<");
+		assertThat(Html.text(this.browser.get("/list?type=PROJECT&sort=-users").body()))
+			.containsSubsequence("audience-builder", "project 1 ");
+		assertThat(this.browser.get("/list?sort=size").statusCode()).isEqualTo(400);
+	}
+
 }

@@ -128,6 +128,14 @@ class GrantTest {
 	}
 
 	@Test
+	void choosesTheOnlyCandidate() {
+		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"), HTMX);
+		assertThat(Html.text(form.body())).contains("One user matches 'tony'. Check it, and send the form again",
+				"Which user", "Tony Hoare (tony@example.com)");
+		assertThat(form.body()).contains("<fieldset", "checked=\"checked\"").doesNotContain("No user is called");
+	}
+
+	@Test
 	void offersToChangeTheRoleThatTheUserHas() {
 		HttpResponse<String> form = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Payments"));
 		assertThat(form.statusCode()).isEqualTo(409);

@@ -87,7 +87,7 @@ class AccountsPlanTest {
 
 	@Test
 	void doesNotDisplayARunInAnotherAccount() {
-		Run run = this.runs.start(plan(file(TEXT.formatted("europe"))));
+		Run run = this.runs.start(plan(file(TEXT.formatted("europe"))), "ada");
 		assertThat(status(this.europe, run)).isEqualTo(200);
 		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
 	}

@@ -43,7 +43,7 @@ class ConfiguredPlanTest {
 		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
 				"Apply 3 changes", "Apply and delete 1 role");
 		HttpResponse<String> applied = this.browser.apply(page);
-		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes are made");
+		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes applied");
 	}
 
 }

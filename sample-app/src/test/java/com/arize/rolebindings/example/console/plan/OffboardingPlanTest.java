@@ -45,7 +45,7 @@ class OffboardingPlanTest {
 		assertThat(Html.withoutIsolates(page.body())).contains("Revoke everything from Ada Lovelace",
 				">ada@example.com</p>", "that the API key can read", "6 roles to revoke", "Spaces", "3 to delete",
 				"Projects", "Revoke 6 roles");
-		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes are made",
+		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes applied",
 				"<h1>Everything revoked from \u2068ada@example.com\u2069</h1>", "Show the user");
 		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
 	}

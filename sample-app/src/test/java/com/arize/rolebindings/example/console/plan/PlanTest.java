@@ -121,7 +121,7 @@ class PlanTest {
 		HttpResponse<String> same = this.browser.get(address);
 		assertThat(same.body()).contains("2 changes", "{user: alan@example.com, role: Space Reader}")
 			.doesNotContain("is not what it was");
-		assertThat(this.browser.outcome(this.browser.apply(same)).body()).contains("All 2 changes are made");
+		assertThat(this.browser.outcome(this.browser.apply(same)).body()).contains("All 2 changes applied");
 	}
 
 	@Test
@@ -170,7 +170,7 @@ class PlanTest {
 		HttpResponse<String> applied = this.browser.apply(page);
 		assertThat(applied.statusCode()).isEqualTo(303);
 		HttpResponse<String> outcome = this.browser.outcome(applied);
-		assertThat(outcome.body()).contains("Plan applied", "All 2 changes are made", "New plan");
+		assertThat(outcome.body()).contains("Plan applied", "All 2 changes applied", "New plan");
 		assertThat(writes()).hasSize(2)
 			.anyMatch((request) -> request.equals("POST /v2/role-bindings"))
 			.anyMatch((request) -> request.startsWith("PATCH /v2/role-bindings/"));
@@ -181,7 +181,7 @@ class PlanTest {
 	void appliesDeletions() {
 		Map<String, String> fields = Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true");
 		HttpResponse<String> applied = this.browser.apply(this.browser.plan(fields));
-		assertThat(this.browser.outcome(applied).body()).contains("The change is made");
+		assertThat(this.browser.outcome(applied).body()).contains("The change is applied");
 		assertThat(writes()).singleElement().asString().startsWith("DELETE /v2/role-bindings/");
 	}
 
@@ -314,7 +314,7 @@ class PlanTest {
 		this.console.arize().next(10).to(HttpMethod.GET, "/v2/role-bindings").fail(401);
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		assertThat(page.statusCode()).isEqualTo(502);
-		assertThat(page.body()).contains("Arize refused the API key", "{user_id: eve, role: Space Member}")
+		assertThat(page.body()).contains("Key refused", "{user_id: eve, role: Space Member}")
 			.doesNotContain("at com.arize");
 	}
 
@@ -331,7 +331,7 @@ class PlanTest {
 		finally {
 			this.held.countDown();
 		}
-		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes are made").doesNotContain("every 1s");
+		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes applied").doesNotContain("every 1s");
 		HttpResponse<String> page = this.browser.getPart(run);
 		assertThat(page.body().split("data-status=\"DONE\"")).hasSize(31);
 		assertThat(page.headers().firstValue("HX-Retarget")).contains("#content");
@@ -368,7 +368,7 @@ class PlanTest {
 	void saysOnceWhyManyChangesFailed() {
 		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(users(30))));
-		assertThat(outcome.body()).contains("0 of 30 changes are made", "<b>30 changes</b>")
+		assertThat(outcome.body()).contains("0 of 30 changes applied", "<b>30 changes</b>")
 			.containsOnlyOnce("The API key lacks a permission")
 			.doesNotContain("Exception");
 	}
@@ -381,7 +381,7 @@ class PlanTest {
 		try {
 			applied = this.browser.post(run + "/stop", Map.of());
 			assertThat(applied.statusCode()).isEqualTo(303);
-			assertThat(this.browser.get(run).body()).contains("Stopping: no further change starts", "remaining")
+			assertThat(this.browser.get(run).body()).contains("Stopping… No further change starts", "remaining")
 				.doesNotContain(">Stop</button>");
 		}
 		finally {
@@ -391,7 +391,7 @@ class PlanTest {
 		int done = writes().size();
 		assertThat(done).isBetween(1, 29);
 		assertThat(outcome.body()).contains("Plan not fully applied",
-				"Stopped: %d of 30 changes are made, %d were not carried out".formatted(done, 30 - done), "Plan again");
+				"Stopped: %d of 30 changes applied, %d were not carried out".formatted(done, 30 - done), "Plan again");
 		assertThat(outcome.body()).containsSubsequence("Left to do: %d change".formatted(30 - done),
 				"Made: %d change".formatted(done));
 	}

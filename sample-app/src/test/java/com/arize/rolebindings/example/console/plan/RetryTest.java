@@ -60,7 +60,7 @@ class RetryTest {
 		HttpResponse<String> plan = browser.plan(text);
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
 		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
-		assertThat(outcome.body()).contains("The change is made");
+		assertThat(outcome.body()).contains("The change is applied");
 		assertThat(requests("POST", LIST)).isEqualTo(2);
 	}
 

@@ -37,19 +37,19 @@ class RunsTest {
 
 	@Test
 	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
-		Run first = this.runs.start(plan("default", "ada"));
+		Run first = this.runs.start(plan("default", "ada"), "ada");
 		this.client.reached.await();
-		assertThat(this.runs.start(plan("default", "eve"))).isSameAs(first);
+		assertThat(this.runs.start(plan("default", "eve"), "ada")).isSameAs(first);
 		this.client.released.countDown();
 		awaitEnd(first);
-		awaitEnd(this.runs.start(plan("default", "eve")));
+		awaitEnd(this.runs.start(plan("default", "eve"), "ada"));
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactlyInAnyOrder("ada", "eve");
 	}
 
 	@Test
 	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
-		Run first = this.runs.start(plan("default", "ada"));
-		Run second = this.runs.start(plan("europe", "eve"));
+		Run first = this.runs.start(plan("default", "ada"), "ada");
+		Run second = this.runs.start(plan("europe", "eve"), "ada");
 		this.client.released.countDown();
 		awaitEnd(first);
 		awaitEnd(second);
@@ -58,7 +58,7 @@ class RunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
-		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
 		Thread stop = new Thread(this.runs::stop);
 		stop.start();
@@ -78,7 +78,7 @@ class RunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
-		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
 		run.plan().stopped().set(true);
 		this.client.released.countDown();
@@ -93,8 +93,8 @@ class RunsTest {
 	@Test
 	void findsTheLastRunOfTheSameSource() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada")));
-		Run last = this.runs.start(plan("default", "eve"));
+		awaitEnd(this.runs.start(plan("default", "ada"), "ada"));
+		Run last = this.runs.start(plan("default", "eve"), "ada");
 		awaitEnd(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
@@ -103,14 +103,14 @@ class RunsTest {
 	@Test
 	void reportsAPlanThatCannotBeApplied() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada")));
+		awaitEnd(this.runs.start(plan("default", "ada"), "ada"));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
 		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
-				reconciler.plan(List.of(nothing))));
+				reconciler.plan(List.of(nothing))), "ada");
 		awaitEnd(run);
 		Run view = run.view();
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
@@ -121,11 +121,11 @@ class RunsTest {
 	@Test
 	void keepsTheLastTwentyRuns() throws InterruptedException {
 		this.client.released.countDown();
-		Run first = this.runs.start(plan("default", "user"));
+		Run first = this.runs.start(plan("default", "user"), "ada");
 		awaitEnd(first);
 		for (int i = 0; i < Runs.MAX_KEPT; i++) {
 			assertThat(this.runs.find(first.id())).isPresent();
-			awaitEnd(this.runs.start(plan("default", "user-" + i)));
+			awaitEnd(this.runs.start(plan("default", "user-" + i), "ada"));
 		}
 		assertThat(this.runs.find(first.id())).isEmpty();
 	}

@@ -96,7 +96,7 @@ class SecuredPlanTest {
 	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
 		this.browser.logIn("edith", "secret-of-edith");
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS)));
-		assertThat(outcome.body()).contains("All 2 changes are made");
+		assertThat(outcome.body()).contains("All 2 changes applied");
 		Stream<String> writes = output.getOut().lines().filter((line) -> line.contains("RoleBindingWriteEvent"));
 		assertThat(writes).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +63,35 @@ class LoginTest {
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login?error"));
 		assertThat(this.browser.get("/login?error").body()).contains("The name or the password is wrong");
 		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void keepsTheNameAfterAWrongPassword() {
+		this.browser.logIn("vera", "wrong");
+		assertThat(this.browser.get("/login?error").body()).containsPattern("name=\"username\"[^>]*value=\"vera\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/access, '/access/new?', user=eve", "/access/role, '/access/role?', role=r",
+			"/plan, '/plan?', text=scope" })
+	void leadsBackToTheFormWithWhatWasTypedIfTheSessionHasEnded(String action, String form, String typed) {
+		String[] field = typed.split("=");
+		HttpResponse<String> response = this.browser.submit("/login", action,
+				Map.of(field[0], field[1], "id", "b", "back", "/list"));
+		assertThat(response.headers().firstValue("Location")).get().asString().endsWith("/login?ended");
+		assertThat(this.browser.get("/login?ended").body()).contains("Your session ended. Nothing was changed.");
+		assertThat(this.browser.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
+			.asString()
+			.startsWith(form)
+			.contains(typed, "back=%2Flist")
+			.doesNotContain("_csrf");
+	}
+
+	@Test
+	void isDisplayedInPlaceOfThePageIfTheSessionHasEnded() {
+		HttpResponse<String> response = this.browser.submit("/login", "/access", Map.of("user", "eve"), "HX-Request",
+				"true");
+		assertThat(response.headers().firstValue("HX-Redirect")).contains("/login?ended");
 	}
 
 	@Test

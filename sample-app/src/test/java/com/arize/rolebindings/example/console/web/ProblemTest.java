@@ -35,7 +35,7 @@ class ProblemTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			400 | 400 | Arize refused the request | Correct what it names
-			401 | 502 | Arize refused the API key | arize.api-key
+			401 | 502 | Key refused | arize.api-key
 			403 | 403 | The API key lacks a permission | ROLE_BINDING_CREATE
 			404 | 404 | Arize did not find it | may have been deleted
 			409 | 409 | The user already has a role on this resource | change that role
@@ -128,12 +128,12 @@ class ProblemTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			GET | /unknown | 404 | There is no such page
+			GET | /unknown | 404 | Page not found
 			DELETE | / | 403 | The form is out of date
 			POST | / | 403 | The form is out of date
 			GET | /theme | 405 | The page does not support this request
 			GET | /?type=MODEL | 400 | The request is not valid
-			GET | /error | 404 | There is no such page
+			GET | /error | 404 | Page not found
 			""")
 	void haveTheLayout(String method, String path, int status, String title) {
 		HttpResponse<String> response = this.browser.send(method, path, "", "Accept", "text/html");
