@@ -69,7 +69,7 @@
 	}
 
 	/* What is read replaces no form or menu that is in use */
-	const IN_USE = ":is([data-closable], .menu[open], [name="binding"]:checked, :focus, .htmx-request:not([data-reading]))";
+	const IN_USE = ":is([data-closable], .menu[open], [name=binding]:checked, :focus, .htmx-request:not([data-reading]))";
 	function isInUse() {
 		return document.querySelector(`#results ${IN_USE}, #title :is(details[open], :focus), #role-filter:focus`) !== null;
 	}
@@ -111,6 +111,16 @@
 			// a banner is about the last request of a user
 			banner().replaceChildren();
 			wait(event.detail);
+		}
+	});
+
+	/* The button says what is being done, until the response */
+	document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+		const button = target.matches("form") && target.querySelector("[data-busy]");
+		if (button) {
+			const content = [...button.childNodes];
+			button.replaceChildren(button.dataset.busy);
+			detail.xhr.addEventListener("loadend", () => button.replaceChildren(...content));
 		}
 	});
 

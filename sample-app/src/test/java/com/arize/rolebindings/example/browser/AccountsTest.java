@@ -50,10 +50,10 @@ class AccountsTest {
 		this.browser.find(".connection summary").click();
 		this.browser.check("accounts-" + (javaScript ? "js" : "no-js"));
 		this.browser.click("europe");
-		this.browser.waitForText("Nobody has access to a space yet");
+		this.browser.waitForText("No role on a space is granted");
 		this.browser.click("Matrix");
 		this.browser.waitFor((page) -> page.location().equals("/matrix?account=europe"));
-		assertThat(this.browser.text()).contains("Nobody has access to a space yet");
+		assertThat(this.browser.text()).contains("No role on a space is granted");
 	}
 
 }

@@ -73,7 +73,7 @@ class ChangeTest {
 		this.browser.select("#role", "Space Reader");
 		this.browser.type("#resource", "Sales");
 		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
-		this.browser.waitForText("4 users match 'Al'. Choose one of them");
+		this.browser.waitForText("users match 'Al'. Choose one of them");
 		this.browser.check("grant-candidates-" + (javaScript ? "panel" : "page"));
 	}
 
@@ -215,7 +215,7 @@ class ChangeTest {
 		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
 		this.browser.open("/");
 		String count = this.browser.find("#count").getText();
-		int number = Integer.parseInt(count.replaceAll("\\D", ""));
+		int number = Integer.parseInt(count.replaceAll("\\D.*", ""));
 		this.browser.click("Grant access");
 		this.browser.type("#user", "eve@example.com");
 		this.browser.select("#role", "Space Reader");

@@ -13,10 +13,8 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.web.Banner;
-import com.arize.rolebindings.example.console.web.Htmx;
 import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -47,17 +45,6 @@ class ChangeController {
 
 	ChangeController(AccountIndex index) {
 		this.index = index;
-	}
-
-	/*
-	 * Displays at once that a view waits for Arize. The browser then requests the view,
-	 * and displays it when it is there
-	 */
-	@GetMapping(path = { "/access/role", "/access/revoke" }, params = "!now", headers = Htmx.REQUEST + "!=true")
-	String waiting(HttpServletRequest request, HttpServletResponse response) {
-		String query = (request.getQueryString() != null) ? request.getQueryString() + "&" : "";
-		response.setHeader("Refresh", "0; url=" + request.getRequestURI() + "?" + query + "now=true");
-		return "waiting";
 	}
 
 	@GetMapping("/access/row")

@@ -40,7 +40,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return this.bindings.stream().filter((binding) -> binding.resourceType() == type);
 	}
 
-	Names<?> resources(RoleBindingResourceType type) {
+	public Names<?> resources(RoleBindingResourceType type) {
 		return switch (type) {
 			case SPACE -> this.spaces;
 			case PROJECT -> this.projects;

@@ -165,7 +165,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	 * it is known that everything of a user is revoked
 	 */
 	public boolean isApplicable() {
-		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty()) && violations().isEmpty();
+		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
+				&& violations().isEmpty();
 	}
 
 	private List<Violation> violations() {

@@ -366,4 +366,13 @@ class AccessViewTest {
 		assertThat(this.browser.get("/list?sort=size").statusCode()).isEqualTo(400);
 	}
 
+	@Test
+	void hasLinksToItsResultsAndToHelp() {
+		HttpResponse<String> page = this.browser.get("/");
+		assertThat(Html.attribute(page, "href", "Skip to results")).isEqualTo("#results");
+		assertThat(page.body()).contains("<div id=\"results\" tabindex=\"-1\">");
+		assertThat(Html.attribute(page, "href", "Help")).startsWith("https://arize.com/docs/");
+		assertThat(this.browser.get("/plan").body()).doesNotContain("Skip to results");
+	}
+
 }

@@ -91,7 +91,7 @@ class PlanOfChangesTest {
 		// reads the names
 		this.browser.get("/");
 		assertThat(Html.text(this.browser.get("/plan/recent").body())).contains("All 6 applied",
-				"Delete: Ada Lovelace (ada@example.com), Space Admin on Payments Done");
+				"Delete: Ada Lovelace (ada@example.com) , Space Admin on Payments Done");
 	}
 
 	@Test
