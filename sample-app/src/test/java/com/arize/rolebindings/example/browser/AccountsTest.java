@@ -50,10 +50,10 @@ class AccountsTest {
 		this.browser.find(".connection summary").click();
 		this.browser.check("accounts-" + (javaScript ? "js" : "no-js"));
 		this.browser.click("europe");
-		this.browser.waitForText("No role on a space is granted");
+		this.browser.waitForText("6 roles on spaces, 6 inherited");
 		this.browser.click("Matrix");
 		this.browser.waitFor((page) -> page.location().equals("/matrix?account=europe"));
-		assertThat(this.browser.text()).contains("No role on a space is granted");
+		assertThat(this.browser.text()).contains("1 user, 6 spaces, 6 roles, 6 inherited");
 	}
 
 }
