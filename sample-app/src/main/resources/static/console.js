@@ -342,6 +342,9 @@
 				announce("Closed. Nothing was changed.");
 			}
 		}
+		if (event.target.closest("tr [data-close]")) {
+			announce("Closed. Nothing was changed.");
+		}
 		document.querySelectorAll("details.menu[open]").forEach((menu) => {
 			if (!menu.contains(event.target)) {
 				menu.open = false;

@@ -459,6 +459,7 @@ class ChangeTest {
 		this.browser.waitFor((page) -> "role".equals(page.focused().getDomAttribute("name")));
 		this.browser.press(Keys.ESCAPE);
 		this.browser.waitFor((page) -> page.focused().getText().equals("Change"));
+		assertThat(this.browser.announcement()).isEqualTo("Closed. Nothing was changed.");
 		tabTo("Revoke");
 		this.browser.press(Keys.ENTER);
 		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));

@@ -265,6 +265,7 @@ class PlanViewTest {
 		allowWrites(ALL);
 		this.browser.waitForText("All 30 changes applied");
 		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
+		this.browser.waitFor((page) -> page.focused().getTagName().equals("h1"));
 	}
 
 	@Test

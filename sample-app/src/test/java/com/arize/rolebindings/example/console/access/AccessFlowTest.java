@@ -14,8 +14,6 @@ import com.arize.rolebindings.example.console.security.Browser;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -211,17 +209,6 @@ class AccessFlowTest {
 		bindings().create(ADA, READER, RoleBindingResourceType.SPACE, PAYMENTS);
 		assertThat(Html.row(this.browser.get(row, HTMX), 0))
 			.contains("Ada Lovelace ada@example.com Space Reader Payments");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { ROLE_FORM, REVOKE_FORM })
-	void displaysAtOnceThatAViewWaitsForArize(String path) {
-		this.console.arize().reset();
-		HttpResponse<String> page = this.browser.send("GET", path, "", "Accept", "text/html");
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("<nav", "Waiting for Arize, for 120 seconds at most");
-		assertThat(page.headers().firstValue("Refresh")).contains("0; url=" + path + "&now=true");
-		assertThat(this.console.arize().requests()).isEmpty();
 	}
 
 	@Test

@@ -242,6 +242,10 @@ class AccountIndexTest {
 		this.index = index(Duration.ZERO);
 		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		// each list has its own
+		while (arize.pendingFaults() > 0) {
+			Thread.onSpinWait();
+		}
 		this.index.invalidate(this.account.name());
 		assertThat(this.index.complete(this.account).bindings()).hasSize(120);
 	}
@@ -267,6 +271,7 @@ class AccountIndexTest {
 		arize.next().to(LISTS).fail(429, Duration.ofHours(1));
 		RateLimitException limit = catchThrowableOfType(RateLimitException.class,
 				() -> this.account.client.listAll(RoleBindingResourceType.SPACE).toList());
+		assertThat(limit).isNotNull();
 		AccountReading reading = new AccountReading(this.clock, null);
 		Thread first = start(() -> {
 			reading.waitFor(limit);
