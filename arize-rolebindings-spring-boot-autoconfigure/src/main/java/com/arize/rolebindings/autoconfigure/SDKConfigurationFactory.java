@@ -144,6 +144,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		if (this.httpSettings != null) {
 			map.from(this.httpSettings::connectTimeout).to(builder::connectTimeout);
 			map.from(this.httpSettings::readTimeout).to(builder::readTimeout);
+			map.from(AddressFilter.of(this.httpSettings)).to(builder::addressFilter);
 		}
 		map.from(this.properties::requestVerify).to(builder::requestVerify);
 		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);

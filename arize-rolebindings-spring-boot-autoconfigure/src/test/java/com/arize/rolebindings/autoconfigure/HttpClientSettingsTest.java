@@ -1,9 +1,15 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.TransportException;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,14 +19,18 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests that the settings of the HTTP clients of an application apply to the Arize
  * clients where the properties of {@code arize} do not.
  */
 class HttpClientSettingsTest {
+
+	private static final String FILTER = "org.springframework.boot.http.client.InetAddressFilter";
 
 	private static final String CERTIFICATE = "config/two-authorities.pem";
 
@@ -89,6 +99,38 @@ class HttpClientSettingsTest {
 	void sslBundleOfTheHttpClientsDoesNotReplaceOtherTlsSettings(String property) {
 		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=company", property)
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isNull());
+	}
+
+	/* Spring Boot 4.0 has no such filter, so that the test cannot refer to it */
+	@Test
+	@EnabledIf("hasFilter")
+	void addressFilterOfTheHttpClientsIsAsked() throws Exception {
+		Object none = filterType().getMethod("none").invoke(null);
+		HttpClientSettings settings = (HttpClientSettings) HttpClientSettings.class
+			.getMethod("withInetAddressFilter", filterType())
+			.invoke(HttpClientSettings.defaults(), none);
+		try (ApiServer api = new ApiServer()) {
+			ArizeContexts.runner(api.properties())
+				.withBean(HttpClientSettings.class, () -> settings)
+				.run((context) -> assertThatExceptionOfType(TransportException.class)
+					.isThrownBy(() -> context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE))
+					.withMessageContaining("filter"));
+			assertThat(api.connections()).isZero();
+		}
+	}
+
+	@Test
+	void everyAddressIsAcceptedWithoutAFilter() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(SDKConfiguration.class).addressFilter())
+			.accepts(InetAddress.getLoopbackAddress()));
+	}
+
+	static boolean hasFilter() {
+		return ClassUtils.isPresent(FILTER, null);
+	}
+
+	private static Class<?> filterType() {
+		return ClassUtils.resolveClassName(FILTER, null);
 	}
 
 }
