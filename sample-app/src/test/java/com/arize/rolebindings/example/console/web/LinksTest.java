@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
 import com.arize.rolebindings.example.console.security.SecuredConsoleTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * that leads from one page to others is followed.
  */
 @SecuredConsoleTest
+@Tag("ci")
 @TestPropertySource(properties = "server.servlet.context-path=/access-console")
 class LinksTest {
 
