@@ -36,7 +36,7 @@ class ApiStateTest {
 
 	private static final List<String> VIEWS = List.of("/", "/?q=someone", "/?role=some-role&type=PROJECT", "/list",
 			"/list?type=PROJECT&q=some", "/matrix", "/matrix?type=PROJECT&user=someone", "/users?id=u",
-			"/resources?type=SPACE&id=s", "/resources?type=PROJECT&id=p", "/compare?users=a,b");
+			"/resources?type=SPACE&id=U3BhY2U6MTpWNEth", "/resources?type=PROJECT&id=p", "/compare?users=a,b");
 
 	/* What would be said of an account that was read */
 	private static final Pattern NOTHING = Pattern.compile(
