@@ -31,7 +31,7 @@ import org.springframework.web.client.RestClient;
  * <p>
  * Only this library implements this interface, so that methods can be added to it; new
  * methods have default implementations. A test can implement it, but
- * {@link com.arize.rolebindings.test.FakeRoleBindingsClient} behaves like the API.
+ * {@code FakeRoleBindingsClient} of {@code arize-rolebindings-test} behaves like the API.
  */
 public interface RoleBindingsClient extends AutoCloseable {
 
