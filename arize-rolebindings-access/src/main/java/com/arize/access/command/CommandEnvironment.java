@@ -61,7 +61,8 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	CommandEnvironment(Shell shell) {
 		this.shell = shell;
-		getPropertySources().addLast(new Properties("arguments", this.arguments, this.origins::get));
+		getPropertySources().addLast(
+				new Properties("arguments", this.arguments, (name) -> this.origins.getOrDefault(name, "an argument")));
 		getPropertySources().addLast(new Properties(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
 				Map.copyOf(shell.properties()), "the system property '%s'"::formatted));
 		getPropertySources().addLast(new Variables(shell.variables()));

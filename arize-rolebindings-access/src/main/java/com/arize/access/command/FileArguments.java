@@ -51,8 +51,8 @@ record FileArguments(Path directory, List<String> files) {
 				throw missing("No file matches '%s'.",
 						String.valueOf(pattern.getMessage()).replaceFirst("^file:(\\./)?", ""));
 			}
-			throw new CommandException(StringUtils.capitalize(ex.getMessage()) + ".", "It is an argument FILE.",
-					"Correct it.");
+			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".",
+					"It is an argument FILE.", "Correct it.");
 		}
 	}
 

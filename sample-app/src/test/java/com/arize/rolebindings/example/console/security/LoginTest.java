@@ -75,7 +75,7 @@ class LoginTest {
 	@CsvSource({ "/access, '/access/new?', user=eve", "/access/role, '/access/role?', role=r",
 			"/plan, '/plan?', text=scope" })
 	void leadsBackToTheFormWithWhatWasTypedIfTheSessionHasEnded(String action, String form, String typed) {
-		String[] field = typed.split("=");
+		String[] field = typed.split("=", 2);
 		HttpResponse<String> response = this.browser.submit("/login", action,
 				Map.of(field[0], field[1], "id", "b", "back", "/list"));
 		assertThat(response.headers().firstValue("Location")).get().asString().endsWith("/login?ended");
