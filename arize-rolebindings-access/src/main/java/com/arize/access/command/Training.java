@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Runs the command for the class cache of the JVM, on a server that always has the same
- * response.
+ * Runs the command for the class cache of the JVM, on a server with two responses.
  */
 final class Training {
 
@@ -32,6 +31,10 @@ final class Training {
 			 "pagination": {"has_more": false}}
 			""";
 
+	private static final String NONE = """
+			{"role_bindings": [], "pagination": {"has_more": false}}
+			""";
+
 	private Training() {
 	}
 
@@ -43,7 +46,9 @@ final class Training {
 	public static void main(String[] args) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/", (exchange) -> {
-			byte[] body = RESPONSE.getBytes(StandardCharsets.UTF_8);
+			// a list of projects must not have the role binding on the space
+			boolean projects = exchange.getRequestURI().toString().contains("resource_type=PROJECT");
+			byte[] body = (projects ? NONE : RESPONSE).getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, body.length);
 			exchange.getResponseBody().write(body);

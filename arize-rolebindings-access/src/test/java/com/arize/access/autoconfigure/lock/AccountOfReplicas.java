@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.testing.Exchange;
 import com.arize.testing.SocketServer;
@@ -69,8 +70,13 @@ final class AccountOfReplicas extends SocketServer {
 	protected void respond(Exchange exchange) throws IOException {
 		String replica = exchange.request().header("Authorization").replace("Bearer ", "");
 		if (exchange.request().method().equals("GET")) {
-			exchange.respond(200, "{\"role_bindings\":[%s],\"pagination\":{\"has_more\":false}}"
-				.formatted(String.join(",", users().stream().map(BINDING::formatted).toList())));
+			String target = exchange.request().path();
+			exchange.respond(200,
+					"{\"role_bindings\":[%s],\"pagination\":{\"has_more\":false}}".formatted(users().stream()
+						.filter((user) -> !target.contains("resource_type=PROJECT"))
+						.filter((user) -> !target.contains("user_id=") || target.contains("user_id=" + user + "&"))
+						.map(BINDING::formatted)
+						.collect(Collectors.joining(","))));
 		}
 		else {
 			respond(exchange, create(replica, exchange.request().body()));
