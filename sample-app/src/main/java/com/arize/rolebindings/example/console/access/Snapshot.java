@@ -98,13 +98,15 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 	}
 
 	/* Those with a role binding on them or on one of their projects */
-	Set<@Nullable String> usedSpaces() {
-		return this.bindings.stream().map(this::spaceOf).collect(Collectors.toSet());
+	Set<String> usedSpaces() {
+		return this.bindings.stream()
+			.flatMap((binding) -> Stream.ofNullable(spaceOf(binding)))
+			.collect(Collectors.toSet());
 	}
 
 	/* The number of the other spaces */
 	public long unused() {
-		Set<@Nullable String> used = usedSpaces();
+		Set<String> used = usedSpaces();
 		return this.spaces.objects().keySet().stream().filter((space) -> !used.contains(space)).count();
 	}
 

@@ -308,9 +308,10 @@ class PlanController {
 	@PostMapping("/runs/{id}/restore")
 	View restore(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
 		Run run = findRun(account, id).map(Run::view).orElse(null);
-		List<PlanSource.Target> targets = (run != null) ? run.inverse() : List.of();
-		return targets.isEmpty() ? Layout.redirect(layout.link("/plan/runs/" + id))
-				: keep(account, String.valueOf(run.inverseTitle()), targets, layout);
+		if (run == null || run.inverse().isEmpty()) {
+			return Layout.redirect(layout.link("/plan/runs/" + id));
+		}
+		return keep(account, String.valueOf(run.inverseTitle()), run.inverse(), layout);
 	}
 
 	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
