@@ -75,7 +75,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		return this.failure == null;
 	}
 
-	/* With what releases it, and is told whether it may be used again */
+	/* Keep what releases the connection, with whether it may be used again */
 	void holdConnection(Consumer<Boolean> releaser) {
 		this.connection.set(releaser);
 	}

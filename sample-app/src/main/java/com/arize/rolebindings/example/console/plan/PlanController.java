@@ -308,10 +308,11 @@ class PlanController {
 	@PostMapping("/runs/{id}/restore")
 	View restore(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
 		Run run = findRun(account, id).map(Run::view).orElse(null);
-		if (run == null || run.inverse().isEmpty()) {
+		List<PlanSource.Target> targets = (run != null) ? run.inverse() : List.of();
+		if (run == null || targets.isEmpty()) {
 			return Layout.redirect(layout.link("/plan/runs/" + id));
 		}
-		return keep(account, String.valueOf(run.inverseTitle()), run.inverse(), layout);
+		return keep(account, String.valueOf(run.inverseTitle()), targets, layout);
 	}
 
 	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
