@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +88,37 @@ public final class DesiredState {
 	 * @param request the user, the role and the resource
 	 * @param expires when the binding is no longer desired; {@code null} for never
 	 * @param source the place of the entry; {@code null} if it is not of an access file
+	 * @param next the entry for the same user and resource that follows when this one has
+	 * ended; {@code null} if there is none
 	 */
-	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
+	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source,
+			@Nullable Entry next) {
 
 		boolean isExpired(Instant now) {
 			return this.expires != null && !now.isBefore(this.expires);
+		}
+
+		/* The one in force, or the last one */
+		Entry current(Instant now) {
+			return (this.next != null && isExpired(now)) ? this.next.current(now) : this;
+		}
+
+		/* Whether an entry that has ended before the current one has the role */
+		boolean hasGiven(String roleId, Instant now) {
+			return isExpired(now) && (Ids.sameId(this.request.roleId(), roleId)
+					|| (this.next != null && this.next.hasGiven(roleId, now)));
+		}
+
+		/*
+		 * The one that ends first is followed by the other one; null if both end together
+		 */
+		@Nullable Entry with(Entry other) {
+			if (this.next != null || Objects.equals(this.expires, other.expires)) {
+				return null;
+			}
+			boolean endsFirst = this.expires != null && (other.expires == null || this.expires.isBefore(other.expires));
+			return endsFirst ? new Entry(this.request, this.expires, this.source, other)
+					: new Entry(other.request, other.expires, other.source, this);
 		}
 
 	}
@@ -128,7 +156,8 @@ public final class DesiredState {
 		/**
 		 * Add a desired binding that expires: from then on it is not desired, and a plan
 		 * deletes it, with or without {@link RoleBindingsReconciler.Builder#prune
-		 * pruning}.
+		 * pruning}. A second one for the same user and resource, with another end or
+		 * none, is desired from then on.
 		 * @param binding the user, the role and the resource
 		 * @param expires when the binding is no longer desired; {@code null} for never
 		 * @return this builder
@@ -154,11 +183,22 @@ public final class DesiredState {
 			if (!this.scope.contains(key)) {
 				this.problems.add("desired[%d]: %s is outside of the scope, %s".formatted(index, key, this.scope));
 			}
-			else if (this.entries.putIfAbsent(key, new Entry(binding, expires, source)) != null) {
-				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource"
-					.formatted(index, key));
+			else {
+				add(index, key, new Entry(binding, expires, source, null));
 			}
 			return this;
+		}
+
+		private void add(int index, RoleBindingKey key, Entry entry) {
+			Entry first = this.entries.get(key);
+			Entry both = (first != null) ? first.with(entry) : entry;
+			if (both != null) {
+				this.entries.put(key, both);
+			}
+			else {
+				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource at a time"
+					.formatted(index, key));
+			}
 		}
 
 		/**
@@ -189,8 +229,8 @@ public final class DesiredState {
 		 * Build the desired state.
 		 * @return the desired state
 		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
-		 * the scope or has the user and the resource of an earlier one; the message lists
-		 * all such bindings
+		 * the scope or has the user, the resource and the end of an earlier one, or is
+		 * the third one for them; the message lists all such bindings
 		 */
 		public DesiredState build() {
 			if (!this.problems.isEmpty()) {

@@ -1,6 +1,5 @@
 package com.arize.access;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.DesiredState.Entry;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -44,8 +42,6 @@ final class PlanComparison {
 
 	private final PlanLabels labels;
 
-	private final @Nullable Set<RoleBindingKey> steps;
-
 	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
 
 	private final ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
@@ -65,17 +61,13 @@ final class PlanComparison {
 	 * @param options what the plan contains
 	 * @param account the name of the account
 	 * @param names reads the names
-	 * @param steps the users and resources whose changes will be carried out;
-	 * {@code null} for all
 	 * @param reader reads lists, and passes one binding at a time, in any order of the
 	 * lists
 	 * @throws IllegalArgumentException if scopes have bindings in common
 	 */
 	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
-			@Nullable Set<RoleBindingKey> steps,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
-		this.steps = steps;
 		this.labels = new PlanLabels(account, names);
 		this.reader = reader;
 		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
@@ -116,12 +108,11 @@ final class PlanComparison {
 		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
 			this.warnings.add(PlanWarning.usersUnknown(this.labels));
 		}
-		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()
-			.flatMap((plan) -> plan.changes().stream())
-			.filter((change) -> this.steps == null || this.steps.contains(change.key()))
-			.collect(Collectors.toMap(RoleBindingChange::key, Function.identity()));
+		List<RoleBindingChange> changes = plans.stream().flatMap((plan) -> plan.changes().stream()).toList();
+		readOthers(changes);
 		addAdminWarnings(changes);
-		return plan(plans);
+		Map<RoleBindingsScope, Integer> existing = existing(changes);
+		return plan(plans.stream().map((plan) -> plan.withExisting(existing)).toList());
 	}
 
 	private NamesById names() {
@@ -137,9 +128,8 @@ final class PlanComparison {
 		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
 	}
 
-	/* They are no steps */
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && this.steps == null && !this.index.isOfUsers();
+		return this.options.reportUnmanaged() && !this.index.isOfUsers();
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
@@ -189,7 +179,7 @@ final class PlanComparison {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
 			.forEach((binding) -> names().requireRole(binding.roleId()));
-		changed.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		changed.forEach((space) -> others(space).values().forEach(names()::requireRole));
 		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
 		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
 		names().read();
@@ -199,10 +189,9 @@ final class PlanComparison {
 		return this.scopes.stream().flatMap((scope) -> scope.existing().stream());
 	}
 
-	private Stream<String> rolesOfOthers(String spaceId) {
-		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of())
-			.values()
-			.stream();
+	/* The roles of other users on a space */
+	private Map<String, String> others(String spaceId) {
+		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of());
 	}
 
 	private List<UnmanagedResource> unmanaged() {
@@ -224,9 +213,8 @@ final class PlanComparison {
 		return spaces;
 	}
 
-	private void addAdminWarnings(Map<RoleBindingKey, RoleBindingChange> changes) {
-		boolean changesSpaces = changes.values()
-			.stream()
+	private void addAdminWarnings(List<RoleBindingChange> changes) {
+		boolean changesSpaces = changes.stream()
 			.anyMatch((change) -> change.existing() != null && change.resourceType() == RoleBindingResourceType.SPACE);
 		if (!changesSpaces) {
 			return;
@@ -239,38 +227,95 @@ final class PlanComparison {
 			this.warnings.add(PlanWarning.noAdminRole(this.labels));
 			return;
 		}
-		Set<String> taken = changes.values()
-			.stream()
-			.filter(RoleBindingChange::takesAdmin)
-			.map(RoleBindingChange::resourceId)
-			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
-		if (!taken.isEmpty() && areReadByUser()) {
-			readOthers(taken);
+		Map<String, Set<String>> admins = admins(changes);
+		if (!admins.isEmpty() && !names().hasUsers()) {
+			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
+			return;
 		}
-		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))
-			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE
-					&& names().isAdministrator(binding.roleId()))
-			.forEach((binding) -> taken.remove(binding.resourceId()));
-		changes.values()
-			.stream()
-			.filter(RoleBindingChange::givesAdmin)
-			.forEach((change) -> taken.remove(change.resourceId()));
-		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(names()::isAdministrator));
-		taken.forEach((space) -> this.warnings.add(PlanWarning.lastAdmin(space, this.labels)));
-	}
-
-	/* The lists of single users do not contain the other bindings of a space */
-	private void readOthers(Set<String> spaces) {
-		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE)
-			.build();
-		this.reader.accept(List.of(all), (binding) -> {
-			if (spaces.contains(binding.resourceId()) && this.index.find(binding) == null) {
-				addOther(binding);
+		Map<String, Integer> before = new HashMap<>();
+		admins.forEach((space, users) -> before.put(space, users.size()));
+		changes.stream().filter((change) -> admins.containsKey(change.resourceId())).forEach((change) -> {
+			Set<String> users = Objects.requireNonNull(admins.get(change.resourceId()));
+			if (change.givesAdmin() && names().hasUser(change.userId())) {
+				users.add(change.userId());
+			}
+			else {
+				users.remove(change.userId());
 			}
 		});
-		spaces.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		admins.forEach((space, users) -> {
+			int required = Math.min(Math.max(this.options.minAdmins(), 1), before.getOrDefault(space, 0));
+			if (users.size() < required) {
+				this.warnings.add(PlanWarning.tooFewAdmins(space, users.size(), required, this.labels));
+			}
+		});
+	}
+
+	/* The known users who are administrators of the spaces that lose one */
+	private Map<String, Set<String>> admins(List<RoleBindingChange> changes) {
+		Map<String, Set<String>> admins = new TreeMap<>(Ids.ORDER);
+		changes.stream()
+			.filter(RoleBindingChange::takesAdmin)
+			.forEach((change) -> admins.put(change.resourceId(), new TreeSet<>(Ids.ORDER)));
+		existing()
+			.filter((binding) -> admins.containsKey(binding.resourceId()) && names().isAdministrator(binding.roleId()))
+			.forEach((binding) -> Objects.requireNonNull(admins.get(binding.resourceId())).add(binding.userId()));
+		admins.forEach((space, users) -> others(space).forEach((userId, roleId) -> {
+			if (names().isAdministrator(roleId)) {
+				users.add(userId);
+			}
+		}));
+		admins.values().forEach((users) -> users.forEach(names()::requireUser));
+		changes.stream()
+			.filter(RoleBindingChange::givesAdmin)
+			.forEach((change) -> names().requireUser(change.userId()));
 		names().read();
+		admins.values().forEach((users) -> users.removeIf((userId) -> !names().hasUser(userId)));
+		return admins;
+	}
+
+	/*
+	 * The lists of single users do not contain the other bindings of a resource, which
+	 * decide whether it loses an administrator or a large part of its bindings
+	 */
+	private void readOthers(List<RoleBindingChange> changes) {
+		if (!areReadByUser()) {
+			return;
+		}
+		Map<RoleBindingsScope, Integer> taken = new HashMap<>();
+		changes.stream()
+			.filter(RoleBindingChange::takesPermission)
+			.forEach((change) -> taken.merge(change.resource(), 1, Integer::sum));
+		taken.values().removeIf((number) -> !this.options.mayExceedPercent(number));
+		changes.stream().filter(RoleBindingChange::takesAdmin).forEach((change) -> taken.put(change.resource(), 1));
+		Set<RoleBindingResourceType> types = EnumSet.noneOf(RoleBindingResourceType.class);
+		taken.keySet().forEach((resource) -> types.add(Objects.requireNonNull(resource.resourceType())));
+		if (types.isEmpty()) {
+			return;
+		}
+		this.reader.accept(
+				types.stream().map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build()).toList(),
+				(binding) -> {
+					if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && this.index.find(binding) == null) {
+						addOther(binding);
+						if (binding.resourceType() == RoleBindingResourceType.SPACE) {
+							names().requireRole(binding.roleId());
+						}
+					}
+				});
+		names().read();
+	}
+
+	/* The number of bindings of each resource that loses one */
+	private Map<RoleBindingsScope, Integer> existing(List<RoleBindingChange> changes) {
+		Map<RoleBindingsScope, Integer> existing = new HashMap<>();
+		changes.stream().filter(RoleBindingChange::takesPermission).forEach((change) -> {
+			Map<String, String> others = this.others.getOrDefault(change.resource(), Map.of());
+			existing.put(change.resource(), others.size());
+		});
+		existing().forEach((binding) -> existing.computeIfPresent(RoleBindingsScope.ofResource(binding),
+				(resource, number) -> number + 1));
+		return existing;
 	}
 
 	/**
@@ -281,17 +326,28 @@ final class PlanComparison {
 	 * deleted, too
 	 * @param expiredOnly whether nothing but expired bindings is changed
 	 * @param reportUnmanaged whether the resources outside of all scopes are reported
-	 * @param expiryNotice how long before it expires a binding is reported
+	 * @param minAdmins how many administrators a plan leaves on a space
+	 * @param maxDeletionPercent the percentage of the bindings of a resource that a plan
+	 * may delete; {@code null} for any
 	 */
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
-			Duration expiryNotice) {
+			int minAdmins, @Nullable Integer maxDeletionPercent) {
+
+		PlanOptions ofSecondPlan() {
+			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.minAdmins,
+					this.maxDeletionPercent);
+		}
 
 		boolean prunes(boolean userIsUnknown) {
 			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);
 		}
 
-		boolean isToBeNoticed(Entry entry, Instant now) {
-			return entry.expires() != null && Duration.between(now, entry.expires()).compareTo(this.expiryNotice) <= 0;
+		/*
+		 * Whether so many can be too many of a resource, whose bindings are not all read
+		 */
+		boolean mayExceedPercent(int number) {
+			return this.maxDeletionPercent != null
+					&& number * 100 > this.maxDeletionPercent * PlanLimits.MIN_BINDINGS_FOR_PERCENT;
 		}
 
 	}

@@ -3,44 +3,61 @@ package com.arize.access;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.StepExecution.Attempt;
+import com.arize.access.StepExecution.State;
 import com.arize.access.internal.RequestPause;
 import com.arize.access.internal.StepExecutor;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.UnauthorizedException;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
+
 /**
- * Executes the steps of one plan: first creations and updates, of which those that take
- * an administrator from a space are last, then the deletions of the scopes in which all
- * of them are done. No step takes an administrator from a space in which another step
- * that gives one is not done.
+ * Executes the steps of a plan and of a second one: creations and updates, then the
+ * deletions of the scopes in which they are done, and at the end, one after the other,
+ * those that take an administrator from a space. Afterwards, the bindings are listed
+ * again, and determine the outcomes.
  */
 final class PlanExecution {
 
 	private static final Log logger = LogFactory.getLog(PlanExecution.class);
 
-	private final RoleBindingsClient client;
+	private static final String NOT_DONE = "Not carried out: a creation or update %s failed, or its outcome is unknown";
 
-	private final RoleBindingsPlan plan;
+	private final RoleBindingsClient client;
 
 	private final StepExecutor executor;
 
@@ -48,69 +65,366 @@ final class PlanExecution {
 
 	private final RoleBindingsProgressListener listener;
 
-	/* In the order of the plan */
-	private final List<Step> steps;
+	private final int minAdmins;
 
-	private final List<Step> order;
+	private final BiConsumer<Set<RoleBindingResourceType>, Consumer<RoleBinding>> reader;
 
-	private @Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner;
+	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
 
-	private Consumer<RoleBindingsPlan> limits = (plan) -> {
-	};
+	/* Those on which the last plan leaves a binding */
+	private final Set<RoleBindingsScope> remaining = new HashSet<>();
+
+	private final Set<HttpMethod> succeeded = ConcurrentHashMap.newKeySet();
+
+	private final Set<RoleBindingKey> ended = new HashSet<>();
 
 	private final Lock lock = new ReentrantLock();
 
-	private int finished;
+	private volatile @Nullable RuntimeException refusal;
 
 	private boolean listenerFailed;
 
 	/**
 	 * Create an execution.
 	 * @param client sends the requests of the steps
-	 * @param plan the plan
 	 * @param executor runs the steps
 	 * @param pause the pause of all steps
 	 * @param listener notified of each step
+	 * @param minAdmins how many administrators a space keeps
+	 * @param reader reads all bindings of resource types, and passes one at a time
 	 */
-	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan, StepExecutor executor, RequestPause pause,
-			RoleBindingsProgressListener listener) {
+	PlanExecution(RoleBindingsClient client, StepExecutor executor, RequestPause pause,
+			RoleBindingsProgressListener listener, int minAdmins,
+			BiConsumer<Set<RoleBindingResourceType>, Consumer<RoleBinding>> reader) {
 		this.client = client;
-		this.plan = plan;
 		this.executor = executor;
 		this.pause = pause;
 		this.listener = listener;
-		this.steps = plan.scopes()
+		this.minAdmins = minAdmins;
+		this.reader = reader;
+	}
+
+	/* Those of an earlier plan for the same users and resources are replaced */
+	List<Step> add(RoleBindingsPlan plan) {
+		List<Step> added = plan.scopes()
 			.stream()
 			.flatMap((scope) -> scope.changes().stream().map((change) -> new Step(scope.scope(), change)))
-			.sorted(Comparator.comparing((Step step) -> step.change, RoleBindingChange.ORDER))
-			.toList();
-		this.order = new ArrayList<>(this.steps);
+			.sorted(Step.ORDER)
+			.collect(Collectors.toCollection(ArrayList::new));
+		for (Step step : added) {
+			Step earlier = this.steps.put(step.change.key(), step);
+			step.mayHaveChanged = earlier != null && earlier.mayHaveChanged();
+		}
+		this.remaining.clear();
+		Stream.concat(plan.unchanged().stream(), plan.kept().stream())
+			.map(RoleBindingsScope::ofResource)
+			.forEach(this.remaining::add);
+		plan.changes()
+			.stream()
+			.filter((change) -> change.kind() != Kind.DELETE)
+			.map(RoleBindingChange::resource)
+			.forEach(this.remaining::add);
+		return added;
 	}
 
 	/**
-	 * Plan stale steps once more.
-	 * @param planner makes the plan of the steps with the given keys
-	 * @param limits throws a {@link PlanRefusedException} if all changes together, as a
-	 * plan, exceed a limit
-	 * @param random determines the order of the steps; from 0 to 1
+	 * Execute the steps of a plan.
+	 * @param plan the plan
+	 * @param random determines the order of the steps, so that replicas that start
+	 * together do not write the same bindings together; {@code null} for that of the plan
 	 */
-	void planAgain(Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, Consumer<RoleBindingsPlan> limits,
-			DoubleSupplier random) {
-		this.planner = planner;
-		this.limits = limits;
-		// otherwise replicas that start together would write the same bindings together
-		Collections.shuffle(this.order, new Random(Double.doubleToLongBits(random.getAsDouble())));
+	void run(RoleBindingsPlan plan, @Nullable DoubleSupplier random) {
+		List<Step> added = add(plan);
+		List<Step> order = new ArrayList<>(added);
+		if (random != null) {
+			Collections.shuffle(order, new Random(Double.doubleToLongBits(random.getAsDouble())));
+		}
+		run(order.stream().filter((step) -> !step.change.takesAdmin() && step.change.kind() != Kind.DELETE).toList());
+		run(order.stream()
+			.filter((step) -> !step.change.takesAdmin() && step.change.kind() == Kind.DELETE)
+			.filter((step) -> isReady(step, added))
+			.toList());
+		runLast(added.stream().filter((step) -> step.change.takesAdmin()).toList(), added);
 	}
 
-	RoleBindingsResult run() {
-		for (Phase phase : Phase.values()) {
-			execute(phase);
+	private void run(List<Step> ready) {
+		this.executor.run(ready.stream().<Runnable>map((step) -> () -> run(step)).toList());
+	}
+
+	private void run(Step step) {
+		if (this.refusal != null) {
+			return;
 		}
-		this.steps.stream()
-			.filter((step) -> step.outcome == null)
-			.forEach((step) -> skip(step, "Not started: the application of the plan was stopped"));
-		return new RoleBindingsResult(this.steps.stream().map((step) -> Objects.requireNonNull(step.outcome)).toList(),
-				null);
+		step.started = true;
+		notify(() -> this.listener.onStart(step.change));
+		end(step, new StepExecution(this.client, step.change, this.pause).run());
+	}
+
+	private void end(Step step, Attempt attempt) {
+		step.attempt = attempt;
+		if (step.change.existing() != null && attempt.method() != HttpMethod.GET) {
+			this.succeeded.add(HttpMethod.GET);
+		}
+		RuntimeException exception = attempt.exception();
+		if (attempt.isDone() || attempt.state() == State.STALE) {
+			this.succeeded.add(attempt.method());
+		}
+		else if (exception instanceof UnauthorizedException
+				|| (exception instanceof ForbiddenException && !this.succeeded.contains(attempt.method()))) {
+			this.refusal = exception;
+		}
+		if (attempt.state() != State.SKIPPED) {
+			notify(() -> {
+				this.ended.add(step.change.key());
+				this.listener.onEnd(step.change, exception, this.ended.size(), this.steps.size());
+			});
+		}
+	}
+
+	/* A deletion waits for the other changes of its scope */
+	private boolean isReady(Step step, List<Step> all) {
+		boolean incomplete = step.change.kind() == Kind.DELETE && all.stream()
+			.anyMatch((other) -> other.isOpen() && other.scope.equals(step.scope)
+					&& (step.change.takesAdmin() || !other.change.takesAdmin()));
+		if (this.refusal != null || this.executor.isStopped()) {
+			return false;
+		}
+		if (incomplete) {
+			step.reason = NOT_DONE.formatted("of the same scope");
+			return false;
+		}
+		boolean withoutAdmin = step.change.takesAdmin() && all.stream()
+			.anyMatch((other) -> other.isOpen() && other.change.givesAdmin()
+					&& other.change.resource().equals(step.change.resource()));
+		if (withoutAdmin) {
+			step.reason = NOT_DONE.formatted("that gives a role with ROLE_BINDING_CREATE on the same space");
+		}
+		return !withoutAdmin;
+	}
+
+	private void runLast(List<Step> last, List<Step> all) {
+		Map<String, List<RoleBinding>> admins = new TreeMap<>(Ids.ORDER);
+		for (Step step : last) {
+			if (!isReady(step, all)) {
+				continue;
+			}
+			try {
+				if (this.minAdmins > 0 && !keepsAdmins(step.change, admins, last)) {
+					step.reason = "Not carried out: %s would have fewer than %s whose role may create role bindings"
+						.formatted(step.change.resourceText(), PlanWarning.count(this.minAdmins,
+								"role binding of a known user", "role bindings of known users"));
+					continue;
+				}
+			}
+			catch (RuntimeException ex) {
+				end(step, new Attempt(State.FAILED, HttpMethod.GET, ex));
+				continue;
+			}
+			run(List.of(step));
+		}
+	}
+
+	/*
+	 * All administrators of the spaces are listed before the first of these steps, and as
+	 * many as needed are read again before each of them
+	 */
+	private boolean keepsAdmins(RoleBindingChange change, Map<String, List<RoleBinding>> admins, List<Step> last) {
+		if (admins.isEmpty()) {
+			last.forEach((step) -> admins.put(step.change.resourceId(), new ArrayList<>()));
+			this.reader.accept(EnumSet.of(RoleBindingResourceType.SPACE), (binding) -> {
+				List<RoleBinding> ofSpace = admins.get(binding.resourceId());
+				if (ofSpace != null) {
+					ofSpace.add(binding);
+				}
+			});
+			admins.values().forEach((ofSpace) -> retainAdmins(ofSpace, change.names()));
+		}
+		List<RoleBinding> known = Objects.requireNonNull(admins.get(change.resourceId()));
+		int required = Math.min(this.minAdmins, known.size());
+		return known.stream()
+			.filter((binding) -> !Ids.sameId(binding.userId(), change.userId()))
+			.filter((binding) -> isStillAdmin(binding, change.names()))
+			.limit(required)
+			.count() == required;
+	}
+
+	private static void retainAdmins(List<RoleBinding> bindings, NamesById names) {
+		bindings.forEach((binding) -> names.requireRole(binding.roleId()));
+		names.read();
+		bindings.removeIf((binding) -> !names.isAdministrator(binding.roleId()));
+		bindings.forEach((binding) -> names.requireUser(binding.userId()));
+		names.read();
+		bindings.removeIf((binding) -> !names.hasUser(binding.userId()));
+	}
+
+	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
+		try {
+			String roleId = this.pause.repeat(this.pause.deadline(), () -> this.client.get(binding.id())).roleId();
+			names.requireRole(roleId);
+			names.read();
+			return names.isAdministrator(roleId);
+		}
+		catch (NotFoundException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Return whether another plan may reach what this one has not.
+	 * @return {@code true} if a step is stale, or the outcome of its request is unknown
+	 */
+	boolean isToBePlannedAgain() {
+		return this.refusal == null && !this.executor.isStopped()
+				&& this.steps.values().stream().anyMatch(Step::isToBePlannedAgain);
+	}
+
+	/**
+	 * Return the changes that were made or may have been made.
+	 * @param next the plan whose own changes are left out
+	 * @return the changes
+	 */
+	List<RoleBindingChange> made(RoleBindingsPlan next) {
+		Set<RoleBindingKey> planned = next.changes().stream().map(RoleBindingChange::key).collect(Collectors.toSet());
+		return this.steps.values()
+			.stream()
+			.filter((step) -> step.mayHaveChanged() && !planned.contains(step.change.key()))
+			.map((step) -> step.change)
+			.toList();
+	}
+
+	/* The failure of the second plan is that of the steps that are stale */
+	void notPlannedAgain(Exception failure) {
+		this.steps.values().stream().filter(Step::isToBePlannedAgain).forEach((step) -> {
+			Attempt attempt = Objects.requireNonNull(step.attempt);
+			if (attempt.state() == State.STALE && failure instanceof PlanRefusedException refused) {
+				step.attempt = new Attempt(State.FAILED, attempt.method(), refused);
+			}
+			else if (attempt.exception() != failure) {
+				Objects.requireNonNull(attempt.exception()).addSuppressed(failure);
+			}
+		});
+	}
+
+	/**
+	 * List the bindings again, and determine the outcome of each step.
+	 * @return the outcomes
+	 */
+	RoleBindingsResult result() {
+		Listing listing = list(this.steps.values()
+			.stream()
+			.filter(Step::isToBeListed)
+			.map((step) -> step.change.resourceType())
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class))));
+		List<RoleBindingsOutcome> outcomes = this.steps.values()
+			.stream()
+			.sorted(Step.ORDER)
+			.map((step) -> outcome(step, listing))
+			.toList();
+		List<RoleBindingsOutcome> started = outcomes.stream()
+			.filter((outcome) -> outcome.status() != Status.SKIPPED)
+			.toList();
+		for (int i = 0; i < started.size(); i++) {
+			int finished = i + 1;
+			notify(() -> this.listener.onStep(started.get(finished - 1), finished, outcomes.size()));
+		}
+		return new RoleBindingsResult(outcomes, null);
+	}
+
+	private Listing list(Set<RoleBindingResourceType> types) {
+		Map<RoleBindingKey, RoleBinding> bindings = new HashMap<>();
+		Set<RoleBindingsScope> resources = new HashSet<>();
+		Set<RoleBindingsScope> listed = this.steps.values()
+			.stream()
+			.map((step) -> step.change.resource())
+			.collect(Collectors.toSet());
+		try {
+			if (!types.isEmpty()) {
+				this.reader.accept(types, (binding) -> {
+					RoleBindingsScope resource = RoleBindingsScope.ofResource(binding);
+					if (listed.contains(resource)) {
+						bindings.put(RoleBindingKey.of(binding), binding);
+						resources.add(resource);
+					}
+				});
+			}
+			return new Listing(types, bindings, resources, null);
+		}
+		catch (Exception ex) {
+			return new Listing(Set.of(), Map.of(), Set.of(), ex);
+		}
+	}
+
+	private RoleBindingsOutcome outcome(Step step, Listing listing) {
+		RoleBindingChange change = step.change;
+		Attempt attempt = step.attempt;
+		RuntimeException exception = (attempt != null) ? attempt.exception() : null;
+		RoleBinding now = listing.bindings().get(change.key());
+		boolean absent = listing.showsAbsence(change);
+		boolean deleted = now == null && listing.types().contains(change.resourceType()) && attempt != null
+				&& attempt.state() == State.DONE && !this.remaining.contains(change.resource());
+		if ((now != null) ? Ids.sameId(now.roleId(), change.newRoleId())
+				: change.newRoleId() == null && (absent || deleted)) {
+			return new RoleBindingsOutcome(change, Status.DONE, now, exception);
+		}
+		if (attempt == null || attempt.state() == State.SKIPPED) {
+			return new RoleBindingsOutcome(change, step.mayHaveChanged ? Status.UNKNOWN : Status.SKIPPED, null,
+					(exception != null) ? exception : new CancellationException(reason(step)));
+		}
+		boolean unchanged = (now != null) ? Ids.sameId(now.roleId(), change.oldRoleId())
+				: absent && change.existing() == null;
+		if (!step.mayHaveChanged() && attempt.state() != State.REACHED) {
+			return new RoleBindingsOutcome(change, Status.FAILED, null,
+					explain(change, now, Objects.requireNonNull(exception)));
+		}
+		return new RoleBindingsOutcome(change, unchanged ? Status.FAILED : Status.UNKNOWN, null,
+				(exception != null) ? explain(change, now, exception) : notSeen(change, now, unchanged, listing));
+	}
+
+	private String reason(Step step) {
+		RuntimeException refused = this.refusal;
+		if (step.reason != null) {
+			return step.reason;
+		}
+		return (refused != null) ? "Not started, because another request was refused: " + refused.getMessage()
+				: "Not started: the application of the plan was stopped";
+	}
+
+	/* The service does not say whether a binding is missing or a permission */
+	private static RuntimeException explain(RoleBindingChange change, @Nullable RoleBinding now, RuntimeException ex) {
+		String subject = change.key().toString(change.names());
+		if (change.existing() == null && ex instanceof ConflictException) {
+			return (now != null) ? StepExecution.stale(change, now, ex)
+					: new StaleRoleBindingException("Not carried out: " + subject
+							+ ": a role binding exists that this key cannot read (ROLE_BINDING_READ)", ex);
+		}
+		if (change.existing() == null || !(ex instanceof NotFoundException notFound)) {
+			return ex;
+		}
+		if (now == null || !now.equals(change.existing())) {
+			return StepExecution.stale(change, now, ex);
+		}
+		String permission = (change.newRoleId() != null) ? "change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)"
+				: "delete it (ROLE_BINDING_DELETE)";
+		return new NotFoundException("%s; the role binding exists, so the key may have no permission to %s"
+			.formatted(ex.getMessage(), permission), ApiError.of(notFound));
+	}
+
+	private static StaleRoleBindingException notSeen(RoleBindingChange change, @Nullable RoleBinding now,
+			boolean unchanged, Listing listing) {
+		if (listing.failure() != null) {
+			return new StaleRoleBindingException("May have been carried out: role bindings cannot be listed again: "
+					+ listing.failure().getMessage(), listing.failure());
+		}
+		if (now == null && !unchanged) {
+			return new StaleRoleBindingException(
+					("May have been carried out: no role binding of %s is listed afterwards,"
+							+ " so the key may have no permission to read it (ROLE_BINDING_READ)")
+						.formatted(change.resourceText()),
+					null);
+		}
+		return new StaleRoleBindingException("%s: listed afterwards, the role is %s".formatted(
+				unchanged ? "Not carried out, or undone since" : "May have been carried out",
+				(now != null) ? change.names().role(now.roleId()) : "missing"), null);
 	}
 
 	/**
@@ -120,155 +434,19 @@ final class PlanExecution {
 	 * @return the outcome of each step
 	 */
 	RoleBindingsResult incomplete(RuntimeException failure) {
-		return new RoleBindingsResult(this.steps.stream()
-			.map((step) -> (step.outcome != null) ? step.outcome
-					: new RoleBindingsOutcome(step.change, step.started ? Status.UNKNOWN : Status.SKIPPED, null,
-							failure))
-			.toList(), failure);
+		return new RoleBindingsResult(this.steps.values().stream().sorted(Step.ORDER).map((step) -> {
+			Attempt attempt = step.attempt;
+			boolean failed = attempt != null && !attempt.isDone() && !step.mayHaveChanged();
+			Status status = failed ? Status.FAILED : step.started ? Status.UNKNOWN : Status.SKIPPED;
+			return new RoleBindingsOutcome(step.change, status, null,
+					(attempt != null && attempt.exception() != null) ? attempt.exception() : failure);
+		}).toList(), failure);
 	}
 
-	private void execute(Phase phase) {
-		List<Step> ready = ready(phase);
-		run(ready, false);
-		List<Step> stale = ready.stream().filter(Step::isStale).toList();
-		if (this.planner != null && !stale.isEmpty() && !this.executor.isStopped()) {
-			run(planAgain(stale, this.planner), true);
-		}
-		// not planned again, or not started again because of a stop
-		stale.stream()
-			.filter((step) -> step.isStale() && step.phase().compareTo(phase) <= 0)
-			.forEach(this::finishStale);
-	}
-
-	/* Skips the other steps of the phase */
-	private List<Step> ready(Phase phase) {
-		Set<RoleBindingsScope> incomplete = new HashSet<>();
-		Set<String> withoutAdmin = new HashSet<>();
-		for (Step step : this.steps) {
-			if (step.phase() != Phase.DELETION && step.outcome != null && step.outcome.status() != Status.DONE) {
-				incomplete.add(step.scope);
-				if (step.change.givesAdmin()) {
-					withoutAdmin.add(step.change.resourceId());
-				}
-			}
-		}
-		List<Step> ready = new ArrayList<>();
-		for (Step step : this.order) {
-			if (step.outcome != null || step.phase() != phase) {
-				continue;
-			}
-			String notDone = "Not carried out: a creation or update %s failed, or its outcome is unknown";
-			if (phase == Phase.DELETION && incomplete.contains(step.scope)) {
-				skip(step, notDone.formatted("of the same scope"));
-			}
-			else if (step.change.takesAdmin() && withoutAdmin.contains(step.change.resourceId())) {
-				skip(step, notDone.formatted("that gives a role with ROLE_BINDING_CREATE on the same space"));
-			}
-			else {
-				ready.add(step);
-			}
-		}
-		return ready;
-	}
-
-	private void run(List<Step> steps, boolean again) {
-		this.executor.run(steps.stream().<Runnable>map((step) -> () -> run(step, again)).toList());
-	}
-
-	private void run(Step step, boolean again) {
-		step.started = true;
-		RoleBindingsOutcome outcome = step.after(new StepExecution(this.client, step.change, this.pause).run());
-		if (outcome.exception() instanceof StaleRoleBindingException && !again) {
-			step.stale = outcome;
-		}
-		else {
-			finish(step, outcome);
-		}
-	}
-
-	/*
-	 * Returns the steps of the second plan. A stale step that it does not contain is
-	 * done, unless it keeps the binding, or the binding has expired since the first plan.
-	 * What now belongs to a later phase follows there.
-	 */
-	private List<Step> planAgain(List<Step> stale, Function<Set<RoleBindingKey>, RoleBindingsPlan> planner) {
-		RoleBindingsPlan next;
-		try {
-			next = plan(stale.stream().map(Step::key).collect(Collectors.toSet()), planner);
-		}
-		catch (Exception ex) {
-			stale.forEach((step) -> step.notPlanned(ex));
-			return List.of();
-		}
-		Map<RoleBindingKey, RoleBindingChange> changes = byKey(next.changes(), RoleBindingChange::key);
-		Map<RoleBindingKey, RoleBinding> unchanged = byKey(next.unchanged(), RoleBindingKey::of);
-		Set<RoleBindingKey> kept = byKey(next.kept(), RoleBindingKey::of).keySet();
-		List<Step> steps = new ArrayList<>();
-		for (Step step : stale) {
-			RoleBindingChange change = changes.get(step.key());
-			RoleBinding binding = unchanged.get(step.key());
-			Phase phase = step.phase();
-			if (change != null) {
-				step.change = change;
-				if (step.phase().compareTo(phase) <= 0) {
-					steps.add(step);
-				}
-			}
-			else if (binding != null || (phase == Phase.DELETION && !kept.contains(step.key()))) {
-				finish(step, new RoleBindingsOutcome(step.change, Status.DONE, binding, null));
-			}
-			else {
-				finish(step, Objects.requireNonNull(step.stale));
-			}
-		}
-		return steps;
-	}
-
-	/* All changes that were or will be made count for the limits */
-	private RoleBindingsPlan plan(Set<RoleBindingKey> stale, Function<Set<RoleBindingKey>, RoleBindingsPlan> planner) {
-		Map<RoleBindingKey, RoleBindingChange> changes = new HashMap<>();
-		Set<RoleBindingKey> open = new HashSet<>();
-		for (Step step : this.steps) {
-			if (step.outcome == null) {
-				open.add(step.key());
-			}
-			boolean counts = (step.outcome != null) ? step.outcome.mayHaveChanged() : !stale.contains(step.key());
-			if (counts) {
-				changes.put(step.key(), step.change);
-			}
-		}
-		RoleBindingsPlan next = planner.apply(open).only(stale);
-		this.listener.onPlan(next);
-		next.changes().forEach((change) -> changes.put(change.key(), change));
-		this.limits.accept(this.plan.with(changes, next.warnings()));
-		return next;
-	}
-
-	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {
-		return items.stream().collect(Collectors.toMap(key, Function.identity()));
-	}
-
-	/* Without a stop, the step would have been planned again */
-	private void finishStale(Step step) {
-		RoleBindingsOutcome outcome = Objects.requireNonNull(step.stale);
-		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && this.executor.isStopped();
-		finish(step,
-				skipped ? new RoleBindingsOutcome(step.change, Status.SKIPPED, null, outcome.exception()) : outcome);
-	}
-
-	private void skip(Step step, String reason) {
-		finish(step, step
-			.after(new RoleBindingsOutcome(step.change, Status.SKIPPED, null, new CancellationException(reason))));
-	}
-
-	private void finish(Step step, RoleBindingsOutcome outcome) {
+	private void notify(Runnable call) {
 		this.lock.lock();
 		try {
-			step.outcome = outcome;
-			if (outcome.status() != Status.SKIPPED) {
-				this.finished++;
-				this.listener.onStep(outcome, this.finished, this.steps.size());
-			}
+			call.run();
 		}
 		catch (Exception ex) {
 			if (!this.listenerFailed) {
@@ -283,81 +461,69 @@ final class PlanExecution {
 	}
 
 	/**
-	 * The execution of one change of the plan. One thread at a time uses it.
+	 * The execution of one change of a plan. One thread at a time uses it.
 	 */
 	private static final class Step {
 
+		private static final Comparator<Step> ORDER = Comparator.comparing((step) -> step.change,
+				RoleBindingChange.ORDER);
+
 		private final RoleBindingsScope scope;
 
-		private RoleBindingChange change;
+		private final RoleBindingChange change;
 
 		private boolean started;
 
-		/* The outcome of the first attempt of a step that is to be planned again */
-		private @Nullable RoleBindingsOutcome stale;
+		/* A request of the first plan, before the second one replaced the step */
+		private boolean mayHaveChanged;
 
-		/* The final outcome */
-		private @Nullable RoleBindingsOutcome outcome;
+		/* Null until its requests have ended */
+		private @Nullable Attempt attempt;
+
+		/* Why it is not started */
+		private @Nullable String reason;
 
 		Step(RoleBindingsScope scope, RoleBindingChange change) {
 			this.scope = scope;
 			this.change = change;
 		}
 
-		RoleBindingKey key() {
-			return this.change.key();
+		boolean mayHaveChanged() {
+			return this.mayHaveChanged || (this.attempt != null && this.attempt.mayHaveChanged());
 		}
 
-		Phase phase() {
-			if (this.change.kind() == Kind.DELETE) {
-				return Phase.DELETION;
-			}
-			return this.change.takesAdmin() ? Phase.ADMIN_UPDATE : Phase.OTHER;
+		/* A creation or update that is not done */
+		boolean isOpen() {
+			return this.change.kind() != Kind.DELETE && (this.attempt == null || !this.attempt.isDone());
 		}
 
-		boolean isStale() {
-			return this.stale != null && this.outcome == null;
+		boolean isToBePlannedAgain() {
+			return this.attempt != null
+					&& (this.attempt.state() == State.STALE || this.attempt.state() == State.UNKNOWN);
 		}
 
-		/*
-		 * A request of unknown outcome may be carried out after the second attempt, too
-		 */
-		RoleBindingsOutcome after(RoleBindingsOutcome next) {
-			if (this.stale == null || this.stale.status() != Status.UNKNOWN || next.status() == Status.DONE) {
-				return next;
-			}
-			RuntimeException exception = Objects.requireNonNull(this.stale.exception());
-			if (next.exception() != null) {
-				exception.addSuppressed(next.exception());
-			}
-			return new RoleBindingsOutcome(next.change(), Status.UNKNOWN, null, exception);
-		}
-
-		void notPlanned(Exception ex) {
-			RoleBindingsOutcome first = Objects.requireNonNull(this.stale);
-			if (ex instanceof PlanRefusedException refused && first.status() == Status.FAILED) {
-				this.stale = new RoleBindingsOutcome(this.change, Status.FAILED, null, refused);
-			}
-			else {
-				Objects.requireNonNull(first.exception()).addSuppressed(ex);
-			}
+		boolean isToBeListed() {
+			return this.mayHaveChanged || (this.attempt != null && this.attempt.state() != State.FAILED
+					&& this.attempt.state() != State.SKIPPED);
 		}
 
 	}
 
 	/**
-	 * The phases of an execution, in their order.
+	 * The bindings of the resources of all steps, listed after the last step.
+	 *
+	 * @param types the types of the resources that were listed
+	 * @param bindings the bindings by user and resource
+	 * @param resources the resources with a binding
+	 * @param failure why they could not be listed; {@code null} if they could
 	 */
-	private enum Phase {
+	private record Listing(Set<RoleBindingResourceType> types, Map<RoleBindingKey, RoleBinding> bindings,
+			Set<RoleBindingsScope> resources, @Nullable Exception failure) {
 
-		/** Creations and most updates. */
-		OTHER,
-
-		/** Updates that take an administrator from a space. */
-		ADMIN_UPDATE,
-
-		/** Deletions. */
-		DELETION
+		/* What is not listed is absent only if the key has permission to read it */
+		boolean showsAbsence(RoleBindingChange change) {
+			return !this.bindings.containsKey(change.key()) && this.resources.contains(change.resource());
+		}
 
 	}
 

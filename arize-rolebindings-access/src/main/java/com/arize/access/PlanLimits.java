@@ -1,28 +1,34 @@
 package com.arize.access;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.internal.Ids;
+import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a reconciler, which a plan must not exceed.
  *
  * @param maxDeletionPercent the percentage of the bindings of all scopes, and of each
- * large scope, that a plan may delete; {@code null} for any
+ * resource with many, that a plan may delete or take a permission from; {@code null} for
+ * any
  * @param maxDeletions the number of bindings that a plan may delete; {@code null} for any
  * @param maxChanges the number of changes that a plan may have; {@code null} for any
- * @param allowNoAdmin whether a plan may take the last administrator from a space
+ * @param minAdmins how many administrators a plan leaves on a space that has as many
  * @param protectedUsers identifiers of users whose bindings a plan must not delete or
  * update
  */
 record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
-		boolean allowNoAdmin, Set<String> protectedUsers) {
+		int minAdmins, Set<String> protectedUsers) {
 
 	/* A percentage of fewer bindings says little */
 	static final int MIN_BINDINGS_FOR_PERCENT = 10;
@@ -30,11 +36,12 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	/**
 	 * Check a plan.
 	 * @param plan the plan of one account
+	 * @param made the changes of an earlier plan, which count as if they were planned
 	 * @param elsewhere the changes of other accounts, which count for the numbers
 	 * @throws PlanRefusedException if it exceeds a limit
 	 */
-	void check(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
-		List<Violation> violations = violations(plan, elsewhere);
+	void check(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
+		List<Violation> violations = violations(plan, made, elsewhere);
 		if (!violations.isEmpty()) {
 			throw new PlanRefusedException(violations);
 		}
@@ -43,25 +50,29 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	/**
 	 * Return what a plan exceeds.
 	 * @param plan the plan of one account
+	 * @param made the changes of an earlier plan, which count as if they were planned
 	 * @param elsewhere the changes of other accounts, which count for the numbers
 	 * @return the violations, with those of the numbers unless only other accounts have
 	 * changes
 	 */
-	List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
+	List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = new ArrayList<>();
 		if (this.maxDeletionPercent != null) {
-			checkPercent(plan, this.maxDeletionPercent, violations);
+			checkPercent(plan, made, this.maxDeletionPercent, violations);
 		}
 		if (!plan.isEmpty()) {
 			String where = elsewhere.isEmpty() ? "" : " in all accounts";
-			checkNumber(Limit.MAX_DELETIONS, "deleted" + where, plan.deletes().size() + deletions(elsewhere),
-					this.maxDeletions, violations);
-			checkNumber(Limit.MAX_CHANGES, "created, updated or deleted" + where,
-					plan.changes().size() + elsewhere.size(), this.maxChanges, violations);
+			List<RoleBindingChange> all = Stream.of(plan.changes(), made, elsewhere).flatMap(List::stream).toList();
+			checkNumber(Limit.MAX_DELETIONS, "deleted" + where, deletions(all), this.maxDeletions, violations);
+			checkNumber(Limit.MAX_CHANGES, "created, updated or deleted" + where, all.size(), this.maxChanges,
+					violations);
 		}
-		if (!this.allowNoAdmin) {
-			plan.lastAdmins()
-				.forEach((warning) -> violations.add(new Violation(Limit.LAST_ADMIN, warning.toString(), 0)));
+		if (this.minAdmins > 0) {
+			plan.warnings()
+				.stream()
+				.filter(PlanWarning::isOfAdmins)
+				.forEach((warning) -> violations
+					.add(new Violation(Limit.MIN_ADMINS, warning.toString(), warning.remainingAdmins())));
 		}
 		plan.changes()
 			.stream()
@@ -75,38 +86,54 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
 	}
 
-	/* Many small scopes together are not exempt, and 0 means none in any case */
-	private static void checkPercent(RoleBindingsPlan plan, int allowed, List<Violation> violations) {
-		List<ScopePlan> scopes = plan.scopes();
-		int deletions = plan.deletes().size();
-		int existing = Math.max(scopes.stream().mapToInt(ScopePlan::existing).sum(), deletions);
+	/* Many small resources together are not exempt, and 0 means none in any case */
+	private static void checkPercent(RoleBindingsPlan plan, List<RoleBindingChange> made, int allowed,
+			List<Violation> violations) {
+		Map<RoleBindingsScope, List<RoleBindingChange>> planned = byResource(plan.changes());
+		Map<RoleBindingsScope, List<RoleBindingChange>> earlier = byResource(made);
 		int before = violations.size();
-		scopes.stream()
-			.filter((scope) -> existing(scope) >= MIN_BINDINGS_FOR_PERCENT)
-			.forEach((scope) -> checkPercent(scope.toString(), deletions(scope.changes()), existing(scope), allowed,
-					violations));
-		boolean sameScope = scopes.size() == 1 && violations.size() > before;
-		if (!sameScope && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
-			checkPercent(plan.describeScopes(), deletions, existing, allowed, violations);
+		planned.forEach((resource, changes) -> {
+			List<RoleBindingChange> all = Stream.of(changes, earlier.getOrDefault(resource, List.of()))
+				.flatMap(List::stream)
+				.toList();
+			int existing = plan.existing(resource) + deletions(earlier.getOrDefault(resource, List.of()));
+			if (existing >= MIN_BINDINGS_FOR_PERCENT) {
+				RoleBindingChange first = changes.get(0);
+				checkPercent(first.resourceText() + AccountLabel.suffix(first.account()), all, existing, allowed,
+						violations);
+			}
+		});
+		List<RoleBindingChange> all = Stream.of(planned, earlier)
+			.flatMap((part) -> part.values().stream())
+			.flatMap(List::stream)
+			.toList();
+		int existing = plan.scopes().stream().mapToInt(ScopePlan::existing).sum() + deletions(made);
+		boolean sameScope = plan.scopes().size() == 1 && planned.containsKey(plan.scopes().get(0).scope())
+				&& violations.size() > before;
+		if (!sameScope && !all.isEmpty() && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
+			checkPercent(plan.describeScopes(), all, existing, allowed, violations);
 		}
 	}
 
-	/* A second plan may delete bindings that were created since the first one */
-	private static int existing(ScopePlan scope) {
-		return Math.max(scope.existing(), deletions(scope.changes()));
+	private static Map<RoleBindingsScope, List<RoleBindingChange>> byResource(List<RoleBindingChange> changes) {
+		return changes.stream()
+			.filter(RoleBindingChange::takesPermission)
+			.collect(Collectors.groupingBy(RoleBindingChange::resource, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	private static int deletions(List<RoleBindingChange> changes) {
 		return (int) changes.stream().filter((change) -> change.kind() == Kind.DELETE).count();
 	}
 
-	private static void checkPercent(String scope, long deletions, long existing, int allowed,
+	private static void checkPercent(String scope, List<RoleBindingChange> changes, long existing, int allowed,
 			List<Violation> violations) {
-		if (deletions * 100 > allowed * existing) {
-			int percent = (int) ((deletions * 100 + existing - 1) / existing);
+		long taken = changes.size();
+		if (taken * 100 > allowed * existing) {
+			int percent = (int) ((taken * 100 + existing - 1) / existing);
 			violations.add(new Violation(Limit.MAX_DELETION_PERCENT,
-					"%d of the %d role bindings of %s would be deleted, %d %% where %d %% are allowed"
-						.formatted(deletions, existing, scope, percent, allowed),
+					"%s of the %s role bindings of %s would be deleted%s, %s %% where %s %% are allowed".formatted(
+							taken, existing, scope, (deletions(changes) < taken) ? " or lose permissions" : "", percent,
+							allowed),
 					percent));
 		}
 	}
@@ -115,8 +142,9 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 			List<Violation> violations) {
 		if (allowed != null && number > allowed) {
 			violations.add(new Violation(limit,
-					"%d role %s would be %s, where %d %s allowed".formatted(number,
-							(number == 1) ? "binding" : "bindings", change, allowed, (allowed == 1) ? "is" : "are"),
+					"%s would be %s, where %s %s allowed".formatted(
+							PlanWarning.count(number, "role binding", "role bindings"), change, allowed,
+							(allowed == 1) ? "is" : "are"),
 					number));
 		}
 	}

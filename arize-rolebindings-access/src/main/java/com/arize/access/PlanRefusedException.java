@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @see RoleBindingsReconciler.Builder#maxDeletionPercent(int)
  * @see RoleBindingsReconciler.Builder#maxDeletions(int)
  * @see RoleBindingsReconciler.Builder#maxChanges(int)
- * @see RoleBindingsReconciler.Builder#allowNoAdmin(boolean)
+ * @see RoleBindingsReconciler.Builder#minAdmins(int)
  * @see RoleBindingsReconciler.Builder#protectedUsers(java.util.Collection)
  */
 public class PlanRefusedException extends RuntimeException {
@@ -51,8 +51,7 @@ public class PlanRefusedException extends RuntimeException {
 	 *
 	 * @param limit the limit
 	 * @param message what exceeds it and by how much
-	 * @param required the smallest value of the limit that allows the plan; 0 for the
-	 * last administrator and for protected users
+	 * @param required the value of the limit that allows the plan; 0 for protected users
 	 */
 	public record Violation(Limit limit, String message, int required) {
 
@@ -63,7 +62,9 @@ public class PlanRefusedException extends RuntimeException {
 	 */
 	public enum Limit {
 
-		/** The percentage of the bindings that a plan deletes. */
+		/**
+		 * The percentage of the bindings that a plan deletes or takes a permission from.
+		 */
 		MAX_DELETION_PERCENT,
 
 		/** The number of bindings that a plan deletes. */
@@ -72,8 +73,8 @@ public class PlanRefusedException extends RuntimeException {
 		/** The number of bindings that a plan creates, updates or deletes. */
 		MAX_CHANGES,
 
-		/** The last binding of a space whose role may create role bindings. */
-		LAST_ADMIN,
+		/** The number of administrators that a space keeps. */
+		MIN_ADMINS,
 
 		/** The users whose bindings no plan deletes or updates. */
 		PROTECTED_USERS

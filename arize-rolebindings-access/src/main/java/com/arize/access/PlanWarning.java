@@ -2,10 +2,8 @@ package com.arize.access;
 
 import java.util.function.Function;
 
-import com.arize.access.DesiredState.Entry;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
@@ -28,12 +26,20 @@ public final class PlanWarning {
 
 	private final PlanLabels labels;
 
+	private final int remainingAdmins;
+
 	private PlanWarning(Kind kind, Function<NamesById, String> message, @Nullable EntrySource source,
 			PlanLabels labels) {
+		this(kind, message, source, labels, 0);
+	}
+
+	private PlanWarning(Kind kind, Function<NamesById, String> message, @Nullable EntrySource source, PlanLabels labels,
+			int remainingAdmins) {
 		this.kind = kind;
 		this.message = message;
 		this.source = source;
 		this.labels = labels;
+		this.remainingAdmins = remainingAdmins;
 	}
 
 	static PlanWarning noVisibleBindings(String spaceId, PlanLabels labels) {
@@ -42,10 +48,13 @@ public final class PlanWarning {
 				spaceId, labels);
 	}
 
-	static PlanWarning lastAdmin(String spaceId, PlanLabels labels) {
-		return ofSpace(Kind.LAST_ADMIN,
-				"%s loses its last role binding whose role may create role bindings (ROLE_BINDING_CREATE)", spaceId,
-				labels);
+	static PlanWarning tooFewAdmins(String spaceId, int remaining, int required, PlanLabels labels) {
+		String number = (remaining == 0) ? "no role binding"
+				: "%s, where %s are required,".formatted(count(remaining, "role binding", "role bindings"), required);
+		return new PlanWarning(Kind.LAST_ADMIN,
+				(names) -> "%s keeps %s of a known user whose role may create role bindings (ROLE_BINDING_CREATE)"
+					.formatted(names.resource(RoleBindingResourceType.SPACE, spaceId), number),
+				null, labels, remaining);
 	}
 
 	private static PlanWarning ofSpace(Kind kind, String message, String spaceId, PlanLabels labels) {
@@ -54,8 +63,8 @@ public final class PlanWarning {
 	}
 
 	static PlanWarning adminsUnknown(PlanLabels labels) {
-		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> (names.hasRoles() ? "there is no directory"
-				: "roles cannot be read")
+		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> (!names.areRead() ? "there is no directory"
+				: "%s cannot be read".formatted(names.hasRoles() ? "users" : "roles"))
 				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings",
 				null, labels);
 	}
@@ -79,15 +88,6 @@ public final class PlanWarning {
 	static PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source, PlanLabels labels) {
 		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, (names) -> RoleBindingKey.of(binding).toString(names)
 				+ ": expired, but the role is now " + names.role(binding.roleId()), source, labels);
-	}
-
-	static PlanWarning expiresSoon(Entry entry, PlanLabels labels) {
-		CreateRoleBindingRequest binding = entry.request();
-		return new PlanWarning(Kind.EXPIRES_SOON,
-				(names) -> "user %s role %s on %s: expires at %s".formatted(names.user(binding.userId()),
-						names.role(binding.roleId()), names.resource(binding.resourceType(), binding.resourceId()),
-						entry.expires()),
-				entry.source(), labels);
 	}
 
 	/**
@@ -126,9 +126,18 @@ public final class PlanWarning {
 				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source, PlanLabels.NONE);
 	}
 
-	/* Whether it is about the last administrators of spaces, who must not be taken */
-	boolean isOfLastAdmin() {
-		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && !this.labels.names().hasRoles());
+	/* Whether it is about the administrators of spaces, who must not be taken */
+	boolean isOfAdmins() {
+		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.labels.names().areRead());
+	}
+
+	int remainingAdmins() {
+		return this.remainingAdmins;
+	}
+
+	/* Not formatted by %d, whose digits depend on the locale */
+	static String count(int number, String singular, String plural) {
+		return number + " " + ((number == 1) ? singular : plural);
 	}
 
 	/**
@@ -157,7 +166,7 @@ public final class PlanWarning {
 	}
 
 	PlanWarning with(PlanLabels labels) {
-		return new PlanWarning(this.kind, this.message, this.source, labels);
+		return new PlanWarning(this.kind, this.message, this.source, labels, this.remainingAdmins);
 	}
 
 	/**
@@ -188,9 +197,6 @@ public final class PlanWarning {
 		/** The entry of a binding has expired, but the binding has another role. */
 		EXPIRED_WITH_OTHER_ROLE,
 
-		/** The binding ends within the time of the notice. */
-		EXPIRES_SOON,
-
 		/** The user of an entry does not exist, and the entry is left out. */
 		UNKNOWN_USER,
 
@@ -198,8 +204,8 @@ public final class PlanWarning {
 		UNKNOWN_ID,
 
 		/**
-		 * The plan takes the last binding whose role may create role bindings from a
-		 * space.
+		 * The plan leaves fewer bindings whose role may create role bindings on a space
+		 * than it must keep.
 		 */
 		LAST_ADMIN,
 

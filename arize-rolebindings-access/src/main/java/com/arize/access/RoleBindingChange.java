@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.access.DesiredState.Entry;
+import com.arize.access.internal.LastDay;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
@@ -51,9 +52,10 @@ public final class RoleBindingChange {
 		this.labels = labels;
 	}
 
-	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, PlanLabels labels) {
+	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason,
+			PlanLabels labels) {
 		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
-		return new RoleBindingChange(key, entry.request().roleId(), existing, null, entry, labels);
+		return new RoleBindingChange(key, entry.request().roleId(), existing, reason, entry, labels);
 	}
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
@@ -66,6 +68,19 @@ public final class RoleBindingChange {
 
 	NamesById names() {
 		return this.labels.names();
+	}
+
+	RoleBindingsScope resource() {
+		return RoleBindingsScope.ofResource(this.key.resourceType(), this.key.resourceId());
+	}
+
+	/* Whether the user loses a permission, as far as the roles are known */
+	boolean takesPermission() {
+		return switch (kind()) {
+			case CREATE -> false;
+			case UPDATE -> names().losesPermission(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId));
+			case DELETE -> true;
+		};
 	}
 
 	/* Whether the user loses a role that is known to permit to create role bindings */
@@ -230,8 +245,9 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return why a binding is deleted.
-	 * @return the reason; {@code null} for a creation or an update
+	 * Return why a binding is deleted, or updated to the role of the entry that follows
+	 * an expired one.
+	 * @return the reason; {@code null} for a creation or any other update
 	 */
 	public @Nullable Reason reason() {
 		return this.reason;
@@ -279,7 +295,8 @@ public final class RoleBindingChange {
 		// the text of a plan has many lines, and format strings take several times as
 		// long
 		return kind().sign + " user " + userText() + " role " + roles + " on " + resourceText() + this.labels.suffix()
-				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "");
+				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "")
+				+ ((this.newRoleId != null && expires() != null) ? ", ends " + LastDay.text(expires()) : "");
 	}
 
 	/**

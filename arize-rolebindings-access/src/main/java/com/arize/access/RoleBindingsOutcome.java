@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
 		@Nullable RuntimeException exception) {
 
-	boolean mayHaveChanged() {
-		return this.status == Status.DONE || this.status == Status.UNKNOWN;
-	}
-
 	/**
 	 * Return the text of the exception.
 	 * @return the message, or the type if there is no message; {@code null} without an
@@ -51,24 +47,26 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	public enum Status {
 
 		/**
-		 * The goal is reached, by this step or by another client before, as far as the
-		 * key has permission to read: a binding that is no longer visible counts as
-		 * deleted, but not one that the service does not find for the deletion and still
-		 * returns to a read.
+		 * The goal is reached, by this step or by another client: a list after the last
+		 * step has the role, or no longer the binding but another one of the resource. If
+		 * the plan leaves none there, the response to the deletion counts.
 		 */
 		DONE,
 
-		/** The step failed and changed nothing. */
+		/** A list after the last step has the state before, or nothing was sent. */
 		FAILED,
 
-		/** The request may have been carried out: a new plan reads the present state. */
+		/**
+		 * No list after the last step has the state before or the goal, for example
+		 * because the key has no permission to read it any longer.
+		 */
 		UNKNOWN,
 
 		/**
-		 * The step was not carried out, or was stale and not planned again, because the
-		 * application of the plan was stopped or interrupted; or it is a deletion, and a
-		 * creation or update of the same scope is not done; or it takes an administrator
-		 * from a space, and a step that gives one is not done.
+		 * The step was not started, because the application of the plan was stopped, a
+		 * request was refused (401, or a 403 before any success of its kind), a creation
+		 * or update of the scope of a deletion is not done, or a space would keep too few
+		 * administrators.
 		 */
 		SKIPPED
 

@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -166,6 +164,18 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
+	 * Return the entries that end, whether their role bindings exist or not.
+	 * @return the entries, by the time of their end
+	 */
+	public List<ExpiringEntry> expiring() {
+		return ends().filter((entry) -> !entry.hasEnded()).toList();
+	}
+
+	private Stream<ExpiringEntry> ends() {
+		return this.scopes.stream().flatMap((scope) -> scope.ends().stream()).sorted(ExpiringEntry.ORDER);
+	}
+
+	/**
 	 * Return whether the plan is empty.
 	 * @return {@code true} if there is no change
 	 */
@@ -174,36 +184,18 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the digest of the changes and the bindings that they replace. Two plans with
-	 * the same digest make the same changes to the same state of the same accounts.
+	 * Return the digest of the changes, the bindings that they replace, and the ends of
+	 * all entries. Two plans with the same digest make the same changes to the same state
+	 * of the same accounts, and what they give ends at the same time.
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 */
 	public String digest() {
-		return PlanDigest.of(this.changes);
+		return PlanDigest.of(this.changes, ends().toList());
 	}
 
-	/*
-	 * Returns the part of the plan for the given keys, with the warnings that a limit is
-	 * about
-	 */
-	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), lastAdmins(),
-				List.of());
-	}
-
-	List<PlanWarning> lastAdmins() {
-		return this.warnings.stream().filter(PlanWarning::isOfLastAdmin).toList();
-	}
-
-	/* Returns this plan with other changes of the same users and resources, or without */
-	RoleBindingsPlan with(Map<RoleBindingKey, RoleBindingChange> changes, List<PlanWarning> warnings) {
-		return new RoleBindingsPlan(this.scopes.stream()
-			.map((scope) -> scope.withChanges(scope.changes()
-				.stream()
-				.map((change) -> changes.get(change.key()))
-				.filter(Objects::nonNull)
-				.toList()))
-			.toList(), warnings, List.of());
+	/* The number of bindings of a resource before the changes, as far as it has any */
+	int existing(RoleBindingsScope resource) {
+		return this.scopes.stream().mapToInt((scope) -> scope.existing(resource)).max().orElse(0);
 	}
 
 	private List<RoleBinding> bindings(Function<ScopePlan, List<RoleBinding>> part) {
@@ -248,8 +240,8 @@ public final class RoleBindingsPlan {
 
 	/**
 	 * Computes the digest of a plan from the identifiers of its changes and of the
-	 * bindings that they replace. Names, times and the order of files have no effect on
-	 * it.
+	 * bindings that they replace, and the ends of entries. Names, other times and the
+	 * order of files have no effect on it.
 	 */
 	private static final class PlanDigest {
 
@@ -261,6 +253,17 @@ public final class RoleBindingsPlan {
 			.thenComparing(RoleBindingChange::userId);
 
 		private PlanDigest() {
+		}
+
+		static String of(List<RoleBindingChange> changes, List<ExpiringEntry> ends) {
+			String digest = of(changes);
+			return ends.isEmpty() ? digest
+					: of(Stream.concat(Stream.of(digest, "ends"), ends.stream().flatMap(PlanDigest::texts)));
+		}
+
+		private static Stream<String> texts(ExpiringEntry entry) {
+			return Stream.of(entry.account(), entry.resourceType().name(), entry.resourceId(), entry.userId(),
+					entry.roleId(), entry.expires().toString(), entry.nextRoleId());
 		}
 
 		/* That of the default account alone has no names of accounts */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.PlanRefusedException.Violation;
@@ -46,9 +47,12 @@ import org.springframework.util.CustomizableThreadCreator;
  *
  * <p>
  * Creations and updates run first; the deletions of a scope start when all of those in
- * the scope are done, and are skipped otherwise. A role that is known to permit to create
- * role bindings is taken from a user after all such roles on the space have been given,
- * and stays if one was not. Each write is logged by the logger
+ * the scope are done, and are skipped otherwise. Changes that take a role that may create
+ * role bindings are last, one after the other: each after the administrators of its space
+ * were read again, if enough of them remain and all such roles on the space have been
+ * given. Afterwards, the bindings of the resource types are listed again, and determine
+ * the outcomes. A 401 response, or a 403 response before any success of a request of its
+ * kind, stops all further steps. Each write is logged by the logger
  * {@code com.arize.rolebindings.audit}, as one line at INFO before and one after it.
  */
 public final class RoleBindingsReconciler {
@@ -88,14 +92,15 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
+		Integer percent = builder.expiredOnly ? null : builder.maxDeletionPercent;
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.expiryNotice);
+				builder.reportUnmanaged, builder.minAdmins, percent);
 		this.stop = builder.stop;
 		this.threads = builder.threads;
 		this.account = builder.account;
 		this.names = builder.names;
-		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.maxChanges,
-				builder.allowNoAdmin, builder.protectedUsers);
+		this.limits = new PlanLimits(percent, builder.maxDeletions, builder.maxChanges, builder.minAdmins,
+				builder.protectedUsers);
 		this.stepTimeout = builder.stepTimeout;
 		this.timeSource = builder.timeSource;
 	}
@@ -164,14 +169,14 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		return plan(states, NamesById.of(this.names), listener, null);
+		return plan(states, this.options, NamesById.of(this.names), listener);
 	}
 
-	private RoleBindingsPlan plan(Collection<DesiredState> states, NamesById names,
-			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
+	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanOptions options, NamesById names,
+			RoleBindingsProgressListener listener) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
 		AtomicInteger count = new AtomicInteger();
-		return new PlanComparison(states, this.options, this.account, names, steps,
+		return new PlanComparison(states, options, this.account, names,
 				(lists, consumer) -> read(pause, lists,
 						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
 			.plan(this.timeSource.clock().instant());
@@ -211,7 +216,7 @@ public final class RoleBindingsReconciler {
 					.formatted(other, this.account));
 			}
 		}
-		this.limits.check(plan, List.of());
+		this.limits.check(plan, List.of(), List.of());
 	}
 
 	/**
@@ -224,7 +229,7 @@ public final class RoleBindingsReconciler {
 	 */
 	@InternalApi
 	public List<Violation> violations(RoleBindingsPlan plan) {
-		return this.limits.violations(plan.ofAccount(this.account), elsewhere(plan));
+		return this.limits.violations(plan.ofAccount(this.account), List.of(), elsewhere(plan));
 	}
 
 	private List<RoleBindingChange> elsewhere(RoleBindingsPlan plan) {
@@ -249,12 +254,11 @@ public final class RoleBindingsReconciler {
 
 	/**
 	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
-	 * does, but plan stale steps again: first the creations and updates, then the
-	 * deletions. A step that is stale again, or that cannot be planned again because the
-	 * bindings cannot be read or the second plan exceeds a limit of this reconciler,
-	 * fails, or is unknown if its request may have been carried out. Several replicas of
-	 * an application with the same desired state can run this at the same time: the steps
-	 * start in random order, so that the replicas share them.
+	 * does. If a step is stale, or the outcome of its request is unknown, plan everything
+	 * once more and apply the second plan, unless the bindings cannot be read or it
+	 * exceeds a limit of this reconciler, for which the changes of the first plan count,
+	 * too. Several replicas of an application with the same desired state can run this at
+	 * the same time: the steps start in random order, so that the replicas share them.
 	 * @param states the desired state of each scope
 	 * @param listener notified of each plan and each step
 	 * @return the outcome of each step
@@ -269,12 +273,30 @@ public final class RoleBindingsReconciler {
 	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
 		NamesById names = NamesById.of(this.names);
-		RoleBindingsPlan plan = plan(states, names, listener, null);
+		RoleBindingsPlan plan = plan(states, this.options, names, listener);
 		listener.onPlan(plan);
-		this.limits.check(plan, List.of());
-		PlanExecution execution = execution(plan, listener);
-		planAgain(execution, states, names, listener, List.of());
-		return execution.run();
+		this.limits.check(plan, List.of(), List.of());
+		return run(execution(listener), plan, () -> plan(states, this.options.ofSecondPlan(), names, listener),
+				listener, List.of());
+	}
+
+	/* The second plan is made only if it is needed */
+	private RoleBindingsResult run(PlanExecution execution, RoleBindingsPlan plan,
+			@Nullable Supplier<RoleBindingsPlan> planner, RoleBindingsProgressListener listener,
+			List<RoleBindingChange> elsewhere) {
+		execution.run(plan, (planner != null) ? this.timeSource.random() : null);
+		if (planner != null && execution.isToBePlannedAgain()) {
+			try {
+				RoleBindingsPlan next = planner.get();
+				listener.onPlan(next);
+				this.limits.check(next, execution.made(next), elsewhere);
+				execution.run(next, this.timeSource.random());
+			}
+			catch (Exception ex) {
+				execution.notPlannedAgain(ex);
+			}
+		}
+		return execution.result();
 	}
 
 	/**
@@ -282,9 +304,9 @@ public final class RoleBindingsReconciler {
 	 * exception that is not that of a step ends the application, but is not thrown.
 	 * @param plan the plan for all accounts, whose deletions and changes count for the
 	 * limits of their numbers
-	 * @param states the desired state of each scope of the part, to plan stale steps
-	 * again; {@code null} not to plan them again
-	 * @param listener notified of the plans of stale steps and of each step
+	 * @param states the desired state of each scope of the part, for a second plan;
+	 * {@code null} for none
+	 * @param listener notified of the second plan and of each step
 	 * @param earlier what has ended the application of another part, after which no step
 	 * starts; {@code null} if there is none
 	 * @return the outcome of each step, and what has ended the application
@@ -294,28 +316,23 @@ public final class RoleBindingsReconciler {
 	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
 			RoleBindingsProgressListener listener, @Nullable RuntimeException earlier) {
 		RoleBindingsPlan part = plan.ofAccount(this.account);
-		PlanExecution execution = execution(part, listener);
-		if (earlier != null) {
-			return execution.incomplete(earlier);
-		}
+		PlanExecution execution = execution(listener);
+		List<RoleBindingChange> elsewhere = elsewhere(plan);
 		try {
-			List<RoleBindingChange> elsewhere = elsewhere(plan);
-			this.limits.check(part, elsewhere);
-			if (states != null) {
-				planAgain(execution, states, NamesById.of(this.names), listener, elsewhere);
+			if (earlier == null) {
+				this.limits.check(part, List.of(), elsewhere);
+				NamesById names = NamesById.of(this.names);
+				return run(execution, part,
+						(states != null) ? () -> plan(states, this.options.ofSecondPlan(), names, listener) : null,
+						listener, elsewhere);
 			}
-			return execution.run();
+			execution.add(part);
+			return execution.incomplete(earlier);
 		}
 		catch (RuntimeException | Error ex) {
 			return execution
 				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
 		}
-	}
-
-	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
-			RoleBindingsProgressListener listener, List<RoleBindingChange> elsewhere) {
-		execution.planAgain((steps) -> plan(states, names, listener, steps),
-				(changed) -> this.limits.check(changed, elsewhere), this.timeSource.random());
 	}
 
 	/**
@@ -334,12 +351,10 @@ public final class RoleBindingsReconciler {
 	/**
 	 * Apply a plan, several steps at a time, started in the order of the plan
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
-	 * Steps are not planned again: a stale step fails, or is unknown if its request may
-	 * have been carried out. A failed creation or update prevents the deletions of its
-	 * scope and that its space loses an administrator, a failed step no others, and no
-	 * step is carried out twice. If a response does not determine the outcome, the
-	 * binding is read once. A step that the server rejects because of too many requests
-	 * is repeated until its {@link Builder#stepTimeout timeout}.
+	 * There is no second plan: a stale step fails. A failed creation or update prevents
+	 * the deletions of its scope and that its space loses an administrator, a failed step
+	 * no others, and no step is carried out twice. A step that the server rejects because
+	 * of too many requests is repeated until its {@link Builder#stepTimeout timeout}.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
@@ -350,8 +365,7 @@ public final class RoleBindingsReconciler {
 	 *
 	 * <p>
 	 * An {@link Error} of the client or the listener stops the application: no further
-	 * step starts, and the error is thrown when the running ones have ended. Only the
-	 * listener receives the outcomes of the ended steps.
+	 * step starts, and the error is thrown when the running ones have ended.
 	 * @param plan the plan; it can be applied once
 	 * @param listener notified of each step
 	 * @return the outcome of each step
@@ -362,13 +376,18 @@ public final class RoleBindingsReconciler {
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
 		checkLimits(plan);
-		return execution(plan, listener).run();
+		return run(execution(listener), plan, null, listener, List.of());
 	}
 
-	private PlanExecution execution(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+	private PlanExecution execution(RoleBindingsProgressListener listener) {
 		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
-		return new PlanExecution(this.client, plan, executor, pause, listener);
+		return new PlanExecution(this.client, executor, pause, listener, this.limits.minAdmins(),
+				(types, consumer) -> read(pause,
+						types.stream()
+							.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
+							.toList(),
+						consumer));
 	}
 
 	/**
@@ -396,15 +415,13 @@ public final class RoleBindingsReconciler {
 
 		private @Nullable Integer maxChanges;
 
-		private boolean allowNoAdmin;
+		private int minAdmins = 1;
 
 		private boolean pruneUnknownUsers;
 
 		private boolean expiredOnly;
 
 		private boolean reportUnmanaged;
-
-		private Duration expiryNotice = Duration.ZERO;
 
 		private Set<String> protectedUsers = Set.of();
 
@@ -500,10 +517,12 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the percentage of the bindings of all scopes together, and of each scope
-		 * with 10 bindings or more, that a plan may delete, expired ones included. With
-		 * fewer than 10 bindings in all scopes together, a percentage above 0 does not
-		 * apply.
+		 * Set the percentage of the bindings of all scopes together, and of each resource
+		 * with 10 bindings or more, that a plan may delete. An update to a role that
+		 * lacks a permission of the role before counts as a deletion, and so does every
+		 * update if the roles cannot be read. With fewer than 10 bindings in all scopes
+		 * together, a percentage above 0 does not apply. It never applies to
+		 * {@link #expiredOnly expired bindings alone}.
 		 * @param percent 0 to 100; not limited unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
@@ -538,18 +557,19 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether a plan may take from a space its last binding whose role has the
-		 * permission {@code ROLE_BINDING_CREATE}. Where roles cannot be read, plans that
-		 * change or delete bindings of spaces are refused; without {@link #names}, they
-		 * have a warning instead. Bindings that the key has no permission to read do not
-		 * count. If such a binding of a user is taken by a plan for few users, all
+		 * Set how many bindings whose role has the permission {@code ROLE_BINDING_CREATE}
+		 * a plan leaves on a space that has as many; a space with fewer loses none. The
+		 * bindings of users who are not in the directory do not count, and neither do
+		 * those that the key has no permission to read. Where roles cannot be read, plans
+		 * that change or delete bindings of spaces are refused; without {@link #names},
+		 * they have a warning instead. If a plan for few users takes such a binding, all
 		 * bindings of spaces are read.
-		 * @param allow {@code true} to allow it; {@code false}, the default, to refuse
-		 * such a plan
+		 * @param number at least 0, for none; 1 unless set
 		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
 		 */
-		public Builder allowNoAdmin(boolean allow) {
-			this.allowNoAdmin = allow;
+		public Builder minAdmins(int number) {
+			this.minAdmins = Arguments.requireRange(number, 0, Integer.MAX_VALUE, "number");
 			return this;
 		}
 
@@ -587,18 +607,6 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder reportUnmanaged(boolean report) {
 			this.reportUnmanaged = report;
-			return this;
-		}
-
-		/**
-		 * Set how long before they expire bindings are {@link RoleBindingsPlan#warnings()
-		 * warnings} of plans.
-		 * @param notice the time; no warning unless set
-		 * @return this builder
-		 * @throws IllegalArgumentException if it is {@code null} or negative
-		 */
-		public Builder expiryNotice(Duration notice) {
-			this.expiryNotice = Arguments.requireNotNegative(notice, "notice");
 			return this;
 		}
 

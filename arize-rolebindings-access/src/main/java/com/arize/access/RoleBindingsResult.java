@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,8 +54,8 @@ public final class RoleBindingsResult {
 
 	/**
 	 * Return the outcome of each step.
-	 * @return one outcome for each change of the plan; where a change was planned again,
-	 * the outcome of the second plan
+	 * @return one outcome for each change; where a change was planned again, that of the
+	 * second plan
 	 */
 	public List<RoleBindingsOutcome> outcomes() {
 		return this.outcomes;
@@ -107,29 +106,28 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return one line with a summary, one line for each step that failed or whose outcome
-	 * is unknown, and one line for each reason for which steps were not carried out.
+	 * Return one line with a summary, and one for each step that is not done; those with
+	 * the same reason are one line with their number.
 	 */
 	@Override
 	public String toString() {
 		int skipped = skipped().size();
 		String summary = "%d of %d done, %d failed, %d unknown%s.".formatted(done().size(), this.outcomes.size(),
 				failed().size(), unknown().size(), (skipped > 0) ? ", %d not started".formatted(skipped) : "");
-		Stream<String> lines = this.outcomes.stream()
-			.filter((outcome) -> outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN)
-			.map(RoleBindingsOutcome::toString);
-		return Stream.of(Stream.of(summary), lines, reasonsOfSkipped())
+		return Stream.of(Stream.of(summary), lines(Status.FAILED), lines(Status.UNKNOWN), lines(Status.SKIPPED))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
 	}
 
-	private Stream<String> reasonsOfSkipped() {
-		Map<String, Long> steps = skipped().stream()
-			.map(RoleBindingsOutcome::failureMessage)
-			.filter(Objects::nonNull)
-			.map(LogEscaper::line)
-			.collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
-		return steps.entrySet().stream().map((reason) -> reason.getValue() + " SKIPPED: " + reason.getKey());
+	private Stream<String> lines(Status status) {
+		Map<String, List<RoleBindingsOutcome>> byReason = ofStatus(status).stream()
+			.collect(Collectors.groupingBy((outcome) -> String.valueOf(outcome.failureMessage()), LinkedHashMap::new,
+					Collectors.toList()));
+		return byReason.entrySet()
+			.stream()
+			.map((reason) -> (reason.getValue().size() == 1 && status != Status.SKIPPED)
+					? reason.getValue().get(0).toString()
+					: "%s %s: %s".formatted(reason.getValue().size(), status, LogEscaper.line(reason.getKey())));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	 */
 	public static RoleBindingsScope ofResourceType(RoleBindingResourceType type) {
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
+	}
+
+	static RoleBindingsScope ofResource(RoleBinding binding) {
+		return ofResource(binding.resourceType(), binding.resourceId());
 	}
 
 	boolean contains(RoleBindingKey key) {

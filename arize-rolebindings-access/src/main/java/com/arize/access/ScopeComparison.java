@@ -40,6 +40,8 @@ final class ScopeComparison {
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
+	private final List<ExpiringEntry> ends = new ArrayList<>();
+
 	ScopeComparison(DesiredState desired, PlanOptions options, PlanLabels labels) {
 		this.desired = desired;
 		this.options = options;
@@ -63,12 +65,14 @@ final class ScopeComparison {
 		scope().requireNames(names);
 		this.desired.warnings().forEach((warning) -> this.warnings.add(warning.with(this.labels)));
 		this.desired.entries().forEach((key, entry) -> {
+			addEnds(entry, now, names);
 			RoleBinding binding = this.existing.get(key);
-			if (!entry.isExpired(now)) {
-				compare(entry, binding, now, names);
+			Entry current = entry.current(now);
+			if (!current.isExpired(now)) {
+				compare(current, binding, entry, now, names);
 			}
 			else if (binding != null) {
-				compareExpired(entry, binding, names);
+				compareExpired(entry, binding, now, names);
 			}
 		});
 		this.existing.forEach((key, binding) -> {
@@ -79,11 +83,20 @@ final class ScopeComparison {
 		this.undesired.forEach(prunes(false) ? names::require : (binding) -> names.requireUser(binding.userId()));
 	}
 
+	private void addEnds(Entry first, Instant now, NamesById names) {
+		for (Entry entry = first; entry != null && entry.expires() != null; entry = entry.next()) {
+			this.ends.add(new ExpiringEntry(entry, entry.isExpired(now), this.labels));
+			if (!entry.isExpired(now)) {
+				names.require(entry.request());
+			}
+		}
+	}
+
 	/* Another role was given by somebody else since */
-	private void compareExpired(Entry entry, RoleBinding binding, NamesById names) {
+	private void compareExpired(Entry entry, RoleBinding binding, Instant now, NamesById names) {
 		names.require(binding);
-		if (Ids.sameId(binding.roleId(), entry.request().roleId())) {
-			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry, this.labels));
+		if (entry.hasGiven(binding.roleId(), now)) {
+			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry.current(now), this.labels));
 		}
 		else {
 			this.warnings.add(PlanWarning.expiredWithOtherRole(binding, entry.source(), this.labels));
@@ -91,19 +104,20 @@ final class ScopeComparison {
 		}
 	}
 
-	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, NamesById names) {
+	/* The entry of the binding may follow another one that has ended */
+	private void compare(Entry entry, @Nullable RoleBinding binding, Entry first, Instant now, NamesById names) {
 		boolean asDesired = binding != null && Ids.sameId(binding.roleId(), entry.request().roleId());
-		boolean expiresSoon = this.options.isToBeNoticed(entry, now);
-		if (expiresSoon) {
-			this.warnings.add(PlanWarning.expiresSoon(entry, this.labels));
-		}
-		if (!asDesired && !this.options.expiredOnly()) {
-			this.changes.add(RoleBindingChange.to(entry, binding, this.labels));
+		boolean expired = binding != null && !asDesired && first.hasGiven(binding.roleId(), now);
+		if (!asDesired && (expired || !this.options.expiredOnly())) {
+			this.changes.add(RoleBindingChange.to(entry, binding, expired ? Reason.EXPIRED : null, this.labels));
 		}
 		else if (binding != null) {
 			(asDesired ? this.unchanged : this.undesired).add(binding);
+			if (!asDesired && first.isExpired(now)) {
+				this.warnings.add(PlanWarning.expiredWithOtherRole(binding, first.source(), this.labels));
+			}
 		}
-		if (expiresSoon || !asDesired) {
+		if (!asDesired) {
 			names.require(entry.request());
 		}
 		if (binding != null && !asDesired) {
@@ -183,7 +197,8 @@ final class ScopeComparison {
 				}
 			}
 		}
-		return new ScopePlan(scope(), this.existing.size(), all, this.unchanged, kept, keptOfUnknownUsers, this.labels);
+		return new ScopePlan(scope(), this.existing.size(), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers,
+				this.ends, this.labels);
 	}
 
 }

@@ -2,8 +2,7 @@ package com.arize.access;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamedRoleBinding;
@@ -21,6 +20,8 @@ public final class ScopePlan {
 
 	private final int existing;
 
+	private final Map<RoleBindingsScope, Integer> existingOnResources;
+
 	private final List<RoleBindingChange> changes;
 
 	private final List<RoleBinding> unchanged;
@@ -29,17 +30,21 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> keptOfUnknownUsers;
 
+	private final List<ExpiringEntry> ends;
+
 	private final PlanLabels labels;
 
-	ScopePlan(RoleBindingsScope scope, int existing, Collection<RoleBindingChange> changes,
-			Collection<RoleBinding> unchanged, Collection<RoleBinding> kept, Collection<RoleBinding> keptOfUnknownUsers,
-			PlanLabels labels) {
+	ScopePlan(RoleBindingsScope scope, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
+			Collection<RoleBindingChange> changes, Collection<RoleBinding> unchanged, Collection<RoleBinding> kept,
+			Collection<RoleBinding> keptOfUnknownUsers, List<ExpiringEntry> ends, PlanLabels labels) {
 		this.scope = scope;
 		this.existing = existing;
+		this.existingOnResources = existingOnResources;
 		this.changes = changes.stream().sorted(RoleBindingChange.ORDER).toList();
 		this.unchanged = sorted(unchanged);
 		this.kept = sorted(kept);
 		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
+		this.ends = List.copyOf(ends);
 		this.labels = labels;
 	}
 
@@ -109,27 +114,24 @@ public final class ScopePlan {
 		return this.labels.names().name(binding);
 	}
 
-	/*
-	 * The number of bindings in the whole scope before the changes, also for a part of a
-	 * plan
-	 */
+	/* The number of bindings in the scope before the changes */
 	int existing() {
 		return this.existing;
 	}
 
-	ScopePlan only(Set<RoleBindingKey> keys) {
-		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingChange::key),
-				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of),
-				only(keys, this.keptOfUnknownUsers, RoleBindingKey::of), this.labels);
+	/* The number of all bindings of a resource that the changes are about */
+	int existing(RoleBindingsScope resource) {
+		return this.existingOnResources.getOrDefault(resource, 0);
 	}
 
-	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
-		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	ScopePlan withExisting(Map<RoleBindingsScope, Integer> onResources) {
+		return new ScopePlan(this.scope, this.existing, onResources, this.changes, this.unchanged, this.kept,
+				this.keptOfUnknownUsers, this.ends, this.labels);
 	}
 
-	ScopePlan withChanges(List<RoleBindingChange> changes) {
-		return new ScopePlan(this.scope, this.existing, changes, this.unchanged, this.kept, this.keptOfUnknownUsers,
-				this.labels);
+	/* Of all desired entries, also of those that have ended */
+	List<ExpiringEntry> ends() {
+		return this.ends;
 	}
 
 	/**

@@ -1,14 +1,11 @@
 package com.arize.access;
 
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.internal.RequestPause;
-import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
@@ -18,11 +15,12 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
+
 /**
  * Executes one step of a plan, unless its goal is reached already or the binding has
- * changed since it was planned. If the response does not determine the outcome, the
- * binding is read again. A step that the server rejects because of too many requests is
- * repeated from its beginning.
+ * changed since it was planned. A step that the server rejects because of too many
+ * requests is repeated from its beginning.
  */
 final class StepExecution {
 
@@ -44,64 +42,75 @@ final class StepExecution {
 		this.deadline = pause.deadline();
 	}
 
-	RoleBindingsOutcome run() {
+	Attempt run() {
 		try {
 			return this.pause.repeat(this.deadline, this::attempt);
 		}
 		catch (CancellationException ex) {
-			return outcome(Status.SKIPPED, null, ex);
+			return new Attempt(State.SKIPPED, HttpMethod.GET, ex);
 		}
 		catch (RateLimitException ex) {
-			return outcome(Status.FAILED, null, ex);
+			return new Attempt(State.FAILED, HttpMethod.GET, ex);
 		}
 	}
 
 	/*
 	 * Throws a RateLimitException if nothing was changed and another attempt may follow
 	 */
-	private RoleBindingsOutcome attempt() {
+	private Attempt attempt() {
 		try {
 			// the service itself rejects a second binding
-			RoleBindingsOutcome outcome = (this.existing != null) ? compare(Status.FAILED, null) : null;
-			if (outcome != null) {
-				return outcome;
+			Attempt attempt = (this.existing != null) ? compare() : null;
+			if (attempt != null) {
+				return attempt;
 			}
 		}
 		catch (RateLimitException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {
-			return outcome(isInterrupted() ? Status.SKIPPED : Status.FAILED, null, unchecked(ex));
+			return new Attempt(isInterrupted() ? State.SKIPPED : State.FAILED, HttpMethod.GET, unchecked(ex));
 		}
 		if (isInterrupted()) {
-			return outcome(Status.SKIPPED, null,
+			return new Attempt(State.SKIPPED, HttpMethod.GET,
 					new CancellationException("Not carried out: the application of the plan was interrupted"));
 		}
-		return executeWrite();
-	}
-
-	private RoleBindingsOutcome executeWrite() {
 		// another attempt compares again after the pause
 		this.pause.check();
-		RoleBindingsOutcome outcome;
+		return write();
+	}
+
+	private Attempt write() {
 		AuditLog.log(this.change, "started", null);
 		try {
-			outcome = outcome(Status.DONE, write(), null);
+			AuditLog.log(this.change, "done", send());
+			return new Attempt(State.DONE, method(), null);
 		}
 		catch (Exception ex) {
 			RuntimeException failure = unchecked(ex);
-			if (!mayHaveActed(failure)) {
-				AuditLog.log(this.change, "refused", null);
-				return outcomeOfRefused(failure);
+			if (mayHaveActed(failure)) {
+				Attempt attempt = afterLostResponse(failure);
+				AuditLog.log(this.change, (attempt.state() == State.REACHED) ? "done" : "unknown", null);
+				return attempt;
 			}
-			outcome = compareAfter(failure, Status.UNKNOWN);
-			outcome = (outcome != null) ? outcome : outcome(Status.UNKNOWN, null, failure);
+			AuditLog.log(this.change, "refused", null);
+			if (failure instanceof RateLimitException rejection) {
+				throw rejection;
+			}
+			return new Attempt(stateOfRefused(failure), method(), failure);
 		}
-		AuditLog.log(this.change, outcome.status().name().toLowerCase(Locale.ROOT), outcome.binding());
-		return outcome;
 	}
 
-	private @Nullable RoleBinding write() {
+	/* A binding that is not found for its deletion may have been deleted */
+	private State stateOfRefused(RuntimeException failure) {
+		return switch (this.change.kind()) {
+			case CREATE -> (failure instanceof ConflictException) ? State.STALE : State.FAILED;
+			case UPDATE -> (failure instanceof NotFoundException) ? State.STALE : State.FAILED;
+			case DELETE -> (failure instanceof NotFoundException) ? State.REACHED : State.FAILED;
+		};
+	}
+
+	private @Nullable RoleBinding send() {
 		String roleId = this.change.newRoleId();
 		if (this.existing == null) {
 			return this.client.create(this.change.userId(), Objects.requireNonNull(roleId), this.change.resourceType(),
@@ -114,18 +123,12 @@ final class StepExecution {
 		return null;
 	}
 
-	private RoleBindingsOutcome outcomeOfRefused(RuntimeException ex) {
-		if (ex instanceof RateLimitException rejection) {
-			throw rejection;
-		}
-		boolean creation = this.existing == null;
-		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {
-			RoleBindingsOutcome outcome = compareAfter(ex, Status.FAILED);
-			String reason = creation ? ": a role binding exists that this key cannot read (ROLE_BINDING_READ)"
-					: " no longer has the binding of the plan";
-			return (outcome != null) ? outcome : stale(Status.FAILED, reason, ex);
-		}
-		return outcome(Status.FAILED, null, ex);
+	private HttpMethod method() {
+		return switch (this.change.kind()) {
+			case CREATE -> HttpMethod.POST;
+			case UPDATE -> HttpMethod.PATCH;
+			case DELETE -> HttpMethod.DELETE;
+		};
 	}
 
 	/*
@@ -139,76 +142,66 @@ final class StepExecution {
 				|| ex instanceof IllegalStateException);
 	}
 
-	/*
-	 * Compares after the request of the step has failed. The failure receives a failure
-	 * to read the binding as suppressed.
-	 */
-	private @Nullable RoleBindingsOutcome compareAfter(RuntimeException ex, Status ifStale) {
+	/* Deletions wait for a creation or update, so that it is read at once */
+	private Attempt afterLostResponse(RuntimeException failure) {
 		try {
-			RoleBindingsOutcome outcome = this.pause.<@Nullable RoleBindingsOutcome>repeat(this.deadline,
-					() -> compare(ifStale, ex));
-			boolean notPermitted = outcome == null && ifStale == Status.FAILED;
-			return (notPermitted && ex instanceof NotFoundException notFound)
-					? outcome(Status.FAILED, null, notPermitted(notFound)) : outcome;
-		}
-		catch (Exception failure) {
-			if (failure != ex) {
-				ex.addSuppressed(failure);
+			if (this.change.newRoleId() != null
+					&& isGoal(this.pause.<@Nullable RoleBinding>repeat(this.deadline, this::read))) {
+				return new Attempt(State.REACHED, method(), failure);
 			}
-			return null;
 		}
-	}
-
-	/* The service does not distinguish a missing binding from a missing permission */
-	private NotFoundException notPermitted(NotFoundException ex) {
-		String permission = (this.change.newRoleId() != null)
-				? "change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)" : "delete it (ROLE_BINDING_DELETE)";
-		return new NotFoundException("%s; the role binding exists, so the key may have no permission to %s"
-			.formatted(ex.getMessage(), permission), ApiError.of(ex));
+		catch (Exception ex) {
+			if (ex != failure) {
+				failure.addSuppressed(ex);
+			}
+		}
+		return new Attempt(State.UNKNOWN, method(), failure);
 	}
 
 	/* Reads the binding, and returns null if it is as planned */
-	private @Nullable RoleBindingsOutcome compare(Status ifStale, @Nullable RuntimeException ex) {
+	private @Nullable Attempt compare() {
 		RoleBinding now = read();
-		if (Ids.sameId((now != null) ? now.roleId() : null, this.change.newRoleId())) {
-			return outcome(Status.DONE, now, ex);
+		if (isGoal(now)) {
+			return new Attempt(State.REACHED, HttpMethod.GET, null);
 		}
-		if (Objects.equals(now, this.existing)) {
-			return null;
-		}
-		return stale(ifStale,
-				(now == null) ? " no longer has a role, or has one that the key has no permission to read"
-						: " now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
-								now.updatedAt()),
-				ex);
+		return Objects.equals(now, this.existing) ? null
+				: new Attempt(State.STALE, HttpMethod.GET, stale(this.change, now, null));
 	}
 
+	private boolean isGoal(@Nullable RoleBinding now) {
+		return Ids.sameId((now != null) ? now.roleId() : null, this.change.newRoleId());
+	}
+
+	/* Another client may have created a new binding for the user and the resource */
 	private @Nullable RoleBinding read() {
 		RoleBinding existing = this.existing;
-		if (existing != null) {
-			try {
+		try {
+			if (existing != null) {
 				return this.client.get(existing.id());
 			}
-			catch (NotFoundException ex) {
-				// another client may have created a new binding for the user and the
-				// resource
-			}
 		}
-		// a list may still contain the binding that was not found by its identifier
-		return this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
-			.filter((found) -> existing == null || !Ids.sameId(found.id(), existing.id()))
-			.orElse(null);
+		catch (NotFoundException ex) {
+			// searched for by its user
+		}
+		try {
+			// a list may still contain the binding that was not found by its identifier
+			return this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
+				.filter((found) -> existing == null || !Ids.sameId(found.id(), existing.id()))
+				.orElse(null);
+		}
+		catch (NotFoundException ex) {
+			// the user was deleted, and so were the bindings
+			return null;
+		}
 	}
 
-	private RoleBindingsOutcome stale(Status status, String reason, @Nullable RuntimeException cause) {
-		return outcome(status, null,
-				new StaleRoleBindingException("%s: %s%s".formatted(
-						(status == Status.UNKNOWN) ? "May have been carried out" : "Not carried out",
-						this.change.key().toString(this.change.names()), reason), cause));
-	}
-
-	private RoleBindingsOutcome outcome(Status status, @Nullable RoleBinding binding, @Nullable RuntimeException ex) {
-		return new RoleBindingsOutcome(this.change, status, binding, ex);
+	static StaleRoleBindingException stale(RoleBindingChange change, @Nullable RoleBinding now,
+			@Nullable RuntimeException cause) {
+		return new StaleRoleBindingException("Not carried out: " + change.key().toString(change.names())
+				+ ((now == null) ? " no longer has a role, or has one that the key has no permission to read"
+						: " now has role %s, last changed at %s".formatted(change.names().role(now.roleId()),
+								now.updatedAt())),
+				cause);
 	}
 
 	/* Code in Kotlin, for example an interceptor, throws undeclared checked exceptions */
@@ -219,6 +212,51 @@ final class StepExecution {
 
 	private static boolean isInterrupted() {
 		return Thread.currentThread().isInterrupted();
+	}
+
+	/**
+	 * What is known after the requests of a step, before the bindings are listed again.
+	 *
+	 * @param state the state
+	 * @param method the method of the last request
+	 * @param exception the failure; {@code null} if there is none
+	 */
+	record Attempt(State state, HttpMethod method, @Nullable RuntimeException exception) {
+
+		/* As far as other steps depend on it */
+		boolean isDone() {
+			return this.state == State.DONE || this.state == State.REACHED;
+		}
+
+		boolean mayHaveChanged() {
+			return this.state == State.DONE || this.state == State.UNKNOWN;
+		}
+
+	}
+
+	/**
+	 * States of a step.
+	 */
+	enum State {
+
+		/** The response of the write is a success. */
+		DONE,
+
+		/** A read shows the goal, or nothing was found to be deleted. */
+		REACHED,
+
+		/** The write may have been carried out. */
+		UNKNOWN,
+
+		/** The binding is not as planned, and nothing was changed. */
+		STALE,
+
+		/** Nothing was changed. */
+		FAILED,
+
+		/** Nothing was sent. */
+		SKIPPED
+
 	}
 
 }

@@ -60,8 +60,9 @@ public final class Access {
 
 	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
 			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
-		return (newRole != null) ? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null),
-				existing, PlanLabels.NONE) : RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
+		return (newRole != null) ? RoleBindingChange
+			.to(new Entry(desired(user, newRole, type, resource), null, null, null), existing, reason, PlanLabels.NONE)
+				: RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
 	}
 
 	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {

@@ -180,7 +180,7 @@ class NamedPlanTest {
 		this.directory.fail(MemoryClient.failure(403, false));
 		RoleBindingsReconciler.builder(this.client)
 			.names(AccessNames.of(this.directory))
-			.allowNoAdmin(true)
+			.minAdmins(0)
 			.build()
 			.reconcile(PAYMENTS, List.of(desired("u1", "r1")));
 		assertThat(output).containsOnlyOnce("Names cannot be read")

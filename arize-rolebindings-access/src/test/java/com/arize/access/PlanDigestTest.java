@@ -1,6 +1,7 @@
 package com.arize.access;
 
 import java.util.List;
+import java.util.Map;
 
 import com.arize.access.RoleBindingChange.Reason;
 import com.arize.rolebindings.RoleBinding;
@@ -52,8 +53,8 @@ class PlanDigestTest {
 		RoleBinding later = new RoleBinding("1", "reader", "ann", SPACE, "x", Access.DATE.plusDays(1),
 				Access.DATE.plusDays(2));
 		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
-		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, List.of(ann), List.of(BOB),
-				List.of(BOB), List.of(), PlanLabels.NONE);
+		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, Map.of(), List.of(ann),
+				List.of(BOB), List.of(BOB), List.of(), List.of(), PlanLabels.NONE);
 		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).as("unchanged and kept")
 			.isEqualTo(digest(ann));
 	}
@@ -116,8 +117,8 @@ class PlanDigestTest {
 	}
 
 	private static ScopePlan scope(RoleBindingChange... changes) {
-		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, List.of(changes), List.of(), List.of(),
-				List.of(), PlanLabels.NONE);
+		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, Map.of(), List.of(changes), List.of(),
+				List.of(), List.of(), List.of(), PlanLabels.NONE);
 	}
 
 }

@@ -1,10 +1,7 @@
 package com.arize.access;
 
-import java.time.Instant;
 import java.util.List;
 
-import com.arize.access.DesiredState.Entry;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
@@ -35,12 +32,6 @@ public final class PlanParts {
 
 	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
 		return PlanWarning.noVisibleBindings(spaceId, labels(names));
-	}
-
-	public static PlanWarning expiresSoon(RoleBinding binding, String expires, EntrySource source, NamesById names) {
-		CreateRoleBindingRequest desired = Access.desired(binding.userId(), binding.roleId(), binding.resourceType(),
-				binding.resourceId());
-		return PlanWarning.expiresSoon(new Entry(desired, Instant.parse(expires), source), labels(names));
 	}
 
 	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int users, NamesById names) {

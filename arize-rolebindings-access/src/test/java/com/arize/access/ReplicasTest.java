@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import com.arize.access.autoconfigure.DesiredStateAutoConfiguration;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
@@ -64,6 +65,8 @@ class ReplicasTest {
 
 	@BeforeEach
 	void record() {
+		// proves that a binding that is not listed is absent
+		this.standIn.roleBindings().create("keeper", "reader", RoleBindingResourceType.SPACE, "s");
 		this.standIn.wireMock().addMockServiceRequestListener(this::record);
 	}
 
@@ -145,6 +148,7 @@ class ReplicasTest {
 	private Map<String, String> roles() {
 		Map<String, String> roles = new HashMap<>();
 		this.standIn.roleBindings().bindings().forEach((binding) -> roles.put(binding.userId(), binding.roleId()));
+		roles.remove("keeper");
 		return roles;
 	}
 
@@ -186,11 +190,9 @@ class ReplicasTest {
 	}
 
 	private Path file(String role) throws IOException {
-		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:");
-		if (role == null) {
-			yaml.append(" []");
-		}
-		else {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:")
+			.append("\n  - {user_id: keeper, role_id: reader}");
+		if (role != null) {
 			IntStream.range(0, BINDINGS)
 				.forEach((i) -> yaml.append("\n  - {user_id: user-%d, role_id: %s}".formatted(i, role)));
 		}

@@ -50,7 +50,7 @@ public final class AccessAsCode {
 
 	/**
 	 * Read the files of {@code locations}, with the {@code placeholders} that are allowed
-	 * and the treatment of {@code unknown-users}.
+	 * and the treatment of {@code unknown}.
 	 * @return the documents of all files, which can be for several accounts: see
 	 * {@link AccessDocuments#ofAccount}
 	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not
@@ -65,9 +65,8 @@ public final class AccessAsCode {
 	/**
 	 * Create a builder of a reconciler with the values of {@code prune},
 	 * {@code prune-unknown-users}, {@code max-deletion-percent}, {@code max-deletions},
-	 * {@code max-changes}, {@code allow-no-admin}, {@code protected-users},
-	 * {@code concurrency}, {@code expiry-notice} and {@code arize.call-timeout}, whose
-	 * plans have names.
+	 * {@code max-changes}, {@code min-admins}, {@code protected-users},
+	 * {@code concurrency} and {@code arize.call-timeout}, whose plans have names.
 	 * @param client reads and writes the role bindings
 	 * @param directory finds the names, and the protected users that are configured by
 	 * e-mail address; {@code null} if there is none

@@ -263,7 +263,7 @@ public final class AccessCommand {
 			case "apply" -> apply(confirmed, files.find());
 			case "expire" -> {
 				// a user who was deleted must not prevent the deletions
-				set("unknown-users", "skip");
+				set("unknown", "skip");
 				yield start(false, files.find());
 			}
 			case "export" -> export(values[0]);

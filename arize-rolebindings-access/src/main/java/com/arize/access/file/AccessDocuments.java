@@ -49,6 +49,10 @@ public final class AccessDocuments {
 		return new AccessDocuments(this.files, this.documents, true);
 	}
 
+	List<AccessDocument> documents() {
+		return this.documents;
+	}
+
 	/**
 	 * Return the names of the accounts that the documents are for.
 	 * @return the names, {@code default} first and the others sorted

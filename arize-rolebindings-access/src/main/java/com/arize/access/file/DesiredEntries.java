@@ -1,5 +1,6 @@
 package com.arize.access.file;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class DesiredEntries {
 	private final Map<String, String> scopeMembers;
 
 	/* A user has one role on a resource */
-	private final Map<RoleBindingKey, Added> added = new HashMap<>();
+	private final Map<RoleBindingKey, List<Added>> added = new HashMap<>();
 
 	private final DesiredState.Builder desired;
 
@@ -80,15 +81,25 @@ final class DesiredEntries {
 		}
 		CreateRoleBindingRequest request = toRequest(members);
 		Added added = new Added(entry.place(), request.roleId(), roleBinding);
-		Added first = this.added.putIfAbsent(RoleBindingKey.of(request), added);
-		if (first == null && outside.isEmpty()) {
-			this.desired.add(request, roleBinding.expires(), this.source);
+		List<Added> earlier = this.added.computeIfAbsent(RoleBindingKey.of(request), (key) -> new ArrayList<>(1));
+		if (earlier.stream().anyMatch(added::repeats)) {
+			return;
 		}
-		else if (first != null && !added.repeats(first)) {
+		// until one of two ends, and afterwards the other
+		Added first = earlier.stream()
+			.filter(added::excludes)
+			.findFirst()
+			.orElse((earlier.size() > 1) ? earlier.get(0) : null);
+		if (first != null) {
 			this.problems.add(added.place(),
 					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
 							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
 							first.place().from(added.place())));
+			return;
+		}
+		earlier.add(added);
+		if (outside.isEmpty()) {
+			this.desired.add(request, roleBinding.expires(), this.source);
 		}
 	}
 
@@ -183,12 +194,15 @@ final class DesiredEntries {
 		}
 
 		private boolean isSame(Added first) {
-			return this.roleId.equals(first.roleId) && Objects.equals(this.of.expires(), first.of.expires());
+			return this.roleId.equals(first.roleId) && excludes(first);
+		}
+
+		boolean excludes(Added first) {
+			return Objects.equals(this.of.expires(), first.of.expires());
 		}
 
 		String compare(Added first) {
-			return isSame(first) ? "this role"
-					: this.roleId.equals(first.roleId) ? "this role with another expiry" : "another role";
+			return !excludes(first) ? "two roles" : this.roleId.equals(first.roleId) ? "this role" : "another role";
 		}
 
 	}

@@ -34,7 +34,7 @@ import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.job.AccessOptions.Mode;
-import com.arize.access.job.AccessOptions.UnknownUsers;
+import com.arize.access.job.AccessOptions.Unknown;
 import com.arize.access.job.AccessOptions.Unmanaged;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanRefusal;
@@ -144,7 +144,7 @@ public final class AccessJob {
 			.stream()
 			.filter((account) -> this.accounts.directory(account) == null)
 			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
-		return (this.options.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
+		return (this.options.unknown() == Unknown.SKIP) ? documents.skipUnknownUsers() : documents;
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */

@@ -42,25 +42,26 @@ import org.springframework.util.StringUtils;
  * @param pruneUnknownUsers Whether to prune role bindings of users who are not in the
  * directory, such as the bot users of service keys.
  * @param maxDeletionPercent Percentage of the role bindings, 0 to 100, that a plan may
- * delete in all scopes of an account together, and in each scope with 10 role bindings or
- * more. A plan that deletes more is refused, unless the account has fewer than 10 in all
- * scopes. If it is 0, no plan may delete any.
+ * delete in all scopes of an account together, and on each resource with 10 role bindings
+ * or more. A change to a role that lacks a permission of the role before counts as well.
+ * A plan that deletes more is refused, unless the account has fewer than 10 in all
+ * scopes. If it is 0, no plan may delete any. Deletions of expired entries alone are not
+ * limited.
  * @param maxDeletions Number of role bindings that a plan may delete, in all scopes and
  * accounts together. A plan that deletes more is refused.
  * @param maxChanges Number of role bindings that a plan may create, update or delete, in
  * all scopes and accounts together. A plan that changes more is refused.
- * @param allowNoAdmin Whether a plan may take from a space the last role binding whose
- * role may create role bindings.
+ * @param minAdmins Number of role bindings whose role may create role bindings, of users
+ * in the directory, that a plan leaves on a space that has as many. If it is 0, a plan
+ * may take all of them.
  * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
  * updates or deletes one of their role bindings is refused.
- * @param unknownUsers Whether an entry of a user who does not exist is an error or is
- * left out with a warning.
+ * @param unknown Whether an entry of a user, or a document of a space or project, that
+ * does not exist is an error or is left out with a warning.
  * @param unmanaged Whether resources with role bindings that no document covers are
  * ignored, reported, or a failure of a check.
  * @param placeholders Names of properties and environment variables that placeholders in
  * access files may refer to.
- * @param expiryNotice Time before the end of a temporary role binding from which plans
- * list it.
  * @param concurrency Number of changes that are made at a time, 1 to 64.
  * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
  * applied.
@@ -80,12 +81,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
 		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
-		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("false") boolean allowNoAdmin,
-		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") UnknownUsers unknownUsers,
+		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
+		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") Unknown unknown,
 		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue List<String> placeholders,
-		@DefaultValue("7d") @Nullable Duration expiryNotice, @DefaultValue("8") @Nullable Integer concurrency,
-		@Nullable String approvedPlan, @DefaultValue List<String> report,
-		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
+		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/** What the names of the settings begin with. */
@@ -152,7 +152,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
 		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
-		requireNotNegative("expiry-notice", this.expiryNotice);
+		requireRange("min-admins", this.minAdmins, 0, Integer.MAX_VALUE);
 	}
 
 	ProtectedUsers usersToProtect() {
@@ -256,14 +256,14 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * Treatment of entries whose user does not exist.
+	 * Treatment of users, spaces and projects that do not exist.
 	 */
-	public enum UnknownUsers {
+	public enum Unknown {
 
 		/** They are errors. */
 		FAIL,
 
-		/** They are left out, and are warnings of the plan. */
+		/** Their entries and documents are left out, and are warnings of the plan. */
 		SKIP
 
 	}

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
 import com.arize.exceptions.ApiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reconciles all accounts of the access files. All accounts are planned before the first
@@ -45,7 +47,7 @@ record AccountsReconciler(List<Account> accounts) {
 	 * @return the outcome of each step
 	 */
 	RoleBindingsResult apply(RoleBindingsPlan plan, boolean again, RoleBindingsProgressListener listener) {
-		Progress progress = new Progress(listener, plan.changes().size(), new AtomicInteger());
+		Progress progress = new Progress(listener, plan.changes().size(), new AtomicInteger(), new AtomicInteger());
 		List<RoleBindingsResult> results = new ArrayList<>();
 		RuntimeException failure = null;
 		for (Account account : this.accounts) {
@@ -82,14 +84,26 @@ record AccountsReconciler(List<Account> accounts) {
 	 *
 	 * @param listener notified of plans and steps
 	 * @param total the number of steps in all accounts
-	 * @param finished the number of finished steps in all accounts
+	 * @param ended the number of ended steps in all accounts
+	 * @param finished the number of outcomes in all accounts
 	 */
-	private record Progress(RoleBindingsProgressListener listener, int total,
+	private record Progress(RoleBindingsProgressListener listener, int total, AtomicInteger ended,
 			AtomicInteger finished) implements RoleBindingsProgressListener {
 
 		@Override
 		public void onPlan(RoleBindingsPlan plan) {
 			this.listener.onPlan(plan);
+		}
+
+		@Override
+		public void onStart(RoleBindingChange change) {
+			this.listener.onStart(change);
+		}
+
+		@Override
+		public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int endedInAccount,
+				int totalInAccount) {
+			this.listener.onEnd(change, failure, Math.min(this.ended.incrementAndGet(), this.total), this.total);
 		}
 
 		@Override

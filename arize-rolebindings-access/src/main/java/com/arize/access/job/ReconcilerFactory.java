@@ -122,14 +122,13 @@ final class ReconcilerFactory {
 			.prune(properties.prune())
 			.pruneUnknownUsers(properties.pruneUnknownUsers())
 			.maxDeletionPercent(properties.maxDeletionPercent())
-			.allowNoAdmin(properties.allowNoAdmin())
+			.minAdmins(properties.minAdmins())
 			.protectedUsers(protectedUsers)
 			.threads(threads());
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties::maxDeletions).to(builder::maxDeletions);
 		map.from(properties::maxChanges).to(builder::maxChanges);
 		map.from(properties::concurrency).to(builder::concurrency);
-		map.from(properties::expiryNotice).to(builder::expiryNotice);
 		map.from(() -> this.accounts.callTimeout(account)).to(builder::stepTimeout);
 		return builder;
 	}

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
@@ -78,7 +79,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
 		onPlan(plan, () -> {
-			this.logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+			this.logger.info("Role bindings have changed since they were read, or a request was lost: planned again");
 			log(plan);
 		});
 	}
@@ -102,10 +103,20 @@ final class RunProgress implements RoleBindingsProgressListener {
 	}
 
 	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		if (tenths(finished, total) > tenths(finished - 1, total)) {
-			this.logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+	public void onStart(RoleBindingChange change) {
+		this.listeners.forEach((listener) -> listener.onStart(change));
+	}
+
+	@Override
+	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		if (tenths(ended, total) > tenths(ended - 1, total)) {
+			this.logger.info("%d of %d changes to role bindings are finished".formatted(ended, total));
 		}
+		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, total));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
 	}
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
+import com.arize.access.ExpiringEntry;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
@@ -53,7 +54,8 @@ public final class JsonReport {
 			json.putAll(members("digest", plan.digest(), "summary", summary(plan), "changes",
 					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
 					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
-					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "unknown_users",
+					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "expiring",
+					plan.expiring().stream().map(JsonReport::expiring).toList(), "unknown_users",
 					plan.scopes().stream().flatMap(JsonReport::ofUnknownUsers).toList()));
 		}
 		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "error",
@@ -62,7 +64,7 @@ public final class JsonReport {
 	}
 
 	/* In the order of the arguments, without those that are null */
-	private static Map<String, Object> members(@Nullable Object... namesAndValues) {
+	static Map<String, Object> members(@Nullable Object... namesAndValues) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		for (int i = 0; i < namesAndValues.length; i += 2) {
 			Object value = namesAndValues[i + 1];
@@ -96,6 +98,15 @@ public final class JsonReport {
 		Map<String, Object> json = members("kind", ReportedChange.word(warning.kind()), "account",
 				account(warning.account()), "message", warning.message());
 		json.putAll(source(warning.source()));
+		return json;
+	}
+
+	private static Map<String, Object> expiring(ExpiringEntry entry) {
+		Map<String, Object> json = members("account", account(entry.account()), "user",
+				named(entry.userId(), entry.userName()), "resource",
+				resource(entry.resourceType(), entry.resourceId(), entry.projectName(), entry.spaceName()), "role",
+				named(entry.roleId(), entry.roleName()), "expires", entry.expires().toString());
+		json.putAll(source(entry.source()));
 		return json;
 	}
 
@@ -137,7 +148,7 @@ public final class JsonReport {
 		return AccountLabel.isDefault(account) ? null : account;
 	}
 
-	private static Map<String, Object> source(@Nullable EntrySource source) {
+	static Map<String, Object> source(@Nullable EntrySource source) {
 		return (source != null) ? members("file", source.file(), "line", source.line(), "group", source.group())
 				: Map.of();
 	}

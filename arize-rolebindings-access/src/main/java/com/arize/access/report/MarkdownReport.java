@@ -12,6 +12,7 @@ import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
+import com.arize.access.internal.LastDay;
 import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,8 @@ public final class MarkdownReport {
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
 		String start = head + notDone(changes) + TOTALS.formatted(totals(plan));
-		String end = list("warning", "", plan.warnings()) + list("resource", " not managed", plan.unmanaged())
+		String end = list("entry", " that ends", plan.expiring()) + list("warning", "", plan.warnings())
+				+ list("resource", " not managed", plan.unmanaged())
 				+ list("role binding", " kept, of users who are not in the directory", PlanReport.ofUnknownUsers(plan));
 		int available = MAX_LENGTH - start.length() - end.length();
 		String deletions = table("deletion", "", changes, Kind.DELETE).toMarkdown(available - 2 * MIN_TABLE_LENGTH,
@@ -110,7 +112,8 @@ public final class MarkdownReport {
 		return List.of(action, cell(change.userText()), roles(change),
 				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
 				(source != null) ? cell(source.file() + ":" + source.line()) : "",
-				(source != null) ? cell(source.group()) : "", text(change.expires()), text(reported.outcome()),
+				(source != null) ? cell(source.group()) : "",
+				(change.expires() != null) ? LastDay.text(change.expires()) : "", text(reported.outcome()),
 				cell(error));
 	}
 

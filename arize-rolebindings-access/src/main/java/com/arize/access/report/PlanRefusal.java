@@ -61,16 +61,16 @@ public final class PlanRefusal {
 		List<String> remedies = new ArrayList<>();
 		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
 		refused.getViolations()
-			.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+			.forEach((violation) -> required.merge(violation.limit(), violation.required(),
+					(violation.limit() == Limit.MIN_ADMINS) ? Math::min : Math::max));
 		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
 		if (!required.isEmpty()) {
 			boolean deletions = DELETIONS.containsAll(required.keySet());
 			remedies.add("To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan",
 					required.entrySet()
 						.stream()
-						.map((limit) -> options.containsKey(limit.getKey())
-								? options.get(limit.getKey()) + "=" + limit.getValue()
-								: "--" + PREFIX + setting(limit.getKey(), limit.getValue()))
+						.map((limit) -> options.getOrDefault(limit.getKey(), argument(limit.getKey())) + "="
+								+ limit.getValue())
 						.collect(Collectors.joining(" "))));
 		}
 		if (protectedUsers) {
@@ -81,9 +81,8 @@ public final class PlanRefusal {
 		return String.join(" ", remedies);
 	}
 
-	private static String setting(Limit limit, int required) {
-		String name = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
-		return (limit == Limit.LAST_ADMIN) ? "allow-no-admin=true" : name + "=" + required;
+	private static String argument(Limit limit) {
+		return "--" + PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

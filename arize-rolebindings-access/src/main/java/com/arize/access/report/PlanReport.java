@@ -113,6 +113,10 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 		return number + " " + noun + ((number == 1) ? "" : "s");
 	}
 
+	static String count(int number, String singular, String plural) {
+		return number + " " + ((number == 1) ? singular : plural);
+	}
+
 	/**
 	 * Return the role bindings that a plan keeps because their users are not in the
 	 * directory.

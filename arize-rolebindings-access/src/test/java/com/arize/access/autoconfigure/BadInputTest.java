@@ -60,8 +60,7 @@ class BadInputTest {
 			.contains(
 					"\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean 'protected-users'? (from "
 							+ "\"arize.role-bindings.desired-state.protected-user\" from property source \"commandLineArgs\")")
-			.contains(
-					"The properties of 'arize.role-bindings.desired-state' are account, allow-no-admin, approved-plan, ")
+			.contains("The properties of 'arize.role-bindings.desired-state' are account, approved-plan, ")
 			.doesNotContain("\tat ")
 			.doesNotContain("pa55");
 	}
@@ -87,7 +86,7 @@ class BadInputTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "mode | aply | plan, check, apply, expire, export, validate",
-					"unmanaged | reprot | ignore, report, fail", "unknown-users | no | fail, skip",
+					"unmanaged | reprot | ignore, report, fail", "unknown | no | fail, skip",
 					"export-layout | user | by-resource, by-user" })
 	void wordThatIsNotAValue(String name, String value, String words, CapturedOutput output) throws IOException {
 		assertThat(application.run(VALID, name + "=" + value)).isOne();
@@ -109,8 +108,8 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "enabled=", "mode=", "prune=", "prune-unknown-users=", "max-deletion-percent=",
-			"max-deletions=", "max-changes=", "allow-no-admin=", "unknown-users=", "unmanaged=", "report=",
-			"protected-users=", "protected-users=${NO_SUCH_VARIABLE:}" })
+			"max-deletions=", "max-changes=", "min-admins=", "unknown=", "unmanaged=", "report=", "protected-users=",
+			"protected-users=${NO_SUCH_VARIABLE:}" })
 	void guardWithoutAValue(String property, CapturedOutput output) throws IOException {
 		assertThat(application.run(VALID, property)).isOne();
 		String name = property.replaceFirst("=.*", "");
@@ -241,7 +240,7 @@ class BadInputTest {
 			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
 			"placeholders[0]=, has a blank element", "protected-users=u1, has 'u1'",
 			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64", "concurrency=65, must be 1 to 64",
-			"expiry-notice=-1s, must not be negative", "lock-timeout=-1s, must not be negative",
+			"min-admins=-1, must not be negative", "lock-timeout=-1s, must not be negative",
 			"check-interval=0s, must be positive", "check-interval=-1s, must be positive" })
 	void limits(String property, String problem, CapturedOutput output) throws IOException {
 		assertThat(application.run(VALID, property)).isOne();

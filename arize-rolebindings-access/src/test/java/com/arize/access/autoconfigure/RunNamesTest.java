@@ -135,7 +135,7 @@ class RunNamesTest {
 
 	@Test
 	void plansWithoutTheEntriesOfUnknownUsersIfTheyAreSkipped(CapturedOutput output) throws IOException {
-		assertThat(application.run(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown-users=skip"))
+		assertThat(application.run(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown=skip"))
 			.isZero();
 		assertThat(output).contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in");
 	}
@@ -143,7 +143,7 @@ class RunNamesTest {
 	@Test
 	void aScopeIsNotPrunedIfAnEntryIsSkipped(CapturedOutput output) throws IOException {
 		assertThat(application.run(NAMES + "  - {user: bbo@example.com, role: Auditor}\n", APPLY, "prune=true",
-				"unknown-users=skip"))
+				"unknown=skip"))
 			.isZero();
 		assertThat(output).contains("line 5: no user has the e-mail address 'bbo@example.com', so the entry is left"
 				+ " out and nothing of SPACE Payments is pruned");
@@ -157,7 +157,7 @@ class RunNamesTest {
 				---
 				scope: {space: Lending}
 				role_bindings: [{user: bbo@example.com, role: Auditor}]
-				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown-users=skip")).isZero();
+				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown=skip")).isZero();
 		assertThat(this.client.calls()).contains("delete bob-on-s");
 	}
 

@@ -195,15 +195,13 @@ class InvalidAccessFilesTest {
 				role_bindings:
 				  - {group: g, role_id: r}
 				  - {group: h, role_id: r2}
-				  - role_id: r
-				    expires: 2027-01-31
-				    user_ids:
-				      - ada
-				      - zoe
-				      - zoe
+				  - {role_id: r, expires: 2027-01-31, user_ids: [ada, zoe, zoe]}
+				  - {role_id: r2, expires: 2027-01-31, user_ids: [ada]}
+				  - {role_id: r2, expires: 2028-01-31, user_ids: [ada]}
 				""").lines().skip(1)).containsExactly(
 				"\t- line 6: user 'ada' has another role on SPACE 's' already, in line 5",
-				"\t- line 10: user 'ada' has this role with another expiry on SPACE 's' already, in line 5");
+				"\t- line 8: user 'ada' has another role on SPACE 's' already, in line 7",
+				"\t- line 9: user 'ada' has two roles on SPACE 's' already, in line 5");
 	}
 
 	@Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.access.job.AccessOptions.Mode;
-import com.arize.access.job.AccessOptions.UnknownUsers;
+import com.arize.access.job.AccessOptions.Unknown;
 import com.arize.access.job.AccessOptions.Unmanaged;
 import com.arize.access.export.RoleBindingsExport.Layout;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class AccessOptionsTest {
 	@Test
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null,
-				Layout.BY_RESOURCE, false, false, 25, null, null, false, List.of(), UnknownUsers.FAIL, Unmanaged.REPORT,
-				List.of(), Duration.ofDays(7), 8, null, List.of(), null, Duration.ofMinutes(5), true));
+				Layout.BY_RESOURCE, false, false, 25, null, null, 1, List.of(), Unknown.FAIL, Unmanaged.REPORT,
+				List.of(), 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test

@@ -17,7 +17,7 @@ class PlanRefusalTest {
 	@CsvSource(delimiter = '|', textBlock = """
 			MAX_DELETION_PERCENT        | To allow these deletions once, start with --P.max-deletion-percent=40.
 			MAX_CHANGES                 | To allow this plan once, start with --P.max-changes=40.
-			LAST_ADMIN                  | To allow this plan once, start with --P.allow-no-admin=true.
+			MIN_ADMINS                  | To allow this plan once, start with --P.min-admins=40.
 			MAX_DELETIONS,MAX_CHANGES   | To allow this plan once, start with --P.max-deletions=40 --P.max-changes=40.
 			""")
 	void theRemedyHasTheSettingOfEachLimit(String limits, String remedy) {

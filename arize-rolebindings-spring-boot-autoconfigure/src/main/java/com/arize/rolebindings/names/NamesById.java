@@ -256,6 +256,18 @@ public final class NamesById {
 	}
 
 	/**
+	 * Return whether a user who gets another role loses a permission.
+	 * @param oldRoleId the identifier of the role before
+	 * @param newRoleId the identifier of the role afterwards
+	 * @return {@code true} also if one of the roles is not known
+	 */
+	public boolean losesPermission(String oldRoleId, String newRoleId) {
+		Role before = this.roles.get(oldRoleId);
+		Role after = this.roles.get(newRoleId);
+		return before == null || after == null || !after.permissions().containsAll(before.permissions());
+	}
+
+	/**
 	 * Return whether a role of the account has that permission. All roles are read,
 	 * unless one is known that has it.
 	 * @return {@code false} if none has it; {@code true} also if the roles cannot be read

@@ -189,7 +189,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	/* One for each limit that the plan exceeds */
 	public List<String> remedies() {
 		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
-		violations().forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+		violations().forEach((violation) -> required.merge(violation.limit(), violation.required(),
+				(violation.limit() == Limit.MIN_ADMINS) ? Math::min : Math::max));
 		return required.entrySet().stream().map((limit) -> remedy(limit.getKey(), limit.getValue())).toList();
 	}
 
@@ -200,8 +201,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			case MAX_DELETIONS ->
 				"Delete fewer roles at a time. " + allow("these deletions", "max-deletions=" + required);
 			case MAX_CHANGES -> "Make fewer changes at a time. " + allow("these changes", "max-changes=" + required);
-			case LAST_ADMIN -> "First give another user a role that may grant roles there. "
-					+ allow("spaces without such a role", "allow-no-admin=true");
+			case MIN_ADMINS -> "First give another user a role that may grant roles there. "
+					+ allow("fewer such roles", "min-admins=" + required);
 			case PROTECTED_USERS -> (this.source.userId() != null)
 					? "An administrator of the console can remove the user from the property '%sprotected-users'."
 						.formatted(PREFIX)

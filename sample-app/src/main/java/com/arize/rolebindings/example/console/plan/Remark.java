@@ -79,7 +79,6 @@ record Remark(String file, String message, List<Integer> lines) {
 			return switch (kind) {
 				case NO_VISIBLE_BINDINGS -> "spaces without a visible role binding";
 				case EXPIRED_WITH_OTHER_ROLE -> "expired entries whose user has another role now";
-				case EXPIRES_SOON -> "roles that expire soon";
 				case UNKNOWN_USER -> "entries that are left out, because their user does not exist";
 				case UNKNOWN_ID -> "entries with an id that the directory does not list";
 				case LAST_ADMIN -> "spaces that lose their last role that may grant roles";

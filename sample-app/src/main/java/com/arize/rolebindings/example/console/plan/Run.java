@@ -45,6 +45,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private boolean ended;
 
+	private int endedSteps;
+
 	Run(Plan plan, String user) {
 		this.plan = plan;
 		this.id = UUID.randomUUID().toString();
@@ -61,6 +63,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.outcomes = Map.copyOf(run.outcomes);
 		this.failure = run.failure;
 		this.ended = run.ended;
+		this.endedSteps = run.endedSteps;
 	}
 
 	public String id() {
@@ -127,6 +130,11 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	@Override
+	public synchronized void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		this.endedSteps = ended;
+	}
+
+	@Override
 	public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.outcomes.put(outcome.change(), outcome);
 	}
@@ -188,7 +196,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	public long finished() {
-		return done() + failed() + unknown();
+		return Math.max(done() + failed() + unknown(), this.ended ? 0 : this.endedSteps);
 	}
 
 	public long done() {

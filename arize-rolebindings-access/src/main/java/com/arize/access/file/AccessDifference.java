@@ -1,0 +1,186 @@
+package com.arize.access.file;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.arize.access.EntrySource;
+import com.arize.access.file.AccessFileNode.Text;
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of access files means, by the names in them and without a request.
+ *
+ * @param changes the entries that were added, removed or changed, removed ones first
+ * @param declared the scopes that have a document now
+ * @param undeclared the scopes that have none any longer: their role bindings are not
+ * managed from then on
+ */
+@InternalApi
+public record AccessDifference(List<Change> changes, List<String> declared, List<String> undeclared) {
+
+	/**
+	 * Compare the documents of two versions of access files.
+	 * @param before the documents before
+	 * @param after the documents afterwards
+	 * @return the difference
+	 */
+	public static AccessDifference between(AccessDocuments before, AccessDocuments after) {
+		Map<Subject, List<Entry>> old = entries(before);
+		Map<Subject, List<Entry>> now = entries(after);
+		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);
+		subjects.addAll(old.keySet());
+		subjects.addAll(now.keySet());
+		List<Change> changes = new ArrayList<>();
+		subjects.forEach((subject) -> compare(subject, new ArrayList<>(old.getOrDefault(subject, List.of())),
+				new ArrayList<>(now.getOrDefault(subject, List.of())), changes));
+		changes.sort(Comparator.comparing((change) -> change.after() != null));
+		Set<String> scopesBefore = scopes(before);
+		Set<String> scopesAfter = scopes(after);
+		return new AccessDifference(List.copyOf(changes),
+				scopesAfter.stream().filter((scope) -> !scopesBefore.contains(scope)).toList(),
+				scopesBefore.stream().filter((scope) -> !scopesAfter.contains(scope)).toList());
+	}
+
+	/**
+	 * Return whether both versions mean the same.
+	 * @return {@code true} if there is no difference
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty();
+	}
+
+	/*
+	 * A user has up to two entries for a resource, of which equal ones are no difference
+	 */
+	private static void compare(Subject subject, List<Entry> old, List<Entry> now, List<Change> changes) {
+		for (Entry entry : List.copyOf(old)) {
+			now.stream().filter(entry::isSame).findFirst().ifPresent((same) -> {
+				old.remove(entry);
+				now.remove(same);
+			});
+		}
+		for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
+			changes.add(new Change(subject.account(), subject.user(), subject.resource(),
+					(i < old.size()) ? old.get(i) : null, (i < now.size()) ? now.get(i) : null));
+		}
+	}
+
+	private static Map<Subject, List<Entry>> entries(AccessDocuments documents) {
+		Map<Subject, List<Entry>> entries = new LinkedHashMap<>();
+		for (AccessDocument document : documents.documents()) {
+			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
+				Text group = roleBinding.group();
+				roleBinding.entries().forEach((written) -> {
+					Map<String, Text> texts = new HashMap<>(document.scope().texts());
+					texts.putAll(written.texts());
+					Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID),
+							roleBinding.expires(), written.place().source((group != null) ? group.written() : null));
+					List<Entry> same = entries
+						.computeIfAbsent(
+								new Subject(document.account(),
+										text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID), resource(texts)),
+								(key) -> new ArrayList<>(1));
+					if (same.stream().noneMatch(entry::isSame)) {
+						same.add(entry);
+					}
+				});
+			}
+		}
+		return entries;
+	}
+
+	private static Set<String> scopes(AccessDocuments documents) {
+		Set<String> scopes = new TreeSet<>();
+		documents.documents().forEach((document) -> {
+			Map<String, Text> texts = new TreeMap<>(document.scope().texts());
+			boolean ofUser = texts.containsKey(AccessFileEntry.USER) || texts.containsKey(AccessFileEntry.USER_ID);
+			scopes.add((ofUser ? "user " + text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID) : resource(texts))
+					+ AccountLabel.suffix(document.account()));
+		});
+		return scopes;
+	}
+
+	private static String resource(Map<String, Text> texts) {
+		Text space = texts.get(AccessFileEntry.SPACE);
+		if (space == null) {
+			String type = Objects.requireNonNull(texts.get(AccessFileEntry.RESOURCE_TYPE)).value();
+			Text id = texts.get(AccessFileEntry.RESOURCE_ID);
+			return (id != null) ? type + " id:" + LogEscaper.word(id.written()) : "every " + type;
+		}
+		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.written());
+		Text project = texts.get(AccessFileEntry.PROJECT);
+		return (project != null)
+				? "%s %s of %s".formatted(RoleBindingResourceType.PROJECT, LogEscaper.name(project.written()), ofSpace)
+				: ofSpace;
+	}
+
+	private static String text(Map<String, Text> texts, String name, String id) {
+		Text named = texts.get(name);
+		return (named != null) ? LogEscaper.name(named.written())
+				: "id:" + LogEscaper.word(Objects.requireNonNull(texts.get(id)).written());
+	}
+
+	/**
+	 * An entry that was added, removed or changed.
+	 *
+	 * @param account the account
+	 * @param user the e-mail address of the user, or {@code id:} and the identifier
+	 * @param resource the type and the name, or {@code id:} and the identifier
+	 * @param before the entry before; {@code null} if it was added
+	 * @param after the entry afterwards; {@code null} if it was removed
+	 */
+	@InternalApi
+	public record Change(String account, String user, String resource, @Nullable Entry before, @Nullable Entry after) {
+
+	}
+
+	/**
+	 * An entry.
+	 *
+	 * @param role the name of the role, or {@code id:} and the identifier
+	 * @param expires when it ends; {@code null} for never
+	 * @param source the place, with the group that it is for
+	 */
+	@InternalApi
+	public record Entry(String role, @Nullable Instant expires, EntrySource source) {
+
+		boolean isSame(Entry other) {
+			return this.role.equals(other.role) && Objects.equals(this.expires, other.expires);
+		}
+
+	}
+
+	/**
+	 * A user and a resource. E-mail addresses are compared ignoring case.
+	 *
+	 * @param account the account
+	 * @param user the user
+	 * @param resource the resource
+	 */
+	private record Subject(String account, String user, String resource) {
+
+		private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::account, AccountLabel.ORDER)
+			.thenComparing(Subject::resource)
+			.thenComparing(Subject::user);
+
+		Subject {
+			user = user.startsWith("id:") ? user : user.toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

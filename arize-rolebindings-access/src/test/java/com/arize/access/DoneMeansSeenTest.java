@@ -1,0 +1,344 @@
+package com.arize.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.access.Access.desired;
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests that the outcome of a step is what the lists after the last step show.
+ */
+class DoneMeansSeenTest {
+
+	private static final RoleBindingsScope SPACES = RoleBindingsScope.ofResourceType(SPACE);
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().role("reader", "Space Reader", "SPACE_READ")
+		.role("member", "Space Member", "SPACE_READ", "SPACE_WRITE")
+		.role("admin", "Space Admin", "SPACE_READ", "SPACE_WRITE", "ROLE_BINDING_CREATE")
+		.space("x", "Payments");
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aDeletionThatWasNotSentIsUnknownIfTheKeyNoLongerSeesTheSpace(boolean plannedAgain) {
+		FakeRoleBindingsClient losesSight = new FakeRoleBindingsClient() {
+
+			@Override
+			public RoleBinding update(String bindingId, String roleId) {
+				RoleBinding updated = super.update(bindingId, roleId);
+				restrictReads((binding) -> false);
+				return updated;
+			}
+
+		};
+		List.of("bot", "ann", "bob").forEach((user) -> losesSight.create(user, "admin", SPACE, "x"));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(losesSight).prune(true).build();
+		List<DesiredState> states = List.of(DesiredState.of(SPACES, List.of(desired("bot", "reader"))));
+		RoleBindingsResult result = plannedAgain ? reconciler.reconcile(states, Access.NO_LISTENER)
+				: reconciler.apply(reconciler.plan(states));
+		assertThat(result.unknown()).hasSize(3)
+			.last()
+			.asString()
+			.contains("no role binding of SPACE x is listed afterwards");
+		assertThat(losesSight.bindings()).hasSize(3);
+	}
+
+	@Test
+	void aDeletionIsDoneIfAListShowsAnotherBindingOfTheResource() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "reader"));
+		this.client.remove(bob.id());
+		assertThat(apply(plan).done()).hasSize(1);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");
+	}
+
+	@Test
+	void theDeletionOfTheOnlyBindingIsDoneIfItsResponseIsASuccess() {
+		this.client.put("ann", "reader", SPACE, "x");
+		assertThat(apply(plan()).isComplete()).isTrue();
+	}
+
+	@Test
+	void theDeletionOfTheOnlyBindingIsUnknownIfItWasNotSent() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan();
+		this.client.remove(ann.id());
+		assertThat(apply(plan).unknown()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "update", "delete" })
+	void aStepHasFailedIfTheListShowsTheStateBefore(String operation) {
+		this.client.put("other", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo(operation);
+		this.client.fail(operation, MemoryClient.failure(503, true));
+		assertThat(statuses(apply(plan))).containsExactly(Status.FAILED);
+	}
+
+	@Test
+	void aStepWhoseResponseIsASuccessHasFailedIfItIsUndone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"));
+		this.client.after("update", (id) -> this.client.change(ann.id(), "reader"));
+		assertThat(apply(plan).failed()).singleElement()
+			.asString()
+			.endsWith("Not carried out, or undone since: listed afterwards, the role is reader");
+	}
+
+	@Test
+	void aStepIsUnknownIfTheListShowsAnotherRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"));
+		this.client.after("update", (id) -> this.client.change(ann.id(), "auditor"));
+		assertThat(apply(plan).unknown()).singleElement()
+			.asString()
+			.endsWith("May have been carried out: listed afterwards, the role is auditor");
+	}
+
+	@Test
+	void stepsAreUnknownIfTheBindingsCannotBeListedAgain() {
+		RoleBindingsPlan plan = plan(desired("ann", "reader"));
+		this.client.fail("list", MemoryClient.failure(503, false));
+		assertThat(apply(plan).unknown()).singleElement()
+			.asString()
+			.endsWith("role bindings cannot be listed again: failed with 503");
+	}
+
+	@Test
+	void eachResourceTypeWithAChangeIsListedOnce() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("ann", "reader", PROJECT, "p");
+		RoleBindingsPlan plan = RoleBindingsReconciler.of(this.client)
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "admin"), desired("bob", "admin"))),
+					DesiredState.of(RoleBindingsScope.ofResourceType(PROJECT), List.of())));
+		apply(plan);
+		assertThat(this.client.calls()).filteredOn((call) -> call.startsWith("list")).containsExactly("list SPACE");
+	}
+
+	@Test
+	void nothingIsListedIfNothingWasToChange() {
+		this.client.put("ann", "reader", SPACE, "x");
+		apply(plan(desired("ann", "reader")));
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void theDeletionOfABindingWhoseUserWasDeletedIsNoFailure() {
+		this.client.put("other", "reader", SPACE, "x");
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("other", "reader"));
+		this.client.remove(ann.id());
+		NotFoundException noUser = (NotFoundException) MemoryClient.failure(404, false);
+		this.client.before("list", (user) -> {
+			if (user.equals("ann")) {
+				throw noUser;
+			}
+		});
+		assertThat(apply(plan).isComplete()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void aRefusalOfTheFirstRequestStopsAllFurtherSteps(int status) {
+		this.client.fail("create", MemoryClient.failure(status, false));
+		RoleBindingsResult result = oneAtATime().reconcile(SPACES,
+				IntStream.range(0, 280).mapToObj((number) -> desired("user-" + number, "reader")).toList());
+		assertThat(result).hasToString("""
+				0 of 280 done, 1 failed, 0 unknown, 279 not started.
+				FAILED + user user-0 role reader on SPACE x: failed with %s
+				279 SKIPPED: Not started, because another request was refused: failed with %1$s""".formatted(status)
+			.replace("user-0", result.failed().get(0).change().userId()));
+		assertThat(this.client.callsByOperation()).containsEntry("create", 1);
+	}
+
+	@Test
+	void a403ResponseStopsNothingIfARequestOfItsKindHasSucceeded() {
+		List<String> users = new ArrayList<>();
+		this.client.before("create", (user) -> {
+			users.add(user);
+			if (users.size() == 2) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		RoleBindingsResult result = oneAtATime().reconcile(SPACES,
+				List.of(desired("ann", "reader"), desired("bob", "reader"), desired("cy", "reader")));
+		assertThat(result.done()).hasSize(2);
+		assertThat(result.failed()).hasSize(1);
+	}
+
+	@Test
+	void equalFailuresAreOneLineWithTheirNumber() {
+		this.client.fail("create", MemoryClient.failure(422, false));
+		assertThat(oneAtATime().reconcile(SPACES, List.of(desired("ann", "reader"), desired("bob", "reader"))))
+			.hasToString("""
+					0 of 2 done, 2 failed, 0 unknown.
+					2 FAILED: failed with 422""");
+	}
+
+	@Test
+	void changesThatTakeAnAdministratorComeAfterAllDeletions() {
+		directory("ann", "bob", "cy");
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "admin", SPACE, "x");
+		RoleBinding cy = this.client.put("cy", "admin", SPACE, "x");
+		RoleBinding dan = this.client.put("dan", "reader", SPACE, "x");
+		RoleBindingsReconciler reconciler = named().pruneUnknownUsers(true).build();
+		RoleBindingsPlan plan = reconciler
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("cy", "admin")))));
+		this.client.forgetCalls();
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.calls()).containsExactly("get " + dan.id(), "delete " + dan.id(), "list SPACE",
+				"get " + bob.id(), "get " + ann.id(), "update " + ann.id() + " reader", "get " + ann.id(),
+				"get " + cy.id(), "get " + bob.id(), "delete " + bob.id(), "list SPACE");
+	}
+
+	@Test
+	void twoPlansThatEachTakeAnotherAdministratorLeaveOne() {
+		directory("ann", "bob");
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.put("bob", "admin", SPACE, "x");
+		RoleBindingsReconciler reconciler = named().build();
+		RoleBindingsPlan first = reconciler
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("bob", "admin")))));
+		RoleBindingsPlan second = reconciler
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "admin"), desired("bob", "reader")))));
+		assertThat(reconciler.apply(first).isComplete()).isTrue();
+		assertThat(reconciler.apply(second).skipped()).singleElement()
+			.asString()
+			.endsWith(
+					"Not carried out: SPACE Payments would have fewer than 1 role binding of a known user whose role may"
+							+ " create role bindings");
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId, RoleBinding::roleId)
+			.containsExactly(tuple("ann", "reader"), tuple("bob", "admin"));
+	}
+
+	@Test
+	void aUserWhomTheDirectoryDoesNotKnowIsNoAdministrator() {
+		directory("ann");
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.put("bot", "admin", SPACE, "x");
+		RoleBindingsReconciler reconciler = named().build();
+		assertThat(reconciler.violations(reconciler
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("bot", "admin")))))))
+			.containsExactly(
+					new Violation(Limit.MIN_ADMINS, "SPACE Payments keeps no role binding of a known user whose"
+							+ " role may create role bindings (ROLE_BINDING_CREATE)", 0));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0, 0", "1, 1, 0", "1, 0, 1", "2, 2, 0", "2, 1, 1", "4, 3, 0", "4, 2, 1" })
+	void asManyAdministratorsRemainAsConfigured(int min, int remaining, int violations) {
+		directory("ann", "bob", "cy");
+		List.of("ann", "bob", "cy").forEach((user) -> this.client.put(user, "admin", SPACE, "x"));
+		List<CreateRoleBindingRequest> desired = IntStream.range(0, 3)
+			.mapToObj((number) -> desired(List.of("ann", "bob", "cy").get(number),
+					(number < remaining) ? "admin" : "reader"))
+			.toList();
+		RoleBindingsReconciler reconciler = named().minAdmins(min).build();
+		assertThat(reconciler.violations(reconciler.plan(SPACES, desired))).hasSize(violations);
+	}
+
+	@Test
+	void anUpdateToARoleThatLacksAPermissionCountsAsADeletion() {
+		existing("member", 10);
+		RoleBindingsReconciler reconciler = named().maxDeletionPercent(25).build();
+		assertThat(reconciler.violations(reconciler.plan(SPACES, all("reader", 10)))).containsExactly(new Violation(
+				Limit.MAX_DELETION_PERCENT,
+				"10 of the 10 role bindings of SPACE Payments would be deleted or lose permissions, 100 % where 25 % are"
+						+ " allowed",
+				100),
+				new Violation(Limit.MAX_DELETION_PERCENT,
+						"10 of the 10 role bindings of every SPACE would be deleted or lose permissions, 100 % where 25 %"
+								+ " are allowed",
+						100));
+		assertThat(reconciler.violations(reconciler.plan(SPACES, all("admin", 10)))).isEmpty();
+	}
+
+	@Test
+	void everyUpdateCountsWhereRolesCannotBeRead() {
+		existing("reader", 10);
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).maxDeletionPercent(25).build();
+		assertThat(reconciler.violations(reconciler.plan(SPACES, all("admin", 10)))).isNotEmpty();
+	}
+
+	@Test
+	void thePercentageIsThatOfAResourceWhateverTheScopesAre() {
+		existing("reader", 12);
+		List<DesiredState> states = IntStream.range(0, 11)
+			.mapToObj((number) -> DesiredState.of(RoleBindingsScope.ofUser("user-" + number), List.of()))
+			.toList();
+		RoleBindingsReconciler reconciler = named().maxDeletionPercent(95).build();
+		assertThat(reconciler.violations(reconciler.plan(states))).extracting(Violation::message)
+			.contains("11 of the 11 role bindings of 11 scopes would be deleted, 100 % where 95 % are allowed");
+		RoleBindingsReconciler lower = named().maxDeletionPercent(91).build();
+		assertThat(lower.violations(lower.plan(states))).extracting(Violation::message)
+			.contains("11 of the 12 role bindings of SPACE Payments would be deleted, 92 % where 91 % are allowed");
+	}
+
+	private void directory(String... users) {
+		List.of(users).forEach((user) -> this.directory.user(user, user + "@example.com"));
+	}
+
+	private void existing(String role, int count) {
+		IntStream.range(0, count).forEach((number) -> this.client.put("user-" + number, role, SPACE, "x"));
+	}
+
+	private static List<CreateRoleBindingRequest> all(String role, int count) {
+		return IntStream.range(0, count).mapToObj((number) -> desired("user-" + number, role)).toList();
+	}
+
+	private RoleBindingsReconciler.Builder named() {
+		return RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(this.directory))
+			.concurrency(1)
+			.prune(true);
+	}
+
+	private RoleBindingsReconciler oneAtATime() {
+		return RoleBindingsReconciler.builder(this.client).concurrency(1).build();
+	}
+
+	private RoleBindingsPlan planTo(String operation) {
+		if (!operation.equals("create")) {
+			this.client.put("ann", "reader", SPACE, "x");
+		}
+		return operation.equals("delete") ? plan(desired("other", "reader"))
+				: plan(desired("other", "reader"), desired("ann", "admin"));
+	}
+
+	private RoleBindingsPlan plan(CreateRoleBindingRequest... desired) {
+		return RoleBindingsReconciler.builder(this.client).prune(true).build().plan(SPACES, List.of(desired));
+	}
+
+	private RoleBindingsResult apply(RoleBindingsPlan plan) {
+		this.client.forgetCalls();
+		return RoleBindingsReconciler.of(this.client).apply(plan);
+	}
+
+	private static List<Status> statuses(RoleBindingsResult result) {
+		return result.outcomes().stream().map(RoleBindingsOutcome::status).toList();
+	}
+
+}
