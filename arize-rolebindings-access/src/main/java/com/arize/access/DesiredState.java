@@ -212,17 +212,18 @@ public final class DesiredState {
 		}
 
 		/**
-		 * Leave out an entry whose user is not found, with a warning. The user may have a
-		 * binding, so the plan keeps all bindings that are not desired.
-		 * @param user the user as in the access file
+		 * Leave out an entry with a name that is not found, with a warning. It may be
+		 * about a binding, so the plan keeps all bindings that are not desired.
+		 * @param noun what has the name, such as {@code user}
+		 * @param name the name as in the access file
 		 * @param source the place of the entry
 		 * @return this builder
 		 * @hidden
 		 */
 		@InternalApi
-		public Builder leaveOut(String user, EntrySource source) {
+		public Builder leaveOut(String noun, String name, EntrySource source) {
 			this.keepsUndesired = true;
-			return warn(PlanWarning.unknownUser(user, this.scope, source));
+			return warn(PlanWarning.unknownEntry(noun, name, this.scope, source));
 		}
 
 		/**

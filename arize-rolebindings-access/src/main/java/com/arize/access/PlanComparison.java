@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,15 +105,26 @@ final class PlanComparison {
 		List<ScopePlan> plans = scopePlans();
 		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
 		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
+		if (seesNothing()) {
+			this.warnings.add(PlanWarning.nothingVisible(this.labels));
+		}
 		boolean usersAreKnown = names().areRead() && names().hasUsers();
 		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
 			this.warnings.add(PlanWarning.usersUnknown(this.labels));
 		}
 		List<RoleBindingChange> changes = plans.stream().flatMap((plan) -> plan.changes().stream()).toList();
 		readOthers(changes);
-		addAdminWarnings(changes);
+		Set<RoleBindingKey> heldBack = new HashSet<>();
+		addAdminWarnings(changes, heldBack);
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
-		return plan(plans.stream().map((plan) -> plan.withExisting(existing)).toList());
+		return plan(plans.stream().map((plan) -> plan.with(existing, heldBack)).toList());
+	}
+
+	/* What may be revoked is not prevented by what may not */
+	private void holdBack(RoleBindingChange change, String reason, Set<RoleBindingKey> heldBack) {
+		if (heldBack.add(change.key())) {
+			this.warnings.add(PlanWarning.heldBack(change, reason, this.labels));
+		}
 	}
 
 	private NamesById names() {
@@ -128,8 +140,10 @@ final class PlanComparison {
 		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
 	}
 
+	/* A document that is left out may cover any of them */
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && !this.index.isOfUsers();
+		return this.options.reportUnmanaged() && !this.index.isOfUsers()
+				&& this.scopes.stream().noneMatch(ScopeComparison::lacksDocument);
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
@@ -203,24 +217,46 @@ final class PlanComparison {
 					.toList();
 	}
 
-	/* The spaces of desired states without a binding, where all bindings were read */
+	/* Whether the lists of the users are empty because the key sees no binding at all */
+	private boolean seesNothing() {
+		if (!areReadByUser() || existing().findAny().isPresent()) {
+			return false;
+		}
+		boolean[] sees = new boolean[1];
+		this.reader.accept(
+				types().stream().map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build()).toList(),
+				(binding) -> sees[0] = true);
+		return !sees[0];
+	}
+
+	/*
+	 * The spaces of desired states without a binding, where all bindings were read; of
+	 * expired entries alone, if only those are of interest
+	 */
 	private Set<String> invisibleSpaces() {
 		Set<String> spaces = new TreeSet<>(Ids.ORDER);
 		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
-			this.scopes.forEach((scope) -> scope.spaces().forEach(spaces::add));
+			this.scopes.stream()
+				.filter((scope) -> !this.options.expiredOnly() || scope.hasEnded())
+				.forEach((scope) -> scope.spaces().forEach(spaces::add));
 			spaces.removeIf(this.visibleSpaces::contains);
 		}
 		return spaces;
 	}
 
-	private void addAdminWarnings(List<RoleBindingChange> changes) {
+	private void addAdminWarnings(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
+		if (this.options.expiredOnly()) {
+			changes.stream()
+				.filter((change) -> this.options.isProtected(change.userId()))
+				.forEach((change) -> holdBack(change, "the user is protected", heldBack));
+		}
 		boolean changesSpaces = changes.stream()
 			.anyMatch((change) -> change.existing() != null && change.resourceType() == RoleBindingResourceType.SPACE);
 		if (!changesSpaces) {
 			return;
 		}
 		if (!names().areRead() || !names().hasRoles()) {
-			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
+			addAdminsUnknown(changes, heldBack);
 			return;
 		}
 		if (!names().mayHaveAdministrators()) {
@@ -229,26 +265,47 @@ final class PlanComparison {
 		}
 		Map<String, Set<String>> admins = admins(changes);
 		if (!admins.isEmpty() && !names().hasUsers()) {
-			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
+			addAdminsUnknown(changes, heldBack);
 			return;
 		}
 		Map<String, Integer> before = new HashMap<>();
 		admins.forEach((space, users) -> before.put(space, users.size()));
-		changes.stream().filter((change) -> admins.containsKey(change.resourceId())).forEach((change) -> {
-			Set<String> users = Objects.requireNonNull(admins.get(change.resourceId()));
-			if (change.givesAdmin() && names().hasUser(change.userId())) {
-				users.add(change.userId());
-			}
-			else {
-				users.remove(change.userId());
-			}
-		});
+		changes.stream()
+			.filter((change) -> admins.containsKey(change.resourceId()) && !heldBack.contains(change.key()))
+			.forEach((change) -> {
+				Set<String> users = Objects.requireNonNull(admins.get(change.resourceId()));
+				if (change.givesAdmin() && names().hasUser(change.userId())) {
+					users.add(change.userId());
+				}
+				else {
+					users.remove(change.userId());
+				}
+			});
 		admins.forEach((space, users) -> {
 			int required = Math.min(Math.max(this.options.minAdmins(), 1), before.getOrDefault(space, 0));
-			if (users.size() < required) {
+			if (users.size() < required && this.options.expiredOnly() && this.options.minAdmins() > 0) {
+				changes.stream()
+					.filter((change) -> change.takesAdmin() && Ids.sameId(change.resourceId(), space)
+							&& names().hasUser(change.userId()) && !heldBack.contains(change.key()))
+					.limit(required - users.size())
+					.forEach((change) -> holdBack(change, "the space would keep too few administrators", heldBack));
+			}
+			else if (users.size() < required) {
 				this.warnings.add(PlanWarning.tooFewAdmins(space, users.size(), required, this.labels));
 			}
 		});
+	}
+
+	private void addAdminsUnknown(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
+		PlanWarning unknown = PlanWarning.adminsUnknown(this.labels);
+		if (this.options.expiredOnly() && this.options.minAdmins() > 0 && names().areRead()) {
+			changes.stream()
+				.filter((change) -> change.resourceType() == RoleBindingResourceType.SPACE)
+				.forEach((change) -> holdBack(change, unknown.message(), heldBack));
+		}
+		else {
+			this.warnings.add(unknown);
+		}
 	}
 
 	/* The known users who are administrators of the spaces that lose one */
@@ -329,13 +386,18 @@ final class PlanComparison {
 	 * @param minAdmins how many administrators a plan leaves on a space
 	 * @param maxDeletionPercent the percentage of the bindings of a resource that a plan
 	 * may delete; {@code null} for any
+	 * @param protectedUsers the users whose bindings are not deleted
 	 */
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
-			int minAdmins, @Nullable Integer maxDeletionPercent) {
+			int minAdmins, @Nullable Integer maxDeletionPercent, Set<String> protectedUsers) {
 
 		PlanOptions ofSecondPlan() {
 			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.minAdmins,
-					this.maxDeletionPercent);
+					this.maxDeletionPercent, this.protectedUsers);
+		}
+
+		boolean isProtected(String userId) {
+			return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
 		}
 
 		boolean prunes(boolean userIsUnknown) {

@@ -1,6 +1,11 @@
 package com.arize.access;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
@@ -48,6 +53,13 @@ public final class PlanWarning {
 				spaceId, labels);
 	}
 
+	static PlanWarning nothingVisible(PlanLabels labels) {
+		return new PlanWarning(Kind.NO_VISIBLE_BINDINGS,
+				(names) -> "no role binding is visible: there is none, or the key has no permission to read them"
+						+ " (ROLE_BINDING_READ)",
+				null, labels);
+	}
+
 	static PlanWarning tooFewAdmins(String spaceId, int remaining, int required, PlanLabels labels) {
 		String number = (remaining == 0) ? "no role binding"
 				: "%s, where %s are required,".formatted(count(remaining, "role binding", "role bindings"), required);
@@ -90,27 +102,54 @@ public final class PlanWarning {
 				+ ": expired, but the role is now " + names.role(binding.roleId()), source, labels);
 	}
 
+	/* The binding of the entry, if there is one, is not known */
+	static PlanWarning unknownEntry(String noun, String name, RoleBindingsScope scope, EntrySource source) {
+		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME,
+				(names) -> "%s, so the entry is left out and nothing of %s is pruned".formatted(unknown(noun, name),
+						scope.toString(names)),
+				source, PlanLabels.NONE);
+	}
+
 	/**
-	 * Create a warning for an entry whose user does not exist, so that the entry is left
-	 * out.
-	 * @param user the user as in the access file
-	 * @param source the place of the entry
+	 * Create a warning for a document whose scope has a name that does not exist, so that
+	 * it is left out.
+	 * @param noun what has the name: a user, a space or a project
+	 * @param name the name as in the access file
+	 * @param source the place of the scope
 	 * @return the warning
 	 * @hidden
 	 */
 	@InternalApi
-	public static PlanWarning unknownUser(String user, EntrySource source) {
-		return new PlanWarning(Kind.UNKNOWN_USER,
-				(names) -> "no user has the e-mail address '%s', so the entry is left out"
-					.formatted(LogEscaper.line(user)),
+	public static PlanWarning unknownDocument(String noun, String name, EntrySource source) {
+		boolean ofUser = noun.equals("user");
+		return new PlanWarning(ofUser ? Kind.UNKNOWN_USER : Kind.UNKNOWN_RESOURCE,
+				(names) -> unknown(noun, name) + ", so the document is left out"
+						+ (ofUser ? "" : ", and resources that no document covers are not reported"),
 				source, PlanLabels.NONE);
 	}
 
-	/* The binding of the user, if there is one, is not known */
-	static PlanWarning unknownUser(String user, RoleBindingsScope scope, EntrySource source) {
-		PlanWarning leftOut = unknownUser(user, source);
-		return new PlanWarning(leftOut.kind, (names) -> "%s and nothing of %s is pruned"
-			.formatted(leftOut.message.apply(names), scope.toString(names)), source, leftOut.labels);
+	private static String unknown(String noun, String name) {
+		return "no %s has the %s '%s'".formatted(noun, noun.equals("user") ? "e-mail address" : "name",
+				LogEscaper.line(name));
+	}
+
+	/**
+	 * Create a warning for an account of documents that is not configured.
+	 * @param account the name of the account
+	 * @return the warning
+	 * @hidden
+	 */
+	@InternalApi
+	public static PlanWarning missingAccount(String account) {
+		return new PlanWarning(Kind.MISSING_ACCOUNT,
+				(names) -> "the account '%s' is not configured, so its documents are left out"
+					.formatted(LogEscaper.line(account)),
+				null, PlanLabels.NONE);
+	}
+
+	static PlanWarning heldBack(RoleBindingChange change, String reason, PlanLabels labels) {
+		return new PlanWarning(Kind.HELD_BACK, (names) -> "not revoked, because %s: %s".formatted(reason, change),
+				change.source(), labels);
 	}
 
 	/**
@@ -141,6 +180,18 @@ public final class PlanWarning {
 	}
 
 	/**
+	 * Return whether it is about something that has expired and is not revoked.
+	 * @return {@code true} if it is
+	 * @hidden
+	 */
+	@InternalApi
+	public boolean isObstacle() {
+		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
+				|| this.kind == Kind.UNKNOWN_NAME || this.kind == Kind.UNKNOWN_RESOURCE
+				|| this.kind == Kind.MISSING_ACCOUNT;
+	}
+
+	/**
 	 * Return the kind of warning.
 	 * @return the kind
 	 */
@@ -163,6 +214,26 @@ public final class PlanWarning {
 	 */
 	public @Nullable EntrySource source() {
 		return this.source;
+	}
+
+	/**
+	 * Return warnings as lines. Those with the same message are one line with their
+	 * number.
+	 * @param warnings the warnings
+	 * @return the lines, each of which begins with a dash
+	 * @hidden
+	 */
+	@InternalApi
+	public static String lines(Collection<PlanWarning> warnings) {
+		Map<String, List<PlanWarning>> byMessage = warnings.stream()
+			.collect(Collectors.groupingBy((warning) -> warning.message() + warning.labels.suffix(), LinkedHashMap::new,
+					Collectors.toList()));
+		return byMessage.entrySet()
+			.stream()
+			.map((same) -> "\t- " + ((same.getValue().size() == 1) ? same.getValue().get(0)
+					: "%s (%s times, first in %s)".formatted(same.getKey(), same.getValue().size(),
+							same.getValue().get(0).source())))
+			.collect(Collectors.joining("\n"));
 	}
 
 	PlanWarning with(PlanLabels labels) {
@@ -197,8 +268,20 @@ public final class PlanWarning {
 		/** The entry of a binding has expired, but the binding has another role. */
 		EXPIRED_WITH_OTHER_ROLE,
 
-		/** The user of an entry does not exist, and the entry is left out. */
+		/** The user of an entry or a scope does not exist, and it is left out. */
 		UNKNOWN_USER,
+
+		/** The role or the resource of an entry does not exist, and it is left out. */
+		UNKNOWN_NAME,
+
+		/** The space or the project of a document does not exist, and it is left out. */
+		UNKNOWN_RESOURCE,
+
+		/** The account of documents is not configured, and they are left out. */
+		MISSING_ACCOUNT,
+
+		/** A limit prevents that an expired binding is deleted. */
+		HELD_BACK,
 
 		/** An identifier in an access file is not in the directory. */
 		UNKNOWN_ID,

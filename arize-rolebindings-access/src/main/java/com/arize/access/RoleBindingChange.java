@@ -88,8 +88,13 @@ public final class RoleBindingChange {
 		return isAdmin(oldRoleId()) && !givesAdmin();
 	}
 
-	/* Whether the new role is known to permit to create role bindings */
-	boolean givesAdmin() {
+	/**
+	 * Return whether the change gives a role on a space that is known to permit to create
+	 * role bindings there.
+	 * @return {@code true} if the role afterwards has the permission
+	 * {@code ROLE_BINDING_CREATE}
+	 */
+	public boolean givesAdmin() {
 		return isAdmin(this.newRoleId);
 	}
 

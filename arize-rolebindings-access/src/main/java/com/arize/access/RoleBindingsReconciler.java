@@ -94,7 +94,7 @@ public final class RoleBindingsReconciler {
 		this.concurrency = builder.concurrency;
 		Integer percent = builder.expiredOnly ? null : builder.maxDeletionPercent;
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.minAdmins, percent);
+				builder.reportUnmanaged, builder.minAdmins, percent, builder.protectedUsers);
 		this.stop = builder.stop;
 		this.threads = builder.threads;
 		this.account = builder.account;

@@ -167,6 +167,17 @@ final class ScopeComparison {
 		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
 	}
 
+	boolean hasEnded() {
+		return this.ends.stream().anyMatch(ExpiringEntry::hasEnded);
+	}
+
+	/* Whether a document was left out, of which the first state has the warning */
+	boolean lacksDocument() {
+		return this.desired.warnings()
+			.stream()
+			.anyMatch((warning) -> warning.kind() == PlanWarning.Kind.UNKNOWN_RESOURCE);
+	}
+
 	boolean hasUnknownUsersToKeep() {
 		return prunes(false) && !prunes(true) && this.undesired.stream().anyMatch(this::isOfUnknownUser);
 	}

@@ -3,6 +3,9 @@ package com.arize.access;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamedRoleBinding;
@@ -124,9 +127,15 @@ public final class ScopePlan {
 		return this.existingOnResources.getOrDefault(resource, 0);
 	}
 
-	ScopePlan withExisting(Map<RoleBindingsScope, Integer> onResources) {
-		return new ScopePlan(this.scope, this.existing, onResources, this.changes, this.unchanged, this.kept,
-				this.keptOfUnknownUsers, this.ends, this.labels);
+	ScopePlan with(Map<RoleBindingsScope, Integer> existingOnResources, Set<RoleBindingKey> heldBack) {
+		Stream<RoleBinding> notDeleted = this.changes.stream()
+			.filter((change) -> heldBack.contains(change.key()))
+			.map(RoleBindingChange::existing)
+			.filter(Objects::nonNull);
+		return new ScopePlan(this.scope, this.existing, existingOnResources,
+				this.changes.stream().filter((change) -> !heldBack.contains(change.key())).toList(), this.unchanged,
+				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.ends,
+				this.labels);
 	}
 
 	/* Of all desired entries, also of those that have ended */

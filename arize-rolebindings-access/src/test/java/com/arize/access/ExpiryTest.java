@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.arize.access.PlanWarning.Kind;
 import com.arize.access.RoleBindingChange.Reason;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +137,40 @@ class ExpiryTest {
 		assertThat(result.done()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
 		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void expiredEntriesThatALimitHoldsBackDoNotPreventTheOthers() {
+		MemoryDirectory directory = new MemoryDirectory().role("admin", "Space Admin", "ROLE_BINDING_CREATE")
+			.user("ann", "ann@example.com")
+			.user("bob", "bob@example.com");
+		DesiredState.Builder state = DesiredState.builder(SCOPE);
+		for (String user : List.of("ann", "bob", "cy")) {
+			this.client.put(user, "admin", SPACE, "x");
+			state.add(desired(user, "admin"), EXPIRES);
+		}
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(directory))
+			.expiredOnly(true)
+			.protectedUsers(List.of("cy"))
+			.maxDeletionPercent(0)
+			.clock(Clock.fixed(EXPIRES, ZoneOffset.UTC))
+			.build()
+			.plan(List.of(state.build()));
+		assertThat(plan.deletes()).hasSize(1);
+		assertThat(plan.kept()).hasSize(2);
+		assertThat(plan.warnings()).extracting(PlanWarning::kind)
+			.containsExactly(PlanWarning.Kind.HELD_BACK, PlanWarning.Kind.HELD_BACK);
+	}
+
+	@Test
+	void aKeyThatSeesNothingOfAUserHasAWarning() {
+		RoleBindingsReconciler reconciler = reconciler(EXPIRES, true);
+		List<DesiredState> states = List.of(DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of()));
+		assertThat(reconciler.plan(states).warnings()).extracting(PlanWarning::kind)
+			.containsExactly(PlanWarning.Kind.NO_VISIBLE_BINDINGS);
+		this.client.put("bob", "reader", SPACE, "x");
+		assertThat(reconciler.plan(states).warnings()).isEmpty();
 	}
 
 	@Test

@@ -27,6 +27,7 @@ public final class PlanParts {
 	public static RoleBindingsPlan withUnknownUsers(RoleBindingsPlan plan, List<RoleBinding> bindings) {
 		ScopePlan scope = spy(plan.scopes().get(0));
 		willReturn(bindings).given(scope).keptOfUnknownUsers();
+		willReturn(bindings).given(scope).kept();
 		return new RoleBindingsPlan(List.of(scope), plan.warnings(), plan.unmanaged());
 	}
 

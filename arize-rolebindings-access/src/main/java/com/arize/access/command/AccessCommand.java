@@ -261,11 +261,6 @@ public final class AccessCommand {
 				|| command.hasMatchedOption(Option.APPROVED.optionName());
 		return switch (this.name) {
 			case "apply" -> apply(confirmed, files.find());
-			case "expire" -> {
-				// a user who was deleted must not prevent the deletions
-				set("unknown", "skip");
-				yield start(false, files.find());
-			}
 			case "export" -> export(values[0]);
 			case "offboard" ->
 				offboard(command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);

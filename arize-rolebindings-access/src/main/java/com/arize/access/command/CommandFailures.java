@@ -69,8 +69,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
 			case ExitStatus.UNREADABLE -> error(message(report), connection(report.cause()),
 					"Nothing was changed: check the host and the key, and run the command again.");
-			case ExitStatus.INCOMPLETE ->
-				error(this.output.describeFailures(), "", "Run the command again: what is done is not repeated.");
+			case ExitStatus.INCOMPLETE -> (report.result() != null && report.result().isComplete())
+					? error(message(report), "", "Correct the files or the role bindings, and run the command again.")
+					: error(this.output.describeFailures(), "", "Run the command again: what is done is not repeated.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};

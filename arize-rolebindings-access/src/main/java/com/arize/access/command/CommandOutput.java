@@ -2,7 +2,9 @@ package com.arize.access.command;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange;
@@ -153,8 +155,12 @@ class CommandOutput implements RoleBindingsProgressListener {
 		if (outcome.status() != RoleBindingsOutcome.Status.DONE) {
 			this.failures.add(outcome);
 		}
+	}
+
+	@Override
+	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
 		if (this.terminal) {
-			this.err.printf("\r%d of %d changes are finished%s", finished, total, (finished == total) ? "\n" : "");
+			this.err.printf("\r%d of %d changes are finished%s", ended, total, (ended == total) ? "\n" : "");
 			this.err.flush();
 		}
 	}
@@ -179,18 +185,22 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	/**
 	 * Describe a plan that was carried out in part.
-	 * @return one line, and one for each change that failed
+	 * @return one line, and one for each change that failed; those with the same reason
+	 * are one line with their number
 	 */
 	String describeFailures() {
 		StringBuilder lines = new StringBuilder(
 				"%d of %d changes are made, %d failed or may have failed, %d not started".formatted(
 						this.finished - this.failures.size(), this.total, this.failures.size(),
 						this.total - this.finished));
+		Map<String, List<RoleBindingChange>> byReason = new LinkedHashMap<>();
 		for (RoleBindingsOutcome failure : this.failures) {
 			RuntimeException ex = failure.exception();
-			lines.append("%n  %s%s".formatted(failure.change(),
-					(ex != null) ? ": " + String.valueOf(ex.getMessage()).replaceAll("\\p{Cntrl}", " ") : ""));
+			String reason = (ex != null) ? ": " + String.valueOf(ex.getMessage()).replaceAll("\\p{Cntrl}", " ") : "";
+			byReason.computeIfAbsent(reason, (key) -> new ArrayList<>()).add(failure.change());
 		}
+		byReason.forEach((reason, changes) -> lines.append("%n  %s%s"
+			.formatted((changes.size() == 1) ? changes.get(0) : PlanReport.count(changes.size(), "change"), reason)));
 		return lines.toString();
 	}
 

@@ -2,6 +2,7 @@ package com.arize.access.file;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
@@ -58,8 +59,9 @@ record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBin
 	}
 
 	/* The document is left out */
-	PlanWarning unknownUser() {
-		return PlanWarning.unknownUser(this.scope.written(AccessFileEntry.USER), this.scope.place().source(null));
+	PlanWarning leftOut(FileNames names) {
+		String member = Objects.requireNonNull(names.skips(this.scope));
+		return PlanWarning.unknownDocument(member, this.scope.written(member), this.scope.place().source(null));
 	}
 
 }

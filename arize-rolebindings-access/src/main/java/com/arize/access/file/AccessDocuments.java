@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
@@ -31,22 +33,49 @@ public final class AccessDocuments {
 
 	private final List<AccessDocument> documents;
 
-	private final boolean skipUnknownUsers;
+	/* Unknown names of these kinds are warnings of the plan */
+	private final Set<String> optionalKinds;
 
-	AccessDocuments(List<String> files, List<AccessDocument> documents, boolean skipUnknownUsers) {
+	/* The accounts whose documents are left out */
+	private final List<String> missingAccounts;
+
+	AccessDocuments(List<String> files, List<AccessDocument> documents) {
+		this(files, documents, Set.of(), List.of());
+	}
+
+	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
+			List<String> missingAccounts) {
 		this.files = files;
 		this.documents = documents;
-		this.skipUnknownUsers = skipUnknownUsers;
+		this.optionalKinds = optionalKinds;
+		this.missingAccounts = missingAccounts;
 	}
 
 	/**
-	 * Return the same documents, of which {@link #resolve} leaves out the role bindings
-	 * of users whose e-mail address the directory does not have. The plan has a warning
-	 * for each such user.
+	 * Return the same documents, of which {@link #resolve} leaves out the entries of
+	 * users, and the documents of spaces and projects, that the directory does not have.
+	 * The plan has a warning for each of them.
 	 * @return the documents
 	 */
-	public AccessDocuments skipUnknownUsers() {
-		return new AccessDocuments(this.files, this.documents, true);
+	public AccessDocuments skipUnknown() {
+		return new AccessDocuments(this.files, this.documents,
+				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts);
+	}
+
+	/**
+	 * Return the same documents to revoke what has expired, of which everything that
+	 * prevents it for some is left out: unknown users, roles, spaces and projects, and
+	 * accounts that do not exist here.
+	 * @param accounts the names of the accounts that exist
+	 * @return the documents
+	 * @hidden
+	 */
+	@InternalApi
+	public AccessDocuments toExpire(Collection<String> accounts) {
+		return new AccessDocuments(this.files,
+				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
+				AccessFileEntry.NAMES.keySet(),
+				accounts().stream().filter((account) -> !accounts.contains(account)).toList());
 	}
 
 	List<AccessDocument> documents() {
@@ -70,7 +99,8 @@ public final class AccessDocuments {
 		List<AccessDocument> ofAccount = this.documents.stream()
 			.filter((document) -> document.account().equals(account))
 			.toList();
-		return new AccessDocuments(this.files, ofAccount, this.skipUnknownUsers);
+		boolean first = accounts().indexOf(account) == 0;
+		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of());
 	}
 
 	/**
@@ -100,7 +130,7 @@ public final class AccessDocuments {
 		}
 		FileProblems problems = new FileProblems(this.files);
 		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
-				this.skipUnknownUsers);
+				this.optionalKinds);
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
@@ -108,15 +138,18 @@ public final class AccessDocuments {
 			found = resolver.names();
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
-			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope())));
+			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
 		if (resolved.isEmpty() && !skipped.isEmpty()) {
 			problems.add(skipped.get(0).scope().place(),
-					"no document remains, because the users of all scopes are unknown");
+					"no document remains, because the names of all scopes are unknown");
 		}
-		List<DesiredState> states = states(resolved, names, skipped.stream().map(AccessDocument::unknownUser).toList(),
-				problems);
+		List<PlanWarning> warnings = Stream
+			.concat(skipped.stream().map((document) -> document.leftOut(names)),
+					this.missingAccounts.stream().map(PlanWarning::missingAccount))
+			.toList();
+		List<DesiredState> states = states(resolved, names, warnings, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
@@ -163,7 +196,7 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		FileNames names = new FileNames("", false);
+		FileNames names = new FileNames("", Set.of());
 		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			if (!document.hasNames()) {

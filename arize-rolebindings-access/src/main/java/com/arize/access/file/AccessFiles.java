@@ -127,7 +127,7 @@ public final class AccessFiles {
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).place(), "no document has a scope");
 		}
-		AccessDocuments documents = new AccessDocuments(names, parsed, false);
+		AccessDocuments documents = new AccessDocuments(names, parsed);
 		documents.validate(problems);
 		problems.throwIfAny();
 		return documents;

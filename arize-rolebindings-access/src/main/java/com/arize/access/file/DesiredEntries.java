@@ -69,9 +69,10 @@ final class DesiredEntries {
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
 		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
 		warnOfUnknownIds(entry);
-		if (this.names.skips(entry)) {
-			if (isNew(entry, AccessFileEntry.USER)) {
-				this.desired.leaveOut(entry.written(AccessFileEntry.USER), this.source);
+		String unknown = this.names.skips(entry);
+		if (unknown != null) {
+			if (isNew(entry, unknown)) {
+				this.desired.leaveOut(unknown, entry.written(unknown), this.source);
 			}
 			return;
 		}

@@ -34,7 +34,7 @@ final class FileNames {
 
 	private final String inAccount;
 
-	private final boolean skipUnknownUsers;
+	private final Set<String> optionalKinds;
 
 	/* By member, with the space in case of a project, and by name or identifier */
 	private final Map<String, Map<String, Set<Text>>> texts = new HashMap<>();
@@ -42,18 +42,19 @@ final class FileNames {
 	/* By member and name, as above */
 	private final Map<String, Map<String, String>> ids = new HashMap<>();
 
-	private final Set<String> skippedUsers = new HashSet<>();
+	/* The unknown names that are no problem, by member as above */
+	private final Map<String, Set<String>> skipped = new HashMap<>();
 
 	private final Map<String, Set<String>> unknownIds = new HashMap<>();
 
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
-	 * @param skipUnknownUsers whether an unknown user of the documents is no problem
+	 * @param optionalKinds the members whose unknown names are no problem
 	 */
-	FileNames(String inAccount, boolean skipUnknownUsers) {
+	FileNames(String inAccount, Set<String> optionalKinds) {
 		this.inAccount = inAccount;
-		this.skipUnknownUsers = skipUnknownUsers;
+		this.optionalKinds = optionalKinds;
 	}
 
 	/**
@@ -70,7 +71,8 @@ final class FileNames {
 					.computeIfAbsent(text.value(), (absent) -> new LinkedHashSet<>())
 					.add(text)));
 		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
-		find(AccessFileEntry.USER, prefix, problems, (emails, reporter) -> userIds(emails, reporter, resolver));
+		find(AccessFileEntry.USER, prefix, problems, (emails, reporter) -> resolver.userIds(emails,
+				this.optionalKinds.contains(AccessFileEntry.USER) ? Set.copyOf(emails) : Set.of(), reporter));
 		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
 		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
 		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
@@ -115,22 +117,15 @@ final class FileNames {
 		}
 	}
 
-	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,
-			NameResolver resolver) {
-		Set<String> optional = this.skipUnknownUsers ? Set.copyOf(emails) : Set.of();
-		return resolver.userIds(emails, optional, (email, ex) -> {
-			if (this.skipUnknownUsers && ex instanceof UnknownNameException) {
-				this.skippedUsers.add(email);
-			}
-			else {
-				reporter.accept(email, ex);
-			}
-		});
-	}
-
-	/* Whether an entry or a scope is left out because its user is unknown */
-	boolean skips(AccessFileEntry entry) {
-		return entry.has(AccessFileEntry.USER) && this.skippedUsers.contains(entry.text(AccessFileEntry.USER));
+	/* The member whose name is unknown, so that an entry or a document is left out */
+	@Nullable String skips(AccessFileEntry entry) {
+		return AccessFileEntry.NAMES.keySet()
+			.stream()
+			.sorted()
+			.filter((member) -> entry.has(member)
+					&& this.skipped.getOrDefault(kind(member, entry), Set.of()).contains(entry.text(member)))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/* Whether an identifier was searched and not found */
@@ -141,9 +136,16 @@ final class FileNames {
 	private void find(String kind, String prefix, FileProblems problems,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
 		Map<String, Set<Text>> searched = texts(kind);
+		String noun = kind.split(" ", 2)[0];
 		try {
-			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> report(kind.split(" ", 2)[0],
-					Objects.requireNonNull(searched.get(name)), prefix, ex, problems)));
+			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> {
+				if (this.optionalKinds.contains(noun) && ex instanceof UnknownNameException) {
+					this.skipped.computeIfAbsent(kind, (absent) -> new HashSet<>()).add(name);
+				}
+				else {
+					report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems);
+				}
+			}));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
 			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");

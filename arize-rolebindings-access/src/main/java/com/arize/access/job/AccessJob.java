@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
@@ -133,18 +134,29 @@ public final class AccessJob {
 	public AccessDocuments read() {
 		boolean compares = this.options.mode().compares();
 		this.accounts.readKeys(compares);
+		boolean expires = this.options.mode() == Mode.EXPIRE;
 		Function<String, @Nullable String> values = this.accounts.environment()::getProperty;
-		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account(), values)
+		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account(), values) : expires
+				? AccessFiles.readOfAnyAccount(this.files.get(), this.options.placeholders(), values)
 				: AccessFiles.read(this.files.get(), this.accounts.names(), this.options.placeholders(), values);
+		if (expires) {
+			// a file of an account without its variables does not prevent the others
+			documents = documents.toExpire(this.accounts.names());
+			if (documents.accounts().isEmpty()) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"No document of the access files is for an account that is configured");
+			}
+		}
 		if (!compares) {
 			// needs no directory
 			return documents;
 		}
-		documents.accounts()
-			.stream()
-			.filter((account) -> this.accounts.directory(account) == null)
-			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
-		return (this.options.unknown() == Unknown.SKIP) ? documents.skipUnknownUsers() : documents;
+		for (String account : documents.accounts()) {
+			if (this.accounts.directory(account) == null) {
+				requireNoNames(documents.ofAccount(account));
+			}
+		}
+		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */
@@ -239,6 +251,9 @@ public final class AccessJob {
 		}
 		this.stop.planningStarted();
 		try {
+			if (mode.writes() && !again) {
+				reportUnfinished(run);
+			}
 			return switch (mode) {
 				case EXPORT -> run.report(ExitStatus.SUCCESS, export(), null);
 				case VALIDATE -> run.report(ExitStatus.SUCCESS,
@@ -298,7 +313,7 @@ public final class AccessJob {
 
 	private PlanReport reconcile(Run run) throws InterruptedException {
 		try (HeldLock held = acquireLock(run)) {
-			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()),
+			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()), run.mode(),
 					() -> this.stop.getAsBoolean() || held.isLost());
 			try {
 				return reconcile(run, reconciler, held);
@@ -336,8 +351,42 @@ public final class AccessJob {
 		if (refused != null) {
 			throw refused;
 		}
-		return (run.mode() == Mode.CHECK) ? check(run, plan)
-				: applied(run, plan, reconciler.apply(plan, approved == null, run.progress()), held);
+		if (run.mode() == Mode.CHECK) {
+			return check(run, plan);
+		}
+		List<PlanWarning> unseen = unseen(run, plan);
+		if (plan.isEmpty() && !unseen.isEmpty()) {
+			return run.report(ExitStatus.UNREADABLE,
+					"Nothing was changed, because the key may not see what is to be changed:\n"
+							+ PlanWarning.lines(unseen),
+					null);
+		}
+		reportUnfinished(run);
+		return applied(run, plan, reconciler.apply(plan, approved == null, run.progress()), held);
+	}
+
+	/* An empty list proves nothing, and the plan was not made for nothing */
+	private static List<PlanWarning> unseen(Run run, RoleBindingsPlan plan) {
+		boolean ofUsers = !plan.scopes().isEmpty()
+				&& plan.scopes().stream().allMatch((scope) -> scope.scope().userId() != null);
+		return (run.approvedPlan() == null && run.mode() != Mode.EXPIRE && !ofUsers) ? List.of()
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
+	}
+
+	/* A report of an earlier run must not be taken for that of a run that was killed */
+	private void reportUnfinished(Run run) {
+		try {
+			for (ReportFile file : this.options.reportFiles(this.directory)) {
+				file.write(PlanReport.unfinished(run.name(), run.progress().plan()));
+			}
+		}
+		catch (IOException ex) {
+			throw new ConfigurationException("role-bindings.desired-state.report",
+					"A report cannot be written before the first change: " + OutputFile.describe(ex), ex);
+		}
 	}
 
 	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
@@ -370,8 +419,17 @@ public final class AccessJob {
 	}
 
 	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
+		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? List.of()
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
 		if (result.isComplete()) {
-			return run.report(result, ExitStatus.SUCCESS, done(run.mode(), plan, result), null);
+			return run
+				.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
+						done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
+								: ". What may have expired is not all revoked:\n" + PlanWarning.lines(obstacles)),
+						null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
 		if (this.stop.getAsBoolean()) {
@@ -480,6 +538,10 @@ public final class AccessJob {
 	 */
 	private record Run(Mode mode, @Nullable String approvedPlan, boolean again, RunProgress progress) {
 
+		String name() {
+			return this.mode.name().toLowerCase(Locale.ROOT);
+		}
+
 		/* A run without a result, with the plan if there is one */
 		PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
 			return report(null, exitStatus, message, cause);
@@ -487,8 +549,8 @@ public final class AccessJob {
 
 		PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
 				@Nullable Exception cause) {
-			return new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), this.progress.plan(), result, exitStatus,
-					message, ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
+			return new PlanReport(name(), this.progress.plan(), result, exitStatus, message,
+					ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
 		}
 
 	}

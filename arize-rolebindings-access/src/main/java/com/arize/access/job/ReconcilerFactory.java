@@ -47,13 +47,14 @@ final class ReconcilerFactory {
 	 * Find the names of the access files, each in the directory of the account of its
 	 * document, and create a reconciler.
 	 * @param documents the content of the access files
+	 * @param mode what the plan is for
 	 * @param stop whether to stop
 	 * @return the reconciler
 	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier, or
 	 * several
 	 * @throws ApiException if names cannot be read
 	 */
-	AccountsReconciler create(AccessDocuments documents, BooleanSupplier stop) {
+	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
 		ProtectedUsers users = this.properties.usersToProtect();
 		List<Account> parts = new ArrayList<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
@@ -69,7 +70,7 @@ final class ReconcilerFactory {
 				RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
 						users.findIds(account, directory, accounts.size() == 1))
 					.stopWhen(stop)
-					.expiredOnly(this.properties.mode() == Mode.EXPIRE)
+					.expiredOnly(mode == Mode.EXPIRE)
 					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
 				PropertyMapper.get().from(desired::names).to(builder::names);
 				parts.add(new Account(account, builder.build(), desired.states()));

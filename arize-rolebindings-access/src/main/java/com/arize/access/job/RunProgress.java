@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
@@ -65,14 +66,21 @@ final class RunProgress implements RoleBindingsProgressListener {
 			if (!plan.isEmpty()) {
 				this.logger.info("The digest of the plan is " + plan.digest());
 			}
-			log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
-					this.logger::info);
+			log(PlanReport.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
+			log(plan.expiring(), "Entries that end", this.logger::info);
 			if (!plan.unmanaged().isEmpty()) {
 				this.logger.info(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger));
 			}
 			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
-			log(plan.warnings().stream().filter((warning) -> !reported.contains(warning.toString())).toList(),
-					"The plan has warnings", this.logger::warn);
+			List<PlanWarning> warnings = plan.warnings()
+				.stream()
+				.filter((warning) -> !reported.contains(warning.toString()))
+				.toList();
+			if (!warnings.isEmpty()) {
+				this.logger.warn(ReportExcerpt.of(
+						"The plan has warnings: %s\n%s".formatted(warnings.size(), PlanWarning.lines(warnings)),
+						this.logger));
+			}
 		});
 	}
 

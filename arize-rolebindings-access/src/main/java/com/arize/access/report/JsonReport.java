@@ -1,6 +1,7 @@
 package com.arize.access.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,10 +10,12 @@ import com.arize.access.EntrySource;
 import com.arize.access.ExpiringEntry;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
 import com.arize.access.UnmanagedResource;
 import com.arize.json.ArizeJson;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamedRoleBinding;
@@ -51,15 +54,16 @@ public final class JsonReport {
 		Map<String, Object> json = members("format_version", FORMAT_VERSION, "mode", report.mode());
 		RoleBindingsPlan plan = report.plan();
 		if (plan != null) {
-			json.putAll(members("digest", plan.digest(), "summary", summary(plan), "changes",
+			json.putAll(members("digest", plan.digest(), "summary", summary(plan, report.changes(plan)), "changes",
 					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
 					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
 					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "expiring",
-					plan.expiring().stream().map(JsonReport::expiring).toList(), "unknown_users",
-					plan.scopes().stream().flatMap(JsonReport::ofUnknownUsers).toList()));
+					plan.expiring().stream().map(JsonReport::expiring).toList(), "kept",
+					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
+					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList()));
 		}
-		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "error",
-				report.error()));
+		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "unfinished",
+				report.isUnfinished() ? true : null, "error", report.error()));
 		return json;
 	}
 
@@ -75,9 +79,14 @@ public final class JsonReport {
 		return json;
 	}
 
-	private static Map<String, Object> summary(RoleBindingsPlan plan) {
-		return members("create", plan.creates().size(), "update", plan.updates().size(), "delete",
-				plan.deletes().size(), "unchanged", plan.unchanged().size(), "kept", plan.kept().size());
+	/* A second plan may have other changes */
+	private static Map<String, Object> summary(RoleBindingsPlan plan, List<ReportedChange> changes) {
+		return members("create", count(changes, Kind.CREATE), "update", count(changes, Kind.UPDATE), "delete",
+				count(changes, Kind.DELETE), "unchanged", plan.unchanged().size(), "kept", plan.kept().size());
+	}
+
+	private static int count(List<ReportedChange> changes, Kind kind) {
+		return (int) changes.stream().filter((reported) -> reported.change().kind() == kind).count();
 	}
 
 	private static Map<String, Object> change(ReportedChange reported) {
@@ -117,10 +126,11 @@ public final class JsonReport {
 				unmanaged.bindings(), "users", unmanaged.bindings());
 	}
 
-	private static Stream<Map<String, Object>> ofUnknownUsers(ScopePlan scope) {
-		return scope.keptOfUnknownUsers().stream().map((binding) -> {
+	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {
+		return bindings.stream().map((binding) -> {
 			NamedRoleBinding named = scope.named(binding);
-			return members("account", account(scope.account()), "user", named(binding.userId(), null), "resource",
+			return members("account", account(scope.account()), "user",
+					named(binding.userId(), nameOf(binding.userId(), named.user())), "resource",
 					resource(binding.resourceType(), binding.resourceId(),
 							nameOf(binding.resourceId(), named.resource()), named.space()),
 					"role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));

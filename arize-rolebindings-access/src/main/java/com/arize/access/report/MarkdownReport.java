@@ -3,10 +3,12 @@ package com.arize.access.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
@@ -17,10 +19,11 @@ import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report in Markdown, for a comment on a pull request: totals of the scopes,
- * deletions, changes of role, creations, and what a reviewer should know beside them.
- * What is left out because a comment would be too long is counted. Numbers are formatted
- * by {@code %s}, because the digits of {@code %d} depend on the locale.
+ * The report in Markdown, for a comment on a pull request: how many changes there are and
+ * how many are not shown, grants of administrator roles, deletions, changes of role,
+ * creations, the totals of the scopes, and what a reviewer should know beside them. What
+ * grants an administrator is never left out. Numbers are formatted by {@code %s}, because
+ * the digits of {@code %d} depend on the locale.
  */
 public final class MarkdownReport {
 
@@ -34,8 +37,6 @@ public final class MarkdownReport {
 	private static final int MAX_PART_LENGTH = 6_000;
 
 	private static final int MAX_SCOPES = 100;
-
-	private static final int MAX_SCOPES_WITHOUT_CHANGES = 20;
 
 	/* For the heading of a table without rows, and the number of those */
 	private static final int MIN_TABLE_LENGTH = 200;
@@ -63,7 +64,7 @@ public final class MarkdownReport {
 	 * Convert a report to Markdown.
 	 * @param report the report
 	 * @return the Markdown, which begins with the {@link #MARKER} and has at most 65,000
-	 * characters
+	 * characters, unless the grants of administrator roles are longer
 	 */
 	public static String toMarkdown(PlanReport report) {
 		RoleBindingsPlan plan = report.plan();
@@ -75,18 +76,35 @@ public final class MarkdownReport {
 	}
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
-		String start = head + notDone(changes) + TOTALS.formatted(totals(plan));
-		String end = list("entry", " that ends", plan.expiring()) + list("warning", "", plan.warnings())
-				+ list("resource", " not managed", plan.unmanaged())
-				+ list("role binding", " kept, of users who are not in the directory", PlanReport.ofUnknownUsers(plan));
-		int available = MAX_LENGTH - start.length() - end.length();
-		String deletions = table("deletion", "", changes, Kind.DELETE).toMarkdown(available - 2 * MIN_TABLE_LENGTH,
-				false);
-		available -= deletions.length();
-		String updates = table("change", " of role", changes, Kind.UPDATE).toMarkdown(available - MIN_TABLE_LENGTH,
-				true);
-		String creations = table("creation", "", changes, Kind.CREATE).toMarkdown(available - updates.length(), true);
-		return start + deletions + updates + creations + end;
+		String end = TOTALS.formatted(totals(plan)) + list("role binding", " kept", PlanReport.kept(plan))
+				+ list("entry that ends", "", plan.expiring())
+				+ list("warning", "",
+						PlanWarning.lines(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
+				+ list("resource", " not managed", plan.unmanaged());
+		// what grants an administrator is never cut
+		String start = head + notDone(changes);
+		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
+		String administrators = grants.toMarkdown(Integer.MAX_VALUE, false);
+		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH;
+		MarkdownTable deletions = table("deletion", "", changes, (change) -> change.kind() == Kind.DELETE);
+		MarkdownTable updates = table("change", " of role", changes,
+				(change) -> change.kind() == Kind.UPDATE && !change.givesAdmin());
+		MarkdownTable creations = table("creation", "", changes,
+				(change) -> change.kind() == Kind.CREATE && !change.givesAdmin());
+		StringBuilder tables = new StringBuilder(administrators);
+		int hidden = 0;
+		int following = 2;
+		for (MarkdownTable table : List.of(deletions, updates, creations)) {
+			int length = available - following * MIN_TABLE_LENGTH;
+			hidden += table.hidden(length);
+			String markdown = table.toMarkdown(length, table != deletions);
+			tables.append(markdown);
+			available -= markdown.length();
+			following--;
+		}
+		return start + ((hidden > 0)
+				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanReport.count(hidden, "change")) : "")
+				+ tables + end;
 	}
 
 	private static String notDone(List<ReportedChange> changes) {
@@ -98,10 +116,11 @@ public final class MarkdownReport {
 		return new MarkdownTable("change", " not done", TITLES, rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
-	private static MarkdownTable table(String noun, String detail, List<ReportedChange> changes, Kind kind) {
+	private static MarkdownTable table(String noun, String detail, List<ReportedChange> changes,
+			Predicate<RoleBindingChange> filter) {
 		return new MarkdownTable(noun, detail, TITLES,
 				changes.stream()
-					.filter((reported) -> reported.change().kind() == kind)
+					.filter((reported) -> filter.test(reported.change()))
 					.map((reported) -> row(reported, "", null))
 					.toList());
 	}
@@ -137,7 +156,7 @@ public final class MarkdownReport {
 		return new MarkdownTable(noun, detail, List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
-	/* Scopes with deletions first, and the sums of those that are left out and of all */
+	/* Scopes with deletions first; those without a change are one line */
 	private static String totals(RoleBindingsPlan plan) {
 		List<ScopePlan> scopes = plan.scopes()
 			.stream()
@@ -148,16 +167,20 @@ public final class MarkdownReport {
 		StringBuilder rows = new StringBuilder();
 		int shown = 0;
 		for (ScopePlan scope : scopes) {
-			int max = scope.changes().isEmpty() ? MAX_SCOPES_WITHOUT_CHANGES : MAX_SCOPES;
-			if (shown >= max || rows.length() > MAX_PART_LENGTH) {
+			if (scope.changes().isEmpty() || shown >= MAX_SCOPES || rows.length() > MAX_PART_LENGTH) {
 				break;
 			}
 			rows.append(sum(MarkdownText.cell(scope.toString()), List.of(scope)));
 			shown++;
 		}
 		List<ScopePlan> others = scopes.subList(shown, scopes.size());
-		if (!others.isEmpty()) {
-			rows.append(sum("not shown here: " + PlanReport.count(others.size(), "scope"), others));
+		List<ScopePlan> unchanged = others.stream().filter((scope) -> scope.changes().isEmpty()).toList();
+		int hidden = others.size() - unchanged.size();
+		if (hidden > 0) {
+			rows.append(sum("not shown here: " + PlanReport.count(hidden, "scope"), others.subList(0, hidden)));
+		}
+		if (!unchanged.isEmpty()) {
+			rows.append(sum("%s without a change".formatted(PlanReport.count(unchanged.size(), "scope")), unchanged));
 		}
 		return rows + ((scopes.size() != 1) ? sums(plan) : "");
 	}

@@ -42,9 +42,7 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 		if (this.rows.isEmpty()) {
 			return "";
 		}
-		int[] columns = IntStream.range(0, this.titles.size())
-			.filter((column) -> this.rows.stream().anyMatch((row) -> !row.get(column).isEmpty()))
-			.toArray();
+		int[] columns = columns();
 		List<String> lines = lines(columns, maxLength - RESERVED);
 		String table = lines.isEmpty() ? ""
 				: line(columns, this.titles::get) + line(columns, (column) -> "---") + String.join("", lines);
@@ -57,6 +55,22 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 					+ "Not shown here, but in the JSON report: %s.\n".formatted(count(hidden));
 		}
 		return "\n### %s\n\n%s".formatted(count(this.rows.size()), table);
+	}
+
+	/**
+	 * Return how many rows are left out.
+	 * @param maxLength the maximum length of the Markdown
+	 * @return the number
+	 */
+	int hidden(int maxLength) {
+		int[] columns = columns();
+		return this.rows.isEmpty() ? 0 : this.rows.size() - lines(columns, maxLength - RESERVED).size();
+	}
+
+	private int[] columns() {
+		return IntStream.range(0, this.titles.size())
+			.filter((column) -> this.rows.stream().anyMatch((row) -> !row.get(column).isEmpty()))
+			.toArray();
 	}
 
 	private String count(int number) {

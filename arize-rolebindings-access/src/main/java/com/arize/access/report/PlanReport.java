@@ -2,6 +2,7 @@ package com.arize.access.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.UnmanagedResource;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
 		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
 		Instant time) {
+
+	private static final String UNFINISHED = "The run has not finished: it runs, or was ended before it could report";
 
 	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -118,18 +122,33 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	}
 
 	/**
-	 * Return the role bindings that a plan keeps because their users are not in the
-	 * directory.
+	 * Return the role bindings that are not in the desired state and are kept.
 	 * @param plan the plan
-	 * @return a line of names for each, with the account unless it is the default one
+	 * @return a line of names for each, with the account unless it is the default one,
+	 * and with whether its user is not in the directory
 	 */
-	public static List<String> ofUnknownUsers(RoleBindingsPlan plan) {
-		return plan.scopes()
-			.stream()
-			.flatMap((scope) -> scope.keptOfUnknownUsers()
-				.stream()
-				.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account())))
-			.toList();
+	public static List<String> kept(RoleBindingsPlan plan) {
+		return plan.scopes().stream().flatMap((scope) -> {
+			Set<RoleBinding> ofUnknownUsers = Set.copyOf(scope.keptOfUnknownUsers());
+			return Stream.concat(scope.keptOfUnknownUsers().stream(), scope.kept().stream())
+				.distinct()
+				.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account())
+						+ (ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : ""));
+		}).toList();
+	}
+
+	/**
+	 * Return the report of a run that may be ended before it reports.
+	 * @param mode the mode of the run
+	 * @param plan the plan that it is about to apply; {@code null} before it is made
+	 * @return the report
+	 */
+	public static PlanReport unfinished(String mode, @Nullable RoleBindingsPlan plan) {
+		return new PlanReport(mode, plan, null, ExitStatus.FAILURE, UNFINISHED);
+	}
+
+	boolean isUnfinished() {
+		return UNFINISHED.equals(this.error);
 	}
 
 	/**
@@ -153,6 +172,9 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	}
 
 	String verdict() {
+		if (isUnfinished()) {
+			return "unfinished";
+		}
 		if (this.exitStatus == ExitStatus.REFUSED) {
 			return "refused, nothing was changed";
 		}
@@ -172,9 +194,9 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 		}
 		String changes = count(plan.changes().size(), expire ? "expired role binding" : "change");
 		if (this.result == null) {
-			return changes + (expire ? " to delete" : " to make");
+			return changes + (expire ? " to revoke" : " to make");
 		}
-		String made = expire ? "deleted" : "made";
+		String made = expire ? "revoked" : "made";
 		return this.result.isComplete() ? changes + " " + made
 				: "applied in part, %s of %s %s".formatted(this.result.done().size(), changes, made);
 	}

@@ -1,11 +1,14 @@
 package com.arize.access.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsPlan;
 import org.apache.commons.logging.Log;
 
 /**
@@ -15,12 +18,44 @@ public final class ReportExcerpt {
 
 	public static final int MAX_STEPS = 50;
 
+	/* What a reviewer must not miss comes first */
+	static final Comparator<RoleBindingChange> REVIEW = Comparator
+		.comparing((RoleBindingChange change) -> change.kind() != Kind.DELETE && !change.givesAdmin())
+		.thenComparing((change) -> change.kind() == Kind.CREATE);
+
 	private ReportExcerpt() {
 	}
 
 	/**
+	 * Return a part of a plan, and log the complete plan at debug level if it is longer:
+	 * deletions and what grants an administrator first, then changes of role, then the
+	 * rest. Nothing that grants an administrator is left out.
+	 * @param plan the plan
+	 * @param logger the logger for the complete plan
+	 * @return the summary, the number of the changes that are left out, and the others
+	 */
+	public static String of(RoleBindingsPlan plan, Log logger) {
+		List<RoleBindingChange> changes = plan.changes().stream().sorted(REVIEW).toList();
+		List<RoleBindingChange> shown = new ArrayList<>();
+		int others = 0;
+		for (RoleBindingChange change : changes) {
+			if (change.givesAdmin() || others++ < MAX_STEPS) {
+				shown.add(change);
+			}
+		}
+		String summary = plan.toString().lines().findFirst().orElse("");
+		int hidden = changes.size() - shown.size();
+		if (hidden > 0) {
+			logger.debug(plan);
+			summary += "\nNot shown: " + PlanReport.count(hidden, "change");
+		}
+		return Stream.concat(Stream.of(summary), shown.stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
 	 * Return a part of a report, and log the complete report at debug level if it is
-	 * longer. Deletions are the last to be left out.
+	 * longer.
 	 * @param report the report, whose first line is the summary
 	 * @param logger the logger for the complete report
 	 * @return the summary, at most {@value #MAX_STEPS} lines, and the number of the
@@ -32,25 +67,10 @@ public final class ReportExcerpt {
 			return report.toString();
 		}
 		logger.debug(report);
-		List<String> steps = lines.stream().skip(1).sorted(Comparator.comparing(ReportExcerpt::rank)).toList();
-		List<String> hidden = steps.subList(MAX_STEPS, steps.size());
-		long deletions = hidden.stream().filter((line) -> rank(line) == 0).count();
 		return Stream
-			.of(lines.stream().limit(1), steps.stream().limit(MAX_STEPS),
-					Stream.of("... and %s more%s".formatted(hidden.size(),
-							(deletions > 0) ? ", of which %s are deletions".formatted(deletions) : "")))
-			.flatMap(Function.identity())
+			.concat(lines.stream().limit(1 + MAX_STEPS),
+					Stream.of("... and %s more".formatted(lines.size() - 1 - MAX_STEPS)))
 			.collect(Collectors.joining("\n"));
-	}
-
-	/* Creations are most easily undone. A line may also be a warning or an outcome. */
-	private static int rank(String line) {
-		return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-			case '-' -> 0;
-			case '~' -> 2;
-			case '+' -> 3;
-			default -> 1;
-		};
 	}
 
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -69,9 +70,46 @@ class GuardsTest {
 			.doesNotContain("as desired");
 	}
 
+	@Test
+	void thePercentageDoesNotApplyToExpire() throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
+		assertThat(application.writes()).hasSize(1);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "protected-users=id:u1", "max-deletion-percent=0",
-			"--arize.role-bindings.read-only=true" })
+	@CsvSource(delimiter = '|', textBlock = """
+			protected-users=id:u1 |                           | not revoked, because the user is protected
+			prune=false           | {user_id: u2, role_id: admin, expires: 2020-01-01} | expired, but the role is now
+			prune=false           | {user_id: u2, role: Nobody}                        | no role has the name 'Nobody'
+			""")
+	void whatExpireCannotRevokeIsNamedAndTheStatusIs4(String property, String entry, String message,
+			CapturedOutput output) throws IOException {
+		String yaml = (entry == null) ? EXPIRED : EXPIRED.replace("{user_id: u2, role_id: reader}", entry);
+		assertThat(application.run(yaml, "mode=expire", property)).isEqualTo(4);
+		assertThat(output).contains("What may have expired is not all revoked").contains(message);
+		assertThat(application.writes()).hasSize((entry == null) ? 0 : 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "scope: {space: Gone}\nrole_bindings: []\n",
+			"account: europe\nscope: {space: Payments}\nrole_bindings: []\n" })
+	void aDocumentThatIsLeftOutDoesNotPreventExpire(String document) throws IOException {
+		assertThat(application.run(EXPIRED + "---\n" + document, "mode=expire")).isEqualTo(4);
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@Test
+	void anApprovedPlanOfAKeyThatSeesNothingIsNotDone(CapturedOutput output) throws IOException {
+		application.arize().roleBindings().restrictReads((binding) -> false);
+		assertThat(application.run("scope: {space: Payments}\nrole_bindings: []\n", "mode=apply",
+				"approved-plan=sha256:" + "0".repeat(64)))
+			.isEqualTo(3);
+		assertThat(output).contains("the key may not see what is to be changed")
+			.contains("SPACE Payments has no visible role binding");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "--arize.role-bindings.read-only=true" })
 	void expireHasTheSameLimits(String limit) throws IOException {
 		assertThat(application.run(EXPIRED, "mode=expire", limit)).isEqualTo(5);
 		assertThat(application.writes()).isEmpty();
@@ -106,14 +144,14 @@ class GuardsTest {
 	@Test
 	void theLastAdministratorIsReportedOnceIfThePlanIsRefused(CapturedOutput output) throws IOException {
 		assertThat(application.run(withoutAdministrator(), "mode=check", "fail-on-error=false")).isEqualTo(5);
-		assertThat(output).containsOnlyOnce("loses its last role binding whose role may create role bindings")
+		assertThat(output).containsOnlyOnce("keeps no role binding of a known user whose role may create role bindings")
 			.doesNotContain("The plan has warnings");
 	}
 
 	@Test
 	void theLastAdministratorIsAWarningIfThePlanIsAllowed(CapturedOutput output) throws IOException {
 		assertThat(application.run(withoutAdministrator(), "mode=plan", "min-admins=0")).isZero();
-		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments loses its last role binding");
+		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments keeps no role binding");
 	}
 
 	@Test
@@ -145,8 +183,8 @@ class GuardsTest {
 		seed("bot", "s");
 		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("Role bindings of users who are not in the directory are kept: 1\n"
-				+ "\t- user bot role Space reader on SPACE Payments");
+		assertThat(output).contains("Role bindings that are not in the access files are kept: 1\n"
+				+ "\t- user bot role Space reader on SPACE Payments (the user is not in the directory)");
 	}
 
 	@Test

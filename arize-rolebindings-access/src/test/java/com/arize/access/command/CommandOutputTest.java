@@ -141,6 +141,7 @@ class CommandOutputTest {
 			.outcomes()
 			.get(0);
 		for (int finished = 1; finished <= total; finished++) {
+			output.onEnd(outcome.change(), null, finished, total);
 			output.onStep(outcome, finished, total);
 		}
 	}

@@ -214,25 +214,41 @@ class AccessFileNamesTest {
 				""");
 		assertThat(content.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
 		assertThat(content.warnings()).containsExactly(
-				"Byte array resource [access.yaml], line 1: no user has the e-mail address 'zoe@example.com', so the entry is left out");
+				"Byte array resource [access.yaml], line 1: no user has the e-mail address 'zoe@example.com', so the document is left out");
 	}
 
 	@Test
 	void nothingIsSkippedIfNoDocumentRemains() {
-		AccessDocuments documents = read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknownUsers();
+		AccessDocuments documents = read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
-			.withMessageEndingWith("line 1: no document remains, because the users of all scopes are unknown");
+			.withMessageEndingWith("line 1: no document remains, because the names of all scopes are unknown");
+	}
+
+	@Test
+	void documentsAndEntriesOfUnknownSpacesAndProjectsAreLeftOutIfTheyAreSkipped() {
+		AccessContent content = new AccessContent(read("""
+				scope: {space: Gone}
+				role_bindings: []
+				---
+				scope: {space: Payments, project: gone}
+				role_bindings: []
+				---
+				scope: {space: Payments}
+				role_bindings: [{user: ada@example.com, role: Space Admin}]
+				""").skipUnknown().resolve(this.directory));
+		assertThat(content.entries()).hasSize(1);
+		assertThat(content.warnings()).hasSize(2)
+			.allMatch((warning) -> warning
+				.endsWith(", so the document is left out, and resources that no document covers are not reported"));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
-					"user: ada@example.com, role: Space Admin, space: Paymnts|space 'Paymnts' is unknown",
-					"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
+	@CsvSource(delimiter = '|', value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
+			"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
 	void otherNamesAreErrorsIfUnknownUsersAreSkipped(String members, String problem) {
 		AccessDocuments documents = read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
 				+ members + (members.contains("space:") ? "}" : ", resource_id: t}"))
-			.skipUnknownUsers();
+			.skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
 			.withMessageContaining(problem)
 			.withMessageNotContaining("zoe");
@@ -381,7 +397,7 @@ class AccessFileNamesTest {
 	}
 
 	private AccessContent skipping(String yaml) {
-		return new AccessContent(read(yaml).skipUnknownUsers().resolve(this.directory));
+		return new AccessContent(read(yaml).skipUnknown().resolve(this.directory));
 	}
 
 	private String problems(String yaml) {

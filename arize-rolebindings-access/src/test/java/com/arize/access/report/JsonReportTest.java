@@ -108,6 +108,7 @@ class JsonReportTest {
 				  "warnings": [ ],
 				  "unmanaged": [ ],
 				  "expiring": [ ],
+				  "kept": [ ],
 				  "unknown_users": [ ],
 				  "exit_status": 2
 				}

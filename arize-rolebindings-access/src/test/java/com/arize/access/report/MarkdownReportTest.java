@@ -1,9 +1,11 @@
 package com.arize.access.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
@@ -11,8 +13,10 @@ import com.arize.access.EntrySource;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.NamesById;
 import com.arize.testing.MemoryClient;
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,19 +34,13 @@ class MarkdownReportTest {
 	private final Reports reports = new Reports();
 
 	@Test
-	void aPlanHasTheTotalsOfEachScopeThenDeletionsChangesOfRoleAndCreations() {
+	void aPlanHasDeletionsChangesOfRoleCreationsAndTheTotalsOfEachScope() {
 		RoleBindingsPlan plan = this.reports.plan();
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
 				<!-- arize-role-bindings-plan -->
 				## Role bindings: 3 changes to make
 
 				Mode `check`, exit status 2, digest `%s`
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `SPACE Payments` | 0 | 1 | 1 | 1 | 0 |
-				| `every PROJECT` | 1 | 0 | 0 | 0 | 0 |
-				| all 2 scopes | 1 | 1 | 1 | 1 | 0 |
 
 				### 1 deletion
 
@@ -61,6 +59,12 @@ class MarkdownReportTest {
 				| user | role | resource |
 				| --- | --- | --- |
 				| `eve@example.com` | `Space Admin` | `PROJECT checkout-bot of SPACE Payments` |
+
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 0 | 1 | 1 | 1 | 0 |
+				| `every PROJECT` | 1 | 0 | 0 | 0 | 0 |
+				| all 2 scopes | 1 | 1 | 1 | 1 | 0 |
 				""".formatted(plan.digest()));
 	}
 
@@ -72,7 +76,7 @@ class MarkdownReportTest {
 				throw MemoryClient.failure(503, true);
 			}
 			if (user.equals("user000002")) {
-				throw MemoryClient.failure(403, false);
+				throw MemoryClient.failure(422, false);
 			}
 		});
 		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
@@ -86,20 +90,20 @@ class MarkdownReportTest {
 
 				| action | user | role | resource | outcome | error |
 				| --- | --- | --- | --- | --- | --- |
-				| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 403` |
-				| create | `user000001` | `Space Admin` | `SPACE Payments` | unknown | `failed with 503` |
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `SPACE Payments` | 3 | 0 | 0 | 0 | 0 |
+				| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503` |
+				| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
 
 				### 3 creations
 
 				| user | role | resource | outcome |
 				| --- | --- | --- | --- |
 				| `user000000` | `Space Admin` | `SPACE Payments` | done |
-				| `user000001` | `Space Admin` | `SPACE Payments` | unknown |
+				| `user000001` | `Space Admin` | `SPACE Payments` | failed |
 				| `user000002` | `Space Admin` | `SPACE Payments` | failed |
+
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 3 | 0 | 0 | 0 | 0 |
 				""".formatted(plan.digest()));
 	}
 
@@ -138,7 +142,7 @@ class MarkdownReportTest {
 					The plan is refused, and nothing was changed
 					```
 					""".formatted(plan.digest()))
-			.endsWith("| `user000000` | `Space Admin` | `SPACE Payments` |\n");
+			.contains("| `user000000` | `Space Admin` | `SPACE Payments` |\n");
 	}
 
 	@Test
@@ -148,7 +152,7 @@ class MarkdownReportTest {
 			.endsWith("""
 					| scope | create | update | delete | unchanged | kept |
 					| --- | ---: | ---: | ---: | ---: | ---: |
-					| `SPACE Payments` | 0 | 0 | 0 | 0 | 0 |
+					| 1 scope without a change | 0 | 0 | 0 | 0 | 0 |
 					""");
 	}
 
@@ -174,12 +178,18 @@ class MarkdownReportTest {
 					new EntrySource("access/payments.yaml", 12, "admins"))
 			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access/`|\n.yaml", 13, null))
 			.build());
-		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).endsWith("""
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).contains("""
 				| user | role | resource | entry | group | expires |
 				| --- | --- | --- | --- | --- | --- |
 				| `ada@example.com` | `Space Admin` | `SPACE Payments` | `access/payments.yaml:12` | `admins` \
-				| 2127-02-01T00:00:00Z |
+				| 2127-01-31 |
 				| `eve@example.com` | `Space Admin` | `SPACE Payments` | ``access/`\\|\\u000a.yaml:13`` |  |  |
+				""").endsWith("""
+				### 1 entry that ends
+
+				| entry that ends |
+				| --- |
+				| `2127-01-31: user ada@example.com role Space Admin on SPACE Payments` |
 				""");
 	}
 
@@ -198,6 +208,12 @@ class MarkdownReportTest {
 				1 role binding of users who are not in the directory is kept; 1 warning
 				""").endsWith("""
 
+				### 1 role binding kept
+
+				| role binding |
+				| --- |
+				| ``user bot`1 role r2 on SPACE Payments (the user is not in the directory)`` |
+
 				### 1 warning
 
 				| warning |
@@ -211,12 +227,6 @@ class MarkdownReportTest {
 				| --- |
 				| `PROJECT checkout-bot of SPACE Payments: 11 role bindings of 11 users` |
 				| `SPACE Payments: 1 role binding of 1 user` |
-
-				### 1 role binding kept, of users who are not in the directory
-
-				| role binding |
-				| --- |
-				| ``user bot`1 role r2 on SPACE Payments`` |
 				""");
 	}
 
@@ -226,47 +236,58 @@ class MarkdownReportTest {
 		long deletions = markdown.lines().filter((line) -> line.endsWith("| not desired |")).count();
 		assertThat(deletions).isGreaterThan(500);
 		assertThat(markdown).as("deletions are not folded").doesNotContain("<details>");
-		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH).hasSizeGreaterThan(64_000).contains("""
-				| `SPACE Space 1` | 0 | 0 | 1002 | 0 | 0 |
-				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
-				| all 2 scopes | 3000 | 1000 | 1002 | 0 | 0 |
-
-				### 1002 deletions
-				""").contains("""
-
-				Not shown here, but in the JSON report: %s deletions.
-
-				### 1000 changes of role
-
-				Not shown here, but in the JSON report: 1000 changes of role.
-
-				### 3000 creations
-				""".formatted(1_002 - deletions));
+		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
+			.containsPattern("\nNot shown here, but in the JSON report: \\d{4} changes.\n\n### 1002 deletions\n")
+			.contains("""
+					| `SPACE Space 1` | 0 | 0 | 1002 | 0 | 0 |
+					| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
+					| all 2 scopes | 3000 | 1000 | 1002 | 0 | 0 |
+					""");
 	}
 
 	@Test
-	void ofManyScopesThoseWithDeletionsAreShownAndTheOthersAreSummed() {
+	void whatGrantsAnAdministratorIsNeverLeftOut() {
+		List<CreateRoleBindingRequest> desired = new ArrayList<>();
+		IntStream.range(0, 3_000).forEach((number) -> desired.add(Access.desired("user-" + number, "r1", SPACE, "s1")));
+		desired.add(Access.desired("u1", "r3", SPACE, "s1"));
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
+			.contains("""
+
+					### 1 grant of an administrator role
+
+					| user | role | resource |
+					| --- | --- | --- |
+					| `ada@example.com` | `Owner` | `SPACE Payments` |
+					""")
+			.containsPattern("Not shown here, but in the JSON report: \\d+ changes.\n\n### 1 grant");
+		assertThat(ReportExcerpt.of(plan, LogFactory.getLog(getClass())).lines())
+			.hasSize(2 + 1 + ReportExcerpt.MAX_STEPS)
+			.element(2)
+			.isEqualTo("+ user ada@example.com role Owner on SPACE Payments");
+	}
+
+	@Test
+	void scopesWithoutAChangeAreOneLine() {
 		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(5_000)));
 		assertThat(markdown).contains("""
 				| --- | ---: | ---: | ---: | ---: | ---: |
 				| `SPACE Space 4999` | 0 | 0 | 1002 | 0 | 0 |
 				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
-				""").contains("""
-				| not shown here: 4980 scopes | 0 | 0 | 0 | 0 | 0 |
+				| 4998 scopes without a change | 0 | 0 | 0 | 0 | 0 |
 				| all 5000 scopes | 3000 | 1000 | 1002 | 0 | 0 |
 				""").hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH);
 	}
 
 	@Test
-	void manyWarningsLeaveSpaceForTheChanges() {
+	void equalWarningsAreOneLineWithTheirNumber() {
 		RoleBindingsPlan large = this.reports.largePlan(2);
 		NamesById names = PlanParts.names(large);
 		RoleBindingsPlan plan = PlanParts.with(large,
 				Collections.nCopies(10_000, PlanParts.noVisibleBindings("s1", names)),
 				Collections.nCopies(10_000, PlanParts.unmanaged(SPACE, "s9", 1, names)));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
-			.containsPattern("not desired \\|\n\nNot shown here, but in the JSON report: \\d{3} deletions.\n")
-			.containsPattern("Not shown here, but in the JSON report: \\d{4} warnings.\n")
+			.contains("### 1 warning\n", "(ROLE_BINDING_READ) (10000 times")
 			.containsPattern("Not shown here, but in the JSON report: \\d{4} resources not managed.\n$");
 	}
 
@@ -303,7 +324,7 @@ class MarkdownReportTest {
 				<summary>51 rows</summary>
 
 				| user | role | resource |
-				""").endsWith("""
+				""").contains("""
 				| `user000050` | `Space Admin` | `SPACE Payments` |
 
 				</details>
@@ -317,7 +338,7 @@ class MarkdownReportTest {
 		assertThat(shown).isBetween(1000L, 9999L);
 		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
 			.hasSizeGreaterThan(64_000)
-			.endsWith("\n</details>\n\nNot shown here, but in the JSON report: %d creations.\n"
+			.contains("\n</details>\n\nNot shown here, but in the JSON report: %d creations.\n"
 				.formatted(10_000 - shown));
 	}
 

@@ -33,7 +33,8 @@ class Reports {
 		.user("u2", "eve@example.com")
 		.user("u3", "grace@example.com")
 		.user("u4", "kay@example.com")
-		.role("r1", "Space Admin", "ROLE_BINDING_CREATE")
+		.role("r1", "Space Admin")
+		.role("r3", "Owner", "ROLE_BINDING_CREATE")
 		.role("r2", "Space Reader")
 		.space("s1", "Payments")
 		.project("p1", "s1", "checkout-bot");

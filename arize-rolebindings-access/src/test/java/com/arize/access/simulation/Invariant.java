@@ -13,11 +13,15 @@ enum Invariant {
 
 	NO_OLD_READ("a binding is read immediately before it is changed, so that no earlier change is overwritten"),
 
-	NO_LOSS("no scope loses a binding while one of its creations or updates is not done"),
+	NO_LOSS("no scope loses a binding while one of its creations or updates, except of administrators, is not done"),
 
 	NO_LAST_ADMIN("no space loses an administrator while a step of the same run that gives one is not done"),
 
 	NOTHING_UNSEEN("nothing is deleted that no list has shown"),
+
+	KEPT_ADMINS("a space with as many administrators as it must keep does not lose them"),
+
+	DONE_IS_SEEN("no step is done whose effect no later read shows"),
 
 	TRUE_OUTCOMES("every reported outcome is true"),
 

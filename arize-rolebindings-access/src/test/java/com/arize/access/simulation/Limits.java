@@ -3,10 +3,11 @@ package com.arize.access.simulation;
 import java.time.Instant;
 import java.util.List;
 
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
-import com.arize.access.RoleBindingsScope;
 import com.arize.access.ScopePlan;
 import com.arize.access.simulation.DesiredBindings.Desired;
 import com.arize.access.simulation.Schedule.Topic;
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param maxDeletions how many deletions are allowed; {@code null} for all
  * @param maxDeletionPercent how many of the bindings may be deleted
  * @param maxChanges how many changes are allowed; {@code null} for all
+ * @param minAdmins how many administrators a space keeps, 0 or 1
  */
 record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
-		@Nullable Integer maxChanges) {
+		@Nullable Integer maxChanges, int minAdmins) {
 
 	static Limits of(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
 		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
 		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
-				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null);
+				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5));
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
+		reconciler.minAdmins(this.minAdmins);
 		if (this.protectedUser != null) {
 			reconciler.protectedUsers(List.of(this.protectedUser));
 		}
@@ -58,18 +61,28 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 
 	boolean exceedsNumbers(RoleBindingsPlan plan) {
 		return exceeds(plan.changes().size(), plan.deletes().size())
-				|| exceedsPercent(plan.deletes().size(), plan.scopes().stream().mapToLong(Limits::existing).sum())
-				|| plan.scopes().stream().anyMatch((scope) -> exceedsPercent(deletions(scope), existing(scope)));
+				|| exceedsPercent(plan.changes().stream().filter(Limits::takesPermission).count(),
+						plan.scopes().stream().mapToLong(Limits::existing).sum());
+	}
+
+	/* The role of administrators lacks what the others have */
+	private static boolean takesPermission(RoleBindingChange change) {
+		return switch (change.kind()) {
+			case CREATE -> false;
+			case UPDATE -> Key.ADMIN.equals(change.oldRoleId()) || Key.ADMIN.equals(change.newRoleId());
+			case DELETE -> true;
+		};
+	}
+
+	boolean takesAdmins(RoleBindingsPlan plan) {
+		return this.minAdmins > 0
+				&& plan.warnings().stream().anyMatch((warning) -> warning.kind() == PlanWarning.Kind.LAST_ADMIN);
 	}
 
 	/* What a run has written, with second plans */
 	boolean exceeds(int changes, int deletions) {
 		return (this.maxDeletions != null && deletions > this.maxDeletions)
 				|| (this.maxChanges != null && changes > this.maxChanges);
-	}
-
-	private static long deletions(ScopePlan plan) {
-		return plan.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
 	}
 
 	private static long existing(ScopePlan plan) {
@@ -95,15 +108,26 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 		List<Key> deleted = changed.stream()
 			.filter((key) -> service.find(key) != null && isDeleted(desired.find(key), now))
 			.toList();
+		List<Key> losing = changed.stream()
+			.filter((key) -> service.find(key) != null && (isDeleted(desired.find(key), now)
+					|| Key.ADMIN.equals(service.find(key).role()) || Key.ADMIN.equals(desired.find(key).role())))
+			.toList();
 		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
-				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(deleted.size(), existing.size())
-				|| desired.scopes()
-					.stream()
-					.anyMatch((scope) -> exceedsPercent(count(deleted, scope), count(existing, scope)));
+				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(losing.size(), existing.size())
+				|| (this.minAdmins > 0 && Key.RESOURCES.stream()
+					.anyMatch((resource) -> resource.startsWith("s") && service.hasAdmin(resource)
+							&& !keepsAdmin(resource, changed, desired, service, now)));
 	}
 
-	private static long count(List<Key> keys, RoleBindingsScope scope) {
-		return keys.stream().filter((key) -> DesiredBindings.isWithin(scope, key)).count();
+	private static boolean keepsAdmin(String space, List<Key> changed, DesiredBindings desired,
+			SimulatedService service, Instant now) {
+		return Key.ALL.stream().filter((key) -> key.resource().equals(space)).anyMatch((key) -> {
+			Binding present = service.find(key);
+			Desired entry = desired.find(key);
+			String role = !changed.contains(key) ? ((present != null) ? present.role() : null)
+					: isDeleted(entry, now) ? null : entry.role();
+			return Key.ADMIN.equals(role);
+		});
 	}
 
 	private static boolean isDeleted(@Nullable Desired entry, Instant now) {
@@ -112,7 +136,8 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 
 	@Override
 	public String toString() {
-		return ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
+		return ((this.minAdmins > 0) ? ", spaces keep an administrator" : "")
+				+ ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
 				+ ((this.maxDeletions != null) ? ", up to %d deletions".formatted(this.maxDeletions) : "")
 				+ ((this.maxChanges != null) ? ", up to %d changes".formatted(this.maxChanges) : "")
 				+ ((this.maxDeletionPercent != null) ? ", up to %d %% deletions".formatted(this.maxDeletionPercent)

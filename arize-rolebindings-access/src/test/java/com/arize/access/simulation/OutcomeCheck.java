@@ -3,6 +3,7 @@ package com.arize.access.simulation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import com.arize.access.RoleBindingChange;
@@ -44,27 +45,52 @@ final class OutcomeCheck {
 		this.reported.add(outcome);
 		this.world.journal().count(outcome.status());
 		this.world.journal().record(() -> this.run + ": reports " + outcome);
-		if (outcome.status() == Status.DONE && !isReached(outcome)) {
+		Unwritten report = new Unwritten(outcome, this.planned.getOrDefault(outcome.change(), this.start),
+				this.world.service().nextMoment());
+		if (outcome.status() == Status.DONE && !(isReached(outcome.change()) && hasRole(outcome))) {
 			untrue(outcome);
 		}
-		else if (outcome.status() == Status.FAILED || outcome.status() == Status.SKIPPED) {
-			this.unwritten.add(new Unwritten(outcome, this.planned.getOrDefault(outcome.change(), this.start),
-					this.world.service().nextMoment()));
+		else if (outcome.status() == Status.DONE && !isSeen(report)) {
+			this.world.violated(Invariant.DONE_IS_SEEN,
+					"%s has not seen what it reports: %s".formatted(this.run, outcome));
+		}
+		else if (outcome.status() == Status.FAILED && isWritten(report) && isKept(outcome.change())) {
+			untrue(outcome);
+		}
+		else if (outcome.status() == Status.SKIPPED) {
+			this.unwritten.add(report);
 		}
 	}
 
 	/* By this run or another client, at any time since the start of this run */
-	private boolean isReached(RoleBindingsOutcome outcome) {
-		String role = outcome.change().newRoleId();
+	boolean isReached(RoleBindingChange change) {
 		return this.world.service()
-			.roles(Key.of(outcome.change()))
-			.had(role, this.start, this.world.service().nextMoment())
-				&& (outcome.binding() == null || outcome.binding().roleId().equals(role));
+			.roles(Key.of(change))
+			.had(change.newRoleId(), this.start, this.world.service().nextMoment());
+	}
+
+	private static boolean hasRole(RoleBindingsOutcome outcome) {
+		return outcome.binding() == null || outcome.binding().roleId().equals(outcome.change().newRoleId());
+	}
+
+	/* A deletion of the only binding is seen by its response */
+	private boolean isSeen(Unwritten report) {
+		RoleBindingChange change = report.outcome().change();
+		String role = this.run.listing().role(change);
+		return Objects.equals(role, change.newRoleId())
+				&& (role != null || this.run.listing().shows(change) || isWritten(report));
+	}
+
+	/* A request may be carried out between the last list and the report */
+	private boolean isKept(RoleBindingChange change) {
+		Binding present = this.world.service().find(Key.of(change));
+		return !this.world.journal().counts().containsKey(Journal.name(Fault.TOO_LATE))
+				&& Objects.equals((present != null) ? present.role() : null, change.newRoleId());
 	}
 
 	void ended(RoleBindingsResult result, int steps) {
 		result.skipped().forEach(this::reported);
-		if (result.outcomes().size() != steps || this.reported.size() != steps
+		if (result.outcomes().size() < steps || this.reported.size() != result.outcomes().size()
 				|| !Set.copyOf(result.outcomes()).equals(Set.copyOf(this.reported))) {
 			this.world.violated(Invariant.TRUE_OUTCOMES,
 					"%s has reported %s, but its result is %s".formatted(this.run, this.reported, result.outcomes()));

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
-import com.arize.access.RoleBindingsOutcome;
-import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.simulation.DesiredBindings.Desired;
@@ -38,13 +36,13 @@ final class ReadCheck {
 	}
 
 	void planned(RoleBindingsPlan plan) {
+		this.open.clear();
 		plan.changes().forEach((change) -> {
-			if (change.kind() != Kind.DELETE) {
-				this.open.add(Key.of(change));
-			}
-			else {
-				this.open.remove(Key.of(change));
+			if (change.kind() == Kind.DELETE) {
 				checkRole(change);
+			}
+			else if (!AdminCheck.takesAdmin(change)) {
+				this.open.add(Key.of(change));
 			}
 		});
 	}
@@ -59,10 +57,8 @@ final class ReadCheck {
 		}
 	}
 
-	void reported(RoleBindingsOutcome outcome) {
-		if (outcome.status() == Status.DONE) {
-			this.open.remove(Key.of(outcome.change()));
-		}
+	void reached(RoleBindingChange change) {
+		this.open.remove(Key.of(change));
 	}
 
 	void receives(Call call, Response response) {

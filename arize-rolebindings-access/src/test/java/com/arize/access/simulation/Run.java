@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.access.PlanRefusedException;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsResult;
@@ -34,6 +37,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final List<SentWrite> writes = new ArrayList<>();
 
+	private final Listing listing;
+
 	private final ReadCheck reads;
 
 	private final AdminCheck admins;
@@ -54,6 +59,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.start = world.clock().instant();
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
+		this.listing = new Listing(world);
 		this.reads = new ReadCheck(world, this);
 		this.admins = new AdminCheck(world, this);
 	}
@@ -79,6 +85,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	void receives(Call call, Response response) {
+		this.listing.receives(call, response);
 		this.reads.receives(call, response);
 	}
 
@@ -129,10 +136,20 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	@Override
+	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		if (this.outcomes.isReached(change)) {
+			this.reads.reached(change);
+			this.admins.reached(change);
+		}
+	}
+
+	@Override
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.outcomes.reported(outcome);
-		this.reads.reported(outcome);
-		this.admins.reported(outcome);
+	}
+
+	Listing listing() {
+		return this.listing;
 	}
 
 	void ended(RoleBindingsResult result) {
@@ -146,7 +163,8 @@ final class Run implements RoleBindingsProgressListener {
 		this.failure = failure;
 		this.world.journal().record(() -> this + ": ends with " + failure);
 		Limits limits = this.world.setting().limits();
-		if (isRefused() && !limits.exceedsNumbers(firstPlan()) && !limits.changesProtected(firstPlan())) {
+		if (isRefused() && !limits.exceedsNumbers(firstPlan()) && !limits.changesProtected(firstPlan())
+				&& !limits.takesAdmins(firstPlan())) {
 			this.world.violated(Invariant.TRUE_OUTCOMES,
 					"%s refuses a plan that is within the limits: %s".formatted(this, this.firstPlan));
 		}
@@ -154,6 +172,16 @@ final class Run implements RoleBindingsProgressListener {
 
 	boolean isComplete() {
 		return this.result != null && this.result.isComplete();
+	}
+
+	/*
+	 * What another replica has deleted cannot be seen if the resource has no binding left
+	 */
+	boolean isCompleteAsFarAsSeen() {
+		return this.result != null && this.result.outcomes()
+			.stream()
+			.allMatch((outcome) -> outcome.status() == Status.DONE
+					|| (outcome.status() != Status.FAILED && outcome.change().kind() == Kind.DELETE));
 	}
 
 	boolean isRefused() {

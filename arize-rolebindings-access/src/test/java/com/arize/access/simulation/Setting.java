@@ -54,7 +54,6 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 			.concurrency(1)
 			.prune(this.desired.prune())
 			.names(names("ROLE_BINDING_CREATE"))
-			.minAdmins(0)
 			.clock(world.clock());
 		this.limits.applyTo(reconciler);
 		return reconciler;

@@ -70,6 +70,12 @@ final class SimulatedService {
 		return this.byKey.get(key);
 	}
 
+	boolean hasAdmin(String resource) {
+		return this.bindings.values()
+			.stream()
+			.anyMatch((binding) -> binding.key().resource().equals(resource) && binding.role().equals(Key.ADMIN));
+	}
+
 	/* Of a present binding */
 	Key key(int id) {
 		return this.bindings.get(id).key();

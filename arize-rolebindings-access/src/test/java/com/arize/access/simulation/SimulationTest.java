@@ -38,7 +38,7 @@ class SimulationTest {
 	/* Most defects are found much earlier */
 	private static final int HISTORIES_OF_A_MUTANT = 1_000;
 
-	private static final int MAX_LINES_OF_A_MUTANT = 30;
+	private static final int MAX_LINES_OF_A_MUTANT = 60;
 
 	private static final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 

@@ -42,7 +42,7 @@ final class DriftMetrics implements MeterBinder {
 
 	private double changes(String account, Kind kind, RoleBindingResourceType type) {
 		RoleBindingsPlan plan = this.monitor.plan();
-		return (plan == null) ? Double.NaN
+		return (plan == null || !plan.accounts().contains(account)) ? Double.NaN
 				: plan.changes()
 					.stream()
 					.filter((change) -> change.account().equals(account) && change.kind() == kind

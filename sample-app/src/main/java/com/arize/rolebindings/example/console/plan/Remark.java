@@ -80,6 +80,10 @@ record Remark(String file, String message, List<Integer> lines) {
 				case NO_VISIBLE_BINDINGS -> "spaces without a visible role binding";
 				case EXPIRED_WITH_OTHER_ROLE -> "expired entries whose user has another role now";
 				case UNKNOWN_USER -> "entries that are left out, because their user does not exist";
+				case UNKNOWN_NAME -> "entries that are left out, because their role or resource does not exist";
+				case UNKNOWN_RESOURCE -> "documents that are left out, because their resource does not exist";
+				case MISSING_ACCOUNT -> "accounts that are not configured";
+				case HELD_BACK -> "expired roles that a limit keeps";
 				case UNKNOWN_ID -> "entries with an id that the directory does not list";
 				case LAST_ADMIN -> "spaces that lose their last role that may grant roles";
 				case ADMINS_UNKNOWN, NO_ADMIN_ROLE -> "checks of administrators that are not possible";

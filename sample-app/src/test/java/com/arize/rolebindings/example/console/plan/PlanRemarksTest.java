@@ -92,7 +92,7 @@ class PlanRemarksTest {
 	private Plan plan(int warnings, UnaryOperator<String> users) {
 		DesiredState.Builder desired = DesiredState.builder(SCOPE);
 		IntStream.rangeClosed(1, warnings)
-			.forEach((line) -> desired.warn(PlanWarning.unknownUser(users.apply(String.valueOf(line)),
+			.forEach((line) -> desired.warn(PlanWarning.unknownDocument("user", users.apply(String.valueOf(line)),
 					new EntrySource("access.yaml", line, null))));
 		return plan(desired);
 	}
