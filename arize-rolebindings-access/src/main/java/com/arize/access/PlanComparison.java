@@ -219,7 +219,8 @@ final class PlanComparison {
 
 	/* Whether the lists of the users are empty because the key sees no binding at all */
 	private boolean seesNothing() {
-		if (!areReadByUser() || existing().findAny().isPresent()) {
+		if (!areReadByUser() || existing().findAny().isPresent()
+				|| this.scopes.stream().anyMatch(ScopeComparison::hasEntries)) {
 			return false;
 		}
 		boolean[] sees = new boolean[1];

@@ -167,6 +167,10 @@ final class ScopeComparison {
 		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
 	}
 
+	boolean hasEntries() {
+		return !this.desired.entries().isEmpty();
+	}
+
 	boolean hasEnded() {
 		return this.ends.stream().anyMatch(ExpiringEntry::hasEnded);
 	}

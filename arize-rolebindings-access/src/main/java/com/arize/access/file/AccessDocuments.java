@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.AccessDifference;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
@@ -76,6 +77,18 @@ public final class AccessDocuments {
 				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
 				accounts().stream().filter((account) -> !accounts.contains(account)).toList());
+	}
+
+	/**
+	 * Compare these documents with those of a later version of their files, by the names
+	 * in them and without a request.
+	 * @param later the documents of the later version
+	 * @return the difference
+	 * @hidden
+	 */
+	@InternalApi
+	public AccessDifference differenceTo(AccessDocuments later) {
+		return AccessDifferences.between(this, later);
 	}
 
 	List<AccessDocument> documents() {

@@ -7,11 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.AccessDifference;
+import com.arize.access.AccessDifference.Change;
+import com.arize.access.AccessDifference.Entry;
 import com.arize.access.EntrySource;
-import com.arize.access.file.AccessDifference;
-import com.arize.access.file.AccessDifference.Change;
-import com.arize.access.file.AccessDifference.Entry;
-import com.arize.access.file.AccessDocuments;
 import com.arize.access.internal.LastDay;
 import com.arize.internal.LogEscaper;
 import com.arize.json.ArizeJson;
@@ -26,16 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record DifferenceReport(AccessDifference difference) {
 
 	private static final int MAX_LENGTH = 50_000;
-
-	/**
-	 * Compare the documents of two versions of access files, without a request.
-	 * @param before the documents before
-	 * @param after the documents afterwards
-	 * @return the report
-	 */
-	public static DifferenceReport of(AccessDocuments before, AccessDocuments after) {
-		return new DifferenceReport(AccessDifference.between(before, after));
-	}
 
 	/**
 	 * Return whether both versions mean the same.

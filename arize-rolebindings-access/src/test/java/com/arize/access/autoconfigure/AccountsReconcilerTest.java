@@ -95,11 +95,11 @@ class AccountsReconcilerTest {
 			this.europe.change(id, "owner");
 		});
 		assertThat(application.run(ADA, "mode=apply")).isZero();
-		assertThat(output).contains("the affected steps are planned again")
+		assertThat(output).contains("or a request was lost: planned again")
 			.contains("~ user ada role owner -> admin on SPACE s in account europe")
 			.contains("The role bindings are as desired: 2 of 2 done");
-		assertThat(this.client.calls()).containsOnlyOnce("list SPACE");
-		assertThat(this.europe.calls()).filteredOn("list SPACE"::equals).hasSize(2);
+		assertThat(this.client.calls()).filteredOn("list SPACE"::equals).hasSize(2);
+		assertThat(this.europe.calls()).filteredOn("list SPACE"::equals).hasSize(3);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import com.arize.access.autoconfigure.drift.DriftMonitor;
 import com.arize.access.autoconfigure.lock.AccessLock;
 import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -61,6 +62,7 @@ class DesiredStateAutoConfigurationTest {
 
 	@Test
 	void appliesTheFilesWithoutOptionalLibraries() {
+		this.client.put("another", "reader", RoleBindingResourceType.SPACE, "s");
 		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
 			.withClassLoader(new FilteredClassLoader("org.springframework.integration", "io.micrometer.core",
 					"org.springframework.boot.actuate"))

@@ -56,7 +56,7 @@ class RunLockTest {
 		this.client.before("create", (user) -> locked.add("write " + this.lock.held));
 		application.register(AccessLock.class, this.lock);
 		assertThat(application.run(EVE, APPLY)).isZero();
-		assertThat(locked).containsExactly("read true", "write true");
+		assertThat(locked).containsExactly("read true", "write true", "read true");
 		assertThat(this.lock.held).isFalse();
 		assertThat(this.lock.timeout).isEqualTo(Duration.ofMinutes(5));
 	}

@@ -3,7 +3,11 @@ package com.arize.access.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +23,7 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.FileSystemUtils;
 
 import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,6 +183,30 @@ class RunReportsTest {
 	}
 
 	@Test
+	void areUnfinishedBeforeTheFirstChange() throws IOException {
+		List<JsonNode> reports = new ArrayList<>();
+		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onStart(RoleBindingChange change) {
+				reports.add(json("plan.json"));
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+			}
+
+		});
+		assertThat(application.run(users(1, "admin"), "mode=apply", report("plan.json"))).isZero();
+		assertThat(reports).singleElement().satisfies((report) -> {
+			assertThat(report.path("unfinished").asBoolean()).isTrue();
+			assertThat(report.path("exit_status").asInt()).isOne();
+			assertThat(report.path("changes")).hasSize(1);
+		});
+		assertThat(json("plan.json").has("unfinished")).isFalse();
+	}
+
+	@Test
 	void changeASuccessIfTheyCannotBeWrittenAfterwards(CapturedOutput output) throws IOException {
 		application.register(RoleBindingsProgressListener.class,
 				(outcome, finished, total) -> replaceByFile(path("reports")));
@@ -222,7 +251,7 @@ class RunReportsTest {
 	}
 
 	private static void replaceByFile(Path directory) {
-		assertThatNoException().isThrownBy(() -> Files.delete(directory));
+		assertThatNoException().isThrownBy(() -> FileSystemUtils.deleteRecursively(directory));
 		assertThatNoException().isThrownBy(() -> Files.createFile(directory));
 	}
 

@@ -288,7 +288,7 @@ class AccessCommandTest {
 			.endsWith("""
 					Use the files and options of the approved plan, or review this one and add --approved=%s.
 					To allow these deletions once, start with \
-					--arize.role-bindings.desired-state.max-deletion-percent=80.
+					--arize.role-bindings.desired-state.max-deletion-percent=90.
 					""".formatted(digest));
 		assertThat(writes(arize)).isEmpty();
 	}
@@ -371,7 +371,7 @@ class AccessCommandTest {
 		assertThat(command.out()).contains("  - user karen@example.com role Space Annotator on SPACE Payments\n");
 		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
 			.endsWith("To allow these deletions once, start with"
-					+ " --arize.role-bindings.desired-state.max-deletion-percent=80 --max-deletions=8.\n");
+					+ " --arize.role-bindings.desired-state.max-deletion-percent=90 --max-deletions=8.\n");
 		assertThat(writes(arize)).isEmpty();
 	}
 

@@ -87,7 +87,7 @@ class DifferenceReportTest {
 	}
 
 	private static DifferenceReport compare(String before, String after) {
-		return DifferenceReport.of(read(before), read(after));
+		return new DifferenceReport(read(before).differenceTo(read(after)));
 	}
 
 	private static AccessDocuments read(String yaml) {

@@ -73,12 +73,15 @@ final class OutcomeCheck {
 		return outcome.binding() == null || outcome.binding().roleId().equals(outcome.change().newRoleId());
 	}
 
-	/* A deletion of the only binding is seen by its response */
+	/*
+	 * A deletion of the only binding is seen by its response, which the client takes for
+	 * a success also if an earlier attempt may have deleted it
+	 */
 	private boolean isSeen(Unwritten report) {
 		RoleBindingChange change = report.outcome().change();
 		String role = this.run.listing().role(change);
-		return Objects.equals(role, change.newRoleId())
-				&& (role != null || this.run.listing().shows(change) || isWritten(report));
+		return Objects.equals(role, change.newRoleId()) && (role != null || this.run.listing().shows(change)
+				|| isWritten(report) || this.world.service().find(Key.of(change)) == null);
 	}
 
 	/* A request may be carried out between the last list and the report */

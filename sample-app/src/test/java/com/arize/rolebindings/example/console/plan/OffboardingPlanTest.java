@@ -136,9 +136,10 @@ class OffboardingPlanTest {
 	void isRefusedForTheLastAdministratorOfASpace() {
 		String role = this.console.arize().directory().addRole("Owner", "ROLE_BINDING_CREATE").id();
 		String space = this.console.arize().directory().addSpace("Alone").id();
-		this.console.arize().roleBindings().create("zoe", role, RoleBindingResourceType.SPACE, space);
-		assertThat(this.browser.get("/plan/offboarding?userId=zoe").body())
-			.contains("This plan is refused", "space Alone loses its last role binding",
+		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
+		this.console.arize().roleBindings().create(zoe, role, RoleBindingResourceType.SPACE, space);
+		assertThat(this.browser.get("/plan/offboarding?userId=" + zoe).body())
+			.contains("This plan is refused", "space Alone keeps no role binding of a known user",
 					"First give another user a role that may grant roles there")
 			.doesNotContain("name=\"digest\"");
 	}

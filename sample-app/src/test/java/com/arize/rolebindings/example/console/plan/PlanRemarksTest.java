@@ -39,7 +39,7 @@ class PlanRemarksTest {
 			.satisfies((remark) -> {
 				assertThat(remark.place()).isEqualTo("access.yaml, lines 1, 2, 3, 4, 5 and 3 more");
 				assertThat(remark.message())
-					.isEqualTo("no user has the e-mail address 'eve@example.com', so the entry is left out");
+					.isEqualTo("no user has the e-mail address 'eve@example.com', so the document is left out");
 			});
 	}
 

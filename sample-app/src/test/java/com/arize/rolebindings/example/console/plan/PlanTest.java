@@ -360,15 +360,18 @@ class PlanTest {
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page));
-		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>1</dd>",
-				"<dt>Failed</dt><dd>1</dd>", "The API key lacks a permission", "Plan again");
+		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>0</dd>",
+				"<dt>Failed</dt><dd>1</dd>", "<dt>Not started</dt><dd>1</dd>", "The API key lacks a permission",
+				"Plan again");
 	}
 
 	@Test
 	void saysOnceWhyManyChangesFailed() {
 		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(users(30))));
-		assertThat(outcome.body()).contains("0 of 30 changes applied", "<b>30 changes</b>")
+		assertThat(outcome.body()).contains("0 of 30 changes applied")
+			// a refusal before any success stops what has not begun
+			.containsPattern("<b>[1-8] changes?</b>")
 			.containsOnlyOnce("The API key lacks a permission")
 			.doesNotContain("Exception");
 	}

@@ -1,6 +1,5 @@
 package com.arize.access.file;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,24 +12,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import com.arize.access.EntrySource;
+import com.arize.access.AccessDifference;
+import com.arize.access.AccessDifference.Change;
+import com.arize.access.AccessDifference.Entry;
 import com.arize.access.file.AccessFileNode.Text;
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a change of access files means, by the names in them and without a request.
- *
- * @param changes the entries that were added, removed or changed, removed ones first
- * @param declared the scopes that have a document now
- * @param undeclared the scopes that have none any longer: their role bindings are not
- * managed from then on
+ * Compares two versions of access files.
  */
-@InternalApi
-public record AccessDifference(List<Change> changes, List<String> declared, List<String> undeclared) {
+final class AccessDifferences {
+
+	private AccessDifferences() {
+	}
 
 	/**
 	 * Compare the documents of two versions of access files.
@@ -38,7 +34,7 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 	 * @param after the documents afterwards
 	 * @return the difference
 	 */
-	public static AccessDifference between(AccessDocuments before, AccessDocuments after) {
+	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
 		Map<Subject, List<Entry>> old = entries(before);
 		Map<Subject, List<Entry>> now = entries(after);
 		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);
@@ -53,14 +49,6 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 		return new AccessDifference(List.copyOf(changes),
 				scopesAfter.stream().filter((scope) -> !scopesBefore.contains(scope)).toList(),
 				scopesBefore.stream().filter((scope) -> !scopesAfter.contains(scope)).toList());
-	}
-
-	/**
-	 * Return whether both versions mean the same.
-	 * @return {@code true} if there is no difference
-	 */
-	public boolean isEmpty() {
-		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty();
 	}
 
 	/*
@@ -132,36 +120,6 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 		Text named = texts.get(name);
 		return (named != null) ? LogEscaper.name(named.written())
 				: "id:" + LogEscaper.word(Objects.requireNonNull(texts.get(id)).written());
-	}
-
-	/**
-	 * An entry that was added, removed or changed.
-	 *
-	 * @param account the account
-	 * @param user the e-mail address of the user, or {@code id:} and the identifier
-	 * @param resource the type and the name, or {@code id:} and the identifier
-	 * @param before the entry before; {@code null} if it was added
-	 * @param after the entry afterwards; {@code null} if it was removed
-	 */
-	@InternalApi
-	public record Change(String account, String user, String resource, @Nullable Entry before, @Nullable Entry after) {
-
-	}
-
-	/**
-	 * An entry.
-	 *
-	 * @param role the name of the role, or {@code id:} and the identifier
-	 * @param expires when it ends; {@code null} for never
-	 * @param source the place, with the group that it is for
-	 */
-	@InternalApi
-	public record Entry(String role, @Nullable Instant expires, EntrySource source) {
-
-		boolean isSame(Entry other) {
-			return this.role.equals(other.role) && Objects.equals(this.expires, other.expires);
-		}
-
 	}
 
 	/**
