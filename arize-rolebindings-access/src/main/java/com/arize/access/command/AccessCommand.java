@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.job.AccessOptions.Mode;
+import com.arize.access.report.DifferenceReport;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
@@ -34,6 +35,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.ByteArrayResource;
@@ -198,7 +200,7 @@ public final class AccessCommand {
 		try {
 			Path file = this.shell.directory().resolve(name);
 			return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
-				.matches("(?s)(<!-- arize-role-bindings-plan|\\{\\s*\"format_version\").*");
+				.matches("(?s)(<!-- arize-role-bindings-plan|## Access files: |\\{\\s*\"format_version\").*");
 		}
 		catch (IOException | InvalidPathException ex) {
 			return false;
@@ -243,7 +245,9 @@ public final class AccessCommand {
 			return help;
 		}
 		ParseResult command = Objects.requireNonNull(parsed.subcommand(), "subcommand");
-		String[] values = command.matchedPositionalValue(0, new String[0]);
+		String[] values = this.name.equals("diff")
+				? new String[] { command.matchedPositionalValue(0, ""), command.matchedPositionalValue(1, "") }
+				: command.matchedPositionalValue(0, new String[0]);
 		if (Stream.of(values).anyMatch(String::isBlank)) {
 			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(this.name),
 					"Set the variable that it comes from, or remove it.");
@@ -251,6 +255,10 @@ public final class AccessCommand {
 		if (this.name.equals("completion")) {
 			this.shell.out().print(AutoComplete.bash("access", this.commandLine));
 			return 0;
+		}
+		if (this.name.equals("diff")) {
+			setProperties(command);
+			return diff(values[0], values[1]);
 		}
 		FileArguments files = new FileArguments(this.shell.directory(), List.of(values));
 		if (this.name.equals("fmt")) {
@@ -315,6 +323,29 @@ public final class AccessCommand {
 
 	private void set(String property, String value) {
 		this.environment.set(property, value, "the command 'access %s'".formatted(this.name));
+	}
+
+	private int diff(String before, String after) {
+		DifferenceReport difference;
+		try {
+			difference = CommandRun.compare(this.shell, this.environment,
+					new FileArguments(this.shell.directory(), List.of(before)),
+					new FileArguments(this.shell.directory(), List.of(after)));
+		}
+		catch (ConfigurationException | BindException ex) {
+			throw new CommandFailures(this.name, this.environment, this.output).of(ex);
+		}
+		this.shell.out().println(difference.toText());
+		for (String report : this.reports) {
+			try {
+				new OutputFile(this.shell.directory().resolve(report))
+					.write(report.endsWith(".json") ? difference.toJson() : difference.toMarkdown());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
 	}
 
 	private int apply(boolean confirmed, List<Resource> files) {

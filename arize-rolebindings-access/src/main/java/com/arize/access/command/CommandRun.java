@@ -2,11 +2,13 @@ package com.arize.access.command;
 
 import java.util.List;
 
+import com.arize.access.file.AccessFiles;
 import com.arize.access.job.AccessAccounts;
 import com.arize.access.job.AccessJob;
 import com.arize.access.job.AccessOptions;
 import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.job.OptionsBindHandler;
+import com.arize.access.report.DifferenceReport;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.rolebindings.autoconfigure.PropertiesArizeAccounts;
@@ -43,16 +45,10 @@ final class CommandRun implements AutoCloseable {
 	 * @param files the access files
 	 */
 	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output, List<Resource> files) {
-		environment.check();
-		Binder binder = Binder.get(environment);
-		binder.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
-			.ifBound((levels) -> levels.forEach(shell.logging()));
-		AccessOptions options = Binder.get(environment, new OptionsBindHandler(BindHandler.DEFAULT, environment))
-			.bindOrCreate(CommandEnvironment.DESIRED_STATE, AccessOptions.class);
-		options.check();
+		AccessOptions options = options(shell, environment);
 		this.options = options;
 		this.output = output;
-		this.accounts = new PropertiesArizeAccounts(environment, () -> sslBundles(binder));
+		this.accounts = accounts(environment);
 		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment), () -> files,
 				shell.directory(), () -> null, output.log());
 		this.job.prepare();
@@ -60,6 +56,41 @@ final class CommandRun implements AutoCloseable {
 			// an invalid property is reported before the first request
 			this.job.clients();
 		}
+	}
+
+	private static AccessOptions options(Shell shell, CommandEnvironment environment) {
+		environment.check();
+		Binder.get(environment)
+			.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
+			.ifBound((levels) -> levels.forEach(shell.logging()));
+		AccessOptions options = Binder.get(environment, new OptionsBindHandler(BindHandler.DEFAULT, environment))
+			.bindOrCreate(CommandEnvironment.DESIRED_STATE, AccessOptions.class);
+		options.check();
+		return options;
+	}
+
+	private static PropertiesArizeAccounts accounts(CommandEnvironment environment) {
+		return new PropertiesArizeAccounts(environment, () -> sslBundles(Binder.get(environment)));
+	}
+
+	/**
+	 * Compare two versions of access files, which can be for any accounts, without a
+	 * request.
+	 * @param shell the process
+	 * @param environment the properties
+	 * @param before the files before
+	 * @param after the files afterwards
+	 * @return the difference
+	 */
+	static DifferenceReport compare(Shell shell, CommandEnvironment environment, FileArguments before,
+			FileArguments after) {
+		List<String> placeholders = options(shell, environment).placeholders();
+		try (PropertiesArizeAccounts accounts = accounts(environment)) {
+			// a file with the key is not valid
+			new AccessAccounts(accounts, environment).readKeys(false);
+		}
+		return new DifferenceReport(AccessFiles.readOfAnyAccount(before.find(), placeholders, environment::getProperty)
+			.differenceTo(AccessFiles.readOfAnyAccount(after.find(), placeholders, environment::getProperty)));
 	}
 
 	private static SslBundles sslBundles(Binder binder) {

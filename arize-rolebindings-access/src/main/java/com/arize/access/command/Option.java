@@ -21,9 +21,9 @@ enum Option {
 
 	CONFIG("FILE", String.class, null, "read properties from this file"),
 
-	JSON("F", String.class, "report", "write the plan and its result to this file, as JSON"),
+	JSON("F", String.class, "report", "write the result to this file, as JSON"),
 
-	MARKDOWN("F", String.class, "report", "write the plan and its result to this file, as Markdown"),
+	MARKDOWN("F", String.class, "report", "write the result to this file, as Markdown"),
 
 	MAX_DELETIONS("N", String.class, "max-deletions", "refuse a plan that deletes more role bindings"),
 

@@ -34,11 +34,13 @@ final class Subcommands {
 			.synopsisSubcommandLabel("COMMAND")
 			.footer("",
 					"FILE is a file, a directory (its .yaml and .yml files) or a quoted pattern such as 'access/**/*.yaml'.",
+					"OLD and NEW are two versions of the files, each of them one FILE.",
 					"The key is ARIZE_API_KEY, or arize.api-key in the file of --config. Other properties are arguments,",
 					"such as --arize.role-bindings.desired-state.max-changes=100, variables, or in that file.", "",
 					"Exit status: 0 done or nothing to do, 1 an error, 2 there are changes, 3 the API cannot be read,",
 					"4 done in part, 5 refused.");
 		add(root, "validate", "Check files, without a key and without a request", "FILE");
+		root.addSubcommand("diff", diff());
 		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.JSON, Option.MARKDOWN, Option.PRUNE,
 				Option.UNMANAGED);
 		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES,
@@ -64,6 +66,20 @@ final class Subcommands {
 		all.addAll(List.of(Option.CONFIG, Option.TIMEOUT));
 		Stream.of(Option.specs(all)).forEach(command::addOption);
 		root.addSubcommand(name, command);
+	}
+
+	private static CommandSpec diff() {
+		CommandSpec spec = spec("diff", "Show what a change of files means, without a key and without a request");
+		List.of("OLD", "NEW")
+			.forEach((label) -> spec.addPositional(PositionalParamSpec.builder()
+				.type(String.class)
+				.arity("1")
+				.index(label.equals("OLD") ? "0" : "1")
+				.paramLabel(label)
+				.required(true)
+				.build()));
+		Stream.of(Option.specs(List.of(Option.JSON, Option.MARKDOWN, Option.CONFIG))).forEach(spec::addOption);
+		return spec;
 	}
 
 	private static CommandSpec spec(String name, String description) {

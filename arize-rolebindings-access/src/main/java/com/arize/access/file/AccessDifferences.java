@@ -16,6 +16,7 @@ import com.arize.access.AccessDifference;
 import com.arize.access.AccessDifference.Change;
 import com.arize.access.AccessDifference.Entry;
 import com.arize.access.file.AccessFileNode.Text;
+import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
@@ -107,7 +108,7 @@ final class AccessDifferences {
 		if (space == null) {
 			String type = Objects.requireNonNull(texts.get(AccessFileEntry.RESOURCE_TYPE)).value();
 			Text id = texts.get(AccessFileEntry.RESOURCE_ID);
-			return (id != null) ? type + " id:" + LogEscaper.word(id.written()) : "every " + type;
+			return (id != null) ? type + " " + id(id) : "every " + type;
 		}
 		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.written());
 		Text project = texts.get(AccessFileEntry.PROJECT);
@@ -118,8 +119,12 @@ final class AccessDifferences {
 
 	private static String text(Map<String, Text> texts, String name, String id) {
 		Text named = texts.get(name);
-		return (named != null) ? LogEscaper.name(named.written())
-				: "id:" + LogEscaper.word(Objects.requireNonNull(texts.get(id)).written());
+		return (named != null) ? LogEscaper.name(named.written()) : id(Objects.requireNonNull(texts.get(id)));
+	}
+
+	/* Another form of an identifier is no difference */
+	private static String id(Text id) {
+		return "id:" + LogEscaper.word(Ids.canonical(id.written()));
 	}
 
 	/**

@@ -75,7 +75,7 @@ class AccessCommandTest {
 		assertThat(command.status()).isZero();
 		assertThat(command.error()).isEmpty();
 		assertThat(command.out().lines()).hasSizeLessThanOrEqualTo(40);
-		assertThat(command.out()).contains("  validate ", "  plan ", "  apply ", "  expire ", "  export ",
+		assertThat(command.out()).contains("  validate ", "  diff ", "  plan ", "  apply ", "  expire ", "  export ",
 				"  offboard ", "  fmt ", "  completion ");
 		assertThat(run("apply", "--help").out()).contains("--approved=DIGEST", "--max-deletions=N", "FILE...");
 	}
@@ -388,6 +388,60 @@ class AccessCommandTest {
 		assertThat(invalid.out()).isEmpty();
 		assertThat(invalid.error()).startsWith("access/payments.yaml:3: 'roles' is unknown").hasLineCount(3);
 		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void diffPrintsTheDifferenceOfTwoVersionsOfTheFilesWithoutARequest() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		write("old/payments.yaml", ACCESS);
+		write("access/payments.yaml", ACCESS.replace("{user: alan@example.com, role: Space Reader}",
+				"{user: alan@example.com, role: Space Reader, expires: 2027-01-15}"));
+		write("access/europe.yaml", "account: europe\nscope: {space: Lending}\nrole_bindings: []\n");
+		Command diff = run("diff", "old", "access", "--json", "diff.json", "--markdown", "diff.md");
+		assertThat(diff.status()).as(diff.error()).isEqualTo(2);
+		assertThat(diff.out()).isEqualToNormalizingNewlines("""
+				0 entries added, 0 removed, 1 changed
+				SPACE Lending in account europe is declared
+				~ user alan@example.com role Space Reader on SPACE Payments, ends 2027-01-15, was: never
+				""");
+		assertThat(diff.error()).isEmpty();
+		assertThat(this.directory.resolve("diff.json")).content().contains("\"file\": \"access/payments.yaml\"");
+		assertThat(this.directory.resolve("diff.md")).content()
+			.startsWith("## Access files: 0 entries added, 0 removed, 1 changed\n");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void diffOfTheSameFilesIsEmpty() throws Exception {
+		write("old/payments.yaml", ACCESS + "# reviewed\n");
+		Command diff = run("diff", "old", "access");
+		assertThat(diff.status()).as(diff.error()).isZero();
+		assertThat(diff.out()).isEqualTo("no difference\n");
+	}
+
+	@Test
+	void diffOfAnInvalidFileIsAFailureAndReplacesAnEarlierReport() throws Exception {
+		write("old/payments.yaml", ACCESS + "  - {user: eve@example.com, role: Space Reader}\n");
+		assertThat(run("diff", "old", "access", "--markdown", "diff.md").status()).isEqualTo(2);
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\nroles: []\n");
+		Command diff = run("diff", "old", "access", "--markdown", "diff.md");
+		assertThat(diff.status()).isOne();
+		assertThat(diff.out()).isEmpty();
+		assertThat(diff.error()).startsWith("access/payments.yaml:3: 'roles' is unknown").hasLineCount(3);
+		assertThat(this.directory.resolve("diff.md")).content().contains("'roles' is unknown").doesNotContain("eve");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			diff access              | Missing required parameter: 'NEW'.
+			diff access other        | The file 'other' does not exist.
+			diff access access other | 'other' is unknown.
+			diff access access --json=diff.txt | The name 'diff.txt' does not end with '.json'.
+			""")
+	void diffNeedsTwoVersions(String arguments, String problem) throws Exception {
+		Command diff = run(arguments.split(" "));
+		assertThat(diff.status()).isOne();
+		assertThat(diff.error()).startsWith(problem).hasLineCount(3);
 	}
 
 	@Test
@@ -782,7 +836,9 @@ class AccessCommandTest {
 	}
 
 	private void write(String name, String content) throws IOException {
-		Files.writeString(this.directory.resolve(name), content);
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, content);
 	}
 
 	private Command run(String... arguments) {

@@ -36,6 +36,16 @@ class DifferenceReportTest {
 		assertThat(report.toText()).isEqualTo("no difference");
 	}
 
+	@Test
+	void anotherFormOfAnIdIsNoDifference() {
+		String before = """
+				scope: {resource_type: SPACE, resource_id: U3BhY2U6_-==}
+				role_bindings: [{user_id: VXNlcjo=, role_id: Um9s_w==}]
+				""";
+		assertThat(compare(before, before.replace("=", "").replace("6_-", "6/+").replace("s_w", "s/w")).toText())
+			.isEqualTo("no difference");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
