@@ -162,7 +162,7 @@ final class PlanExecution {
 
 	private void end(Step step, Attempt attempt) {
 		step.attempt = attempt;
-		if (step.change.existing() != null && attempt.method() != HttpMethod.GET) {
+		if (step.change.existing() != null && !HttpMethod.GET.equals(attempt.method())) {
 			this.succeeded.add(HttpMethod.GET);
 		}
 		RuntimeException exception = attempt.exception();

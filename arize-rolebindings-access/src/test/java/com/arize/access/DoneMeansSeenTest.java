@@ -45,7 +45,7 @@ class DoneMeansSeenTest {
 		FakeRoleBindingsClient losesSight = new FakeRoleBindingsClient() {
 
 			@Override
-			public RoleBinding update(String bindingId, String roleId) {
+			public synchronized RoleBinding update(String bindingId, String roleId) {
 				RoleBinding updated = super.update(bindingId, roleId);
 				restrictReads((binding) -> false);
 				return updated;
