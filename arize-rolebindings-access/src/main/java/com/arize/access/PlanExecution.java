@@ -21,7 +21,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
@@ -71,9 +70,6 @@ final class PlanExecution {
 
 	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
 
-	/* Those on which the last plan leaves a binding */
-	private final Set<RoleBindingsScope> remaining = new HashSet<>();
-
 	private final Set<HttpMethod> succeeded = ConcurrentHashMap.newKeySet();
 
 	private final Set<RoleBindingKey> ended = new HashSet<>();
@@ -115,15 +111,6 @@ final class PlanExecution {
 			Step earlier = this.steps.put(step.change.key(), step);
 			step.mayHaveChanged = earlier != null && earlier.mayHaveChanged();
 		}
-		this.remaining.clear();
-		Stream.concat(plan.unchanged().stream(), plan.kept().stream())
-			.map(RoleBindingsScope::ofResource)
-			.forEach(this.remaining::add);
-		plan.changes()
-			.stream()
-			.filter((change) -> change.kind() != Kind.DELETE)
-			.map(RoleBindingChange::resource)
-			.forEach(this.remaining::add);
 		return added;
 	}
 
@@ -360,10 +347,7 @@ final class PlanExecution {
 		RuntimeException exception = (attempt != null) ? attempt.exception() : null;
 		RoleBinding now = listing.bindings().get(change.key());
 		boolean absent = listing.showsAbsence(change);
-		boolean deleted = now == null && listing.types().contains(change.resourceType()) && attempt != null
-				&& attempt.state() == State.DONE && !this.remaining.contains(change.resource());
-		if ((now != null) ? Ids.sameId(now.roleId(), change.newRoleId())
-				: change.newRoleId() == null && (absent || deleted)) {
+		if ((now != null) ? Ids.sameId(now.roleId(), change.newRoleId()) : change.newRoleId() == null && absent) {
 			return new RoleBindingsOutcome(change, Status.DONE, now, exception);
 		}
 		if (attempt == null || attempt.state() == State.SKIPPED) {
@@ -371,7 +355,7 @@ final class PlanExecution {
 					(exception != null) ? exception : new CancellationException(reason(step)));
 		}
 		boolean unchanged = (now != null) ? Ids.sameId(now.roleId(), change.oldRoleId())
-				: absent && change.existing() == null;
+				: absent && change.existing() == null && attempt.state() != State.DONE;
 		if (!step.mayHaveChanged() && attempt.state() != State.REACHED) {
 			return new RoleBindingsOutcome(change, Status.FAILED, null,
 					explain(change, now, Objects.requireNonNull(exception)));
@@ -415,7 +399,7 @@ final class PlanExecution {
 			return new StaleRoleBindingException("May have been carried out: role bindings cannot be listed again: "
 					+ listing.failure().getMessage(), listing.failure());
 		}
-		if (now == null && !unchanged) {
+		if (now == null && !unchanged && !listing.showsAbsence(change)) {
 			return new StaleRoleBindingException(
 					("May have been carried out: no role binding of %s is listed afterwards,"
 							+ " so the key may have no permission to read it (ROLE_BINDING_READ)")

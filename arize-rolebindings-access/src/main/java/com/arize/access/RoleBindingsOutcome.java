@@ -48,8 +48,7 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 
 		/**
 		 * The goal is reached, by this step or by another client: a list after the last
-		 * step has the role, or no longer the binding but another one of the resource. If
-		 * the plan leaves none there, the response to the deletion counts.
+		 * step has the role, or no longer the binding but another one of the resource.
 		 */
 		DONE,
 

@@ -89,7 +89,7 @@ final class StepExecution {
 		catch (Exception ex) {
 			RuntimeException failure = unchecked(ex);
 			if (mayHaveActed(failure)) {
-				Attempt attempt = afterLostResponse(failure);
+				Attempt attempt = readAgain(failure, State.UNKNOWN);
 				AuditLog.log(this.change, (attempt.state() == State.REACHED) ? "done" : "unknown", null);
 				return attempt;
 			}
@@ -97,7 +97,8 @@ final class StepExecution {
 			if (failure instanceof RateLimitException rejection) {
 				throw rejection;
 			}
-			return new Attempt(stateOfRefused(failure), method(), failure);
+			State state = stateOfRefused(failure);
+			return (state == State.STALE) ? readAgain(failure, state) : new Attempt(state, method(), failure);
 		}
 	}
 
@@ -142,8 +143,11 @@ final class StepExecution {
 				|| ex instanceof IllegalStateException);
 	}
 
-	/* Deletions wait for a creation or update, so that it is read at once */
-	private Attempt afterLostResponse(RuntimeException failure) {
+	/*
+	 * Deletions wait for a creation or update, so that it is read at once whether the
+	 * goal is reached, by this request or by another client
+	 */
+	private Attempt readAgain(RuntimeException failure, State otherwise) {
 		try {
 			if (this.change.newRoleId() != null
 					&& isGoal(this.pause.<@Nullable RoleBinding>repeat(this.deadline, this::read))) {
@@ -155,7 +159,7 @@ final class StepExecution {
 				failure.addSuppressed(ex);
 			}
 		}
-		return new Attempt(State.UNKNOWN, method(), failure);
+		return new Attempt(otherwise, method(), failure);
 	}
 
 	/* Reads the binding, and returns null if it is as planned */

@@ -329,8 +329,12 @@ class PlanLimitsTest {
 	private AtomicReference<Instant> expiresAfterAnotherHasCreated(Instant expires) {
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
 		this.client.before("create", (user) -> {
-			this.client.put(user, "reader", SPACE, "x");
-			now.set(expires);
+			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+			// after it is read again
+			this.client.afterNext("list", (again) -> {
+				now.set(expires);
+				this.client.change(other.id(), "reader");
+			});
 		});
 		return now;
 	}

@@ -112,13 +112,14 @@ class ScopesPlanTest {
 	@Test
 	void theDesiredStatesOfSeveralScopesAreReached() {
 		this.client.put("eve", "reader", SPACE, "y");
+		this.client.put("ann", "reader", SPACE, "y");
 		RoleBinding other = this.client.put("eve", "reader", SPACE, "z");
-		RoleBindingsResult result = this.reconciler.reconcile(
-				List.of(state(SPACE_X, Access.desired("ann", "admin", SPACE, "x")), state(SPACE_Y)),
-				Access.NO_LISTENER);
+		RoleBindingsResult result = this.reconciler
+			.reconcile(List.of(state(SPACE_X, Access.desired("ann", "admin", SPACE, "x")),
+					state(SPACE_Y, Access.desired("ann", "reader", SPACE, "y"))), Access.NO_LISTENER);
 		assertThat(result).hasToString("2 of 2 done, 0 failed, 0 unknown.");
 		assertThat(this.client.bindings()).contains(other).extracting(RoleBinding::userId).containsOnly("ann", "eve");
-		assertThat(this.client.bindings()).hasSize(2);
+		assertThat(this.client.bindings()).hasSize(3);
 	}
 
 	@ParameterizedTest

@@ -118,7 +118,7 @@ class ExitStatusTest {
 	@ParameterizedTest
 	@CsvSource({ "true, (?s).*APPLICATION FAILED TO START.*", "false, .* ERROR .*" })
 	void isFourIfAStepFails(boolean failOnError, String report, CapturedOutput output) throws IOException {
-		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(422);
 		assertThat(application.run(users(3, "admin"), "mode=apply", "fail-on-error=" + failOnError)).isEqualTo(4);
 		assertThat(application.writes()).hasSize(3);
 		assertThat(output).containsPattern(report + "The role bindings are not all as desired: 2 of 3 done");

@@ -185,41 +185,29 @@ enum Mutant implements Mutation {
 
 	},
 
-	TAKES_A_REFUSED_DELETION_FOR_DONE(Invariant.DONE_IS_SEEN, "reports: DONE") {
+	LISTS_WHAT_IT_HAS_CREATED(Invariant.DONE_IS_SEEN, "has not seen what it reports") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
-			return new ForwardingClient(client) {
-
-				@Override
-				public void delete(String bindingId) {
-					try {
-						super.delete(bindingId);
-					}
-					catch (ApiException ex) {
-						// the defect
-					}
-				}
-
-			};
-		}
-
-	},
-
-	TAKES_A_LOST_CREATION_FOR_REFUSED(Invariant.TRUE_OUTCOMES, "reports FAILED") {
-
-		@Override
-		public RoleBindingsClient apply(RoleBindingsClient client) {
+			List<RoleBinding> created = new ArrayList<>();
 			return new ForwardingClient(client) {
 
 				@Override
 				public RoleBinding create(CreateRoleBindingRequest request) {
-					try {
-						return super.create(request);
-					}
-					catch (ApiException ex) {
-						throw ex.isOutcomeUnknown() ? new IllegalStateException("refused", ex) : ex;
-					}
+					RoleBinding binding = super.create(request);
+					created.add(binding);
+					return binding;
+				}
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					List<RoleBinding> all = new ArrayList<>(page.roleBindings());
+					created.stream()
+						.filter((binding) -> binding.resourceType() == request.resourceType()
+								&& request.userId() == null)
+						.forEach(all::add);
+					return new RoleBindingListResponse(all, page.pagination());
 				}
 
 			};

@@ -3,6 +3,7 @@ package com.arize.access.simulation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsResult;
+import com.arize.access.simulation.Journal.Event;
 
 /**
  * Checks that the outcomes of the steps of one run are true.
@@ -73,10 +75,6 @@ final class OutcomeCheck {
 		return outcome.binding() == null || outcome.binding().roleId().equals(outcome.change().newRoleId());
 	}
 
-	/*
-	 * A deletion of the only binding is seen by its response, which the client takes for
-	 * a success also if an earlier attempt may have deleted it
-	 */
 	private boolean isSeen(Unwritten report) {
 		RoleBindingChange change = report.outcome().change();
 		String role = this.run.listing().role(change);
@@ -84,11 +82,16 @@ final class OutcomeCheck {
 				|| isWritten(report) || this.world.service().find(Key.of(change)) == null);
 	}
 
-	/* A request may be carried out between the last list and the report */
+	/*
+	 * Between the last list and the report, others can change it, and a late request can
+	 */
 	private boolean isKept(RoleBindingChange change) {
 		Binding present = this.world.service().find(Key.of(change));
-		return !this.world.journal().counts().containsKey(Journal.name(Fault.TOO_LATE))
-				&& Objects.equals((present != null) ? present.role() : null, change.newRoleId());
+		Map<String, Integer> events = this.world.journal().counts();
+		boolean alone = this.world.setting().replicas() == 1 && this.world.setting().calmReplicas() == 1
+				&& !events.containsKey(Journal.name(Event.CHANGE_BY_HAND))
+				&& !events.containsKey(Journal.name(Fault.TOO_LATE));
+		return alone && Objects.equals((present != null) ? present.role() : null, change.newRoleId());
 	}
 
 	void ended(RoleBindingsResult result, int steps) {

@@ -85,7 +85,6 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	void receives(Call call, Response response) {
-		this.listing.receives(call, response);
 		this.reads.receives(call, response);
 	}
 

@@ -65,6 +65,9 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		if (fault != Fault.NONE) {
 			this.world.journal().record(() -> this.run + ": " + call + " meets " + fault);
 		}
+		if (response != null && fault.ending() == Fault.Ending.RESPONSE) {
+			this.run.listing().receives(call, response);
+		}
 		return receive(fault, response);
 	}
 
