@@ -91,20 +91,19 @@ public final class MarkdownReport {
 				(change) -> change.kind() == Kind.UPDATE && !change.givesAdmin());
 		MarkdownTable creations = table("creation", "", changes,
 				(change) -> change.kind() == Kind.CREATE && !change.givesAdmin());
-		StringBuilder tables = new StringBuilder(administrators);
+		List<MarkdownTable> tables = List.of(deletions, updates, creations);
+		StringBuilder body = new StringBuilder(administrators);
 		int hidden = 0;
-		int following = 2;
-		for (MarkdownTable table : List.of(deletions, updates, creations)) {
-			int length = available - following * MIN_TABLE_LENGTH;
-			hidden += table.hidden(length);
-			String markdown = table.toMarkdown(length, table != deletions);
-			tables.append(markdown);
+		for (int i = 0; i < tables.size(); i++) {
+			int length = available - (tables.size() - 1 - i) * MIN_TABLE_LENGTH;
+			hidden += tables.get(i).hidden(length);
+			String markdown = tables.get(i).toMarkdown(length, i > 0);
+			body.append(markdown);
 			available -= markdown.length();
-			following--;
 		}
 		return start + ((hidden > 0)
 				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanReport.count(hidden, "change")) : "")
-				+ tables + end;
+				+ body + end;
 	}
 
 	private static String notDone(List<ReportedChange> changes) {
