@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import com.arize.access.PlanWarning.Kind;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.NameResolver;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -100,16 +99,6 @@ class UnknownUsersTest {
 					Access.desired("bot", "reader", SPACE, "s1")));
 		assertThat(plan.unchanged()).hasSize(2);
 		assertThat(this.directory.calls()).doesNotContain("getUsers");
-	}
-
-	@Test
-	void aPlaceholderForTheIdInAFileDoesNotMakeAUserKnown() {
-		NameResolver file = new NameResolver(this.directory);
-		file.label("bot", "${BOT}");
-		file.label("ann", "${ANN}");
-		RoleBindingsPlan plan = reconciler().names(file.names()).build().plan(PAYMENTS, List.of());
-		assertThat(plan.deletes()).extracting(RoleBindingChange::existing).containsExactly(this.ann);
-		assertThat(plan.keptOfUnknownUsers()).containsExactly(this.bot);
 	}
 
 	@Test

@@ -49,8 +49,7 @@ public final class AccessAsCode {
 	}
 
 	/**
-	 * Read the files of {@code locations}, with the {@code placeholders} that are allowed
-	 * and the treatment of {@code unknown}.
+	 * Read the files of {@code locations}, with the treatment of {@code unknown}.
 	 * @return the documents of all files, which can be for several accounts: see
 	 * {@link AccessDocuments#ofAccount}
 	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not

@@ -458,8 +458,7 @@ public final class AccessCommand {
 			Map<String, String> scope = isId ? Map.of("user_id", user.substring(3)) : Map.of("user", user);
 			documents.append("---\n")
 				.append(JsonMapper.shared()
-					.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of()))
-					.replace("${", "\\\\${"))
+					.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of())))
 				.append('\n');
 		}
 		int status = apply(confirmed,

@@ -84,13 +84,13 @@ final class CommandRun implements AutoCloseable {
 	 */
 	static DifferenceReport compare(Shell shell, CommandEnvironment environment, FileArguments before,
 			FileArguments after) {
-		List<String> placeholders = options(shell, environment).placeholders();
+		options(shell, environment);
 		try (PropertiesArizeAccounts accounts = accounts(environment)) {
 			// a file with the key is not valid
 			new AccessAccounts(accounts, environment).readKeys(false);
 		}
-		return new DifferenceReport(AccessFiles.readOfAnyAccount(before.find(), placeholders, environment::getProperty)
-			.differenceTo(AccessFiles.readOfAnyAccount(after.find(), placeholders, environment::getProperty)));
+		return new DifferenceReport(AccessFiles.readOfAnyAccount(before.find())
+			.differenceTo(AccessFiles.readOfAnyAccount(after.find())));
 	}
 
 	private static SslBundles sslBundles(Binder binder) {

@@ -40,8 +40,6 @@ final class AccessYaml {
 	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
 			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
 
-	private static final String PLACEHOLDER = "${";
-
 	private static final int INDENT = 2;
 
 	/* Quoted by single quotes, a line separator would be one in the file */
@@ -105,37 +103,7 @@ final class AccessYaml {
 	private static Node scalar(Object value) {
 		String text = (String) value;
 		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
-		return new ScalarNode(Tag.STR, escape(text), null, null, style);
-	}
-
-	/**
-	 * Escape what an access file would take for placeholders.
-	 * @param text the text
-	 * @return the text as it is in an access file
-	 */
-	static String escape(String text) {
-		StringBuilder escaped = new StringBuilder();
-		int position = 0;
-		for (int start = text.indexOf(PLACEHOLDER); start != -1; start = text.indexOf(PLACEHOLDER, position)) {
-			int end = start + PLACEHOLDER.length();
-			// Spring leaves the backslash where there is no placeholder
-			escaped.append(text, position, start).append(isClosed(text, end) ? "\\" : "").append(PLACEHOLDER);
-			position = end;
-		}
-		return escaped.append(text, position, text.length()).toString();
-	}
-
-	private static boolean isClosed(String text, int start) {
-		int open = 1;
-		for (int i = start; i < text.length() && open > 0; i++) {
-			switch (text.charAt(i)) {
-				case '{' -> open++;
-				case '}' -> open--;
-				default -> {
-				}
-			}
-		}
-		return open == 0;
+		return new ScalarNode(Tag.STR, text, null, null, style);
 	}
 
 	private static final class AccessRepresenter extends Representer {

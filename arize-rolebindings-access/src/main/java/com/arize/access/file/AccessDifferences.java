@@ -77,7 +77,7 @@ final class AccessDifferences {
 					Map<String, Text> texts = new HashMap<>(document.scope().texts());
 					texts.putAll(written.texts());
 					Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID),
-							roleBinding.expires(), written.place().source((group != null) ? group.written() : null));
+							roleBinding.expires(), written.place().source((group != null) ? group.value() : null));
 					List<Entry> same = entries
 						.computeIfAbsent(
 								new Subject(document.account(),
@@ -110,21 +110,21 @@ final class AccessDifferences {
 			Text id = texts.get(AccessFileEntry.RESOURCE_ID);
 			return (id != null) ? type + " " + id(id) : "every " + type;
 		}
-		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.written());
+		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.value());
 		Text project = texts.get(AccessFileEntry.PROJECT);
 		return (project != null)
-				? "%s %s of %s".formatted(RoleBindingResourceType.PROJECT, LogEscaper.name(project.written()), ofSpace)
+				? "%s %s of %s".formatted(RoleBindingResourceType.PROJECT, LogEscaper.name(project.value()), ofSpace)
 				: ofSpace;
 	}
 
 	private static String text(Map<String, Text> texts, String name, String id) {
 		Text named = texts.get(name);
-		return (named != null) ? LogEscaper.name(named.written()) : id(Objects.requireNonNull(texts.get(id)));
+		return (named != null) ? LogEscaper.name(named.value()) : id(Objects.requireNonNull(texts.get(id)));
 	}
 
 	/* Another form of an identifier is no difference */
 	private static String id(Text id) {
-		return "id:" + LogEscaper.word(Ids.canonical(id.written()));
+		return "id:" + LogEscaper.word(Ids.canonical(id.value()));
 	}
 
 	/**

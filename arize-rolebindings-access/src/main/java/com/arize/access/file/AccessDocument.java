@@ -61,7 +61,7 @@ record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBin
 	/* The document is left out */
 	PlanWarning leftOut(FileNames names) {
 		String member = Objects.requireNonNull(names.skips(this.scope));
-		return PlanWarning.unknownDocument(member, this.scope.written(member), this.scope.place().source(null));
+		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.place().source(null));
 	}
 
 }

@@ -158,9 +158,9 @@ final class AccessDocumentParser {
 		if (text == null || this.accounts == null || this.accounts.contains(text.value())) {
 			return (text != null) ? text.value() : null;
 		}
-		List<String> nearest = new NearestNames(this.accounts).of(text.written());
+		List<String> nearest = new NearestNames(this.accounts).of(text.value());
 		this.problems.add(text.place(), "account must be one of %s, but is '%s'%s".formatted(this.accounts,
-				text.written(), nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
+				text.value(), nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
 		return null;
 	}
 
@@ -241,7 +241,7 @@ final class AccessDocumentParser {
 		Instant expires = (text != null) ? parseExpiry(text.value()) : null;
 		if (text != null && expires == null) {
 			this.problems.add(text.place(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"
-					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.written()));
+					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.value()));
 		}
 		return expires;
 	}

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessDocuments {
 
-	/* A group of many users, used by many entries, must not exhaust the memory */
-	static final int MAX_ROLE_BINDINGS = 1_000_000;
-
 	private final List<String> files;
 
 	private final List<AccessDocument> documents;
@@ -197,14 +194,14 @@ public final class AccessDocuments {
 	}
 
 	/* Reports the problems that are found without the identifiers of names */
-	void validate(FileProblems problems) {
+	void validate(FileLimits limits, FileProblems problems) {
 		long size = 0;
 		for (AccessDocument document : this.documents) {
 			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
 				size += roleBinding.size();
-				if (size > MAX_ROLE_BINDINGS) {
+				if (size > limits.roleBindings()) {
 					problems.add(roleBinding.entry().place(),
-							"the files have more than %d role bindings".formatted(MAX_ROLE_BINDINGS));
+							"the files have more than %s role bindings".formatted(limits.roleBindings()));
 					throw problems.exception();
 				}
 			}

@@ -70,11 +70,6 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		return Objects.requireNonNull(this.texts.get(member)).value();
 	}
 
-	/* With placeholders, for messages */
-	String written(String member) {
-		return Objects.requireNonNull(this.texts.get(member)).written();
-	}
-
 	Place place(String member) {
 		Text text = this.texts.get(member);
 		return (text != null) ? text.place() : this.place;
@@ -96,8 +91,8 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 	/* What sets a member of the API, in quotation marks */
 	String value(String apiMember) {
 		String source = source(apiMember);
-		String value = "'" + written(source) + "'";
-		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, written(SPACE)) : value;
+		String value = "'" + text(source) + "'";
+		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;
 	}
 
 	/** A user of a list or group: the member, user or user_id, and its text. */

@@ -18,17 +18,8 @@ sealed interface AccessFileNode {
 	 *
 	 * @param place the line
 	 * @param value the scalar without quotes and escapes
-	 * @param written the same with placeholders, for messages
 	 */
-	record Text(Place place, String value, String written) implements AccessFileNode {
-
-		Text(Place place, String value) {
-			this(place, value, value);
-		}
-
-		boolean isReplaced() {
-			return !this.value.equals(this.written);
-		}
+	record Text(Place place, String value) implements AccessFileNode {
 
 		@Override
 		public String kind() {

@@ -13,8 +13,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the texts of files: resolves their placeholders, and reports those that are not
- * valid.
+ * Reads the texts of files, and reports those that are not valid.
  */
 final class AccessFileTexts {
 
@@ -25,14 +24,14 @@ final class AccessFileTexts {
 	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
 			AccessFileEntry.PROJECT);
 
-	private final Placeholders placeholders;
+	private final FileLimits limits;
 
 	private final FileProblems problems;
 
 	private int users;
 
-	AccessFileTexts(Placeholders placeholders, FileProblems problems) {
-		this.placeholders = placeholders;
+	AccessFileTexts(FileLimits limits, FileProblems problems) {
+		this.limits = limits;
 		this.problems = problems;
 	}
 
@@ -58,16 +57,15 @@ final class AccessFileTexts {
 		return new AccessFileEntry(mapping.place(), texts);
 	}
 
-	/* Replaces placeholders; null if it is not valid, which is reported */
+	/* Null if it is not valid, which is reported */
 	@Nullable Text read(AccessFileNode node, String member) {
 		if (!(node instanceof Text text)) {
 			this.problems.add(node.place(), "%s must be text, but is %s".formatted(member, node.kind()));
 			return null;
 		}
 		try {
-			String value = this.placeholders.replace(text.value());
-			requireValid(member, value, text.value());
-			return new Text(text.place(), value, text.value());
+			requireValid(member, text.value());
+			return text;
 		}
 		catch (IllegalArgumentException ex) {
 			this.problems.add(text.place(), String.valueOf(ex.getMessage()));
@@ -77,16 +75,16 @@ final class AccessFileTexts {
 
 	/* By anchors, many role bindings can have the same long list */
 	@Nullable User user(AccessFileNode node, String member) {
-		if (++this.users > AccessDocuments.MAX_ROLE_BINDINGS) {
-			this.problems.add(node.place(), "the files have more than %d users in role bindings and groups"
-				.formatted(AccessDocuments.MAX_ROLE_BINDINGS));
+		if (++this.users > this.limits.roleBindings()) {
+			this.problems.add(node.place(), "the files have more than %s users in role bindings and groups"
+				.formatted(this.limits.roleBindings()));
 			throw this.problems.exception();
 		}
 		Text text = read(node, member);
 		return (text != null) ? new User(member, text) : null;
 	}
 
-	private static void requireValid(String member, String value, String written) {
+	private static void requireValid(String member, String value) {
 		if (Secrets.containsUsedKey(value)) {
 			throw new IllegalArgumentException(member + " must not contain an API key, and this one is in use");
 		}
@@ -97,7 +95,7 @@ final class AccessFileTexts {
 		}
 		if (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(value)) {
 			throw new IllegalArgumentException(
-					"resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, written));
+					"resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, value));
 		}
 	}
 

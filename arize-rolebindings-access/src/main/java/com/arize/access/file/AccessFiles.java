@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
@@ -39,10 +37,7 @@ public final class AccessFiles {
 	}
 
 	/**
-	 * Read access files whose placeholders are not resolved, such as a file that a user
-	 * of the application has uploaded: a value from the environment of the application
-	 * would be disclosed to that user. A placeholder <code>${...}</code> is reported as a
-	 * problem.
+	 * Read access files for the default account.
 	 * @param resources the files; messages contain their paths, or else their
 	 * descriptions
 	 * @return the documents of all files
@@ -66,54 +61,44 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, String account) {
-		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, Placeholders.none());
+		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, FileLimits.DEFAULT);
 	}
 
 	/**
-	 * Read access files for several accounts, with placeholders.
+	 * Read access files for several accounts.
 	 * @param resources the files; messages contain their paths, or else their
 	 * descriptions
 	 * @param accounts the names of the accounts that documents can be for; without
 	 * {@code default}, each document must have an account
-	 * @param placeholders the names that <code>${...}</code> may have; any other name is
-	 * a problem
-	 * @param values returns the value of such a name, {@code null} if there is none;
-	 * messages do not contain it
 	 * @return the documents of all files, of which those of one account can be resolved
 	 * at a time: see {@link AccessDocuments#ofAccount}
 	 * @throws InvalidAccessFileException if files are malformed; the message lists the
 	 * problems of all files
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
-	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts,
-			Collection<String> placeholders, Function<String, @Nullable String> values) {
+	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts) {
 		boolean hasDefault = Arguments.requireNonNull(accounts, "accounts").contains(SDKConfiguration.DEFAULT_ACCOUNT);
 		return readAll(resources, List.copyOf(accounts), hasDefault ? SDKConfiguration.DEFAULT_ACCOUNT : null,
-				Placeholders.allowed(Set.copyOf(Arguments.requireNonNull(placeholders, "placeholders")),
-						Arguments.requireNonNull(values, "values")));
+				FileLimits.DEFAULT);
 	}
 
 	/**
 	 * Read access files that may have documents for accounts which do not exist here.
 	 * @param resources the files
-	 * @param placeholders as for {@link #read(List, Collection, Collection, Function)}
-	 * @param values returns the value of such a name
 	 * @return the documents of all files
 	 * @hidden
 	 */
 	@InternalApi
-	public static AccessDocuments readOfAnyAccount(List<Resource> resources, Collection<String> placeholders,
-			Function<String, @Nullable String> values) {
-		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT,
-				Placeholders.allowed(Set.copyOf(placeholders), values));
+	public static AccessDocuments readOfAnyAccount(List<Resource> resources) {
+		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);
 	}
 
-	private static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
-			@Nullable String defaultAccount, Placeholders placeholders) {
+	static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
+			@Nullable String defaultAccount, FileLimits limits) {
 		List<AccessFile> files = resources.stream().map(AccessFile::new).toList();
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
 		FileProblems problems = new FileProblems(names);
-		AccessFileTexts texts = new AccessFileTexts(placeholders, problems);
+		AccessFileTexts texts = new AccessFileTexts(limits, problems);
 		List<AccessFileMapping> mappings = new ArrayList<>();
 		boolean complete = true;
 		for (AccessFile file : files) {
@@ -128,7 +113,7 @@ public final class AccessFiles {
 			problems.add(mappings.get(0).place(), "no document has a scope");
 		}
 		AccessDocuments documents = new AccessDocuments(names, parsed);
-		documents.validate(problems);
+		documents.validate(limits, problems);
 		problems.throwIfAny();
 		return documents;
 	}

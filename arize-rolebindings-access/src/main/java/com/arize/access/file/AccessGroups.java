@@ -87,7 +87,7 @@ final class AccessGroups {
 			Place first = places.putIfAbsent(List.of(user.member(), user.text().value()), place);
 			if (first != null) {
 				this.problems.add(place, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
-						user.text().written(), group.name(), first.from(place)));
+						user.text().value(), group.name(), first.from(place)));
 			}
 			users.add(user);
 		}
@@ -114,7 +114,7 @@ final class AccessGroups {
 			return group.users();
 		}
 		if (this.complete) {
-			this.problems.add(name.place(), unknown(name.written()));
+			this.problems.add(name.place(), unknown(name.value()));
 		}
 		return List.of();
 	}

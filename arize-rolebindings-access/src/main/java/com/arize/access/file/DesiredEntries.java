@@ -67,12 +67,12 @@ final class DesiredEntries {
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
-		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
+		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().value() : null);
 		warnOfUnknownIds(entry);
 		String unknown = this.names.skips(entry);
 		if (unknown != null) {
 			if (isNew(entry, unknown)) {
-				this.desired.leaveOut(unknown, entry.written(unknown), this.source);
+				this.desired.leaveOut(unknown, entry.text(unknown), this.source);
 			}
 			return;
 		}
@@ -114,7 +114,7 @@ final class DesiredEntries {
 	private void warnOfUnknownIds(AccessFileEntry entry) {
 		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
 			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
-				String written = entry.written(member);
+				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
 				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
 						isEmail ? " (the key for an e-mail address is 'user')" : ""), this.source));

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFileNode.Text;
-import com.arize.directory.AmbiguousNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
@@ -76,11 +74,10 @@ final class FileNames {
 		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
 		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
 		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
-				"in space '%s'%s, ".formatted(first(texts(AccessFileEntry.SPACE).get(space)).written(), this.inAccount),
+				"in space '%s'%s, ".formatted(space, this.inAccount),
 				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
 		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
 		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
-		label(resolver);
 	}
 
 	private static String kind(String member, AccessFileEntry entry) {
@@ -101,20 +98,6 @@ final class FileNames {
 
 	private static Text first(@Nullable Set<Text> texts) {
 		return Objects.requireNonNull(texts).iterator().next();
-	}
-
-	/* Plans do not contain the value of a placeholder, as far as they contain names */
-	private void label(NameResolver resolver) {
-		for (Map.Entry<String, Map<String, Set<Text>>> kind : this.texts.entrySet()) {
-			for (Set<Text> same : kind.getValue().values()) {
-				Text text = same.stream().filter(Text::isReplaced).findFirst().orElse(null);
-				String id = (text == null) ? null
-						: kind.getKey().endsWith("_id") ? text.value() : ids(kind.getKey()).get(text.value());
-				if (id != null && text != null) {
-					resolver.label(id, text.written());
-				}
-			}
-		}
 	}
 
 	/* The member whose name is unknown, so that an entry or a document is left out */
@@ -172,14 +155,8 @@ final class FileNames {
 	}
 
 	private static String message(String noun, Text text, RuntimeException ex) {
-		if (ex instanceof AmbiguousNameException ambiguous) {
-			return String.valueOf(new AmbiguousNameException(noun, text.written(), ambiguous.getIds()).getMessage());
-		}
-		// similar names would reveal what a placeholder stands for
-		String message = text.isReplaced() ? new UnknownNameException(noun, text.written(), List.of()).getMessage()
-				: ex.getMessage();
-		return message + ((noun.equals(AccessFileEntry.USER) && text.value().indexOf('@') < 0)
-				? ": use the e-mail address, not the name" : "");
+		return ex.getMessage() + ((ex instanceof UnknownNameException && noun.equals(AccessFileEntry.USER)
+				&& text.value().indexOf('@') < 0) ? ": use the e-mail address, not the name" : "");
 	}
 
 	/**

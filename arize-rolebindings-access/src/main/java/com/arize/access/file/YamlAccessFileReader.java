@@ -74,7 +74,7 @@ final class YamlAccessFileReader {
 			return compose(reader);
 		}
 		catch (MarkedYAMLException ex) {
-			add(ex, text);
+			add(ex);
 		}
 		catch (ReaderException ex) {
 			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
@@ -93,7 +93,7 @@ final class YamlAccessFileReader {
 		throw this.problems.exception();
 	}
 
-	private void add(MarkedYAMLException ex, String text) {
+	private void add(MarkedYAMLException ex) {
 		String what = Stream.of(ex.getContext(), ex.getProblem())
 			.filter(Objects::nonNull)
 			.collect(Collectors.joining(", "));
@@ -103,10 +103,7 @@ final class YamlAccessFileReader {
 			add(1, withoutText);
 			return;
 		}
-		int index = text.offsetByCodePoints(0, mark.getIndex());
-		add(mark.getLine() + 1,
-				"%s (column %d)%s".formatted(withoutText, mark.getColumn() + 1, text.startsWith("${", index - 1)
-						? ": between braces or brackets, a text with '${' needs quotation marks" : ""));
+		add(mark.getLine() + 1, "%s (column %d)".formatted(withoutText, mark.getColumn() + 1));
 	}
 
 	private static List<Node> compose(StreamReader reader) {

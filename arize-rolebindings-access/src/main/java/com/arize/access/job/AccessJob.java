@@ -135,10 +135,9 @@ public final class AccessJob {
 		boolean compares = this.options.mode().compares();
 		this.accounts.readKeys(compares);
 		boolean expires = this.options.mode() == Mode.EXPIRE;
-		Function<String, @Nullable String> values = this.accounts.environment()::getProperty;
-		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account(), values) : expires
-				? AccessFiles.readOfAnyAccount(this.files.get(), this.options.placeholders(), values)
-				: AccessFiles.read(this.files.get(), this.accounts.names(), this.options.placeholders(), values);
+		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
+				: (compares && !expires) ? AccessFiles.read(this.files.get(), this.accounts.names())
+						: AccessFiles.readOfAnyAccount(this.files.get());
 		if (expires) {
 			// a file of an account without its variables does not prevent the others
 			documents = documents.toExpire(this.accounts.names());
@@ -160,9 +159,9 @@ public final class AccessJob {
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */
-	private AccessDocuments readOf(String account, Function<String, @Nullable String> values) {
+	private AccessDocuments readOf(String account) {
 		this.options.accounts(this.accounts.names());
-		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.files.get(), this.options.placeholders(), values);
+		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.files.get());
 		if (!documents.accounts().contains(account)) {
 			String setting = AccessOptions.PREFIX + "account";
 			throw new ConfigurationException(setting,

@@ -60,8 +60,6 @@ import org.springframework.util.StringUtils;
  * does not exist is an error or is left out with a warning.
  * @param unmanaged Whether resources with role bindings that no document covers are
  * ignored, reported, or a failure of a check.
- * @param placeholders Names of properties and environment variables that placeholders in
- * access files may refer to.
  * @param concurrency Number of changes that are made at a time, 1 to 64.
  * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
  * applied.
@@ -83,7 +81,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
 		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
 		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") Unknown unknown,
-		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue List<String> placeholders,
+		@DefaultValue("report") Unmanaged unmanaged,
 		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
 		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
@@ -118,8 +116,6 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		require(EXPORT_TO, this.mode != Mode.EXPORT || StringUtils.hasText(this.exportTo),
 				"is not set, but required to export role bindings");
 		checkLimits();
-		require(PREFIX + "placeholders", this.placeholders.stream().allMatch(StringUtils::hasText),
-				"has a blank element");
 		require(PREFIX + "check-interval", this.checkInterval == null || this.checkInterval.toMillis() > 0,
 				"must be positive");
 		require(PREFIX + "check-interval", this.checkInterval == null || this.mode.compares(),

@@ -61,16 +61,15 @@ class AccessAsCodeTest {
 	private Path files;
 
 	@Test
-	void readsTheConfiguredFilesWithPlaceholdersEachTime() throws IOException {
+	void readsTheConfiguredFilesEachTime() throws IOException {
 		Path file = write("ada");
-		runner().withPropertyValues(PREFIX + "locations=" + file.toUri(), PREFIX + "placeholders=role", "role=reader")
-			.run((context) -> {
-				AccessAsCode access = context.getBean(AccessAsCode.class);
-				assertThat(access.hasFiles()).isTrue();
-				assertThat(creates(access, access.readFiles())).containsExactly("ada reader");
-				write("eve");
-				assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
-			});
+		runner().withPropertyValues(PREFIX + "locations=" + file.toUri()).run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.hasFiles()).isTrue();
+			assertThat(creates(access, access.readFiles())).containsExactly("ada reader");
+			write("eve");
+			assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
+		});
 	}
 
 	@Test
@@ -187,9 +186,7 @@ class AccessAsCodeTest {
 	@Test
 	void returnsTheLastComparison() throws IOException {
 		Path file = write("ada");
-		runner()
-			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri(),
-					PREFIX + "placeholders=role", "role=reader")
+		runner().withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri())
 			.run((context) -> {
 				AccessAsCode access = context.getBean(AccessAsCode.class);
 				assertThat(access.lastComparison()).isEmpty();
@@ -213,7 +210,7 @@ class AccessAsCodeTest {
 		return Files.writeString(this.files.resolve("access.yaml"), """
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
-				  - {user_id: %s, role_id: "${role}"}
+				  - {user_id: %s, role_id: reader}
 				""".formatted(user));
 	}
 

@@ -238,7 +238,7 @@ class BadInputTest {
 	@ParameterizedTest
 	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
 			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
-			"placeholders[0]=, has a blank element", "protected-users=u1, has 'u1'",
+			"protected-users=u1, has 'u1'",
 			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64", "concurrency=65, must be 1 to 64",
 			"min-admins=-1, must not be negative", "lock-timeout=-1s, must not be negative",
 			"check-interval=0s, must be positive", "check-interval=-1s, must be positive" })
@@ -275,23 +275,9 @@ class BadInputTest {
 	}
 
 	@Test
-	void cyclicPlaceholder(CapturedOutput output) throws IOException {
-		assertThat(application.run("scope: {user_id: '${a}'}\nrole_bindings: []", "placeholders=a", "--a=${b}",
-				"--b=${a}"))
-			.isOne();
-		assertThat(output).contains("\t- line 1: the placeholder '${a}' cannot be resolved");
-	}
-
-	@Test
-	void placeholderThatIsNotAllowed(CapturedOutput output) throws IOException {
-		assertThat(application.run("scope: {user_id: '${arize.api-key}'}\nrole_bindings: []")).isOne();
-		assertThat(output).contains("\t- line 1: the placeholder '${arize.api-key}' is not allowed: add");
-	}
-
-	@Test
 	void apiKeyOfAnyAccountBeforeItsFirstUse(CapturedOutput output) throws IOException {
-		assertThat(application.run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key",
-				"--key=key-of-bad-input", "--arize.accounts.europe.api-key=key-of-bad-input"))
+		assertThat(application.run("scope: {user_id: key-of-bad-input}\nrole_bindings: []",
+				"--arize.accounts.europe.api-key=key-of-bad-input"))
 			.isOne();
 		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
 			.doesNotContain("key-of-bad-input");
@@ -300,9 +286,7 @@ class BadInputTest {
 	@Test
 	void keyOfAProviderBeforeItsFirstUse(CapturedOutput output) throws IOException {
 		application.register(ArizeApiKeyProvider.class, () -> "key-of-a-provider");
-		assertThat(application.run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key",
-				"--key=key-of-a-provider"))
-			.isOne();
+		assertThat(application.run("scope: {user_id: key-of-a-provider}\nrole_bindings: []")).isOne();
 		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
 			.doesNotContain("key-of-a-provider");
 	}

@@ -18,7 +18,6 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder(
 				"arize.role-bindings.desired-state.account", "arize.role-bindings.desired-state.min-admins",
 				"arize.role-bindings.desired-state.concurrency", "arize.role-bindings.desired-state.max-changes",
-				"arize.role-bindings.desired-state.placeholders",
 				"arize.role-bindings.desired-state.prune-unknown-users", "arize.role-bindings.desired-state.unknown",
 				"arize.role-bindings.desired-state.unmanaged", "arize.role-bindings.desired-state.enabled",
 				"arize.role-bindings.desired-state.approved-plan", "arize.role-bindings.desired-state.check-interval",

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,12 +31,9 @@ class AccessFileAccountsTest {
 		assertThat(documents.ofAccount("us-west").accounts()).isEmpty();
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "default, default", "${stage}, europe" })
-	void theAccountCanBeTheDefaultOneOrAPlaceholder(String account, String name) {
-		Resource file = AccessContent.file("access.yaml", "account: " + account + "\n" + DOCUMENT);
-		assertThat(AccessFiles.read(List.of(file), ACCOUNTS, List.of("stage"), (stage) -> "europe").accounts())
-			.containsExactly(name);
+	@Test
+	void theAccountCanBeTheDefaultOne() {
+		assertThat(read("account: default\n" + DOCUMENT).accounts()).containsExactly("default");
 	}
 
 	@Test
@@ -138,7 +134,7 @@ class AccessFileAccountsTest {
 	}
 
 	private static AccessDocuments read(String yaml, List<String> accounts) {
-		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), accounts, List.of(), (name) -> null);
+		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), accounts);
 	}
 
 	private static List<String> problems(String yaml) {

@@ -74,8 +74,7 @@ class AccessSchemaTest {
 		for (Resource file : files) {
 			assertThat(errors(file.getContentAsString(StandardCharsets.UTF_8))).as(file.getDescription()).isEmpty();
 		}
-		List<String> accounts = List.of("default");
-		AccessFiles.read(files.subList(0, 2), accounts, List.of("STAGING_SPACE_ID", "role.name"), (name) -> null);
+		AccessFiles.read(files.subList(0, 2));
 		// has the scope of all projects
 		AccessFiles.read(List.of(files.get(2)));
 		AccessFiles.read(List.of(files.get(3)));
@@ -93,7 +92,7 @@ class AccessSchemaTest {
 		for (MarkdownDocument.Snippet example : examples) {
 			assertThat(errors(example.content())).as(example.toString()).isEmpty();
 			AccessFiles.read(List.of(AccessContent.file("access.yaml", example.content())),
-					List.of("default", "europe"), List.of(), (name) -> null);
+					List.of("default", "europe"));
 		}
 	}
 

@@ -3,6 +3,7 @@ package com.arize.access.file;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.arize.internal.Secrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,11 +79,21 @@ class InvalidAccessFileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "  - {user_id: u, role_id: ${ROLE}}|26", "  - {user_ids: [a, b-${USER}], role_id: r}|21" })
-	void aPlaceholderInAFlowMappingOrListIsReportedWithTheQuotationMarksThatItNeeds(String entry, int column) {
-		assertThat(problems(SPACE + entry)).matches("(?s).*line 3: .* \\(column " + column
-				+ "\\): between braces or brackets, a text with '\\$\\{' needs quotation marks");
+	@ValueSource(strings = { "user_id: x-key-of-this-test-4711-x", "users: [x-key-of-this-test-4711-x]" })
+	void anApiKeyInUseIsRefusedAndNotShown(String user) {
+		Secrets.addUsedKey("key-of-this-test-4711");
+		assertThat(problems(SPACE + "  - {role_id: r, " + user + "}"))
+			.endsWith("line 3: %s must not contain an API key, and this one is in use"
+				.formatted(user.replaceFirst("s?:.*", "")))
+			.doesNotContain("4711");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "groups: {\"\\x6bey-of-this-test-4712\": x}", "key-of-this-test-4712: x" })
+	void anApiKeyInUseIsNotShownByAnyMessage(String yaml) {
+		Secrets.addUsedKey("key-of-this-test-4712");
+		assertThat(problems(yaml)).contains("line 1: the text contains an API key that is in use")
+			.doesNotContain("4712");
 	}
 
 	@Test

@@ -239,33 +239,29 @@ class InvalidAccessFilesTest {
 
 	@Test
 	void groupsThatStandForTooManyRoleBindingsAreReported() {
-		String users = IntStream.range(0, 1001)
-			.mapToObj((i) -> "{user_id: u%d}".formatted(i))
-			.collect(Collectors.joining(","));
-		String entries = IntStream.range(0, 1000)
-			.mapToObj((i) -> "  - {group: g, role_id: r, resource_id: s%d}\n".formatted(i))
-			.collect(Collectors.joining());
-		assertThat(problems(
-				"groups: {g: [%s]}\nscope: {resource_type: SPACE}\nrole_bindings:\n".formatted(users) + entries))
-			.endsWith("line 1003: the files have more than 1000000 role bindings");
+		assertThat(problems(new FileLimits(10), file("a.yaml", "groups: {g: [%s]}\nscope: {resource_type: SPACE}\n"
+			.formatted("{user_id: u}, {user_id: v}, {user_id: w}, {user_id: x}") + "role_bindings:\n"
+				+ "  - {group: g, role_id: r, resource_id: s}\n  - {group: g, role_id: r, resource_id: t}\n"
+				+ "  - {group: g, role_id: r, resource_id: u}\n")))
+			.endsWith("line 6: the files have more than 10 role bindings");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "role_bindings:\n%s---\ngroups: {}", "groups:\n%s" })
+	@ValueSource(strings = { "role_bindings: [%s {}]\n---\ngroups: {}", "groups: {%s h: text}" })
 	void anAnchorThatStandsForTooManyUsersIsNotReadCompletely(String document) {
-		String users = "'${user}',".repeat(20_000);
-		String lists = IntStream.range(0, 100)
-			.mapToObj(document.startsWith("groups") ? "  g%d: *users\n"::formatted
-					: "  - {users: *users, role_id: r, resource_id: s%d}\n"::formatted)
+		String lists = IntStream.range(0, 3)
+			.mapToObj(document.startsWith("groups") ? "g%d: *users, "::formatted
+					: "{users: *users, role_id: r, resource_id: s%d}, "::formatted)
 			.collect(Collectors.joining());
-		Resource file = file("a.yaml", "x-users: &users [%s]\n".formatted(users) + "scope: {resource_type: SPACE}\n"
-				+ document.formatted(lists));
-		AtomicInteger read = new AtomicInteger();
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> AccessFiles.read(List.of(file), List.of("default"), List.of("user"),
-					(name) -> "user" + read.incrementAndGet()))
-			.withMessageEndingWith("line 1: the files have more than 1000000 users in role bindings and groups");
-		assertThat(read).hasValueLessThanOrEqualTo(AccessDocuments.MAX_ROLE_BINDINGS);
+		assertThat(problems(new FileLimits(10), file("a.yaml", "x-users: &users [a, b, c, d]\n"
+				+ "scope: {resource_type: SPACE}\n" + document.formatted(lists))))
+			.isEqualTo(A + " has errors:%n\t- line 1: the files have more than 10 users in role bindings and groups"
+				.formatted());
+	}
+
+	@Test
+	void theLimitIsAMillionRoleBindings() {
+		assertThat(FileLimits.DEFAULT.roleBindings()).isEqualTo(1_000_000);
 	}
 
 	@Test
@@ -317,6 +313,12 @@ class InvalidAccessFilesTest {
 
 	private static String problems(Resource... files) {
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> AccessContent.read(files)).getMessage();
+	}
+
+	private static String problems(FileLimits limits, Resource file) {
+		return catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessFiles.readAll(List.of(file), List.of("default"), "default", limits))
+			.getMessage();
 	}
 
 	private static String problems(AccessDocuments documents, @Nullable ArizeDirectory directory) {

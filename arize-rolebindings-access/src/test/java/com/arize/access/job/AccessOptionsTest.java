@@ -24,7 +24,7 @@ class AccessOptionsTest {
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null,
 				Layout.BY_RESOURCE, false, false, 25, null, null, 1, List.of(), Unknown.FAIL, Unmanaged.REPORT,
-				List.of(), 8, null, List.of(), null, Duration.ofMinutes(5), true));
+				8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test

@@ -113,15 +113,6 @@ public final class NameResolver {
 	}
 
 	/**
-	 * Display a text in place of the name of an object.
-	 * @param id its identifier
-	 * @param text the text
-	 */
-	public void label(String id, String text) {
-		this.found.label(id, text);
-	}
-
-	/**
 	 * Return what was found, for display.
 	 * @return the names
 	 */

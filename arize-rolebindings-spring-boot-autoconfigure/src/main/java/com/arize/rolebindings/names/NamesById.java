@@ -2,8 +2,6 @@ package com.arize.rolebindings.names;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -45,9 +43,6 @@ public final class NamesById {
 
 	final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
 
-	/* What is displayed in place of a name, by identifier */
-	private final Map<String, String> labels = new ConcurrentHashMap<>();
-
 	NamesById(@Nullable ArizeDirectory directory) {
 		this.directory = directory;
 	}
@@ -76,7 +71,6 @@ public final class NamesById {
 		copy.roles.addAll(known.roles);
 		copy.spaces.addAll(known.spaces);
 		copy.projects.addAll(known.projects);
-		copy.labels.putAll(known.labels);
 		return copy;
 	}
 
@@ -160,20 +154,6 @@ public final class NamesById {
 		this.spaces.read(source::getSpaces, onFailure);
 	}
 
-	void label(String id, String text) {
-		this.labels.put(id, text);
-	}
-
-	private @Nullable String name(NameTable<?> table, String id) {
-		String label = this.labels.get(id);
-		return (label != null) ? label : table.name(id);
-	}
-
-	private String display(NameTable<?> table, String id) {
-		String label = this.labels.get(id);
-		return (label != null) ? LogEscaper.name(label) : table.display(id);
-	}
-
 	/**
 	 * Return a binding with its names.
 	 * @param binding the binding
@@ -189,11 +169,11 @@ public final class NamesById {
 	 * @return the e-mail address; {@code null} if it is not known
 	 */
 	public @Nullable String userName(String userId) {
-		return name(this.users, userId);
+		return this.users.name(userId);
 	}
 
 	/**
-	 * Return whether a user was found, also where a text is displayed for the name.
+	 * Return whether a user was found.
 	 * @param userId the identifier of the user
 	 * @return {@code true} if it was
 	 */
@@ -207,7 +187,7 @@ public final class NamesById {
 	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String roleName(String roleId) {
-		return name(this.roles, roleId);
+		return this.roles.name(roleId);
 	}
 
 	/**
@@ -218,7 +198,7 @@ public final class NamesById {
 	 */
 	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
 		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : spaceOf(resourceId);
-		return (spaceId != null) ? name(this.spaces, spaceId) : null;
+		return (spaceId != null) ? this.spaces.name(spaceId) : null;
 	}
 
 	/**
@@ -228,7 +208,7 @@ public final class NamesById {
 	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String resourceName(RoleBindingResourceType type, String resourceId) {
-		return name((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects, resourceId);
+		return ((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).name(resourceId);
 	}
 
 	/**
@@ -309,7 +289,7 @@ public final class NamesById {
 	 * @return the escaped e-mail address, or the escaped identifier if it is not known
 	 */
 	public String user(String userId) {
-		return display(this.users, userId);
+		return this.users.display(userId);
 	}
 
 	/**
@@ -318,7 +298,7 @@ public final class NamesById {
 	 * @return the escaped name, or the escaped identifier if it is not known
 	 */
 	public String role(String roleId) {
-		return display(this.roles, roleId);
+		return this.roles.display(roleId);
 	}
 
 	/**
@@ -329,9 +309,9 @@ public final class NamesById {
 	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {
-			return type + " " + display(this.spaces, resourceId);
+			return type + " " + this.spaces.display(resourceId);
 		}
-		String name = name(this.projects, resourceId);
+		String name = this.projects.name(resourceId);
 		String spaceId = spaceOf(resourceId);
 		String displayed = type + " " + ((name != null) ? LogEscaper.name(name) : LogEscaper.word(resourceId));
 		return (name != null && spaceId != null) ? displayed + " of " + resource(RoleBindingResourceType.SPACE, spaceId)
