@@ -7,8 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import com.arize.exceptions.ConfigurationException;
 
@@ -16,7 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * An access file, which contains documents in YAML, or one document in JSON.
+ * An access file, which contains documents in YAML.
  *
  * @param resource the content
  * @param name the name in messages and reports
@@ -46,14 +44,13 @@ record AccessFile(Resource resource, String name) {
 	 * Read the documents.
 	 * @param problems receives what is wrong with the file
 	 * @return the documents that are not empty
-	 * @throws InvalidAccessFileException if the file is not YAML or JSON; the problem is
-	 * known then
+	 * @throws InvalidAccessFileException if the file is not YAML; the problem is known
+	 * then
 	 */
 	List<AccessFileNode> read(FileProblems problems) {
 		String text = decode(bytes(), this.name, problems);
-		List<AccessFileNode> documents = isJson() ? List.of(JsonAccessFileReader.read(this.name, text, problems))
-				: YamlAccessFileReader.read(this.name, text, problems);
-		List<AccessFileNode> used = documents.stream()
+		List<AccessFileNode> used = YamlAccessFileReader.read(this.name, text, problems)
+			.stream()
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
 		if (used.isEmpty()) {
@@ -107,11 +104,6 @@ record AccessFile(Resource resource, String name) {
 			problems.add(new Place(file, FileProblems.lineAfter(before)), "the text is not valid UTF-8");
 			throw problems.exception();
 		}
-	}
-
-	private boolean isJson() {
-		String name = Objects.requireNonNullElse(this.resource.getFilename(), "");
-		return name.toLowerCase(Locale.ROOT).endsWith(".json");
 	}
 
 }

@@ -3,7 +3,7 @@ package com.arize.access.file;
 import java.util.List;
 
 /**
- * A value in a file, whichever format it has.
+ * A value in a file.
  */
 sealed interface AccessFileNode {
 

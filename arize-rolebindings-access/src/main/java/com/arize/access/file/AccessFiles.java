@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * Reads access files, which contain the desired role bindings in YAML or JSON.
+ * Reads access files, which contain the desired role bindings in YAML.
  */
 public final class AccessFiles {
 

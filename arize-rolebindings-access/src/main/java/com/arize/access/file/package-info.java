@@ -1,5 +1,5 @@
 /**
- * The access file: the desired state of role bindings in YAML or JSON.
+ * The access file: the desired state of role bindings in YAML.
  */
 @NullMarked
 package com.arize.access.file;

@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
  * until they are checked.
  *
  * @param enabled Whether to compare the role bindings with access files on startup.
- * @param locations Locations of the access files, in YAML or JSON, with patterns such as
+ * @param locations Locations of the access files in YAML, with patterns such as
  * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
  * @param account Name of the only account to compare or to export. All of them unless
  * set; documents for others are read but left out.

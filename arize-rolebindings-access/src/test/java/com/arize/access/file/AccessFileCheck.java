@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import com.arize.access.DesiredEntry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.Resource;
@@ -22,14 +23,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class AccessFileCheck {
 
-	private static final JsonMapper json = new JsonMapper();
+	/* Each character that YAML does not allow is an escape */
+	private static final JsonMapper json = JsonMapper.builder()
+		.enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+		.build();
 
 	private AccessFileCheck() {
 	}
 
 	/**
 	 * Check that a file is reported with a line, or is read as the trees of another
-	 * parser are when they are JSON files.
+	 * parser are when they are written as JSON, which is YAML.
 	 * @param file the file
 	 * @param name its name
 	 * @param parser returns the trees of the documents or throws an exception; an
