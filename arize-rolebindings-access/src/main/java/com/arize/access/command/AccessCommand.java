@@ -261,9 +261,6 @@ public final class AccessCommand {
 			return diff(values[0], values[1]);
 		}
 		FileArguments files = new FileArguments(this.shell.directory(), List.of(values));
-		if (this.name.equals("fmt")) {
-			return new AccessFormat(files, this.shell.out()).run(command.hasMatchedOption(Option.CHECK.optionName()));
-		}
 		setProperties(command);
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
 				|| command.hasMatchedOption(Option.APPROVED.optionName());

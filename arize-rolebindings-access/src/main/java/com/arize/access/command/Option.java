@@ -17,8 +17,6 @@ enum Option {
 
 	BY("LAYOUT", String.class, "export-layout", "what has a file of its own: resource (the default) or user"),
 
-	CHECK(null, boolean.class, null, "write nothing: exit status 2 if a file would change"),
-
 	CONFIG("FILE", String.class, null, "read properties from this file"),
 
 	JSON("F", String.class, "report", "write the result to this file, as JSON"),

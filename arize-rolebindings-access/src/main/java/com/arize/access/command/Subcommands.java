@@ -50,8 +50,6 @@ final class Subcommands {
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
 		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
 				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
-			.addOption(Option.specs(List.of(Option.CHECK))[0]));
 		root.addSubcommand("completion",
 				spec("completion", "Print a script that completes the command in bash and zsh"));
 		CommandLine commandLine = new CommandLine(root);

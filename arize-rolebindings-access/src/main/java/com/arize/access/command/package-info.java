@@ -6,7 +6,7 @@
  * for in the {@code CommandEnvironment}, whose names {@code KnownProperties} checks.
  * {@code CommandRun} binds the properties and runs the job of access as code.
  * {@code CommandOutput} prints the plan and its result, {@code CommandFailures} describes
- * failures. {@code fmt} reads and writes files only, with {@code AccessFormat}.
+ * failures.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

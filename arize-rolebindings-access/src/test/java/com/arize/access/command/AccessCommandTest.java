@@ -76,7 +76,7 @@ class AccessCommandTest {
 		assertThat(command.error()).isEmpty();
 		assertThat(command.out().lines()).hasSizeLessThanOrEqualTo(40);
 		assertThat(command.out()).contains("  validate ", "  diff ", "  plan ", "  apply ", "  expire ", "  export ",
-				"  offboard ", "  fmt ", "  completion ");
+				"  offboard ", "  completion ");
 		assertThat(run("apply", "--help").out()).contains("--approved=DIGEST", "--max-deletions=N", "FILE...");
 	}
 
@@ -201,11 +201,10 @@ class AccessCommandTest {
 		assertThat(this.directory.resolve("access.json")).content().startsWith("{\"scope\"");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "plan", "fmt" })
-	void aLinkThatLeadsToItselfIsAnError(String subcommand) throws Exception {
+	@Test
+	void aLinkThatLeadsToItselfIsAnError() throws Exception {
 		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
-		Command command = run(subcommand, "access");
+		Command command = run("plan", "access");
 		assertThat(command.status()).isOne();
 		assertThat(command.error()).startsWith("A file cannot be read or written: " + link + ": file system loop")
 			.hasLineCount(3);
@@ -315,8 +314,6 @@ class AccessCommandTest {
 			write(file, ACCESS);
 			Command command = run("validate", "--", file);
 			assertThat(command.status()).as(command.error()).isZero();
-			command = run("fmt", "--check", "--", file);
-			assertThat(command.status()).as(command.error()).isEqualTo(2);
 		}
 		for (String file : List.of("missing-${SECRET}.yaml", "missing-${SECRET}*.yaml")) {
 			assertThat(run("validate", file).error()).startsWith("The file '%s' does not exist.".formatted(file))
@@ -331,7 +328,6 @@ class AccessCommandTest {
 		String escaped = "access/a\\u000a::error::\\u001b[31m.yaml";
 		assertThat(run("validate", "access").error()).startsWith(escaped + ":2: ").hasLineCount(3);
 		assertThat(run("validate", "a\nb", "--", "access").error()).startsWith("The file 'a\\u000ab' does not exist.");
-		assertThat(run("fmt", "--check", "access").out()).startsWith(escaped + "\n");
 	}
 
 	@Test
@@ -340,10 +336,6 @@ class AccessCommandTest {
 		Command command = run("plan", "*.yaml", "--json", "plan.json");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"file\": \"payments.yaml\"");
-		Command fmt = run("fmt", "*.yaml", "--check");
-		assertThat(fmt.status()).isEqualTo(2);
-		assertThat(fmt.out()).isEqualTo("payments.yaml\n");
-		assertThat(fmt.error()).isEmpty();
 	}
 
 	@Test
@@ -461,7 +453,7 @@ class AccessCommandTest {
 	}
 
 	@Test
-	void exportWritesFilesThatAreAsDesiredAndFormatted() throws Exception {
+	void exportWritesFilesThatAreAsDesired() throws Exception {
 		Command export = run("export", "exported");
 		assertThat(export.status()).as(export.error()).isZero();
 		assertThat(export.out()).startsWith("The role bindings are exported to 'exported/' (files written: 18,");
@@ -470,12 +462,8 @@ class AccessCommandTest {
 		assertThat(this.directory.resolve("exported/space-payments.yaml")).content()
 			.contains("\n# yaml-language-server: $schema=access.schema.json\n");
 		assertThat(run("plan", "exported", "--prune", "--unmanaged", "fail").status()).isZero();
-		Command fmt = run("fmt", "exported", "--check");
-		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
 		assertThat(run("export", "users", "--by", "user").status()).isZero();
 		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
-		fmt = run("fmt", "users", "--check");
-		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
 	}
 
 	@Test
@@ -506,21 +494,6 @@ class AccessCommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
-	@Test
-	void fmtFormatsFilesAndHasNothingToDoAfterwards() throws Exception {
-		this.variables.remove("ARIZE_API_KEY");
-		assertThat(run("fmt", "access", "--check").status()).isEqualTo(2);
-		assertThat(this.directory.resolve("access/payments.yaml")).hasContent(ACCESS);
-		Command fmt = run("fmt", "access");
-		assertThat(fmt.status()).isZero();
-		assertThat(fmt.out()).isEqualTo("access/payments.yaml\n");
-		assertThat(this.directory.resolve("access/payments.yaml")).content()
-			.startsWith(
-					"scope:\n  space: Payments\nrole_bindings:\n  - role: Space Admin\n    user: ada@example.com\n");
-		assertThat(run("fmt", "access", "--check").status()).isZero();
-		assertThat(arize.requests()).isEmpty();
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?
@@ -534,8 +507,8 @@ class AccessCommandTest {
 			plan access --timeout=           | The option --timeout is empty.
 			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 			export out --by team             | 'team' is no layout of an export.
-			fmt access --check --prune       | '--prune' is unknown
-			fmt no-such-*.yaml               | No file matches 'no-such-*.yaml'.
+			validate access --prune          | '--prune' is unknown
+			fmt access                       | 'fmt' is unknown
 			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 			""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem) {
@@ -547,7 +520,7 @@ class AccessCommandTest {
 
 	/* A variable of the shell may be empty, and the root directory is not meant */
 	@ParameterizedTest
-	@ValueSource(strings = { "validate", "plan", "fmt", "export", "offboard" })
+	@ValueSource(strings = { "validate", "plan", "export", "offboard" })
 	void anEmptyArgumentIsAnError(String subcommand) {
 		Command command = run(subcommand, "");
 		assertThat(command.status()).isOne();
