@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param declared the scopes that have a document now
  * @param undeclared the scopes that have none any longer: their role bindings are not
  * managed from then on
+ * @param settings how documents treat their scopes now, a line for each that has changed
  */
-public record AccessDifference(List<Change> changes, List<String> declared, List<String> undeclared) {
+public record AccessDifference(List<Change> changes, List<String> declared, List<String> undeclared,
+		List<String> settings) {
 
 	/**
 	 * Return whether both versions mean the same.
 	 * @return {@code true} if there is no difference
 	 */
 	public boolean isEmpty() {
-		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty();
+		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty()
+				&& this.settings.isEmpty();
 	}
 
 	/**

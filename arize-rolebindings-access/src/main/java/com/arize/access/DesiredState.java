@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
@@ -29,11 +31,17 @@ public final class DesiredState {
 
 	private final boolean keepsUndesired;
 
+	private final @Nullable Boolean prune;
+
+	private final Set<String> ignoredUsers;
+
 	private DesiredState(Builder builder) {
 		this.scope = builder.scope;
 		this.entries = new LinkedHashMap<>(builder.entries);
 		this.warnings = List.copyOf(builder.warnings);
 		this.keepsUndesired = builder.keepsUndesired;
+		this.prune = builder.prune;
+		this.ignoredUsers = builder.ignoredUsers;
 	}
 
 	/**
@@ -80,6 +88,16 @@ public final class DesiredState {
 	/* Whether bindings that are not desired are kept with pruning, too */
 	boolean keepsUndesired() {
 		return this.keepsUndesired;
+	}
+
+	/* Whether bindings that are not desired are deleted; null if the reconciler decides */
+	@Nullable Boolean prune() {
+		return this.prune;
+	}
+
+	/* Whether the bindings of a user are managed elsewhere */
+	boolean ignores(String userId) {
+		return this.ignoredUsers.contains(userId);
 	}
 
 	/**
@@ -137,6 +155,10 @@ public final class DesiredState {
 		private final List<String> problems = new ArrayList<>();
 
 		private boolean keepsUndesired;
+
+		private @Nullable Boolean prune;
+
+		private final Set<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
 
 		private int count;
 
@@ -199,6 +221,30 @@ public final class DesiredState {
 				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource at a time"
 					.formatted(index, key));
 			}
+		}
+
+		/**
+		 * Set whether bindings within the scope that are not desired are deleted.
+		 * @param prune {@code true} to delete them, {@code false} to keep them,
+		 * {@code null} as {@link RoleBindingsReconciler.Builder#prune the reconciler}
+		 * does, which is the default
+		 * @return this builder
+		 */
+		public Builder prune(@Nullable Boolean prune) {
+			this.prune = prune;
+			return this;
+		}
+
+		/**
+		 * Ignore a user whose bindings are managed elsewhere: those within the scope are
+		 * neither changed nor {@link RoleBindingsPlan#kept() kept}.
+		 * @param userId the identifier of the user, who must have no desired binding
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or blank
+		 */
+		public Builder ignore(String userId) {
+			this.ignoredUsers.add(Arguments.requireId(userId, "userId"));
+			return this;
 		}
 
 		/**

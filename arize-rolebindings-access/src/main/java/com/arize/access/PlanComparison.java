@@ -212,9 +212,14 @@ final class PlanComparison {
 		return !reportsUnmanaged() ? List.of()
 				: this.others.entrySet()
 					.stream()
-					.map((other) -> new UnmanagedResource(other.getKey(), other.getValue().size(), this.labels))
+					.map((other) -> new UnmanagedResource(other.getKey(), notIgnored(other.getValue()), this.labels))
+					.filter((resource) -> resource.bindings() > 0)
 					.sorted(UnmanagedResource.ORDER)
 					.toList();
+	}
+
+	private int notIgnored(Map<String, String> roles) {
+		return (int) roles.keySet().stream().filter((user) -> !this.options.ignoredUsers().contains(user)).count();
 	}
 
 	/* Whether the lists of the users are empty because the key sees no binding at all */
@@ -388,21 +393,24 @@ final class PlanComparison {
 	 * @param maxDeletionPercent the percentage of the bindings of a resource that a plan
 	 * may delete; {@code null} for any
 	 * @param protectedUsers the users whose bindings are not deleted
+	 * @param ignoredUsers the users whose bindings are managed elsewhere
 	 */
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
-			int minAdmins, @Nullable Integer maxDeletionPercent, Set<String> protectedUsers) {
+			int minAdmins, @Nullable Integer maxDeletionPercent, Set<String> protectedUsers, Set<String> ignoredUsers) {
 
 		PlanOptions ofSecondPlan() {
 			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.minAdmins,
-					this.maxDeletionPercent, this.protectedUsers);
+					this.maxDeletionPercent, this.protectedUsers, this.ignoredUsers);
 		}
 
 		boolean isProtected(String userId) {
 			return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
 		}
 
-		boolean prunes(boolean userIsUnknown) {
-			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);
+		/* A desired state decides for its scope */
+		boolean prunes(@Nullable Boolean ofScope, boolean userIsUnknown) {
+			return Objects.requireNonNullElse(ofScope, this.prune) && !this.expiredOnly
+					&& (this.pruneUnknownUsers || !userIsUnknown);
 		}
 
 		/*

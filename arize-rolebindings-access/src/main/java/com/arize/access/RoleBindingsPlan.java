@@ -147,6 +147,14 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
+	 * Return the number of bindings of users who are managed elsewhere.
+	 * @return the {@link ScopePlan#ignored() number} in all scopes
+	 */
+	public int ignored() {
+		return this.scopes.stream().mapToInt(ScopePlan::ignored).sum();
+	}
+
+	/**
 	 * Return what a reviewer should know beside the changes.
 	 * @return the warnings, by account in the order of the desired states
 	 */
@@ -223,7 +231,8 @@ public final class RoleBindingsPlan {
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
 				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
 				((kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "")
-						+ ((unknown > 0) ? " (%d of unknown users)".formatted(unknown) : ""));
+						+ ((unknown > 0) ? " (%d of unknown users)".formatted(unknown) : "")
+						+ ((ignored() > 0) ? ", %d of ignored users".formatted(ignored()) : ""));
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
 	}

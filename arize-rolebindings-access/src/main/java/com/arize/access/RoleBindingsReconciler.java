@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import com.arize.access.internal.RequestPause;
 import com.arize.access.internal.StepExecutor;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 import com.arize.internal.InternalApi;
 import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -94,7 +96,7 @@ public final class RoleBindingsReconciler {
 		this.concurrency = builder.concurrency;
 		Integer percent = builder.expiredOnly ? null : builder.maxDeletionPercent;
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.minAdmins, percent, builder.protectedUsers);
+				builder.reportUnmanaged, builder.minAdmins, percent, builder.protectedUsers, builder.ignoredUsers);
 		this.stop = builder.stop;
 		this.threads = builder.threads;
 		this.account = builder.account;
@@ -425,6 +427,8 @@ public final class RoleBindingsReconciler {
 
 		private Set<String> protectedUsers = Set.of();
 
+		private final Set<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
+
 		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
 
 		private TimeSource timeSource = TimeSource.SYSTEM;
@@ -619,6 +623,21 @@ public final class RoleBindingsReconciler {
 		public Builder protectedUsers(Collection<String> userIds) {
 			Arguments.requireNonNull(userIds, "userIds").forEach((userId) -> Arguments.requireId(userId, "userId"));
 			this.protectedUsers = Set.copyOf(userIds);
+			return this;
+		}
+
+		/**
+		 * Set the users whose bindings are managed elsewhere: plans neither change nor
+		 * {@link RoleBindingsPlan#kept() keep} them, and count those of each scope. A
+		 * resource with no other binding is not {@link #reportUnmanaged unmanaged}.
+		 * @param userIds the identifiers of the users, who must have no desired binding;
+		 * none unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is or contains {@code null}
+		 */
+		public Builder ignoredUsers(Collection<String> userIds) {
+			Arguments.requireNonNull(userIds, "userIds")
+				.forEach((userId) -> this.ignoredUsers.add(Arguments.requireId(userId, "userId")));
 			return this;
 		}
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.arize.access.DesiredState.Entry;
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.ScopePlan.Details;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -42,10 +43,19 @@ final class ScopeComparison {
 
 	private final List<ExpiringEntry> ends = new ArrayList<>();
 
+	private int ignored;
+
 	ScopeComparison(DesiredState desired, PlanOptions options, PlanLabels labels) {
 		this.desired = desired;
 		this.options = options;
 		this.labels = labels;
+		desired.entries().keySet().stream().filter((key) -> isIgnored(key.userId())).findFirst().ifPresent((key) -> {
+			throw new IllegalArgumentException("'states' contains %s, but the user is ignored".formatted(key));
+		});
+	}
+
+	private boolean isIgnored(String userId) {
+		return this.desired.ignores(userId) || this.options.ignoredUsers().contains(userId);
 	}
 
 	/*
@@ -76,7 +86,10 @@ final class ScopeComparison {
 			}
 		});
 		this.existing.forEach((key, binding) -> {
-			if (!this.desired.entries().containsKey(key)) {
+			if (isIgnored(key.userId())) {
+				this.ignored++;
+			}
+			else if (!this.desired.entries().containsKey(key)) {
 				this.undesired.add(binding);
 			}
 		});
@@ -164,7 +177,7 @@ final class ScopeComparison {
 	}
 
 	private boolean prunes(boolean userIsUnknown) {
-		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
+		return this.options.prunes(this.desired.prune(), userIsUnknown) && !this.desired.keepsUndesired();
 	}
 
 	boolean hasEntries() {
@@ -213,7 +226,7 @@ final class ScopeComparison {
 			}
 		}
 		return new ScopePlan(scope(), this.existing.size(), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers,
-				this.ends, this.labels);
+				this.ends, new Details(prunes(false), this.ignored), this.labels);
 	}
 
 }

@@ -35,11 +35,13 @@ public final class ScopePlan {
 
 	private final List<ExpiringEntry> ends;
 
+	private final Details details;
+
 	private final PlanLabels labels;
 
 	ScopePlan(RoleBindingsScope scope, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
 			Collection<RoleBindingChange> changes, Collection<RoleBinding> unchanged, Collection<RoleBinding> kept,
-			Collection<RoleBinding> keptOfUnknownUsers, List<ExpiringEntry> ends, PlanLabels labels) {
+			Collection<RoleBinding> keptOfUnknownUsers, List<ExpiringEntry> ends, Details details, PlanLabels labels) {
 		this.scope = scope;
 		this.existing = existing;
 		this.existingOnResources = existingOnResources;
@@ -48,6 +50,7 @@ public final class ScopePlan {
 		this.kept = sorted(kept);
 		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
 		this.ends = List.copyOf(ends);
+		this.details = details;
 		this.labels = labels;
 	}
 
@@ -109,6 +112,24 @@ public final class ScopePlan {
 	}
 
 	/**
+	 * Return whether the desired state is all that the scope may have: the plan deletes
+	 * its other bindings.
+	 * @return {@code true} with pruning, unless an entry was left out
+	 */
+	public boolean isAuthoritative() {
+		return this.details.authoritative();
+	}
+
+	/**
+	 * Return the number of bindings of users who are {@link DesiredState.Builder#ignore
+	 * ignored}.
+	 * @return the number
+	 */
+	public int ignored() {
+		return this.details.ignored();
+	}
+
+	/**
 	 * Return a binding of the scope with the names that the plan has.
 	 * @param binding the binding
 	 * @return the named binding, whose text does not contain the account
@@ -135,7 +156,7 @@ public final class ScopePlan {
 		return new ScopePlan(this.scope, this.existing, existingOnResources,
 				this.changes.stream().filter((change) -> !heldBack.contains(change.key())).toList(), this.unchanged,
 				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.ends,
-				this.labels);
+				this.details, this.labels);
 	}
 
 	/* Of all desired entries, also of those that have ended */
@@ -151,6 +172,19 @@ public final class ScopePlan {
 	@Override
 	public String toString() {
 		return this.scope.toString(this.labels.names()) + this.labels.suffix();
+	}
+
+	/**
+	 * How a desired state treats the bindings of its scope.
+	 *
+	 * @param authoritative whether others than the desired ones are deleted
+	 * @param ignored the number of those of ignored users
+	 */
+	record Details(boolean authoritative, int ignored) {
+
+		/** Additive. */
+		static final Details NONE = new Details(false, 0);
+
 	}
 
 }

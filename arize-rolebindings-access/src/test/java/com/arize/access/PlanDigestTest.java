@@ -54,7 +54,7 @@ class PlanDigestTest {
 				Access.DATE.plusDays(2));
 		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
 		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, Map.of(), List.of(ann),
-				List.of(BOB), List.of(BOB), List.of(), List.of(), PlanLabels.NONE);
+				List.of(BOB), List.of(BOB), List.of(), List.of(), ScopePlan.Details.NONE, PlanLabels.NONE);
 		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).as("unchanged and kept")
 			.isEqualTo(digest(ann));
 	}
@@ -118,7 +118,7 @@ class PlanDigestTest {
 
 	private static ScopePlan scope(RoleBindingChange... changes) {
 		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, Map.of(), List.of(changes), List.of(),
-				List.of(), List.of(), List.of(), PlanLabels.NONE);
+				List.of(), List.of(), List.of(), ScopePlan.Details.NONE, PlanLabels.NONE);
 	}
 
 }

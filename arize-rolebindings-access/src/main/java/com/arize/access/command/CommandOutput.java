@@ -113,9 +113,14 @@ class CommandOutput implements RoleBindingsProgressListener {
 			.flatMap((scope) -> scope.keptOfUnknownUsers().stream().map((binding) -> scope.named(binding).toString())));
 		print("Resources that no access file covers", plan.unmanaged().stream().map(UnmanagedResource::toString));
 		int kept = plan.kept().size();
-		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%n", plan.creates().size(),
+		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%s%n", plan.creates().size(),
 				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
-				(kept > 0) ? ", %d not in the access files and kept".formatted(kept) : "");
+				(kept > 0) ? ", %d not in the access files and kept".formatted(kept) : "",
+				(plan.ignored() > 0) ? ", %d of ignored users".formatted(plan.ignored()) : "");
+		String authoritative = PlanReport.authoritative(plan);
+		if (!authoritative.isEmpty()) {
+			this.out.println("Authoritative: " + authoritative);
+		}
 	}
 
 	private void print(String scope, List<RoleBindingChange> changes) {

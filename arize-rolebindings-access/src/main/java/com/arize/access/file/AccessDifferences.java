@@ -11,6 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.AccessDifference;
 import com.arize.access.AccessDifference.Change;
@@ -20,6 +23,7 @@ import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two versions of access files.
@@ -45,11 +49,43 @@ final class AccessDifferences {
 		subjects.forEach((subject) -> compare(subject, new ArrayList<>(old.getOrDefault(subject, List.of())),
 				new ArrayList<>(now.getOrDefault(subject, List.of())), changes));
 		changes.sort(Comparator.comparing((change) -> change.after() != null));
-		Set<String> scopesBefore = scopes(before);
-		Set<String> scopesAfter = scopes(after);
+		Map<String, AccessDocument> scopesBefore = scopes(before);
+		Map<String, AccessDocument> scopesAfter = scopes(after);
 		return new AccessDifference(List.copyOf(changes),
-				scopesAfter.stream().filter((scope) -> !scopesBefore.contains(scope)).toList(),
-				scopesBefore.stream().filter((scope) -> !scopesAfter.contains(scope)).toList());
+				scopesAfter.keySet().stream().filter((scope) -> !scopesBefore.containsKey(scope)).toList(),
+				scopesBefore.keySet().stream().filter((scope) -> !scopesAfter.containsKey(scope)).toList(),
+				scopesAfter.entrySet()
+					.stream()
+					.flatMap((scope) -> settings(scope.getKey(), scopesBefore.get(scope.getKey()), scope.getValue()))
+					.toList());
+	}
+
+	private static Stream<String> settings(String scope, @Nullable AccessDocument before, AccessDocument after) {
+		Boolean old = (before != null) ? before.prune() : null;
+		Stream<String> prune = Objects.equals(old, after.prune()) ? Stream.empty()
+				: Stream.of("%s is %s, was: %s".formatted(scope, describePrune(after.prune()),
+						(before != null) ? describePrune(old) : "not declared"));
+		Set<String> ignoredBefore = (before != null) ? ignored(before) : Set.of();
+		Set<String> ignored = ignored(after);
+		return Stream.of(prune,
+				ignored.stream()
+					.filter((user) -> !ignoredBefore.contains(user))
+					.map((user) -> "%s ignores user %s".formatted(scope, user)),
+				ignoredBefore.stream()
+					.filter((user) -> !ignored.contains(user))
+					.map((user) -> "%s no longer ignores user %s".formatted(scope, user)))
+			.flatMap(Function.identity());
+	}
+
+	private static Set<String> ignored(AccessDocument document) {
+		return document.ignored()
+			.stream()
+			.map((user) -> text(user.texts(), AccessFileEntry.USER, AccessFileEntry.USER_ID).toLowerCase(Locale.ROOT))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static String describePrune(@Nullable Boolean prune) {
+		return (prune == null) ? "as the property 'prune' says" : prune ? "authoritative" : "additive";
 	}
 
 	/*
@@ -92,13 +128,13 @@ final class AccessDifferences {
 		return entries;
 	}
 
-	private static Set<String> scopes(AccessDocuments documents) {
-		Set<String> scopes = new TreeSet<>();
+	private static Map<String, AccessDocument> scopes(AccessDocuments documents) {
+		Map<String, AccessDocument> scopes = new TreeMap<>();
 		documents.documents().forEach((document) -> {
 			Map<String, Text> texts = new TreeMap<>(document.scope().texts());
 			boolean ofUser = texts.containsKey(AccessFileEntry.USER) || texts.containsKey(AccessFileEntry.USER_ID);
-			scopes.add((ofUser ? "user " + text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID) : resource(texts))
-					+ AccountLabel.suffix(document.account()));
+			scopes.put((ofUser ? "user " + text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID) : resource(texts))
+					+ AccountLabel.suffix(document.account()), document);
 		});
 		return scopes;
 	}

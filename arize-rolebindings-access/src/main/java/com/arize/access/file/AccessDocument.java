@@ -1,5 +1,7 @@
 package com.arize.access.file;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,8 @@ import java.util.stream.Stream;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
+import com.arize.internal.EmailAddresses;
+import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +19,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the name of the account
  * @param scope the scope
+ * @param prune whether role bindings that are not desired are deleted; {@code null} if
+ * the property decides
+ * @param ignored the users who are managed elsewhere
  * @param roleBindings the role bindings
  */
-record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
+record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune,
+		List<AccessFileEntry> ignored, List<DesiredRoleBinding> roleBindings) {
 
-	/* The scope, and the role bindings of all users */
+	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
-		return Stream.concat(Stream.of(this.scope), this.roleBindings.stream().flatMap(DesiredRoleBinding::entries));
+		return Stream.concat(Stream.concat(Stream.of(this.scope), this.ignored.stream()), bindings());
+	}
+
+	private Stream<AccessFileEntry> bindings() {
+		return this.roleBindings.stream().flatMap(DesiredRoleBinding::entries);
+	}
+
+	/* Reports the entries of ignored users, as far as names and identifiers are equal */
+	void reportIgnored(FileProblems problems) {
+		Map<List<String>, Place> places = new HashMap<>();
+		this.ignored.forEach((user) -> places.put(user(user), user.place()));
+		if (places.isEmpty()) {
+			return;
+		}
+		Stream.concat(Stream.of(this.scope), bindings()).forEach((entry) -> {
+			Place place = places.get(user(entry));
+			if (place != null) {
+				DesiredEntries.reportIgnored(entry, place, problems);
+			}
+		});
+	}
+
+	private static List<String> user(AccessFileEntry entry) {
+		if (entry.has(AccessFileEntry.USER)) {
+			return List.of(AccessFileEntry.USER, EmailAddresses.key(entry.text(AccessFileEntry.USER)));
+		}
+		return entry.has(AccessFileEntry.USER_ID) ? List.of(Ids.canonical(entry.text(AccessFileEntry.USER_ID)))
+				: List.of();
 	}
 
 	boolean hasNames() {
@@ -31,16 +66,19 @@ record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBin
 	/**
 	 * Return the desired state, or report what is wrong with role bindings.
 	 * @param names the identifiers of names
+	 * @param ignoredUsers the identifiers of further ignored users
 	 * @param warnings further warnings for the plan
 	 * @param problems receives what is wrong
 	 * @return the desired state; {@code null} if the scope has a name without an
 	 * identifier
 	 */
-	@Nullable DesiredState desiredState(FileNames names, List<PlanWarning> warnings, FileProblems problems) {
+	@Nullable DesiredState desiredState(FileNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
+			FileProblems problems) {
 		if (!names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers())) {
 			return null;
 		}
-		DesiredEntries entries = new DesiredEntries(this.scope, names, problems);
+		DesiredEntries entries = new DesiredEntries(this.scope, this.prune, names, problems);
+		entries.ignore(this.ignored, ignoredUsers);
 		for (DesiredRoleBinding roleBinding : this.roleBindings) {
 			roleBinding.entries().forEach((entry) -> entries.add(entry, roleBinding));
 		}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Members;
@@ -35,7 +36,11 @@ final class AccessDocumentParser {
 
 	private static final String ROLE_BINDINGS = "role_bindings";
 
-	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, ROLE_BINDINGS, GROUPS);
+	private static final String PRUNE = "prune";
+
+	private static final String IGNORE = "ignore";
+
+	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, PRUNE, IGNORE, ROLE_BINDINGS, GROUPS);
 
 	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
 			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
@@ -61,6 +66,8 @@ final class AccessDocumentParser {
 	/* Each sets the users in another way */
 	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
 			USER_IDS, GROUP);
+
+	private static final List<String> IGNORED_MEMBERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, GROUP);
 
 	private static final List<String> ROLE_BINDING_MEMBERS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
 			USER_IDS, USERS, GROUP, AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE,
@@ -121,10 +128,14 @@ final class AccessDocumentParser {
 	@Nullable AccessDocument parse(AccessFileMapping document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);
+			reportWithoutScope(document, PRUNE);
+			reportWithoutScope(document, IGNORE);
 			return null;
 		}
 		String account = account(document);
 		AccessFileEntry scope = scope(document.require(SCOPE));
+		Boolean prune = prune(document);
+		List<AccessFileEntry> ignored = document.list(IGNORE).stream().flatMap(this::ignored).toList();
 		document.require(ROLE_BINDINGS);
 		List<DesiredRoleBinding> roleBindings = new ArrayList<>();
 		for (AccessFileNode node : document.list(ROLE_BINDINGS)) {
@@ -133,7 +144,47 @@ final class AccessDocumentParser {
 				roleBindings.add(roleBinding);
 			}
 		}
-		return (account != null && scope != null) ? new AccessDocument(account, scope, roleBindings) : null;
+		return (account != null && scope != null) ? new AccessDocument(account, scope, prune, ignored, roleBindings)
+				: null;
+	}
+
+	/* Null if the property decides, or if it is not valid, which is reported */
+	private @Nullable Boolean prune(AccessFileMapping document) {
+		Text text = text(document, PRUNE);
+		if (text == null || text.value().matches("true|false")) {
+			return (text != null) ? Boolean.valueOf(text.value()) : null;
+		}
+		this.problems.add(text.place(), "prune must be true or false, but is '%s'".formatted(text.value()));
+		return null;
+	}
+
+	/* The users of one element, who have its line */
+	private Stream<AccessFileEntry> ignored(AccessFileNode node) {
+		return ignoredUsers(node).stream()
+			.map((user) -> new AccessFileEntry(node.place(), Map.of(user.member(), user.text())));
+	}
+
+	private List<User> ignoredUsers(AccessFileNode node) {
+		if (!(node instanceof Members)) {
+			return users(List.of(node), AccessFileEntry.USER);
+		}
+		AccessFileMapping mapping = AccessFileMapping.of(node, "an ignored user", IGNORED_MEMBERS, this.problems);
+		String member = (mapping != null) ? mapping.onlyOneOf(IGNORED_MEMBERS) : null;
+		if (mapping == null || member == null) {
+			this.problems.add(node.place(), "user, user_id or group is missing");
+			return List.of();
+		}
+		if (!member.equals(GROUP)) {
+			return users(List.of(Objects.requireNonNull(mapping.get(member))), member);
+		}
+		Text group = text(mapping, GROUP);
+		return (group != null) ? this.groups.users(group) : List.of();
+	}
+
+	private void reportWithoutScope(AccessFileMapping document, String member) {
+		if (document.has(member)) {
+			this.problems.add(document.place(member), member + " needs scope: it is for the role bindings of a scope");
+		}
 	}
 
 	/* It would suggest that the groups are for that account only */

@@ -15,6 +15,7 @@ import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.ScopeIndex;
+import com.arize.access.file.AccessFileEntry.User;
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.names.AccessNames;
@@ -37,14 +38,21 @@ public final class AccessDocuments {
 	/* The accounts whose documents are left out */
 	private final List<String> missingAccounts;
 
+	private final @Nullable AccessGroups groups;
+
 	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, Set.of(), List.of());
+		this(files, documents, Set.of(), List.of(), null);
+	}
+
+	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
+		this(files, documents, Set.of(), List.of(), groups);
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts) {
+			List<String> missingAccounts, @Nullable AccessGroups groups) {
 		this.files = files;
 		this.documents = documents;
+		this.groups = groups;
 		this.optionalKinds = optionalKinds;
 		this.missingAccounts = missingAccounts;
 	}
@@ -57,7 +65,8 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments skipUnknown() {
 		return new AccessDocuments(this.files, this.documents,
-				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts);
+				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts,
+				this.groups);
 	}
 
 	/**
@@ -73,7 +82,7 @@ public final class AccessDocuments {
 		return new AccessDocuments(this.files,
 				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
-				accounts().stream().filter((account) -> !accounts.contains(account)).toList());
+				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.groups);
 	}
 
 	/**
@@ -110,7 +119,24 @@ public final class AccessDocuments {
 			.filter((document) -> document.account().equals(account))
 			.toList();
 		boolean first = accounts().indexOf(account) == 0;
-		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of());
+		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of(),
+				this.groups);
+	}
+
+	/**
+	 * Return the users of a group.
+	 * @param name the name of the group
+	 * @return e-mail addresses, or {@code id:} and identifiers; {@code null} if no file
+	 * declares it
+	 * @hidden
+	 */
+	@InternalApi
+	public @Nullable List<String> usersOfGroup(String name) {
+		List<User> users = (this.groups != null) ? this.groups.find(name) : null;
+		return (users == null) ? null
+				: users.stream()
+					.map((user) -> (user.member().equals(AccessFileEntry.USER) ? "" : "id:") + user.text().value())
+					.toList();
 	}
 
 	/**
@@ -134,6 +160,19 @@ public final class AccessDocuments {
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
+		return resolve(directory, Set.of());
+	}
+
+	/**
+	 * Return the desired role bindings, as {@link #resolve(ArizeDirectory)} does.
+	 * @param directory finds the names; {@code null} if there is none
+	 * @param ignoredUsers the identifiers of users who are managed elsewhere, of whom an
+	 * entry is a problem
+	 * @return the desired role bindings
+	 * @hidden
+	 */
+	@InternalApi
+	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers) {
 		if (accounts().size() > 1) {
 			throw new IllegalStateException(
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
@@ -159,7 +198,7 @@ public final class AccessDocuments {
 			.concat(skipped.stream().map((document) -> document.leftOut(names)),
 					this.missingAccounts.stream().map(PlanWarning::missingAccount))
 			.toList();
-		List<DesiredState> states = states(resolved, names, warnings, problems);
+		List<DesiredState> states = states(resolved, names, ignoredUsers, warnings, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
@@ -209,20 +248,22 @@ public final class AccessDocuments {
 		FileNames names = new FileNames("", Set.of());
 		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
+			document.reportIgnored(problems);
 			if (!document.hasNames()) {
-				document.desiredState(names, List.of(), problems);
+				document.desiredState(names, Set.of(), List.of(), problems);
 			}
 			addScope(document, document.scope(names), scopes, problems);
 		}
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names,
-			List<PlanWarning> warnings, FileProblems problems) {
+			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
 		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
-			DesiredState state = document.desiredState(names, states.isEmpty() ? warnings : List.of(), problems);
+			DesiredState state = document.desiredState(names, ignoredUsers,
+					states.isEmpty() ? warnings : List.of(), problems);
 			if (state == null) {
 				continue;
 			}

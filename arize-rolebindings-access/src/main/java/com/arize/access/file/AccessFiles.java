@@ -112,7 +112,7 @@ public final class AccessFiles {
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).place(), "no document has a scope");
 		}
-		AccessDocuments documents = new AccessDocuments(names, parsed);
+		AccessDocuments documents = new AccessDocuments(names, parsed, groups);
 		documents.validate(limits, problems);
 		problems.throwIfAny();
 		return documents;

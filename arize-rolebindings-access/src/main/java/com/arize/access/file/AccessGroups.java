@@ -107,6 +107,12 @@ final class AccessGroups {
 		return (member != null && value != null) ? this.texts.user(value, member) : null;
 	}
 
+	/* Null if it is unknown */
+	@Nullable List<User> find(String name) {
+		Group group = this.groups.get(name);
+		return (group != null) ? group.users() : null;
+	}
+
 	/* The users of a group; none if it is unknown, which is reported */
 	List<User> users(Text name) {
 		Group group = this.groups.get(name.value());

@@ -1,6 +1,7 @@
 package com.arize.access.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingKey;
 import com.arize.access.RoleBindingsScope;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +42,64 @@ final class DesiredEntries {
 
 	private final Set<String> warned = new HashSet<>();
 
+	/* By identifier; null for those of the property */
+	private final Map<String, @Nullable Place> ignored = new TreeMap<>(Ids.ORDER);
+
 	private EntrySource source;
 
 	private int omitted;
 
 	/* The names of the scope have identifiers */
-	DesiredEntries(AccessFileEntry scope, FileNames names, FileProblems problems) {
+	DesiredEntries(AccessFileEntry scope, @Nullable Boolean prune, FileNames names, FileProblems problems) {
 		this.scope = scope;
 		this.names = names;
 		this.scopeMembers = names.apiMembers(scope);
-		this.desired = DesiredState.builder(toScope(this.scopeMembers));
+		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
 		this.source = scope.place().source(null);
 		warnOfUnknownIds(scope);
+	}
+
+	/**
+	 * Ignore users, who must have no entry.
+	 * @param users the users of the document
+	 * @param others the identifiers of others
+	 */
+	void ignore(List<AccessFileEntry> users, Collection<String> others) {
+		for (AccessFileEntry user : users) {
+			String unknown = this.names.skips(user);
+			String id = this.names.apiMembers(user).get(AccessFileEntry.USER_ID);
+			if (unknown != null && isNew(user, unknown)) {
+				// a binding of the scope may be of this user
+				this.desired.leaveOut(unknown, user.text(unknown), user.place().source(null));
+			}
+			if (id != null) {
+				this.ignored.putIfAbsent(id, user.place());
+				this.desired.ignore(id);
+			}
+			else if (unknown == null) {
+				this.omitted++;
+			}
+		}
+		others.forEach((id) -> this.ignored.putIfAbsent(id, null));
+		reportIgnored(this.scope, this.scopeMembers.get(AccessFileEntry.USER_ID));
+	}
+
+	private boolean reportIgnored(AccessFileEntry entry, @Nullable String userId) {
+		boolean reported = userId != null && this.ignored.containsKey(userId);
+		if (reported) {
+			reportIgnored(entry, this.ignored.get(userId), this.problems);
+		}
+		return reported;
+	}
+
+	/* Null for the place of the property */
+	static void reportIgnored(AccessFileEntry entry, @Nullable Place ignored, FileProblems problems) {
+		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
+		Place place = entry.place(member);
+		problems.add(place,
+				"%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
+						(ignored != null) ? "in " + ignored.from(place) : "by the property 'ignored-users'"));
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */
@@ -78,6 +126,9 @@ final class DesiredEntries {
 		}
 		if (!members.keySet().containsAll(AccessFileEntry.API_MEMBERS)) {
 			this.omitted++;
+			return;
+		}
+		if (own.contains(AccessFileEntry.USER_ID) && reportIgnored(entry, members.get(AccessFileEntry.USER_ID))) {
 			return;
 		}
 		CreateRoleBindingRequest request = toRequest(members);

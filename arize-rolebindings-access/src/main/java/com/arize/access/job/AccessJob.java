@@ -176,6 +176,7 @@ public final class AccessJob {
 			documents.resolve(null);
 		}
 		this.options.usersToProtect().requireNone();
+		this.options.usersToIgnore(documents::usersOfGroup).requireNone();
 	}
 
 	/**
@@ -190,7 +191,9 @@ public final class AccessJob {
 	 */
 	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
-		return this.reconcilers.builder(account, client, directory);
+		AccessDocuments documents = this.documents;
+		return this.reconcilers.builder(account, client, directory,
+				(group) -> (documents != null) ? documents.usersOfGroup(group) : null);
 	}
 
 	/**

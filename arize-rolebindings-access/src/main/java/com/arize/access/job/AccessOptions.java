@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessFiles;
@@ -56,6 +57,9 @@ import org.springframework.util.StringUtils;
  * may take all of them.
  * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
  * updates or deletes one of their role bindings is refused.
+ * @param ignoredUsers E-mail addresses of users who are managed elsewhere, 'id:' and
+ * their ids, or 'group:' and a group of the access files. Their role bindings are neither
+ * changed nor reported as kept, and an entry for one of them is an error.
  * @param unknown Whether an entry of a user, or a document of a space or project, that
  * does not exist is an error or is left out with a warning.
  * @param unmanaged Whether resources with role bindings that no document covers are
@@ -80,8 +84,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
 		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
 		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
-		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") Unknown unknown,
-		@DefaultValue("report") Unmanaged unmanaged,
+		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
+		@DefaultValue("fail") Unknown unknown, @DefaultValue("report") Unmanaged unmanaged,
 		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
 		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
@@ -144,6 +148,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	 */
 	void checkLimits() {
 		ProtectedUsers unused = usersToProtect();
+		// groups are known when the files are read
+		ProtectedUsers unusedToo = usersToIgnore((group) -> List.of());
 		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
 		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
@@ -152,7 +158,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	}
 
 	ProtectedUsers usersToProtect() {
-		return new ProtectedUsers(this.protectedUsers);
+		return ProtectedUsers.of(this.protectedUsers);
+	}
+
+	ProtectedUsers usersToIgnore(Function<String, @Nullable List<String>> groups) {
+		return ProtectedUsers.ignored(this.ignoredUsers, groups);
 	}
 
 	/**

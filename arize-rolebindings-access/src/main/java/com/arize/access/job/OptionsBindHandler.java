@@ -28,8 +28,8 @@ public final class OptionsBindHandler extends NoUnboundElementsBindHandler {
 	 * no report
 	 */
 	private static final List<String> GUARDS = List.of("enabled", "mode", "prune", "prune-unknown-users",
-			"max-deletion-percent", "max-deletions", "max-changes", "min-admins", "protected-users", "unknown",
-			"unmanaged", "report");
+			"max-deletion-percent", "max-deletions", "max-changes", "min-admins", "protected-users", "ignored-users",
+			"unknown", "unmanaged", "report");
 
 	private final BindHandler parent;
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
@@ -18,14 +19,20 @@ import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users whose role bindings no plan deletes or updates, for one search in all
- * accounts. A user need not exist in each account.
+ * The users of a property, for one search in all accounts: those whose role bindings no
+ * plan deletes or updates, or those who are managed elsewhere. A user need not exist in
+ * each account.
  */
 final class ProtectedUsers {
 
 	private static final String ID = "id:";
 
-	private static final String SETTING = "role-bindings.desired-state.protected-users";
+	private static final String GROUP = "group:";
+
+	private final String setting;
+
+	/* The directory has no bot users of service keys */
+	private final boolean idsAreKnown;
 
 	private final Set<String> ids = new LinkedHashSet<>();
 
@@ -34,12 +41,9 @@ final class ProtectedUsers {
 	/* By user and account, why the user has no identifier there */
 	private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
 
-	/**
-	 * Create the users.
-	 * @param users e-mail addresses, or {@code id:} and identifiers
-	 * @throws ConfigurationException if one of them is neither
-	 */
-	public ProtectedUsers(Collection<String> users) {
+	private ProtectedUsers(String name, boolean idsAreKnown, Collection<String> users) {
+		this.setting = AccessOptions.PREFIX + name;
+		this.idsAreKnown = idsAreKnown;
 		for (String user : users) {
 			String text = user.strip();
 			if (text.startsWith(ID) && text.length() > ID.length()) {
@@ -56,8 +60,43 @@ final class ProtectedUsers {
 		}
 	}
 
-	private static ConfigurationException failure(String problem) {
-		return new ConfigurationException(SETTING, SETTING + " has " + problem);
+	/**
+	 * Create the users whose role bindings no plan deletes or updates.
+	 * @param users e-mail addresses, or {@code id:} and identifiers
+	 * @return the users
+	 * @throws ConfigurationException if one of them is neither
+	 */
+	static ProtectedUsers of(Collection<String> users) {
+		return new ProtectedUsers("protected-users", true, users);
+	}
+
+	/**
+	 * Create the users who are managed elsewhere.
+	 * @param users e-mail addresses, {@code id:} and identifiers, or {@code group:} and
+	 * names
+	 * @param groups returns the users of a group; {@code null} for an unknown one
+	 * @return the users
+	 * @throws ConfigurationException if one of them is none of these, or a group is
+	 * unknown
+	 */
+	static ProtectedUsers ignored(Collection<String> users, Function<String, @Nullable List<String>> groups) {
+		List<String> all = new ArrayList<>();
+		for (String user : users) {
+			String text = user.strip();
+			List<String> ofGroup = text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip())
+					: List.of(text);
+			if (ofGroup == null) {
+				String setting = AccessOptions.PREFIX + "ignored-users";
+				throw new ConfigurationException(setting, "%s has '%s', but no access file declares such a group"
+					.formatted(setting, Secrets.forMessage(text)));
+			}
+			all.addAll(ofGroup);
+		}
+		return new ProtectedUsers("ignored-users", false, all);
+	}
+
+	private ConfigurationException failure(String problem) {
+		return new ConfigurationException(this.setting, this.setting + " has " + problem);
 	}
 
 	/**
@@ -65,7 +104,7 @@ final class ProtectedUsers {
 	 * @throws ConfigurationException if there is a user
 	 */
 	public void requireNone() {
-		if (!this.ids.isEmpty() || !this.emails.isEmpty()) {
+		if ((this.idsAreKnown && !this.ids.isEmpty()) || !this.emails.isEmpty()) {
 			throw failure("users, but there is no ArizeDirectory bean to find them (arize.directory.enabled)");
 		}
 	}
@@ -82,10 +121,10 @@ final class ProtectedUsers {
 	public Set<String> findIds(String account, @Nullable ArizeDirectory directory, boolean only) {
 		if (directory == null) {
 			requireNone();
-			return Set.of();
+			return this.ids;
 		}
-		Set<String> unknown = new LinkedHashSet<>(this.ids);
-		unknown.removeAll(this.ids.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
+		Set<String> unknown = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
+		unknown.removeAll(unknown.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
 		unknown.stream()
 			.map(ID::concat)
 			.forEach((id) -> addFailure(account, id, new UnknownNameException("user", id, List.of())));

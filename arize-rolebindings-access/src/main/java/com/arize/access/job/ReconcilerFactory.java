@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.job.AccountsReconciler.Account;
@@ -56,6 +57,7 @@ final class ReconcilerFactory {
 	 */
 	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
 		ProtectedUsers users = this.properties.usersToProtect();
+		ProtectedUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
 		List<Account> parts = new ArrayList<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
 		List<String> accounts = documents.accounts();
@@ -66,9 +68,11 @@ final class ReconcilerFactory {
 					// protected users and a plan are found in the same lists
 					directory = SharedDirectories.snapshot(directory);
 				}
-				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory);
+				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
+				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory, ignoredIds);
 				RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
 						users.findIds(account, directory, accounts.size() == 1))
+					.ignoredUsers(ignoredIds)
 					.stopWhen(stop)
 					.expiredOnly(mode == Mode.EXPIRE)
 					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
@@ -86,6 +90,7 @@ final class ReconcilerFactory {
 			throw documents.join(invalid);
 		}
 		users.throwIfUnknown(accounts, accounts.size());
+		ignored.throwIfUnknown(accounts, accounts.size());
 		return new AccountsReconciler(parts);
 	}
 
@@ -94,13 +99,14 @@ final class ReconcilerFactory {
 	 * @param account the name of the account
 	 * @param client reads and writes the role bindings
 	 * @param directory finds names and protected users; {@code null} if there is none
+	 * @param groups returns the users of a group; {@code null} for an unknown one
 	 * @return the builder
 	 * @throws com.arize.exceptions.ConfigurationException if a limit is invalid, or a
 	 * protected user is unknown
 	 * @throws ApiException if users cannot be read
 	 */
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
-			@Nullable ArizeDirectory directory) {
+			@Nullable ArizeDirectory directory, Function<String, @Nullable List<String>> groups) {
 		this.properties.checkLimits();
 		ProtectedUsers users = this.properties.usersToProtect();
 		Set<String> ids = users.findIds(account, directory, false);
@@ -111,7 +117,8 @@ final class ReconcilerFactory {
 					.toList();
 		others.forEach((other) -> users.findIds(other, this.accounts.directory(other), false));
 		users.throwIfUnknown(List.of(account), 1 + others.size());
-		RoleBindingsReconciler.Builder builder = builder(account, client, ids);
+		RoleBindingsReconciler.Builder builder = builder(account, client, ids)
+			.ignoredUsers(this.properties.usersToIgnore(groups).findIds(account, directory, false));
 		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
 	}
 

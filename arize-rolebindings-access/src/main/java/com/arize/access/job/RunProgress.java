@@ -66,6 +66,10 @@ final class RunProgress implements RoleBindingsProgressListener {
 			if (!plan.isEmpty()) {
 				this.logger.info("The digest of the plan is " + plan.digest());
 			}
+			String authoritative = PlanReport.authoritative(plan);
+			if (!authoritative.isEmpty()) {
+				this.logger.info("Authoritative: " + authoritative);
+			}
 			log(PlanReport.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
 			log(plan.expiring(), "Entries that end", this.logger::info);
 			if (!plan.unmanaged().isEmpty()) {

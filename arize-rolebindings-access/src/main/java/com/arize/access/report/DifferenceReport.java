@@ -53,7 +53,7 @@ public record DifferenceReport(AccessDifference difference) {
 				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
 				"scopes",
 				JsonReport.members("declared", this.difference.declared(), "not_declared",
-						this.difference.undeclared()),
+						this.difference.undeclared(), "settings", this.difference.settings()),
 				"changes", this.difference.changes().stream().map(DifferenceReport::json).toList())) + "\n";
 	}
 
@@ -90,7 +90,8 @@ public record DifferenceReport(AccessDifference difference) {
 				this.difference.undeclared()
 					.stream()
 					.map((scope) -> scope + " is no longer declared: its role bindings are not managed from then on"),
-				this.difference.declared().stream().map((scope) -> scope + " is declared"));
+				Stream.concat(this.difference.declared().stream().map((scope) -> scope + " is declared"),
+						this.difference.settings().stream()));
 	}
 
 	private static String line(Change change) {

@@ -58,7 +58,8 @@ public final class JsonReport {
 					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
 					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
 					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "expiring",
-					plan.expiring().stream().map(JsonReport::expiring).toList(), "kept",
+					plan.expiring().stream().map(JsonReport::expiring).toList(), "authoritative",
+					plan.scopes().stream().filter(ScopePlan::isAuthoritative).map(ScopePlan::toString).toList(), "kept",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList()));
 		}
@@ -82,7 +83,8 @@ public final class JsonReport {
 	/* A second plan may have other changes */
 	private static Map<String, Object> summary(RoleBindingsPlan plan, List<ReportedChange> changes) {
 		return members("create", count(changes, Kind.CREATE), "update", count(changes, Kind.UPDATE), "delete",
-				count(changes, Kind.DELETE), "unchanged", plan.unchanged().size(), "kept", plan.kept().size());
+				count(changes, Kind.DELETE), "unchanged", plan.unchanged().size(), "kept", plan.kept().size(), "ignored",
+				plan.ignored());
 	}
 
 	private static int count(List<ReportedChange> changes, Kind kind) {

@@ -52,7 +52,7 @@ public final class MarkdownReport {
 
 			| scope | create | update | delete | unchanged | kept |
 			| --- | ---: | ---: | ---: | ---: | ---: |
-			%s""";
+			%s%s""";
 
 	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
 			"expires", "outcome", "error");
@@ -76,7 +76,7 @@ public final class MarkdownReport {
 	}
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
-		String end = TOTALS.formatted(totals(plan)) + list("role binding", " kept", PlanReport.kept(plan))
+		String end = TOTALS.formatted(totals(plan), authoritative(plan)) + list("role binding", " kept", PlanReport.kept(plan))
 				+ list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
 						PlanWarning.lines(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
@@ -182,6 +182,11 @@ public final class MarkdownReport {
 			rows.append(sum("%s without a change".formatted(PlanReport.count(unchanged.size(), "scope")), unchanged));
 		}
 		return rows + ((scopes.size() != 1) ? sums(plan) : "");
+	}
+
+	private static String authoritative(RoleBindingsPlan plan) {
+		String scopes = PlanReport.authoritative(plan);
+		return scopes.isEmpty() ? "" : "\nAuthoritative: %s\n".formatted(MarkdownText.cell(scopes));
 	}
 
 	private static String sums(RoleBindingsPlan plan) {

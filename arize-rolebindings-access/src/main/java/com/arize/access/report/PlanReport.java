@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsResult;
+import com.arize.access.ScopePlan;
 import com.arize.access.UnmanagedResource;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
@@ -35,6 +36,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 		Instant time) {
 
 	private static final String UNFINISHED = "The run has not finished: it runs, or was ended before it could report";
+
+	private static final int MAX_SCOPES = 50;
 
 	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -100,6 +103,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 					(unknown == 0) ? ""
 							: "%s of users who are not in the directory %s kept"
 								.formatted(count(unknown, "role binding"), (unknown == 1) ? "is" : "are"),
+					(plan.ignored() == 0) ? ""
+							: "%s of ignored users".formatted(count(plan.ignored(), "role binding")),
 					(warnings == 0) ? "" : count(warnings, "warning"))
 			.filter((note) -> !note.isEmpty())
 			.map((note) -> "; " + note)
@@ -135,6 +140,28 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 				.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account())
 						+ (ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : ""));
 		}).toList();
+	}
+
+	/**
+	 * Return which scopes have no other role bindings than those in the files.
+	 * @param plan the plan
+	 * @return their number and names; empty if there is none
+	 */
+	public static String authoritative(RoleBindingsPlan plan) {
+		List<String> scopes = plan.scopes()
+			.stream()
+			.filter(ScopePlan::isAuthoritative)
+			.map(ScopePlan::toString)
+			.toList();
+		int all = plan.scopes().size();
+		if (scopes.size() < 2) {
+			return String.join("", scopes);
+		}
+		int more = scopes.size() - MAX_SCOPES;
+		return (scopes.size() == all) ? "all %s scopes".formatted(all)
+				: "%s of %s scopes, %s%s".formatted(scopes.size(), all,
+						scopes.stream().limit(MAX_SCOPES).collect(Collectors.joining(", ")),
+						(more > 0) ? " and %s more".formatted(more) : "");
 	}
 
 	/**

@@ -60,7 +60,7 @@ class CommandOutputTest {
 		RoleBindingsPlan plan = plan();
 		output(false).onPlan(plan);
 		assertThat(printed())
-			.endsWith("\n1 to create, 1 to update, 2 to delete, 0 unchanged\nDigest: " + plan.digest() + "\n");
+			.endsWith("\n1 to create, 1 to update, 2 to delete, 0 unchanged\nAuthoritative: SPACE s\nDigest: " + plan.digest() + "\n");
 	}
 
 	@Test

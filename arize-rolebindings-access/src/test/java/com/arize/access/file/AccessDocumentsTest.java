@@ -253,7 +253,7 @@ class AccessDocumentsTest {
 		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
 		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
 		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List
-			.of(new AccessDocument("default", scope, List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
+			.of(new AccessDocument("default", scope, null, List.of(), List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
 		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
 			.withMessage("1 role bindings of the document in access.yaml, line 1 lack an id, but no problem is known");
 	}

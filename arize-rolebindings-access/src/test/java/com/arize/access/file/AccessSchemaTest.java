@@ -98,6 +98,9 @@ class AccessSchemaTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []",
+			"scope: {space: s}\nignore: []\nrole_bindings: []",
+			GROUP + "scope: {space: s}\nignore: [u, {user: v}, {user_id: w}, {group: g}]\nrole_bindings: []",
+			"scope: {space: s}\nprune: true\nrole_bindings: []", "prune: false\nscope: {space: s}\nrole_bindings: []",
 			"account: default\nscope: {space: s}\nrole_bindings: []",
 			"scope: {space: s, project: p}\nrole_bindings: []",
 			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, resource_id: i}]",
@@ -118,7 +121,11 @@ class AccessSchemaTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "[]", "text", "{}", "x-a: b", "scope: {space: s}", "role_bindings: []",
+	@ValueSource(strings = { "prune: maybe\nscope: {space: s}\nrole_bindings: []",
+			"prune: [true]\nscope: {space: s}\nrole_bindings: []",
+			"ignore: u\nscope: {space: s}\nrole_bindings: []", "ignore: [{}]\nscope: {space: s}\nrole_bindings: []",
+			"ignore: [{user: u, group: g}]\nscope: {space: s}\nrole_bindings: []", "ignore: []\ngroups: {}",
+			"prune: ~\nscope: {space: s}\nrole_bindings: []", "prune: true\ngroups: {}", "[]", "text", "{}", "x-a: b", "scope: {space: s}", "role_bindings: []",
 			"groups: {}\nscope: {space: s}", "account: default", "account: default\ngroups: {}",
 			"account: ' '\nscope: {space: s}\nrole_bindings: []",
 			"account: [default]\nscope: {space: s}\nrole_bindings: []", "groups: []", "groups: {g: u}",

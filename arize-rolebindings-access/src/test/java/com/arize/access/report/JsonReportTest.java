@@ -39,7 +39,8 @@ class JsonReportTest {
 				    "update": 1,
 				    "delete": 1,
 				    "unchanged": 1,
-				    "kept": 0
+				    "kept": 0,
+				    "ignored": 0
 				  },
 				  "changes": [
 				    {
@@ -108,6 +109,10 @@ class JsonReportTest {
 				  "warnings": [ ],
 				  "unmanaged": [ ],
 				  "expiring": [ ],
+				  "authoritative": [
+				    "SPACE Payments",
+				    "every PROJECT"
+				  ],
 				  "kept": [ ],
 				  "unknown_users": [ ],
 				  "exit_status": 2

@@ -65,6 +65,8 @@ class MarkdownReportTest {
 				| `SPACE Payments` | 0 | 1 | 1 | 1 | 0 |
 				| `every PROJECT` | 1 | 0 | 0 | 0 | 0 |
 				| all 2 scopes | 1 | 1 | 1 | 1 | 0 |
+
+				Authoritative: `all 2 scopes`
 				""".formatted(plan.digest()));
 	}
 
@@ -104,6 +106,8 @@ class MarkdownReportTest {
 				| scope | create | update | delete | unchanged | kept |
 				| --- | ---: | ---: | ---: | ---: | ---: |
 				| `SPACE Payments` | 3 | 0 | 0 | 0 | 0 |
+
+				Authoritative: `SPACE Payments`
 				""".formatted(plan.digest()));
 	}
 
@@ -153,6 +157,8 @@ class MarkdownReportTest {
 					| scope | create | update | delete | unchanged | kept |
 					| --- | ---: | ---: | ---: | ---: | ---: |
 					| 1 scope without a change | 0 | 0 | 0 | 0 | 0 |
+
+					Authoritative: `SPACE Payments`
 					""");
 	}
 

@@ -1,0 +1,175 @@
+package com.arize.access.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.arize.directory.User;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ExampleAccount;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the command for access files of several teams.
+ */
+class SeveralTeamsTest {
+
+	private static final String ADA = "role_bindings: [{user: ada@example.com, role: Space Admin}]\n";
+
+	private static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";
+
+	private static ArizeApiStandIn arize;
+
+	@TempDir
+	private Path directory;
+
+	private final Map<String, String> variables = new LinkedHashMap<>();
+
+	@BeforeAll
+	static void start() {
+		arize = ExampleAccount.start(0);
+	}
+
+	@AfterAll
+	static void stop() {
+		arize.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		ExampleAccount.reset(arize);
+		this.variables.putAll(Command.variables(arize));
+		this.variables.put("ARIZE_RETRY_MAX_ATTEMPTS", "1");
+		this.variables.put(VARIABLE + "UNMANAGED", "ignore");
+		this.variables.put(VARIABLE + "MAX_DELETION_PERCENT", "100");
+	}
+
+	@Test
+	void aDocumentDecidesWhetherItsScopeIsAuthoritative() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
+		write("access/sales.yaml", "scope: {space: Sales}\nrole_bindings: []\n");
+		Command plan = run("plan", "access", "--json", "plan.json", "--markdown", "plan.md");
+		assertThat(plan.status()).as(plan.error()).isEqualTo(2);
+		assertThat(plan.out()).contains("  - user alan@example.com role Space Admin on SPACE Payments\n",
+				"0 to create, 0 to update, 9 to delete, 1 unchanged, 10 not in the access files and kept\n",
+				"Authoritative: SPACE Payments\n");
+		assertThat(content("plan.json")).contains("\"authoritative\": [\n    \"SPACE Payments\"\n  ]");
+		assertThat(content("plan.md")).contains("\nAuthoritative: `SPACE Payments`\n");
+
+		write("access/sales.yaml", "scope: {space: Sales}\nprune: false\nrole_bindings: []\n");
+		assertThat(run("plan", "access", "--prune").out()).isEqualTo(plan.out());
+		write("access/sales.yaml", "scope: {space: Sales}\nrole_bindings: []\n");
+		assertThat(run("plan", "access", "--prune").out()).contains("Authoritative: all 2 scopes\n");
+	}
+
+	@Test
+	void diffSaysWhichScopesAreAuthoritative() throws Exception {
+		write("old/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("new/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
+		write("new/sales.yaml", "scope: {space: Sales}\nprune: false\nrole_bindings: []\n");
+		Command diff = run("diff", "old", "new", "--json", "diff.json");
+		assertThat(diff.status()).as(diff.error()).isEqualTo(2);
+		assertThat(diff.out()).isEqualTo("""
+				0 entries added, 0 removed, 0 changed
+				SPACE Sales is declared
+				SPACE Payments is authoritative, was: as the property 'prune' says
+				SPACE Sales is additive, was: not declared
+				""");
+		assertThat(content("diff.json")).contains("SPACE Payments is authoritative");
+	}
+
+	@Test
+	void roleBindingsOfIgnoredUsersAreCountedAndNotChanged() throws Exception {
+		write("access/groups.yaml", "groups: {bots: [margaret@example.com, {user_id: %s}]}\n".formatted(id("radia")));
+		write("access/payments.yaml",
+				"scope: {space: Payments}\nprune: true\nignore: [Alan@example.com, {group: bots}]\n" + ADA);
+		Command plan = run("plan", "access", "--json", "plan.json");
+		assertThat(plan.out())
+			.contains("0 to create, 0 to update, 6 to delete, 1 unchanged, 3 of ignored users\nAuthoritative:")
+			.doesNotContain("alan", "margaret", "radia");
+		assertThat(content("plan.json")).contains("\"ignored\": 3").doesNotContain("alan", "margaret", "radia");
+		assertThat(run("apply", "access", "--yes").status()).isZero();
+		assertThat(writes()).hasSize(6);
+		assertThat(run("plan", "access").status()).isZero();
+	}
+
+	@Test
+	void aUserCanBeIgnoredInAllDocuments() throws Exception {
+		write("access/payments.yaml", "groups: {bots: [margaret@example.com]}\nscope: {space: Payments}\n" + ADA);
+		this.variables.put(VARIABLE + "IGNORED_USERS", "alan@example.com, group:bots, id:" + id("radia"));
+		assertThat(run("plan", "access", "--prune").out()).contains("6 to delete, 1 unchanged, 3 of ignored users\n");
+		this.variables.put(VARIABLE + "IGNORED_USERS", "group:bot");
+		assertThat(run("plan", "access").error()).contains("'group:bot', but no access file declares such a group");
+		this.variables.put(VARIABLE + "IGNORED_USERS", "alam@example.com");
+		assertThat(run("plan", "access").error()).contains("'alam@example.com' is unknown: did you mean 'alan@");
+	}
+
+	@Test
+	void aResourceOfIgnoredUsersAloneIsManaged() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		this.variables.put(VARIABLE + "IGNORED_USERS",
+				arize.directory().users().map(User::email).collect(Collectors.joining(",")));
+		Command plan = run("plan", "access", "--unmanaged", "fail");
+		assertThat(plan.status()).as(plan.error()).isZero();
+		assertThat(plan.out()).startsWith("0 to create, 0 to update, 0 to delete, 0 unchanged, 10 of ignored users\n");
+	}
+
+	@Test
+	void anEntryOfAnIgnoredUserIsAnError() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nignore: [Ada@example.com]\n" + ADA);
+		assertThat(run("validate", "access").error()).startsWith(
+				"access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
+		write("access/payments.yaml", "scope: {space: Payments}\nignore: [{user_id: %s}]\n".formatted(id("ada")) + ADA);
+		assertThat(run("plan", "access").error()).startsWith(
+				"access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		this.variables.put(VARIABLE + "IGNORED_USERS", "ada@example.com");
+		assertThat(run("apply", "access", "--yes").error()).startsWith(
+				"access/payments.yaml:2: 'ada@example.com' is ignored by the property 'ignored-users', and must have no entry\n");
+		assertThat(run("offboard", "ada@example.com", "--yes").error()).startsWith("'ada@example.com' is ignored by");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void diffNamesTheIgnoredUsers() throws Exception {
+		write("old/payments.yaml", "scope: {space: Payments}\nignore: [alan@example.com]\n" + ADA);
+		write("new/payments.yaml", "scope: {space: Payments}\nignore: [{user_id: bot}]\n" + ADA);
+		assertThat(run("diff", "old", "new").out()).endsWith("""
+				SPACE Payments ignores user id:bot
+				SPACE Payments no longer ignores user alan@example.com
+				""");
+	}
+
+	private static String id(String name) {
+		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
+	}
+
+	private static List<String> writes() {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	private String content(String name) throws IOException {
+		return Files.readString(this.directory.resolve(name));
+	}
+
+	private void write(String name, String content) throws IOException {
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, content);
+	}
+
+	private Command run(String... arguments) {
+		return Command.run(this.directory, this.variables, arguments);
+	}
+
+}
