@@ -82,7 +82,7 @@ final class KnownProperties {
 		}
 		return this.types.containsKey(name) || this.types.entrySet()
 			.stream()
-			.anyMatch((known) -> known.getValue().startsWith("java.util.Map") && name.startsWith(known.getKey() + "."));
+			.anyMatch((known) -> known.getValue().startsWith("java.util.Map") && name.matches("\\Q" + known.getKey() + "\\E[.\\[].+"));
 	}
 
 	boolean isGroup(String name) {

@@ -128,7 +128,7 @@ final class KnownProperties {
 					&& isProperty("arize." + ofAccount);
 		}
 		return this.properties.contains(uniform) || this.lists.contains(uniform.replaceFirst("\\[\\d+]$", ""))
-				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
+				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + ".") || uniform.startsWith(map + "["));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package com.arize.access.file;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -121,6 +122,22 @@ public final class AccessDocuments {
 		boolean first = accounts().indexOf(account) == 0;
 		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of(),
 				this.groups);
+	}
+
+	/**
+	 * Check that each document is where the spaces of its scope may be.
+	 * @param base the directory that relative paths begin in
+	 * @param spaces the spaces by directory: names, or {@code id:} and identifiers
+	 * @throws InvalidAccessFileException if a document is elsewhere, or below such a
+	 * directory for another space
+	 * @hidden
+	 */
+	@InternalApi
+	public void requireOwnership(Path base, Map<String, List<String>> spaces) {
+		FileProblems problems = new FileProblems(this.files);
+		Ownership ownership = new Ownership(base, spaces);
+		this.documents.forEach((document) -> ownership.check(document.scope(), problems));
+		problems.throwIfAny();
 	}
 
 	/**

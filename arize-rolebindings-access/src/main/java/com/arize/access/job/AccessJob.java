@@ -1,6 +1,7 @@
 package com.arize.access.job;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +147,7 @@ public final class AccessJob {
 						"No document of the access files is for an account that is configured");
 			}
 		}
+		requireOwnership(documents);
 		if (!compares) {
 			// needs no directory
 			return documents;
@@ -156,6 +158,22 @@ public final class AccessJob {
 			}
 		}
 		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
+	}
+
+	private void requireOwnership(AccessDocuments documents) {
+		Map<String, List<String>> ownership = this.options.ownership();
+		for (String path : ownership.keySet()) {
+			if (!Files.isDirectory(this.directory.resolve(path))) {
+				String setting = AccessOptions.PREFIX + "ownership";
+				throw new ConfigurationException(setting,
+						"%s has '%s', which is no directory. The name of a directory needs brackets, as in '[access/payments]'"
+							.formatted(setting, Secrets.forMessage(path)));
+			}
+		}
+		// those of offboard are in no file
+		if (!ownership.isEmpty() && this.files.get().stream().allMatch((file) -> file.getFilename() != null)) {
+			documents.requireOwnership(this.directory, ownership);
+		}
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
@@ -62,6 +63,9 @@ import org.springframework.util.StringUtils;
  * changed nor reported as kept, and an entry for one of them is an error.
  * @param unknown Whether an entry of a user, or a document of a space or project, that
  * does not exist is an error or is left out with a warning.
+ * @param ownership Spaces by directory, in brackets such as '[access/payments]': names,
+ * or 'id:' and ids. A document below the directory may have these spaces as scope and no
+ * others, and no document elsewhere may.
  * @param unmanaged Whether resources with role bindings that no document covers are
  * ignored, reported, or a failure of a check.
  * @param concurrency Number of changes that are made at a time, 1 to 64.
@@ -85,7 +89,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
 		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
 		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
-		@DefaultValue("fail") Unknown unknown, @DefaultValue("report") Unmanaged unmanaged,
+		@DefaultValue("fail") Unknown unknown, @DefaultValue Map<String, List<String>> ownership,
+		@DefaultValue("report") Unmanaged unmanaged,
 		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
 		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {

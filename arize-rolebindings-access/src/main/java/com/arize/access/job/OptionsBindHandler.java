@@ -29,7 +29,7 @@ public final class OptionsBindHandler extends NoUnboundElementsBindHandler {
 	 */
 	private static final List<String> GUARDS = List.of("enabled", "mode", "prune", "prune-unknown-users",
 			"max-deletion-percent", "max-deletions", "max-changes", "min-admins", "protected-users", "ignored-users",
-			"unknown", "unmanaged", "report");
+			"unknown", "ownership", "unmanaged", "report");
 
 	private final BindHandler parent;
 

@@ -27,7 +27,8 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 				"arize.role-bindings.desired-state.max-deletion-percent",
 				"arize.role-bindings.desired-state.max-deletions", "arize.role-bindings.desired-state.mode",
 				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
-				"arize.role-bindings.desired-state.report", "management.endpoint.arizeaccess.access",
+				"arize.role-bindings.desired-state.report", "arize.role-bindings.desired-state.ignored-users",
+				"arize.role-bindings.desired-state.ownership", "management.endpoint.arizeaccess.access",
 				"management.endpoint.arizeaccess.cache.time-to-live");
 	}
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SeveralTeamsTest {
 
 	private static final String ADA = "role_bindings: [{user: ada@example.com, role: Space Admin}]\n";
+
+	private static final String OWNERSHIP = """
+			arize.role-bindings.desired-state.ownership:
+			  "[access/payments]": [Payments, "id:id-of-payments"]
+			  "[access/sales]": Sales
+			""";
 
 	private static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";
 
@@ -148,6 +156,51 @@ class SeveralTeamsTest {
 				SPACE Payments ignores user id:bot
 				SPACE Payments no longer ignores user alan@example.com
 				""");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			payments/a | {space: Payments}                                      |
+			payments/a | {space: Payments, project: checkout-bot}               |
+			payments/a | {resource_type: SPACE, resource_id: id-of-payments}    |
+			search/a   | {space: Search}                                        |
+			payments/a | {space: Search}                                        | the scope is of 'Search', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments] (property 'ownership')
+			payments/a | {space: Sales}                                         | the scope is of 'Sales', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments], which only documents below ['access/sales'] may have (property 'ownership')
+			payments/a | {resource_type: SPACE}                                 | the scope covers all spaces, but documents below the directory 'access/payments' may only have [
+			search/a   | {space: Payments}                                      | the scope is of 'Payments', which only documents below ['access/payments'] may have (property 'ownership')
+			search/a   | {space: Payments, project: checkout-bot}               | the scope is of 'checkout-bot' of space 'Payments', which only documents below ['access/payments'] may have
+			search/a   | {user: ada@example.com}                                | the scope covers all spaces, and with it those of the directories ['access/payments', 'access/sales'] (
+			search/a   | {resource_type: PROJECT}                               | the scope covers all spaces, and
+			search/a   | {resource_type: PROJECT, resource_id: id-of-a-project} | the scope is of 'id-of-a-project', but this document is below no directory that has 'id:id-of-a-project': use the name
+			""")
+	void aDirectoryHasItsSpacesAndNoOtherOnes(String file, String scope, String problem) throws Exception {
+		write("own.yaml", OWNERSHIP);
+		Files.createDirectories(this.directory.resolve("access/payments"));
+		Files.createDirectories(this.directory.resolve("access/sales"));
+		write("access/" + file + ".yaml", "groups: {}\nscope: %s\nrole_bindings: []\n".formatted(scope));
+		Command validate = run("validate", "access", "--config", "own.yaml");
+		assertThat(validate.status()).as(validate.error()).isEqualTo((problem != null) ? 1 : 0);
+		if (problem != null) {
+			assertThat(validate.error()).startsWith("access/%s.yaml:2: %s".formatted(file, problem));
+		}
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aDirectoryOfOwnershipMustExist() throws Exception {
+		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {access/payments: Payments}\n");
+		assertThat(run("validate", "access", "--config", "own.yaml").error())
+			.contains("'accesspayments', which is no directory. The name of a directory needs brackets");
+	}
+
+	@Test
+	void offboardRemovesRoleBindingsOfSpacesThatADirectoryHas() throws Exception {
+		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
+		Command offboard = run("offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
+		assertThat(offboard.status()).as(offboard.error()).isZero();
+		assertThat(writes()).isNotEmpty();
 	}
 
 	private static String id(String name) {

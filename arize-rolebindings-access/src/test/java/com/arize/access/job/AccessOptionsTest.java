@@ -23,7 +23,7 @@ class AccessOptionsTest {
 	@Test
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null,
-				Layout.BY_RESOURCE, false, false, 25, null, null, 1, List.of(), List.of(), Unknown.FAIL,
+				Layout.BY_RESOURCE, false, false, 25, null, null, 1, List.of(), List.of(), Unknown.FAIL, Map.of(),
 				Unmanaged.REPORT, 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 

@@ -1,0 +1,95 @@
+package com.arize.access.file;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.internal.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which directory of access files may have which spaces as scopes, so that a document of
+ * one team cannot prune a space of another. It decides by what a file says, without a
+ * request.
+ *
+ * @param base the directory that relative paths begin in
+ * @param spaces the spaces of each directory: names, or {@code id:} and identifiers of
+ * spaces or projects
+ */
+record Ownership(Path base, Map<String, List<String>> spaces) {
+
+	private static final String ID = "id:";
+
+	/**
+	 * Report a scope that the directory of its file may not have.
+	 * @param scope the scope of a document
+	 * @param problems receives what is wrong
+	 */
+	void check(AccessFileEntry scope, FileProblems problems) {
+		String directory = directoryOf(scope.place().file());
+		String space = space(scope);
+		if (directory != null && (space == null || !has(directory, space))) {
+			report(scope, "%s, but documents below the directory '%s' may only have %s%s".formatted(describe(scope),
+					directory, this.spaces.getOrDefault(directory, List.of()),
+					(space != null) ? elsewhere(space) : ""), problems);
+		}
+		else if (directory == null && (space == null || !elsewhere(space).isEmpty())) {
+			report(scope, "%s%s".formatted(describe(scope), (space != null) ? elsewhere(space)
+					: ", and with it those of the directories " + sorted(this.spaces.keySet())), problems);
+		}
+		else if (directory == null && space != null && space.startsWith(ID)) {
+			// it may be an owned one
+			report(scope, "%s, but this document is below no directory that has '%s': use the name"
+				.formatted(describe(scope), space), problems);
+		}
+	}
+
+	private static void report(AccessFileEntry scope, String problem, FileProblems problems) {
+		problems.add(scope.place(), problem + " (property 'ownership')");
+	}
+
+	/* The deepest one; null if the file is below none */
+	private @Nullable String directoryOf(String file) {
+		Path path = absolute(file);
+		return this.spaces.keySet()
+			.stream()
+			.filter((directory) -> path.startsWith(absolute(directory)))
+			.max(Comparator.comparing((directory) -> absolute(directory).getNameCount()))
+			.orElse(null);
+	}
+
+	private Path absolute(String path) {
+		return this.base.resolve(path).toAbsolutePath().normalize();
+	}
+
+	/* Null if it is not a single one */
+	private static @Nullable String space(AccessFileEntry scope) {
+		return scope.has(AccessFileEntry.SPACE) ? scope.text(AccessFileEntry.SPACE)
+				: scope.has(AccessFileEntry.RESOURCE_ID) ? ID + scope.text(AccessFileEntry.RESOURCE_ID) : null;
+	}
+
+	private static String describe(AccessFileEntry scope) {
+		return scope.has(AccessFileEntry.RESOURCE_ID) || scope.has(AccessFileEntry.SPACE)
+				? "the scope is of " + scope.value(AccessFileEntry.RESOURCE_ID) : "the scope covers all spaces";
+	}
+
+	private boolean has(String directory, String space) {
+		return this.spaces.getOrDefault(directory, List.of())
+			.stream()
+			.anyMatch((own) -> own.equals(space)
+					|| (own.startsWith(ID) && space.startsWith(ID) && Ids.sameId(own, space)));
+	}
+
+	/* Empty if no directory has it */
+	private String elsewhere(String space) {
+		List<String> owners = this.spaces.keySet().stream().filter((directory) -> has(directory, space)).toList();
+		return owners.isEmpty() ? "" : ", which only documents below %s may have".formatted(sorted(owners));
+	}
+
+	private static List<String> sorted(Collection<String> directories) {
+		return directories.stream().sorted().map("'%s'"::formatted).toList();
+	}
+
+}
