@@ -252,6 +252,10 @@ public final class AccessCommand {
 			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(this.name),
 					"Set the variable that it comes from, or remove it.");
 		}
+		if (this.name.equals(Subcommands.VERSION)) {
+			this.commandLine.printVersionHelp(this.commandLine.getOut());
+			return 0;
+		}
 		if (this.name.equals("completion")) {
 			this.shell.out().print(AutoComplete.bash("access", this.commandLine));
 			return 0;

@@ -18,6 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Subcommands {
 
+	static final String VERSION = "version";
+
 	private Subcommands() {
 	}
 
@@ -42,9 +44,9 @@ final class Subcommands {
 		add(root, "validate", "Check files, without a key and without a request", "FILE");
 		root.addSubcommand("diff", diff());
 		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.JSON, Option.MARKDOWN, Option.PRUNE,
-				Option.UNMANAGED);
+				Option.MAX_DELETIONS, Option.UNMANAGED);
 		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES,
-				Option.PRUNE, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+				Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED, Option.JSON, Option.MARKDOWN);
 		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
 				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
@@ -52,6 +54,7 @@ final class Subcommands {
 				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		root.addSubcommand("completion",
 				spec("completion", "Print a script that completes the command in bash and zsh"));
+		root.addSubcommand(VERSION, spec(VERSION, "Print the version"));
 		CommandLine commandLine = new CommandLine(root);
 		// a commit can have a file whose name begins with @
 		commandLine.setExpandAtFiles(false);
@@ -61,7 +64,11 @@ final class Subcommands {
 	private static void add(CommandSpec root, String name, String description, String label, Option... options) {
 		CommandSpec command = spec(name, description).addPositional(files(label));
 		List<Option> all = new ArrayList<>(List.of(options));
-		all.addAll(List.of(Option.CONFIG, Option.TIMEOUT));
+		all.add(Option.CONFIG);
+		if (!name.equals("validate")) {
+			// sends no request
+			all.add(Option.TIMEOUT);
+		}
 		Stream.of(Option.specs(all)).forEach(command::addOption);
 		root.addSubcommand(name, command);
 	}

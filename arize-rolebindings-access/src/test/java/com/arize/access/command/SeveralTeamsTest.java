@@ -203,6 +203,28 @@ class SeveralTeamsTest {
 		assertThat(writes()).isNotEmpty();
 	}
 
+	@Test
+	void planAndApplyHaveTheSameOptions() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		assertThat(run("plan", "access", "--prune", "--max-deletions", "8").status()).isEqualTo(5);
+		this.variables.put(VARIABLE + "UNMANAGED", "report");
+		assertThat(run("apply", "access", "--yes").out()).contains("Resources that no access file covers\n");
+		assertThat(run("apply", "access", "--yes", "--unmanaged", "ignore").out()).doesNotContain("Resources");
+	}
+
+	@Test
+	void validateHasNoOptionForRequests() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		assertThat(run("validate", "access", "--timeout", "1s").error()).startsWith("'--timeout' is unknown");
+	}
+
+	@Test
+	void versionPrintsTheVersion() {
+		Command version = run("version");
+		assertThat(version.status()).isZero();
+		assertThat(version.out()).startsWith("access ").isEqualTo(run("--version").out());
+	}
+
 	private static String id(String name) {
 		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
 	}
