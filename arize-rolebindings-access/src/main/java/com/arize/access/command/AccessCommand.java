@@ -67,6 +67,9 @@ public final class AccessCommand {
 
 	private Mode mode = Mode.VALIDATE;
 
+	/* The value of --base */
+	private @Nullable String base;
+
 	private final Thread thread = Thread.currentThread();
 
 	/* Not available unless the command has ended, or waits for an answer */
@@ -292,6 +295,7 @@ public final class AccessCommand {
 			}
 			switch (option) {
 				case BY -> this.environment.set("export-layout", "by-" + requireLayout(value.toString()), origin);
+				case BASE -> this.base = value.toString();
 				case CONFIG -> this.environment.load(value.toString());
 				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
 				case TIMEOUT -> this.environment.put("arize.call-timeout", value, origin);
@@ -365,7 +369,9 @@ public final class AccessCommand {
 				.ifBound(this.reports::addAll);
 		}
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files)) {
+		List<Resource> old = (this.base == null) ? null
+				: new FileArguments(this.shell.directory(), List.of(this.base)).find();
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, old)) {
 			this.run = run;
 			if (this.stopped) {
 				run.stop();

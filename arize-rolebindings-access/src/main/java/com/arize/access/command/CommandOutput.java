@@ -12,6 +12,7 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.UnmanagedResource;
+import com.arize.access.file.AccessDocuments;
 import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.PlanReport;
 import org.apache.commons.logging.Log;
@@ -168,6 +169,15 @@ class CommandOutput implements RoleBindingsProgressListener {
 			this.err.printf("\r%d of %d changes are finished%s", ended, total, (ended == total) ? "\n" : "");
 			this.err.flush();
 		}
+	}
+
+	/**
+	 * Print what a plan is limited to.
+	 * @param documents the documents to plan
+	 */
+	void printScopes(AccessDocuments documents) {
+		this.out.printf("Planned: %d of %d scopes, whose documents differ%n", documents.size(),
+				documents.size() + documents.leftOut());
 	}
 
 	/**

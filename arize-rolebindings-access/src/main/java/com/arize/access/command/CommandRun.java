@@ -43,8 +43,11 @@ final class CommandRun implements AutoCloseable {
 	 * @param environment the properties
 	 * @param output prints plans and warnings
 	 * @param files the access files
+	 * @param base an earlier version of them, to plan only what differs; {@code null} to
+	 * plan all
 	 */
-	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output, List<Resource> files) {
+	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output, List<Resource> files,
+			@Nullable List<Resource> base) {
 		AccessOptions options = options(shell, environment);
 		this.options = options;
 		this.output = output;
@@ -52,6 +55,9 @@ final class CommandRun implements AutoCloseable {
 		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment), () -> files,
 				shell.directory(), () -> null, output.log());
 		this.job.prepare();
+		if (base != null) {
+			output.printScopes(this.job.narrow(base));
+		}
 		if (options.mode() != Mode.VALIDATE) {
 			// an invalid property is reported before the first request
 			this.job.clients();

@@ -15,6 +15,8 @@ enum Option {
 
 	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
 
+	BASE("OLD", String.class, null, "plan only the scopes whose documents differ from those in OLD"),
+
 	BY("LAYOUT", String.class, "export-layout", "what has a file of its own: resource (the default) or user"),
 
 	CONFIG("FILE", String.class, null, "read properties from this file"),

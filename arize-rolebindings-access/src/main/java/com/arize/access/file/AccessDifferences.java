@@ -1,8 +1,10 @@
 package com.arize.access.file;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,8 @@ final class AccessDifferences {
 	 * @return the difference
 	 */
 	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
-		Map<Subject, List<Entry>> old = entries(before);
-		Map<Subject, List<Entry>> now = entries(after);
+		Map<Subject, List<Entry>> old = entries(before.documents());
+		Map<Subject, List<Entry>> now = entries(after.documents());
 		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);
 		subjects.addAll(old.keySet());
 		subjects.addAll(now.keySet());
@@ -104,9 +106,31 @@ final class AccessDifferences {
 		}
 	}
 
-	private static Map<Subject, List<Entry>> entries(AccessDocuments documents) {
+	/**
+	 * Return the documents that are new or mean something else than before.
+	 * @param before the documents before
+	 * @param after the documents afterwards
+	 * @return a part of the latter
+	 */
+	static List<AccessDocument> changed(AccessDocuments before, AccessDocuments after) {
+		Map<String, AccessDocument> scopesBefore = scopes(before);
+		return after.documents().stream().filter((document) -> {
+			AccessDocument old = scopesBefore.get(scope(document));
+			return old == null || !content(old).equals(content(document));
+		}).toList();
+	}
+
+	private static Set<List<@Nullable Object>> content(AccessDocument document) {
+		Set<List<@Nullable Object>> content = new HashSet<>();
+		content.add(Arrays.asList(document.prune(), ignored(document)));
+		entries(List.of(document)).forEach((subject, entries) -> entries
+			.forEach((entry) -> content.add(Arrays.asList(subject, entry.role(), entry.expires()))));
+		return content;
+	}
+
+	private static Map<Subject, List<Entry>> entries(List<AccessDocument> documents) {
 		Map<Subject, List<Entry>> entries = new LinkedHashMap<>();
-		for (AccessDocument document : documents.documents()) {
+		for (AccessDocument document : documents) {
 			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
 				Text group = roleBinding.group();
 				roleBinding.entries().forEach((written) -> {
@@ -130,13 +154,15 @@ final class AccessDifferences {
 
 	private static Map<String, AccessDocument> scopes(AccessDocuments documents) {
 		Map<String, AccessDocument> scopes = new TreeMap<>();
-		documents.documents().forEach((document) -> {
-			Map<String, Text> texts = new TreeMap<>(document.scope().texts());
-			boolean ofUser = texts.containsKey(AccessFileEntry.USER) || texts.containsKey(AccessFileEntry.USER_ID);
-			scopes.put((ofUser ? "user " + text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID) : resource(texts))
-					+ AccountLabel.suffix(document.account()), document);
-		});
+		documents.documents().forEach((document) -> scopes.put(scope(document), document));
 		return scopes;
+	}
+
+	private static String scope(AccessDocument document) {
+		Map<String, Text> texts = document.scope().texts();
+		boolean ofUser = texts.containsKey(AccessFileEntry.USER) || texts.containsKey(AccessFileEntry.USER_ID);
+		return (ofUser ? "user " + text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID) : resource(texts))
+				+ AccountLabel.suffix(document.account());
 	}
 
 	private static String resource(Map<String, Text> texts) {

@@ -41,19 +41,23 @@ public final class AccessDocuments {
 
 	private final @Nullable AccessGroups groups;
 
+	/* The number of documents that are not planned */
+	private final int leftOut;
+
 	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, Set.of(), List.of(), null);
+		this(files, documents, Set.of(), List.of(), null, 0);
 	}
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, Set.of(), List.of(), groups);
+		this(files, documents, Set.of(), List.of(), groups, 0);
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, @Nullable AccessGroups groups) {
+			List<String> missingAccounts, @Nullable AccessGroups groups, int leftOut) {
 		this.files = files;
 		this.documents = documents;
 		this.groups = groups;
+		this.leftOut = leftOut;
 		this.optionalKinds = optionalKinds;
 		this.missingAccounts = missingAccounts;
 	}
@@ -67,7 +71,7 @@ public final class AccessDocuments {
 	public AccessDocuments skipUnknown() {
 		return new AccessDocuments(this.files, this.documents,
 				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts,
-				this.groups);
+				this.groups, this.leftOut);
 	}
 
 	/**
@@ -83,7 +87,8 @@ public final class AccessDocuments {
 		return new AccessDocuments(this.files,
 				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
-				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.groups);
+				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.groups,
+				this.leftOut);
 	}
 
 	/**
@@ -96,6 +101,40 @@ public final class AccessDocuments {
 	@InternalApi
 	public AccessDifference differenceTo(AccessDocuments later) {
 		return AccessDifferences.between(this, later);
+	}
+
+	/**
+	 * Return the documents that differ from those of an earlier version of their files,
+	 * or use a group that does. Where and how they are written does not matter.
+	 * @param earlier the documents of the earlier version
+	 * @return the documents; the others are left out
+	 * @hidden
+	 */
+	@InternalApi
+	public AccessDocuments changedSince(AccessDocuments earlier) {
+		List<AccessDocument> changed = AccessDifferences.changed(earlier, this);
+		return new AccessDocuments(this.files, changed, this.optionalKinds, this.missingAccounts, this.groups,
+				this.documents.size() - changed.size());
+	}
+
+	/**
+	 * Return the number of documents.
+	 * @return the number
+	 * @hidden
+	 */
+	@InternalApi
+	public int size() {
+		return this.documents.size();
+	}
+
+	/**
+	 * Return the number of documents that {@link #changedSince} has left out.
+	 * @return the number, of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public int leftOut() {
+		return this.leftOut;
 	}
 
 	List<AccessDocument> documents() {
@@ -121,7 +160,7 @@ public final class AccessDocuments {
 			.toList();
 		boolean first = accounts().indexOf(account) == 0;
 		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of(),
-				this.groups);
+				this.groups, this.leftOut);
 	}
 
 	/**

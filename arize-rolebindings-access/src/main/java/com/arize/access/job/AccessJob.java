@@ -128,6 +128,20 @@ public final class AccessJob {
 	}
 
 	/**
+	 * Limit what was {@link #prepare prepared} to the scopes whose documents, with the
+	 * groups that they use, differ from an earlier version. Resources that no document
+	 * covers are not reported then.
+	 * @param base the files of the earlier version
+	 * @return the remaining documents
+	 * @throws ConfigurationException if a file is missing or has errors
+	 */
+	public AccessDocuments narrow(List<Resource> base) {
+		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base));
+		this.documents = documents;
+		return documents;
+	}
+
+	/**
 	 * Read the access files.
 	 * @return the documents
 	 * @throws ConfigurationException if a file is missing or has errors

@@ -75,7 +75,7 @@ final class ReconcilerFactory {
 					.ignoredUsers(ignoredIds)
 					.stopWhen(stop)
 					.expiredOnly(mode == Mode.EXPIRE)
-					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
+					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0);
 				PropertyMapper.get().from(desired::names).to(builder::names);
 				parts.add(new Account(account, builder.build(), desired.states()));
 			}

@@ -225,6 +225,40 @@ class SeveralTeamsTest {
 		assertThat(version.out()).startsWith("access ").isEqualTo(run("--version").out());
 	}
 
+	@Test
+	void aPlanCanHaveOnlyWhatDiffersFromAnEarlierVersion() throws Exception {
+		String groups = "groups: {admins: [ada@example.com%s]}\n";
+		String group = "role_bindings: [{group: admins, role: Space Admin}]\n";
+		write("old/groups.yaml", groups.formatted(""));
+		write("old/payments.yaml", "scope: {space: Payments}\n" + group);
+		write("old/sales.yaml", "scope: {space: Sales}\nrole_bindings: [{user: hedy@example.com, role: Space Admin}]\n");
+		write("new/groups.yaml", groups.formatted(", grace@example.com"));
+		write("new/teams.yaml", content("old/payments.yaml") + "---\n# moved\n"
+				+ content("old/sales.yaml").replace("user: hedy@example.com", "users: [Hedy@example.com]")
+				+ "---\nscope: {space: Search}\nprune: true\nrole_bindings: []\n");
+		this.variables.put(VARIABLE + "UNMANAGED", "fail");
+		this.variables.put(VARIABLE + "MIN_ADMINS", "0");
+		Command plan = run("plan", "new", "--base", "old");
+		assertThat(plan.status()).as(plan.error()).isEqualTo(2);
+		assertThat(plan.out()).startsWith("Planned: 2 of 3 scopes, whose documents differ\n")
+			.contains("  + user grace@example.com role Space Admin on SPACE Payments\n",
+					"1 to create, 0 to update, 10 to delete,")
+			.doesNotContain("Sales", "Resources that no");
+		String digest = plan.out().replaceFirst("(?s).*Digest: ", "").strip();
+		assertThat(run("apply", "new", "--approved", digest).status()).isEqualTo(5);
+		assertThat(run("apply", "new", "--base", "old", "--approved", digest).status()).isZero();
+		assertThat(writes()).hasSize(11);
+	}
+
+	@Test
+	void nothingIsPlannedIfNoDocumentDiffers() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
+		Command plan = run("plan", "access", "--base", "access", "--markdown", "plan.md");
+		assertThat(plan.status()).as(plan.error()).isZero();
+		assertThat(plan.out()).startsWith("Planned: 0 of 1 scopes, whose documents differ\n");
+		assertThat(arize.requests()).isEmpty();
+	}
+
 	private static String id(String name) {
 		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
 	}
