@@ -35,6 +35,8 @@ public final class DesiredState {
 
 	private final Set<String> ignoredUsers;
 
+	private final @Nullable EntrySource source;
+
 	private DesiredState(Builder builder) {
 		this.scope = builder.scope;
 		this.entries = new LinkedHashMap<>(builder.entries);
@@ -42,6 +44,7 @@ public final class DesiredState {
 		this.keepsUndesired = builder.keepsUndesired;
 		this.prune = builder.prune;
 		this.ignoredUsers = builder.ignoredUsers;
+		this.source = builder.source;
 	}
 
 	/**
@@ -93,6 +96,10 @@ public final class DesiredState {
 	/* Whether bindings that are not desired are deleted; null if the reconciler decides */
 	@Nullable Boolean prune() {
 		return this.prune;
+	}
+
+	@Nullable EntrySource source() {
+		return this.source;
 	}
 
 	/* Whether the bindings of a user are managed elsewhere */
@@ -159,6 +166,8 @@ public final class DesiredState {
 		private @Nullable Boolean prune;
 
 		private final Set<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
+
+		private @Nullable EntrySource source;
 
 		private int count;
 
@@ -232,6 +241,16 @@ public final class DesiredState {
 		 */
 		public Builder prune(@Nullable Boolean prune) {
 			this.prune = prune;
+			return this;
+		}
+
+		/**
+		 * Set the place of the scope, which the plan of the scope has.
+		 * @param source the place in an access file; none unless set
+		 * @return this builder
+		 */
+		public Builder source(EntrySource source) {
+			this.source = Arguments.requireNonNull(source, "source");
 			return this;
 		}
 

@@ -51,8 +51,8 @@ final class PlanComparison {
 
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
-	/* The roles on each resource by user, outside of all scopes and as far as needed */
-	private final Map<RoleBindingsScope, Map<String, String>> others = new HashMap<>();
+	/* The bindings of each resource by user, outside of all scopes and as far as needed */
+	private final Map<RoleBindingsScope, Map<String, RoleBinding>> others = new HashMap<>();
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
@@ -181,7 +181,7 @@ final class PlanComparison {
 		this.others
 			.computeIfAbsent(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()),
 					(resource) -> new HashMap<>())
-			.put(binding.userId(), binding.roleId());
+			.put(binding.userId(), binding);
 	}
 
 	/* Roles of other bindings decide whether a space keeps an administrator */
@@ -193,7 +193,7 @@ final class PlanComparison {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
 			.forEach((binding) -> names().requireRole(binding.roleId()));
-		changed.forEach((space) -> others(space).values().forEach(names()::requireRole));
+		changed.forEach((space) -> others(space).values().forEach((binding) -> names().requireRole(binding.roleId())));
 		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
 		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
 		names().read();
@@ -203,8 +203,8 @@ final class PlanComparison {
 		return this.scopes.stream().flatMap((scope) -> scope.existing().stream());
 	}
 
-	/* The roles of other users on a space */
-	private Map<String, String> others(String spaceId) {
+	/* The bindings of other users on a space */
+	private Map<String, RoleBinding> others(String spaceId) {
 		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of());
 	}
 
@@ -218,8 +218,11 @@ final class PlanComparison {
 					.toList();
 	}
 
-	private int notIgnored(Map<String, String> roles) {
-		return (int) roles.keySet().stream().filter((user) -> !this.options.ignoredUsers().contains(user)).count();
+	private List<RoleBinding> notIgnored(Map<String, RoleBinding> bindings) {
+		return bindings.values()
+			.stream()
+			.filter((binding) -> !this.options.ignoredUsers().contains(binding.userId()))
+			.toList();
 	}
 
 	/* Whether the lists of the users are empty because the key sees no binding at all */
@@ -323,8 +326,8 @@ final class PlanComparison {
 		existing()
 			.filter((binding) -> admins.containsKey(binding.resourceId()) && names().isAdministrator(binding.roleId()))
 			.forEach((binding) -> Objects.requireNonNull(admins.get(binding.resourceId())).add(binding.userId()));
-		admins.forEach((space, users) -> others(space).forEach((userId, roleId) -> {
-			if (names().isAdministrator(roleId)) {
+		admins.forEach((space, users) -> others(space).forEach((userId, binding) -> {
+			if (names().isAdministrator(binding.roleId())) {
 				users.add(userId);
 			}
 		}));
@@ -373,7 +376,7 @@ final class PlanComparison {
 	private Map<RoleBindingsScope, Integer> existing(List<RoleBindingChange> changes) {
 		Map<RoleBindingsScope, Integer> existing = new HashMap<>();
 		changes.stream().filter(RoleBindingChange::takesPermission).forEach((change) -> {
-			Map<String, String> others = this.others.getOrDefault(change.resource(), Map.of());
+			Map<String, RoleBinding> others = this.others.getOrDefault(change.resource(), Map.of());
 			existing.put(change.resource(), others.size());
 		});
 		existing().forEach((binding) -> existing.computeIfPresent(RoleBindingsScope.ofResource(binding),

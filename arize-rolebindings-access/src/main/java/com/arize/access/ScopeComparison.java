@@ -226,7 +226,7 @@ final class ScopeComparison {
 			}
 		}
 		return new ScopePlan(scope(), this.existing.size(), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers,
-				this.ends, new Details(prunes(false), this.ignored), this.labels);
+				this.ends, new Details(prunes(false), this.ignored, this.desired.source()), this.labels);
 	}
 
 }

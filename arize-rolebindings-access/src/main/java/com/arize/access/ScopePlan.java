@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamedRoleBinding;
 import com.arize.rolebindings.names.PlanLabels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a plan for one scope. All lists are unmodifiable and ordered by resource
@@ -130,6 +131,14 @@ public final class ScopePlan {
 	}
 
 	/**
+	 * Return the place of the scope in an access file.
+	 * @return the place; {@code null} if it is not known
+	 */
+	public @Nullable EntrySource source() {
+		return this.details.source();
+	}
+
+	/**
 	 * Return a binding of the scope with the names that the plan has.
 	 * @param binding the binding
 	 * @return the named binding, whose text does not contain the account
@@ -179,11 +188,12 @@ public final class ScopePlan {
 	 *
 	 * @param authoritative whether others than the desired ones are deleted
 	 * @param ignored the number of those of ignored users
+	 * @param source the place of the scope; {@code null} if it is not of an access file
 	 */
-	record Details(boolean authoritative, int ignored) {
+	record Details(boolean authoritative, int ignored, @Nullable EntrySource source) {
 
 		/** Additive. */
-		static final Details NONE = new Details(false, 0);
+		static final Details NONE = new Details(false, 0, null);
 
 	}
 

@@ -1,8 +1,10 @@
 package com.arize.access;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NaturalOrder;
 import com.arize.rolebindings.names.PlanLabels;
@@ -24,11 +26,23 @@ public final class UnmanagedResource {
 
 	private final int bindings;
 
+	private final List<RoleBinding> roleBindings;
+
 	private final PlanLabels labels;
 
 	UnmanagedResource(RoleBindingsScope resource, int bindings, PlanLabels labels) {
+		this(resource, bindings, List.of(), labels);
+	}
+
+	UnmanagedResource(RoleBindingsScope resource, List<RoleBinding> roleBindings, PlanLabels labels) {
+		this(resource, roleBindings.size(), roleBindings, labels);
+	}
+
+	private UnmanagedResource(RoleBindingsScope resource, int bindings, List<RoleBinding> roleBindings,
+			PlanLabels labels) {
 		this.resource = resource;
 		this.bindings = bindings;
+		this.roleBindings = roleBindings;
 		this.labels = labels;
 	}
 
@@ -63,6 +77,14 @@ public final class UnmanagedResource {
 	 */
 	public int bindings() {
 		return this.bindings;
+	}
+
+	/**
+	 * Return its role bindings.
+	 * @return the bindings as they were read, in any order
+	 */
+	public List<RoleBinding> roleBindings() {
+		return this.roleBindings;
 	}
 
 	/**

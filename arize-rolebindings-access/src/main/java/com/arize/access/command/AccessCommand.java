@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
+import com.arize.access.export.Adoption;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.DifferenceReport;
@@ -187,6 +189,7 @@ public final class AccessCommand {
 			case "apply", "offboard" -> Mode.APPLY;
 			case "expire" -> Mode.EXPIRE;
 			case "export" -> Mode.EXPORT;
+			case "adopt" -> Mode.PLAN;
 			default -> Mode.VALIDATE;
 		};
 	}
@@ -268,12 +271,19 @@ public final class AccessCommand {
 			return diff(values[0], values[1]);
 		}
 		FileArguments files = new FileArguments(this.shell.directory(), List.of(values));
+		String managed = command.matchedOptionValue(Option.ONLY_UNMANAGED.optionName(), (String) null);
+		if (managed != null) {
+			this.mode = Mode.PLAN;
+		}
 		setProperties(command);
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
 				|| command.hasMatchedOption(Option.APPROVED.optionName());
 		return switch (this.name) {
 			case "apply" -> apply(confirmed, files.find());
-			case "export" -> export(values[0]);
+			case "export" -> (managed == null) ? export(values[0])
+					: adopt(new FileArguments(this.shell.directory(), List.of(managed)).find(), false, values[0]);
+			case "adopt" ->
+				adopt(files.find(), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case "offboard" ->
 				offboard(command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);
 			default -> start(false, files.find());
@@ -431,18 +441,57 @@ public final class AccessCommand {
 	}
 
 	private int export(String directory) {
-		boolean isFile = directory.endsWith(".yaml") || directory.endsWith(".yml");
-		set("export-to", (isFile || directory.endsWith("/")) ? directory : directory + "/");
+		set("export-to", (isYaml(directory) || directory.endsWith("/")) ? directory : directory + "/");
 		int status = start(false, List.of());
 		if (status == 0) {
-			Path path = this.shell.directory().resolve(directory);
-			copySchema(isFile ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA));
+			copySchema(directory);
 		}
 		return status;
 	}
 
+	private static boolean isYaml(String file) {
+		return file.endsWith(".yaml") || file.endsWith(".yml");
+	}
+
+	/* Prints the entries, and prints or writes the documents */
+	private int adopt(List<Resource> files, boolean printed, @Nullable String target) {
+		// what would be pruned has no entry, too
+		set("max-deletion-percent", "100");
+		set("unmanaged", "report");
+		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, null)) {
+			this.run = run;
+			List<Adoption> adoptions = new ArrayList<>(1);
+			PlanReport report = run.adopt(adoptions::add);
+			if (report.exitStatus() != ExitStatus.SUCCESS) {
+				return finish(report, null, failures);
+			}
+			Adoption adoption = adoptions.get(0);
+			if (printed) {
+				this.output.print(adoption, target == null);
+			}
+			if (target != null) {
+				Collection<Path> written = adoption.writeTo(this.shell.directory().resolve(target));
+				copySchema(target);
+				this.shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
+			}
+			return ExitStatus.SUCCESS;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (UncheckedIOException | InvalidPathException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw failures.of(ex);
+		}
+	}
+
 	/* The first line of an exported file names it */
-	private static void copySchema(Path target) {
+	private void copySchema(String directory) {
+		Path path = this.shell.directory().resolve(directory);
+		Path target = isYaml(directory) ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA);
 		try (InputStream schema = AccessCommand.class.getResourceAsStream("/" + SCHEMA)) {
 			Files.copy(Objects.requireNonNull(schema, SCHEMA), target, StandardCopyOption.REPLACE_EXISTING);
 		}

@@ -12,6 +12,7 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.UnmanagedResource;
+import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.job.AccessOptions.Mode;
 import com.arize.access.report.PlanReport;
@@ -178,6 +179,22 @@ class CommandOutput implements RoleBindingsProgressListener {
 	void printScopes(AccessDocuments documents) {
 		this.out.printf("Planned: %d of %d scopes, whose documents differ%n", documents.size(),
 				documents.size() + documents.leftOut());
+	}
+
+	/**
+	 * Print what access files lack.
+	 * @param adoption what they lack
+	 * @param withDocuments whether documents are printed, too
+	 */
+	void print(Adoption adoption, boolean withDocuments) {
+		String documents = withDocuments ? adoption.documents() : "";
+		this.out.print(adoption.entries());
+		if (!documents.isEmpty()) {
+			this.out.print("# Documents for resources that no file covers\n---\n" + documents);
+		}
+		if (adoption.entries().isEmpty() && adoption.documents().isEmpty()) {
+			this.out.println("# Each existing role binding has an entry");
+		}
 	}
 
 	/**

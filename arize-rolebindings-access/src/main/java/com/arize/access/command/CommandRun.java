@@ -1,7 +1,12 @@
 package com.arize.access.command;
 
 import java.util.List;
+import java.util.function.Consumer;
 
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.job.AccessAccounts;
 import com.arize.access.job.AccessJob;
@@ -124,6 +129,27 @@ final class CommandRun implements AutoCloseable {
 		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(this.output));
 		PlanReport ended = this.job.isStopped() ? report.stopped(ExitStatus.TERMINATED) : report;
 		return this.job.write(ended);
+	}
+
+	/**
+	 * Plan, and find what the access files lack.
+	 * @param adopted receives it, unless the plan or the names cannot be read
+	 * @return the report
+	 */
+	PlanReport adopt(Consumer<Adoption> adopted) {
+		return this.job.run(Mode.PLAN, null, false, List.of(new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				adopted.accept(CommandRun.this.job.adopt(plan));
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+				// there is none
+			}
+
+		}));
 	}
 
 	/**

@@ -27,11 +27,15 @@ enum Option {
 
 	MAX_DELETIONS("N", String.class, "max-deletions", "refuse a plan that deletes more role bindings"),
 
+	ONLY_UNMANAGED("FILE", String.class, null, "only resources that no document of FILE covers"),
+
 	PRUNE(null, boolean.class, "prune", "delete the role bindings of the scopes that are not in the files"),
 
 	TIMEOUT("TIME", String.class, null, "for a request with its retries, such as 30s (default: 2m)"),
 
 	UNMANAGED("ACTION", String.class, "unmanaged", "for resources in no file: ignore, report (default) or fail"),
+
+	WRITE("DIR", String.class, null, "write documents for resources in no file to this directory"),
 
 	YES(null, boolean.class, null, "carry out the plan without a question");
 

@@ -49,7 +49,10 @@ final class Subcommands {
 				Option.YES, Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED, Option.JSON, Option.MARKDOWN);
 		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
 				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
+		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY,
+				Option.ONLY_UNMANAGED);
+		add(root, "adopt", "Print entries for existing role bindings that no file has", "FILE", Option.ACCOUNT,
+				Option.WRITE);
 		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
 				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		root.addSubcommand("completion",

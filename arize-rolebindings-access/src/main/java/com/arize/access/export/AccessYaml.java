@@ -40,6 +40,8 @@ final class AccessYaml {
 	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
 			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
 
+	private static final String ROLE_BINDINGS = "role_bindings";
+
 	private static final int INDENT = 2;
 
 	/* Quoted by single quotes, a line separator would be one in the file */
@@ -54,14 +56,37 @@ final class AccessYaml {
 	 * @return the text, which begins with the {@link #HEADER}
 	 */
 	static String file(List<ExportDocument> documents) {
-		StringWriter writer = new StringWriter().append(HEADER);
+		return HEADER + documents(documents);
+	}
+
+	/**
+	 * Return documents without a header.
+	 * @param documents the documents
+	 * @return the text
+	 */
+	static String documents(List<ExportDocument> documents) {
+		Representer representer = new AccessRepresenter(options());
+		return write(documents.stream().map((document) -> node(document, representer)).toList());
+	}
+
+	/**
+	 * Return entries as they are in a document.
+	 * @param entries the members of each entry
+	 * @return the lines, without the key of the list
+	 */
+	static String entries(List<Map<String, Object>> entries) {
+		String text = write(List.of(new AccessRepresenter(options()).represent(Map.of(ROLE_BINDINGS, entries))));
+		return text.substring(text.indexOf('\n') + 1);
+	}
+
+	private static String write(List<Node> documents) {
+		StringWriter writer = new StringWriter();
 		DumperOptions options = options();
-		Representer representer = new AccessRepresenter(options);
 		Serializer serializer = new Serializer(new Emitter(writer, options), new Resolver(), options, null);
 		try {
 			serializer.open();
-			for (ExportDocument document : documents) {
-				serializer.serialize(node(document, representer));
+			for (Node document : documents) {
+				serializer.serialize(document);
 			}
 			serializer.close();
 		}
@@ -89,7 +114,7 @@ final class AccessYaml {
 			members.put("account", document.account());
 		}
 		members.put("scope", document.scope().members());
-		members.put("role_bindings",
+		members.put(ROLE_BINDINGS,
 				Stream.concat(document.entries().stream(), document.ofUnknownUsers().stream()).toList());
 		MappingNode node = (MappingNode) representer.represent(members);
 		((SequenceNode) node.getValue().get(members.size() - 1).getValueNode()).getValue()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
@@ -27,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  * Reads the role bindings of one account and arranges them in documents.
  *
  * @param account the name of the account
- * @param client reads the bindings
+ * @param bindings reads the bindings
  * @param directory reads the names; {@code null} for identifiers only
  * @param layout what has a document of its own
  */
-record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeDirectory directory, Layout layout) {
+record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings, @Nullable ArizeDirectory directory,
+		Layout layout) {
 
 	/**
 	 * Read the role bindings.
@@ -39,28 +41,31 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 	 */
 	List<ExportDocument> documents() {
 		try {
-			Collection<RoleBinding> bindings = read();
-			ExportNames names = new ExportNames(this.directory, bindings);
-			return switch (this.layout) {
-				case BY_RESOURCE -> documents(bindings, names, names::resource, (some) -> users(some, names));
-				case BY_USER -> documents(bindings, names, names::user, (some) -> resources(some, names));
-			};
+			Collection<RoleBinding> bindings = this.bindings.get();
+			return documents(bindings, new ExportNames(this.directory, bindings));
 		}
 		catch (ApiException ex) {
 			throw AccountLabel.isDefault(this.account) ? ex : new AccountApiException(this.account, ex);
 		}
 	}
 
+	List<ExportDocument> documents(Collection<RoleBinding> bindings, ExportNames names) {
+		return switch (this.layout) {
+			case BY_RESOURCE -> documents(bindings, names, names::resource, (some) -> users(some, names));
+			case BY_USER -> documents(bindings, names, names::user, (some) -> resources(some, names));
+		};
+	}
+
 	/*
 	 * A list that changes while it is read may contain a binding twice: the later is
 	 * newer
 	 */
-	private Collection<RoleBinding> read() {
+	static Collection<RoleBinding> read(RoleBindingsClient client) {
 		Map<List<Object>, RoleBinding> bindings = new LinkedHashMap<>();
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		ConcurrentTasks.read(this.client::list, lists, (binding) -> bindings
+		ConcurrentTasks.read(client::list, lists, (binding) -> bindings
 			.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
 		return bindings.values();
 	}
@@ -83,7 +88,7 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 	}
 
 	/* One entry for all names with a role, and one for all identifiers */
-	private static List<Map<String, Object>> users(List<RoleBinding> bindings, ExportNames names) {
+	static List<Map<String, Object>> users(List<RoleBinding> bindings, ExportNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role).forEach((role, ofRole) -> {
 			Map<String, List<String>> users = group(ofRole, names::user).keySet()
@@ -104,7 +109,7 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		return entries;
 	}
 
-	private static List<Map<String, Object>> resources(List<RoleBinding> bindings, ExportNames names) {
+	static List<Map<String, Object>> resources(List<RoleBinding> bindings, ExportNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role)
 			.forEach((role, ofRole) -> group(ofRole, names::resource).keySet().forEach((resource) -> {

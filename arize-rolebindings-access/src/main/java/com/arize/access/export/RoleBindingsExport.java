@@ -242,8 +242,9 @@ public final class RoleBindingsExport {
 		 * @return an export
 		 */
 		public RoleBindingsExport build() {
-			return new RoleBindingsExport(
-					List.of(new AccountExport(this.account, this.client, this.directory, this.layout)));
+			RoleBindingsClient client = this.client;
+			return new RoleBindingsExport(List.of(new AccountExport(this.account, () -> AccountExport.read(client),
+					this.directory, this.layout)));
 		}
 
 	}

@@ -57,6 +57,7 @@ final class DesiredEntries {
 		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
 		this.source = scope.place().source(null);
+		this.desired.source(this.source);
 		warnOfUnknownIds(scope);
 	}
 

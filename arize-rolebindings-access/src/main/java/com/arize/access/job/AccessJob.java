@@ -28,6 +28,7 @@ import com.arize.access.autoconfigure.lock.AccessLock;
 import com.arize.access.autoconfigure.lock.AccessLockException;
 import com.arize.access.autoconfigure.lock.HeldLock;
 import com.arize.access.autoconfigure.lock.LockTimeoutException;
+import com.arize.access.export.Adoption;
 import com.arize.access.export.ExportRefusedException;
 import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
@@ -226,6 +227,16 @@ public final class AccessJob {
 		AccessDocuments documents = this.documents;
 		return this.reconcilers.builder(account, client, directory,
 				(group) -> (documents != null) ? documents.usersOfGroup(group) : null);
+	}
+
+	/**
+	 * Return what the access files lack of the existing role bindings.
+	 * @param plan the plan for the files
+	 * @return the entries and documents
+	 * @throws ApiException if names cannot be read
+	 */
+	public Adoption adopt(RoleBindingsPlan plan) {
+		return Adoption.of(plan, this.accounts::directory);
 	}
 
 	/**

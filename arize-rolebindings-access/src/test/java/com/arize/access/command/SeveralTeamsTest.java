@@ -235,19 +235,18 @@ class SeveralTeamsTest {
 		write("new/groups.yaml", groups.formatted(", grace@example.com"));
 		write("new/teams.yaml", content("old/payments.yaml") + "---\n# moved\n"
 				+ content("old/sales.yaml").replace("user: hedy@example.com", "users: [Hedy@example.com]")
-				+ "---\nscope: {space: Search}\nprune: true\nrole_bindings: []\n");
+				+ "---\nscope: {space: Search}\nprune: true\n" + ADA);
 		this.variables.put(VARIABLE + "UNMANAGED", "fail");
-		this.variables.put(VARIABLE + "MIN_ADMINS", "0");
 		Command plan = run("plan", "new", "--base", "old");
 		assertThat(plan.status()).as(plan.error()).isEqualTo(2);
 		assertThat(plan.out()).startsWith("Planned: 2 of 3 scopes, whose documents differ\n")
 			.contains("  + user grace@example.com role Space Admin on SPACE Payments\n",
-					"1 to create, 0 to update, 10 to delete,")
+					"2 to create, 0 to update, 10 to delete,")
 			.doesNotContain("Sales", "Resources that no");
 		String digest = plan.out().replaceFirst("(?s).*Digest: ", "").strip();
 		assertThat(run("apply", "new", "--approved", digest).status()).isEqualTo(5);
 		assertThat(run("apply", "new", "--base", "old", "--approved", digest).status()).isZero();
-		assertThat(writes()).hasSize(11);
+		assertThat(writes()).hasSize(12);
 	}
 
 	@Test
@@ -257,6 +256,88 @@ class SeveralTeamsTest {
 		assertThat(plan.status()).as(plan.error()).isZero();
 		assertThat(plan.out()).startsWith("Planned: 0 of 1 scopes, whose documents differ\n");
 		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void adoptPrintsTheEntriesThatFilesLackAndWritesDocuments() throws Exception {
+		String payments = "scope: {space: Payments}\nrole_bindings:\n  - {user: ada@example.com, role: Space Admin}\n";
+		write("access/payments.yaml", payments);
+		write("access/leslie.yaml", "scope: {space: Sales}\nprune: true\nignore: [leslie@example.com]\nrole_bindings:\n");
+		Command invalid = run("adopt", "access");
+		assertThat(invalid.status()).as(invalid.out()).isOne();
+		String sales = content("access/leslie.yaml").replace("bindings:\n",
+				"bindings:\n  - {user: tony@example.com, role: Space Admin}\n");
+		write("access/leslie.yaml", sales);
+		Command adopt = run("adopt", "access", "--write", "access/new");
+		assertThat(adopt.status()).as(adopt.error()).isZero();
+		assertThat(adopt.out()).contains("""
+				# access/leslie.yaml, line 1: add to role_bindings of SPACE Sales
+				  - role: Space Annotator
+				""", """
+				# access/payments.yaml, line 1: add to role_bindings of SPACE Payments
+				  - role: Space Admin
+				    users:
+				      - alan@example.com
+				      - margaret@example.com
+				      - radia@example.com
+				  - role: Space Annotator
+				""").endsWith("# Files written to 'access/new': 16\n").doesNotContain("leslie@example.com", "scope:");
+		assertThat(writes()).isEmpty();
+
+		write("access/payments.yaml", payments + entries(adopt, "payments"));
+		write("access/leslie.yaml", sales + entries(adopt, "leslie"));
+		assertThat(content("access/new/space-search.yaml")).startsWith("# Exported role bindings.");
+		Command plan = run("plan", "access", "--prune", "--unmanaged", "fail");
+		assertThat(plan.status()).as(plan.out() + plan.error()).isZero();
+		assertThat(run("adopt", "access").out()).isEqualTo("# Each existing role binding has an entry\n");
+	}
+
+	@Test
+	void adoptPrintsDocumentsAndTheEntriesOfAUserOrAResourceType() throws Exception {
+		write("access/spaces.yaml", "scope: {resource_type: SPACE}\nrole_bindings: []\n");
+		Command spaces = run("adopt", "access");
+		assertThat(spaces.out()).contains("""
+				  - space: Payments
+				    role: Space Reader
+				    user: katherine@example.com
+				""", """
+				# Documents for resources that no file covers
+				---
+				scope:
+				  space: Marketing
+				  project: audience-builder
+				""");
+		write("access/spaces.yaml", "scope: {user: hedy@example.com}\nrole_bindings: []\n");
+		assertThat(run("adopt", "access").out()).startsWith("""
+				# access/spaces.yaml, line 1: add to role_bindings of user hedy@example.com
+				  - role: Space Admin
+				    space""").doesNotContain("Documents");
+	}
+
+	@Test
+	void exportCanHaveOnlyWhatNoFileCovers() throws Exception {
+		write("access/space-payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		assertThat(run("export", "other").status()).isZero();
+		Command export = run("export", "other", "--only-unmanaged", "access");
+		assertThat(export.status()).as(export.error()).isZero();
+		assertThat(export.out()).isEqualTo("# Files written to 'other': 17\n");
+		assertThat(this.directory.resolve("other/space-payments.yaml")).exists();
+		Command refused = run("export", "access", "--only-unmanaged", "other");
+		assertThat(refused.status()).as(refused.out()).isZero();
+		assertThat(content("access/space-payments.yaml")).startsWith("scope:");
+	}
+
+	@Test
+	void adoptFailsIfTheApiCannotBeRead() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		arize.next().to("/v2/role-bindings").fail(401);
+		Command adopt = run("adopt", "access");
+		assertThat(adopt.status()).isEqualTo(3);
+		assertThat(adopt.out()).isEmpty();
+	}
+
+	private static String entries(Command adopt, String file) {
+		return adopt.out().replaceFirst("(?s).*# access/%s.yaml, [^\n]+\n(.*?)#.*".formatted(file), "$1");
 	}
 
 	private static String id(String name) {

@@ -1,0 +1,144 @@
+package com.arize.access.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.EntrySource;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.ScopePlan;
+import com.arize.access.export.RoleBindingsExport.ExportedFiles;
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.directory.ArizeDirectory;
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What access files lack of the existing role bindings: entries of their documents, and
+ * documents.
+ */
+@InternalApi
+public final class Adoption {
+
+	private static final int EVERYTHING = 100;
+
+	private final String entries;
+
+	private final List<ExportDocument> documents;
+
+	private Adoption(String entries, List<ExportDocument> documents) {
+		this.entries = entries;
+		this.documents = documents;
+	}
+
+	/**
+	 * Create what is lacking, by names where they identify one object.
+	 * @param plan a plan for the files, which reports unmanaged resources
+	 * @param directories returns the directory of an account; {@code null} if there is
+	 * none
+	 * @return the entries and documents
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 */
+	public static Adoption of(RoleBindingsPlan plan, Function<String, @Nullable ArizeDirectory> directories) {
+		StringBuilder entries = new StringBuilder();
+		List<ExportDocument> documents = new ArrayList<>();
+		for (String account : plan.accounts()) {
+			RoleBindingsPlan ofAccount = plan.ofAccount(account);
+			List<RoleBinding> unmanaged = ofAccount.unmanaged()
+				.stream()
+				.flatMap((resource) -> resource.roleBindings().stream())
+				.toList();
+			List<ScopePlan> scopes = ofAccount.scopes().stream().filter((scope) -> !undesired(scope).isEmpty()).toList();
+			if (unmanaged.isEmpty() && scopes.isEmpty()) {
+				continue;
+			}
+			ArizeDirectory directory = directories.apply(account);
+			ExportNames names = new ExportNames(directory,
+					Stream.concat(unmanaged.stream(), scopes.stream().flatMap((scope) -> undesired(scope).stream()))
+						.toList());
+			scopes.forEach((scope) -> entries.append(entries(scope, names)));
+			documents.addAll(new AccountExport(account, () -> unmanaged, directory, Layout.BY_RESOURCE)
+				.documents(unmanaged, names));
+		}
+		return new Adoption(entries.toString(), documents);
+	}
+
+	/* Those that no entry is for, whether they are kept or pruned */
+	private static List<RoleBinding> undesired(ScopePlan scope) {
+		return Stream
+			.concat(scope.kept().stream(),
+					scope.changes()
+						.stream()
+						.filter((change) -> change.reason() == Reason.NOT_DESIRED)
+						.map(RoleBindingChange::existing))
+			.toList();
+	}
+
+	private static String entries(ScopePlan scope, ExportNames names) {
+		EntrySource source = scope.source();
+		return "# %sadd to role_bindings of %s\n%s".formatted(
+				(source != null) ? "%s, line %s: ".formatted(LogEscaper.line(source.file()), source.line()) : "",
+				scope, AccessYaml.entries(entries(scope, undesired(scope), names)));
+	}
+
+	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings, ExportNames names) {
+		if (scope.scope().userId() != null) {
+			return AccountExport.resources(bindings, names);
+		}
+		if (scope.scope().resourceId() != null) {
+			return AccountExport.users(bindings, names);
+		}
+		List<Map<String, Object>> entries = new ArrayList<>();
+		Map<Reference, List<RoleBinding>> byResource = bindings.stream()
+			.collect(Collectors.groupingBy(names::resource, TreeMap::new, Collectors.toList()));
+		byResource.forEach((resource, ofResource) -> AccountExport.users(ofResource, names).forEach((entry) -> {
+			Map<String, Object> withResource = new LinkedHashMap<>(resource.members());
+			withResource.putAll(entry);
+			entries.add(withResource);
+		}));
+		return entries;
+	}
+
+	/**
+	 * Return the entries, each list after a comment that names the file and the scope.
+	 * @return YAML; empty if there is none
+	 */
+	public String entries() {
+		return this.entries;
+	}
+
+	/**
+	 * Return the documents.
+	 * @return YAML; empty if there is none
+	 */
+	public String documents() {
+		return this.documents.isEmpty() ? "" : AccessYaml.documents(this.documents);
+	}
+
+	/**
+	 * Write the documents, without deleting other files.
+	 * @param target as for {@link RoleBindingsExport#writeTo}
+	 * @return the files
+	 * @throws IOException as for {@link RoleBindingsExport#writeTo}
+	 */
+	public Collection<Path> writeTo(Path target) throws IOException {
+		ExportTarget files = ExportTarget.of(target);
+		files.check();
+		ExportedFiles written = files.write(this.documents, Set.of(), EVERYTHING);
+		return written.written();
+	}
+
+}
