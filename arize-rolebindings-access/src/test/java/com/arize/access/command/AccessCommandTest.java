@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.AfterAll;
@@ -589,6 +592,10 @@ class AccessCommandTest {
 
 	@Test
 	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		arize.roleBindings()
+			.seed(new RoleBinding("hidden", "role", "nobody", RoleBindingResourceType.SPACE, "space", time, time));
+		arize.roleBindings().restrictReads((binding) -> !binding.userId().equals("nobody"));
 		Command command = run("offboard", "id:nobody", "--yes");
 		assertThat(command.status()).as(command.error()).isZero();
 		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key")

@@ -13,8 +13,9 @@ import org.springframework.util.ClassUtils;
 /**
  * A stand-in for the Arize API in tests: an HTTP server on the loopback interface that
  * has the endpoints of role bindings, users, roles, spaces, projects and (read only)
- * resource restrictions. It accepts any key; {@link FakeRoleBindingsClient#restrictReads}
- * of its {@link #roleBindings()} determines what keys can read. As a bean, it is also the
+ * resource restrictions. It accepts any key; {@link #READ_ONLY_KEY} changes nothing, and
+ * {@link FakeRoleBindingsClient#restrictReads} of its {@link #roleBindings()} determines
+ * what keys can read. As a bean, it is also the
  * {@link ArizeConnectionDetails} of the application: the clients send their requests to
  * it. Safe for use by multiple threads.
  *
@@ -23,6 +24,12 @@ import org.springframework.util.ClassUtils;
  * dependency.
  */
 public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoCloseable {
+
+	/**
+	 * A key without the permissions to change role bindings. A creation is refused with
+	 * 403, and an update or a deletion with 404, as in the service.
+	 */
+	public static final String READ_ONLY_KEY = "read-only-key";
 
 	private final FakeRoleBindingsClient roleBindings;
 
@@ -134,7 +141,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	}
 
 	/**
-	 * Return a key. This stand-in accepts any other key, too.
+	 * Return a key that can read and change role bindings.
 	 * @return the key
 	 */
 	@Override

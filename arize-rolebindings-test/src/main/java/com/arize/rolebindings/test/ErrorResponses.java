@@ -74,6 +74,10 @@ final class ErrorResponses {
 		return refusal(404, "There is no such resource");
 	}
 
+	static ApiException noPermission() {
+		return refusal(403, "The key lacks the permission ROLE_BINDING_CREATE");
+	}
+
 	static ApiException unauthorized() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

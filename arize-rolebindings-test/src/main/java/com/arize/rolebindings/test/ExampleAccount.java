@@ -17,9 +17,9 @@ import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
  * An example account for the stand-in, whose state is always the same: 20 users, of whom
- * one is an administrator of the account, four roles, six spaces with two projects each,
+ * one is an administrator of the account, five roles, six spaces with two projects each,
  * one of which is restricted, and 120 bindings, of each user in three spaces and three
- * projects.
+ * projects. The role "No Permissions" has no permission and no binding.
  */
 public final class ExampleAccount {
 
@@ -34,6 +34,8 @@ public final class ExampleAccount {
 
 	private static final List<String> OTHER_ROLES = List.of("Space Member", "Space Annotator", "Space Reader");
 
+	private static final String EMPTY_ROLE = "No Permissions";
+
 	private static final List<String> SPACES = List.of("Payments", "Sales", "Support", "Search", "Research",
 			"Marketing");
 
@@ -47,14 +49,14 @@ public final class ExampleAccount {
 	}
 
 	/**
-	 * Start a stand-in with the initial state. It accepts role bindings of any users,
-	 * roles and resources.
+	 * Start a stand-in with the initial state.
 	 * @param port the port to listen on, 0 for any free port
 	 * @return the running stand-in
 	 */
 	public static ArizeApiStandIn start(int port) {
+		FakeArizeDirectory directory = new FakeArizeDirectory(() -> FIRST_DAY);
 		ArizeApiStandIn arize = ArizeApiStandIn.start(port,
-				new FakeRoleBindingsClient(Clock.tickMillis(ZoneOffset.UTC)), new FakeArizeDirectory(() -> FIRST_DAY));
+				new FakeRoleBindingsClient(directory, Clock.tickMillis(ZoneOffset.UTC)), directory);
 		reset(arize);
 		return arize;
 	}
@@ -94,6 +96,7 @@ public final class ExampleAccount {
 		directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_READ", "ROLE_BINDING_CREATE",
 				"ROLE_BINDING_DELETE");
 		OTHER_ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
+		directory.addRole(EMPTY_ROLE);
 		List<Space> spaces = SPACES.stream().map(directory::addSpace).toList();
 		for (int i = 0; i < PROJECTS.size(); i++) {
 			directory.addProject(spaces.get(i / 2).id(), PROJECTS.get(i));

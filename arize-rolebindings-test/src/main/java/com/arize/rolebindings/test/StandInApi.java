@@ -47,6 +47,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 	private ResponseDefinitionBuilder handle(StandInRequest request) {
 		try {
 			authenticate(request.authorization());
+			authorize(request);
 			return route(request);
 		}
 		catch (ApiException ex) {
@@ -61,6 +62,12 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 	private static void authenticate(@Nullable String authorization) {
 		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
 			throw ErrorResponses.unauthorized();
+		}
+	}
+
+	private static void authorize(StandInRequest request) {
+		if (request.hasKey(ArizeApiStandIn.READ_ONLY_KEY) && !request.method().equals("GET")) {
+			throw request.method().equals("POST") ? ErrorResponses.noPermission() : ErrorResponses.noEndpoint();
 		}
 	}
 

@@ -28,6 +28,10 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 				request.getHeader("Content-Type"), request.getBodyAsString());
 	}
 
+	boolean hasKey(String key) {
+		return this.authorization != null && this.authorization.endsWith(" " + key);
+	}
+
 	/**
 	 * Decode a part of a URL.
 	 * @param encoded the part, with percent-encoding

@@ -232,6 +232,20 @@ class ArizeApiStandInTest {
 		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
 	}
 
+	@Test
+	void readOnlyKeyReads() {
+		assertThat(json(send(withReadOnlyKey(to(BINDINGS + "/b1"))), 200).get("id").stringValue()).isEqualTo("b1");
+	}
+
+	@Test
+	void readOnlyKeyChangesNothing() {
+		assertProblem(send(withReadOnlyKey(post(BODY))), 403);
+		assertProblem(send(withReadOnlyKey(to(BINDINGS + "/b1").header("Content-Type", "application/json")
+			.method("PATCH", BodyPublishers.ofString("{\"role_id\": \"r2\"}")))), 404);
+		assertProblem(send(withReadOnlyKey(to(BINDINGS + "/b1").DELETE())), 404);
+		assertThat(standIn.roleBindings().bindings()).containsExactly(binding("b1", "u1"), binding("b+2", "u2"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PUT, /v2/role-bindings, 'GET, POST'", "PATCH, /v2/role-bindings, 'GET, POST'",
 			"DELETE, /v2/role-bindings, 'GET, POST'", "POST, /v2/role-bindings/b, 'GET, PATCH, DELETE'",
@@ -420,6 +434,10 @@ class ArizeApiStandInTest {
 	private static HttpRequest.Builder to(String target) {
 		return HttpRequest.newBuilder(URI.create(standIn.getApiUrl() + target))
 			.header("Authorization", "Bearer any-key");
+	}
+
+	private static HttpRequest.Builder withReadOnlyKey(HttpRequest.Builder request) {
+		return request.setHeader("Authorization", "Bearer " + ArizeApiStandIn.READ_ONLY_KEY);
 	}
 
 	private static HttpRequest.Builder post(String body) {

@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ExampleAccount}.
@@ -56,6 +58,22 @@ class ExampleAccountTest {
 				assertThat(arize.directory().getRole(binding.roleId()).name()).startsWith("Space ");
 				assertThat(name(arize.directory(), binding)).isNotBlank();
 			});
+		}
+	}
+
+	@Test
+	void refusesUnknownIds() {
+		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
+			String user = arize.directory().findUserByEmail("ada@example.com").orElseThrow().id();
+			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> arize.roleBindings()
+				.create(user, "unknown", RoleBindingResourceType.SPACE, "U3BhY2U6MjpWNEth"));
+		}
+	}
+
+	@Test
+	void hasARoleWithoutPermissions() {
+		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
+			assertThat(arize.directory().findRoleByName("No Permissions").orElseThrow().permissions()).isEmpty();
 		}
 	}
 

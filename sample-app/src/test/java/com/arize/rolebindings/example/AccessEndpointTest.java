@@ -30,6 +30,10 @@ class AccessEndpointTest {
 
 	private static final String SPACE = "U3BhY2U6MTpWNEth";
 
+	private static final String GRACE = "VXNlcjoyOlY0S2E=";
+
+	private static final String EDSGER = "VXNlcjo0OlY0S2E=";
+
 	private final JsonMapper json = new JsonMapper();
 
 	@TempDir
@@ -37,14 +41,14 @@ class AccessEndpointTest {
 
 	@Test
 	void isNotExposedUnlessTheApplicationExposesIt() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1")) {
+		try (ConfigurableApplicationContext context = start(GRACE)) {
 			assertThat(get(context).status()).isEqualTo(404);
 		}
 	}
 
 	@Test
 	void returnsTheLastPlanWithItsAgeAndDigest() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED)) {
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED)) {
 			Response response = get(context);
 			assertThat(response.status()).isEqualTo(200);
 			JsonNode body = response.body();
@@ -53,13 +57,13 @@ class AccessEndpointTest {
 			assertThat(body.get("digest").stringValue()).matches("sha256:[0-9a-f]{64}");
 			assertThat(body.get("mode").stringValue()).isEqualTo("plan");
 			assertThat(body.at("/summary/create").intValue()).isOne();
-			assertThat(body.at("/changes/0/user/id").stringValue()).isEqualTo("user-1");
+			assertThat(body.at("/changes/0/user/id").stringValue()).isEqualTo(GRACE);
 		}
 	}
 
 	@Test
 	void returnsNothingBeforeTheFirstPlan() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED, UNRESTRICTED,
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED, UNRESTRICTED,
 				"--arize.role-bindings.desired-state.enabled=false")) {
 			assertThat(List.of(get(context), post(context, "sha256:" + "0".repeat(64)))).allSatisfy((response) -> {
 				assertThat(response.status()).isEqualTo(404);
@@ -71,43 +75,43 @@ class AccessEndpointTest {
 
 	@Test
 	void isReadOnlyUnlessTheApplicationAllowsMore() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED)) {
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED)) {
 			Response response = post(context, get(context).body().get("digest").stringValue());
 			assertThat(response.status()).isEqualTo(405);
-			assertThat(hasAccess(context, "user-1")).isFalse();
+			assertThat(hasAccess(context, GRACE)).isFalse();
 		}
 	}
 
 	@Test
 	void appliesThePlanWithTheDigest() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED, UNRESTRICTED)) {
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED, UNRESTRICTED)) {
 			Response response = post(context, get(context).body().get("digest").stringValue());
 			assertThat(response.status()).isEqualTo(200);
 			assertThat(response.body().get("exit_status").intValue()).isZero();
 			assertThat(response.body().at("/changes/0/outcome").stringValue()).isEqualTo("done");
-			assertThat(hasAccess(context, "user-1")).isTrue();
+			assertThat(hasAccess(context, GRACE)).isTrue();
 			assertThat(get(context).body().get("mode").stringValue()).isEqualTo("apply");
 		}
 	}
 
 	@Test
 	void refusesAnotherPlan() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED, UNRESTRICTED)) {
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED, UNRESTRICTED)) {
 			String digest = get(context).body().get("digest").stringValue();
-			writeFile("user-2");
+			writeFile(EDSGER);
 			Response response = post(context, digest);
 			assertThat(response.status()).isEqualTo(409);
 			assertThat(response.body().get("error").stringValue()).contains("not the approved one");
 			assertThat(response.body().get("digest").stringValue()).isNotEqualTo(digest);
-			assertThat(response.body().at("/changes/0/user/id").stringValue()).isEqualTo("user-2");
-			assertThat(hasAccess(context, "user-1")).isFalse();
-			assertThat(hasAccess(context, "user-2")).isFalse();
+			assertThat(response.body().at("/changes/0/user/id").stringValue()).isEqualTo(EDSGER);
+			assertThat(hasAccess(context, GRACE)).isFalse();
+			assertThat(hasAccess(context, EDSGER)).isFalse();
 		}
 	}
 
 	@Test
 	void rejectsWhatIsNoDigest() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED, UNRESTRICTED)) {
+		try (ConfigurableApplicationContext context = start(GRACE, EXPOSED, UNRESTRICTED)) {
 			Response response = post(context, "latest");
 			assertThat(response.status()).isEqualTo(400);
 			assertThat(response.body().get("error").stringValue()).contains("must be the digest of a plan");
@@ -149,8 +153,8 @@ class AccessEndpointTest {
 		return Files.writeString(this.directory.resolve("access.yaml"), """
 				scope: {resource_type: SPACE, resource_id: %s}
 				role_bindings:
-				  - {user_id: %s, role_id: reader}
-				""".formatted(SPACE, user));
+				  - {user_id: %s, role_id: %s}
+				""".formatted(SPACE, user, Console.SPACE_READER));
 	}
 
 	/**

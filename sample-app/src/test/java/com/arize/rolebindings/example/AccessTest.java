@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class AccessTest {
 
+	private static final String SPACE_ADMIN = "{\"roleId\": \"%s\"}".formatted(Console.SPACE_ADMIN);
+
 	@RegisterExtension
 	final Console console = new Console();
 
@@ -58,11 +60,11 @@ class AccessTest {
 	@Test
 	void grantsChangesAndRevokes() {
 		JsonNode granted = Responses.json(this.console.grant(Console.GRANT), 201);
-		assertThat(granted.get("roleId").stringValue()).isEqualTo("r");
+		assertThat(granted.get("roleId").stringValue()).isEqualTo(Console.SPACE_READER);
 		String id = granted.get("id").stringValue();
-		JsonNode changed = Responses.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
+		JsonNode changed = Responses.json(this.console.changeRole(id, SPACE_ADMIN), 200);
 		assertThat(changed.get("id").stringValue()).isEqualTo(id);
-		assertThat(changed.get("roleId").stringValue()).isEqualTo("another");
+		assertThat(changed.get("roleId").stringValue()).isEqualTo(Console.SPACE_ADMIN);
 		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
 		Responses.problem(this.console.revoke(id), 404);
 	}
@@ -78,7 +80,7 @@ class AccessTest {
 			.filter((id) -> id.contains(piece))
 			.toList();
 		assertThat(ids).isNotEmpty();
-		Responses.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
+		Responses.json(this.console.changeRole(ids.get(0), SPACE_ADMIN), 200);
 		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
 	}
 

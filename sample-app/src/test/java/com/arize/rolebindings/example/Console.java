@@ -8,7 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -23,8 +26,18 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 public final class Console implements BeforeEachCallback {
 
+	/* The ids of ada@example.com and Sales, and of two roles */
+	public static final String ADA = "VXNlcjoxOlY0S2E=";
+
+	public static final String SALES = "U3BhY2U6MjpWNEth";
+
+	public static final String SPACE_READER = "Um9sZTo0OlY0S2E=";
+
+	public static final String SPACE_ADMIN = "Um9sZToxOlY0S2E=";
+
 	public static final String GRANT = """
-			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
+			{"userId": "%s", "roleId": "%s", "resourceType": "SPACE", "resourceId": "%s"}""".formatted(ADA,
+			SPACE_READER, SALES);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -47,6 +60,18 @@ public final class Console implements BeforeEachCallback {
 
 	public ArizeApiStandIn arize() {
 		return this.arize;
+	}
+
+	/* Whose ids need no names */
+	public void seed(String userId, String roleId, RoleBindingResourceType type, String resourceId) {
+		seed(this.arize, userId, roleId, type, resourceId);
+	}
+
+	public static void seed(ArizeApiStandIn arize, String userId, String roleId, RoleBindingResourceType type,
+			String resourceId) {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		arize.roleBindings()
+			.seed(new RoleBinding(userId + " " + resourceId, roleId, userId, type, resourceId, time, time));
 	}
 
 	public String url() {

@@ -54,7 +54,7 @@ class CompleteAccessTest {
 	@Test
 	void botOfAServiceKeyIsNamedAsSuch() {
 		this.browser.arize().directory().addSpace("Hidden");
-		this.browser.arize().roleBindings().create("bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
+		Console.seed(this.browser.arize(), "bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
 		this.browser.open("/users?id=bot-of-a-key");
 		this.browser.waitForText("1 space without a role binding");
 		assertThat(this.browser.text()).contains("the bot user of a service key");

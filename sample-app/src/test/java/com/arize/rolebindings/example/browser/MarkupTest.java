@@ -46,9 +46,8 @@ class MarkupTest {
 		this.browser.arize()
 			.roleBindings()
 			.create(this.user.id(), role.id(), RoleBindingResourceType.PROJECT, project.id());
-		this.browser.arize()
-			.roleBindings()
-			.create("user-id " + MARKUP, "role-id " + MARKUP, RoleBindingResourceType.SPACE, "space-id " + MARKUP);
+		Console.seed(this.browser.arize(), "user-id " + MARKUP, "role-id " + MARKUP, RoleBindingResourceType.SPACE,
+				"space-id " + MARKUP);
 	}
 
 	@Test

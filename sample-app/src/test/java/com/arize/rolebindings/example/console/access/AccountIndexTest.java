@@ -32,6 +32,8 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +73,10 @@ class AccountIndexTest {
 
 	private final TestAccount account = new TestAccount();
 
+	/* It accepts role bindings of any ids */
 	@BeforeAll
 	static void start() {
-		arize = ExampleAccount.start(0);
+		arize = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(), new FakeArizeDirectory());
 	}
 
 	@AfterAll
@@ -100,7 +103,7 @@ class AccountIndexTest {
 		assertThat(snapshot.isComplete()).isTrue();
 		assertThat(snapshot.bindings()).hasSize(120);
 		assertThat(snapshot.users().objects()).hasSize(20);
-		assertThat(snapshot.roles().objects()).hasSize(4);
+		assertThat(snapshot.roles().objects()).hasSize(5);
 		assertThat(snapshot.spaces().objects()).hasSize(6);
 		assertThat(snapshot.projects().labels()).extracting(Label::toString).contains("checkout-bot (Payments)");
 	}

@@ -104,9 +104,11 @@ class ColdNamesTest {
 		this.console.arize().next(100).to("/v2/roles").fail(403);
 		this.console.arize().next(100).to("/v2/spaces").fail(403);
 		HttpResponse<String> response = this.browser.submit("/access/new", "/access",
-				Map.of("type", "SPACE", "user", "user-1", "role", "role-1", "resource", "space-1"));
+				Map.of("type", "SPACE", "user", Console.ADA, "role", Console.SPACE_READER, "resource", Console.SALES));
 		assertThat(response.statusCode()).isEqualTo(303);
-		assertThat(this.console.arize().roleBindings().find("user-1", RoleBindingResourceType.SPACE, "space-1"))
+		assertThat(this.console.arize()
+			.roleBindings()
+			.find(Console.ADA, RoleBindingResourceType.SPACE, Console.SALES))
 			.isPresent();
 	}
 

@@ -96,10 +96,8 @@ class OffboardingPlanTest {
 		String first = directory.addSpace("Twin").id();
 		String second = directory.addSpace("Twin").id();
 		for (String space : List.of(first, second)) {
-			this.console.arize().roleBindings().create("eve", "r", RoleBindingResourceType.SPACE, space);
-			this.console.arize()
-				.roleBindings()
-				.create("eve", "r", RoleBindingResourceType.PROJECT, directory.addProject(space, "bot").id());
+			this.console.seed("eve", "r", RoleBindingResourceType.SPACE, space);
+			this.console.seed("eve", "r", RoleBindingResourceType.PROJECT, directory.addProject(space, "bot").id());
 		}
 
 		assertThat(Html.text(this.browser.get("/plan/offboarding?userId=eve").body()))
@@ -109,7 +107,8 @@ class OffboardingPlanTest {
 
 	@Test
 	void saysThatTheUserHasNoRole() {
-		assertThat(this.browser.get("/plan/offboarding?userId=unknown").body())
+		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
+		assertThat(this.browser.get("/plan/offboarding?userId=" + Console.encode(zoe)).body())
 			.contains("Nothing to revoke", "has no role on a space or project that the API key can read")
 			.doesNotContain("name=\"digest\"");
 	}
@@ -117,7 +116,7 @@ class OffboardingPlanTest {
 	@Test
 	void appliesNothingIfTheUserHasAnotherRoleNow() {
 		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
-		this.console.arize().roleBindings().create(ada(), "r", RoleBindingResourceType.SPACE, "s");
+		this.console.seed(ada(), "r", RoleBindingResourceType.SPACE, "s");
 		HttpResponse<String> applied = this.browser.apply(page);
 		assertThat(applied.statusCode()).isEqualTo(409);
 		assertThat(applied.body()).contains("The plan has changed since it was shown", "7 roles to revoke");

@@ -78,7 +78,7 @@ class PlanOfChangesTest {
 	@Test
 	void theWayBackKeepsWhatOthersHaveGrantedSince() {
 		HttpResponse<String> outcome = outcome("/plan/offboarding?userId=" + ADA);
-		this.console.arize().roleBindings().create(ADA, "role", RoleBindingResourceType.SPACE, "new");
+		this.console.seed(ADA, "role", RoleBindingResourceType.SPACE, "new");
 		this.browser.outcome(this.browser.apply(restore(outcome)));
 		assertThat(rolesOf(ADA)).hasSize(7);
 	}

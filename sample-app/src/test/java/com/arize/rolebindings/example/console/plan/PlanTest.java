@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.Console;
@@ -35,7 +36,7 @@ class PlanTest {
 			role_bindings:
 			  - {user: ada@example.com, role: Space Admin}
 			  - {user: alan@example.com, role: Space Reader}
-			  - {user_id: eve, role: Space Member}
+			  - {user_id: VXNlcjoyOlY0S2E=, role: Space Member}
 			""";
 
 	@RegisterExtension
@@ -216,7 +217,7 @@ class PlanTest {
 	@Test
 	void listsTheProblemsOfAnInvalidFile() {
 		String text = TEXT.replace("Space Reader}", "Space Reader, until: tomorrow}")
-			.replace("user_id: eve", "user_id: ''");
+			.replace("user_id: VXNlcjoyOlY0S2E=", "user_id: ''");
 		HttpResponse<String> page = this.browser.plan(text);
 		assertThat(page.statusCode()).isEqualTo(422);
 		assertThat(page.body())
@@ -245,7 +246,7 @@ class PlanTest {
 		String markup = "<img src=x onerror=alert(1)>";
 		this.console.arize().directory().addRole(markup);
 		HttpResponse<String> page = this.browser.plan(
-				TEXT.replace("user_id: eve, role: Space Member", "user_id: '" + markup + "', role: '" + markup + "'"));
+				TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member", "user_id: '" + markup + "', role: '" + markup + "'"));
 		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
 	}
 
@@ -257,7 +258,7 @@ class PlanTest {
 	@Test
 	void plansAnUploadedFile() {
 		HttpResponse<String> page = this.browser.upload("access.yaml", TEXT);
-		assertThat(page.body()).contains("2 changes", "{user_id: eve, role: Space Member}");
+		assertThat(page.body()).contains("2 changes", "{user_id: VXNlcjoyOlY0S2E=, role: Space Member}");
 	}
 
 	@Test
@@ -305,12 +306,13 @@ class PlanTest {
 		this.console.arize().next(10).to(HttpMethod.GET, "/v2/role-bindings").fail(401);
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		assertThat(page.statusCode()).isEqualTo(502);
-		assertThat(page.body()).contains("Key refused", "{user_id: eve, role: Space Member}")
+		assertThat(page.body()).contains("Key refused", "{user_id: VXNlcjoyOlY0S2E=, role: Space Member}")
 			.doesNotContain("at com.arize");
 	}
 
 	@Test
 	void displaysTheProgressAndThenTheOutcomeOfEachStep() {
+		addUsers(30);
 		holdWrites();
 		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(30)));
 		String run = PlanBrowser.location(applied);
@@ -435,7 +437,17 @@ class PlanTest {
 	}
 
 	private String startThirtySteps() {
+		addUsers(30);
 		return PlanBrowser.location(this.browser.apply(this.browser.plan(users(30))));
+	}
+
+	private void addUsers(int number) {
+		User ada = this.console.arize().directory().getUser(Console.ADA);
+		IntStream.range(0, number)
+			.mapToObj("user-%d"::formatted)
+			.forEach((id) -> this.console.arize()
+				.directory()
+				.seed(new User(id, id, id + "@example.com", ada.status(), ada.role(), false, ada.createdAt())));
 	}
 
 	private static String users(int number) {

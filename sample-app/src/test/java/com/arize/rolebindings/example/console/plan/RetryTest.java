@@ -55,7 +55,7 @@ class RetryTest {
 
 	@Test
 	void ofAPlanThatIsAppliedStillWaitLonger() {
-		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: eve, role: Space Member}";
+		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: VXNlcjoyOlY0S2E=, role: Space Member}";
 		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
 		HttpResponse<String> plan = browser.plan(text);
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));

@@ -28,7 +28,7 @@ class SecuredPlanTest {
 	private static final Map<String, String> FIELDS = Map.of("text", """
 			scope: {space: Marketing}
 			role_bindings:
-			  - {user_id: eve, role: Space Member}
+			  - {user_id: VXNlcjoyOlY0S2E=, role: Space Member}
 			  - {user_id: mallory, role: Space Member}
 			""");
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.example.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,8 @@ class UserAuditLogTest {
 	private static final String EDITOR = "Basic "
 			+ Base64.getEncoder().encodeToString("edith:secret-of-edith".getBytes(StandardCharsets.UTF_8));
 
+	private static final String BARBARA = "VXNlcjo1OlY0S2E=";
+
 	@Autowired
 	private Environment environment;
 
@@ -58,10 +61,10 @@ class UserAuditLogTest {
 		Browser browser = new Browser(this.environment);
 		browser.logIn("edith", "secret-of-edith");
 		Map<String, String> form = Map.of("text", """
-				scope: {resource_type: SPACE, resource_id: s-1}
+				scope: {space: Sales}
 				role_bindings:
-				  - {user_id: u-1, role_id: r}
-				  - {user_id: u-2, role_id: r}
+				  - {user: ada@example.com, role: Space Reader}
+				  - {user: alan@example.com, role: Space Reader}
 				""");
 		String plan = URI.create(browser.submit("/plan", "/plan", form).headers().firstValue("Location").orElseThrow())
 			.getPath();
@@ -78,7 +81,7 @@ class UserAuditLogTest {
 
 	@Test
 	void hasNoNameIfNobodyIsLoggedIn(CapturedOutput output) {
-		this.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
+		this.client.create(BARBARA, Console.SPACE_READER, RoleBindingResourceType.SPACE, Console.SALES);
 		assertThat(lines(output)).singleElement().asString().contains("user=anonymous ", "operation=CREATE");
 	}
 
