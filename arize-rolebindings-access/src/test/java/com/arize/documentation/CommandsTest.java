@@ -14,6 +14,7 @@ import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,23 +42,29 @@ class CommandsTest {
 
 	private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+)(?:#(\\w+))?");
 
+	private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)");
+
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyFileExists(MarkdownDocument document) {
-		assertThat(missing(document, FILE, (file) -> isFile(file.group()) || isJar(file.group()))).isEmpty();
+		assertThat(missing(document, FILE, (file) -> isFile(file.group()) || isJar(file.group()))).as("%s", document)
+			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyModuleExists(MarkdownDocument document) {
 		assertThat(missing(document, MODULE, (module) -> MODULES.containsAll(List.of(module.group(1).split(",")))))
+			.as("%s", document)
 			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyProfileOfMavenExists(MarkdownDocument document) {
-		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1)))).isEmpty();
+		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1))))
+			.as("%s", document)
+			.isEmpty();
 	}
 
 	@ParameterizedTest
@@ -65,13 +72,31 @@ class CommandsTest {
 	void everyProfileOfSpringExists(MarkdownDocument document) {
 		assertThat(missing(document, SPRING_PROFILE,
 				(profile) -> isFile("sample-app/src/main/resources/application-" + profile.group(1) + ".yaml")))
+			.as("%s", document)
 			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyTestExists(MarkdownDocument document) {
-		assertThat(missing(document, TEST, (test) -> isTest(test.group(1), test.group(2)))).isEmpty();
+		assertThat(missing(document, TEST, (test) -> isTest(test.group(1), test.group(2)))).as("%s", document)
+			.isEmpty();
+	}
+
+	/* For developers: other documents also have classes of libraries */
+	@Test
+	void everyClassInTheTableOfPlacesExists() {
+		String places = content(Documents.ROOT.resolve("CONTRIBUTING.md")).replaceFirst("(?s).*\n## Where is", "")
+			.replaceFirst("(?s)\n## .*", "");
+		assertThat(CLASS.matcher(places).results().map((type) -> type.group(1))).as("CONTRIBUTING.md")
+			.hasSizeGreaterThanOrEqualTo(10)
+			.filteredOn((type) -> MODULES.stream()
+				.map((module) -> Documents.ROOT.resolve(module).resolve("src/main/java"))
+				.filter(Files::exists)
+				.flatMap((directory) -> find(directory, type + ".java"))
+				.findAny()
+				.isEmpty())
+			.isEmpty();
 	}
 
 	private static List<String> missing(MarkdownDocument document, Pattern pattern, Predicate<MatchResult> exists) {

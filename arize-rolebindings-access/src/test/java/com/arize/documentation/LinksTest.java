@@ -21,19 +21,21 @@ class LinksTest {
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyLinkHasATarget(MarkdownDocument document) {
-		assertThat(document.links()).filteredOn((link) -> !isExternal(link) && !exists(document, link)).isEmpty();
+		assertThat(document.links()).as("%s", document)
+			.filteredOn((link) -> !isExternal(link) && !exists(document, link))
+			.isEmpty();
 	}
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#guides")
 	void everyHeadingHasAnAnchorOfItsOwn(MarkdownDocument document) {
-		assertThat(document.anchors()).doesNotHaveDuplicates();
+		assertThat(document.anchors()).as("%s", document).doesNotHaveDuplicates();
 	}
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#guides")
 	void everyGuideRefersToOthers(MarkdownDocument document) {
-		assertThat(document.links()).anyMatch((link) -> link.contains(".md"));
+		assertThat(document.links()).as("%s", document).anyMatch((link) -> link.contains(".md"));
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.testing.ConfigurationMetadataRules;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,20 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the configuration metadata that editors read.
  */
 class ConfigurationMetadataTest extends ConfigurationMetadataRules {
-
-	@Test
-	void containsEveryProperty() {
-		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder("arize.accounts", "arize.api-key",
-				"arize.api-host", "arize.api-scheme", "arize.api-port", "arize.region", "arize.single-host",
-				"arize.single-port", "arize.base-domain", "arize.request-verify", "arize.ssl-ca-cert",
-				"arize.ssl-bundle", "arize.proxy-url", "arize.default-headers", "arize.connect-timeout",
-				"arize.read-timeout", "arize.attempt-timeout", "arize.call-timeout", "arize.max-response-size",
-				"arize.retry.max-attempts", "arize.retry.initial-interval", "arize.retry.multiplier",
-				"arize.retry.max-interval", "arize.retry.max-retry-after", "arize.max-connections",
-				"arize.rest-client-customizers", "arize.prerelease-warnings", "arize.directory.enabled",
-				"arize.directory.cache-ttl", "arize.role-bindings.enabled", "arize.role-bindings.read-only",
-				"management.health.arize-role-bindings.enabled", "management.info.arize.enabled");
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
