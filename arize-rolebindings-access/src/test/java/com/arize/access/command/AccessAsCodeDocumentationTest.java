@@ -64,7 +64,15 @@ class AccessAsCodeDocumentationTest {
 			.replace("      - hedy@example.com\n", "")
 			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
 		Files.writeString(payments(), file);
-		assertThat(command("plan", this.directory.toString(), "--prune").out()).isEqualTo(block("SPACE Payments\n"));
+		assertThat(command("plan", this.directory.toString(), "--prune").out()).isEqualTo(block("SPACE Payments\n  ~ user hedy"));
+	}
+
+	@Test
+	void theCommandPrintsThePlanOfTheReadme() throws Exception {
+		Path file = Files.createDirectory(this.directory.resolve("access")).resolve("payments.yaml");
+		Files.writeString(file, block("scope:      "));
+		assertThat(command("plan", "access/").out())
+			.containsSubsequence(block("SPACE Payments\n  ~ user barbara").split("\\.\\.\\.\n"));
 	}
 
 	@Test
