@@ -173,7 +173,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @throws AmbiguousNameException if several users have an address
 	 */
 	default Map<String, User> findUsersByEmail(Collection<String> emails) {
-		return OneByOne.find(emails, "emails", this::findUserByEmail);
+		return Lookup.findEach(emails, "emails", this::findUserByEmail);
 	}
 
 	/**
@@ -183,7 +183,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @throws AmbiguousNameException if several roles have a name
 	 */
 	default Map<String, Role> findRolesByName(Collection<String> names) {
-		return OneByOne.find(names, "names", this::findRoleByName);
+		return Lookup.findEach(names, "names", this::findRoleByName);
 	}
 
 	/**
@@ -193,7 +193,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @throws AmbiguousNameException if several spaces have a name
 	 */
 	default Map<String, Space> findSpacesByName(Collection<String> names) {
-		return OneByOne.find(names, "names", this::findSpaceByName);
+		return Lookup.findEach(names, "names", this::findSpaceByName);
 	}
 
 	/**
@@ -206,7 +206,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 */
 	default Map<String, Project> findProjectsByName(String spaceId, Collection<String> names) {
 		Arguments.requireId(spaceId, "spaceId");
-		return OneByOne.find(names, "names", (name) -> findProjectByName(spaceId, name));
+		return Lookup.findEach(names, "names", (name) -> findProjectByName(spaceId, name));
 	}
 
 	/**
@@ -251,7 +251,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return the users by identifier, without those that are not found
 	 */
 	default Map<String, User> getUsers(Collection<String> userIds) {
-		return OneByOne.get(userIds, "userIds", this::getUser);
+		return Lookup.getEach(userIds, "userIds", this::getUser);
 	}
 
 	/**
@@ -260,7 +260,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return the roles by identifier, without those that are not found
 	 */
 	default Map<String, Role> getRoles(Collection<String> roleIds) {
-		return OneByOne.get(roleIds, "roleIds", this::getRole);
+		return Lookup.getEach(roleIds, "roleIds", this::getRole);
 	}
 
 	/**
@@ -269,7 +269,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return the spaces by identifier, without those that are not found
 	 */
 	default Map<String, Space> getSpaces(Collection<String> spaceIds) {
-		return OneByOne.get(spaceIds, "spaceIds", this::getSpace);
+		return Lookup.getEach(spaceIds, "spaceIds", this::getSpace);
 	}
 
 	/**
@@ -278,7 +278,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return the projects by identifier, without those that are not found
 	 */
 	default Map<String, Project> getProjects(Collection<String> projectIds) {
-		return OneByOne.get(projectIds, "projectIds", this::getProject);
+		return Lookup.getEach(projectIds, "projectIds", this::getProject);
 	}
 
 	/**

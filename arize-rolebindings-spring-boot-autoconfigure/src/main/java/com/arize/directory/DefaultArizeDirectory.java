@@ -12,19 +12,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import com.arize.directory.CachedObjects.Source;
-import com.arize.directory.DirectoryPage.ProjectPage;
-import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
-import com.arize.directory.DirectoryPage.RolePage;
-import com.arize.directory.DirectoryPage.SpacePage;
-import com.arize.directory.DirectoryPage.UserPage;
+import com.arize.directory.CachingLookup.Source;
 import com.arize.http.ArizeHttpClient;
-import com.arize.http.PagedList;
-import com.arize.http.request.ApiRequest;
 import com.arize.internal.Arguments;
-import com.arize.internal.EmailAddresses;
-
-import org.springframework.http.HttpMethod;
 
 /**
  * {@link ArizeDirectory} that checks the arguments of lookups. It is not final, so that a
@@ -37,13 +27,13 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private static final String NO_SPACE = "";
 
-	private final DirectoryObjects<User> users;
+	private final Lookup<User> users;
 
-	private final DirectoryObjects<Role> roles;
+	private final Lookup<Role> roles;
 
-	private final DirectoryObjects<Space> spaces;
+	private final Lookup<Space> spaces;
 
-	private final DirectoryObjects<Project> projects;
+	private final Lookup<Project> projects;
 
 	private final Supplier<Stream<ResourceRestriction>> restrictions;
 
@@ -51,8 +41,8 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private final Runnable onClose;
 
-	DefaultArizeDirectory(DirectoryObjects<User> users, DirectoryObjects<Role> roles, DirectoryObjects<Space> spaces,
-			DirectoryObjects<Project> projects, Supplier<Stream<ResourceRestriction>> restrictions,
+	DefaultArizeDirectory(Lookup<User> users, Lookup<Role> roles, Lookup<Space> spaces,
+			Lookup<Project> projects, Supplier<Stream<ResourceRestriction>> restrictions,
 			Supplier<ArizeDirectory> snapshot, Runnable onClose) {
 		this.users = users;
 		this.roles = roles;
@@ -69,30 +59,15 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	 * @return a directory, whose snapshots request each page of a list once at most
 	 */
 	static DefaultArizeDirectory of(ArizeHttpClient http) {
-		HttpObjects<User> users = new HttpObjects<>(http, "user", User.class, UserPage.class, User::id, User::email,
-				EmailAddresses::key, "email", null);
-		HttpObjects<Role> roles = new HttpObjects<>(http, "role", Role.class, RolePage.class, Role::id, Role::name,
-				UnaryOperator.identity(), null, null);
-		HttpObjects<Space> spaces = new HttpObjects<>(http, "space", Space.class, SpacePage.class, Space::id,
-				Space::name, UnaryOperator.identity(), "name", null);
-		HttpObjects<Project> projects = new HttpObjects<>(http, "project", Project.class, ProjectPage.class,
-				Project::id, Project::name, UnaryOperator.identity(), "name", null);
-		PagedList<ResourceRestriction> restrictions = restrictions(http);
-		return new DefaultArizeDirectory(users, roles, spaces, projects, restrictions::stream,
-				() -> new DefaultArizeDirectory(users.snapshot(), roles.snapshot(), spaces.snapshot(),
-						projects.snapshot(), restrictions.remembered()::stream, () -> of(http).snapshot(), http::close),
-				http::close);
+		return of(http, false);
 	}
 
-	private static PagedList<ResourceRestriction> restrictions(ArizeHttpClient http) {
-		String path = "/v2/resource-restrictions";
-		return new PagedList<>("GET " + path, "resource restrictions", null,
-				(cursor) -> http
-					.fetch(ApiRequest.builder("directory.list_resource_restrictions", HttpMethod.GET, path)
-						.query("limit", PagedList.MAX_PAGE_SIZE)
-						.query("cursor", cursor)
-						.build(), ResourceRestrictionPage.class)
-					.toPage());
+	private static DefaultArizeDirectory of(ArizeHttpClient http, boolean remembersPages) {
+		Lookup<ResourceRestriction> restrictions = HttpLookup.of(http, Kind.RESOURCE_RESTRICTION, remembersPages);
+		return new DefaultArizeDirectory(HttpLookup.of(http, Kind.USER, remembersPages),
+				HttpLookup.of(http, Kind.ROLE, remembersPages), HttpLookup.of(http, Kind.SPACE, remembersPages),
+				HttpLookup.of(http, Kind.PROJECT, remembersPages), () -> restrictions.all(NO_SPACE),
+				() -> of(http, true), http::close);
 	}
 
 	/**
@@ -105,18 +80,21 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	static DefaultArizeDirectory caching(ArizeDirectory directory, Duration timeToLive, LongSupplier nanoTime) {
 		AtomicBoolean closed = new AtomicBoolean();
 		return new DefaultArizeDirectory(
-				new CachedObjects<>(new Source<>(User::id, EmailAddresses::key, (space) -> directory.users(),
-						(space, emails) -> directory.findUsersByEmail(emails), directory::getUser, directory::getUsers),
+				new CachingLookup<>(Kind.USER,
+						new Source<>((space) -> directory.users(),
+								(space, emails) -> directory.findUsersByEmail(emails), directory::getUser,
+								directory::getUsers),
 						timeToLive, nanoTime, closed),
-				new CachedObjects<>(new Source<>(Role::id, UnaryOperator.identity(), (space) -> directory.roles(),
-						(space, names) -> directory.findRolesByName(names), directory::getRole, directory::getRoles),
+				new CachingLookup<>(Kind.ROLE,
+						new Source<>((space) -> directory.roles(), (space, names) -> directory.findRolesByName(names),
+								directory::getRole, directory::getRoles),
 						timeToLive, nanoTime, closed),
-				new CachedObjects<>(new Source<>(Space::id, UnaryOperator.identity(), (space) -> directory.spaces(),
-						(space, names) -> directory.findSpacesByName(names), directory::getSpace, directory::getSpaces),
+				new CachingLookup<>(Kind.SPACE,
+						new Source<>((space) -> directory.spaces(), (space, names) -> directory.findSpacesByName(names),
+								directory::getSpace, directory::getSpaces),
 						timeToLive, nanoTime, closed),
-				new CachedObjects<>(
-						new Source<>(Project::id, UnaryOperator.identity(),
-								(space) -> space.isEmpty() ? directory.projects() : directory.projects(space),
+				new CachingLookup<>(Kind.PROJECT,
+						new Source<>((space) -> space.isEmpty() ? directory.projects() : directory.projects(space),
 								directory::findProjectsByName, directory::getProject, directory::getProjects),
 						timeToLive, nanoTime, closed),
 				directory::resourceRestrictions, () -> SharedDirectories.snapshot(directory), () -> {

@@ -6,8 +6,6 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.AccountSettings;
-import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -71,9 +69,8 @@ public final class ArizeAutoConfiguration {
 		@Bean
 		@Lazy
 		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-			new AccountSettings(ArizeAccounts.DEFAULT, environment).requireBindable();
-			return PropertySources.binder(environment, SDKConfigurationFactory.converters(beanFactory))
-				.bindOrCreate("arize", ArizeProperties.class);
+			return ArizeProperties.of(ArizeAccounts.DEFAULT, environment,
+					SDKConfigurationFactory.converters(beanFactory));
 		}
 
 		@Bean

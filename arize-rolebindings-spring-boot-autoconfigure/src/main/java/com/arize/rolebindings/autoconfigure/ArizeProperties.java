@@ -3,13 +3,20 @@ package com.arize.rolebindings.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.arize.config.Region;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.account.PropertySources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -67,6 +74,16 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Duration callTimeout, @Nullable DataSize maxResponseSize, @Nullable Retry retry,
 		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
 		@Nullable Boolean prereleaseWarnings) {
+
+	/* The properties of an account, with those that it inherits */
+	static ArizeProperties of(String account, Environment environment, @Nullable ConversionService converters) {
+		AccountSettings settings = new AccountSettings(account, environment);
+		settings.requireBindable();
+		return account.equals(ArizeAccounts.DEFAULT)
+				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
+				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)
+					.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
+	}
 
 	/* Without those that are empty */
 	Map<String, String> headers() {

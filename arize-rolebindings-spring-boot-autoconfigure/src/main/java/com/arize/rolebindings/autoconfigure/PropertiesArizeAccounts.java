@@ -12,8 +12,8 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.SharedDirectories;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.SharedResources;
-import com.arize.http.observation.CallObserver;
 import com.arize.http.engine.Transports;
+import com.arize.http.observation.CallObserver;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -23,8 +23,6 @@ import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.PropertySources;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
@@ -41,6 +39,8 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 	private final Environment environment;
 
 	private final Supplier<SslBundles> sslBundles;
+
+	private final SingletonSupplier<DirectoryProperties> directoryProperties;
 
 	private final List<String> names;
 
@@ -62,6 +62,7 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 		}
 		this.environment = environment;
 		this.sslBundles = sslBundles;
+		this.directoryProperties = SingletonSupplier.of(() -> bind("arize.directory", DirectoryProperties.class));
 		this.names = List.copyOf(names);
 		this.accounts = names.stream().collect(Collectors.toMap(Function.identity(), this::create));
 	}
@@ -91,29 +92,19 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 	}
 
 	private SDKConfiguration configuration(String account) {
-		bind("arize.directory", DirectoryProperties.class).requireCacheTtl();
-		ArizeProperties ofDefault = bind("arize", ArizeProperties.class);
-		if (account.equals(DEFAULT)) {
-			return configuration(account, ofDefault, Map.of());
-		}
-		AccountSettings settings = new AccountSettings(account, this.environment);
+		this.directoryProperties.obtain().requireCacheTtl();
+		ArizeProperties ofDefault = ArizeProperties.of(DEFAULT, this.environment, null);
+		ArizeProperties properties = ArizeProperties.of(account, this.environment, null);
 		try {
-			ArizeProperties properties = new Binder(List.of(settings),
-					new PropertySourcesPlaceholdersResolver(this.environment))
-				.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
-			return configuration(account, properties, ofDefault.headers());
+			SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
+			return new SDKConfigurationFactory(account, properties,
+					new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(),
+					ofDefault.headers(), this.environment)
+				.create();
 		}
 		catch (ConfigurationException ex) {
-			throw settings.rename(ex);
+			throw new AccountSettings(account, this.environment).rename(ex);
 		}
-	}
-
-	private SDKConfiguration configuration(String account, ArizeProperties properties, Map<String, String> headers) {
-		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
-		return new SDKConfigurationFactory(account, properties,
-				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), headers,
-				this.environment)
-			.create();
 	}
 
 	private RoleBindingsClient client(SDKConfiguration configuration) {
@@ -123,7 +114,7 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 	}
 
 	private ArizeDirectory directory(SDKConfiguration configuration) {
-		DirectoryProperties properties = bind("arize.directory", DirectoryProperties.class);
+		DirectoryProperties properties = this.directoryProperties.obtain();
 		if (Boolean.FALSE.equals(properties.enabled())) {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundle;
@@ -68,11 +66,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	 */
 	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
 		Environment environment = beanFactory.getBean(Environment.class);
-		AccountSettings settings = new AccountSettings(account, environment);
-		settings.requireBindable();
-		ArizeProperties properties = new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment),
-				converters(beanFactory))
-			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
+		ArizeProperties properties = ArizeProperties.of(account, environment, converters(beanFactory));
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
 		// an invalid property fails the start although no account may use it yet

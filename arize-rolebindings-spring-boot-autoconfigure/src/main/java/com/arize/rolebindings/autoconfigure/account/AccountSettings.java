@@ -150,7 +150,7 @@ public record AccountSettings(String account, Environment environment) implement
 	 * @return the exception to throw
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
-		if (ex instanceof InvalidPropertyException) {
+		if (ex instanceof InvalidPropertyException || this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
 			return ex;
 		}
 		List<String> settings = settings(ex).stream().map(this::nameOf).toList();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of the number of requests that the lookup of several names needs.
  */
-class BulkLookupTest {
+class HttpLookupTest {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
@@ -42,11 +42,11 @@ class BulkLookupTest {
 	}
 
 	private void users(int count) {
-		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::user).toArray(User[]::new));
+		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(HttpLookupTest::user).toArray(User[]::new));
 	}
 
 	private void spaces(int count) {
-		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::space).toArray(Space[]::new));
+		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(HttpLookupTest::space).toArray(Space[]::new));
 	}
 
 	private void projects(int count, IntFunction<Project> project) {
@@ -90,7 +90,7 @@ class BulkLookupTest {
 	@Test
 	void allUsersNeedTheRequestsOfTheList() {
 		users(2_000);
-		assertThat(this.directory.findUsersByEmail(list(2_000, BulkLookupTest::email))).hasSize(2_000);
+		assertThat(this.directory.findUsersByEmail(list(2_000, HttpLookupTest::email))).hasSize(2_000);
 		assertThat(requests()).isEqualTo(20);
 	}
 
@@ -104,14 +104,14 @@ class BulkLookupTest {
 	@Test
 	void usersThatAreFoundAreSearchedFurtherForASecondUser() {
 		users(10_000);
-		assertThat(this.directory.findUsersByEmail(list(50, BulkLookupTest::email))).hasSize(50);
+		assertThat(this.directory.findUsersByEmail(list(50, HttpLookupTest::email))).hasSize(50);
 		assertThat(requests()).isEqualTo(100);
 	}
 
 	@Test
 	void usersOfALargeAccountAreSearchedOneByOneAtLast() {
 		users(10_000);
-		List<String> emails = new ArrayList<>(list(8, BulkLookupTest::email));
+		List<String> emails = new ArrayList<>(list(8, HttpLookupTest::email));
 		emails.addAll(list(2, (n) -> email(9_000 + n)));
 		assertThat(this.directory.findUsersByEmail(emails)).hasSize(10);
 		assertThat(requests()).isEqualTo(10 + 10);
@@ -233,7 +233,7 @@ class BulkLookupTest {
 	void aSnapshotRequestsEachPageOnce(Duration timeToLive) {
 		users(2_000);
 		ArizeDirectory snapshot = SharedDirectories.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
-		assertThat(snapshot.findUsersByEmail(list(1_000, BulkLookupTest::email))).hasSize(1_000);
+		assertThat(snapshot.findUsersByEmail(list(1_000, HttpLookupTest::email))).hasSize(1_000);
 		assertThat(snapshot.getUsers(list(3_000, (n) -> "u" + n))).hasSize(2_000);
 		assertThat(snapshot.getUsers(List.of("unknown"))).isEmpty();
 		assertThat(snapshot.users()).hasSize(2_000);

@@ -10,18 +10,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The objects of one kind, cached by name and by identifier. An object that is found by
- * name is cached by its identifier, too, but not the other way round: its name may be
- * ambiguous. Threads share nothing but the cache: a lookup has the deadline and the
- * failure of its own requests only.
+ * {@link Lookup} that caches what another directory finds, by name and by identifier. An
+ * object that is found by name is cached by its identifier, too, but not the other way
+ * round: its name may be ambiguous. Threads share nothing but the cache: a lookup has the
+ * deadline and the failure of its own requests only.
  *
  * @param <T> the type of the objects
  */
-final class CachedObjects<T> implements DirectoryObjects<T> {
+final class CachingLookup<T> implements Lookup<T> {
+
+	private final Kind<T> kind;
 
 	private final Source<T> source;
 
@@ -31,7 +32,8 @@ final class CachedObjects<T> implements DirectoryObjects<T> {
 
 	private final AtomicBoolean closed;
 
-	CachedObjects(Source<T> source, Duration timeToLive, LongSupplier nanoTime, AtomicBoolean closed) {
+	CachingLookup(Kind<T> kind, Source<T> source, Duration timeToLive, LongSupplier nanoTime, AtomicBoolean closed) {
+		this.kind = kind;
 		this.source = source;
 		this.byName = new ExpiringCache<>(timeToLive, nanoTime);
 		this.byId = new ExpiringCache<>(timeToLive, nanoTime);
@@ -45,7 +47,7 @@ final class CachedObjects<T> implements DirectoryObjects<T> {
 
 	@Override
 	public Map<String, T> findAll(String spaceId, Collection<String> names) {
-		return all(this.byName, names, (name) -> List.of(spaceId, this.source.key().apply(name)),
+		return all(this.byName, names, (name) -> List.of(spaceId, this.kind.toKey().apply(name)),
 				(missing) -> this.source.findAll().apply(spaceId, missing));
 	}
 
@@ -88,7 +90,7 @@ final class CachedObjects<T> implements DirectoryObjects<T> {
 
 	private <K> T add(ExpiringCache<K, T> cache, K key, T object) {
 		cache.put(key, object);
-		this.byId.put(this.source.id().apply(object), object);
+		this.byId.put(this.kind.id().apply(object), object);
 		return object;
 	}
 
@@ -102,14 +104,12 @@ final class CachedObjects<T> implements DirectoryObjects<T> {
 	 * The methods of a directory for objects of one kind.
 	 *
 	 * @param <T> the type of the objects
-	 * @param id returns the identifier of an object
-	 * @param key converts a name to the form in which names are compared
-	 * @param all returns the objects of a space
-	 * @param findAll finds the objects of a space with names
-	 * @param get returns the object with an identifier
-	 * @param getAll returns the objects with identifiers
+	 * @param all as {@link Lookup#all}
+	 * @param findAll as {@link Lookup#findAll}
+	 * @param get as {@link Lookup#get}
+	 * @param getAll as {@link Lookup#getAll}
 	 */
-	record Source<T>(Function<T, String> id, UnaryOperator<String> key, Function<String, Stream<T>> all,
+	record Source<T>(Function<String, Stream<T>> all,
 			BiFunction<String, Collection<String>, Map<String, T>> findAll, Function<String, T> get,
 			Function<Collection<String>, Map<String, T>> getAll) {
 

@@ -1,0 +1,176 @@
+package com.arize.directory;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.http.ArizeHttpClient;
+import com.arize.http.Page;
+import com.arize.http.PageIterator;
+import com.arize.http.PagedList;
+import com.arize.http.request.ApiRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * {@link Lookup} by the endpoints of the API: the list, and the object with an
+ * identifier.
+ *
+ * @param <T> the type of the objects
+ * @param http the client that sends the requests
+ * @param kind the kind of object
+ * @param pages the pages of the list of all objects that were read, by cursor, which are
+ * not requested again; {@code null} to request them each time
+ */
+record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
+		@Nullable Map<@Nullable String, Page<T>> pages) implements Lookup<T> {
+
+	static <T> HttpLookup<T> of(ArizeHttpClient http, Kind<T> kind, boolean remembersPages) {
+		return new HttpLookup<>(http, kind, remembersPages ? Collections.synchronizedMap(new HashMap<>()) : null);
+	}
+
+	@Override
+	public Stream<T> all(String spaceId) {
+		return list(spaceId, null).stream();
+	}
+
+	@Override
+	public Map<String, T> findAll(String spaceId, Collection<String> names) {
+		Set<String> keys = names.stream().map(this.kind.toKey()).collect(Collectors.toCollection(LinkedHashSet::new));
+		Map<String, Map<String, T>> found = search(keys, spaceId,
+				(this.kind.filter() != null) ? (key) -> list(spaceId, key).pages() : null, this.kind.key(), false);
+		return Lookup.findEach(names, "names",
+				(name) -> single(name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
+	}
+
+	@Override
+	public T get(String objectId) {
+		String variable = this.kind.name() + "_id";
+		return this.http.fetch(
+				ApiRequest.builder("directory.get_" + this.kind.name(), HttpMethod.GET, path() + "/{" + variable + "}")
+					.pathVariable(variable, objectId)
+					.build(),
+				this.kind.type());
+	}
+
+	@Override
+	public Map<String, T> getAll(Collection<String> ids) {
+		Map<String, Map<String, T>> found = search(new LinkedHashSet<>(ids), "",
+				(id) -> List.of(Lookup.getIfPresent(id, this::get).stream().toList()).iterator(), this.kind.id(), true);
+		return Lookup.findEach(ids, "ids", (id) -> Optional.ofNullable(found.getOrDefault(id, Map.of()).get(id)));
+	}
+
+	/*
+	 * Takes at most twice the requests of the cheaper of two ways: to read the list of
+	 * all objects, or to find the objects one by one. The size of the list is not known
+	 * before its end. Therefore, it is read first, up to one page for each key, because
+	 * one by one takes at least as many requests. After that, the way that has taken
+	 * fewer requests takes the next one, until one of them is complete. Without "one",
+	 * there is only the list. Returns the objects by key and identifier: a list that
+	 * changes can contain an object twice. An identifier that was found is not searched
+	 * further, but a second object of a name can be in the rest of the list.
+	 */
+	private Map<String, Map<String, T>> search(Set<String> keys, String spaceId,
+			@Nullable Function<String, Iterator<List<T>>> one, Function<T, String> toKey, boolean unique) {
+		Map<String, Map<String, T>> found = new HashMap<>();
+		keys.forEach((key) -> found.put(key, new LinkedHashMap<>()));
+		Set<String> open = new LinkedHashSet<>(keys);
+		boolean remembered = this.pages != null && spaceId.isEmpty();
+		PageIterator<T> all = list(spaceId, null).pages();
+		for (int i = (this.pages != null && remembered) ? this.pages.size() : 0; i > 0; i--) {
+			add(all.next(), found, open, toKey, unique);
+		}
+		// one by one, a single name needs no more pages than the list of all objects, but
+		// those of the list serve further names if they are remembered
+		boolean listFirst = open.size() != 1 || (remembered && !unique);
+		int inAdvance = open.size();
+		int read = 0;
+		int requested = 0;
+		String searched = "";
+		Iterator<List<T>> pagesOfOne = Collections.emptyIterator();
+		while (!open.isEmpty() && all.hasNext()) {
+			if (one == null || (listFirst && read < Math.max(inAdvance, requested))) {
+				add(all.next(), found, open, toKey, unique);
+				read++;
+				continue;
+			}
+			if (!pagesOfOne.hasNext()) {
+				searched = open.iterator().next();
+				pagesOfOne = one.apply(searched);
+			}
+			add(pagesOfOne.next(), found, open, toKey, unique);
+			requested++;
+			if (!pagesOfOne.hasNext()) {
+				open.remove(searched);
+			}
+		}
+		return found;
+	}
+
+	private void add(List<T> page, Map<String, Map<String, T>> found, Set<String> open, Function<T, String> toKey,
+			boolean unique) {
+		for (T object : page) {
+			Map<String, T> matches = found.get(toKey.apply(object));
+			if (matches != null) {
+				matches.put(this.kind.id().apply(object), object);
+			}
+		}
+		if (unique) {
+			open.removeIf((key) -> !found.getOrDefault(key, Map.of()).isEmpty());
+		}
+	}
+
+	private Optional<T> single(String name, Map<String, T> found) {
+		if (found.size() > 1) {
+			throw new AmbiguousNameException(this.kind.name(), name, List.copyOf(found.keySet()));
+		}
+		return found.values().stream().findFirst();
+	}
+
+	private PagedList<T> list(String spaceId, @Nullable String namePart) {
+		String path = path();
+		Function<@Nullable String, Page<T>> fetch = (cursor) -> {
+			ApiRequest.Builder request = ApiRequest.builder("directory.list_" + this.kind.name() + "s", HttpMethod.GET,
+					path);
+			request.query("space_id", spaceId.isEmpty() ? null : spaceId);
+			if (this.kind.filter() != null) {
+				request.query(this.kind.filter(), namePart);
+			}
+			request.query("limit", PagedList.MAX_PAGE_SIZE).query("cursor", cursor);
+			return this.http.fetch(request.build(), this.kind.pageType()).toPage();
+		};
+		boolean remembered = this.pages != null && spaceId.isEmpty() && namePart == null;
+		return new PagedList<>("GET " + path, this.kind.name().replace('_', ' ') + "s", null, false,
+				(this.pages != null && remembered) ? remembering(this.pages, fetch) : fetch);
+	}
+
+	/* Without a lock, by which a thread would wait for the request of another one */
+	static <T> Function<@Nullable String, Page<T>> remembering(Map<@Nullable String, Page<T>> pages,
+			Function<@Nullable String, Page<T>> fetch) {
+		return (cursor) -> {
+			Page<T> page = pages.get(cursor);
+			if (page != null) {
+				return page;
+			}
+			Page<T> fetched = fetch.apply(cursor);
+			Page<T> earlier = pages.putIfAbsent(cursor, fetched);
+			return (earlier != null) ? earlier : fetched;
+		};
+	}
+
+	private String path() {
+		return "/v2/" + this.kind.name().replace('_', '-') + "s";
+	}
+
+}

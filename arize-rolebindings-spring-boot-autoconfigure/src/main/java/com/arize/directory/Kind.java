@@ -1,0 +1,46 @@
+package com.arize.directory;
+
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import com.arize.directory.DirectoryPage.ProjectPage;
+import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
+import com.arize.directory.DirectoryPage.RolePage;
+import com.arize.directory.DirectoryPage.SpacePage;
+import com.arize.directory.DirectoryPage.UserPage;
+import com.arize.internal.EmailAddresses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of object.
+ *
+ * @param <T> the type of the objects
+ * @param name as in {@code user}
+ * @param type the type of an object in a response
+ * @param pageType the type of a page of their list
+ * @param id returns the identifier of an object
+ * @param key returns the name of an object in the form in which names are compared
+ * @param toKey converts a name to that form
+ * @param filter the query parameter for a part of the name; {@code null} if there is none
+ */
+record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pageType, Function<T, String> id,
+		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter) {
+
+	static final Kind<User> USER = new Kind<>("user", User.class, UserPage.class, User::id,
+			(user) -> EmailAddresses.key(user.email()), EmailAddresses::key, "email");
+
+	static final Kind<Role> ROLE = new Kind<>("role", Role.class, RolePage.class, Role::id, Role::name,
+			UnaryOperator.identity(), null);
+
+	static final Kind<Space> SPACE = new Kind<>("space", Space.class, SpacePage.class, Space::id, Space::name,
+			UnaryOperator.identity(), "name");
+
+	static final Kind<Project> PROJECT = new Kind<>("project", Project.class, ProjectPage.class, Project::id,
+			Project::name, UnaryOperator.identity(), "name");
+
+	/* Without identifier and name: only listed */
+	static final Kind<ResourceRestriction> RESOURCE_RESTRICTION = new Kind<>("resource_restriction",
+			ResourceRestriction.class, ResourceRestrictionPage.class, ResourceRestriction::resourceId,
+			ResourceRestriction::resourceId, UnaryOperator.identity(), null);
+
+}
