@@ -190,16 +190,14 @@ final class PlanExecution {
 	}
 
 	private void runLast(List<Step> last, List<Step> all) {
-		Map<String, List<RoleBinding>> admins = new TreeMap<>(Ids.ORDER);
+		Map<String, List<RoleBinding>> bindings = new TreeMap<>(Ids.ORDER);
 		for (Step step : last) {
 			if (!isReady(step, all)) {
 				continue;
 			}
 			try {
-				if (this.minAdmins > 0 && !keepsAdmins(step.change, admins, last)) {
-					step.reason = "Not carried out: %s would have fewer than %s whose role may create role bindings"
-						.formatted(step.change.resourceText(), PlanWarning.count(this.minAdmins,
-								"role binding of a known user", "role bindings of known users"));
+				step.reason = (this.minAdmins > 0) ? prevents(step.change, bindings, last) : null;
+				if (step.reason != null) {
 					continue;
 				}
 			}
@@ -212,36 +210,47 @@ final class PlanExecution {
 	}
 
 	/*
-	 * All administrators of the spaces are listed before the first of these steps, and as
-	 * many as needed are read again before each of them
+	 * The bindings of the spaces are listed before the first of these steps, and as
+	 * many administrators as needed are read again before each of them
 	 */
-	private boolean keepsAdmins(RoleBindingChange change, Map<String, List<RoleBinding>> admins, List<Step> last) {
-		if (admins.isEmpty()) {
-			last.forEach((step) -> admins.put(step.change.resourceId(), new ArrayList<>()));
+	private @Nullable String prevents(RoleBindingChange change, Map<String, List<RoleBinding>> bindings,
+			List<Step> last) {
+		if (bindings.isEmpty()) {
+			last.forEach((step) -> bindings.put(step.change.resourceId(), new ArrayList<>()));
 			this.reader.accept(EnumSet.of(RoleBindingResourceType.SPACE), (binding) -> {
-				List<RoleBinding> ofSpace = admins.get(binding.resourceId());
+				List<RoleBinding> ofSpace = bindings.get(binding.resourceId());
 				if (ofSpace != null) {
 					ofSpace.add(binding);
 				}
 			});
-			admins.values().forEach((ofSpace) -> retainAdmins(ofSpace, change.names()));
 		}
-		List<RoleBinding> known = Objects.requireNonNull(admins.get(change.resourceId()));
+		List<RoleBinding> visible = Objects.requireNonNull(bindings.get(change.resourceId()));
+		if (visible.isEmpty()) {
+			return "Not carried out: no role binding of %s is visible any longer (ROLE_BINDING_READ)"
+				.formatted(change.resourceText());
+		}
+		List<RoleBinding> known = administrators(visible, change.names());
 		int required = Math.min(this.minAdmins, known.size());
-		return known.stream()
+		long remaining = known.stream()
 			.filter((binding) -> !Ids.sameId(binding.userId(), change.userId()))
 			.filter((binding) -> isStillAdmin(binding, change.names()))
 			.limit(required)
-			.count() == required;
+			.count();
+		return (remaining == required) ? null
+				: "Not carried out: %s would have fewer than %s whose role may create role bindings".formatted(
+						change.resourceText(), PlanWarning.count(this.minAdmins, "role binding of a known user",
+								"role bindings of known users"));
 	}
 
-	private static void retainAdmins(List<RoleBinding> bindings, NamesById names) {
+	private static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
 		bindings.forEach((binding) -> names.requireRole(binding.roleId()));
 		names.read();
-		bindings.removeIf((binding) -> !names.isAdministrator(binding.roleId()));
-		bindings.forEach((binding) -> names.requireUser(binding.userId()));
+		List<RoleBinding> admins = bindings.stream()
+			.filter((binding) -> names.isAdministrator(binding.roleId()))
+			.toList();
+		admins.forEach((binding) -> names.requireUser(binding.userId()));
 		names.read();
-		bindings.removeIf((binding) -> !names.hasUser(binding.userId()));
+		return admins.stream().filter((binding) -> names.hasUser(binding.userId())).toList();
 	}
 
 	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
@@ -401,8 +410,11 @@ final class PlanExecution {
 		}
 		if (now == null && !unchanged && !listing.showsAbsence(change)) {
 			return new StaleRoleBindingException(
-					("May have been carried out: no role binding of %s is listed afterwards,"
-							+ " so the key may have no permission to read it (ROLE_BINDING_READ)")
+					("May have been carried out: no role binding of %s is listed afterwards"
+							+ ((change.kind() == Kind.DELETE)
+									? ", so that it was the last one, or the key has no permission to read them"
+											+ " (ROLE_BINDING_READ). If the next plan does not have it, it is deleted"
+									: ", so the key may have no permission to read it (ROLE_BINDING_READ)"))
 						.formatted(change.resourceText()),
 					null);
 		}

@@ -4,18 +4,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.simulation.Journal.Event;
 import com.arize.access.simulation.SimulatedService.Write;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that one run takes an administrator from a space only after all its steps that
- * give one.
+ * give one, and after it has read another one.
  */
 final class AdminCheck {
+
+	private static final Pattern BINDING = Pattern.compile("\\{\"id\":\"(\\w+)\",\"role_id\":\"(\\w+)\"");
 
 	private final World world;
 
@@ -25,6 +29,11 @@ final class AdminCheck {
 
 	/* The steps that give an administrator and are not done */
 	private final Set<Key> open = new HashSet<>();
+
+	/* The administrators that were read since the last write */
+	private final Set<Key> read = new HashSet<>();
+
+	private @Nullable Call previousWrite;
 
 	AdminCheck(World world, Run run) {
 		this.world = world;
@@ -59,23 +68,38 @@ final class AdminCheck {
 					"%s takes an administrator, but has not given the role to %s: %s".formatted(this.run, this.open,
 							write));
 		}
-		else if (change != null && takesAdmin(change)) {
-			checkRemaining(write);
-		}
 	}
 
 	/*
-	 * Between a read and a write, people and other replicas can take administrators, too
+	 * Between this read and the write, others can take the last administrator
 	 */
-	private void checkRemaining(Write write) {
-		boolean alone = this.world.setting().replicas() == 1 && this.world.setting().calmReplicas() == 1
-				&& !this.world.journal().counts().containsKey(Journal.name(Event.CHANGE_BY_HAND))
-				&& !this.world.journal().counts().containsKey(Journal.name(Fault.TOO_LATE))
-				&& !this.world.journal().counts().containsKey(Journal.name(Fault.KILLED_TOO_EARLY));
-		if (alone && this.world.setting().limits().minAdmins() > 0
-				&& !this.world.service().hasAdmin(write.key().resource())) {
-			this.world.violated(Invariant.KEPT_ADMINS,
-					"%s takes the last administrator: %s".formatted(this.run, write));
+	void sends(Call call) {
+		if (call.isCreation() || (call.isChange() && !call.equals(this.previousWrite))) {
+			RoleBindingChange change = call.isChange() ? change(call.id()) : null;
+			if (change != null && takesAdmin(change) && this.world.setting().limits().minAdmins() > 0
+					&& this.read.stream()
+						.noneMatch((key) -> key.resource().equals(change.resourceId())
+								&& !key.user().equals(change.userId()))) {
+				this.world.violated(Invariant.KEPT_ADMINS,
+						"%s takes an administrator, but has not read another one: %s".formatted(this.run, call));
+			}
+			this.read.clear();
+			this.previousWrite = call;
+		}
+	}
+
+	private @Nullable RoleBindingChange change(int id) {
+		return this.planned.values()
+			.stream()
+			.filter((change) -> change.existing() != null && Binding.id(change.existing().id()) == id)
+			.findFirst()
+			.orElse(null);
+	}
+
+	void receives(Call call, Response response) {
+		Matcher binding = BINDING.matcher(response.body());
+		if (call.method().equals("GET") && !call.isList() && binding.find() && binding.group(2).equals(Key.ADMIN)) {
+			this.read.add(this.world.service().key(Binding.id(binding.group(1))));
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsScope;
@@ -46,16 +48,34 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), density));
 			int lifetime = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1, 0.2);
+			Desired next = (lifetime > 0) ? next(schedule, lifetime) : null;
 			if (role != null && desired.isWithinScopes(key)) {
-				desired.entries.put(key, new Desired(role,
-						(lifetime > 0) ? VirtualClock.START.plus(LIFETIMES.get(lifetime - 1)) : null));
+				desired.entries.put(key, new Desired(role, end(lifetime), next));
 			}
 		}
 		return desired;
 	}
 
+	/* What is desired when the entry has ended */
+	private static @Nullable Desired next(Schedule schedule, int lifetime) {
+		String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.4));
+		int later = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1 - lifetime, 0.4);
+		return (role != null) ? new Desired(role, end((later > 0) ? lifetime + later : 0), null) : null;
+	}
+
+	private static @Nullable Instant end(int lifetime) {
+		return (lifetime > 0) ? VirtualClock.START.plus(LIFETIMES.get(lifetime - 1)) : null;
+	}
+
 	@Nullable Desired find(Key key) {
 		return this.entries.get(key);
+	}
+
+	/* The role that is desired; null if there is none */
+	@Nullable String role(Key key, Instant now) {
+		Desired entry = find(key);
+		Desired current = (entry != null) ? entry.current(now) : null;
+		return (current != null && !current.isExpired(now)) ? current.role() : null;
 	}
 
 	boolean isWithinScopes(Key key) {
@@ -89,21 +109,37 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 	List<Key> differences(SimulatedService service, Instant now) {
 		return Key.ALL.stream()
 			.filter(this::isWithinScopes)
-			.filter((key) -> isDifferent(service.find(key), find(key), now))
+			.filter((key) -> isDifferent(key, service.find(key), now))
 			.toList();
 	}
 
-	private boolean isDifferent(@Nullable Binding present, @Nullable Desired entry, Instant now) {
-		if (entry == null || entry.isExpired(now)) {
-			return present != null && (this.prune || (entry != null && entry.role().equals(present.role())));
+	boolean isDifferent(Key key, @Nullable Binding present, Instant now) {
+		String role = role(key, now);
+		if (role == null) {
+			return present != null && (this.prune || gives(key, present.role()));
 		}
-		return present == null || !present.role().equals(entry.role());
+		return present == null || !present.role().equals(role);
+	}
+
+	/* Whether an entry has the role, now or at another time */
+	boolean gives(Key key, @Nullable String role) {
+		return chain(find(key)).anyMatch((entry) -> entry.role().equals(role));
+	}
+
+	/* Whether what is desired changes with time */
+	boolean ends(Key key) {
+		return chain(find(key)).anyMatch((entry) -> entry.expires() != null);
+	}
+
+	private static Stream<Desired> chain(@Nullable Desired first) {
+		return Stream.iterate(first, Objects::nonNull, Desired::next);
 	}
 
 	/* The time at which the next one expires */
 	@Nullable Instant nextExpiry(Instant now) {
 		return this.entries.values()
 			.stream()
+			.flatMap(DesiredBindings::chain)
 			.map(Desired::expires)
 			.filter((expires) -> expires != null && expires.isAfter(now))
 			.min(Instant::compareTo)
@@ -118,12 +154,12 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		DesiredState.Builder builder = DesiredState.builder(scope);
 		this.entries.forEach((key, entry) -> {
 			if (isWithin(scope, key)) {
-				builder.add(CreateRoleBindingRequest.builder()
+				chain(entry).forEach((part) -> builder.add(CreateRoleBindingRequest.builder()
 					.userId(key.user())
-					.roleId(entry.role())
+					.roleId(part.role())
 					.resourceType(key.type())
 					.resourceId(key.resource())
-					.build(), entry.expires());
+					.build(), part.expires()));
 			}
 		});
 		return builder.build();
@@ -134,8 +170,13 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 	 *
 	 * @param role the role
 	 * @param expires when it is no longer desired; {@code null} for never
+	 * @param next what is desired then; {@code null} for nothing
 	 */
-	record Desired(String role, @Nullable Instant expires) {
+	record Desired(String role, @Nullable Instant expires, @Nullable Desired next) {
+
+		Desired current(Instant now) {
+			return (this.next != null && isExpired(now)) ? this.next.current(now) : this;
+		}
 
 		boolean isExpired(Instant now) {
 			return this.expires != null && !now.isBefore(this.expires);
@@ -144,7 +185,8 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		@Override
 		public String toString() {
 			return (this.expires != null) ? "%s until %.3f s".formatted(this.role,
-					Duration.between(VirtualClock.START, this.expires).toMillis() / 1000.0) : this.role;
+					Duration.between(VirtualClock.START, this.expires).toMillis() / 1000.0)
+					+ ((this.next != null) ? ", then " + this.next : "") : this.role;
 		}
 
 	}

@@ -19,7 +19,9 @@ enum Invariant {
 
 	NOTHING_UNSEEN("nothing is deleted that no list has shown"),
 
-	KEPT_ADMINS("a space with as many administrators as it must keep does not lose them"),
+	KEPT_ADMINS("no run takes an administrator without having read another one of the space since its last write"),
+
+	COMPLETE_IS_DESIRED("a run that ends completely leaves nothing to do"),
 
 	DONE_IS_SEEN("no step is done whose effect no later read shows"),
 

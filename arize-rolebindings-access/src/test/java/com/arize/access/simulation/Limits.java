@@ -9,7 +9,6 @@ import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.ScopePlan;
-import com.arize.access.simulation.DesiredBindings.Desired;
 import com.arize.access.simulation.Schedule.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,10 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
 		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
 				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5));
+	}
+
+	Limits withoutMinAdmins() {
+		return new Limits(this.protectedUser, this.maxDeletions, this.maxDeletionPercent, this.maxChanges, 0);
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
@@ -106,11 +109,11 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 		List<Key> changed = desired.differences(service, now);
 		List<Key> existing = service.bindings().stream().map(Binding::key).filter(desired::isWithinScopes).toList();
 		List<Key> deleted = changed.stream()
-			.filter((key) -> service.find(key) != null && isDeleted(desired.find(key), now))
+			.filter((key) -> service.find(key) != null && desired.role(key, now) == null)
 			.toList();
 		List<Key> losing = changed.stream()
-			.filter((key) -> service.find(key) != null && (isDeleted(desired.find(key), now)
-					|| Key.ADMIN.equals(service.find(key).role()) || Key.ADMIN.equals(desired.find(key).role())))
+			.filter((key) -> service.find(key) != null && (desired.role(key, now) == null
+					|| Key.ADMIN.equals(service.find(key).role()) || Key.ADMIN.equals(desired.role(key, now))))
 			.toList();
 		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
 				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(losing.size(), existing.size())
@@ -123,15 +126,9 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 			SimulatedService service, Instant now) {
 		return Key.ALL.stream().filter((key) -> key.resource().equals(space)).anyMatch((key) -> {
 			Binding present = service.find(key);
-			Desired entry = desired.find(key);
-			String role = !changed.contains(key) ? ((present != null) ? present.role() : null)
-					: isDeleted(entry, now) ? null : entry.role();
+			String role = changed.contains(key) ? desired.role(key, now) : (present != null) ? present.role() : null;
 			return Key.ADMIN.equals(role);
 		});
-	}
-
-	private static boolean isDeleted(@Nullable Desired entry, Instant now) {
-		return entry == null || entry.isExpired(now);
 	}
 
 	@Override

@@ -75,6 +75,20 @@ enum Mutant implements Mutation {
 			return reconciler.names(Setting.names("SPACE_READ"));
 		}
 
+		@Override
+		public Setting apply(Setting setting) {
+			return setting.withoutMinAdmins();
+		}
+
+	},
+
+	TAKES_THE_LAST_ADMINISTRATOR(Invariant.KEPT_ADMINS, "has not read another one") {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.minAdmins(0);
+		}
+
 	},
 
 	READS_FROM_A_CACHE(Invariant.NO_OLD_READ, "has not read the binding") {
@@ -181,6 +195,15 @@ enum Mutant implements Mutation {
 				}
 
 			};
+		}
+
+	},
+
+	DOES_NOT_PRUNE(Invariant.COMPLETE_IS_DESIRED, "is complete, but leaves") {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.prune(false);
 		}
 
 	},

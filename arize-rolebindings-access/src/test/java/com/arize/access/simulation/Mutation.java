@@ -19,4 +19,8 @@ interface Mutation {
 		return reconciler;
 	}
 
+	default Setting apply(Setting setting) {
+		return setting;
+	}
+
 }

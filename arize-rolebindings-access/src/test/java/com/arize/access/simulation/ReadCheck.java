@@ -11,7 +11,6 @@ import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
-import com.arize.access.simulation.DesiredBindings.Desired;
 
 /**
  * Checks what the deletions of one run follow: lists that have shown the binding, and all
@@ -49,9 +48,8 @@ final class ReadCheck {
 
 	/* An expired entry is about its own role */
 	private void checkRole(RoleBindingChange deletion) {
-		DesiredBindings desired = this.world.setting().desired();
-		Desired entry = desired.find(Key.of(deletion));
-		if (!desired.prune() && (entry == null || !entry.role().equals(deletion.oldRoleId()))) {
+		DesiredBindings desired = this.run.desired();
+		if (!desired.prune() && !desired.gives(Key.of(deletion), deletion.oldRoleId())) {
 			this.world.violated(Invariant.NOTHING_ELSE,
 					"%s plans a deletion without pruning: %s".formatted(this.run, deletion));
 		}
@@ -85,7 +83,7 @@ final class ReadCheck {
 			// to be checked when the binding is deleted
 			return;
 		}
-		RoleBindingsScope scope = this.world.setting().desired().scope(key);
+		RoleBindingsScope scope = this.run.desired().scope(key);
 		if (this.open.stream().anyMatch((other) -> DesiredBindings.isWithin(scope, other))) {
 			this.world.violated(Invariant.NO_LOSS,
 					"%s deletes %s, but %s of the same scope are not done".formatted(this.run, key, this.open));

@@ -36,22 +36,25 @@ final class Replica implements Runnable {
 
 	private final int maxRuns;
 
+	private final DesiredBindings desired;
+
 	private final List<Run> runs = new ArrayList<>();
 
-	private Replica(World world, int number, boolean locked, int maxRuns) {
+	private Replica(World world, int number, boolean locked, int maxRuns, DesiredBindings desired) {
 		this.world = world;
 		this.number = number;
 		this.locked = locked;
 		this.maxRuns = maxRuns;
+		this.desired = desired;
 	}
 
 	static Replica of(World world, int number) {
-		return new Replica(world, number, world.setting().locked(), 3);
+		return new Replica(world, number, world.setting().locked(), 3, world.setting().desired(number));
 	}
 
 	/* Without faults, a process needs neither a lock nor another start */
 	static Replica calm(World world, int number) {
-		return new Replica(world, number, false, 1);
+		return new Replica(world, number, false, 1, world.setting().desired());
 	}
 
 	List<Run> runs() {
@@ -63,7 +66,8 @@ final class Replica implements Runnable {
 		boolean complete = false;
 		while (!complete && this.runs.size() < this.maxRuns) {
 			this.world.turns().pause(Duration.ofMillis(100L * this.runs.size()));
-			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1));
+			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1),
+					this.desired);
 			this.runs.add(run);
 			try {
 				start(run);
@@ -118,16 +122,16 @@ final class Replica implements Runnable {
 
 	private void reconcile(Run run, RoleBindingsClient client) {
 		RoleBindingsReconciler reconciler = this.world.mutation()
-			.apply(this.world.setting().reconciler(client, this.world, this.number))
+			.apply(this.world.setting().reconciler(client, this.world, this.number, this.desired.prune()))
 			.stopWhen(() -> this.locked && this.world.lock().isSeenAsLost(run))
 			.build();
 		if (this.world.setting().planned()) {
-			RoleBindingsPlan plan = reconciler.plan(this.world.setting().desired().states());
+			RoleBindingsPlan plan = reconciler.plan(this.desired.states());
 			run.onPlan(plan);
 			run.ended(reconciler.apply(plan, run));
 		}
 		else {
-			run.ended(reconciler.reconcile(this.world.setting().desired().states(), run));
+			run.ended(reconciler.reconcile(this.desired.states(), run));
 		}
 	}
 

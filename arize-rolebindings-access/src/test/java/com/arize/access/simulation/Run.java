@@ -29,6 +29,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final String name;
 
+	private final DesiredBindings desired;
+
 	private final Instant start;
 
 	private final OutcomeCheck outcomes;
@@ -43,6 +45,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final AdminCheck admins;
 
+	private final CompleteCheck complete;
+
 	private @Nullable Call previousCall;
 
 	private @Nullable RoleBindingsPlan firstPlan;
@@ -53,15 +57,21 @@ final class Run implements RoleBindingsProgressListener {
 
 	private @Nullable RuntimeException failure;
 
-	Run(World world, String name) {
+	Run(World world, String name, DesiredBindings desired) {
 		this.world = world;
 		this.name = name;
+		this.desired = desired;
 		this.start = world.clock().instant();
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
 		this.listing = new Listing(world);
 		this.reads = new ReadCheck(world, this);
 		this.admins = new AdminCheck(world, this);
+		this.complete = new CompleteCheck(world, this);
+	}
+
+	DesiredBindings desired() {
+		return this.desired;
 	}
 
 	EventCheck events() {
@@ -82,10 +92,17 @@ final class Run implements RoleBindingsProgressListener {
 		}
 		this.previousCall = call;
 		this.reads.sends(call);
+		this.admins.sends(call);
+	}
+
+	/* The response may be lost on its way */
+	void responds(Call call, Response response) {
+		this.reads.receives(call, response);
 	}
 
 	void receives(Call call, Response response) {
-		this.reads.receives(call, response);
+		this.listing.receives(call, response);
+		this.admins.receives(call, response);
 	}
 
 	void wrote(Write write, int sent) {
@@ -154,6 +171,9 @@ final class Run implements RoleBindingsProgressListener {
 	void ended(RoleBindingsResult result) {
 		this.result = result;
 		this.outcomes.ended(result, firstPlan().changes().size());
+		if (result.isComplete()) {
+			this.complete.check();
+		}
 		this.world.journal().record(() -> this + ": ends, " + (result.isComplete() ? "complete" : "incomplete"));
 	}
 

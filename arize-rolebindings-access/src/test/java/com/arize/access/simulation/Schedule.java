@@ -94,6 +94,10 @@ final class Schedule {
 		this.calm = true;
 	}
 
+	boolean isCalm() {
+		return this.calm;
+	}
+
 	Map<Topic, Decisions> made() {
 		return this.made;
 	}

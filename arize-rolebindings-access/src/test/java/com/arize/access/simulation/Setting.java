@@ -12,6 +12,7 @@ import com.arize.access.simulation.Schedule.Topic;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a history starts with.
@@ -24,10 +25,12 @@ import com.arize.testing.MemoryDirectory;
  * @param seed the seed of the replicas
  * @param limits the limits of each run
  * @param desired the desired bindings
+ * @param older the desired bindings of every other replica, which has other files;
+ * {@code null} if all have the same
  * @param existing the roles at the start
  */
 record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, int pageSize, long seed, Limits limits,
-		DesiredBindings desired, Map<Key, String> existing) {
+		DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
 
 	static Setting of(Schedule schedule) {
 		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
@@ -39,6 +42,8 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 		Limits limits = Limits.of(schedule);
 		int density = schedule.decide(Topic.SETTING, 3, 0.6);
 		DesiredBindings desired = DesiredBindings.of(schedule, 0.2 + 0.15 * density);
+		DesiredBindings older = (schedule.decide(Topic.SETTING, 2, 0.2) == 1)
+				? DesiredBindings.of(schedule, 0.2 + 0.15 * density) : null;
 		Map<Key, String> existing = new LinkedHashMap<>();
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.25 + 0.25 * density));
@@ -46,13 +51,22 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 				existing.put(key, role);
 			}
 		}
-		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, existing);
+		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, older, existing);
 	}
 
-	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {
+	Setting withoutMinAdmins() {
+		return new Setting(this.replicas, this.calmReplicas, this.locked, this.planned, this.pageSize, this.seed,
+				this.limits.withoutMinAdmins(), this.desired, this.older, this.existing);
+	}
+
+	DesiredBindings desired(int number) {
+		return (this.older != null && number % 2 == 0) ? this.older : this.desired;
+	}
+
+	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number, boolean prune) {
 		RoleBindingsReconciler.Builder reconciler = Access.reconciler(client, this.seed + number, world.timeSource())
 			.concurrency(1)
-			.prune(this.desired.prune())
+			.prune(prune)
 			.names(names("ROLE_BINDING_CREATE"))
 			.clock(world.clock());
 		this.limits.applyTo(reconciler);
@@ -78,6 +92,10 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 		lines.add("%d replicas%s%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
 				this.locked ? " under a lock" : "", this.planned ? " that apply a plan" : "", this.desired.scopes(),
 				this.desired.prune(), this.pageSize, this.limits));
+		if (this.older != null) {
+			lines.add("every other replica: scopes %s, prune=%b, desired %s".formatted(this.older.scopes(),
+					this.older.prune(), this.older.entries()));
+		}
 		Key.ALL.stream()
 			.filter((key) -> this.existing.containsKey(key) || this.desired.find(key) != null)
 			.map((key) -> "%s: is %s, desired is %s".formatted(key, Objects.toString(this.existing.get(key), "nothing"),

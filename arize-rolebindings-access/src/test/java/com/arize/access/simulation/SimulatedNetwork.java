@@ -66,14 +66,14 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 			this.world.journal().record(() -> this.run + ": " + call + " meets " + fault);
 		}
 		if (response != null && fault.ending() == Fault.Ending.RESPONSE) {
-			this.run.listing().receives(call, response);
+			this.run.receives(call, response);
 		}
 		return receive(fault, response);
 	}
 
 	private Response act(Call call, int sent, String how) {
 		Response response = this.world.service().respond(call, (write) -> this.run.wrote(write, sent));
-		this.run.receives(call, response);
+		this.run.responds(call, response);
 		this.world.journal()
 			.record(() -> "%s: %s%s -> %d".formatted(this.run, how, call, response.getStatusCode().value())
 					+ (call.method().equals("GET") ? " " + ids(response) : ""));

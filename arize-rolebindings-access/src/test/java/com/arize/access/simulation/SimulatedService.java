@@ -70,6 +70,10 @@ final class SimulatedService {
 		return this.byKey.get(key);
 	}
 
+	@Nullable Binding findVisible(Key key) {
+		return this.hidden.contains(key.resource()) ? null : find(key);
+	}
+
 	boolean hasAdmin(String resource) {
 		return this.bindings.values()
 			.stream()

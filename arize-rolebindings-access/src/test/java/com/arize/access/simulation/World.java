@@ -36,7 +36,7 @@ final class World {
 		this.schedule = schedule;
 		this.mutation = mutation;
 		this.journal = new Journal(this.clock, recorded);
-		this.setting = Setting.of(schedule);
+		this.setting = mutation.apply(Setting.of(schedule));
 		this.service = new SimulatedService(this.clock, this.setting.pageSize());
 		this.lock = new SimulatedLock(this.clock, schedule, this.journal);
 		this.turns = new Turns(schedule, this.clock, threads, new People(this)::act);

@@ -1,10 +1,10 @@
 package com.arize.access.simulation;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import com.arize.access.simulation.DesiredBindings.Desired;
 import com.arize.access.simulation.SimulatedService.Write;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a write of a reconciler is allowed and needed.
@@ -15,12 +15,9 @@ final class WriteCheck {
 
 	private final Write write;
 
-	private final @Nullable Desired desired;
-
 	WriteCheck(World world, Write write) {
 		this.world = world;
 		this.write = write;
-		this.desired = world.setting().desired().find(write.key());
 	}
 
 	/**
@@ -29,7 +26,7 @@ final class WriteCheck {
 	 * @param start when it started
 	 */
 	void check(Run run, Instant start) {
-		if (!this.world.setting().desired().isWithinScopes(this.write.key())) {
+		if (!run.desired().isWithinScopes(this.write.key())) {
 			violated(run, Invariant.NOTHING_ELSE, "writes outside of the scopes");
 		}
 		else if (this.write.before() != null && this.world.setting().limits().isProtected(this.write.key())) {
@@ -38,19 +35,32 @@ final class WriteCheck {
 		else if (this.write.after() == null) {
 			checkDeletion(run);
 		}
-		else if (this.desired == null || !this.desired.role().equals(this.write.role())) {
+		else {
+			checkRole(run, start);
+		}
+	}
+
+	/* Since the start, one entry may have followed another */
+	private void checkRole(Run run, Instant start) {
+		Desired entry = run.desired().find(this.write.key());
+		if (entry == null
+				|| Stream.of(entry.current(start), entry.current(now())).map(Desired::role).noneMatch(this.write.role()::equals)) {
 			violated(run, Invariant.NOTHING_ELSE, "gives a role that is not desired");
 		}
-		else if (this.desired.isExpired(start)) {
+		else if (entry.current(start).isExpired(start)) {
 			violated(run, Invariant.NOTHING_ELSE, "gives a role that has expired");
 		}
 	}
 
+	private Instant now() {
+		return this.world.clock().instant();
+	}
+
 	private void checkDeletion(Run run) {
-		if (this.desired != null && !this.desired.isExpired(this.world.clock().instant())) {
+		if (run.desired().role(this.write.key(), now()) != null) {
 			violated(run, Invariant.NO_GAP, "deletes a binding of a user who is to have one");
 		}
-		else if (this.desired == null && !this.world.setting().desired().prune()) {
+		else if (run.desired().find(this.write.key()) == null && !run.desired().prune()) {
 			violated(run, Invariant.NOTHING_ELSE, "deletes without pruning");
 		}
 	}
