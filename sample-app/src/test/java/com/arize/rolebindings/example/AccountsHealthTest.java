@@ -7,17 +7,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for health and info of an application with two accounts.
  */
-@ConsoleTest
-@TestPropertySource(
-		properties = { "arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a",
-				"management.endpoint.health.group.europe.include=arizeRoleBindings/europe" })
+@AccountsConsoleTest
 class AccountsHealthTest {
 
 	@RegisterExtension

@@ -21,8 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Sends requests to the running console of a {@link ConsoleTest}. The stand-in is reset
- * before each test.
+ * Sends requests to the running console of a {@link ConsoleTest}.
  */
 public final class Console implements BeforeEachCallback {
 
@@ -49,7 +48,6 @@ public final class Console implements BeforeEachCallback {
 	public void beforeEach(ExtensionContext context) {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		this.arize = application.getBean(ArizeApiStandIn.class);
-		reset();
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
 	}
 

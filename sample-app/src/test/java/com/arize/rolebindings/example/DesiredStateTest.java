@@ -20,21 +20,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class DesiredStateTest {
 
 	@Test
-	void isPlannedBeforeTheGuideIsPrinted(CapturedOutput output) {
-		start().close();
+	void isPlannedBeforeTheGuideIsPrintedAndNotApplied(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(graceHasAccess(context)).isFalse();
+		}
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE Payments: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
 				"- user karen@example.com role Space Annotator on SPACE Payments",
 				"+ user grace@example.com role Space Admin on SPACE Payments",
 				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments", "Nothing is changed",
 				"desired-state.yaml: 1 to create, 1 to update, 1 to delete", "Console: http://127.0.0.1:");
-	}
-
-	@Test
-	void isNotAppliedByDefault() {
-		try (ConfigurableApplicationContext context = start()) {
-			assertThat(graceHasAccess(context)).isFalse();
-		}
 	}
 
 	@Test

@@ -61,11 +61,4 @@ class MetricsTest {
 			.contains("http_client_requests_seconds_count{");
 	}
 
-	@Test
-	void healthAndInfoAreExposedAndNothingThatMayHoldASecret() {
-		JsonNode links = JsonMapper.shared().readTree(get("")).get("_links");
-		assertThat(links.propertyNames()).contains("health", "info", "metrics", "prometheus")
-			.doesNotContain("env", "configprops", "heapdump");
-	}
-
 }

@@ -1,14 +1,9 @@
 package com.arize.rolebindings.example.browser;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.IntStream;
 
 import com.arize.directory.Space;
-import com.arize.directory.User;
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.LargeAccount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,14 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = { "console.index-ttl=10m", "console.index-wait=0s" })
 class LargeAccountTest {
 
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-
 	@RegisterExtension
 	final Browser browser = new Browser();
 
 	@Test
 	void findsASpaceAndAUserAfterTheAccountWasRead() {
-		seed();
+		LargeAccount.seed(this.browser.arize());
 		this.browser.arize().next().to("/v2/role-bindings").delay(Duration.ofSeconds(3));
 		this.browser.open("/?q=eve.300@example.com");
 		assertThat(this.browser.text()).contains("Loading access… ")
@@ -50,23 +43,6 @@ class LargeAccountTest {
 		assertThat(this.browser.text()).contains("300 spaces", "Space 2 40\nSpace 3 40");
 		this.browser.open("/matrix?user=eve.299@");
 		assertThat(this.browser.text()).contains("1 user, 40 spaces, 40 roles");
-	}
-
-	private void seed() {
-		this.browser.arize().reset();
-		List<User> users = IntStream.rangeClosed(1, 300)
-			.mapToObj((i) -> this.browser.arize().directory().addUser("Eve " + i, "eve." + i + "@example.com"))
-			.toList();
-		List<Space> spaces = IntStream.rangeClosed(0, 299)
-			.mapToObj((i) -> this.browser.arize().directory().addSpace("Space " + i))
-			.toList();
-		String role = this.browser.arize().directory().addRole("Space Reader", "SPACE_READ").id();
-		this.browser.arize()
-			.roleBindings()
-			.seed(IntStream.range(0, 12_000)
-				.mapToObj((i) -> new RoleBinding("binding-" + i, role, users.get(i % 300).id(),
-						RoleBindingResourceType.SPACE, spaces.get((i + i / 300) % 300).id(), TIME, TIME))
-				.toList());
 	}
 
 }

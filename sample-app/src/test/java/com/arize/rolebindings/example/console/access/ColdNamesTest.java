@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for views whose names are not cached, or cannot be read.
  */
 @ConsoleTest
-@TestPropertySource(properties = "arize.directory.cache-ttl=0s")
 class ColdNamesTest {
 
 	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");

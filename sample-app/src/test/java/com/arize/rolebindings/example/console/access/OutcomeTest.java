@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
-import com.arize.rolebindings.example.console.security.RunningConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for changes that Arize has not carried out, and of which the console does not
  * know that.
  */
-@RunningConsoleTest
+@ConsoleTest
 class OutcomeTest {
 
 	private static final String[] HTMX = { "HX-Request", "true" };

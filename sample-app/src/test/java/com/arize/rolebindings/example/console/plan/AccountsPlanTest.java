@@ -11,7 +11,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.ui.ExtendedModelMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,10 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for plans of an account that is not the default one.
  */
-@ConsoleTest
-@TestPropertySource(properties = { "arize.role-bindings.desired-state.enabled=true",
-		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
-		"arize.role-bindings.desired-state.prune=true" })
+@AccountsConsoleTest
 class AccountsPlanTest {
 
 	private static final String TEXT = """

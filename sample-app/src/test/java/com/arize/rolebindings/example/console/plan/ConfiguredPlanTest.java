@@ -2,23 +2,18 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.net.http.HttpResponse;
 
+import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.example.Console;
-import com.arize.rolebindings.example.ConsoleTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the view of plans with configured access files.
  */
-@ConsoleTest
-@TestPropertySource(properties = { "arize.role-bindings.desired-state.enabled=true",
-		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
-		"arize.role-bindings.desired-state.prune=true" })
+@AccountsConsoleTest
 class ConfiguredPlanTest {
 
 	@RegisterExtension

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.example.Console;
-import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
@@ -18,15 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the plan that revokes all roles of a user.
  */
-@ConsoleTest
-@TestPropertySource(properties = "arize.role-bindings.desired-state.protected-users=grace@example.com")
+@AccountsConsoleTest
 class OffboardingPlanTest {
 
 	@RegisterExtension

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.example.console.security.SecuredConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,12 +40,7 @@ class SecuredPlanTest {
 	private PlanBrowser browser;
 
 	@BeforeEach
-	void reset() {
-		ExampleAccount.reset(this.arize);
-		open();
-	}
-
-	private void open() {
+	void open() {
 		this.browser = new PlanBrowser("http://127.0.0.1:" + this.environment.getRequiredProperty("local.server.port"));
 	}
 

@@ -5,19 +5,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
+import com.arize.rolebindings.example.ConsoleTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the hosts that the console accepts requests to.
  */
-@RunningConsoleTest
-@TestPropertySource(properties = "console.allowed-hosts=console.example, Other.example")
+@ConsoleTest
 class AllowedHostsTest {
 
 	@LocalServerPort

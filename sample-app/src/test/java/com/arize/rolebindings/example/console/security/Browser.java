@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,7 +23,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A client with cookies that sends forms with their CSRF token. As an extension, it finds
- * the running console, and resets the stand-in before each test.
+ * the running console.
  */
 public final class Browser implements BeforeEachCallback {
 
@@ -55,7 +54,6 @@ public final class Browser implements BeforeEachCallback {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
 		this.arize = application.getBean(ArizeApiStandIn.class);
-		ExampleAccount.reset(this.arize);
 	}
 
 	/**

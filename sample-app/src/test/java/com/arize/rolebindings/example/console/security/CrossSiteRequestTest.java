@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for requests that a page of another site can send without a preflight request.
  */
-@RunningConsoleTest
+@ConsoleTest
 class CrossSiteRequestTest {
 
 	private static final String GRANT = """

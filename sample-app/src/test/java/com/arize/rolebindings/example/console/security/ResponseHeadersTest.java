@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.security;
 
 import java.net.http.HttpHeaders;
 
+import com.arize.rolebindings.example.ConsoleTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the security headers of all responses.
  */
-@RunningConsoleTest
+@ConsoleTest
 class ResponseHeadersTest {
 
 	@Autowired

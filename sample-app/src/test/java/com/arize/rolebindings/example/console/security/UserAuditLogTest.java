@@ -18,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link UserAuditLog}.
  */
 @SecuredConsoleTest
-@TestPropertySource(properties = { "arize.role-bindings.desired-state.enabled=true",
-		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
-		"management.endpoint.arizeaccess.access=unrestricted" })
 @ExtendWith(OutputCaptureExtension.class)
 class UserAuditLogTest {
 

@@ -2,8 +2,8 @@ package com.arize.rolebindings.example.console.web;
 
 import java.util.Map;
 
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.console.security.Browser;
-import com.arize.rolebindings.example.console.security.RunningConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ApiHealth}.
  */
-@RunningConsoleTest
+@ConsoleTest
 class ApiHealthTest {
 
 	private static final HealthIndicator UP = () -> Health.up().build();

@@ -3,8 +3,8 @@ package com.arize.rolebindings.example.console.web;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.console.security.Browser;
-import com.arize.rolebindings.example.console.security.RunningConsoleTest;
 import com.arize.rolebindings.example.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -16,15 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the failures of views.
  */
-@RunningConsoleTest
-@TestPropertySource(properties = "arize.retry.max-retry-after=1ms")
+@ConsoleTest
 class ProblemTest {
 
 	private static final String[] HTMX = { "HX-Request", "true" };

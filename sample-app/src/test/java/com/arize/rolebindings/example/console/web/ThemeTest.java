@@ -3,22 +3,20 @@ package com.arize.rolebindings.example.console.web;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.console.security.Browser;
-import com.arize.rolebindings.example.console.security.RunningConsoleTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the choice between light and dark.
  */
-@RunningConsoleTest
-@TestPropertySource(properties = "arize.retry.max-retry-after=1ms")
+@ConsoleTest
 class ThemeTest {
 
 	@Autowired

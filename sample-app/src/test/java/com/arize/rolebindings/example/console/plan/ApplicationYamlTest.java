@@ -5,11 +5,15 @@ import java.time.Duration;
 
 import com.arize.config.Retry;
 import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.local.LocalArizeInitializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpMethod;
@@ -18,11 +22,12 @@ import org.springframework.test.context.ContextConfiguration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the retries that {@code application.yaml} configures.
+ * Tests for the retries and the endpoints that {@code application.yaml} configures.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "local-arize.port=0")
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-class RetryTest {
+@ExtendWith(ConsoleTest.Reset.class)
+class ApplicationYamlTest {
 
 	private static final String LIST = "/v2/role-bindings";
 
@@ -31,21 +36,21 @@ class RetryTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500, 503 })
-	void endAfterThreeAttempts(int status) {
+	void retriesEndAfterThreeAttempts(int status) {
 		this.console.arize().next(10).to(LIST + "/{id}").fail(status);
 		assertThat(page().statusCode()).isEqualTo(status);
 		assertThat(requests("GET", LIST + "/")).isEqualTo(3);
 	}
 
 	@Test
-	void waitForASecondIfArizeAsksForIt() {
+	void retriesWaitForASecondIfArizeAsksForIt() {
 		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(1));
 		assertThat(page().statusCode()).isEqualTo(200);
 		assertThat(requests("GET", LIST + "/")).isEqualTo(2);
 	}
 
 	@Test
-	void leaveALongerWaitToTheBrowser() {
+	void retriesLeaveALongerWaitToTheBrowser() {
 		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(2));
 		HttpResponse<String> response = page();
 		assertThat(response.statusCode()).isEqualTo(429);
@@ -54,7 +59,7 @@ class RetryTest {
 	}
 
 	@Test
-	void ofAPlanThatIsAppliedStillWaitLonger() {
+	void retriesOfAPlanThatIsAppliedStillWaitLonger() {
 		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: VXNlcjoyOlY0S2E=, role: Space Member}";
 		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
 		HttpResponse<String> plan = browser.plan(text);
@@ -62,6 +67,13 @@ class RetryTest {
 		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
 		assertThat(outcome.body()).contains("The change is applied");
 		assertThat(requests("POST", LIST)).isEqualTo(2);
+	}
+
+	@Test
+	void healthAndInfoAreExposedAndNothingThatMayHoldASecret() {
+		JsonNode links = JsonMapper.shared().readTree(this.console.actuator("").body()).get("_links");
+		assertThat(links.propertyNames()).contains("health", "info", "metrics", "prometheus")
+			.doesNotContain("env", "configprops", "heapdump");
 	}
 
 	private HttpResponse<String> page() {
