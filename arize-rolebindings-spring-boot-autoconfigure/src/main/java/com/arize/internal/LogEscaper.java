@@ -7,23 +7,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Escapes untrusted text for logs and reports: line separators, control characters and
- * format characters, which could end a line, change its direction or be invisible.
+ * Escapes untrusted text for logs and reports: characters that could end a line, change
+ * its direction or be invisible, and what a pipeline would take for one of its commands.
  */
 public final class LogEscaper {
 
-	private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+	/** A part of a character class: format characters, and others without a width. */
+	public static final String INVISIBLE = "\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFFA0"
+			+ "\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}";
+
+	private static final String UNSAFE = "[\\p{C}\\p{Z}&&[^ ]]" + INVISIBLE;
+
+	/* '::' at the beginning of a line, and '##[' or '##vso[' anywhere */
+	private static final String COMMAND = "|\\A *:(?=:)|#(?=#\\w*\\[)";
+
+	private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[" + UNSAFE + "]" + COMMAND);
 
 	/* An identifier with spaces could be taken for several words */
-	private static final Pattern UNSAFE_IN_WORD = Pattern.compile("[\\p{C}\\p{Z}\\\\]");
+	private static final Pattern UNSAFE_IN_WORD = Pattern.compile("[" + UNSAFE + " \\\\]" + COMMAND);
 
 	/* A name may have single spaces between its words */
-	private static final Pattern UNSAFE_IN_NAME = Pattern.compile("[\\p{C}\\p{Z}\\\\\"&&[^ ]]");
+	private static final Pattern UNSAFE_IN_NAME = Pattern.compile("[" + UNSAFE + "\\\\\"]" + COMMAND);
 
 	/* Words of lines such as 'user a role b -> c on PROJECT d of SPACE e in account f' */
 	private static final Set<String> WORDS_OF_LINES = Set.of("user", "role", "on", "of", "in");
 
-	private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}\\p{N}@._=+-]+( [\\p{L}\\p{M}\\p{N}@._=+-]+)*");
+	private static final String WORD = "[\\p{L}\\p{M}\\p{N}@._=+\\-&&[^" + INVISIBLE + "]]+";
+
+	private static final Pattern WORDS = Pattern.compile(WORD + "( " + WORD + ")*");
 
 	private LogEscaper() {
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.names.AccountLabel;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -44,8 +45,9 @@ final class AccessYaml {
 
 	private static final int INDENT = 2;
 
-	/* Quoted by single quotes, a line separator would be one in the file */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+	/* Others in an access file are errors */
+	private static final Pattern ESCAPED_OR_QUOTED = Pattern
+		.compile("[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "]");
 
 	private AccessYaml() {
 	}
@@ -127,7 +129,7 @@ final class AccessYaml {
 	/* The emitter quotes a plain scalar where that is necessary */
 	private static Node scalar(Object value) {
 		String text = (String) value;
-		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+		ScalarStyle style = ESCAPED_OR_QUOTED.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
 		return new ScalarNode(Tag.STR, text, null, null, style);
 	}
 

@@ -40,10 +40,8 @@ final class ExportNames {
 
 	private static final Log logger = LogFactory.getLog(ExportNames.class);
 
-	/*
-	 * Format characters, except the one that joins emoji, and surrogates without a pair
-	 */
-	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200D]]");
+	/* Except the one that joins emoji; and surrogates without a pair */
+	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cs}" + LogEscaper.INVISIBLE + "&&[^\\u200D]]");
 
 	private final Set<String> allUsers = new HashSet<>();
 

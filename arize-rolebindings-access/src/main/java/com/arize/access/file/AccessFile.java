@@ -2,9 +2,6 @@ package com.arize.access.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,14 +12,28 @@ import org.springframework.core.io.UrlResource;
 
 /**
  * An access file, which contains documents in YAML.
- *
- * @param resource the content
- * @param name the name in messages and reports
  */
-record AccessFile(Resource resource, String name) {
+final class AccessFile {
 
-	AccessFile(Resource resource) {
-		this(resource, name(resource));
+	/* In messages and reports */
+	private final String name;
+
+	private final byte[] content;
+
+	private AccessFile(String name, byte[] content) {
+		this.name = name;
+		this.content = content;
+	}
+
+	/**
+	 * Read a file.
+	 * @param resource the file
+	 * @return the file, which is not parsed
+	 * @throws ConfigurationException if it cannot be read, or is too large
+	 */
+	static AccessFile read(Resource resource) {
+		String name = name(resource);
+		return new AccessFile(name, content(resource, name));
 	}
 
 	/* As in the repository of the files, if it is in the working directory */
@@ -40,16 +51,24 @@ record AccessFile(Resource resource, String name) {
 		return resource.getDescription();
 	}
 
+	String name() {
+		return this.name;
+	}
+
+	int size() {
+		return this.content.length;
+	}
+
 	/**
-	 * Read the documents.
+	 * Parse the documents.
+	 * @param reader parses them
 	 * @param problems receives what is wrong with the file
 	 * @return the documents that are not empty
 	 * @throws InvalidAccessFileException if the file is not YAML; the problem is known
 	 * then
 	 */
-	List<AccessFileNode> read(FileProblems problems) {
-		String text = decode(bytes(), this.name, problems);
-		List<AccessFileNode> used = YamlAccessFileReader.read(this.name, text, problems)
+	List<AccessFileNode> documents(YamlAccessFileReader reader, FileProblems problems) {
+		List<AccessFileNode> used = reader.read(this.name, FileText.decode(this.name, this.content, problems))
 			.stream()
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
@@ -59,50 +78,38 @@ record AccessFile(Resource resource, String name) {
 		return used;
 	}
 
-	private byte[] bytes() {
+	private static byte[] content(Resource resource, String name) {
 		try {
-			requireNoPassword();
-			requireNoDirectory();
-			try (InputStream stream = this.resource.getInputStream()) {
+			requireNoPassword(resource);
+			requireNoDirectory(resource);
+			try (InputStream stream = resource.getInputStream()) {
 				byte[] bytes = stream.readNBytes(AccessFiles.MAX_SIZE + 1);
 				if (bytes.length > AccessFiles.MAX_SIZE) {
 					throw new ConfigurationException(AccessFiles.SETTING,
-							"%s is larger than %d bytes".formatted(this.name, AccessFiles.MAX_SIZE));
+							"%s is larger than %s bytes".formatted(name, AccessFiles.MAX_SIZE));
 				}
 				return bytes;
 			}
 		}
 		catch (IOException ex) {
 			throw new ConfigurationException(AccessFiles.SETTING,
-					"%s cannot be read: %s".formatted(this.name, ex.getMessage()), ex);
+					"%s cannot be read: %s".formatted(name, ex.getMessage()), ex);
 		}
 	}
 
 	/* Messages contain the location, which must not reveal a password */
-	private void requireNoPassword() throws IOException {
-		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
+	private static void requireNoPassword(Resource resource) throws IOException {
+		if (resource instanceof UrlResource && resource.getURL().getUserInfo() != null) {
 			throw new ConfigurationException(AccessFiles.SETTING,
 					AccessFiles.SETTING + " must not contain a user or a password");
 		}
 	}
 
 	/* The content of a directory is the list of its files */
-	private void requireNoDirectory() throws IOException {
-		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
+	private static void requireNoDirectory(Resource resource) throws IOException {
+		if (resource.isFile() && resource.getFile().isDirectory()) {
 			throw new ConfigurationException(AccessFiles.SETTING,
-					"%s is a directory, but must be a file".formatted(this.resource.getDescription()));
-		}
-	}
-
-	private static String decode(byte[] bytes, String file, FileProblems problems) {
-		ByteBuffer input = ByteBuffer.wrap(bytes);
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
-		}
-		catch (CharacterCodingException ex) {
-			String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
-			problems.add(new Place(file, FileProblems.lineAfter(before)), "the text is not valid UTF-8");
-			throw problems.exception();
+					"%s is a directory, but must be a file".formatted(resource.getDescription()));
 		}
 	}
 

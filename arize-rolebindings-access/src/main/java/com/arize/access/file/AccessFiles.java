@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
 import com.arize.internal.InternalApi;
 import org.jspecify.annotations.Nullable;
@@ -95,14 +96,25 @@ public final class AccessFiles {
 
 	static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
 			@Nullable String defaultAccount, FileLimits limits) {
-		List<AccessFile> files = resources.stream().map(AccessFile::new).toList();
+		List<AccessFile> files = new ArrayList<>();
+		long size = 0;
+		for (Resource resource : resources) {
+			AccessFile file = AccessFile.read(resource);
+			files.add(file);
+			size += file.size();
+			if (size > limits.bytes()) {
+				throw new ConfigurationException(SETTING,
+						"the access files have more than %s bytes together".formatted(limits.bytes()));
+			}
+		}
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
 		FileProblems problems = new FileProblems(names);
 		AccessFileTexts texts = new AccessFileTexts(limits, problems);
+		YamlAccessFileReader reader = new YamlAccessFileReader(limits, problems);
 		List<AccessFileMapping> mappings = new ArrayList<>();
 		boolean complete = true;
 		for (AccessFile file : files) {
-			complete &= readInto(mappings, file, problems);
+			complete &= parseInto(mappings, file, reader, problems);
 		}
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(texts, problems, complete);
@@ -119,9 +131,10 @@ public final class AccessFiles {
 	}
 
 	/* Returns whether all documents of the file are known */
-	private static boolean readInto(List<AccessFileMapping> mappings, AccessFile file, FileProblems problems) {
+	private static boolean parseInto(List<AccessFileMapping> mappings, AccessFile file, YamlAccessFileReader reader,
+			FileProblems problems) {
 		try {
-			for (AccessFileNode document : file.read(problems)) {
+			for (AccessFileNode document : file.documents(reader, problems)) {
 				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
 				if (mapping != null) {
 					mappings.add(mapping);

@@ -42,10 +42,6 @@ final class FileProblems {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
-	static int lineAfter(String text) {
-		return (int) (text + '.').lines().count();
-	}
-
 	void add(Place place, String description) {
 		this.reported++;
 		if (this.problems.size() < MAX_KEPT) {

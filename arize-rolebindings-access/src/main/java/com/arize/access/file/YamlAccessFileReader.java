@@ -27,15 +27,17 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads the documents of a file in YAML. SnakeYAML constructs no object of them. A
- * mapping has the members of those that it merges by {@code <<}, unless it sets them
- * itself.
+ * Reads the documents of files in YAML. SnakeYAML constructs no object of them. A mapping
+ * has the members of those that it merges by {@code <<}, unless it sets them itself.
  */
 final class YamlAccessFileReader {
 
@@ -48,9 +50,17 @@ final class YamlAccessFileReader {
 	/* Each mapping may merge the previous one: without a limit, that is quadratic */
 	private static final int MAX_MERGED_MEMBERS = 100;
 
-	private final String file;
+	/* In a file */
+	private static final int MAX_ALIASES = 10_000;
+
+	private final FileLimits limits;
 
 	private final FileProblems problems;
+
+	private String file = "";
+
+	/* Of all files */
+	private int nodes;
 
 	/* An alias is the same node as its anchor, which may contain it */
 	private final IdentityHashMap<Node, AccessFileNode> converted = new IdentityHashMap<>();
@@ -58,14 +68,15 @@ final class YamlAccessFileReader {
 	/* The mappings whose members are being converted */
 	private final Set<Node> open = new HashSet<>();
 
-	private YamlAccessFileReader(String file, FileProblems problems) {
-		this.file = file;
+	YamlAccessFileReader(FileLimits limits, FileProblems problems) {
+		this.limits = limits;
 		this.problems = problems;
 	}
 
-	static List<AccessFileNode> read(String file, String text, FileProblems problems) {
-		YamlAccessFileReader reader = new YamlAccessFileReader(file, problems);
-		return reader.compose(text).stream().map(reader::convert).toList();
+	List<AccessFileNode> read(String file, String text) {
+		this.file = file;
+		this.converted.clear();
+		return compose(text).stream().map(this::convert).toList();
 	}
 
 	private List<Node> compose(String text) {
@@ -75,11 +86,6 @@ final class YamlAccessFileReader {
 		}
 		catch (MarkedYAMLException ex) {
 			add(ex);
-		}
-		catch (ReaderException ex) {
-			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
-			add(FileProblems.lineAfter(before),
-					"the character U+%04X must be written as an escape".formatted(ex.getCodePoint()));
 		}
 		catch (YAMLException ex) {
 			// a limit is exceeded, which the exception reports without a line
@@ -106,12 +112,12 @@ final class YamlAccessFileReader {
 		add(mark.getLine() + 1, "%s (column %d)".formatted(withoutText, mark.getColumn() + 1));
 	}
 
-	private static List<Node> compose(StreamReader reader) {
+	private List<Node> compose(StreamReader reader) {
 		LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(AccessFiles.MAX_SIZE);
 		// an alias is not a copy here
 		options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);
+		Composer composer = new Composer(new LimitedParser(reader, options), new TextResolver(), options);
 		List<Node> documents = new ArrayList<>();
 		while (composer.checkNode()) {
 			documents.add(composer.getNode());
@@ -210,6 +216,39 @@ final class YamlAccessFileReader {
 
 	private Place place(Node node) {
 		return new Place(this.file, node.getStartMark().getLine() + 1);
+	}
+
+	/**
+	 * Stops at what exceeds a limit, before it becomes a node.
+	 */
+	private final class LimitedParser extends ParserImpl {
+
+		private int aliases;
+
+		private LimitedParser(StreamReader reader, LoaderOptions options) {
+			super(reader, options);
+		}
+
+		@Override
+		public Event getEvent() {
+			Event event = super.getEvent();
+			if (event instanceof ScalarEvent scalar && scalar.getValue().length() > FileText.MAX_LENGTH) {
+				throw exceeded(event, "a text has more than %s characters", FileText.MAX_LENGTH);
+			}
+			if (event instanceof AliasEvent && ++this.aliases > MAX_ALIASES) {
+				throw exceeded(event, "the file has more than %s aliases", MAX_ALIASES);
+			}
+			if (++YamlAccessFileReader.this.nodes > YamlAccessFileReader.this.limits.nodes()) {
+				throw exceeded(event, "the files have more than %s texts, lists and mappings",
+						YamlAccessFileReader.this.limits.nodes());
+			}
+			return event;
+		}
+
+		private static ParserException exceeded(Event event, String problem, int limit) {
+			return new ParserException(null, null, problem.formatted(limit), event.getStartMark());
+		}
+
 	}
 
 	/**

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.internal.LogEscaper;
 import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 class AccessFileFuzzTest {
 
+	private static final Pattern HIDDEN = Pattern
+		.compile("\\r(?!\\n)|[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "&&[^\\t\\n\\r]]");
+
 	static Stream<Named<byte[]>> inputs() {
 		return FuzzInputs.of(AccessFileFuzzTest.class);
 	}
@@ -49,6 +54,9 @@ class AccessFileFuzzTest {
 	private static List<@Nullable Object> construct(String text) {
 		if (text.contains("!")) {
 			throw new IllegalArgumentException("SnakeYAML constructs the same of different tags");
+		}
+		if (HIDDEN.matcher(text).find()) {
+			throw new IllegalArgumentException("SnakeYAML accepts characters that are not seen");
 		}
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);

@@ -85,7 +85,7 @@ class InvalidAccessFileTest {
 			"scope: {user_id: *ada}|line 1: found undefined alias (column 18)",
 			"`scope:\n  user_id: !!java.net.URL [x]`|line 2: Global tag is not allowed",
 			"!%e|line 1: a tag is not valid",
-			"`# \uD83D\uDE00\nscope:\n  user_id: a\u0007b`|line 3: the character U+0007 must be written as an escape" })
+			"`# \uD83D\uDE00\nscope:\n  user_id: a\u0007b`|line 3: the character U+0007 (column " })
 	void reportsTheLineOfASyntaxError(String yaml, String problem) {
 		assertThat(problems(yaml)).contains(problem);
 	}

@@ -30,6 +30,8 @@ class InvalidAccessFilesTest {
 
 	private static final String A = "Byte array resource [a.yaml]";
 
+	private static final FileLimits LIMITS = new FileLimits(1_000, 60, 10);
+
 	private static final String IN_SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 
 	@Test
@@ -239,7 +241,7 @@ class InvalidAccessFilesTest {
 
 	@Test
 	void groupsThatStandForTooManyRoleBindingsAreReported() {
-		assertThat(problems(new FileLimits(10), file("a.yaml", "groups: {g: [%s]}\nscope: {resource_type: SPACE}\n"
+		assertThat(problems(LIMITS, file("a.yaml", "groups: {g: [%s]}\nscope: {resource_type: SPACE}\n"
 			.formatted("{user_id: u}, {user_id: v}, {user_id: w}, {user_id: x}") + "role_bindings:\n"
 				+ "  - {group: g, role_id: r, resource_id: s}\n  - {group: g, role_id: r, resource_id: t}\n"
 				+ "  - {group: g, role_id: r, resource_id: u}\n")))
@@ -253,15 +255,42 @@ class InvalidAccessFilesTest {
 			.mapToObj(document.startsWith("groups") ? "g%d: *users, "::formatted
 					: "{users: *users, role_id: r, resource_id: s%d}, "::formatted)
 			.collect(Collectors.joining());
-		assertThat(problems(new FileLimits(10), file("a.yaml", "x-users: &users [a, b, c, d]\n"
+		assertThat(problems(LIMITS, file("a.yaml", "x-users: &users [a, b, c, d]\n"
 				+ "scope: {resource_type: SPACE}\n" + document.formatted(lists))))
 			.isEqualTo(A + " has errors:%n\t- line 1: the files have more than 10 users in role bindings and groups"
 				.formatted());
 	}
 
 	@Test
-	void theLimitIsAMillionRoleBindings() {
-		assertThat(FileLimits.DEFAULT.roleBindings()).isEqualTo(1_000_000);
+	void filesThatAreTooLargeTogetherAreNotParsed() {
+		Resource malformed = file("a.yaml", "[" + " ".repeat(600));
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> AccessFiles.readAll(List.of(malformed, malformed), null, "default", LIMITS))
+			.isNotInstanceOf(InvalidAccessFileException.class)
+			.withMessage("the access files have more than 1000 bytes together");
+	}
+
+	@Test
+	void filesWithTooManyNodesTogetherAreNotReadCompletely() {
+		Resource file = file("a.yaml", "x-a: [" + "a,".repeat(25) + "]\n" + IN_SPACE + "[]");
+		assertThat(problems(LIMITS, file, file))
+			.contains("line 1: the files have more than 60 texts, lists and mappings (column ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "[a]" })
+	void aFileWithTooManyAliasesIsNotReadCompletely(String anchored) {
+		String aliases = "*a,".repeat(10) + "\n";
+		assertThat(problems("x-a: &a %s\nx-b: [\n%s]\n%s []".formatted(anchored, aliases.repeat(100_000), IN_SPACE)))
+			.endsWith("line 1003: the file has more than 10000 aliases (column 1)");
+		assertThat(AccessContent
+			.read(file("a.yaml", "x-a: &a %s\nx-b: [\n%s]\n%s []".formatted(anchored, aliases.repeat(1_000), IN_SPACE)))
+			.accounts()).hasSize(1);
+	}
+
+	@Test
+	void theLimitsFitLargeAccounts() {
+		assertThat(FileLimits.DEFAULT).isEqualTo(new FileLimits(20 * 1024 * 1024, 2_000_000, 1_000_000));
 	}
 
 	@Test
@@ -290,7 +319,7 @@ class InvalidAccessFilesTest {
 	@Test
 	void aLongValueIsCutInTheReport() {
 		assertThat(problems(
-				"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]".formatted("x".repeat(100_000))))
+				"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]".formatted("x".repeat(60_000))))
 			.contains("line 2: expires must be a date")
 			.endsWith("xxx...")
 			.hasSizeLessThan(2_000);
@@ -300,7 +329,7 @@ class InvalidAccessFilesTest {
 	void aBinaryFileIsReportedWithALine() {
 		byte[] elf = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, (byte) 0xff, (byte) 0xfe };
 		assertThat(problems(AccessContent.file("a.yaml", elf))).endsWith("line 1: the text is not valid UTF-8");
-		assertThat(problems("PK\u0003\u0004\0")).endsWith("line 1: the character U+0003 must be written as an escape");
+		assertThat(problems("PK\u0003\u0004\0")).contains("line 1: the character U+0003 (column 3) is not");
 	}
 
 	private static Resource file(String name, String text) {
@@ -315,9 +344,9 @@ class InvalidAccessFilesTest {
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> AccessContent.read(files)).getMessage();
 	}
 
-	private static String problems(FileLimits limits, Resource file) {
+	private static String problems(FileLimits limits, Resource... files) {
 		return catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessFiles.readAll(List.of(file), List.of("default"), "default", limits))
+				() -> AccessFiles.readAll(List.of(files), List.of("default"), "default", limits))
 			.getMessage();
 	}
 

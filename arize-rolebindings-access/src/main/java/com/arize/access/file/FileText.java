@@ -1,0 +1,143 @@
+package com.arize.access.file;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.internal.LogEscaper;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.Scanner;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
+import org.yaml.snakeyaml.tokens.ScalarToken;
+import org.yaml.snakeyaml.tokens.Token;
+
+/**
+ * Decodes a file, and reports what a review of it would not show, and what takes long to
+ * parse.
+ */
+final class FileText {
+
+	/* SnakeYAML needs time that is quadratic in the length of a line */
+	static final int MAX_LENGTH = 64 * 1024;
+
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+	/* In YAML, most of them are the end of a line, or not allowed */
+	private static final String CONTROL = "\\p{Cc}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF";
+
+	private static final Pattern HIDDEN = Pattern
+		.compile("\\r(?!\\n)|[[" + CONTROL + "&&[^\\t\\n\\r]]" + LogEscaper.INVISIBLE + "]");
+
+	private static final Pattern ALSO_IN_QUOTES = Pattern.compile("[" + CONTROL + "]");
+
+	private final String file;
+
+	private final String text;
+
+	private final FileProblems problems;
+
+	private FileText(String file, String text, FileProblems problems) {
+		this.file = file;
+		this.text = text;
+		this.problems = problems;
+	}
+
+	/**
+	 * Decode a file.
+	 * @param file the name of the file
+	 * @param content its content
+	 * @param problems receives what is wrong with it
+	 * @return the text
+	 * @throws InvalidAccessFileException if it is not to be parsed; the problem is known
+	 * then
+	 */
+	static String decode(String file, byte[] content, FileProblems problems) {
+		int before = problems.reported();
+		ByteBuffer input = ByteBuffer.wrap(content);
+		try {
+			FileText text = new FileText(file, StandardCharsets.UTF_8.newDecoder().decode(input).toString(), problems);
+			text.requireShortLines();
+			if (problems.reported() == before) {
+				text.requireVisible();
+			}
+			if (problems.reported() == before) {
+				return text.text;
+			}
+		}
+		catch (CharacterCodingException ex) {
+			String valid = new String(content, 0, input.position(), StandardCharsets.UTF_8);
+			problems.add(new Place(file, (int) (valid + '.').lines().count()), "the text is not valid UTF-8");
+		}
+		throw problems.exception();
+	}
+
+	private void requireShortLines() {
+		int start = 0;
+		for (int line = 1; start <= this.text.length(); line++) {
+			int next = this.text.indexOf('\n', start);
+			int end = (next >= 0) ? next : this.text.length();
+			if (end - start > MAX_LENGTH) {
+				this.problems.add(new Place(this.file, line),
+						"the line has more than %s characters".formatted(MAX_LENGTH));
+			}
+			start = end + 1;
+		}
+	}
+
+	private void requireVisible() {
+		Matcher hidden = HIDDEN.matcher(this.text);
+		BitSet quoted = null;
+		int line = 1;
+		int codePoints = 0;
+		int startOfLine = 0;
+		int c;
+		for (int i = 0; i < this.text.length(); i += Character.charCount(c)) {
+			c = this.text.codePointAt(i);
+			codePoints++;
+			if (c == '\n') {
+				line++;
+				startOfLine = codePoints;
+			}
+			// most characters are of ASCII, and need no expression
+			if ((c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' || (c == BYTE_ORDER_MARK && i == 0)
+					|| !hidden.region(i, this.text.length()).lookingAt()) {
+				continue;
+			}
+			quoted = (quoted != null) ? quoted : quoted();
+			if (!quoted.get(codePoints - 1) || ALSO_IN_QUOTES.matcher(hidden.group()).matches()) {
+				this.problems.add(new Place(this.file, line),
+						"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
+							.formatted(c, codePoints - startOfLine));
+			}
+		}
+	}
+
+	/* The positions within quotation marks, as SnakeYAML finds them, in code points */
+	private BitSet quoted() {
+		BitSet quoted = new BitSet();
+		Scanner scanner = new ScannerImpl(new StreamReader(this.text), new LoaderOptions());
+		int end = 0;
+		try {
+			while (!scanner.checkToken(Token.ID.StreamEnd)) {
+				Token token = scanner.getToken();
+				end = token.getEndMark().getIndex();
+				if (token instanceof ScalarToken scalar && (scalar.getStyle() == ScalarStyle.SINGLE_QUOTED
+						|| scalar.getStyle() == ScalarStyle.DOUBLE_QUOTED)) {
+					quoted.set(token.getStartMark().getIndex(), end);
+				}
+			}
+		}
+		catch (YAMLException | IllegalArgumentException ex) {
+			// what follows is not parsed, which is reported then
+			quoted.set(end, this.text.length());
+		}
+		return quoted;
+	}
+
+}
