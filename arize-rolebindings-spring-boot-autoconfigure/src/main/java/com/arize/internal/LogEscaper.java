@@ -16,18 +16,19 @@ public final class LogEscaper {
 	public static final String INVISIBLE = "\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFFA0"
 			+ "\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}";
 
-	private static final String UNSAFE = "[\\p{C}\\p{Z}&&[^ ]]" + INVISIBLE;
+	/* Most characters are of ASCII: they must not be looked up in the class that follows */
+	private static final String UNSAFE = "(?![ -~])[\\p{C}\\p{Z}" + INVISIBLE + "]";
 
 	/* '::' at the beginning of a line, and '##[' or '##vso[' anywhere */
 	private static final String COMMAND = "|\\A *:(?=:)|#(?=#\\w*\\[)";
 
-	private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[" + UNSAFE + "]" + COMMAND);
+	private static final Pattern UNSAFE_IN_LINE = Pattern.compile(UNSAFE + COMMAND);
 
 	/* An identifier with spaces could be taken for several words */
-	private static final Pattern UNSAFE_IN_WORD = Pattern.compile("[" + UNSAFE + " \\\\]" + COMMAND);
+	private static final Pattern UNSAFE_IN_WORD = Pattern.compile(UNSAFE + "|[ \\\\]" + COMMAND);
 
 	/* A name may have single spaces between its words */
-	private static final Pattern UNSAFE_IN_NAME = Pattern.compile("[" + UNSAFE + "\\\\\"]" + COMMAND);
+	private static final Pattern UNSAFE_IN_NAME = Pattern.compile(UNSAFE + "|[\\\\\"]" + COMMAND);
 
 	/* Words of lines such as 'user a role b -> c on PROJECT d of SPACE e in account f' */
 	private static final Set<String> WORDS_OF_LINES = Set.of("user", "role", "on", "of", "in");

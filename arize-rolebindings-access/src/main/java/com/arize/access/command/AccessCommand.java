@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +31,7 @@ import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -49,6 +50,9 @@ import org.springframework.core.io.Resource;
 public final class AccessCommand {
 
 	private static final String SCHEMA = "access.schema.json";
+
+	/* The number of bytes that have the title */
+	private static final int SCHEMA_BEGINNING = 200;
 
 	private static final int SECONDS_TO_STOP = 30;
 
@@ -270,7 +274,7 @@ public final class AccessCommand {
 			setProperties(command);
 			return diff(values[0], values[1]);
 		}
-		FileArguments files = new FileArguments(this.shell.directory(), List.of(values));
+		FileArguments files = new FileArguments(this.shell, List.of(values));
 		String managed = command.matchedOptionValue(Option.ONLY_UNMANAGED.optionName(), (String) null);
 		if (managed != null) {
 			this.mode = Mode.PLAN;
@@ -281,7 +285,7 @@ public final class AccessCommand {
 		return switch (this.name) {
 			case "apply" -> apply(confirmed, files.find());
 			case "export" -> (managed == null) ? export(values[0])
-					: adopt(new FileArguments(this.shell.directory(), List.of(managed)).find(), false, values[0]);
+					: adopt(new FileArguments(this.shell, List.of(managed)).find(), false, values[0]);
 			case "adopt" ->
 				adopt(files.find(), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case "offboard" ->
@@ -316,6 +320,11 @@ public final class AccessCommand {
 				}
 			}
 		}
+		if (!this.reports.isEmpty() && this.environment.isArgument(CommandEnvironment.PREFIX + "report")) {
+			throw new CommandException("A report has the options --json and --markdown, or %s, and not both."
+				.formatted(this.environment.describe(CommandEnvironment.PREFIX + "report")),
+					"The command is 'access %s'.".formatted(this.name), "Remove one of them.");
+		}
 		this.environment.setAll("report", this.reports, "the options --json and --markdown");
 		set("mode", this.mode.name());
 	}
@@ -344,8 +353,7 @@ public final class AccessCommand {
 		DifferenceReport difference;
 		try {
 			difference = CommandRun.compare(this.shell, this.environment,
-					new FileArguments(this.shell.directory(), List.of(before)),
-					new FileArguments(this.shell.directory(), List.of(after)));
+					new FileArguments(this.shell, List.of(before)), new FileArguments(this.shell, List.of(after)));
 		}
 		catch (ConfigurationException | BindException ex) {
 			throw new CommandFailures(this.name, this.environment, this.output).of(ex);
@@ -380,7 +388,7 @@ public final class AccessCommand {
 		}
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
 		List<Resource> old = (this.base == null) ? null
-				: new FileArguments(this.shell.directory(), List.of(this.base)).find();
+				: new FileArguments(this.shell, List.of(this.base)).find();
 		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, old)) {
 			this.run = run;
 			if (this.stopped) {
@@ -444,7 +452,7 @@ public final class AccessCommand {
 		set("export-to", (isYaml(directory) || directory.endsWith("/")) ? directory : directory + "/");
 		int status = start(false, List.of());
 		if (status == 0) {
-			copySchema(directory);
+			writeSchema(directory);
 		}
 		return status;
 	}
@@ -472,7 +480,7 @@ public final class AccessCommand {
 			}
 			if (target != null) {
 				Collection<Path> written = adoption.writeTo(this.shell.directory().resolve(target));
-				copySchema(target);
+				writeSchema(target);
 				this.shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
 			}
 			return ExitStatus.SUCCESS;
@@ -488,15 +496,31 @@ public final class AccessCommand {
 		}
 	}
 
-	/* The first line of an exported file names it */
-	private void copySchema(String directory) {
+	/* The second line of an exported file names it */
+	private void writeSchema(String directory) {
 		Path path = this.shell.directory().resolve(directory);
 		Path target = isYaml(directory) ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA);
 		try (InputStream schema = AccessCommand.class.getResourceAsStream("/" + SCHEMA)) {
-			Files.copy(Objects.requireNonNull(schema, SCHEMA), target, StandardCopyOption.REPLACE_EXISTING);
+			if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isSchema(target)) {
+				this.shell.err()
+					.println("'%s' is left as it is, because it is not the schema of access files."
+						.formatted(LogEscaper.line(target.toString())));
+				return;
+			}
+			new OutputFile(target).write(new String(Objects.requireNonNull(schema, SCHEMA).readAllBytes(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/* Also that of another version */
+	private static boolean isSchema(Path file) throws IOException {
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		try (InputStream content = Files.newInputStream(file)) {
+			return new String(content.readNBytes(SCHEMA_BEGINNING), StandardCharsets.UTF_8).contains("\"title\": \"Access file\"");
 		}
 	}
 

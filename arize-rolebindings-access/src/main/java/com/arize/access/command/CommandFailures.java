@@ -217,7 +217,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {
-		return new CommandException(problem.replace("\t- ", "  - "),
+		return new CommandException(problem,
 				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.command) : origin, remedy.strip());
 	}
 

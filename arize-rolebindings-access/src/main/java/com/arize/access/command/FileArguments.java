@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,10 +27,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /**
  * The arguments FILE: files, directories and patterns.
  *
- * @param directory the working directory
+ * @param shell has the working directory, and receives what is not read
  * @param files the arguments
  */
-record FileArguments(Path directory, List<String> files) {
+record FileArguments(Shell shell, List<String> files) {
+
+	private static final int MAX_NAMES = 10;
 
 	/* In a URI, in a pattern or in a placeholder */
 	private static final Pattern WITH_A_MEANING = Pattern.compile("[%#$*?{}\\[\\]]");
@@ -39,17 +43,19 @@ record FileArguments(Path directory, List<String> files) {
 	 * @throws CommandException if there is no such file
 	 */
 	List<Resource> find() {
-		List<String> locations = this.files.stream().flatMap(this::locations).toList();
+		Map<String, String> arguments = new LinkedHashMap<>();
+		this.files.forEach((file) -> locations(file).forEach((location) -> arguments.put(location, file)));
 		try {
-			return new AccessFileLocations(locations, new FileSystemResourceLoader(), this.directory).find()
+			return new AccessFileLocations(List.copyOf(arguments.keySet()), new FileSystemResourceLoader(),
+					this.shell.directory())
+				.find()
 				.stream()
 				.map(this::named)
 				.toList();
 		}
 		catch (ConfigurationException ex) {
 			if (ex.getCause() instanceof FileNotFoundException pattern) {
-				throw missing("No file matches '%s'.",
-						String.valueOf(pattern.getMessage()).replaceFirst("^file:(\\./)?", ""));
+				throw missing("No file matches '%s'.", arguments.getOrDefault(pattern.getMessage(), ""));
 			}
 			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".",
 					"It is an argument FILE.", "Correct it.");
@@ -59,7 +65,7 @@ record FileArguments(Path directory, List<String> files) {
 	private Resource named(Resource resource) {
 		try {
 			return new NamedFile(resource.getFile().toPath().toAbsolutePath().normalize(),
-					this.directory.toAbsolutePath());
+					this.shell.directory().toAbsolutePath());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -67,7 +73,7 @@ record FileArguments(Path directory, List<String> files) {
 	}
 
 	private Stream<String> locations(String file) {
-		Path path = this.directory.resolve(file);
+		Path path = this.shell.directory().resolve(file);
 		if (!Files.isDirectory(path)) {
 			if (Files.exists(path)) {
 				return Stream.of(url(file));
@@ -79,14 +85,32 @@ record FileArguments(Path directory, List<String> files) {
 			int end = file.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
 			return Stream.of(url((end > 0) ? file.substring(0, end) : "./") + file.substring(end));
 		}
-		List<String> locations = Stream.of("yaml", "yml")
-			.filter((extension) -> hasFile(path, "." + extension))
+		List<Path> files = filesIn(path);
+		List<String> locations = files.stream()
+			.map((found) -> found.toString().replaceFirst(".*\\.", ""))
+			.filter((extension) -> extension.matches("(?i)ya?ml"))
+			.distinct()
 			.map((extension) -> "%s/**/*.%s".formatted(url(file).replaceFirst("/+$", ""), extension))
 			.toList();
 		if (locations.isEmpty()) {
 			throw missing("The directory '%s' has no file whose name ends with .yaml or .yml.", file);
 		}
+		warnOfJson(file, files.stream().map((found) -> path.relativize(found).toString()).toList());
 		return locations.stream();
+	}
+
+	/* It may be meant as an access file, but an export has a schema beside its files */
+	private void warnOfJson(String directory, List<String> files) {
+		List<String> names = files.stream()
+			.filter((name) -> name.matches("(?is).*(?<!\\.schema)\\.json"))
+			.map(LogEscaper::line)
+			.toList();
+		if (!names.isEmpty()) {
+			this.shell.err()
+				.println("Of the directory '%s', .yaml and .yml files are read, and not: %s%s".formatted(
+						LogEscaper.line(directory), String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))),
+						(names.size() > MAX_NAMES) ? " and %s more".formatted(names.size() - MAX_NAMES) : ""));
+		}
 	}
 
 	/* Characters of names have no meaning of their own */
@@ -94,11 +118,10 @@ record FileArguments(Path directory, List<String> files) {
 		return "file:" + WITH_A_MEANING.matcher(file).replaceAll((found) -> UriUtils.encode(found.group(), UTF_8));
 	}
 
-	private static boolean hasFile(Path directory, String suffix) {
-		// all of them: without one that cannot be read, such as a link to itself, Spring
-		// finds none
+	/* If one cannot be read, such as a link to itself, Spring finds none */
+	private static List<Path> filesIn(Path directory) {
 		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-			return files.filter((file) -> file.toString().endsWith(suffix) && Files.isRegularFile(file)).count() > 0;
+			return files.filter(Files::isRegularFile).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -34,6 +34,12 @@ final class KnownProperties {
 	/* An account has a connection only */
 	private static final List<String> NOT_OF_ACCOUNTS = List.of("rolebindings.", "directory.", "accounts.");
 
+	/* A variable may be for an application, but an argument would have no effect */
+	private static final List<String> OF_AN_APPLICATION = Stream
+		.of("locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout", "fail-on-error")
+		.map(CommandEnvironment.PREFIX::concat)
+		.toList();
+
 	/* In the uniform notation. An element of a list has an index */
 	private final Set<String> properties = new HashSet<>();
 
@@ -64,16 +70,19 @@ final class KnownProperties {
 	private void add(JsonNode property) {
 		String name = property.path("name").asString();
 		String type = property.path("type").asString("");
-		this.properties.add(uniform(name));
-		if (type.startsWith("java.util.Map")) {
-			this.maps.add(uniform(name));
-		}
+		boolean list = type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]");
 		// the two notations that Spring Boot recognizes
 		List<String> variables = List.of(variable(name.replace("-", "")), variable(name.replace('-', '_')));
-		this.variables.addAll(variables);
-		if (type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]")) {
+		(list ? this.listVariables : this.variables).addAll(variables);
+		if (OF_AN_APPLICATION.contains(name)) {
+			return;
+		}
+		this.properties.add(uniform(name));
+		if (list) {
 			this.lists.add(uniform(name));
-			this.listVariables.addAll(variables);
+		}
+		if (type.startsWith("java.util.Map")) {
+			this.maps.add(uniform(name));
 		}
 	}
 
@@ -109,7 +118,7 @@ final class KnownProperties {
 			.map((name) -> name.replaceAll("\\p{Cntrl}", "?"))
 			.toList();
 		if (!unknown.isEmpty()) {
-			throw new CommandException("No property has the name of:%n  %s".formatted(String.join("\n  ", unknown)),
+			throw new CommandException("The command has no property with the name of:%n  %s".formatted(String.join("\n  ", unknown)),
 					"A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.",
 					"Correct or remove them.");
 		}

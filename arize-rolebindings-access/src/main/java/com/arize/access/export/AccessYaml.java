@@ -47,7 +47,7 @@ final class AccessYaml {
 
 	/* Others in an access file are errors */
 	private static final Pattern ESCAPED_OR_QUOTED = Pattern
-		.compile("[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "]");
+		.compile("(?![ -~])[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "]");
 
 	private AccessYaml() {
 	}

@@ -154,9 +154,9 @@ record ExportTarget(Path path, boolean isFile) {
 	}
 
 	private static void requireReplaceable(Path file) throws IOException {
-		if (hasSuffix(file, ".json")) {
+		if (file.toString().matches("(?is).*\\.(json|ya?ml)") && !file.toString().matches("(?s).*\\.ya?ml")) {
 			throw new FileSystemException(file.toString(), null,
-					"would be read as JSON, but an export is YAML: the name must end with '.yaml' or '.yml'");
+					"is not the name of an export, which ends with '.yaml' or '.yml'");
 		}
 		Path directory = file.toAbsolutePath().normalize().getParent();
 		if (directory != null && Files.exists(directory)) {

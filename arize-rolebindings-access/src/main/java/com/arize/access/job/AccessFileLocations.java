@@ -101,7 +101,7 @@ public final class AccessFileLocations {
 	 * @return at least one resource for each location, which may not exist unless the
 	 * location is a pattern
 	 * @throws ConfigurationException if a pattern matches no file, or a link leaves the
-	 * directory of its location, or for a relative location the working directory
+	 * directory of its location, or the working directory for a location in it
 	 */
 	public List<Resource> find() {
 		Map<Object, Resource> found = new LinkedHashMap<>();
@@ -165,8 +165,7 @@ public final class AccessFileLocations {
 
 	/*
 	 * A commit can add a link to any file of the machine that reads the files, whose
-	 * content messages would contain. For a relative location, it can also replace the
-	 * directory by a link
+	 * content messages would contain. It can also replace a directory by a link
 	 */
 	private void requireWithin(String location, Resource resource) {
 		if (!location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
@@ -179,9 +178,12 @@ public final class AccessFileLocations {
 						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
 							.formatted(resource.getDescription(), Secrets.forMessage(location)));
 			}
-			if (isRelative(location) && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
+			boolean within = parent.toAbsolutePath()
+				.normalize()
+				.startsWith(this.directory.toAbsolutePath().normalize());
+			if ((within || isRelative(location)) && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
 				throw new ConfigurationException(AccessFiles.SETTING,
-						"the directory of '%s' is a link that leaves the working directory: use an absolute location"
+						"the directory of '%s' is a link that leaves the working directory: use the location that the link leads to"
 							.formatted(Secrets.forMessage(location)));
 			}
 		}
@@ -192,8 +194,8 @@ public final class AccessFileLocations {
 
 	/* The working directory, or the one above it that the location begins with */
 	private Path root(Path parent) {
-		Path root = this.directory;
-		for (Path name : (root.isAbsolute() ? root.relativize(parent) : parent).normalize()) {
+		Path root = this.directory.toAbsolutePath();
+		for (Path name : root.relativize(parent.toAbsolutePath()).normalize()) {
 			if (!name.toString().equals("..")) {
 				break;
 			}

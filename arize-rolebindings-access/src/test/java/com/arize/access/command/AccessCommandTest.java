@@ -324,6 +324,86 @@ class AccessCommandTest {
 		}
 	}
 
+	@Test
+	void theSuffixOfAFileInADirectoryHasAnyCase() throws Exception {
+		write("access/a.YAML", "scope: {space: Lending}\nrole_bindings: x\n");
+		write("access/team/b.YML", "scope: {space: Lending}\nrole_bindings: x\n");
+		write("access/c.yml", "scope: {space: Lending}\nrole_bindings: x\n");
+		Command command = run("validate", "access");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).contains("access/a.YAML:2: ", "access/team/b.YML:2: ", "access/c.yml:2: ");
+	}
+
+	@Test
+	void jsonInADirectoryIsNamedAsNotRead() throws Exception {
+		write("access/team/other.json", "{\"scope\": {\"space\": \"Marketing\"}, \"role_bindings\": []}");
+		write("access/access.schema.json", "{}");
+		Command directory = run("validate", "access");
+		assertThat(directory.status()).isZero();
+		assertThat(directory.error())
+			.isEqualTo("Of the directory 'access', .yaml and .yml files are read, and not: team/other.json\n");
+		Command files = run("plan", "access", "access/team/other.json");
+		assertThat(files.status()).as(files.error()).isEqualTo(2);
+		write("access/team/other.json", "{\"scope\": {\"space\": \"Lending\"},\n\"role_bindings\": 5}");
+		assertThat(run("validate", "access/team/other.json").error()).startsWith("access/team/other.json:2: ");
+	}
+
+	@Test
+	void aDirectoryThatIsALinkOutOfTheWorkingDirectoryIsRefused(@TempDir Path other) throws Exception {
+		Files.writeString(Files.createDirectory(other.resolve("sub")).resolve("access.yaml"), "pa55");
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), other);
+		for (String argument : List.of("link", link.toString(), "link/sub", link.resolve("sub").toString(),
+				"link/**/*.yaml", link + "/sub/*.yaml", "link/sub/access.yaml", link + "/sub/access.yaml")) {
+			Command command = run("validate", argument);
+			assertThat(command.status()).as(argument).isOne();
+			assertThat(command.error()).startsWith("The directory of 'file:")
+				.contains("is a link that leaves the working directory")
+				.hasLineCount(3)
+				.doesNotContain("pa55");
+		}
+		assertThat(run("validate", other.toString()).error()).contains("/sub/access.yaml:1: ");
+	}
+
+	@Test
+	void aPropertyOfAnApplicationIsNoArgument() throws Exception {
+		for (String name : List.of("concurrency", "mode", "locations", "locations[0]", "export-to", "fail-on-error")) {
+			Command command = run("plan", "access", "--arize.role-bindings.desired-state." + name + "=plan");
+			assertThat(command.status()).as(name).isOne();
+			assertThat(command.error())
+				.startsWith("The command has no property with the name of:\n  the argument '--arize.role-bindings")
+				.contains(name);
+		}
+		write("own.yaml", "arize.role-bindings.desired-state.mode: plan\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").error()).contains("' in the file 'own.yaml'");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aReportIsNotSetTwice() throws Exception {
+		Command command = run("plan", "access", "--json", "plan.json",
+				"--arize.role-bindings.desired-state.report=other.json");
+		assertThat(command.status()).isOne();
+		assertThat(command.error())
+			.startsWith("A report has the options --json and --markdown, or the argument '--arize.role-bindings")
+			.hasLineCount(3);
+		assertThat(this.directory.resolve("other.json")).doesNotExist();
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	/* Of GitHub and Azure Pipelines */
+	@Test
+	void theCommandsOfAPipelineAreEscaped() throws Exception {
+		write("::error::a.yaml", "scope: {space: '##[error]b'}\nrole_bindings: x\n");
+		write("##vso[task.complete]a.yaml", "scope: {space: Sales}\nrole_bindings: x\n");
+		Command validate = run("validate", "*.yaml");
+		assertThat(validate.error()).contains("\\u003a:error::a.yaml:2: ", "\\u0023#vso[task.complete]a.yaml:2: ")
+			.doesNotContain("##");
+		arize.directory().addRole("##[error]c");
+		write("access/payments.yaml",
+				"scope: {space: Payments}\nrole_bindings: [{user: grace@example.com, role: '##[error]c'}]");
+		assertThat(run("plan", "access").out()).contains("role \"\\u0023#[error]c\" on").doesNotContain("##");
+	}
+
 	/* The log of a pipeline has commands, and a terminal has sequences */
 	@Test
 	void theNameOfAFileIsEscaped() throws Exception {
@@ -467,6 +547,47 @@ class AccessCommandTest {
 		assertThat(run("plan", "exported", "--prune", "--unmanaged", "fail").status()).isZero();
 		assertThat(run("export", "users", "--by", "user").status()).isZero();
 		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "exported, exported/access.schema.json", "exported/a.yaml, exported/access.schema.json" })
+	void exportLeavesASchemaThatIsNotItsOwn(String target, String schema) throws Exception {
+		write(schema, "{\"title\": \"Access\"}");
+		Command export = run("export", target);
+		assertThat(export.status()).as(export.error()).isZero();
+		assertThat(export.error()).isEqualTo("'%s' is left as it is, because it is not the schema of access files.\n"
+			.formatted(this.directory.resolve(schema)));
+		assertThat(this.directory.resolve(schema)).hasContent("{\"title\": \"Access\"}");
+	}
+
+	@Test
+	void exportReplacesTheSchemaOfAnotherVersion() throws Exception {
+		write("exported/access.schema.json", "{\n  \"title\": \"Access file\"\n}\n");
+		Command export = run("export", "exported");
+		assertThat(export.error()).isEmpty();
+		assertThat(this.directory.resolve("exported/access.schema.json")).content().contains("\"role_bindings\"");
+	}
+
+	@Test
+	void exportDoesNotReplaceALinkByTheSchema() throws Exception {
+		write("other.json", "{\"title\": \"Access file\"}");
+		Files.createDirectory(this.directory.resolve("exported"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("exported/access.schema.json"),
+				Path.of("../other.json"));
+		assertThat(run("export", "exported").status()).isZero();
+		assertThat(link).isSymbolicLink();
+		assertThat(this.directory.resolve("other.json")).hasContent("{\"title\": \"Access file\"}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "out.YAML", "out.Yml", "out.json" })
+	void exportToAFileWithAnotherSuffixFailsBeforeItWrites(String file) throws Exception {
+		Command export = run("export", file);
+		assertThat(export.status()).isOne();
+		assertThat(export.error()).contains(file + ": is not the name of an export, which ends with '.yaml' or '.yml'")
+			.hasLineCount(3);
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/out*");
+		assertThat(arize.requests()).isEmpty();
 	}
 
 	@Test
@@ -715,7 +836,7 @@ class AccessCommandTest {
 		assertThat(command.status()).isOne();
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).isEqualToNormalizingNewlines("""
-				No property has the name of:
+				The command has no property with the name of:
 				  the argument '--arize.accounts.europe.regin'
 				  the argument '--arize.retry.max-atempts'
 				  the argument '--spring.profiles.active'
@@ -728,7 +849,7 @@ class AccessCommandTest {
 		assertThat(arize.requests()).isEmpty();
 		assertThat(this.directory.resolve("plan.json")).content()
 			.contains("\"exit_status\": 1")
-			.contains("No property has the name of:");
+			.contains("The command has no property with the name of:");
 	}
 
 	@Test
@@ -741,7 +862,7 @@ class AccessCommandTest {
 		Command command = run("apply", "access", "--yes");
 		assertThat(command.status()).isOne();
 		assertThat(command.error()).containsIgnoringNewLines("""
-				No property has the name of:
+				The command has no property with the name of:
 				  the system property 'ARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN'
 				  the system property 'ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN'
 				  the environment variable Arize_Role_Binding_Desired_State_Mode

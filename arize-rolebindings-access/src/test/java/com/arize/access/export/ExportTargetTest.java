@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -250,13 +251,14 @@ class ExportTargetTest {
 		assertThat(namesIn(this.temporary)).containsExactly("space-payments.yaml");
 	}
 
-	@Test
-	void aFileThatWouldBeReadAsJsonIsRejected() {
-		Path file = this.temporary.resolve("access.JSON");
+	@ParameterizedTest
+	@ValueSource(strings = { "access.json", "access.JSON", "access.YAML", "access.Yml" })
+	void aFileWithTheNameOfNoExportIsRejected(String name) throws IOException {
+		Path file = this.temporary.resolve(name);
 		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
-			.withMessage(file + ": would be read as JSON, but an export is YAML: the name must end with '.yaml' or"
-					+ " '.yml'");
+			.withMessage(file + ": is not the name of an export, which ends with '.yaml' or '.yml'");
 		assertThat(this.client.calls()).isEmpty();
+		assertThat(namesIn(this.temporary)).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -149,7 +149,7 @@ class AccessFileLocationsTest {
 		String location = "file:" + this.relative + "/" + pattern.formatted(this.relative.getFileName());
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(location).toList())
 			.withMessage("the directory of '" + location
-					+ "' is a link that leaves the working directory: use an absolute location");
+					+ "' is a link that leaves the working directory: use the location that the link leads to");
 	}
 
 	@Test
