@@ -36,7 +36,7 @@ final class KnownProperties {
 
 	/* A variable may be for an application, but an argument would have no effect */
 	private static final List<String> OF_AN_APPLICATION = Stream
-		.of("locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout", "fail-on-error")
+		.of("enabled", "locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout", "fail-on-error")
 		.map(CommandEnvironment.PREFIX::concat)
 		.toList();
 
