@@ -130,6 +130,14 @@ public final class ExpiringEntry {
 	}
 
 	/**
+	 * Return whether roles on its space do not apply to the project.
+	 * @return {@code true} if it is known to be restricted
+	 */
+	public boolean isRestricted() {
+		return names().isRestricted(resourceType(), resourceId());
+	}
+
+	/**
 	 * Return when the entry ends.
 	 * @return the time from which the role binding is not desired
 	 */

@@ -197,6 +197,7 @@ final class PlanComparison {
 		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
 		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
 		names().read();
+		names().readRestrictions();
 	}
 
 	private Stream<RoleBinding> existing() {

@@ -122,6 +122,14 @@ public final class RoleBindingChange {
 	}
 
 	/**
+	 * Return whether roles on its space do not apply to the project.
+	 * @return {@code true} if it is known to be restricted
+	 */
+	public boolean isRestricted() {
+		return names().isRestricted(this.key.resourceType(), this.key.resourceId());
+	}
+
+	/**
 	 * Return a role as in the text of the change.
 	 * @param roleId the identifier of the role before or after the change
 	 * @return the name or the identifier, in quotation marks unless it consists of plain

@@ -131,6 +131,16 @@ public final class ScopePlan {
 	}
 
 	/**
+	 * Return whether a binding of the scope is on a project to which roles on its space
+	 * do not apply.
+	 * @param binding the binding
+	 * @return {@code true} if the project is known to be restricted
+	 */
+	public boolean isRestricted(RoleBinding binding) {
+		return this.labels.names().isRestricted(binding.resourceType(), binding.resourceId());
+	}
+
+	/**
 	 * Return the place of the scope in an access file.
 	 * @return the place; {@code null} if it is not known
 	 */

@@ -104,6 +104,14 @@ public final class UnmanagedResource {
 	}
 
 	/**
+	 * Return whether roles on its space do not apply to the project.
+	 * @return {@code true} if it is known to be restricted
+	 */
+	public boolean isRestricted() {
+		return this.labels.names().isRestricted(type(), id());
+	}
+
+	/**
 	 * Return the resource as one line, with names where the plan has them.
 	 */
 	@Override

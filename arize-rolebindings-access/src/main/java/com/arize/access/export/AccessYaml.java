@@ -41,6 +41,9 @@ final class AccessYaml {
 	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
 			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
 
+	private static final CommentLine RESTRICTED = new CommentLine(null, null,
+			" restricted: roles on the space do not apply to this project", CommentType.BLOCK);
+
 	private static final String ROLE_BINDINGS = "role_bindings";
 
 	private static final int INDENT = 2;
@@ -123,6 +126,9 @@ final class AccessYaml {
 			.stream()
 			.skip(document.entries().size())
 			.forEach((entry) -> entry.setBlockComments(List.of(UNKNOWN_USERS)));
+		if (document.restricted()) {
+			node.getValue().get(0).getKeyNode().setBlockComments(List.of(RESTRICTED));
+		}
 		return node;
 	}
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,12 +16,14 @@ import java.util.stream.Stream;
 import com.arize.access.file.AccessFiles;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.EmailAddresses;
+import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -55,6 +58,8 @@ final class ExportNames {
 
 	private final Map<String, String> spacesOfProjects = new HashMap<>();
 
+	private final Set<String> restricted = new TreeSet<>(Ids.ORDER);
+
 	/**
 	 * Read names.
 	 * @param directory reads the names; {@code null} for identifiers only
@@ -72,10 +77,20 @@ final class ExportNames {
 		this.spaces = unique(read("spaces", directory::spaces), Space::id, Space::name, Space::name,
 				AccessFiles.MAX_NAME_LENGTH);
 		if (bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT)) {
+			readRestrictions(directory);
 			List<Project> projects = read("projects", directory::projects);
 			projects.forEach((project) -> this.spacesOfProjects.put(project.id(), project.spaceId()));
 			this.projects = unique(projects, Project::id, Project::name,
 					(project) -> List.of(project.spaceId(), project.name()), AccessFiles.MAX_NAME_LENGTH);
+		}
+	}
+
+	private void readRestrictions(ArizeDirectory directory) {
+		try (Stream<ResourceRestriction> restrictions = directory.resourceRestrictions()) {
+			restrictions.forEach((restriction) -> this.restricted.add(restriction.resourceId()));
+		}
+		catch (ForbiddenException | NotFoundException | UnsupportedOperationException ex) {
+			logger.debug("Which projects are restricted is not known", ex);
 		}
 	}
 
@@ -113,6 +128,12 @@ final class ExportNames {
 	/* Not if no user could be read */
 	boolean isUnknownUser(RoleBinding binding) {
 		return !this.allUsers.isEmpty() && !this.allUsers.contains(binding.userId());
+	}
+
+	/* Roles on its space do not apply to such a project */
+	boolean isRestricted(RoleBinding binding) {
+		return binding.resourceType() == RoleBindingResourceType.PROJECT
+				&& this.restricted.contains(binding.resourceId());
 	}
 
 	Reference user(RoleBinding binding) {

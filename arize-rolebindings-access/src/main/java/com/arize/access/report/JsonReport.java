@@ -95,7 +95,9 @@ public final class JsonReport {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = members("action", reported.action(), "account", account(change.account()), "user",
 				named(change.userId(), change.userName()), "resource",
-				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName()), "role",
+				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName(),
+						change.isRestricted()),
+				"role",
 				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
 						named(change.newRoleId(), change.newRoleName())),
 				"reason", reported.reason(), "expires",
@@ -115,7 +117,9 @@ public final class JsonReport {
 	private static Map<String, Object> expiring(ExpiringEntry entry) {
 		Map<String, Object> json = members("account", account(entry.account()), "user",
 				named(entry.userId(), entry.userName()), "resource",
-				resource(entry.resourceType(), entry.resourceId(), entry.projectName(), entry.spaceName()), "role",
+				resource(entry.resourceType(), entry.resourceId(), entry.projectName(), entry.spaceName(),
+						entry.isRestricted()),
+				"role",
 				named(entry.roleId(), entry.roleName()), "expires", entry.expires().toString());
 		json.putAll(source(entry.source()));
 		return json;
@@ -124,7 +128,9 @@ public final class JsonReport {
 	/* A user has one role binding on a resource */
 	private static Map<String, Object> unmanaged(UnmanagedResource unmanaged) {
 		return members("account", account(unmanaged.account()), "resource",
-				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName()), "bindings",
+				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName(),
+						unmanaged.isRestricted()),
+				"bindings",
 				unmanaged.bindings(), "users", unmanaged.bindings());
 	}
 
@@ -134,7 +140,7 @@ public final class JsonReport {
 			return members("account", account(scope.account()), "user",
 					named(binding.userId(), nameOf(binding.userId(), named.user())), "resource",
 					resource(binding.resourceType(), binding.resourceId(),
-							nameOf(binding.resourceId(), named.resource()), named.space()),
+							nameOf(binding.resourceId(), named.resource()), named.space(), scope.isRestricted(binding)),
 					"role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));
 		});
 	}
@@ -146,10 +152,11 @@ public final class JsonReport {
 
 	/* The name of a project is unique within its space only */
 	private static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,
-			@Nullable String space) {
+			@Nullable String space, boolean restricted) {
 		boolean isProject = type == RoleBindingResourceType.PROJECT;
 		return members("type", type.name(), "id", id, "name", isProject ? project : space, "space",
-				(isProject && space != null) ? Map.of("name", space) : null);
+				(isProject && space != null) ? Map.of("name", space) : null, "restriction",
+				!isProject ? null : restricted ? "restricted" : "not known");
 	}
 
 	private static @Nullable Map<String, Object> named(@Nullable String id, @Nullable String name) {

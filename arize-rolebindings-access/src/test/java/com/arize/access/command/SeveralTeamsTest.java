@@ -340,6 +340,31 @@ class SeveralTeamsTest {
 		return adopt.out().replaceFirst("(?s).*# access/%s.yaml, [^\n]+\n(.*?)#.*".formatted(file), "$1");
 	}
 
+	@Test
+	void plansAndExportsMarkARestrictedProject() throws Exception {
+		write("access/fraud.yaml", "scope: {space: Payments, project: fraud-detection}\nprune: true\n" + ADA);
+		write("access/checkout.yaml", "scope: {space: Payments, project: checkout-bot}\nprune: true\n" + ADA);
+		Command plan = run("plan", "access", "--json", "plan.json", "--markdown", "plan.md");
+		assertThat(plan.out()).contains("PROJECT fraud-detection of SPACE Payments (restricted)\n",
+				" on PROJECT checkout-bot of SPACE Payments\n");
+		assertThat(content("plan.json")).contains("\"restriction\": \"restricted\"", "\"restriction\": \"not known\"");
+		assertThat(content("plan.md")).contains("`PROJECT fraud-detection of SPACE Payments (restricted)`");
+		assertThat(run("export", "out").status()).isZero();
+		assertThat(content("out/project-payments-fraud-detection.yaml"))
+			.contains("\n# restricted: roles on the space do not apply to this project\nscope:\n");
+		assertThat(content("out/project-payments-checkout-bot.yaml")).doesNotContain("restricted");
+	}
+
+	@Test
+	void aPlanNeedsNoRestrictions() throws Exception {
+		write("access/fraud.yaml", "scope: {space: Payments, project: fraud-detection}\n" + ADA);
+		arize.next().to("/v2/resource-restrictions").fail(403);
+		Command plan = run("plan", "access");
+		assertThat(plan.status()).as(plan.error()).isEqualTo(2);
+		assertThat(plan.out()).doesNotContain("restricted");
+		assertThat(plan.error()).isEmpty();
+	}
+
 	private static String id(String name) {
 		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
 	}

@@ -84,7 +84,7 @@ class ExportFileNamesTest {
 	}
 
 	private static ExportDocument document(String account, Reference scope) {
-		return new ExportDocument(account, scope, List.of(), List.of());
+		return new ExportDocument(account, scope, List.of(), List.of(), false);
 	}
 
 	private static Reference space(String name) {

@@ -1,16 +1,21 @@
 package com.arize.rolebindings.names;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.Ids;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -42,6 +47,9 @@ public final class NamesById {
 	final NameTable<Space> spaces = new NameTable<>(NameKind.SPACE);
 
 	final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
+
+	/* The projects to which roles on their space do not apply; null if not read */
+	private volatile @Nullable Set<String> restricted;
 
 	NamesById(@Nullable ArizeDirectory directory) {
 		this.directory = directory;
@@ -152,6 +160,38 @@ public final class NamesById {
 		this.projects.read(source::getProjects, onFailure);
 		this.projects.all().forEach((project) -> this.spaces.require(project.spaceId()));
 		this.spaces.read(source::getSpaces, onFailure);
+	}
+
+	/**
+	 * Read which projects are restricted, if a project is known. A failure is no
+	 * obstacle: it is not known then, as for each project that is not listed.
+	 */
+	public void readRestrictions() {
+		ArizeDirectory source = this.directory;
+		if (source == null || this.restricted != null || this.projects.all().isEmpty()) {
+			return;
+		}
+		Set<String> ids = new HashSet<>();
+		try (Stream<ResourceRestriction> restrictions = source.resourceRestrictions()) {
+			restrictions
+				.filter((restriction) -> restriction.resourceType().equals(RoleBindingResourceType.PROJECT.name()))
+				.forEach((restriction) -> ids.add(Ids.canonical(restriction.resourceId())));
+		}
+		catch (ApiException | UnsupportedOperationException ex) {
+			logger.debug("Which projects are restricted is not known", ex);
+		}
+		this.restricted = Set.copyOf(ids);
+	}
+
+	/**
+	 * Return whether roles on its space do not apply to a project.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return {@code true} if it is known to be restricted
+	 */
+	public boolean isRestricted(RoleBindingResourceType type, String resourceId) {
+		Set<String> ids = this.restricted;
+		return type == RoleBindingResourceType.PROJECT && ids != null && ids.contains(Ids.canonical(resourceId));
 	}
 
 	/**
@@ -305,7 +345,8 @@ public final class NamesById {
 	 * Return what is displayed for a resource in a line of text.
 	 * @param type the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @return the type and the escaped name, or the escaped identifier if it is not known
+	 * @return the type and the escaped name, or the escaped identifier if it is not
+	 * known, and whether it is a project that is known to be restricted
 	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {
@@ -314,8 +355,9 @@ public final class NamesById {
 		String name = this.projects.name(resourceId);
 		String spaceId = spaceOf(resourceId);
 		String displayed = type + " " + ((name != null) ? LogEscaper.name(name) : LogEscaper.word(resourceId));
-		return (name != null && spaceId != null) ? displayed + " of " + resource(RoleBindingResourceType.SPACE, spaceId)
-				: displayed;
+		return displayed
+				+ ((name != null && spaceId != null) ? " of " + resource(RoleBindingResourceType.SPACE, spaceId) : "")
+				+ (isRestricted(type, resourceId) ? " (restricted)" : "");
 	}
 
 }
