@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import com.arize.access.ScopeIndex;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.InternalApi;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NameResolver;
@@ -216,7 +218,7 @@ public final class AccessDocuments {
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
-		return resolve(directory, Set.of());
+		return resolve(directory, Set.of(), Stream::empty);
 	}
 
 	/**
@@ -224,11 +226,14 @@ public final class AccessDocuments {
 	 * @param directory finds the names; {@code null} if there is none
 	 * @param ignoredUsers the identifiers of users who are managed elsewhere, of whom an
 	 * entry is a problem
+	 * @param bindings reads the role bindings of spaces, to suggest what an unknown one
+	 * may have been renamed to
 	 * @return the desired role bindings
 	 * @hidden
 	 */
 	@InternalApi
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers) {
+	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers,
+			Supplier<Stream<RoleBinding>> bindings) {
 		if (accounts().size() > 1) {
 			throw new IllegalStateException(
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
@@ -239,6 +244,9 @@ public final class AccessDocuments {
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
+			if (directory != null) {
+				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
+			}
 			names.resolve(this.documents, resolver, problems);
 			found = resolver.names();
 		}

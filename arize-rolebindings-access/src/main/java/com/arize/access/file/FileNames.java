@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFileNode.Text;
@@ -45,6 +46,9 @@ final class FileNames {
 
 	private final Map<String, Set<String>> unknownIds = new HashMap<>();
 
+	/* Returns what the message for an unknown space ends with */
+	private UnaryOperator<String> renamedSpaces = (name) -> "";
+
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
@@ -53,6 +57,15 @@ final class FileNames {
 	FileNames(String inAccount, Set<String> optionalKinds) {
 		this.inAccount = inAccount;
 		this.optionalKinds = optionalKinds;
+	}
+
+	void suggestSpaces(UnaryOperator<String> renamedSpaces) {
+		this.renamedSpaces = renamedSpaces;
+	}
+
+	/* Null if it was not found */
+	@Nullable String spaceId(String name) {
+		return ids(AccessFileEntry.SPACE).get(name);
 	}
 
 	/**
@@ -120,15 +133,18 @@ final class FileNames {
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
 		Map<String, Set<Text>> searched = texts(kind);
 		String noun = kind.split(" ", 2)[0];
+		Map<String, RuntimeException> failures = new LinkedHashMap<>();
 		try {
 			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> {
 				if (this.optionalKinds.contains(noun) && ex instanceof UnknownNameException) {
 					this.skipped.computeIfAbsent(kind, (absent) -> new HashSet<>()).add(name);
 				}
 				else {
-					report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems);
+					failures.put(name, ex);
 				}
 			}));
+			failures.forEach(
+					(name, ex) -> report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
 			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");
@@ -141,7 +157,7 @@ final class FileNames {
 		return located;
 	}
 
-	private static void report(String noun, Set<Text> texts, String prefix, RuntimeException ex,
+	private void report(String noun, Set<Text> texts, String prefix, RuntimeException ex,
 			FileProblems problems) {
 		Text first = first(texts);
 		String others = texts.stream()
@@ -150,8 +166,13 @@ final class FileNames {
 			.map((text) -> text.place().from(first.place()))
 			.collect(Collectors.joining(", "));
 		int more = texts.size() - 1 - MAX_PLACES;
-		problems.add(first.place(), prefix + message(noun, first, ex) + (others.isEmpty() ? ""
+		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty() ? ""
 				: " (also in %s%s)".formatted(others, (more > 0) ? " and %d more".formatted(more) : "")));
+	}
+
+	private String suggestion(String noun, Text text, RuntimeException ex) {
+		return (noun.equals(AccessFileEntry.SPACE) && ex instanceof UnknownNameException)
+				? this.renamedSpaces.apply(text.value()) : "";
 	}
 
 	private static String message(String noun, Text text, RuntimeException ex) {

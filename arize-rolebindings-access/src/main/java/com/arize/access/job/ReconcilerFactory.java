@@ -17,6 +17,7 @@ import com.arize.access.file.InvalidAccessFileException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.SharedDirectories;
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,11 @@ final class ReconcilerFactory {
 					// protected users and a plan are found in the same lists
 					directory = SharedDirectories.snapshot(directory);
 				}
+				RoleBindingsClient client = this.accounts.client(account);
 				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
-				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory, ignoredIds);
-				RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
+				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory, ignoredIds,
+						() -> client.listAll(RoleBindingResourceType.SPACE));
+				RoleBindingsReconciler.Builder builder = builder(account, client,
 						users.findIds(account, directory, accounts.size() == 1))
 					.ignoredUsers(ignoredIds)
 					.stopWhen(stop)

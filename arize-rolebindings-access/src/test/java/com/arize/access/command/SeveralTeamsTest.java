@@ -365,6 +365,33 @@ class SeveralTeamsTest {
 		assertThat(plan.error()).isEmpty();
 	}
 
+	@Test
+	void anUnknownSpaceHasTheSpacesThatItMayHaveBeenRenamedTo() throws Exception {
+		write("access/payments.yaml", """
+				scope: {space: Pay}
+				role_bindings:
+				  - {users: [ada@example.com, alan@example.com, grace@example.com], role: Space Admin}
+				""");
+		write("access/sales.yaml", "scope: {space: Sales}\nrole_bindings: []\n");
+		Command plan = run("plan", "access");
+		assertThat(plan.status()).isOne();
+		assertThat(plan.error()).startsWith(
+				"access/payments.yaml:1: space 'Pay' is unknown; if it was renamed, the spaces that no document covers are"
+						+ " 'Payments', which 2 of the 3 users of this document are in,")
+			.doesNotContain("'Sales'");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void anUnknownSpaceIsReportedIfNothingCanBeSuggested() throws Exception {
+		write("access/payments.yaml", "scope: {space: Pay}\n" + ADA);
+		arize.next().to("/v2/role-bindings").fail(403);
+		assertThat(run("plan", "access").error()).startsWith("access/payments.yaml:1: space 'Pay' is unknown\n");
+		write("access/payments.yaml",
+				"scope: {user: ada@example.com}\nrole_bindings: [{space: Pay, role: Space Admin}]\n");
+		assertThat(run("plan", "access").error()).startsWith("access/payments.yaml:2: space 'Pay' is unknown\n");
+	}
+
 	private static String id(String name) {
 		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
 	}
