@@ -61,7 +61,7 @@ class DocumentedTestsTest {
 
 	@ParameterizedTest
 	@ValueSource(
-			strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "SpaceAccessMockServerTest" })
+			strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest" })
 	void passes(String name) throws Exception {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(loader);

@@ -1,7 +1,13 @@
 package com.arize.rolebindings.example;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +65,21 @@ class MetricsTest {
 		assertThat(get("/prometheus")).containsPattern(
 				"arize_role_bindings_seconds_count\\{arize_account=\"default\",attempts=\"1\",client_name=\"127.0.0.1\",error=\"none\",exception=\"none\",operation=\"list\",outcome=\"SUCCESS\"} [1-9]")
 			.contains("http_client_requests_seconds_count{");
+	}
+
+	@Test
+	void prometheusHasTheMetricsAndLabelsOfTheRecipes() throws IOException {
+		String recipes = Files.readString(Path.of("../docs/recipes.md"));
+		String queries = recipes.substring(recipes.indexOf("```promql"));
+		String metrics = get("/prometheus");
+		assertThat(find("arize_\\w+", queries)).isNotEmpty().allMatch((name) -> metrics.contains("\n" + name + "{"));
+		assertThat(find("(?<=by \\()[\\w, ]+", queries).stream().flatMap((labels) -> Stream.of(labels.split(", "))))
+			.isNotEmpty()
+			.allMatch((label) -> metrics.contains("," + label + "=\""));
+	}
+
+	private static List<String> find(String pattern, String text) {
+		return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).toList();
 	}
 
 }

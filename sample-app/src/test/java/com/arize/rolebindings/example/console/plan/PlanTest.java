@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.directory.Space;
-import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.Console;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,9 +313,8 @@ class PlanTest {
 
 	@Test
 	void displaysTheProgressAndThenTheOutcomeOfEachStep() {
-		addUsers(30);
 		holdWrites();
-		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(30)));
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(knownUsers(30)));
 		String run = PlanBrowser.location(applied);
 		try {
 			HttpResponse<String> part = this.browser.getPart(run);
@@ -437,22 +437,22 @@ class PlanTest {
 	}
 
 	private String startThirtySteps() {
-		addUsers(30);
-		return PlanBrowser.location(this.browser.apply(this.browser.plan(users(30))));
+		return PlanBrowser.location(this.browser.apply(this.browser.plan(knownUsers(30))));
 	}
 
-	private void addUsers(int number) {
-		User ada = this.console.arize().directory().getUser(Console.ADA);
-		IntStream.range(0, number)
-			.mapToObj("user-%d"::formatted)
-			.forEach((id) -> this.console.arize()
-				.directory()
-				.seed(new User(id, id, id + "@example.com", ada.status(), ada.role(), false, ada.createdAt())));
+	/* The API refuses role bindings of others */
+	private String knownUsers(int number) {
+		FakeArizeDirectory directory = this.console.arize().directory();
+		return entries(IntStream.range(0, number)
+			.mapToObj((i) -> directory.addUser("Known " + i, "known-%d@example.com".formatted(i)).id()));
 	}
 
 	private static String users(int number) {
-		return IntStream.range(0, number)
-			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
+		return entries(IntStream.range(0, number).mapToObj("user-%d"::formatted));
+	}
+
+	private static String entries(Stream<String> users) {
+		return users.map("  - {user_id: %s, role: Space Member}%n"::formatted)
 			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
 	}
 

@@ -27,8 +27,8 @@ class SecuredPlanTest {
 	private static final Map<String, String> FIELDS = Map.of("text", """
 			scope: {space: Marketing}
 			role_bindings:
-			  - {user_id: VXNlcjoyOlY0S2E=, role: Space Member}
-			  - {user_id: mallory, role: Space Member}
+			  - {user_id: VXNlcjoxOlY0S2E=, role: Space Member}
+			  - {user_id: VXNlcjozOlY0S2E=, role: Space Member}
 			""");
 
 	@Autowired
@@ -60,7 +60,7 @@ class SecuredPlanTest {
 		String address = PlanBrowser.path(this.browser.plan(FIELDS));
 		open();
 		this.browser.logIn("vera", "secret-of-vera");
-		assertThat(this.browser.get(address).body()).contains("2 changes", "mallory");
+		assertThat(this.browser.get(address).body()).contains("2 changes", "alan@example.com");
 	}
 
 	@Test
