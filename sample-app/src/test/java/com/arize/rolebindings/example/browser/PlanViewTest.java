@@ -8,7 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -271,7 +273,7 @@ class PlanViewTest {
 	@Test
 	void displaysWhatFailed() {
 		this.browser.arize().next(2).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		plan(newUsers(5), false);
+		plan(knownUsers(5), false);
 		this.browser.click("Apply 5 changes");
 		this.browser.waitForText("What failed, and why");
 		assertThat(this.browser.find("section[aria-labelledby=attention]").getText())
@@ -281,7 +283,7 @@ class PlanViewTest {
 
 	@Test
 	void displaysTheWarningsOfOneKindOnDemand() {
-		plan(newUsers(60), false);
+		plan(unknownUsers(60), false);
 		this.browser.waitForText("60 entries with an id that the directory does not list");
 		assertThat(this.browser.text()).doesNotContain("and 10 more");
 		this.browser.check("plan-warnings");
@@ -320,7 +322,7 @@ class PlanViewTest {
 				this.writes.acquireUninterruptibly();
 			}
 		});
-		plan(newUsers(30), false);
+		plan(knownUsers(30), false);
 		this.browser.click("Apply 30 changes");
 	}
 
@@ -341,9 +343,19 @@ class PlanViewTest {
 		this.browser.execute("history.back()");
 	}
 
-	private static String newUsers(int number) {
-		return IntStream.rangeClosed(1, number)
-			.mapToObj("  - {user_id: new-user-%d, role: Space Reader}"::formatted)
+	/* The API refuses role bindings of others */
+	private String knownUsers(int number) {
+		FakeArizeDirectory directory = this.browser.arize().directory();
+		return entries(IntStream.rangeClosed(1, number)
+			.mapToObj((i) -> directory.addUser("New User " + i, "new-user-%d@example.com".formatted(i)).id()));
+	}
+
+	private static String unknownUsers(int number) {
+		return entries(IntStream.rangeClosed(1, number).mapToObj("new-user-%d"::formatted));
+	}
+
+	private static String entries(Stream<String> users) {
+		return users.map("  - {user_id: %s, role: Space Reader}"::formatted)
 			.collect(Collectors.joining("\n", "scope: {space: Payments}\nrole_bindings:\n", "\n"));
 	}
 

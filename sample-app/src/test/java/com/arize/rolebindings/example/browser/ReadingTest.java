@@ -33,7 +33,7 @@ class ReadingTest {
 		assertThat(this.browser.find("h1").getText()).isEqualTo(space);
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(1);
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
-		assertThat(this.browser.findAll("#role-filter option")).hasSize(5);
+		assertThat(this.browser.findAll("#role-filter option")).hasSize(6);
 		this.browser.waitFor((page) -> Html.withoutIsolates((String) page.execute("return document.title"))
 			.equals("Payments · Arize access"));
 	}
