@@ -7,8 +7,10 @@ import com.arize.http.Page;
 import com.arize.http.PageIterator;
 import com.arize.http.PagedList;
 import com.arize.http.SharedResources;
+import com.arize.http.engine.ProxyRefusedException;
 import com.arize.http.engine.TlsConfigurationException;
 import com.arize.http.engine.Transports;
+import com.arize.http.engine.WrongSchemeException;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -21,7 +23,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -47,7 +48,8 @@ class ArchitectureTest extends ArchitectureRules {
 					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
 						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Page.class,
 								PageIterator.class, PagedList.class, SharedResources.class,
-								TlsConfigurationException.class, Transports.class)))));
+								ProxyRefusedException.class, TlsConfigurationException.class, Transports.class,
+								WrongSchemeException.class)))));
 	}
 
 	@Test

@@ -52,7 +52,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 				(mock != null) ? Connections.Factory.of(mock) : builder.connections, this.timeSource.nanoTime());
 		this.executor = new AttemptExecutor(this.configuration, transport, restClient, this.timeSource.clock());
 		this.observer = builder.observer;
-		InsecureSettingsWarning.warn(this.configuration);
 	}
 
 	/**

@@ -53,6 +53,8 @@ final class ResponseReader {
 	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
 
+	private static final String WEB_PAGE = "the response is a web page, not Arize's: check host and proxy";
+
 	private final int maxSize;
 
 	private final Clock clock;
@@ -92,8 +94,8 @@ final class ResponseReader {
 			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
 		}
 		catch (JacksonException ex) {
-			throw undocumented(attempt, response, status, body,
-					"the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
+			throw undocumented(attempt, response, status, body, isWebPage(body) ? WEB_PAGE
+					: "the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
 		}
 	}
 
@@ -155,8 +157,20 @@ final class ResponseReader {
 		if (problem != null && detail == null && !isStandardPhrase(problem)) {
 			detail = problem.getTitle();
 		}
+		if (detail == null && status / 100 == 4 && text != null && isWebPage(text)) {
+			return ": " + WEB_PAGE;
+		}
 		String message = redactor.forMessage((detail != null) ? detail : text);
 		return message.isEmpty() ? "" : ": " + message;
+	}
+
+	private static boolean isWebPage(byte[] body) {
+		return isWebPage(new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1));
+	}
+
+	private static boolean isWebPage(String text) {
+		String start = text.stripLeading().toLowerCase(Locale.ROOT);
+		return start.startsWith("<!doctype html") || start.startsWith("<html");
 	}
 
 	private static String retryAfterNote(@Nullable Duration retryAfter) {

@@ -39,6 +39,8 @@ final class RetryingCall<T> implements ApiCall {
 
 	private final String host;
 
+	private final String address;
+
 	private final Retry retry;
 
 	private final TimeSource clock;
@@ -65,6 +67,7 @@ final class RetryingCall<T> implements ApiCall {
 		this.attempt = attempt;
 		this.account = configuration.account();
 		this.host = configuration.apiHost();
+		this.address = configuration.apiUrl().getAuthority();
 		this.retry = configuration.retry();
 		this.clock = clock;
 		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
@@ -168,6 +171,11 @@ final class RetryingCall<T> implements ApiCall {
 	@Override
 	public String host() {
 		return this.host;
+	}
+
+	@Override
+	public String address() {
+		return this.address;
 	}
 
 	@Override

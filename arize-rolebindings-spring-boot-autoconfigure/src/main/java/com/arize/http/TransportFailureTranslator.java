@@ -3,9 +3,11 @@ package com.arize.http;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,9 @@ import com.arize.http.engine.NotSentException;
 import com.arize.http.engine.ProxyRefusedException;
 import com.arize.http.engine.ResponseTooLargeException;
 import com.arize.http.engine.TimeLimitExceededException;
+import com.arize.http.engine.WrongSchemeException;
 import com.arize.http.request.Redactor;
+import com.arize.http.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +46,7 @@ final class TransportFailureTranslator {
 	 */
 	public static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(ex, find(ex, NotSentException.class) == null));
+		String what = redactor.forMessage(describe(attempt.target(), ex, find(ex, NotSentException.class) == null));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.omitIfSecret(ex);
 		boolean invalid = isInvalid(ex);
@@ -63,9 +67,11 @@ final class TransportFailureTranslator {
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	private static boolean isTransient(IOException ex) {
 		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
-		return find(ex, AddressRefusedException.class) == null && find(ex, CertificateException.class) == null
+		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
+		return find(ex, AddressRefusedException.class) == null && (scheme == null || !scheme.isCertain())
+				&& find(ex, CertificateException.class) == null
 				&& find(ex, SSLPeerUnverifiedException.class) == null
-				&& (refused == null || ApiError.isTransient(refused.status()));
+				&& (refused == null || refused.status() == 0 || ApiError.isTransient(refused.status()));
 	}
 
 	private static boolean isInvalid(IOException ex) {
@@ -81,7 +87,7 @@ final class TransportFailureTranslator {
 		return find(ex, TimeLimitExceededException.class) != null || find(ex, SocketTimeoutException.class) != null;
 	}
 
-	private static String describe(IOException ex, boolean sent) {
+	private static String describe(RequestTarget target, IOException ex, boolean sent) {
 		TimeLimitExceededException timeout = find(ex, TimeLimitExceededException.class);
 		if (timeout != null) {
 			return String.valueOf(timeout.getMessage());
@@ -95,9 +101,21 @@ final class TransportFailureTranslator {
 		if (unknownHost != null) {
 			return "unknown host " + unknownHost.getMessage();
 		}
+		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
+		if (scheme != null) {
+			return (scheme.isCertain() ? "the server at %s speaks %s: set %s=%s"
+					: "the server at %s sent no response; if it speaks %s: set %s=%s")
+				.formatted(URI.create(target.url()).getAuthority(),
+						scheme.expected().equals("http") ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
+						RequestTarget.property(target.account(), "api-scheme"), scheme.expected());
+		}
 		SSLException tls = find(ex, SSLException.class);
 		if (tls != null) {
-			return "no TLS connection: " + tls.getMessage();
+			return "no TLS connection: " + tls.getMessage() + ((find(ex, CertPathBuilderException.class) != null)
+					? " (%s or %s sets the certificate authorities that are trusted)".formatted(
+							RequestTarget.property(target.account(), "ssl-ca-cert"),
+							RequestTarget.property(target.account(), "ssl-bundle"))
+					: "");
 		}
 		if (find(ex, SocketTimeoutException.class) != null) {
 			return sent ? "no response within read-timeout" : "no connection within connect-timeout";

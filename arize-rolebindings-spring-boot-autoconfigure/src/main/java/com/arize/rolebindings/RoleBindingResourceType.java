@@ -2,6 +2,8 @@ package com.arize.rolebindings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.internal.LogEscaper;
 import com.arize.json.ArizeJson;
@@ -33,7 +35,18 @@ public enum RoleBindingResourceType {
 	 * @throws IllegalArgumentException if the JSON is not a resource type
 	 */
 	public static RoleBindingResourceType fromJson(String json) {
-		return ArizeJson.fromJson(json, RoleBindingResourceType.class);
+		try {
+			return ArizeJson.fromJson(json, RoleBindingResourceType.class);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(
+					"A resource type must be %s, but is %s".formatted(names(), LogEscaper.word(json)), ex);
+		}
+	}
+
+	/* In quotes, as in JSON */
+	private static String names() {
+		return Stream.of(values()).map(RoleBindingResourceType::toJson).collect(Collectors.joining(" or "));
 	}
 
 	/* Accepts only the name: the mapper of an application may also accept an ordinal */

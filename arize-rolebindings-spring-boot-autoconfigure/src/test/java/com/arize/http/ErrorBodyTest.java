@@ -93,6 +93,12 @@ class ErrorBodyTest extends ServerTests {
 	}
 
 	@Test
+	void webPageInPlaceOfAProblemIsNamed() {
+		assertThat(failure(HostileServer.respond(404, "\n<!DOCTYPE html><html>Not here</html>")))
+			.hasMessageEndingWith(" failed: 404 Some Reason: the response is a web page, not Arize's: check host and proxy");
+	}
+
+	@Test
 	void deeplyNestedBodyKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.respond(500, "{\"a\":" + "[".repeat(100_000)));
 		assertThat(failure.getStatus()).isEqualTo(500);

@@ -55,7 +55,8 @@ class SuccessBodyTest extends ServerTests {
 	@Test
 	void messageContainsTheContentTypeOfHtml() {
 		serve(HostileServer.respond(200, "<html>Sign in</html>", "Content-Type: text/html; charset=utf-8"));
-		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("text/html");
+		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("text/html")
+			.hasMessageEndingWith(": the response is a web page, not Arize's: check host and proxy");
 	}
 
 	@Test

@@ -25,9 +25,9 @@ import org.springframework.boot.ssl.SslStoreBundle;
  * A key pair with a self-signed certificate. The tests share them, because keytool, which
  * creates one, is a JVM.
  */
-final class TestTls {
+public final class TestTls {
 
-	static final TestTls LOCAL = create("ip:127.0.0.1,dns:localhost");
+	public static final TestTls LOCAL = create("ip:127.0.0.1,dns:localhost");
 
 	/* Of the same names as the first */
 	static final TestTls OTHER = create("ip:127.0.0.1,dns:localhost");
@@ -84,7 +84,7 @@ final class TestTls {
 		return this.keys.getCertificate("test");
 	}
 
-	Path certificateFile() {
+	public Path certificateFile() {
 		return this.certificateFile;
 	}
 
@@ -108,7 +108,7 @@ final class TestTls {
 	}
 
 	/* Requires a client certificate if there are clients */
-	ServerSocket serverSocket(TestTls... clients) throws IOException, GeneralSecurityException {
+	public ServerSocket serverSocket(TestTls... clients) throws IOException, GeneralSecurityException {
 		TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 		trustManagers.init(trust(clients));
 		SSLContext context = SSLContext.getInstance("TLS");

@@ -23,6 +23,7 @@ import com.arize.http.engine.ProxyRefusedException;
 import com.arize.http.engine.ResponseTooLargeException;
 import com.arize.http.engine.TimeLimit;
 import com.arize.http.engine.TimeLimitExceededException;
+import com.arize.http.engine.WrongSchemeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,9 +115,12 @@ class TransportFailureTranslatorTest {
 	static Stream<Arguments> attemptIsRepeatedUnlessTheCauseLasts() {
 		return Stream.of(Arguments.of(new IOException(new CertificateException("expired")), false),
 				Arguments.of(new SSLPeerUnverifiedException("name"), false),
-				Arguments.of(new NotSentException(new ProxyRefusedException("proxy.test:80", 407, "No")), false),
+				Arguments.of(new NotSentException(new ProxyRefusedException("No", 407, null)), false),
 				Arguments.of(new IOException("reset"), true), Arguments.of(new SSLHandshakeException("cut off"), true),
-				Arguments.of(new NotSentException(new ProxyRefusedException("proxy.test:80", 503, "Busy")), true));
+				Arguments.of(new NotSentException(new ProxyRefusedException("Busy", 503, null)), true),
+				Arguments.of(new NotSentException(new ProxyRefusedException("refused", 0, null)), true),
+				Arguments.of(new NotSentException(new WrongSchemeException("http", true)), false),
+				Arguments.of(new WrongSchemeException("https", false), true));
 	}
 
 }

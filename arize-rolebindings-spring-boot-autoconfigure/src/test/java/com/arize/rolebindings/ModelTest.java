@@ -148,7 +148,13 @@ class ModelTest {
 	void aResourceTypeIsAJsonString() {
 		assertThat(RoleBindingResourceType.SPACE.toJson()).isEqualTo("\"SPACE\"");
 		assertThat(RoleBindingResourceType.fromJson("\"PROJECT\"")).isEqualTo(RoleBindingResourceType.PROJECT);
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingResourceType.fromJson("\"TEAM\""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "space", "\"space\"", "\"TEAM\"", "SPACE", "0" })
+	void anotherResourceTypeIsRefusedWithThoseThatExist(String json) {
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingResourceType.fromJson(json))
+			.withMessage("A resource type must be \"SPACE\" or \"PROJECT\", but is " + json);
 	}
 
 	@ParameterizedTest

@@ -49,7 +49,8 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 		Setting setting = new Setting(cause.getSetting());
 		String message = String.valueOf(cause.getMessage());
 		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
-		String problem = " cannot be used: " + message + (ends ? "" : ".");
+		String problem = " cannot be used: " + (message.startsWith(setting.name()) ? "arize." : "") + message
+				+ (ends ? "" : ".");
 		if (AccessOptions.NO_YAML.equals(message)) {
 			return new FailureAnalysis("The access files" + problem,
 					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(setting.waysToSet()),

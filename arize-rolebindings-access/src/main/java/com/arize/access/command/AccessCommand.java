@@ -143,7 +143,7 @@ public final class AccessCommand {
 		if (this.shell.out().checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
 			this.shell.err()
 				.print(new CommandException("The standard output cannot be written.",
-						"It is that of 'access %s'.".formatted(this.name), "Correct where it leads to.")
+						"It is that of 'access %s'.".formatted(this.name), "Redirect it to a writable file.")
 					.lines());
 			return ExitStatus.FAILURE;
 		}
@@ -373,7 +373,7 @@ public final class AccessCommand {
 
 	private int apply(boolean confirmed, List<Resource> files) {
 		if (!confirmed && !this.shell.terminal()) {
-			throw new CommandException("Nobody can be asked whether to make the changes, because this is no terminal.",
+			throw new CommandException("Cannot ask for confirmation: not a terminal.",
 					"The command is 'access %s'.".formatted(this.name),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
 		}

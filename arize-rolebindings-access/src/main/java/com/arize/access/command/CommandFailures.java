@@ -193,7 +193,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (setting.name().equals(AccessFiles.SETTING)) {
 			return error(StringUtils.capitalize(problem) + ".",
-					"It is an argument FILE of 'access %s'.".formatted(this.command), "Correct it.");
+					"It was given as FILE of 'access %s'.".formatted(this.command), "Correct it.");
 		}
 		return error(StringUtils.capitalize(problem) + ".",
 				origin(setting.origin(this.environment), setting.property()),

@@ -58,7 +58,7 @@ record FileArguments(Shell shell, List<String> files) {
 				throw missing("No file matches '%s'.", arguments.getOrDefault(pattern.getMessage(), ""));
 			}
 			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".",
-					"It is an argument FILE.", "Correct it.");
+					"It was given as FILE.", "Correct it.");
 		}
 	}
 
@@ -129,7 +129,7 @@ record FileArguments(Shell shell, List<String> files) {
 	}
 
 	private static CommandException missing(String problem, String file) {
-		return new CommandException(problem.formatted(LogEscaper.line(file)), "It is an argument FILE.",
+		return new CommandException(problem.formatted(LogEscaper.line(file)), "It was given as FILE.",
 				"Correct it: it is relative to the working directory.");
 	}
 

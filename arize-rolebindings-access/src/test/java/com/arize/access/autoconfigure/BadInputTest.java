@@ -156,7 +156,7 @@ class BadInputTest {
 	void noLocation(String property, CapturedOutput output) {
 		assertThat(application.start(property)).isOne();
 		assertThat(output)
-			.contains("The access files cannot be used: role-bindings.desired-state.locations is not set.")
+			.contains("The access files cannot be used: arize.role-bindings.desired-state.locations is not set.")
 			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n");
 	}
 

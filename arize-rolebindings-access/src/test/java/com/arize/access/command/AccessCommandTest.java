@@ -1,7 +1,6 @@
 package com.arize.access.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -144,7 +143,7 @@ class AccessCommandTest {
 			assertThat(apply.status()).isOne();
 			assertThat(apply.out()).isEmpty();
 			assertThat(apply.error()).isEqualTo("""
-					Nobody can be asked whether to make the changes, because this is no terminal.
+					Cannot ask for confirmation: not a terminal.
 					The command is 'access %s'.
 					Add --approved with the digest of a reviewed plan, or --yes to make any change.
 					""".formatted(command));

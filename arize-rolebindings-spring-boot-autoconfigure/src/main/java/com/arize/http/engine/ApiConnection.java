@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -45,6 +46,8 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 
 	private final Socket socket;
 
+	private final @Nullable SSLSocket socketOfTls;
+
 	private boolean written;
 
 	ApiConnection(Socket socket, @Nullable SSLSocket tls) throws IOException {
@@ -55,6 +58,7 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		super(HEADER_LIMITS, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
 		this.socket = socket;
+		this.socketOfTls = tls;
 		bind((tls != null) ? new TlsSockets(tls, socket) : new PlainSocket(socket));
 	}
 
@@ -87,6 +91,10 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 				receiveResponseEntity(response);
 			}
 			return response;
+		}
+		catch (NoHttpResponseException ex) {
+			boolean http = this.socketOfTls == null && !request.getMethod().equals("CONNECT");
+			throw http ? new WrongSchemeException("https", false) : ex;
 		}
 		catch (HttpException ex) {
 			ProtocolException malformed = new ProtocolException(ex.getMessage());

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompleteHeaderParser extends DefaultHttpResponseParser {
 
+	/* The first byte of the response of a server that expects TLS; no letter */
+	private static final byte TLS_ALERT = 0x15;
+
 	private @Nullable SessionInputBuffer buffer;
 
 	CompleteHeaderParser(Http1Config limits) {
@@ -52,6 +55,9 @@ final class CompleteHeaderParser extends DefaultHttpResponseParser {
 			int count = super.read(target, offset, length);
 			if (count < 0 && this.started) {
 				throw new EOFException("the response ended before the end of its headers");
+			}
+			if (!this.started && count > 0 && target[offset] == TLS_ALERT) {
+				throw new WrongSchemeException("https", true);
 			}
 			this.started = true;
 			return count;

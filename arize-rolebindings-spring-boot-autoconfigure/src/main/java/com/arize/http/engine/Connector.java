@@ -1,26 +1,26 @@
 package com.arize.http.engine;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.http.request.RequestTarget;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -36,11 +36,12 @@ import org.springframework.boot.ssl.SslBundle;
  */
 final class Connector {
 
+	/* In the message of the JDK for the bytes of a response without TLS */
+	private static final String NO_TLS = "unrecognized SSL message";
+
 	private final SDKConfiguration configuration;
 
 	private final NameLookup names;
-
-	private final @Nullable ProxySelector proxies;
 
 	private final @Nullable SSLParameters tlsParameters;
 
@@ -49,7 +50,6 @@ final class Connector {
 	Connector(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver names) {
 		this.configuration = configuration;
 		this.names = new NameLookup(names);
-		this.proxies = (configuration.proxyUrl() != null) ? null : ProxySelector.getDefault();
 		// the context of the system takes time, and is not needed without TLS
 		this.tls = (tls != null) ? tls.createSslContext().getSocketFactory()
 				: configuration.apiScheme().equals("https") ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
@@ -61,31 +61,14 @@ final class Connector {
 	 * Return the route of a request.
 	 */
 	Route route(URI uri) {
-		ProxyUrl proxy = this.configuration.proxyUrl();
-		return Route.of(uri,
-				(proxy != null) ? InetSocketAddress.createUnresolved(proxy.host(), proxy.port()) : proxyOfTheJvm(uri));
-	}
-
-	private @Nullable InetSocketAddress proxyOfTheJvm(URI uri) {
-		List<Proxy> selected = (this.proxies != null) ? this.proxies.select(uri) : List.of();
-		for (int i = 0; i < selected.size(); i++) {
-			Proxy proxy = selected.get(i);
-			if (proxy.type() == Proxy.Type.DIRECT) {
-				return null;
-			}
-			if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-				return address;
-			}
-		}
-		return null;
+		return Route.of(uri, RequestTarget.proxy(this.configuration, uri));
 	}
 
 	/**
 	 * Open a connection.
 	 */
 	ApiConnection open(Route route, Exchange exchange) throws IOException {
-		Socket socket = connect(addresses(route, exchange),
-				(route.proxy() != null) ? route.proxy().getPort() : route.port(), exchange);
+		Socket socket = connect(route, exchange);
 		boolean opened = false;
 		try {
 			SSLSocket tlsSocket = null;
@@ -123,6 +106,22 @@ final class Connector {
 			throw new AddressRefusedException(host);
 		}
 		return accepted;
+	}
+
+	private Socket connect(Route route, Exchange exchange) throws IOException {
+		InetSocketAddress proxy = route.proxy();
+		InetAddress[] addresses = addresses(route, exchange);
+		try {
+			return connect(addresses, (proxy != null) ? proxy.getPort() : route.port(), exchange);
+		}
+		catch (ConnectException ex) {
+			if (proxy == null) {
+				throw ex;
+			}
+			throw new ProxyRefusedException("the proxy %s:%d (%s) refuses the connection".formatted(
+					proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(this.configuration, proxy)), 0,
+					ex);
+		}
 	}
 
 	private Socket connect(InetAddress[] addresses, int port, Exchange exchange) throws IOException {
@@ -163,8 +162,10 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw new ProxyRefusedException(proxy.getHostString() + ":" + proxy.getPort(), response.getCode(),
-					response.getReasonPhrase());
+			throw new ProxyRefusedException(
+					"the proxy %s:%d refused the connection with %d %s".formatted(proxy.getHostString(),
+							proxy.getPort(), response.getCode(), response.getReasonPhrase()),
+					response.getCode(), null);
 		}
 	}
 
@@ -192,8 +193,13 @@ final class Connector {
 		// the trust manager for request-verify=false ignores it
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		tlsSocket.setSSLParameters(parameters);
-		tlsSocket.startHandshake();
-		return tlsSocket;
+		try {
+			tlsSocket.startHandshake();
+			return tlsSocket;
+		}
+		catch (SSLException ex) {
+			throw String.valueOf(ex.getMessage()).contains(NO_TLS) ? new WrongSchemeException("http", true) : ex;
+		}
 	}
 
 }

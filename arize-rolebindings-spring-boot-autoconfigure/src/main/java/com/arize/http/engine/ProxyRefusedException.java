@@ -2,8 +2,10 @@ package com.arize.http.engine;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Thrown when a proxy refuses to open a tunnel to the API.
+ * Thrown when a proxy refuses a connection, or to open a tunnel to the API.
  */
 public final class ProxyRefusedException extends IOException {
 
@@ -11,13 +13,13 @@ public final class ProxyRefusedException extends IOException {
 
 	private final int status;
 
-	public ProxyRefusedException(String proxy, int status, String reason) {
-		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, reason));
+	public ProxyRefusedException(String message, int status, @Nullable IOException cause) {
+		super(message, cause);
 		this.status = status;
 	}
 
 	/**
-	 * Return the status of the proxy's response.
+	 * Return the status of the proxy's response, 0 if there was none.
 	 */
 	public int status() {
 		return this.status;

@@ -57,6 +57,8 @@ public final class Transport implements AutoCloseable {
 		this.configuration = configuration;
 		this.factory = factory;
 		this.nanoTime = nanoTime;
+		// here, because the clients of an account share it
+		InsecureSettingsWarning.warn(configuration);
 	}
 
 	/**

@@ -36,6 +36,12 @@ public interface ApiCall {
 	String host();
 
 	/**
+	 * Return the host of the API with its port.
+	 * @return the host, with the port unless it is the default one of the scheme
+	 */
+	String address();
+
+	/**
 	 * Return the number of attempts so far.
 	 * @return a number from 0, before the first attempt, to
 	 * {@code arize.retry.max-attempts}

@@ -17,6 +17,11 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Redactor {
 
+	/* A shorter one may be a part of unrelated words, such as "test" of a host name */
+	private static final int MIN_LENGTH_WITHIN_WORDS = 8;
+
+	private static final String TOKEN = "(?<![\\w-])(?<!\\w\\.)(?:%s)(?![\\w-]|\\.\\w)";
+
 	private final List<Pattern> secrets;
 
 	public Redactor(List<String> secrets) {
@@ -28,7 +33,8 @@ public final class Redactor {
 	 * to three backslashes, because JSON can be contained in a text of other JSON
 	 */
 	private static Pattern pattern(String secret) {
-		return Pattern.compile(secret.codePoints().mapToObj(Redactor::pattern).collect(Collectors.joining()));
+		String pattern = secret.codePoints().mapToObj(Redactor::pattern).collect(Collectors.joining());
+		return Pattern.compile((secret.length() < MIN_LENGTH_WITHIN_WORDS) ? TOKEN.formatted(pattern) : pattern);
 	}
 
 	private static String pattern(int character) {

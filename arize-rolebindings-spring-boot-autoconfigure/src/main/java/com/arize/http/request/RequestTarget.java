@@ -1,5 +1,8 @@
 package com.arize.http.request;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +12,14 @@ import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
 /**
  * The base URL of the API, with the headers and secrets that all requests share.
  *
+ * @param account the name of the account
  * @param url the URL that the path of a request is appended to
  * @param name host, port and proxy, if set, for messages
  * @param accountPrefix the beginning of messages, because several accounts may have the
@@ -23,7 +28,7 @@ import org.springframework.http.HttpHeaders;
  * @param headers the headers that all requests share
  * @param secrets the secrets to mask, apart from the API key
  */
-public record RequestTarget(String url, String name, String accountPrefix, Map<String, String> headers,
+public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> headers,
 		List<String> secrets) {
 
 	/** The content coding that responses may have. */
@@ -33,14 +38,56 @@ public record RequestTarget(String url, String name, String accountPrefix, Map<S
 	private static final int MIN_SECRET_LENGTH = 4;
 
 	public RequestTarget(SDKConfiguration configuration) {
-		this(configuration.apiUrl().toString(), name(configuration), accountPrefix(configuration.account()),
+		this(configuration.account(), configuration.apiUrl().toString(), name(configuration), accountPrefix(configuration.account()),
 				headers(configuration), secrets(configuration));
 	}
 
 	private static String name(SDKConfiguration configuration) {
-		ProxyUrl proxy = configuration.proxyUrl();
+		InetSocketAddress proxy = proxy(configuration, configuration.apiUrl());
 		String name = configuration.apiUrl().getAuthority();
-		return (proxy != null) ? "%s through the proxy %s:%d".formatted(name, proxy.host(), proxy.port()) : name;
+		return (proxy != null)
+				? "%s through the proxy %s:%d".formatted(name, proxy.getHostString(), proxy.getPort()) : name;
+	}
+
+	/**
+	 * Return the proxy of a request: that of the configuration, or else of the JVM.
+	 */
+	public static @Nullable InetSocketAddress proxy(SDKConfiguration configuration, URI uri) {
+		ProxyUrl configured = configuration.proxyUrl();
+		if (configured != null) {
+			return InetSocketAddress.createUnresolved(configured.host(), configured.port());
+		}
+		ProxySelector selector = ProxySelector.getDefault();
+		List<Proxy> selected = (selector != null) ? selector.select(uri) : List.of();
+		for (int i = 0; i < selected.size(); i++) {
+			Proxy proxy = selected.get(i);
+			if (proxy.type() == Proxy.Type.DIRECT) {
+				return null;
+			}
+			if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+				return address;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return what sets the proxy: a property of the account, or of the JVM.
+	 */
+	public static String proxySetting(SDKConfiguration configuration, InetSocketAddress proxy) {
+		if (configuration.proxyUrl() != null) {
+			return property(configuration.account(), "proxy-url");
+		}
+		String system = configuration.apiScheme() + ".proxyHost";
+		return proxy.getHostString().equals(System.getProperty(system)) ? system : "the ProxySelector of the JVM";
+	}
+
+	/**
+	 * Return the property of a setting of an account.
+	 */
+	public static String property(String account, String setting) {
+		return (account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "arize."
+				: "arize.accounts." + LogEscaper.word(account) + ".") + setting;
 	}
 
 	/* The default account has no name in messages */

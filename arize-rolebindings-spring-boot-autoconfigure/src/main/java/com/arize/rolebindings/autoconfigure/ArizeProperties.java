@@ -1,19 +1,29 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.config.Region;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.PropertySources;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
@@ -75,6 +85,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
 		@Nullable Boolean prereleaseWarnings) {
 
+	private static final List<String> GROUPS = List.of("accounts", "defaultheaders", "directory", "retry",
+			"rolebindings");
+
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(String account, Environment environment, @Nullable ConversionService converters) {
 		AccountSettings settings = new AccountSettings(account, environment);
@@ -83,6 +96,41 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
 				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)
 					.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
+	}
+
+	/* Why properties directly below "arize" that are similar to these have no effect */
+	static List<String> misspelled(Environment environment) {
+		Map<String, String> known = new TreeMap<>();
+		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
+			String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+			known.put(name.replace("-", ""), name);
+		}
+		return AccountNames.properties(ConfigurationPropertyName.of("arize"), environment)
+			.filter((property) -> property.getNumberOfElements() > 1)
+			.map((property) -> property.subName(1).toString())
+			.distinct()
+			.flatMap((name) -> misspelled(name, known, environment))
+			.toList();
+	}
+
+	/* A variable has a dot for each underscore, so that its words are compared */
+	private static Stream<String> misspelled(String name, Map<String, String> known, Environment environment) {
+		String words = name.replaceAll("[.-]", "").toLowerCase(Locale.ROOT);
+		if (known.containsKey(words) || GROUPS.stream().anyMatch(words::startsWith)) {
+			return Stream.empty();
+		}
+		List<String> nearest = new ArrayList<>(new NearestNames(known.keySet()).of(words));
+		known.forEach((other, property) -> {
+			if (property.endsWith("-" + name) && !nearest.contains(other)) {
+				nearest.add(other);
+			}
+		});
+		return nearest.isEmpty() ? Stream.empty()
+				: Stream.of("%s has no effect: did you mean '%s'?".formatted(
+						new Setting(name).propertyAndOrigin(environment),
+						nearest.stream()
+							.map((other) -> "arize." + known.get(other))
+							.collect(Collectors.joining("' or '"))));
 	}
 
 	/* Without those that are empty */

@@ -93,8 +93,17 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		warnOfUnusedHost();
 		SDKConfiguration.Builder builder = ofProperties();
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		List<String> misspelled = this.account.equals(ArizeAccounts.DEFAULT)
+				? ArizeProperties.misspelled(this.environment) : List.of();
 		try {
-			return builder.account(this.account).build();
+			SDKConfiguration configuration = builder.account(this.account).build();
+			misspelled.forEach(logger::warn);
+			return configuration;
+		}
+		catch (MissingApiKeyException ex) {
+			// for the failure analyzer
+			misspelled.forEach((problem) -> ex.addSuppressed(new ConfigurationException("api-key", problem)));
+			throw ex;
 		}
 		catch (ConfigurationException ex) {
 			throw this.customizers.isEmpty() ? ex : withCustomizers(ex);
@@ -103,9 +112,6 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	/* Each of them may have set the value */
 	private ConfigurationException withCustomizers(ConfigurationException ex) {
-		if (ex instanceof MissingApiKeyException) {
-			return ex;
-		}
 		String names = this.customizers.stream()
 			.map((customizer) -> customizer.getClass().getName().replaceFirst("\\$\\$Lambda.*", ""))
 			.distinct()

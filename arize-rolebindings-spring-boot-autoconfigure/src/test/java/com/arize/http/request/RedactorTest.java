@@ -39,8 +39,19 @@ class RedactorTest {
 	}
 
 	@Test
+	void redactorMasksAShortKeyAsAWholeWordOnly() {
+		assertThat(new Redactor(List.of("test")).redact("arize.test.internal, test-key, latest: Bearer test, \"test\". test."))
+			.isEqualTo("arize.test.internal, test-key, latest: Bearer ******, \"******\". ******.");
+	}
+
+	@Test
+	void redactorMasksAKeyOfEightCharactersWithinWords() {
+		assertThat(new Redactor(List.of("12345678")).redact("x12345678.y")).isEqualTo("x******.y");
+	}
+
+	@Test
 	void redactorMasksBeforeItTruncates() {
-		assertThat(new Redactor(List.of("secret")).forMessage("x".repeat(497) + "secret")).doesNotContain("sec");
+		assertThat(new Redactor(List.of("a-secret")).forMessage("x".repeat(496) + "a-secret")).doesNotContain("sec");
 	}
 
 	@Test

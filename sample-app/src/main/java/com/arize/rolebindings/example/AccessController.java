@@ -1,5 +1,8 @@
 package com.arize.rolebindings.example;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,8 +71,18 @@ class AccessController {
 
 	@ExceptionHandler
 	ProblemDetail handle(TypeMismatchException ex) {
+		return invalid("'%s' is not valid".formatted(ex.getPropertyName()), String.valueOf(ex.getPropertyName()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(MissingServletRequestParameterException ex) {
+		return invalid("'%s' is missing".formatted(ex.getParameterName()), ex.getParameterName());
+	}
+
+	private static ProblemDetail invalid(String problem, String parameter) {
+		String values = Stream.of(RoleBindingResourceType.values()).map(Enum::name).collect(Collectors.joining(" or "));
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				"'%s' is not valid".formatted(ex.getPropertyName()));
+				parameter.equals("resourceType") ? problem + ": it must be " + values : problem);
 	}
 
 }

@@ -81,8 +81,11 @@ public final class AccountNames {
 			.orElse(null);
 	}
 
-	/* Those of variables, too, which have a dot for each underscore */
-	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
+	/**
+	 * Return the properties with a prefix, those of variables with a dot for each
+	 * underscore.
+	 */
+	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
 		return properties(prefix, environment, (variable) -> true);
 	}
 

@@ -80,7 +80,7 @@ final class LastCalls implements CallObserver {
 		this.outcomes.computeIfPresent(call.account(), (account, before) -> {
 			Status status = status(failure);
 			Health.Builder health = Health.status(status)
-				.withDetail("host", call.host())
+				.withDetail("host", call.address())
 				.withDetail("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
 			if (call.status() != 0) {
 				health.withDetail("status", call.status());

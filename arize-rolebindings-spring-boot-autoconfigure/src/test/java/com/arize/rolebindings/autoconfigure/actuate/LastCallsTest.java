@@ -58,7 +58,7 @@ class LastCallsTest {
 		Health health = healthAfterACall(configuration());
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsOnlyKeys("host", "time", "status")
-			.containsEntry("host", "127.0.0.1")
+			.containsEntry("host", configuration().build().apiUrl().getAuthority())
 			.containsEntry("status", 200);
 		assertThat(health.getDetails()).containsEntry("time", "2026-01-15T09:30:00Z");
 	}
@@ -80,7 +80,7 @@ class LastCallsTest {
 		respond(status, "{}");
 		Health health = healthAfterACall(configuration());
 		assertThat(health.getStatus()).isEqualTo(new Status(expected));
-		assertThat(health.getDetails()).containsEntry("host", "127.0.0.1")
+		assertThat(health.getDetails()).containsEntry("host", configuration().build().apiUrl().getAuthority())
 			.containsEntry("status", status)
 			.hasEntrySatisfying("error",
 					(error) -> assertThat(error).asString().startsWith("GET /v2/").contains("failed: " + status));
@@ -218,7 +218,7 @@ class LastCallsTest {
 	private static ApiCall callWithoutAResponse() {
 		ApiCall call = mock();
 		given(call.account()).willReturn("default");
-		given(call.host()).willReturn("arize.test");
+		given(call.address()).willReturn("arize.test");
 		return call;
 	}
 

@@ -4,8 +4,6 @@ import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,19 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the reports of accounts without a key or with an invalid name, and that
@@ -66,12 +58,22 @@ class AccountFailuresTest {
 	void missingKeyOfAnAccountWithADashThatAVariableNames(CapturedOutput output) {
 		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_US_EAST_API_KEY",
 				"pa55");
-		assertThat(application.fail(output)).contains("The Arize account 'us' needs an API key, but", """
+		assertThat(application.fail(output)).isEqualTo("""
+				Description:
+
+				The Arize account 'us' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier \
+				'us' was found.
+
+				The account is configured by arize.accounts.us.east.api.key (from System Environment Property \
+				"ARIZE_ACCOUNTS_US_EAST_API_KEY"). A variable cannot set a property of an account with a dash in its name.
+
+				Action:
+
 				Do one of the following:
 
-					- If the account is 'us-east', set the property 'arize.accounts.us-east.api-key' in a file, for \
-				example to '${US_EAST_KEY}': a variable cannot set a property of an account with a dash in its name.
-					- Set the property 'arize.accounts.us.api-key'""");
+					- Set the property 'arize.accounts.us.api-key' or the environment variable ARIZE_ACCOUNTS_US_API_KEY.
+					- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("us").
+					- Remove all properties below 'arize.accounts.us' if the application does not need the account.""");
 	}
 
 	@ParameterizedTest
@@ -153,7 +155,8 @@ class AccountFailuresTest {
 				"arize.accounts.europe.api-key=europe-key", property + "=mtls", UNREADABLE_BUNDLE))
 			.contains("The Arize client cannot be configured: %s cannot be used: ".formatted(property),
 					"The value comes from \"%s\" from property source \"commandLineArgs\".".formatted(property),
-					"Correct the property '%s'.".formatted(property));
+					"Correct the property '%s'.".formatted(property))
+			.contains("file:/no-such-file");
 	}
 
 	@Test

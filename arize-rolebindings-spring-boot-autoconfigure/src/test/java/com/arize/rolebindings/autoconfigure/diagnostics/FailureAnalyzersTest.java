@@ -1,21 +1,13 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-
-import com.arize.exceptions.ApiError;
-import com.arize.exceptions.TransportException;
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.OwnConfiguration;
 import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
@@ -26,9 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.CommandLineRunner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +26,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for the reports of settings that cannot be used, of the default account and of
@@ -85,6 +74,52 @@ class FailureAnalyzersTest {
 			.contains("The environment variable ARIZE_API_KEY is empty.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "key, api-key", "api-keyy, api-key", "apy-key, api-key" })
+	void explainAMisspelledKey(String misspelled, String name, CapturedOutput output) {
+		assertThat(fail(output, "arize." + misspelled + "=pa55")).isEqualTo("""
+				Description:
+
+				The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+
+				arize.%1$s (from "arize.%1$s" from property source "commandLineArgs") has no effect: did you mean 'arize.%2$s'?
+
+				Action:
+
+				Do one of the following:
+
+					- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+					- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+					- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client."""
+			.formatted(misspelled, name));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_KEY", "ARIZE_API_KEYY" })
+	void explainAMisspelledVariable(String variable, CapturedOutput output) {
+		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output))
+			.contains("(from System Environment Property \"" + variable + "\") has no effect: did you mean 'arize.api-key'?");
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@Test
+	void explainADirectoryWithoutAKeyBesideAClientOfTheApplication(CapturedOutput output) {
+		assertThat(new StartedApplication(FakeClient.class).fail(output)).isEqualTo("""
+				Description:
+
+				The Arize directory needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+
+				Action:
+
+				Do one of the following:
+
+					- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+					- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+					- Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.
+					- Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.""");
+	}
+
 	@Test
 	void explainAFileOfAConfigTreeWithTheNameOfTheVariable(@TempDir Path secrets, CapturedOutput output)
 			throws IOException {
@@ -94,62 +129,6 @@ class FailureAnalyzersTest {
 			.contains("'ARIZE_API_KEY' (from ", secrets.toString(),
 					") has no effect: only an environment variable can have this name. Rename it to 'arize.api-key'.");
 		assertThat(output).doesNotContain("pa55");
-	}
-
-	@Test
-	void explainAServerThatDoesNotRun(CapturedOutput output) {
-		SpringApplication application = new SpringApplication(Caller.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		assertThatExceptionOfType(TransportException.class)
-			.isThrownBy(() -> application.run("--" + KEY, "--arize.api-scheme=http", "--arize.api-host=127.0.0.1:1"));
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("GET /v2/role-bindings/b1 at 127.0.0.1:1 failed: no connection: ")
-			.contains("\t- Start the server at this address.")
-			.contains("\t- Correct the address: arize.api-host (from")
-			.doesNotContain("\tat ");
-	}
-
-	@Test
-	void explainACertificateThatIsNotTrusted() {
-		SSLHandshakeException tls = new SSLHandshakeException("unable to find valid certification path");
-		tls.initCause(new CertificateException("unable to find valid certification path"));
-		assertThat(actionFor(tls)).contains("'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT",
-				"'arize.ssl-bundle'");
-	}
-
-	@Test
-	void explainAServerWithoutTls() {
-		assertThat(actionFor(new SSLException("Unsupported or unrecognized SSL message")))
-			.contains("set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME to 'http'");
-	}
-
-	@Test
-	void nobodyIsToldToStartTheServerOfArize() {
-		assertThat(actionFor(new ConnectException("refused"))).doesNotContain("Start the server")
-			.contains("Check the connection to the network.", "'arize.proxy-url'");
-	}
-
-	@Test
-	void nameThePropertyThatDeterminesTheAddress() {
-		MockEnvironment environment = new MockEnvironment().withProperty("arize.api-host", "localhost")
-			.withProperty("arize.region", "us-east-1b");
-		TransportException failure = failure(new ConnectException("refused"));
-		assertThat(new TransportFailureAnalyzer(environment).analyze(failure).getAction())
-			.contains("Correct the address: arize.region (from \"arize.region\"");
-	}
-
-	@Test
-	void ignoreOtherFailuresOfRequests() {
-		assertThat(new TransportFailureAnalyzer(null).analyze(failure(new SocketTimeoutException()))).isNull();
-	}
-
-	private static String actionFor(IOException cause) {
-		return new TransportFailureAnalyzer(null).analyze(failure(cause)).getAction();
-	}
-
-	private static TransportException failure(IOException cause) {
-		return new TransportException("no connection", ApiError.builder(0).build(), cause);
 	}
 
 	@Test
@@ -291,22 +270,25 @@ class FailureAnalyzersTest {
 	@Test
 	void ignoreOtherFailures() {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
-		assertThat(new ConfigurationFailureAnalyzer(null, null).analyze(failure)).isNull();
+		assertThat(new SettingsFailureAnalyzer(new DefaultListableBeanFactory(), new MockEnvironment()).analyze(failure))
+			.isNull();
 	}
 
 	private static String fail(CapturedOutput output, String... properties) {
 		return new StartedApplication().fail(output, properties);
 	}
 
-	/**
-	 * Sends a request after the start.
-	 */
 	@Configuration(proxyBeanMethods = false)
-	static class Caller {
+	static class FakeClient {
 
 		@Bean
-		CommandLineRunner call(RoleBindingsClient client) {
-			return (arguments) -> client.get("b1");
+		RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+		@Bean
+		Object user(ArizeDirectory directory) {
+			return directory;
 		}
 
 	}

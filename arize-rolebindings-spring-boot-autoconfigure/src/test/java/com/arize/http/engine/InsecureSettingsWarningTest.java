@@ -1,4 +1,4 @@
-package com.arize.http;
+package com.arize.http.engine;
 
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
@@ -34,26 +34,36 @@ class InsecureSettingsWarningTest {
 
 	@Test
 	void disabledVerificationIsLogged(CapturedOutput output) {
-		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).requestVerify(false).build());
-		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain(TestCalls.KEY);
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").requestVerify(false).build());
+		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain("test-key");
 	}
 
 	@Test
 	void accountIsNamed(CapturedOutput output) {
 		InsecureSettingsWarning.warn(http("api.example.com").account("europe").requestVerify(false).build());
-		assertThat(output.getAll()).contains("request-verify of the Arize account 'europe' is false")
-			.contains("api-scheme of the Arize account 'europe' is http")
+		assertThat(output.getAll()).contains("arize.accounts.europe.request-verify is false")
+			.contains("arize.accounts.europe.api-scheme is http")
 			.doesNotContain("arize.request-verify", "arize.api-scheme");
 	}
 
 	@Test
+	void clientsThatShareConnectionsLogOnce(CapturedOutput output) {
+		SDKConfiguration configuration = http("api.example.com").build();
+		try (Transports transports = new Transports()) {
+			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
+			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
+		}
+		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http");
+	}
+
+	@Test
 	void nothingIsLoggedByDefault(CapturedOutput output) {
-		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).build());
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").build());
 		assertThat(output.getAll()).doesNotContain("arize.");
 	}
 
 	private static SDKConfiguration.Builder http(String host) {
-		return SDKConfiguration.builder().apiKey(TestCalls.KEY).apiScheme("http").apiHost(host);
+		return SDKConfiguration.builder().apiKey("test-key").apiScheme("http").apiHost(host);
 	}
 
 }

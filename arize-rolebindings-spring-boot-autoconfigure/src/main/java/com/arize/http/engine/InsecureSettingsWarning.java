@@ -1,11 +1,11 @@
-package com.arize.http;
+package com.arize.http.engine;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.internal.LogEscaper;
+import com.arize.http.request.RequestTarget;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -21,21 +21,14 @@ final class InsecureSettingsWarning {
 
 	static void warn(SDKConfiguration configuration) {
 		if (!configuration.requestVerify()) {
-			logger.warn(setting("request-verify", configuration)
+			logger.warn(RequestTarget.property(configuration.account(), "request-verify")
 					+ " is false: neither the certificate nor the host name of " + configuration.apiHost()
 					+ " is verified, so the API key can be intercepted on the network");
 		}
 		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
-			logger.warn(setting("api-scheme", configuration) + " is http: the API key is sent to "
+			logger.warn(RequestTarget.property(configuration.account(), "api-scheme") + " is http: the API key is sent to "
 					+ configuration.apiHost() + " unencrypted, so it can be intercepted on the network");
 		}
-	}
-
-	/* An account may inherit the setting */
-	private static String setting(String name, SDKConfiguration configuration) {
-		String account = configuration.account();
-		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "arize." + name
-				: "%s of the Arize account '%s'".formatted(name, LogEscaper.word(account));
 	}
 
 	/* Without a DNS query */

@@ -27,10 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link MissingClientFailureAnalyzer} together with all other analyzers.
+ * Tests for the reports of {@link SettingsFailureAnalyzer} for beans that do not exist.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class MissingClientFailureAnalyzerTest {
+class MissingClientTest {
 
 	private static final String DISABLED = "arize.role-bindings.enabled=false";
 
@@ -139,7 +139,7 @@ class MissingClientFailureAnalyzerTest {
 	/* Spring Boot's analyzer has no order, so that the class path would decide */
 	@Test
 	void isOrderedBeforeTheAnalyzerOfSpringBoot() {
-		assertThat(OrderUtils.getOrder(MissingClientFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
+		assertThat(OrderUtils.getOrder(SettingsFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,60 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the warning of properties that have no effect.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MisspelledPropertiesTest {
+
+	@ParameterizedTest
+	@CsvSource({ "regin, region", "host, api-host' or 'arize.single-host", "requests-verify, request-verify",
+			"api-prot, api-port", "prox-url, proxy-url", "max-connection, max-connections" })
+	void similarPropertyIsLoggedOnce(String misspelled, String property, CapturedOutput output) {
+		start("arize." + misspelled + "=x");
+		assertThat(output).containsOnlyOnce(
+				"arize.%1$s (from \"arize.%1$s\" from property source \"test\") has no effect: did you mean 'arize.%2$s'?"
+					.formatted(misspelled, property));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a", "arize.directory.enabled=true",
+			"arize.role-bindings.enabled=true", "arize.retry.max-attempts=2", "arize.maxConnections=5",
+			"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
+	void otherPropertyIsNotLogged(String property, CapturedOutput output) {
+		start(property);
+		assertThat(output).doesNotContain("has no effect");
+	}
+
+	@Test
+	void variablesOfAnotherProgramAreNotLogged(CapturedOutput output) {
+		ArizeContexts.runner("arize.api-key=test-key")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment-test",
+						Map.of("ARIZE_API_SERVICE_HOST", "10.0.0.1", "ARIZE_API_PORT_80_TCP", "tcp://10.0.0.1:80",
+								"ARIZE_SPACE_ID", "x", "ARIZE_API_HOST", "api.test"))))
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiHost()).isEqualTo("api.test"));
+		assertThat(output).doesNotContain("has no effect");
+	}
+
+	private static void start(String property) {
+		ArizeContexts.runner("arize.api-key=test-key", property)
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class)).isNotNull());
+	}
+
+}
