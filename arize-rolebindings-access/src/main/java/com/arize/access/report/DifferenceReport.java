@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DifferenceReport(AccessDifference difference) {
 
+	/** The first line of the Markdown, by which a pipeline can find its comment. */
+	public static final String MARKER = "<!-- arize-role-bindings-diff -->";
+
 	private static final int MAX_LENGTH = 50_000;
 
 	/**
@@ -59,7 +62,7 @@ public record DifferenceReport(AccessDifference difference) {
 
 	/**
 	 * Return the difference as Markdown, for a comment on a pull request.
-	 * @return the Markdown
+	 * @return the Markdown, which begins with the {@link #MARKER}
 	 */
 	public String toMarkdown() {
 		List<List<String>> rows = Stream
@@ -68,7 +71,7 @@ public record DifferenceReport(AccessDifference difference) {
 						.stream()
 						.map((change) -> List.of(MarkdownText.cell(line(change)), MarkdownText.cell(place(change)))))
 			.toList();
-		return "## Access files: " + summary() + "\n"
+		return MARKER + "\n## Access files: " + summary() + "\n"
 				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
 	}
 

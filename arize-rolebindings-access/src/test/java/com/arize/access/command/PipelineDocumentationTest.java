@@ -54,6 +54,15 @@ class PipelineDocumentationTest {
 			  - {users: [annie@example.com], role: Space Member}
 			""";
 
+	private static final String AS_DESIRED = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {users: [ada@example.com, alan@example.com, margaret@example.com, radia@example.com], role: Space Admin}
+			  - {users: [frances@example.com, hedy@example.com, karen@example.com], role: Space Annotator}
+			  - {users: [annie@example.com, barbara@example.com], role: Space Member}
+			  - {user: katherine@example.com, role: Space Reader}
+			""";
+
 	private static final String MARKER = "<!-- arize-role-bindings-plan -->\n";
 
 	private static final Map<String, String> MERGE_REQUEST = Map.of("CI_API_V4_URL", "https://gitlab", "CI_PROJECT_ID",
@@ -170,14 +179,14 @@ class PipelineDocumentationTest {
 	void gitHubPlansCommentsAndApplies() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
-		assertThat(content("output")).startsWith("status=2\ndigest=sha256:");
+		assertThat(content("output")).startsWith("status=2\nname=plan\ndigest=sha256:");
 		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
 		authorizations.clear();
 		this.values.put("needs.plan.outputs.digest",
-				content("output").lines().toList().get(1).substring("digest=".length()));
+				content("output").lines().toList().get(2).substring("digest=".length()));
 		assertThat(gitHub(workflow, "apply", "Apply")).isZero();
 		assertThat(content("summary")).contains("## Role bindings: 2 changes made");
 		assertThat(writes()).hasSize(2);
@@ -194,24 +203,101 @@ class PipelineDocumentationTest {
 	@Test
 	void gitHubAddsACommentWithAMarker() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
+		this.values.put("steps.run.outputs.name", "plan");
+		assertThat(action("Comment", Map.of())).isZero();
 		assertThat(content("gh.log"))
 			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@plan.md\n");
+	}
+
+	@Test
+	void gitHubAddsNoCommentWithoutAReport() throws Exception {
+		this.values.put("steps.run.outputs.name", "plan");
+		assertThat(action("Comment", Map.of())).isZero();
+		assertThat(this.directory.resolve("gh.log")).doesNotExist();
 	}
 
 	@Test
 	void gitHubUpdatesTheCommentWithTheMarker() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
 		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
-		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
+		this.values.put("steps.run.outputs.name", "plan");
+		assertThat(action("Comment", Map.of())).isZero();
 		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
 			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
+	}
+
+	/* Also of a fork, so this job must have no key, and run nothing of the pull request */
+	@Test
+	void gitHubCommentsOnTheDifferenceOfEachPullRequestWithoutAKey() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(triggers(workflow)).containsKey("pull_request_target");
+		assertThat(job(workflow, "diff")).containsEntry("if", "github.event_name == 'pull_request_target'");
+		assertThat(job(workflow, "diff").toString()).doesNotContain("secrets.", "head.");
+		assertThat(steps(job(workflow, "diff")).filter((step) -> step.containsKey("run"))).isEmpty();
+		writeWithEnd("new/access/team/payments.yml");
+		assertThat(gitHub(workflow, "diff", "Diff")).isZero();
+		assertThat(content("output")).isEqualTo("status=2\nname=diff\n");
+		assertThat(content("diff.md")).startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added")
+			.contains("ends 2099-01-31, was: never");
+		assertThat(authorizations).isEmpty();
+
+		this.values.put("steps.run.outputs.name", "diff");
+		assertThat(action("Comment", Map.of())).isZero();
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-diff -->\")")
+			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@diff.md\n");
+	}
+
+	@Test
+	void aDifferenceThatIsOnlyAnEndNeedsTheApproval() throws Exception {
+		createCommand("git", """
+				case "$*" in
+				  *archive*) cd base && tar -c access ;;
+				esac""");
+		for (String directory : List.of("old", "base")) {
+			Files.createDirectories(this.directory.resolve(directory + "/access/team"));
+			Files.writeString(this.directory.resolve(directory + "/access/team/payments.yml"),
+					AS_DESIRED);
+		}
+		writeWithEnd("access/team/payments.yml");
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+		assertThat(content("output")).startsWith("status=0\n");
+		Files.delete(this.directory.resolve("output"));
+		assertThat(gitHub(workflow, "plan", "Diff")).isZero();
+		assertThat(content("output")).startsWith("status=2\n");
+		assertThat(map(job(workflow, "plan").get("outputs"))).containsEntry("difference",
+				"${{ steps.diff.outputs.status }}");
+		assertThat(job(workflow, "apply").get("if").toString())
+			.endsWith("(needs.plan.outputs.status == '2' || needs.plan.outputs.difference == '2')");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		gitLab(pipeline, "check", "before_script", Map.of());
+		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
+		assertThat(content("git.log")).isEqualTo("""
+				-c safe.directory=* fetch -q --depth=1 origin abc
+				-c safe.directory=* archive abc access
+				""");
+		assertThat(content("diff.md")).contains("ends 2099-01-31, was: never");
+		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
+	}
+
+	private void writeWithEnd(String file) throws IOException {
+		Path path = this.directory.resolve(file);
+		Files.createDirectories(path.getParent());
+		Files.writeString(path, AS_DESIRED.replace("Space Reader}", "Space Reader, expires: 2099-01-31}"));
+		if (file.startsWith("new/")) {
+			Files.writeString(this.directory.resolve("access/team/payments.yml"), AS_DESIRED);
+		}
 	}
 
 	@Test
 	void gitLabPlansAndApplies() throws Exception {
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(gitLab(pipeline, "check", "script", Map.of())).isEqualTo(2)
+		createCommand("git", """
+				case "$*" in
+				  *archive*) tar -c access ;;
+				esac""");
+		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2)
 			.isEqualTo(map(map(pipeline.get("check")).get("allow_failure")).get("exit_codes"));
 		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
@@ -239,7 +325,7 @@ class PipelineDocumentationTest {
 			.replace("THEIRS", "\"author\":{\"id\":55,\"x\":1}"));
 		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
 		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token -o /dev/null " + method
-				+ " --data-urlencode body@plan.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
+				+ " --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
 			.replaceAll(" +", " "));
 	}
 
@@ -310,8 +396,15 @@ class PipelineDocumentationTest {
 			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID");
 		assertThat(rule(pipeline, "check"))
 			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID");
-		assertThat(gitLab(pipeline, "validate", "script", Map.of())).isZero();
-		assertThat(content("access.log").lines()).hasSize(2).containsOnly("validate access");
+		createCommand("git", """
+				case "$*" in
+				  *archive*) tar -c access ;;
+				esac""");
+		this.values.put("$CI_MERGE_REQUEST_PROJECT_URL", "https://gitlab/org/access");
+		assertThat(gitLab(pipeline, "validate", "script", Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"))).isZero();
+		assertThat(content("access.log").lines()).containsExactly("validate access", "validate access",
+				"diff old/access access --markdown diff.md");
+		assertThat(content("git.log")).contains("fetch -q --depth=1 https://gitlab/org/access abc");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 		assertThat(authorizations).isEmpty();
 	}
@@ -325,7 +418,8 @@ class PipelineDocumentationTest {
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(triggers(workflow)).containsKey("schedule");
 		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
-		assertThat(job(workflow, "plan")).containsEntry("if", "github.event_name != 'schedule'");
+		assertThat(job(workflow, "plan")).containsEntry("if",
+				"github.event_name == 'pull_request' || github.event_name == 'push'");
 		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
 		assertThat(writes()).hasSize(1);
 
@@ -367,7 +461,7 @@ class PipelineDocumentationTest {
 		String ofVersion = " +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+";
 		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
-			.hasSize(10)
+			.hasSize(15)
 			.allMatch((line) -> line.matches(ofVersion + "| +uses: " + ACTION + "[0-9a-f]{40}"));
 		assertThat(Files.readString(Path.of("../.github/actions/access/action.yml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
@@ -387,7 +481,8 @@ class PipelineDocumentationTest {
 			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
 			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
 		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
-			.containsEntry("paths", List.of("plan.json", "plan.md"));
+			.containsEntry("paths",
+					List.of("plan.json", "plan.md", "diff.md"));
 	}
 
 	private static Map<String, Object> read(String name) throws IOException {

@@ -92,7 +92,7 @@ class DifferenceReportTest {
 	@Test
 	void markdownHasTheLinesInATable() {
 		assertThat(compare(BEFORE, BEFORE.replace("Space Reader", "Space Member")).toMarkdown())
-			.startsWith("## Access files: 0 entries added, 0 removed, 1 changed\n")
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n")
 			.contains("| `~ user eve@example.com role Space Reader -> Space Member on SPACE Payments` | ");
 	}
 
