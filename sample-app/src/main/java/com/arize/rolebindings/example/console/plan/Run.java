@@ -258,6 +258,9 @@ final class Run implements RoleBindingsProgressListener {
 			Banner banner = problems.describe(failure, source().account()).banner();
 			return Banner.problem(banner.title(), banner.detail(), null);
 		}
+		if (step.status() == Status.UNKNOWN && ex instanceof StaleRoleBindingException) {
+			return Banner.problem("The role bindings that are listed do not show whether it was made", null, null);
+		}
 		if (ex instanceof StaleRoleBindingException) {
 			return Banner.problem("Somebody has changed the role since the plan was made", null, null);
 		}
