@@ -131,7 +131,10 @@ final class PlanExecution {
 			.filter((step) -> !step.change.takesAdmin() && step.change.kind() == Kind.DELETE)
 			.filter((step) -> isReady(step, added))
 			.toList());
-		runLast(added.stream().filter((step) -> step.change.takesAdmin()).toList(), added);
+		runLast(added.stream()
+			.filter((step) -> step.change.takesAdmin())
+			.sorted(Comparator.comparing((step) -> step.change.kind() == Kind.DELETE))
+			.toList(), added);
 	}
 
 	private void run(List<Step> ready) {
@@ -230,7 +233,9 @@ final class PlanExecution {
 				.formatted(change.resourceText());
 		}
 		List<RoleBinding> known = administrators(visible, change.names());
-		int required = Math.min(this.minAdmins, known.size());
+		// a part of the list may have been read without permission
+		boolean listed = visible.stream().anyMatch((binding) -> Ids.sameId(binding.userId(), change.userId()));
+		int required = listed ? Math.min(this.minAdmins, known.size()) : this.minAdmins;
 		long remaining = known.stream()
 			.filter((binding) -> !Ids.sameId(binding.userId(), change.userId()))
 			.filter((binding) -> isStillAdmin(binding, change.names()))

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingChange {
 
-	/* In each account, creations and updates before deletions, by their names */
-	static final Comparator<RoleBindingChange> ORDER = Comparator
-		.comparing(RoleBindingChange::account, AccountLabel.ORDER)
-		.thenComparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+	/* What a reviewer must not miss comes first */
+	static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
+		.thenComparing(RoleBindingChange::account, AccountLabel.ORDER)
 		.thenComparing(RoleBindingChange::resourceType)
 		.thenComparing((change) -> change.labels.resourceName(change.resourceType(), change.resourceId()),
 				NaturalOrder.INSTANCE)
@@ -60,6 +59,17 @@ public final class RoleBindingChange {
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
+	}
+
+	private int reviewRank() {
+		if (givesAdmin()) {
+			return 0;
+		}
+		return switch (kind()) {
+			case DELETE -> 1;
+			case UPDATE -> 2;
+			case CREATE -> 3;
+		};
 	}
 
 	RoleBindingKey key() {

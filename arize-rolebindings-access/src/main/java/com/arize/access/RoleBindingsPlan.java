@@ -22,8 +22,9 @@ import com.arize.rolebindings.names.AccountLabel;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
- * All lists are unmodifiable and ordered by account, resource type, resource and user;
- * the deletions of an account are after its other changes.
+ * All lists are unmodifiable. Changes are in the order of a review: grants of roles that
+ * may create role bindings on a space, deletions, changes of role, other creations; each
+ * of these by account, resource type, resource and user.
  *
  * @see RoleBindingsReconciler
  */
@@ -222,7 +223,8 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the plan for review: a summary in one line, and one line for each change.
+	 * Return the plan for review: a summary in one line, and one line for each change, in
+	 * the order of the changes.
 	 */
 	@Override
 	public String toString() {

@@ -1,6 +1,7 @@
 package com.arize.access;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,18 @@ public final class RoleBindingsResult {
 
 	/**
 	 * Join the results of different accounts.
-	 * @param results the results, in the order of the plan
+	 * @param results the results
 	 * @return a result with the outcomes of all accounts
 	 * @hidden
 	 */
 	@InternalApi
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
-		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList(), null);
+		return new RoleBindingsResult(
+				results.stream()
+					.flatMap((result) -> result.outcomes.stream())
+					.sorted(Comparator.comparing(RoleBindingsOutcome::change, RoleBindingChange.ORDER))
+					.toList(),
+				null);
 	}
 
 	/**

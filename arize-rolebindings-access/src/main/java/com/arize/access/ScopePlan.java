@@ -7,14 +7,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamedRoleBinding;
 import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a plan for one scope. All lists are unmodifiable and ordered by resource
- * type, resource and user, with deletions after all other changes.
+ * The part of a plan for one scope. All lists are unmodifiable, and in the order of the
+ * plan.
  *
  * @see RoleBindingsPlan#scopes()
  */
@@ -155,6 +156,17 @@ public final class ScopePlan {
 	 */
 	public NamedRoleBinding named(RoleBinding binding) {
 		return this.labels.names().name(binding);
+	}
+
+	/**
+	 * Return whether a change is within the scope.
+	 * @param change a change of this plan or of a second one
+	 * @return {@code true} if it is
+	 * @hidden
+	 */
+	@InternalApi
+	public boolean covers(RoleBindingChange change) {
+		return account().equals(change.account()) && this.scope.contains(change.key());
 	}
 
 	/* The number of bindings in the scope before the changes */

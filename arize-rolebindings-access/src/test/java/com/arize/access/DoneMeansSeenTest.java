@@ -82,8 +82,41 @@ class DoneMeansSeenTest {
 		if (!sent) {
 			this.client.remove(ann.id());
 		}
-		assertThat(apply(plan).unknown()).hasSize(1);
+		assertThat(apply(plan).unknown()).singleElement()
+			.asString()
+			.endsWith("no role binding of SPACE x is listed afterwards, so that it was the last one, or the key has no"
+					+ " permission to read them (ROLE_BINDING_READ). If the next plan does not have it, it is deleted");
+		assertThat(plan().isEmpty()).isTrue();
 		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "dan" })
+	void noAdministratorIsTakenFromASpaceThatIsNoLongerVisible(String visible) {
+		FakeRoleBindingsClient losesSight = new FakeRoleBindingsClient() {
+
+			@Override
+			public synchronized RoleBinding create(CreateRoleBindingRequest request) {
+				RoleBinding created = super.create(request);
+				if (request.userId().equals("dan")) {
+					restrictReads((binding) -> binding.userId().equals(visible));
+				}
+				return created;
+			}
+
+		};
+		directory("ann", "bob", "dan");
+		List.of("ann", "bob").forEach((user) -> losesSight.create(user, "admin", SPACE, "x"));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(losesSight)
+			.names(AccessNames.of(this.directory))
+			.build();
+		RoleBindingsResult result = reconciler.apply(reconciler
+			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("dan", "reader"))))));
+		assertThat(result.skipped()).singleElement().asString()
+			.contains(visible.isEmpty() ? "no role binding of SPACE Payments is visible any longer"
+					: "SPACE Payments would have fewer than 1 role binding of a known user");
+		losesSight.restrictReads((binding) -> true);
+		assertThat(losesSight.findByUser("ann")).extracting(RoleBinding::roleId).containsExactly("admin");
 	}
 
 	@ParameterizedTest

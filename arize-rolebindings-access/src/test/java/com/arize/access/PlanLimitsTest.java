@@ -142,9 +142,9 @@ class PlanLimitsTest {
 				List.of(desired("x", 0, "admin")));
 		assertThat(refused(() -> reconciler.apply(reconciler.plan(List.of(state)))).getViolations()).containsExactly(
 				new Violation(Limit.PROTECTED_USERS,
-						"the user is protected, but the plan has '~ user user-0 role reader -> admin on SPACE x'", 0),
+						"the user is protected, but the plan has '- user user-1 role reader on SPACE x'", 0),
 				new Violation(Limit.PROTECTED_USERS,
-						"the user is protected, but the plan has '- user user-1 role reader on SPACE x'", 0));
+						"the user is protected, but the plan has '~ user user-0 role reader -> admin on SPACE x'", 0));
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
 	}
 

@@ -153,7 +153,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void toStringIsInTheOrderOfTypeResourceAndUserWithDeletionsLast() {
+	void toStringHasDeletionsThenChangesOfRoleThenCreationsByResourceAndUser() {
 		this.client.put("bob", "reader", SPACE, "x");
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("cy", "reader", SPACE, "x");
@@ -162,11 +162,11 @@ class RoleBindingsPlanTest {
 			.of(desired("zoe", "reader"), desired("cy", "reader"), desired("bob", "admin"), desired("amy", "admin")));
 		assertThat(plan).hasToString("""
 				Plan for every SPACE: 2 to create, 1 to update, 2 to delete, 1 unchanged.
-				+ user amy role admin on SPACE x
-				~ user bob role reader -> admin on SPACE x
-				+ user zoe role reader on SPACE x
 				- user dan role reader on SPACE a
-				- user ann role reader on SPACE x""");
+				- user ann role reader on SPACE x
+				~ user bob role reader -> admin on SPACE x
+				+ user amy role admin on SPACE x
+				+ user zoe role reader on SPACE x""");
 	}
 
 	@Test

@@ -139,8 +139,8 @@ class RoleBindingsReconcileTest {
 		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
 		this.client.before("delete", (id) -> assertThat(role("ann")).isEqualTo("admin"));
 		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader")).isComplete()).isTrue();
-		assertThat(this.steps).containsExactly("1/3 DONE ~ user ann role auditor -> admin on SPACE x",
-				"2/3 DONE + user cy role reader on SPACE x", "3/3 DONE - user bob role reader on SPACE x");
+		assertThat(this.steps).containsExactly("1/3 DONE - user bob role reader on SPACE x",
+				"2/3 DONE ~ user ann role auditor -> admin on SPACE x", "3/3 DONE + user cy role reader on SPACE x");
 	}
 
 	@ParameterizedTest

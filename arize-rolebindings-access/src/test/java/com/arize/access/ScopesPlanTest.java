@@ -58,9 +58,9 @@ class ScopesPlanTest {
 					state(SPACE_X, Access.desired("ann", "admin", SPACE, "x"))));
 		assertThat(plan).hasToString("""
 				Plan for 3 scopes: 1 to create, 1 to update, 1 to delete, 0 unchanged.
+				- user eve role reader on SPACE y
 				~ user ann role reader -> admin on SPACE x
-				+ user bob role admin on PROJECT p
-				- user eve role reader on SPACE y""");
+				+ user bob role admin on PROJECT p""");
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,17 +33,17 @@ import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.StringUtils;
 
 /**
  * The command {@code access}: a function of its arguments and a {@link Shell}.
@@ -141,13 +142,15 @@ public final class AccessCommand {
 	private int execute(String... args) {
 		int status = executeOrFail((args.length > 0) ? args : new String[] { "--help" });
 		if (this.shell.out().checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
-			this.shell.err()
-				.print(new CommandException("The standard output cannot be written.",
-						"It is that of 'access %s'.".formatted(this.name), "Redirect it to a writable file.")
-					.lines());
+			this.shell.err().print(noOutput().lines());
 			return ExitStatus.FAILURE;
 		}
 		return status;
+	}
+
+	private CommandException noOutput() {
+		return new CommandException("The standard output cannot be written.",
+				"It is that of 'access %s'.".formatted(this.name), "Correct where it leads to.");
 	}
 
 	private int executeOrFail(String... args) {
@@ -210,7 +213,7 @@ public final class AccessCommand {
 		try {
 			Path file = this.shell.directory().resolve(name);
 			return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
-				.matches("(?s)(<!-- arize-role-bindings-plan|## Access files: |\\{\\s*\"format_version\").*");
+				.matches("(?s)(<!-- arize-role-bindings-(plan|diff) -->|\\{\\s*\"format_version\").*");
 		}
 		catch (IOException | InvalidPathException ex) {
 			return false;
@@ -281,7 +284,7 @@ public final class AccessCommand {
 		}
 		setProperties(command);
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
-				|| command.hasMatchedOption(Option.APPROVED.optionName());
+				|| this.environment.containsProperty(CommandEnvironment.PREFIX + Option.APPROVED.property());
 		return switch (this.name) {
 			case "apply" -> apply(confirmed, files.find());
 			case "export" -> (managed == null) ? export(values[0])
@@ -289,8 +292,8 @@ public final class AccessCommand {
 			case "adopt" ->
 				adopt(files.find(), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case "offboard" ->
-				offboard(command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);
-			default -> start(false, files.find());
+				offboard(confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
+			default -> start(files.find());
 		};
 	}
 
@@ -320,13 +323,22 @@ public final class AccessCommand {
 				}
 			}
 		}
-		if (!this.reports.isEmpty() && this.environment.isArgument(CommandEnvironment.PREFIX + "report")) {
-			throw new CommandException("A report has the options --json and --markdown, or %s, and not both."
-				.formatted(this.environment.describe(CommandEnvironment.PREFIX + "report")),
-					"The command is 'access %s'.".formatted(this.name), "Remove one of them.");
+		requireUnset("locations", "an argument of 'access %s' names what it is for".formatted(this.name));
+		if (!this.reports.isEmpty()) {
+			requireUnset("report", "--json or --markdown names the file of a report");
 		}
 		this.environment.setAll("report", this.reports, "the options --json and --markdown");
 		set("mode", this.mode.name());
+	}
+
+	/* Otherwise, one of both would be ignored */
+	private void requireUnset(String property, String reason) {
+		String name = CommandEnvironment.PREFIX + property;
+		if (Binder.get(this.environment).bind(name, Bindable.listOf(String.class)).isBound()) {
+			throw new CommandException("%s is not allowed here, because %s.".formatted(StringUtils.capitalize(this.environment.describe(name)), reason),
+					"It comes from %s.".formatted(new Setting("role-bindings.desired-state." + property).origin(this.environment)),
+					"Remove one of them.");
+		}
 	}
 
 	private static String requireLayout(String layout) {
@@ -372,15 +384,23 @@ public final class AccessCommand {
 	}
 
 	private int apply(boolean confirmed, List<Resource> files) {
+		requireConfirmation(confirmed);
+		return start(!confirmed, (accounts) -> files, false);
+	}
+
+	private void requireConfirmation(boolean confirmed) {
 		if (!confirmed && !this.shell.terminal()) {
 			throw new CommandException("Cannot ask for confirmation: not a terminal.",
 					"The command is 'access %s'.".formatted(this.name),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
 		}
-		return start(!confirmed, files);
 	}
 
-	private int start(boolean ask, List<Resource> files) {
+	private int start(List<Resource> files) {
+		return start(false, (accounts) -> files, false);
+	}
+
+	private int start(boolean ask, Function<List<String>, List<Resource>> files, boolean offboards) {
 		if (this.reports.isEmpty()) {
 			Binder.get(this.environment)
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
@@ -389,12 +409,12 @@ public final class AccessCommand {
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
 		List<Resource> old = (this.base == null) ? null
 				: new FileArguments(this.shell, List.of(this.base)).find();
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, old)) {
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, offboards, old)) {
 			this.run = run;
 			if (this.stopped) {
 				run.stop();
 			}
-			return ask ? ask(run, failures) : run(run, this.mode, run.approvedPlan(), failures);
+			return ask ? ask(run, failures) : run(run, run.approvedPlan(), failures);
 		}
 		catch (UncheckedIOException | InvalidPathException ex) {
 			throw ex;
@@ -412,10 +432,10 @@ public final class AccessCommand {
 		PlanReport check = run.run(Mode.CHECK, null);
 		RoleBindingsPlan plan = check.plan();
 		if (check.exitStatus() != ExitStatus.CHANGES || plan == null) {
-			return finish(check, null, failures);
+			return finish(run, check, null, failures);
 		}
 		if (plan.isEmpty()) {
-			return run(run, this.mode, null, failures);
+			return run(run, null, failures);
 		}
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
 		this.idle.release();
@@ -425,32 +445,42 @@ public final class AccessCommand {
 			this.shell.err().println("Nothing was changed.");
 			return ExitStatus.REFUSED;
 		}
-		return run(run, this.mode, plan.digest(), failures);
+		return run(run, plan.digest(), failures);
 	}
 
-	private int run(CommandRun run, Mode mode, @Nullable String approvedPlan, CommandFailures failures) {
-		return finish(run.run(mode, approvedPlan), approvedPlan, failures);
+	private int run(CommandRun run, @Nullable String approvedPlan, CommandFailures failures) {
+		return finish(run, run.run(this.mode, approvedPlan), approvedPlan, failures);
 	}
 
-	private int finish(PlanReport report, @Nullable String approvedPlan, CommandFailures failures) {
-		RoleBindingsPlan plan = report.plan();
-		if (report.stopped()) {
-			this.shell.err()
-				.println("The command was stopped: "
-						+ ((report.result() != null) ? this.output.describeFailures() : "nothing was changed"));
-		}
-		else if (report.exitStatus() == ExitStatus.SUCCESS) {
+	/* The reports have the status of the process, so they are written after the output */
+	private int finish(CommandRun run, PlanReport report, @Nullable String approvedPlan, CommandFailures failures) {
+		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			this.output.printResult(this.mode, report);
 		}
-		else if (report.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty()) {
-			this.shell.err().print(failures.of(report, approvedPlan).lines());
+		boolean noOutput = this.shell.out().checkError()
+				&& (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES);
+		CommandException failure = noOutput();
+		PlanReport ended = run
+			.write(noOutput ? report.with(ExitStatus.FAILURE, failure.getMessage(), failure.getMessage()) : report);
+		RoleBindingsPlan plan = ended.plan();
+		if (ended.stopped()) {
+			this.shell.err()
+				.println("The command was stopped: "
+						+ ((ended.result() != null) ? this.output.describeFailures() : "nothing was changed"));
 		}
-		return report.exitStatus();
+		else if (noOutput) {
+			this.shell.err().print(failure.lines());
+		}
+		else if (ended.exitStatus() != ExitStatus.SUCCESS
+				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
+			this.shell.err().print(failures.of(ended, approvedPlan).lines());
+		}
+		return ended.exitStatus();
 	}
 
 	private int export(String directory) {
 		set("export-to", (isYaml(directory) || directory.endsWith("/")) ? directory : directory + "/");
-		int status = start(false, List.of());
+		int status = start(List.of());
 		if (status == 0) {
 			writeSchema(directory);
 		}
@@ -467,12 +497,13 @@ public final class AccessCommand {
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, null)) {
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output,
+				(accounts) -> files, false, null)) {
 			this.run = run;
 			List<Adoption> adoptions = new ArrayList<>(1);
 			PlanReport report = run.adopt(adoptions::add);
 			if (report.exitStatus() != ExitStatus.SUCCESS) {
-				return finish(report, null, failures);
+				return finish(run, report, null, failures);
 			}
 			Adoption adoption = adoptions.get(0);
 			if (printed) {
@@ -524,32 +555,20 @@ public final class AccessCommand {
 		}
 	}
 
-	/* The scope of a user, without a role binding */
-	private int offboard(String account, boolean confirmed, String... users) {
+	private int offboard(boolean confirmed, @Nullable String files, String... users) {
 		set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
 		set("prune-unknown-users", "true");
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
-		StringBuilder documents = new StringBuilder();
-		for (String user : users) {
-			boolean isId = user.startsWith("id:");
-			Map<String, String> scope = isId ? Map.of("user_id", user.substring(3)) : Map.of("user", user);
-			documents.append("---\n")
-				.append(JsonMapper.shared()
-					.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of())))
-				.append('\n');
+		requireConfirmation(confirmed);
+		if (files != null) {
+			List<String> lines = new FileArguments(this.shell, List.of(files)).linesWith(users);
+			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
+					lines, lines.size());
 		}
-		int status = apply(confirmed,
-				List.of(new ByteArrayResource(documents.toString().getBytes(StandardCharsets.UTF_8)) {
-
-					@Override
-					public String getDescription() {
-						return String.join(", ", users);
-					}
-
-				}));
+		int status = start(!confirmed, (accounts) -> List.of(new UserDocuments(accounts(accounts), List.of(users))), true);
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {
 			this.shell.err()
@@ -557,6 +576,11 @@ public final class AccessCommand {
 						+ " is visible to the key: check the users, and the permissions of the key.");
 		}
 		return status;
+	}
+
+	private List<String> accounts(List<String> names) {
+		String only = this.environment.getProperty(CommandEnvironment.PREFIX + "account");
+		return (only != null) ? List.of(only) : names;
 	}
 
 }

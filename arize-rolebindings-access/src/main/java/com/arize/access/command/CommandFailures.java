@@ -71,7 +71,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"Nothing was changed: check the host and the key, and run the command again.");
 			case ExitStatus.INCOMPLETE -> (report.result() != null && report.result().isComplete())
 					? error(message(report), "", "Correct the files or the role bindings, and run the command again.")
-					: error(this.output.describeFailures(), "", "Run the command again: what is done is not repeated.");
+					: error(this.output.describeFailures(), "",
+							"Run the command again: what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
@@ -108,6 +109,11 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
 		String remedy = (refused != null) ? PlanRefusal.remedy(refused, OPTIONS) : "";
+		RoleBindingsPlan shown = this.output.plan();
+		if (plan != null && shown != null && !plan.digest().equals(shown.digest())) {
+			return error("The plan has changed since it was shown, and nothing was changed.", "",
+					"Run the command again, and review the plan. " + remedy);
+		}
 		if (plan != null && approvedPlan != null && !plan.digest().equals(approvedPlan)) {
 			String problem = "The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved."
 				.formatted(plan.digest(), approvedPlan);

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
-import com.arize.access.UnmanagedResource;
 import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.job.AccessOptions.Mode;
@@ -25,8 +23,8 @@ import org.springframework.boot.ansi.AnsiElement;
 import org.springframework.boot.ansi.AnsiStyle;
 
 /**
- * Prints plans on the standard output, and on a terminal the progress on the standard
- * error.
+ * Prints plans on the standard output, and the progress on the standard error: in one
+ * line that changes on a terminal, otherwise as a line before and after each change.
  */
 class CommandOutput implements RoleBindingsProgressListener {
 
@@ -84,8 +82,8 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	@Override
 	public void onRead(int bindings) {
-		if (this.terminal && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
-			this.err.printf("%d role bindings are read%n", bindings);
+		if (bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			this.err.println(bindings + " role bindings are read");
 		}
 	}
 
@@ -96,7 +94,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 			this.plan = plan;
 			print(plan);
 			if (!plan.isEmpty()) {
-				this.out.printf("Digest: %s%n", plan.digest());
+				this.out.println("Digest: " + plan.digest());
 			}
 		}
 		else if (!shown.digest().equals(plan.digest())) {
@@ -106,38 +104,39 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	private void print(RoleBindingsPlan plan) {
-		plan.scopes()
-			.stream()
-			.filter((scope) -> !scope.changes().isEmpty())
-			.forEach((scope) -> print(scope.toString(), scope.changes()));
-		print("Role bindings of users who are not in the directory, which are kept", plan.scopes()
-			.stream()
-			.flatMap((scope) -> scope.keptOfUnknownUsers().stream().map((binding) -> scope.named(binding).toString())));
-		print("Resources that no access file covers", plan.unmanaged().stream().map(UnmanagedResource::toString));
 		int kept = plan.kept().size();
-		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%s%n", plan.creates().size(),
+		this.out.println("%s to create, %s to update, %s to delete, %s unchanged%s%s".formatted(plan.creates().size(),
 				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
-				(kept > 0) ? ", %d not in the access files and kept".formatted(kept) : "",
-				(plan.ignored() > 0) ? ", %d of ignored users".formatted(plan.ignored()) : "");
+				(kept > 0) ? ", %s not in the access files and kept".formatted(kept) : "",
+				(plan.ignored() > 0) ? ", %s of ignored users".formatted(plan.ignored()) : ""));
+		plan.changes().forEach((change) -> this.out.println(styled(color(change), "  " + change)));
+		int unchanged = (int) plan.scopes().stream().filter((scope) -> scope.changes().isEmpty()).count();
+		if (!plan.isEmpty() && unchanged > 0) {
+			this.out.println(PlanReport.count(unchanged, "scope") + " without a change");
+		}
 		String authoritative = PlanReport.authoritative(plan);
 		if (!authoritative.isEmpty()) {
 			this.out.println("Authoritative: " + authoritative);
 		}
-	}
-
-	private void print(String scope, List<RoleBindingChange> changes) {
-		this.out.println(styled(AnsiStyle.BOLD, scope));
-		changes.forEach((change) -> this.out.println(styled(color(change), "  " + change)));
 		this.out.println();
+		print("Role bindings that are not in the access files and are kept", PlanReport.kept(plan));
+		print("Entries that end", plan.expiring());
+		print("Resources that no access file covers", plan.unmanaged());
 	}
 
-	private void print(String title, Stream<String> items) {
-		List<String> lines = items.map((line) -> line.replaceAll("\\p{Cntrl}", "?")).toList();
-		if (!lines.isEmpty()) {
-			this.out.println(styled(AnsiStyle.BOLD, title));
-			lines.stream().limit(MAX_LINES).map("  "::concat).forEach(this.out::println);
-			if (lines.size() > MAX_LINES) {
-				this.out.printf("  ... and %d more%n", lines.size() - MAX_LINES);
+	private void print(String title, List<?> items) {
+		print(title, items, MAX_LINES);
+	}
+
+	void print(String title, List<?> items, int max) {
+		if (!items.isEmpty()) {
+			this.out.println(styled(AnsiStyle.BOLD, title + ": " + items.size()));
+			items.stream()
+				.limit(max)
+				.map((item) -> "  " + item.toString().replaceAll("\\p{Cntrl}", "?"))
+				.forEach(this.out::println);
+			if (items.size() > max) {
+				this.out.println("  ... and %s more".formatted(items.size() - max));
 			}
 			this.out.println();
 		}
@@ -165,11 +164,25 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	@Override
+	public void onStart(RoleBindingChange change) {
+		if (!this.terminal) {
+			this.err.println("Started: " + change);
+		}
+	}
+
+	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
 		if (this.terminal) {
-			this.err.printf("\r%d of %d changes are finished%s", ended, total, (ended == total) ? "\n" : "");
+			this.err.print("\r%s of %s changes are finished%s".formatted(ended, total, (ended == total) ? "\n" : ""));
 			this.err.flush();
 		}
+		else {
+			this.err.println("Finished (%s of %s): %s%s".formatted(ended, total, change, reason(failure)));
+		}
+	}
+
+	private static String reason(@Nullable RuntimeException failure) {
+		return (failure != null) ? ": " + String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ") : "";
 	}
 
 	/**
@@ -207,7 +220,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 			this.out.println(report.message());
 		}
 		else if (this.finished > 0) {
-			this.out.println("%d of %1$d changes are made".formatted(this.finished));
+			this.out.println("%s of %1$s changes are made".formatted(this.finished));
 		}
 		else {
 			this.out
@@ -222,14 +235,12 @@ class CommandOutput implements RoleBindingsProgressListener {
 	 */
 	String describeFailures() {
 		StringBuilder lines = new StringBuilder(
-				"%d of %d changes are made, %d failed or may have failed, %d not started".formatted(
+				"%s of %s changes are made, %s failed or may have failed, %s not started".formatted(
 						this.finished - this.failures.size(), this.total, this.failures.size(),
 						this.total - this.finished));
 		Map<String, List<RoleBindingChange>> byReason = new LinkedHashMap<>();
 		for (RoleBindingsOutcome failure : this.failures) {
-			RuntimeException ex = failure.exception();
-			String reason = (ex != null) ? ": " + String.valueOf(ex.getMessage()).replaceAll("\\p{Cntrl}", " ") : "";
-			byReason.computeIfAbsent(reason, (key) -> new ArrayList<>()).add(failure.change());
+			byReason.computeIfAbsent(reason(failure.exception()), (key) -> new ArrayList<>()).add(failure.change());
 		}
 		byReason.forEach((reason, changes) -> lines.append("%n  %s%s"
 			.formatted((changes.size() == 1) ? changes.get(0) : PlanReport.count(changes.size(), "change"), reason)));

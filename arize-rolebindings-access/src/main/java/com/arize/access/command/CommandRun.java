@@ -2,6 +2,7 @@ package com.arize.access.command;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
@@ -47,18 +48,22 @@ final class CommandRun implements AutoCloseable {
 	 * @param shell the process
 	 * @param environment the properties
 	 * @param output prints plans and warnings
-	 * @param files the access files
+	 * @param files returns the access files, of the accounts with the given names
+	 * @param offboards whether the files have users to remove
 	 * @param base an earlier version of them, to plan only what differs; {@code null} to
 	 * plan all
 	 */
-	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output, List<Resource> files,
-			@Nullable List<Resource> base) {
+	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output,
+			Function<List<String>, List<Resource>> files, boolean offboards, @Nullable List<Resource> base) {
 		AccessOptions options = options(shell, environment);
 		this.options = options;
 		this.output = output;
 		this.accounts = accounts(environment);
-		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment), () -> files,
-				shell.directory(), () -> null, output.log());
+		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment),
+				() -> files.apply(this.accounts.names()), shell.directory(), () -> null, output.log());
+		if (offboards) {
+			this.job.offboard();
+		}
 		this.job.prepare();
 		if (base != null) {
 			output.printScopes(this.job.narrow(base));
@@ -119,7 +124,7 @@ final class CommandRun implements AutoCloseable {
 	}
 
 	/**
-	 * Run the job, and write its reports.
+	 * Run the job.
 	 * @param mode what to do
 	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
 	 * for any
@@ -127,8 +132,16 @@ final class CommandRun implements AutoCloseable {
 	 */
 	PlanReport run(Mode mode, @Nullable String approvedPlan) {
 		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(this.output));
-		PlanReport ended = this.job.isStopped() ? report.stopped(ExitStatus.TERMINATED) : report;
-		return this.job.write(ended);
+		return this.job.isStopped() ? report.stopped(ExitStatus.TERMINATED) : report;
+	}
+
+	/**
+	 * Write the reports, when the standard output has all of the result.
+	 * @param report the report
+	 * @return the report, with a failure if a file cannot be written
+	 */
+	PlanReport write(PlanReport report) {
+		return this.job.write(report);
 	}
 
 	/**

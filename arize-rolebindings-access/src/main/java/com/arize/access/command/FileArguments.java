@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.access.job.AccessFileLocations;
@@ -60,6 +63,31 @@ record FileArguments(Shell shell, List<String> files) {
 			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".",
 					"It was given as FILE.", "Correct it.");
 		}
+	}
+
+	/**
+	 * Return the lines that name users, also those of comments.
+	 * @param users e-mail addresses, or {@code id:} and identifiers
+	 * @return the name of the file and the number of each line
+	 */
+	List<String> linesWith(String... users) {
+		String texts = Stream.of(users)
+			.map((user) -> Pattern.quote(user.startsWith("id:") ? user.substring(3) : user))
+			.collect(Collectors.joining("|"));
+		Pattern pattern = Pattern.compile("(?iu)(?<![\\w.+-])(?:%s)(?![\\w-]|\\.\\w)".formatted(texts));
+		List<String> found = new ArrayList<>();
+		for (Resource file : find()) {
+			try {
+				List<String> lines = file.getContentAsString(UTF_8).lines().toList();
+				IntStream.range(0, lines.size())
+					.filter((line) -> pattern.matcher(lines.get(line)).find())
+					.forEach((line) -> found.add(LogEscaper.line(file.getDescription()) + ":" + (line + 1)));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return found;
 	}
 
 	private Resource named(Resource resource) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Option {
 
-	ACCOUNT("NAME", String.class, "account", "the only account to read (default: all of them; for offboard: default)"),
+	ACCOUNT("NAME", String.class, "account", "the only account to read (default: all of them)"),
 
 	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
 
@@ -20,6 +20,8 @@ enum Option {
 	BY("LAYOUT", String.class, "export-layout", "what has a file of its own: resource (the default) or user"),
 
 	CONFIG("FILE", String.class, null, "read properties from this file"),
+
+	FILES("FILE", String.class, null, "print the lines of these files that still name the users"),
 
 	JSON("F", String.class, "report", "write the result to this file, as JSON"),
 

@@ -54,7 +54,7 @@ final class Subcommands {
 		add(root, "adopt", "Print entries for existing role bindings that no file has", "FILE", Option.ACCOUNT,
 				Option.WRITE);
 		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
-				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+				Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		root.addSubcommand("completion",
 				spec("completion", "Print a script that completes the command in bash and zsh"));
 		root.addSubcommand(VERSION, spec(VERSION, "Print the version"));

@@ -3,6 +3,7 @@ package com.arize.access.file;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,22 +47,26 @@ public final class AccessDocuments {
 	/* The number of documents that are not planned */
 	private final int leftOut;
 
+	/* Whether a user needs to exist in one of the accounts only */
+	private final boolean offboards;
+
 	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, Set.of(), List.of(), null, 0);
+		this(files, documents, Set.of(), List.of(), null, 0, false);
 	}
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, Set.of(), List.of(), groups, 0);
+		this(files, documents, Set.of(), List.of(), groups, 0, false);
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, @Nullable AccessGroups groups, int leftOut) {
+			List<String> missingAccounts, @Nullable AccessGroups groups, int leftOut, boolean offboards) {
 		this.files = files;
 		this.documents = documents;
 		this.groups = groups;
 		this.leftOut = leftOut;
 		this.optionalKinds = optionalKinds;
 		this.missingAccounts = missingAccounts;
+		this.offboards = offboards;
 	}
 
 	/**
@@ -73,7 +78,39 @@ public final class AccessDocuments {
 	public AccessDocuments skipUnknown() {
 		return new AccessDocuments(this.files, this.documents,
 				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts,
-				this.groups, this.leftOut);
+				this.groups, this.leftOut, this.offboards);
+	}
+
+	/**
+	 * Return the same documents, whose scopes are users that each need to exist in one of
+	 * the accounts only.
+	 * @return the documents, which {@link #requireKnown} checks
+	 * @hidden
+	 */
+	@InternalApi
+	public AccessDocuments toOffboard() {
+		return new AccessDocuments(this.files, this.documents, Set.of(AccessFileEntry.USER), List.of(),
+				this.groups, this.leftOut, true);
+	}
+
+	/**
+	 * Check that each user exists in one of the accounts.
+	 * @param unknownUsers the e-mail addresses of the users who do not exist, once for
+	 * each account
+	 * @throws InvalidAccessFileException if a user exists in none
+	 * @hidden
+	 */
+	@InternalApi
+	public void requireKnown(Collection<String> unknownUsers) {
+		FileProblems problems = new FileProblems(this.files);
+		ofAccount(accounts().get(0)).documents.stream()
+			.map(AccessDocument::scope)
+			.filter((scope) -> scope.has(AccessFileEntry.USER) && Collections.frequency(unknownUsers,
+					scope.text(AccessFileEntry.USER)) == accounts().size())
+			.forEach((scope) -> problems.add(scope.place(),
+					"user '%s' is unknown in each of the accounts %s".formatted(scope.text(AccessFileEntry.USER),
+							String.join(", ", accounts()))));
+		problems.throwIfAny();
 	}
 
 	/**
@@ -90,7 +127,7 @@ public final class AccessDocuments {
 				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
 				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.groups,
-				this.leftOut);
+				this.leftOut, false);
 	}
 
 	/**
@@ -116,7 +153,7 @@ public final class AccessDocuments {
 	public AccessDocuments changedSince(AccessDocuments earlier) {
 		List<AccessDocument> changed = AccessDifferences.changed(earlier, this);
 		return new AccessDocuments(this.files, changed, this.optionalKinds, this.missingAccounts, this.groups,
-				this.documents.size() - changed.size());
+				this.documents.size() - changed.size(), this.offboards);
 	}
 
 	/**
@@ -162,7 +199,7 @@ public final class AccessDocuments {
 			.toList();
 		boolean first = accounts().indexOf(account) == 0;
 		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of(),
-				this.groups, this.leftOut);
+				this.groups, this.leftOut, this.offboards);
 	}
 
 	/**
@@ -218,7 +255,7 @@ public final class AccessDocuments {
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
-		return resolve(directory, Set.of(), Stream::empty);
+		return resolve(directory, Set.of(), Stream::empty, new ArrayList<>());
 	}
 
 	/**
@@ -228,12 +265,13 @@ public final class AccessDocuments {
 	 * entry is a problem
 	 * @param bindings reads the role bindings of spaces, to suggest what an unknown one
 	 * may have been renamed to
+	 * @param unknownUsers receives the users of scopes that are left out
 	 * @return the desired role bindings
 	 * @hidden
 	 */
 	@InternalApi
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers,
-			Supplier<Stream<RoleBinding>> bindings) {
+			Supplier<Stream<RoleBinding>> bindings, Collection<String> unknownUsers) {
 		if (accounts().size() > 1) {
 			throw new IllegalStateException(
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
@@ -254,6 +292,10 @@ public final class AccessDocuments {
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
+		if (this.offboards) {
+			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
+			skipped = List.of();
+		}
 		if (resolved.isEmpty() && !skipped.isEmpty()) {
 			problems.add(skipped.get(0).scope().place(),
 					"no document remains, because the names of all scopes are unknown");

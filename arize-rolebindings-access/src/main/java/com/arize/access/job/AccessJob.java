@@ -92,6 +92,8 @@ public final class AccessJob {
 
 	private final RunStop stop = new RunStop();
 
+	private boolean offboards;
+
 	private volatile @Nullable AccessDocuments documents;
 
 	/**
@@ -113,6 +115,13 @@ public final class AccessJob {
 		this.logger = logger;
 		this.reconcilers = new ReconcilerFactory(options, accounts);
 		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
+	}
+
+	/**
+	 * Read documents whose scopes are users that each need to exist in one account only.
+	 */
+	public void offboard() {
+		this.offboards = true;
 	}
 
 	/**
@@ -171,6 +180,9 @@ public final class AccessJob {
 			if (this.accounts.directory(account) == null) {
 				requireNoNames(documents.ofAccount(account));
 			}
+		}
+		if (this.offboards && documents.accounts().size() > 1) {
+			return documents.toOffboard();
 		}
 		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
 	}

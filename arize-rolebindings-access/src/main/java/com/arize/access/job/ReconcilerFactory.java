@@ -61,6 +61,7 @@ final class ReconcilerFactory {
 		ProtectedUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
 		List<Account> parts = new ArrayList<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
+		List<String> unknownUsers = new ArrayList<>();
 		List<String> accounts = documents.accounts();
 		for (String account : accounts) {
 			try {
@@ -72,7 +73,7 @@ final class ReconcilerFactory {
 				RoleBindingsClient client = this.accounts.client(account);
 				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
 				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory, ignoredIds,
-						() -> client.listAll(RoleBindingResourceType.SPACE));
+						() -> client.listAll(RoleBindingResourceType.SPACE), unknownUsers);
 				RoleBindingsReconciler.Builder builder = builder(account, client,
 						users.findIds(account, directory, accounts.size() == 1))
 					.ignoredUsers(ignoredIds)
@@ -92,6 +93,7 @@ final class ReconcilerFactory {
 		if (!invalid.isEmpty()) {
 			throw documents.join(invalid);
 		}
+		documents.requireKnown(unknownUsers);
 		users.throwIfUnknown(accounts, accounts.size());
 		ignored.throwIfUnknown(accounts, accounts.size());
 		return new AccountsReconciler(parts);

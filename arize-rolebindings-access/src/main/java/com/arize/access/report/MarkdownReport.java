@@ -76,7 +76,7 @@ public final class MarkdownReport {
 	}
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
-		String end = TOTALS.formatted(totals(plan), authoritative(plan)) + list("role binding", " kept", PlanReport.kept(plan))
+		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan)) + list("role binding", " kept", PlanReport.kept(plan))
 				+ list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
 						PlanWarning.lines(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
@@ -156,24 +156,24 @@ public final class MarkdownReport {
 	}
 
 	/* Scopes with deletions first; those without a change are one line */
-	private static String totals(RoleBindingsPlan plan) {
-		List<ScopePlan> scopes = plan.scopes()
+	private static String totals(RoleBindingsPlan plan, List<ReportedChange> changes) {
+		List<Totals> scopes = Totals.of(plan, changes)
 			.stream()
-			.sorted(Comparator.comparingLong((ScopePlan scope) -> count(List.of(scope), Kind.DELETE))
+			.sorted(Comparator.comparing((Totals scope) -> scope.count(Kind.DELETE))
 				.thenComparing((scope) -> scope.changes().size())
 				.reversed())
 			.toList();
 		StringBuilder rows = new StringBuilder();
 		int shown = 0;
-		for (ScopePlan scope : scopes) {
+		for (Totals scope : scopes) {
 			if (scope.changes().isEmpty() || shown >= MAX_SCOPES || rows.length() > MAX_PART_LENGTH) {
 				break;
 			}
-			rows.append(sum(MarkdownText.cell(scope.toString()), List.of(scope)));
+			rows.append(sum(MarkdownText.cell(scope.plan().toString()), List.of(scope)));
 			shown++;
 		}
-		List<ScopePlan> others = scopes.subList(shown, scopes.size());
-		List<ScopePlan> unchanged = others.stream().filter((scope) -> scope.changes().isEmpty()).toList();
+		List<Totals> others = scopes.subList(shown, scopes.size());
+		List<Totals> unchanged = others.stream().filter((scope) -> scope.changes().isEmpty()).toList();
 		int hidden = others.size() - unchanged.size();
 		if (hidden > 0) {
 			rows.append(sum("not shown here: " + PlanReport.count(hidden, "scope"), others.subList(0, hidden)));
@@ -181,7 +181,7 @@ public final class MarkdownReport {
 		if (!unchanged.isEmpty()) {
 			rows.append(sum("%s without a change".formatted(PlanReport.count(unchanged.size(), "scope")), unchanged));
 		}
-		return rows + ((scopes.size() != 1) ? sums(plan) : "");
+		return rows + ((scopes.size() != 1) ? sums(plan, scopes) : "");
 	}
 
 	private static String authoritative(RoleBindingsPlan plan) {
@@ -189,29 +189,51 @@ public final class MarkdownReport {
 		return scopes.isEmpty() ? "" : "\nAuthoritative: %s\n".formatted(MarkdownText.cell(scopes));
 	}
 
-	private static String sums(RoleBindingsPlan plan) {
+	private static String sums(RoleBindingsPlan plan, List<Totals> scopes) {
 		if (plan.accounts().stream().allMatch(AccountLabel::isDefault)) {
-			return sum("all " + PlanReport.count(plan.scopes().size(), "scope"), plan.scopes());
+			return sum("all " + PlanReport.count(scopes.size(), "scope"), scopes);
 		}
 		return plan.accounts()
 			.stream()
 			.map((account) -> sum("all scopes of account " + MarkdownText.cell(account),
-					plan.ofAccount(account).scopes()))
+					scopes.stream().filter((scope) -> scope.plan().account().equals(account)).toList()))
 			.collect(Collectors.joining());
 	}
 
-	private static String sum(String label, List<ScopePlan> scopes) {
+	private static String sum(String label, List<Totals> scopes) {
 		return "| %s | %s | %s | %s | %s | %s |\n".formatted(label, count(scopes, Kind.CREATE),
 				count(scopes, Kind.UPDATE), count(scopes, Kind.DELETE),
-				scopes.stream().mapToInt((scope) -> scope.unchanged().size()).sum(),
-				scopes.stream().mapToInt((scope) -> scope.kept().size()).sum());
+				scopes.stream().mapToInt((scope) -> scope.plan().unchanged().size()).sum(),
+				scopes.stream().mapToInt((scope) -> scope.plan().kept().size()).sum());
 	}
 
-	private static long count(List<ScopePlan> scopes, Kind kind) {
-		return scopes.stream()
-			.flatMap((scope) -> scope.changes().stream())
-			.filter((change) -> change.kind() == kind)
-			.count();
+	private static long count(List<Totals> scopes, Kind kind) {
+		return scopes.stream().mapToLong((scope) -> scope.count(kind)).sum();
+	}
+
+	/**
+	 * The changes of a scope, which are not those of its first plan if there was a second
+	 * one.
+	 *
+	 * @param plan the first plan
+	 * @param changes the changes
+	 */
+	private record Totals(ScopePlan plan, List<RoleBindingChange> changes) {
+
+		static List<Totals> of(RoleBindingsPlan plan, List<ReportedChange> reported) {
+			List<RoleBindingChange> changes = reported.stream().map(ReportedChange::change).toList();
+			boolean first = changes.equals(plan.changes());
+			return plan.scopes()
+				.stream()
+				.map((scope) -> new Totals(scope,
+						first ? scope.changes() : changes.stream().filter(scope::covers).toList()))
+				.toList();
+		}
+
+		long count(Kind kind) {
+			return this.changes.stream().filter((change) -> change.kind() == kind).count();
+		}
+
 	}
 
 }

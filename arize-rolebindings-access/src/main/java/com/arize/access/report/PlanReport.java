@@ -216,10 +216,11 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 
 	private String verdict(RoleBindingsPlan plan) {
 		boolean expire = "expire".equals(this.mode);
-		if (plan.isEmpty()) {
+		if (changes(plan).isEmpty()) {
 			return expire ? "no role binding has expired" : "nothing to do";
 		}
-		String changes = count(plan.changes().size(), expire ? "expired role binding" : "change");
+		// a second plan may have other changes
+		String changes = count(changes(plan).size(), expire ? "expired role binding" : "change");
 		if (this.result == null) {
 			return changes + (expire ? " to revoke" : " to make");
 		}

@@ -1,13 +1,11 @@
 package com.arize.access.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import org.apache.commons.logging.Log;
 
@@ -18,33 +16,26 @@ public final class ReportExcerpt {
 
 	public static final int MAX_STEPS = 50;
 
-	/* What a reviewer must not miss comes first */
-	static final Comparator<RoleBindingChange> REVIEW = Comparator
-		.comparing((RoleBindingChange change) -> change.kind() != Kind.DELETE && !change.givesAdmin())
-		.thenComparing((change) -> change.kind() == Kind.CREATE);
-
 	private ReportExcerpt() {
 	}
 
 	/**
-	 * Return a part of a plan, and log the complete plan at debug level if it is longer:
-	 * deletions and what grants an administrator first, then changes of role, then the
-	 * rest. Nothing that grants an administrator is left out.
+	 * Return a part of a plan, and log the complete plan at debug level if it is longer.
+	 * Nothing that grants an administrator is left out.
 	 * @param plan the plan
 	 * @param logger the logger for the complete plan
 	 * @return the summary, the number of the changes that are left out, and the others
 	 */
 	public static String of(RoleBindingsPlan plan, Log logger) {
-		List<RoleBindingChange> changes = plan.changes().stream().sorted(REVIEW).toList();
 		List<RoleBindingChange> shown = new ArrayList<>();
 		int others = 0;
-		for (RoleBindingChange change : changes) {
+		for (RoleBindingChange change : plan.changes()) {
 			if (change.givesAdmin() || others++ < MAX_STEPS) {
 				shown.add(change);
 			}
 		}
 		String summary = plan.toString().lines().findFirst().orElse("");
-		int hidden = changes.size() - shown.size();
+		int hidden = plan.changes().size() - shown.size();
 		if (hidden > 0) {
 			logger.debug(plan);
 			summary += "\nNot shown: " + PlanReport.count(hidden, "change");

@@ -1,6 +1,12 @@
 package com.arize.access.command;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -93,14 +99,14 @@ class AccessCommandTest {
 	void planPrintsTheChangesAndExitsWithStatusTwo() throws Exception {
 		Command command = run("plan", "access", "--json", "plan.json", "--markdown", "plan.md");
 		assertThat(command.status()).isEqualTo(2);
-		assertThat(command.out()).isEqualToNormalizingNewlines("""
-				SPACE Payments
+		assertThat(command.out()).startsWith("""
+				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
 				  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
 				  + user grace@example.com role Space Reader on SPACE Payments
 
-				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
-				Digest: %s
-				""".formatted(digest(command)));
+				Role bindings that are not in the access files and are kept: 8
+				  user barbara@example.com role Space Member on SPACE Payments
+				""").endsWith("\n\nDigest: " + digest(command) + "\n");
 		assertThat(command.error()).isEmpty();
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
 		assertThat(this.directory.resolve("plan.md")).content().contains(digest(command));
@@ -113,7 +119,7 @@ class AccessCommandTest {
 		Command command = run("plan", "access", "--unmanaged", "fail");
 		assertThat(command.status()).isEqualTo(2);
 		assertThat(command.out()).contains("""
-				Resources that no access file covers
+				Resources that no access file covers: 17
 				  SPACE Marketing: 10 role bindings of 10 users
 				""");
 		assertThat(command.error()).startsWith("Resources with role bindings that no document covers: 17")
@@ -127,13 +133,13 @@ class AccessCommandTest {
 		Command apply = run("apply", "access/payments.yaml", "--approved", digest);
 		assertThat(apply.status()).as(apply.error()).isZero();
 		assertThat(apply.out()).endsWith("Digest: " + digest + "\n2 of 2 changes are made\n");
-		assertThat(apply.error()).isEmpty();
+		assertThat(apply.error().lines()).hasSize(4)
+			.contains("Started: + user grace@example.com role Space Reader on SPACE Payments");
 		Command plan = run("plan", "access/*.yaml");
 		assertThat(plan.status()).isZero();
-		assertThat(plan.out()).isEqualTo("""
-				0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not in the access files and kept
-				The role bindings are as desired
-				""");
+		assertThat(plan.out())
+			.startsWith("0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not in the access files and kept\n")
+			.endsWith("\nThe role bindings are as desired\n");
 	}
 
 	@Test
@@ -221,21 +227,15 @@ class AccessCommandTest {
 			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", europe.getApiUrl().getAuthority());
 			Command plan = run("plan", "access");
 			assertThat(plan.status()).as(plan.error()).isEqualTo(2);
-			assertThat(plan.out()).isEqualToNormalizingNewlines("""
-					SPACE Payments
-					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
-					  + user grace@example.com role Space Reader on SPACE Payments
-
-					SPACE Payments in account europe
-					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
-					  + user grace@example.com role Space Reader on SPACE Payments in account europe
-
+			assertThat(plan.out()).startsWith("""
 					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
-					Digest: %s
-					""".formatted(digest(plan)));
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
+					  + user grace@example.com role Space Reader on SPACE Payments
+					  + user grace@example.com role Space Reader on SPACE Payments in account europe
+					""");
 			assertThat(run("plan", "access", "--account", "europe").out())
-				.startsWith("SPACE Payments in account europe\n")
-				.contains("1 to create, 1 to update, 0 to delete");
+				.startsWith("1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not");
 			Command apply = run("apply", "access", "--approved", digest(plan));
 			assertThat(apply.status()).as(apply.error()).isZero();
 			assertThat(writes(arize)).hasSize(2);
@@ -252,7 +252,7 @@ class AccessCommandTest {
 		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", arize.getApiUrl().getAuthority());
 		Command command = run("plan", "access");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
-		assertThat(command.out()).startsWith("SPACE Payments in account europe\n");
+		assertThat(command.out()).contains("on SPACE Payments in account europe\n");
 	}
 
 	@Test
@@ -273,9 +273,11 @@ class AccessCommandTest {
 		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
 		Command command = run("apply", "access", "--yes");
 		assertThat(command.status()).isEqualTo(4);
-		assertThat(command.error()).startsWith("1 of 2 changes are made, 1 failed or may have failed, 0 not started\n")
-			.contains("\n  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
-			.endsWith("\nRun the command again: what is done is not repeated.\n")
+		assertThat(command.error())
+			.contains("\n1 of 2 changes are made, 1 failed or may have failed, 0 not started\n"
+					+ "  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
+			.endsWith("\nRun the command again: what is done is not repeated, and a change that may have been made is"
+					+ " made if the next plan does not have it.\n")
 			.doesNotContain("Exception", "\tat ");
 	}
 
@@ -292,6 +294,76 @@ class AccessCommandTest {
 					--arize.role-bindings.desired-state.max-deletion-percent=90.
 					""".formatted(digest));
 		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void theApprovedPlanOfAPropertyHoldsOnATerminalToo() throws Exception {
+		this.variables.put(VARIABLE + "APPROVED_PLAN", "sha256:" + "0".repeat(64));
+		for (String input : new String[] { "yes\n", null }) {
+			Command command = runOnTerminal(input, "apply", "access");
+			assertThat(command.status()).isEqualTo(5);
+			assertThat(command.out()).doesNotContain("Make these changes?");
+			assertThat(command.error()).startsWith("The plan is not the approved one, and nothing was changed: ");
+		}
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void aPlanThatChangesDuringTheQuestionIsRefusedWithoutADigest() throws Exception {
+		ByteArrayOutputStream error = new ByteArrayOutputStream();
+		InputStream answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
+
+			@Override
+			public synchronized int read(byte[] bytes, int offset, int length) {
+				if (error.size() == 0) {
+					run("offboard", "alan@example.com", "--yes");
+				}
+				return super.read(bytes, offset, length);
+			}
+
+		};
+		Shell shell = new Shell(this.directory, this.variables, Map.of(), answer,
+				new PrintStream(OutputStream.nullOutputStream()), new PrintStream(error, true, StandardCharsets.UTF_8),
+				true, (logger, level) -> {
+				});
+		assertThat(AccessCommand.run(shell, "apply", "access", "--json", "plan.json")).isEqualTo(5);
+		assertThat(error.toString(StandardCharsets.UTF_8)).isEqualTo("""
+				The plan has changed since it was shown, and nothing was changed.
+				The command is 'access apply'.
+				Run the command again, and review the plan.
+				""");
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 5");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			plan access | locations=file:other.yaml
+			export out | locations=file:other.yaml
+			offboard ada@example.com --yes | locations=file:other.yaml
+			plan access --json plan.json | report=other.json
+			plan access --markdown plan.md | report=other.json
+			""")
+	void aPropertyThatAnArgumentStandsForIsAnErrorBesideIt(String arguments, String property) throws Exception {
+		String argument = "--arize.role-bindings.desired-state." + property;
+		Command command = run((arguments + " " + argument).split(" "));
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("The argument '%s' is not allowed here".formatted(argument.replaceFirst("=.*", "")))
+			.hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void theDeletionOfTheLastRoleBindingIsUnknownAndTheNextRunHasNothingToDo() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		String[] apply = { "apply", "access", "--yes", "--prune", "--arize.role-bindings.desired-state.min-admins=0",
+				"--arize.role-bindings.desired-state.max-deletion-percent=100",
+				"--arize.role-bindings.desired-state.prune-unknown-users=true" };
+		Command command = run(apply);
+		assertThat(command.status()).isEqualTo(4);
+		assertThat(command.error()).contains("no role binding of SPACE Payments is listed afterwards",
+				"If the next plan does not have it, it is deleted");
+		assertThat(run("plan", "access", "--prune").status()).isZero();
+		assertThat(run(apply).status()).isZero();
 	}
 
 	@Test
@@ -450,6 +522,14 @@ class AccessCommandTest {
 	}
 
 	@Test
+	void validateNeedsNoVariableOfAnyAccount() throws Exception {
+		this.variables.clear();
+		write("access/payments.yaml", "account: europe\n" + ACCESS);
+		Command command = run("validate", "access");
+		assertThat(command.status()).as(command.error()).isZero();
+	}
+
+	@Test
 	void validateNeedsNoKeyAndReportsFileAndLine() throws Exception {
 		this.variables.remove("ARIZE_API_KEY");
 		Command valid = run("validate", "access");
@@ -481,7 +561,7 @@ class AccessCommandTest {
 		assertThat(diff.error()).isEmpty();
 		assertThat(this.directory.resolve("diff.json")).content().contains("\"file\": \"access/payments.yaml\"");
 		assertThat(this.directory.resolve("diff.md")).content()
-			.startsWith("## Access files: 0 entries added, 0 removed, 1 changed\n");
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n");
 		assertThat(arize.requests()).isEmpty();
 	}
 
@@ -593,11 +673,73 @@ class AccessCommandTest {
 	void offboardDeletesAllRoleBindingsOfAUser() throws Exception {
 		Command command = run("offboard", "hedy@example.com", "--yes");
 		assertThat(command.status()).as(command.error()).isZero();
-		assertThat(command.out()).startsWith("user hedy@example.com\n  - user hedy@example.com role Space Annotator")
-			.contains("0 to create, 0 to update, 6 to delete, 0 unchanged\n")
+		assertThat(command.out())
+			.startsWith("0 to create, 0 to update, 6 to delete, 0 unchanged\n  - user hedy@example.com role")
 			.endsWith("6 of 6 changes are made\n");
 		assertThat(writes(arize)).hasSize(6).allMatch((request) -> request.startsWith("DELETE "));
 		assertThat(run("offboard", "hedy@example.com", "--yes").out()).endsWith("The role bindings are as desired\n");
+	}
+
+	@Test
+	void offboardCoversAllAccounts() throws Exception {
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			Command command = run("offboard", "hedy@example.com", "--yes");
+			assertThat(command.status()).as(command.error()).isZero();
+			assertThat(command.out()).contains("on SPACE Payments\n", "on SPACE Payments in account europe\n");
+			assertThat(writes(arize)).hasSize(6);
+			assertThat(writes(europe)).hasSize(6);
+		}
+	}
+
+	@Test
+	void offboardOfAnAccountLeavesTheOthersAsTheyAre() throws Exception {
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			assertThat(run("offboard", "hedy@example.com", "--yes", "--account", "europe").status()).isZero();
+			assertThat(writes(europe)).hasSize(6);
+			assertThat(arize.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void aUserToOffboardMustExistInOneAccount() throws Exception {
+		try (ArizeApiStandIn europe = ArizeApiStandIn.start()) {
+			addAccount(europe);
+			Command unknown = run("offboard", "hedy@example.com", "nobody@example.com", "--yes");
+			assertThat(unknown.status()).isOne();
+			assertThat(unknown.error())
+				.startsWith("user 'nobody@example.com' is unknown in each of the accounts default, europe\n")
+				.hasLineCount(3);
+			assertThat(writes(arize)).isEmpty();
+			Command known = run("offboard", "hedy@example.com", "--yes");
+			assertThat(known.status()).as(known.error()).isZero();
+			assertThat(writes(arize)).hasSize(6);
+			assertThat(writes(europe)).isEmpty();
+		}
+	}
+
+	@Test
+	void offboardPrintsTheLinesThatStillNameTheUsers() throws Exception {
+		write("access/groups.yaml", "groups:\n  unused: [Alan@example.com, xalan@example.com]\n---\n# grace@example.com\n");
+		Command command = run("offboard", "alan@example.com", "grace@example.com", "--yes", "--files", "access/");
+		assertThat(command.out()).startsWith("""
+				Lines that still name the users, so that the next plan gives them role bindings again: 4
+				  access/groups.yaml:2
+				  access/groups.yaml:4
+				  access/payments.yaml:4
+				  access/payments.yaml:5
+
+				""");
+		assertThat(run("offboard", "alan@example.com", "--yes", "--files", "missing").error())
+			.startsWith("The file 'missing' does not exist.");
+		assertThat(run("offboard", "karen@example.com", "--yes", "--files", "access").out()).doesNotContain("still");
+	}
+
+	private void addAccount(ArizeApiStandIn europe) {
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
+		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", europe.getApiUrl().getAuthority());
 	}
 
 	@Test

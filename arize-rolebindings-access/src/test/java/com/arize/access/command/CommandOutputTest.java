@@ -38,13 +38,13 @@ class CommandOutputTest {
 	void hasNoColorsUnlessOnATerminal() {
 		output(false).onPlan(plan());
 		assertThat(printed()).startsWith("""
-				SPACE s
-				  ~ user ada role reader -> admin on SPACE s
-				  + user eve role reader on SPACE s
+				1 to create, 1 to update, 2 to delete, 0 unchanged
 				  - user bob role reader on SPACE s
 				  - user dan role reader on SPACE s (expired)
+				  ~ user ada role reader -> admin on SPACE s
+				  + user eve role reader on SPACE s
 
-				""").doesNotContain("\u001B");
+				Digest:\s""").doesNotContain("\u001B");
 	}
 
 	@Test
@@ -56,11 +56,33 @@ class CommandOutputTest {
 	}
 
 	@Test
-	void endsWithCountsAndDigest() {
+	void endsWithTheDigest() {
 		RoleBindingsPlan plan = plan();
 		output(false).onPlan(plan);
-		assertThat(printed())
-			.endsWith("\n1 to create, 1 to update, 2 to delete, 0 unchanged\nAuthoritative: SPACE s\nDigest: " + plan.digest() + "\n");
+		assertThat(printed()).endsWith("\nAuthoritative: SPACE s\n\nDigest: " + plan.digest() + "\n");
+	}
+
+	@Test
+	void namesWhatIsKeptAndWhatEndsAndCountsScopesWithoutAChange() {
+		this.client.create("bob", "reader", RoleBindingResourceType.SPACE, "s");
+		DesiredState projects = DesiredState
+			.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.PROJECT), List.of());
+		DesiredState space = DesiredState.builder(SPACE)
+			.add(request("eve", "reader"), Instant.parse("2100-01-01T00:00:00Z"))
+			.build();
+		output(false).onPlan(RoleBindingsReconciler.of(this.client).plan(List.of(space, projects)));
+		assertThat(printed()).startsWith("""
+				1 to create, 0 to update, 0 to delete, 0 unchanged, 1 not in the access files and kept
+				  + user eve role reader on SPACE s, ends 2099-12-31
+				1 scope without a change
+
+				Role bindings that are not in the access files and are kept: 1
+				  user bob role reader on SPACE s
+
+				Entries that end: 1
+				  2099-12-31: user eve role reader on SPACE s
+
+				Digest:\s""");
 	}
 
 	@Test
@@ -71,10 +93,29 @@ class CommandOutputTest {
 	}
 
 	@Test
-	void printsProgressOnTheStandardErrorOfATerminalOnly() {
-		steps(output(false), 1000);
-		output(false).onRead(10_000);
-		assertThat(this.errors.size()).isZero();
+	void printsALineBeforeAndAfterEachChangeWithoutATerminal() {
+		steps(output(false), 2);
+		assertThat(this.errors.toString(StandardCharsets.UTF_8)).isEqualTo("""
+				Started: + user ada role admin on SPACE s
+				Finished (1 of 2): + user ada role admin on SPACE s
+				Started: + user ada role admin on SPACE s
+				Finished (2 of 2): + user ada role admin on SPACE s
+				""");
+		assertThat(printed()).isEmpty();
+	}
+
+	@Test
+	void printsTheFailureOfAChangeWithoutATerminal() {
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
+		RoleBindingsPlan plan = reconciler.plan(SPACE, List.of(request("ada", "admin")));
+		this.client.failNext(new IllegalStateException("closed\nby somebody"));
+		reconciler.apply(plan, output(false));
+		assertThat(this.errors.toString(StandardCharsets.UTF_8))
+			.endsWith("Finished (1 of 1): + user ada role admin on SPACE s: closed by somebody\n");
+	}
+
+	@Test
+	void printsProgressInOneLineOfATerminal() {
 		steps(output(true), 1000);
 		assertThat(this.errors.toString(StandardCharsets.UTF_8))
 			.startsWith("\r1 of 1000 changes are finished\r2 of 1000")
@@ -141,6 +182,7 @@ class CommandOutputTest {
 			.outcomes()
 			.get(0);
 		for (int finished = 1; finished <= total; finished++) {
+			output.onStart(outcome.change());
 			output.onEnd(outcome.change(), null, finished, total);
 			output.onStep(outcome, finished, total);
 		}

@@ -91,8 +91,10 @@ class CommandProcessTest {
 		await(begun);
 		new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
 		try (BufferedReader error = process.errorReader()) {
+			assertThat(error.readLine()).startsWith("Started: ");
 			assertThat(error.readLine()).isEqualTo("Stopping: changes that have begun are finished first.");
 			stopping.countDown();
+			assertThat(error.readLine()).startsWith("Finished (1 of 2): ");
 			assertThat(error.readLine()).startsWith("The command was stopped: 1 of 2 changes are made, 0 failed");
 		}
 		assertThat(process.waitFor()).isEqualTo(status);
@@ -111,16 +113,21 @@ class CommandProcessTest {
 
 	/* Only a stream of a process shows that its end is noticed */
 	@ParameterizedTest
-	@CsvSource({ "plan", "validate" })
-	void statusOneIfTheOutputCannotBeWritten(String subcommand) throws Exception {
+	@CsvSource({ "plan access.yaml --json plan.json", "apply access.yaml --yes --json plan.json", "validate access.yaml",
+			"diff access.yaml access.yaml" })
+	void statusOneIfTheOutputCannotBeWritten(String arguments) throws Exception {
 		Path error = this.directory.resolve("error.txt");
-		Process process = Command.builder(this.directory, this.variables, Command.java(subcommand, "access.yaml"))
+		Process process = Command.builder(this.directory, this.variables, Command.java(arguments.split(" ")))
 			.redirectOutput(new File("/dev/full"))
 			.redirectError(error.toFile())
 			.start();
 		Command command = Command.await(process, error, error);
 		assertThat(command.status()).isOne();
-		assertThat(command.error()).startsWith("The standard output cannot be written.").hasLineCount(3);
+		assertThat(command.error()).containsOnlyOnce("The standard output cannot be written.");
+		if (arguments.contains("--json")) {
+			assertThat(this.directory.resolve("plan.json")).content()
+				.contains("\"exit_status\": 1", "The standard output cannot be written.");
+		}
 	}
 
 	/* Only bash shows that it can use the script */

@@ -44,6 +44,25 @@ class JsonReportTest {
 				  },
 				  "changes": [
 				    {
+				      "action": "delete",
+				      "user": {
+				        "id": "u4",
+				        "name": "kay@example.com"
+				      },
+				      "resource": {
+				        "type": "SPACE",
+				        "id": "s1",
+				        "name": "Payments"
+				      },
+				      "role": {
+				        "before": {
+				          "id": "r2",
+				          "name": "Space Reader"
+				        }
+				      },
+				      "reason": "not desired"
+				    },
+				    {
 				      "action": "update",
 				      "user": {
 				        "id": "u1",
@@ -85,25 +104,6 @@ class JsonReportTest {
 				          "name": "Space Admin"
 				        }
 				      }
-				    },
-				    {
-				      "action": "delete",
-				      "user": {
-				        "id": "u4",
-				        "name": "kay@example.com"
-				      },
-				      "resource": {
-				        "type": "SPACE",
-				        "id": "s1",
-				        "name": "Payments"
-				      },
-				      "role": {
-				        "before": {
-				          "id": "r2",
-				          "name": "Space Reader"
-				        }
-				      },
-				      "reason": "not desired"
 				    }
 				  ],
 				  "warnings": [ ],

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -109,6 +110,22 @@ class MarkdownReportTest {
 
 				Authoritative: `SPACE Payments`
 				""".formatted(plan.digest()));
+	}
+
+	@Test
+	void afterASecondPlanTheTotalsAreThoseOfTheChanges() {
+		this.reports.client.beforeNext("create", (user) -> {
+			this.reports.client.put(user, "r2", SPACE, "s1");
+			this.reports.client.put("u2", "r2", SPACE, "s1");
+		});
+		DesiredState desired = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
+				List.of(Access.desired("u1", "r1", SPACE, "s1")));
+		RoleBindingsPlan plan = this.reports.plan(desired);
+		PlanReport report = new PlanReport("apply", plan, this.reports.reconcile(desired), 0, null);
+		assertThat(MarkdownReport.toMarkdown(report)).contains("## Role bindings: 2 changes made", "### 1 deletion\n",
+				"### 1 change of role\n", "| `SPACE Payments` | 0 | 1 | 1 | 0 | 0 |");
+		assertThat(JsonReport.toMap(report)).extractingByKey("summary")
+			.isEqualTo(Map.of("create", 0, "update", 1, "delete", 1, "unchanged", 0, "kept", 0));
 	}
 
 	@Test
