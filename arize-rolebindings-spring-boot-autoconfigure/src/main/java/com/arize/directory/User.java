@@ -20,7 +20,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  *
  * @param id the opaque identifier of the user
  * @param name the name of the user
- * @param email the e-mail address of the user
+ * @param email the e-mail address of the user, empty if the API has none
  * @param status the status, such as {@code ACTIVE}; the API may add additional ones
  * @param role the name of the account role, such as {@code ADMIN}, {@code MEMBER},
  * {@code ANNOTATOR} or that of a custom role; {@code null} if the API does not name it
@@ -29,7 +29,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 public record User(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "name", required = true) String name,
-		@JsonProperty(value = "email", required = true) String email,
+		@JsonProperty(value = "email", required = true) @JsonSetter(nulls = Nulls.AS_EMPTY) String email,
 		@JsonProperty(value = "status", required = true) String status,
 		@JsonProperty("role") @JsonSetter(nulls = Nulls.SET) @JsonDeserialize(
 				using = AccountRoleName.class) @Nullable String role,

@@ -34,6 +34,10 @@ class CompleteAccessTest {
 
 	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
+	private static final String JSON_OF_ADA = """
+			{"id": "VXNlcjoxOlY0S2E=", "name": %s, "email": %s, "status": "ACTIVE", "is_developer": false,
+			"role": {"type": "PREDEFINED", "name": "MEMBER"}, "created_at": "2026-01-05T09:00:00Z"}""";
+
 	@RegisterExtension
 	final Console console = new Console();
 
@@ -165,16 +169,36 @@ class CompleteAccessTest {
 			.doesNotContain("Account administrator");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/users?id=VXNlcjoxOlY0S2E%3D", "/resources?type=SPACE&id=U3BhY2U6MTpWNEth",
+			"/matrix", "/compare?users=VXNlcjoxOlY0S2E%3D,VXNlcjoyOlY0S2E%3D", "/choices/users?user=ada" })
+	void userWithoutAnEmailAddressIsShownByName(String path) {
+		respondWithUsers(JSON_OF_ADA.formatted("\"Ada\"", "null"));
+		HttpResponse<String> page = this.browser.get(path);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(Html.text(page.body())).contains("Ada").doesNotContain("cannot be read");
+	}
+
 	@Test
-	void userWithoutAnEmailAddressIsShownById() {
-		String users = "{\"users\": [{\"id\": \"u\", \"name\": \"Ada\", \"email\": null, \"status\": \"ACTIVE\","
-				+ " \"role\": {\"type\": \"PREDEFINED\", \"name\": \"MEMBER\"}, \"is_developer\": false,"
-				+ " \"created_at\": \"2026-01-05T09:00:00Z\"}], \"pagination\": {\"has_more\": false}}";
-		this.console.arize().wireMock().stubFor(get(urlPathEqualTo("/v2/users")).willReturn(okJson(users)));
+	void userPageSaysThatThereIsNoEmailAddress() {
+		respondWithUsers(JSON_OF_ADA.formatted("\"Ada\"", "null"));
+		assertThat(Html.text(viewOfUser("VXNlcjoxOlY0S2E=").body())).contains("Ada No e-mail address");
+	}
+
+	@Test
+	void fieldOfAUserThatIsInvalidIsNamed() {
+		respondWithUsers(JSON_OF_ADA.formatted("null", "\"ada@example.com\""));
 		HttpResponse<String> page = this.browser.get("/");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(Html.text(page.body())).contains("The users cannot be read: the body is not a valid UserPage: ",
-				"users[0].email", "VXNlcjoxOlY0S2E=", "Space Admin");
+				"users[0].name", "VXNlcjoxOlY0S2E=", "Space Admin");
+	}
+
+	private void respondWithUsers(String users) {
+		this.console.arize()
+			.wireMock()
+			.stubFor(get(urlPathEqualTo("/v2/users"))
+				.willReturn(okJson("{\"users\": [%s], \"pagination\": {\"has_more\": false}}".formatted(users))));
 	}
 
 	@Test
