@@ -31,6 +31,7 @@
 		if (inserted.matches("tr.changed")) {
 			htmx.trigger(document.body, "access-changed");
 		}
+		inserted.querySelectorAll("[data-combobox]").forEach(toCombobox);
 		const focused = first(inserted, "[data-focus]");
 		if (focused) {
 			focused.focus();
@@ -107,7 +108,7 @@
 		if (reading ? isInUse() : event.detail.target.id === "grant" && isGranting()) {
 			event.preventDefault();
 		}
-		else if (!reading && !event.target.hidden && !event.detail.target.matches("datalist")) {
+		else if (!reading && !event.target.hidden && !event.detail.target.matches("[role=listbox]")) {
 			// a banner is about the last request of a user
 			banner().replaceChildren();
 			wait(event.detail);
@@ -358,16 +359,12 @@
 		setTimeout(() => button.textContent = "Copy", 2000);
 	}
 
-	/* The colors change without a new page. The cookie is that of the form */
-	document.addEventListener("submit", (event) => {
-		if (event.target.matches(".theme") && event.submitter) {
-			event.preventDefault();
-			const theme = event.submitter.value;
-			root.dataset.theme = theme;
-			document.cookie = `theme=${theme}; path=${event.target.dataset.path}; max-age=31536000; samesite=lax`;
-			event.target.querySelector(`button:not([value="${theme}"])`).focus();
-		}
-	});
+	/* The cookie is for the next page, so that its first response has the colors */
+	document.querySelectorAll(".theme button").forEach((button) => button.addEventListener("click", () => {
+		root.dataset.theme = button.value;
+		document.cookie = `theme=${button.value}; path=${button.parentElement.dataset.path}; max-age=31536000; samesite=lax`;
+		button.parentElement.querySelector(`button:not([value="${button.value}"])`).focus();
+	}));
 
 	/* A cell without a role grants one, a cell with a direct role changes it */
 	document.addEventListener("click", (event) => {
@@ -418,6 +415,83 @@
 		}
 	});
 
+	/* A field with suggestions is a combobox. Leaving the field takes the only suggestion */
+	function toCombobox(field) {
+		Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": field.dataset.combobox })
+			.forEach(([name, value]) => field.setAttribute(name, value));
+		const list = document.getElementById(field.dataset.combobox);
+		let upToDate = false;
+		field.addEventListener("input", () => {
+			upToDate = false;
+			selectOption(field, null);
+		});
+		field.addEventListener("htmx:afterRequest", () => {
+			const options = [...list.children];
+			options.forEach((option, i) => option.id = `${field.id}-choice-${i}`);
+			upToDate = true;
+			expand(field, options.length > 0 && document.activeElement === field);
+			if (document.activeElement === field) {
+				selectOption(field, options.length === 1 ? options[0] : null);
+				announce(options.length === 1 ? "1 suggestion, Enter takes it" : `${options.length} suggestions`);
+			}
+		});
+		field.addEventListener("keydown", (event) => {
+			const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+			const selected = list.querySelector("[aria-selected=true]");
+			if (step && list.hidden) {
+				event.preventDefault();
+				htmx.trigger(field, "choices");
+			}
+			else if (step) {
+				event.preventDefault();
+				const options = [...list.children];
+				const index = selected ? options.indexOf(selected) + step : (step > 0 ? 0 : -1);
+				selectOption(field, options.at(index % options.length));
+			}
+			else if (event.key === "Enter" && selected) {
+				event.preventDefault();
+				take(field, selected);
+			}
+		});
+		field.addEventListener("focusout", () => {
+			if (upToDate && !list.hidden && list.children.length === 1 && field.value.trim() !== "") {
+				take(field, list.children[0]);
+			}
+			expand(field, false);
+		});
+		// the field keeps the focus
+		list.addEventListener("mousedown", (event) => event.preventDefault());
+		list.addEventListener("click", ({ target }) => {
+			const option = target.closest("[role=option]");
+			if (option) {
+				take(field, option);
+			}
+		});
+	}
+
+	function expand(field, expanded) {
+		document.getElementById(field.dataset.combobox).hidden = !expanded;
+		field.setAttribute("aria-expanded", String(expanded));
+		selectOption(field, null);
+	}
+
+	function selectOption(field, selected) {
+		[...document.getElementById(field.dataset.combobox).children]
+			.forEach((option) => option.setAttribute("aria-selected", String(option === selected)));
+		if (selected) {
+			field.setAttribute("aria-activedescendant", selected.id);
+			selected.scrollIntoView({ block: "nearest" });
+		}
+		else {
+			field.removeAttribute("aria-activedescendant");
+		}
+	}
+
+	function take(field, option) {
+		field.value = option.dataset.value;
+		expand(field, false);
+	}
+
 	/* From the field to what was found, and back */
 	document.addEventListener("keydown", (event) => {
 		const links = [...document.querySelectorAll(".found a")];
@@ -442,6 +516,10 @@
 
 	/* Escape closes the innermost thing that is open */
 	function close(element) {
+		if (element.matches("[data-combobox][aria-expanded=true]")) {
+			expand(element, false);
+			return;
+		}
 		const menu = element.closest("details.menu[open]") || document.querySelector("details.menu[open]");
 		if (menu) {
 			menu.open = false;

@@ -180,10 +180,9 @@ class AccessViewTest {
 		this.browser.check("space");
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void keepsTheColorsThatWereChosen(boolean javaScript) {
-		this.browser.javaScript(javaScript).open("/");
+	@Test
+	void keepsTheColorsThatWereChosen() {
+		this.browser.open("/");
 		this.browser.find("button[value=dark]").click();
 		this.browser.waitFor((page) -> page.find("button[value=light]").isDisplayed());
 		this.browser.open("/matrix");

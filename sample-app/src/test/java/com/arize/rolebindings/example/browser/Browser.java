@@ -108,7 +108,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	Browser width(int width) {
-		this.chromium.width(width);
+		return size(width, 900);
+	}
+
+	Browser size(int width, int height) {
+		this.chromium.size(width, height);
 		return this;
 	}
 
@@ -304,7 +308,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		assertAccessible(name);
 	}
 
-	private void assertAccessible(String name) {
+	void assertAccessible(String name) {
 		// axe requires timers; the scripts of the page are not executed before it is
 		// loaded again
 		this.chromium.javaScript(true);

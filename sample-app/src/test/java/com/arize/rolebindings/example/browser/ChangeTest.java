@@ -1,5 +1,6 @@
 package com.arize.rolebindings.example.browser;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import com.arize.directory.User;
@@ -34,7 +35,7 @@ class ChangeTest {
 		this.browser.open("/");
 		this.browser.click("Grant access");
 		this.browser.type("#user", "eve");
-		this.browser.waitForCount("#user-choices option", 1);
+		this.browser.waitForCount("#user-choices [role=option]", 1);
 		this.browser.type("#user", "eve@example.com");
 		this.browser.select("#role", "Space Reader");
 		this.browser.type("#resource", "Payments");
@@ -363,8 +364,57 @@ class ChangeTest {
 		this.browser.click(By.cssSelector("#grant button.primary"));
 		this.browser.waitForText("The API key lacks a permission");
 		this.browser.type("#user", "eve");
-		this.browser.waitForCount("#user-choices option", 1);
+		this.browser.waitForCount("#user-choices [role=option]", 1);
 		assertThat(this.browser.text()).contains("The API key lacks a permission");
+	}
+
+	@Test
+	void doesNotSendARevocationAgainAfterCancel() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		// the clock of the countdown
+		this.browser.execute("window.ticks = []; window.setInterval = (tick) => window.ticks.push(tick);"
+				+ "const now = Date.now; window.later = 0; Date.now = () => now() + window.later");
+		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(7));
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Continues in ");
+		this.browser.click(By.cssSelector("#banner button"));
+		this.browser.waitForAnnouncement("Canceled: the request is not sent again.");
+		this.browser.execute("window.later = 60000; window.ticks.forEach((tick) => tick())");
+		assertNothingIsSent();
+		assertThat(this.browser.findAll("#banner [data-retry-after]")).isEmpty();
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void repeatsARevocationByItselfOnceArizeAcceptsIt() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(1));
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
+	}
+
+	@Test
+	void removesAnErrorThatIsTypedOver() {
+		this.browser.expectStatus(422);
+		this.browser.open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "nobody");
+		this.browser.type("#resource", "Al");
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText("No user is called 'nobody'");
+		assertThat(this.browser.findAll("#grant .error")).hasSize(3);
+		this.browser.type("#user", "a");
+		this.browser.waitForCount("#grant .error", 2);
+		assertThat(this.browser.find("#user").getDomAttribute("aria-invalid")).isNull();
+		this.browser.select("#role", "Space Reader");
+		this.browser.waitForCount("#grant .error", 1);
+		assertThat(this.browser.find("#grant .error").getText()).contains("'Al'");
 	}
 
 	@Test

@@ -62,9 +62,9 @@ final class Chromium implements AutoCloseable {
 		return this.driver;
 	}
 
-	void width(int width) {
+	void size(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-				Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
 	void colors(String scheme) {

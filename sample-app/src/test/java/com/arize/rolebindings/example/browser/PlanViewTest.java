@@ -195,11 +195,11 @@ class PlanViewTest {
 	void keepsAFoldedListAndTheFocusWhileChangesAreMade() {
 		apply30Changes(12);
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
-		this.browser.waitForCount("[data-status=DONE]", 12);
+		this.browser.waitForCount("[data-status=SENT]", 12);
 		this.browser.click(By.cssSelector(".steps summary"));
 		allowWrites(8);
 		this.browser.waitForText("20 of 30 processed, 10 remaining");
-		assertThat(this.browser.findAll("[data-status=DONE]")).hasSize(20);
+		assertThat(this.browser.findAll("[data-status=SENT]")).hasSize(20);
 		assertThat(this.browser.findAll(".steps[open]")).isEmpty();
 		assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
 		allowWrites(ALL);

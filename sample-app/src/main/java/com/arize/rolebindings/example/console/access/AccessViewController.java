@@ -152,7 +152,6 @@ class AccessViewController {
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("first", snapshot.users().label(users.get(0)));
 		model.addAttribute("other", (with != null || other.id() != null) ? other : other.withoutError());
-		model.addAttribute("choices", snapshot.users().labels().limit(1000).toList());
 		model.addAttribute("differences", differences);
 		model.addAttribute("here",
 				layout.link("/compare", "users", String.join(",", users), "with", with, "differences", differences));

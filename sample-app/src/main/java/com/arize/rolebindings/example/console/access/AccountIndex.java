@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountIndex implements DisposableBean {
 
+	private static final int MAX_DELETED = 10_000;
+
 	/*
 	 * The latest one of each account. Another one is started while it is running only
 	 * after a write of unknown outcome
 	 */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
+
+	/* The event of a deletion has its identifier only */
+	private final Map<String, RoleBinding> deleted = new ConcurrentHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
 
@@ -92,22 +99,37 @@ class AccountIndex implements DisposableBean {
 		}
 	}
 
-	/**
-	 * Return why an account cannot be read. Templates have it as {@code @accountIndex}.
-	 */
+	/* Why an account cannot be read. Templates have it as @accountIndex */
 	public @Nullable RuntimeException failure(String account) {
 		AccountReading reading = this.readings.get(account);
 		return (reading != null) ? reading.failure() : null;
 	}
 
-	/** Return the names that are known of an account, without reading it. */
+	/* The names that are known of an account, without reading it */
 	public @Nullable Snapshot known(String account) {
 		AccountReading reading = this.readings.get(account);
 		return (reading != null && reading.failure() == null) ? reading.snapshot() : null;
 	}
 
+	/* Null if it is not known, or was not when this console has deleted it */
+	public @Nullable RoleBinding binding(String account, @Nullable String id) {
+		if (id == null) {
+			return null;
+		}
+		AccountReading reading = this.readings.get(account);
+		RoleBinding binding = (reading != null) ? reading.binding(id) : null;
+		return (binding != null) ? binding : this.deleted.get(id);
+	}
+
 	@EventListener
 	void write(RoleBindingWriteEvent event) {
+		RoleBinding before = binding(event.account(), event.bindingId());
+		if (before != null && event.operation() == Operation.DELETE) {
+			if (this.deleted.size() >= MAX_DELETED) {
+				this.deleted.clear();
+			}
+			this.deleted.put(before.id(), before);
+		}
 		this.readings.computeIfPresent(event.account(), (name, reading) -> {
 			if (event.outcome() == Outcome.DONE) {
 				reading.apply(event);

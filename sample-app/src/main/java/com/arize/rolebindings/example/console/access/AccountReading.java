@@ -28,7 +28,6 @@ import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
@@ -273,6 +272,15 @@ final class AccountReading {
 			list.objects.putIfAbsent(id, binding);
 			this.created.put(id, binding);
 		}
+	}
+
+	/* Of this reading, or of the last one until it has ended */
+	synchronized @Nullable RoleBinding binding(String id) {
+		RoleBinding binding = Stream.of(this.spaceBindings, this.projectBindings)
+			.flatMap((list) -> Stream.ofNullable(list.objects.get(id)))
+			.findFirst()
+			.orElse(null);
+		return (binding == null && this.previous != null) ? this.previous.binding(id) : binding;
 	}
 
 	/* What waits for the end of a 429 continues at once */

@@ -44,12 +44,7 @@ record EffectiveRole(String userId, String roleId, RoleBindingResourceType type,
 	/** Why a user has a role, in the order of display. */
 	enum Reason {
 
-		/** A role binding on the resource. */
-		DIRECT,
-		/** A role binding on the space of the project. */
-		SPACE,
-		/** The account role. */
-		ACCOUNT
+		DIRECT, SPACE, ACCOUNT
 
 	}
 

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.util.List;
 import java.util.Objects;
 
 import com.arize.directory.Role;
@@ -11,27 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form that grants access, with what can be chosen.
  */
-record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, List<Label> users, Names<Role> roles,
-		List<Label> resources) {
-
-	/* More are found by what is typed */
-	private static final int MAX_CHOICES = 1000;
+record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, Names<Role> roles) {
 
 	static GrantForm of(Parameters request, Snapshot snapshot) {
-		Names<?> resources = snapshot.resources(request.resourceType());
 		return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
 				Chosen.of(snapshot.roles(), null, request.role()),
-				Chosen.of(resources, request.resource(), request.resourceId()), choices(snapshot.users()),
-				snapshot.roles(), choices(resources));
-	}
-
-	private static List<Label> choices(Names<?> names) {
-		return names.labels().limit(MAX_CHOICES).toList();
+				Chosen.of(snapshot.resources(request.resourceType()), request.resource(), request.resourceId()),
+				snapshot.roles());
 	}
 
 	GrantForm withoutErrors() {
 		return new GrantForm(this.request, this.user.withoutError(), this.role.withoutError(),
-				this.resource.withoutError(), this.users, this.roles, this.resources);
+				this.resource.withoutError(), this.roles);
 	}
 
 	/* The first field with an error, otherwise the first one to fill in */

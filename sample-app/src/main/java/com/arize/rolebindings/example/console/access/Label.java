@@ -22,7 +22,6 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	private static final String BLANK = "The name is blank";
 
-	/** Create a label without a detail. */
 	public static Label of(String id, @Nullable String name) {
 		if (name == null) {
 			return new Label(id, id, null, null, id);
@@ -35,9 +34,9 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
 	}
 
-	/**
-	 * Create a label of a user. The e-mail address takes the place of a blank name, which
-	 * would be a link without text.
+	/*
+	 * The e-mail address takes the place of a blank name, which would be a link without
+	 * text
 	 */
 	public static Label ofUser(String id, String name, String email) {
 		if (email.isBlank()) {
@@ -60,10 +59,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
 	}
 
-	/**
-	 * Return the name and the detail for a sentence. Each is isolated: its direction of
-	 * writing ends with it, also if it has a mark of a direction that is not closed.
-	 */
+	/* Each is isolated: its direction of writing ends with it */
 	public String inSentence() {
 		return (this.detail != null) ? "%s (%s)".formatted(isolate(this.text), isolate(this.detail))
 				: isolate(this.text);

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 
@@ -76,9 +77,8 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 	}
 
 	/**
-	 * A role in the legend, with the initials and the class in the style sheet that
-	 * represent it in a cell, and the number of its cells. The first eight roles of the
-	 * account have a color, and every role has initials of its own.
+	 * A role in the legend, with the initials and the class in the style sheet of its
+	 * cells.
 	 */
 	record RoleOfCells(Label label, String hue, String mark, long number) {
 
@@ -100,22 +100,19 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 
 		/* Of all words, with more letters of the last one if another role has them */
 		private static String initials(String name, Set<String> used) {
-			List<String> words = List.of(name.strip().split("\\s+"));
-			String last = words.get(words.size() - 1);
-			String others = words.stream()
-				.limit(Math.min(2, words.size() - 1L))
+			String[] words = name.strip().split("\\s+");
+			String last = words[words.length - 1];
+			String others = Stream.of(words)
+				.limit(Math.min(2, words.length - 1))
 				.map((word) -> word.substring(0, word.offsetByCodePoints(0, 1)))
 				.collect(Collectors.joining());
-			for (int length = 1; length <= Math.min(3, last.length()); length++) {
-				if (used.add(others + last.substring(0, length))) {
-					return others + last.substring(0, length);
-				}
-			}
-			int number = 2;
-			while (!used.add(others + number)) {
-				number++;
-			}
-			return others + number;
+			return Stream
+				.concat(IntStream.rangeClosed(1, Math.min(3, last.length())).mapToObj((end) -> last.substring(0, end)),
+						IntStream.iterate(2, (number) -> number + 1).mapToObj(String::valueOf))
+				.map(others::concat)
+				.filter(used::add)
+				.findFirst()
+				.orElseThrow();
 		}
 
 	}

@@ -55,15 +55,10 @@ record Names<T>(String kind, Map<String, T> objects, State state, String reason,
 		return exact.isEmpty() ? labels().filter((label) -> label.contains(lowerCase)).toList() : exact;
 	}
 
-	/** How far a list was read. */
+	/** Of a list that is complete, all objects were read that the API key may read. */
 	enum State {
 
-		/** It may have more objects. */
-		READING,
-		/** These are all objects that the API key has permission to read. */
-		COMPLETE,
-		/** It has more objects, which cannot be read. */
-		UNREADABLE
+		READING, COMPLETE, UNREADABLE
 
 	}
 

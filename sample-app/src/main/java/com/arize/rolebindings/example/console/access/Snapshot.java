@@ -122,25 +122,12 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 	}
 
 	/*
-	 * Represents a role where its color is not sufficient: its position in the list of
-	 * roles, from 1; after the last one for an unknown role
-	 */
-	int roleNumber(String roleId) {
-		List<String> ids = List.copyOf(this.roles.objects().keySet());
-		int index = ids.indexOf(roleId);
-		return ((index >= 0) ? index : ids.size()) + 1;
-	}
-
-	/*
 	 * The class in the style sheet: the first roles of the account have a color of their
 	 * own
 	 */
 	String hue(String roleId) {
-		if (!this.roles.objects().containsKey(roleId)) {
-			return "role-unknown";
-		}
-		int number = roleNumber(roleId);
-		return (number <= HUES) ? "role-" + (number - 1) : "role-other";
+		int index = List.copyOf(this.roles.objects().keySet()).indexOf(roleId);
+		return (index < 0) ? "role-unknown" : ((index < HUES) ? "role-" + index : "role-other");
 	}
 
 	/* What is being read, and how much of it was */

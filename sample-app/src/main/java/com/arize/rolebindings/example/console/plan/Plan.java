@@ -2,10 +2,10 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException;
-import com.arize.access.PlanRefusedException.Limit;
-import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
@@ -25,9 +23,11 @@ import com.arize.access.RoleBindingsScope;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.report.PlanRefusal;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that a source leads to, for display and to be applied once.
@@ -41,8 +41,6 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	static final int MAX_UNFOLDED = 50;
 
 	private static final int MAX_REFUSALS = 20;
-
-	private static final String PREFIX = "arize.role-bindings.desired-state.";
 
 	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
 
@@ -119,8 +117,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	/* Of a large or refused plan the first ones, deletions first */
 	public List<Step.Group> groups() {
-		Stream<Step> steps = Step.of(this.changes.changes(), Map.of()).stream();
-		if (!violations().isEmpty() || hidden() > 0) {
+		Stream<Step> steps = Step.of(this.changes.changes(), Map.of(), Map.of()).stream();
+		if (refusal() != null || hidden() > 0) {
 			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
 		}
 		return Step.Group.of(steps.toList(), this.source.userId() != null);
@@ -132,15 +130,15 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		this.changes.warnings()
 			.stream()
 			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
-			.forEach((kind, warnings) -> groups.add(Remark.Group.ofWarnings(kind, warnings)));
+			.forEach((kind, warnings) -> groups.add(new Remark.Group(warnings.size(), Remark.ofWarnings(warnings))));
 		List<Remark> unmanaged = this.changes.unmanaged()
 			.stream()
 			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))
 			.toList();
-		groups.add(new Remark.Group("resources that no file describes", unmanaged.size(), unmanaged));
+		groups.add(new Remark.Group(unmanaged.size(), unmanaged));
 		int unknown = this.changes.keptOfUnknownUsers().size();
 		if (unknown > 0) {
-			groups.add(new Remark.Group("", 1, List
+			groups.add(new Remark.Group(1, List
 				.of(Remark.of("Roles that are kept, of users who are not in the directory: %d".formatted(unknown)))));
 		}
 		groups.removeIf((group) -> group.count() == 0);
@@ -166,54 +164,33 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	 */
 	public boolean isApplicable() {
 		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
-				&& violations().isEmpty();
+				&& refusal() == null;
 	}
 
-	private List<Violation> violations() {
+	private @Nullable PlanRefusedException refusal() {
 		try {
 			this.reconciler.checkLimits(this.changes);
-			return List.of();
+			return null;
 		}
 		catch (PlanRefusedException ex) {
-			return ex.getViolations();
+			return ex;
 		}
 	}
 
 	public List<String> refusals() {
-		return violations().stream()
-			.limit(MAX_REFUSALS)
-			.map((violation) -> Remark.inWords(violation.message()))
-			.toList();
+		PlanRefusedException refusal = refusal();
+		return (refusal == null) ? List.of()
+				: refusal.getViolations()
+					.stream()
+					.limit(MAX_REFUSALS)
+					.map((violation) -> Remark.inWords(violation.message()))
+					.toList();
 	}
 
-	/* One for each limit that the plan exceeds */
-	public List<String> remedies() {
-		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
-		violations().forEach((violation) -> required.merge(violation.limit(), violation.required(),
-				(violation.limit() == Limit.MIN_ADMINS) ? Math::min : Math::max));
-		return required.entrySet().stream().map((limit) -> remedy(limit.getKey(), limit.getValue())).toList();
-	}
-
-	private String remedy(Limit limit, int required) {
-		return switch (limit) {
-			case MAX_DELETION_PERCENT ->
-				"Keep more role bindings. " + allow("these deletions", "max-deletion-percent=" + required);
-			case MAX_DELETIONS ->
-				"Delete fewer roles at a time. " + allow("these deletions", "max-deletions=" + required);
-			case MAX_CHANGES -> "Make fewer changes at a time. " + allow("these changes", "max-changes=" + required);
-			case MIN_ADMINS -> "First give another user a role that may grant roles there. "
-					+ allow("fewer such roles", "min-admins=" + required);
-			case PROTECTED_USERS -> (this.source.userId() != null)
-					? "An administrator of the console can remove the user from the property '%sprotected-users'."
-						.formatted(PREFIX)
-					: "Keep the roles of protected users in the access file, or have an administrator of the console remove the users from the property '%sprotected-users'."
-						.formatted(PREFIX);
-		};
-	}
-
-	private static String allow(String what, String setting) {
-		return "An administrator of the console can allow %s: it is then started with --%s%s.".formatted(what, PREFIX,
-				setting);
+	/* Of a plan that is refused */
+	public String remedy() {
+		return "For an administrator of the console: "
+				+ PlanRefusal.remedy(Objects.requireNonNull(refusal()), Map.of());
 	}
 
 }

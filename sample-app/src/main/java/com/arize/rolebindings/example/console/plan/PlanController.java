@@ -1,17 +1,12 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
@@ -137,20 +132,14 @@ class PlanController {
 		}
 	}
 
-	/* Otherwise, it is that of the plan that the form was displayed with */
-	private static boolean isTyped(String text, String shown) {
-		return !text.isBlank() && !digest(text).equals(shown);
-	}
-
-	/* A browser sends other line ends than those of the file */
-	private static String digest(String text) {
-		byte[] lines = text.lines().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+	/*
+	 * Otherwise, it is that of the plan that the form was displayed with; a browser sends
+	 * other line ends
+	 */
+	private boolean isTyped(String text, String shown) {
+		List<String> lines = text.lines().toList();
+		return !text.isBlank()
+				&& this.sources.find(shown).filter((it) -> it.text().lines().toList().equals(lines)).isEmpty();
 	}
 
 	private static Banner both(MultipartFile file) {
@@ -239,7 +228,7 @@ class PlanController {
 		}
 		view.addObject("source", source);
 		if (view.isReference() && source.file() != null) {
-			view.addObject("shown", digest(source.text()));
+			view.addObject("shown", source.id());
 		}
 		if (view.isReference() && source.userId() != null) {
 			view.addObject("user", user(account, source.userId()));

@@ -9,7 +9,6 @@ import java.util.UUID;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;

@@ -29,7 +29,7 @@ record Remark(String file, String message, List<Integer> lines) {
 		return new Remark("", message, List.of());
 	}
 
-	private static List<Remark> ofWarnings(List<PlanWarning> warnings) {
+	static List<Remark> ofWarnings(List<PlanWarning> warnings) {
 		Map<Remark, List<Integer>> lines = new LinkedHashMap<>();
 		for (PlanWarning warning : warnings) {
 			EntrySource source = warning.source();
@@ -52,7 +52,8 @@ record Remark(String file, String message, List<Integer> lines) {
 
 	/* A message of the reconciler has the types of resources as in the API */
 	static String inWords(String message) {
-		return message.replaceAll("(^|(?:of|on|of every) )SPACE(?= )", "$1space")
+		return message.replaceAll("(\\d+) % where (\\d+) % are allowed", "$1% (limit $2%)")
+			.replaceAll("(^|(?:of|on|of every) )SPACE(?= )", "$1space")
 			.replaceAll("(^|(?:of|on|of every) )PROJECT(?= )", "$1project");
 	}
 
@@ -67,32 +68,13 @@ record Remark(String file, String message, List<Integer> lines) {
 	}
 
 	/** Remarks of the same kind, equal ones once. */
-	record Group(String what, int count, List<Remark> remarks) {
+	record Group(int count, List<Remark> remarks) {
 
 		private static final int MAX_DISPLAYED = 50;
 
-		static Group ofWarnings(PlanWarning.Kind kind, List<PlanWarning> warnings) {
-			return new Group(what(kind), warnings.size(), Remark.ofWarnings(warnings));
-		}
-
-		private static String what(PlanWarning.Kind kind) {
-			return switch (kind) {
-				case NO_VISIBLE_BINDINGS -> "spaces without a visible role binding";
-				case EXPIRED_WITH_OTHER_ROLE -> "expired entries whose user has another role now";
-				case UNKNOWN_USER -> "entries that are left out, because their user does not exist";
-				case UNKNOWN_NAME -> "entries that are left out, because their role or resource does not exist";
-				case UNKNOWN_RESOURCE -> "documents that are left out, because their resource does not exist";
-				case MISSING_ACCOUNT -> "accounts that are not configured";
-				case HELD_BACK -> "expired roles that a limit keeps";
-				case UNKNOWN_ID -> "entries with an id that the directory does not list";
-				case LAST_ADMIN -> "spaces that lose their last role that may grant roles";
-				case ADMINS_UNKNOWN, NO_ADMIN_ROLE -> "checks of administrators that are not possible";
-				case USERS_UNKNOWN -> "checks of users that are not possible";
-			};
-		}
-
+		/* By the first one */
 		public String title() {
-			return String.format(Locale.ENGLISH, "%,d %s", this.count, this.what);
+			return String.format(Locale.ENGLISH, "%s, and %,d more", this.remarks.get(0).message(), this.count - 1);
 		}
 
 		public List<Remark> first() {

@@ -43,9 +43,10 @@ final class Run implements RoleBindingsProgressListener {
 
 	private @Nullable String failure;
 
-	private boolean ended;
+	/* Steps whose requests have ended, and whether they have succeeded */
+	private final Map<RoleBindingChange, Boolean> sent;
 
-	private int endedSteps;
+	private boolean ended;
 
 	Run(Plan plan, String user) {
 		this.plan = plan;
@@ -53,6 +54,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.started = Instant.now();
 		this.user = user;
 		this.outcomes = new HashMap<>();
+		this.sent = new HashMap<>();
 	}
 
 	private Run(Run run) {
@@ -62,8 +64,8 @@ final class Run implements RoleBindingsProgressListener {
 		this.user = run.user;
 		this.outcomes = Map.copyOf(run.outcomes);
 		this.failure = run.failure;
+		this.sent = Map.copyOf(run.sent);
 		this.ended = run.ended;
-		this.endedSteps = run.endedSteps;
 	}
 
 	public String id() {
@@ -131,7 +133,7 @@ final class Run implements RoleBindingsProgressListener {
 
 	@Override
 	public synchronized void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
-		this.endedSteps = ended;
+		this.sent.put(change, failure == null || (failure instanceof ApiException ex && ex.isOutcomeUnknown()));
 	}
 
 	@Override
@@ -171,7 +173,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	List<Step> steps() {
-		return Step.of(this.plan.changes().changes(), this.outcomes);
+		return Step.of(this.plan.changes().changes(), this.sent, this.outcomes);
 	}
 
 	public String title() {
@@ -196,7 +198,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	public long finished() {
-		return Math.max(done() + failed() + unknown(), this.ended ? 0 : this.endedSteps);
+		return Math.max(done() + failed() + unknown(), this.ended ? 0 : this.sent.size());
 	}
 
 	public long done() {
@@ -204,7 +206,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	public long failed() {
-		return count(Status.FAILED);
+		return this.ended ? count(Status.FAILED) : this.sent.values().stream().filter((success) -> !success).count();
 	}
 
 	public long unknown() {

@@ -16,12 +16,14 @@ import com.arize.rolebindings.example.console.access.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a plan, for display. It has an outcome once it has ended. Its resource is a
- * twin if another one of the plan has the same name.
+ * A step of a plan, for display: whether its requests have succeeded so far, and its
+ * outcome once it was read. Its resource is a twin if another one of the plan has the
+ * same name.
  */
-record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
+record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
 
-	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
+	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, Boolean> sent,
+			Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
 		Set<String> twins = changes.stream()
 			.collect(Collectors.groupingBy(Step::resourceText,
 					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())))
@@ -31,12 +33,13 @@ record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boo
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 		return changes.stream()
-			.map((change) -> new Step(change, outcomes.get(change), twins.contains(resourceText(change))))
+			.map((change) -> new Step(change, sent.get(change), outcomes.get(change),
+					twins.contains(resourceText(change))))
 			.toList();
 	}
 
 	private static String resourceText(RoleBindingChange change) {
-		Step step = new Step(change, null, false);
+		Step step = new Step(change, null, null, false);
 		return "%s %s of %s".formatted(step.type(), step.resource().text(), step.space());
 	}
 
@@ -85,9 +88,14 @@ record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boo
 		return (this.outcome != null) ? this.outcome.status() : null;
 	}
 
+	public @Nullable String state() {
+		return (this.outcome != null) ? this.outcome.status().name()
+				: ((this.sent != null) ? (this.sent ? "SENT" : "FAILED") : null);
+	}
+
 	public String label() {
 		if (this.outcome == null) {
-			return "Waiting";
+			return (this.sent != null) ? (this.sent ? "Sent" : "Failed") : "Waiting";
 		}
 		return switch (this.outcome.status()) {
 			case DONE -> "Done";

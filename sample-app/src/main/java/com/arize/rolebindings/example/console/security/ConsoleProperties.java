@@ -54,7 +54,6 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 		return new InvalidConfigurationPropertyValueException("console.users" + name, "", reason);
 	}
 
-	/** A user. */
 	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
 		/*
@@ -82,14 +81,9 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 
 	}
 
-	/** What a user may do. */
 	enum Role {
 
-		/** Read. */
-		VIEWER,
-
-		/** Read and write. */
-		EDITOR
+		VIEWER, EDITOR
 
 	}
 

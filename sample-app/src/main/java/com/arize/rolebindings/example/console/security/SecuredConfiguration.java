@@ -6,6 +6,7 @@ import java.util.Map;
 import com.arize.rolebindings.example.console.web.Htmx;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -23,16 +24,25 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -114,8 +124,6 @@ class SecuredConfiguration {
 			permitDispatches(requests);
 			requests.requestMatchers(STATIC_RESOURCES).permitAll();
 			requests.requestMatchers(HttpMethod.GET, "/login").permitAll();
-			// the colors, also those of the login page
-			requests.requestMatchers(HttpMethod.POST, "/theme").permitAll();
 			permitByRole(requests);
 		})
 			.formLogin((form) -> form.loginPage("/login").permitAll())
@@ -181,6 +189,26 @@ class SecuredConfiguration {
 		// a plan of an access file changes nothing until it is applied
 		requests.requestMatchers(HttpMethod.POST, "/plan").hasAnyRole(ROLES);
 		requests.anyRequest().hasRole(EDITOR);
+	}
+
+	@Controller
+	static class LoginController {
+
+		@GetMapping("/login")
+		String page(@RequestParam MultiValueMap<String, String> parameters,
+				@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION,
+						required = false) @Nullable AuthenticationException failure,
+				Model model) {
+			boolean failed = parameters.containsKey("error");
+			model.addAttribute("failed", failed);
+			model.addAttribute("throttled", failed && failure instanceof LockedException);
+			Authentication attempt = (failed && failure != null) ? failure.getAuthenticationRequest() : null;
+			model.addAttribute("name", (attempt != null) ? attempt.getName() : null);
+			model.addAttribute("ended", parameters.containsKey("ended"));
+			model.addAttribute("loggedOut", parameters.containsKey("logout"));
+			return "login";
+		}
+
 	}
 
 }

@@ -36,18 +36,21 @@ class SecurityConfiguration {
 
 	private static final Set<String> PREFLIGHTED_METHODS = Set.of("PATCH", "PUT", "DELETE");
 
-	/* Spring Security applies it to every filter chain */
+	/*
+	 * Spring Security applies it to every filter chain. It does not keep the exception of
+	 * a denied request, which the page describes
+	 */
 	@Bean
-	Customizer<HttpSecurity> consoleHeaders() {
-		return (http) -> http.headers(
-				(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-					.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
-	}
-
-	@Bean
-	Customizer<HttpSecurity> consoleCsrf() {
+	Customizer<HttpSecurity> consoleSecurity() {
 		return (http) -> http
-			.csrf((csrf) -> csrf.csrfTokenRepository(tokenRepository()).ignoringRequestMatchers(preflighted()));
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+			.csrf((csrf) -> csrf.csrfTokenRepository(tokenRepository()).ignoringRequestMatchers(preflighted()))
+			.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler((request, response, ex) -> {
+				request.setAttribute(WebAttributes.ACCESS_DENIED_403, ex);
+				response.sendError(HttpStatus.FORBIDDEN.value());
+			}));
 	}
 
 	/*
@@ -63,16 +66,6 @@ class SecurityConfiguration {
 
 	private static boolean isJson(@Nullable String contentType) {
 		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
-	}
-
-	/* Spring Security does not keep the exception, which the page describes */
-	@Bean
-	Customizer<HttpSecurity> consoleAccessDenied() {
-		return (http) -> http
-			.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler((request, response, ex) -> {
-				request.setAttribute(WebAttributes.ACCESS_DENIED_403, ex);
-				response.sendError(HttpStatus.FORBIDDEN.value());
-			}));
 	}
 
 	/*

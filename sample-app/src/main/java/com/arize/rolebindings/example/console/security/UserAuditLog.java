@@ -45,10 +45,7 @@ class UserAuditLog {
 		}
 	}
 
-	/**
-	 * Return the writes of a day to an account. Templates have them as
-	 * {@code @userAuditLog}.
-	 */
+	/* The writes of a day to an account. Templates have them as @userAuditLog */
 	public List<Entry> entries(String account) {
 		Instant yesterday = Instant.now().minus(Duration.ofDays(1));
 		synchronized (this.entries) {

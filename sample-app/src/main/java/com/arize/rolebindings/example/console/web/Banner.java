@@ -10,39 +10,25 @@ import org.jspecify.annotations.Nullable;
 public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep,
 		@Nullable Action action) {
 
-	/** Create a banner for something that was done. */
 	public static Banner success(String title, Action undo) {
 		return new Banner(Kind.SUCCESS, title, null, null, undo);
 	}
 
-	/** Create a banner for something that needs attention. */
 	public static Banner notice(String title, @Nullable Action action) {
 		return new Banner(Kind.NOTICE, title, null, null, action);
 	}
 
-	/** Create a banner for a failure. */
 	public static Banner problem(String title, @Nullable String detail, @Nullable String nextStep) {
 		return new Banner(Kind.PROBLEM, title, detail, nextStep, null);
 	}
 
-	/**
-	 * A button that sends a request with method {@code POST}, rendered by
-	 * {@code fragments/action.html}.
-	 */
+	/** A button of a form, rendered by {@code fragments/action.html}. */
 	public record Action(String label, String path, Map<String, String> fields) {
 	}
 
-	/** The appearance of a banner. */
 	public enum Kind {
 
-		/** Something was done. */
-		SUCCESS,
-
-		/** Something needs attention, but did not fail. */
-		NOTICE,
-
-		/** Something failed. */
-		PROBLEM
+		SUCCESS, NOTICE, PROBLEM
 
 	}
 

@@ -21,37 +21,33 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
 		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
 
-	/** Return the host of the account's API. */
 	public String host() {
 		return this.configuration.apiUrl().getHost();
 	}
 
-	/** Return how long a request to the API takes at most. */
 	public long timeout() {
 		return this.configuration.callTimeout().toMillis();
 	}
 
-	/**
-	 * Return how long a change takes at most: the requests for what is to be changed, for
-	 * the change and, if its outcome is unknown, for what is there then.
+	/*
+	 * A change is up to three requests: what is changed, the change, and what is there
+	 * then
 	 */
 	public long changeTimeout() {
 		return 3 * timeout();
 	}
 
-	/** Return a time for display. */
 	public Moment moment(TemporalAccessor time) {
 		return Moment.of(time, this.now);
 	}
 
-	/** Return a link to a view of the same account. */
 	public String link(String path, @Nullable Object... parameters) {
 		return link(this.account, path, parameters);
 	}
 
-	/**
-	 * Return a link to a view of another account, which has other users and resources:
-	 * from a view of one of those, it leads to the first view.
+	/*
+	 * Another account has other users and resources: from the view of one, to the first
+	 * view
 	 */
 	public String linkToAccount(String account) {
 		return link(account, (this.path.equals("/matrix") || this.path.equals("/plan")) ? this.path : "/");
@@ -74,10 +70,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		}
 	}
 
-	/**
-	 * Redirect a browser to a view after a change, with status 303, so that reloading the
-	 * view does not repeat the change.
-	 */
+	/* With status 303, so that reloading the view does not repeat a change */
 	public static View redirect(String location) {
 		RedirectView view = new RedirectView(location);
 		view.setHttp10Compatible(false);
@@ -86,10 +79,9 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		return view;
 	}
 
-	/**
-	 * Return the view to return to: that of the parameter {@code back}, otherwise that
-	 * which htmx sent the request from, otherwise the requested one, or the first view
-	 * for a change.
+	/*
+	 * The parameter, otherwise the view of htmx, otherwise the requested one, or the
+	 * first view for a change
 	 */
 	static String back(HttpServletRequest request) {
 		String first = request.getContextPath() + "/";

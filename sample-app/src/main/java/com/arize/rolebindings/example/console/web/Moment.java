@@ -25,7 +25,6 @@ public record Moment(String text, String exact, String datetime) {
 		return new Moment(text(utc, Duration.between(instant, now)), EXACT.format(utc), datetime(utc));
 	}
 
-	/** Return a time for programs. */
 	public static String datetime(OffsetDateTime time) {
 		return time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
 	}

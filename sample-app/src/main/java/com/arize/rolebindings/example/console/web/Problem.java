@@ -20,13 +20,11 @@ public record Problem(int status, Banner banner, @Nullable Duration retryAfter) 
 		return of(status.value(), title, detail, nextStep);
 	}
 
-	/** Return whether the same request may succeed later. */
 	public boolean isRepeatable() {
 		return this.status == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| HttpStatusCode.valueOf(this.status).is5xxServerError();
 	}
 
-	/** Return how long to wait. */
 	public @Nullable Long getRetryAfterSeconds() {
 		return (this.retryAfter != null) ? this.retryAfter.plusMillis(999).toSeconds() : null;
 	}

@@ -31,7 +31,10 @@ import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
  * Handles the exceptions of views, and renders failed requests: as a page, as a banner
@@ -70,21 +73,16 @@ class ProblemController implements ErrorController {
 		send(Problems.NOT_CONFIGURED, request, response);
 	}
 
-	@ExceptionHandler
-	void handle(MethodArgumentTypeMismatchException ex, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		send(Problems.invalid("'%s' has an invalid value.".formatted(ex.getName())), request, response);
+	@ExceptionHandler({ MethodArgumentTypeMismatchException.class, BindException.class })
+	void handleParameter(Exception ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		String name = (ex instanceof BindException binding) ? binding.getFieldErrors().get(0).getField()
+				: ((MethodArgumentTypeMismatchException) ex).getName();
+		send(Problems.invalid("'%s' has an invalid value.".formatted(name)), request, response);
 	}
 
-	@ExceptionHandler
-	void handle(BindException ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		send(Problems.invalid("'%s' has an invalid value.".formatted(ex.getFieldErrors().get(0).getField())), request,
-				response);
-	}
-
-	/**
-	 * Handle an argument that the client rejects before it sends a request, or an unknown
-	 * account.
+	/*
+	 * An argument that the client refuses before it sends a request, or an unknown
+	 * account
 	 */
 	@ExceptionHandler(IllegalArgumentException.class)
 	void handle(Exception ex, IllegalArgumentException argument, HttpServletRequest request,
@@ -156,6 +154,15 @@ class ProblemController implements ErrorController {
 		}
 		Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		return Problems.describe((status != null) ? status : HttpStatus.NOT_FOUND.value());
+	}
+
+	/**
+	 * Limits the problem documents of Spring MVC to the JSON API. A view has a page, or a
+	 * banner, for each error.
+	 */
+	@RestControllerAdvice(annotations = RestController.class)
+	static class RestProblems extends ResponseEntityExceptionHandler {
+
 	}
 
 }

@@ -77,7 +77,6 @@ public class Problems {
 		return (status != null) ? status.getReasonPhrase() : "The request failed";
 	}
 
-	/** Describe why an account could not be read again. */
 	public Banner stale(RuntimeException ex, Instant readAt, String account) {
 		Banner failure = describe(ex, account).banner();
 		return Banner
@@ -87,14 +86,12 @@ public class Problems {
 					null);
 	}
 
-	/** Describe a failure. */
 	public Problem describe(RuntimeException ex, String account) {
 		return (ex instanceof ApiException failure) ? describe(failure, account)
 				: Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "The account cannot be read", null,
 						"The log of the console has the reason.");
 	}
 
-	/** Describe a failed request to Arize. */
 	public Problem describe(ApiException ex, String account) {
 		String nextStep = ex.isOutcomeUnknown() ? CHECK_STATE : "Try again. If it fails again, check the network.";
 		if (ex instanceof TransportException transport) {

@@ -26,6 +26,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.WebUtils;
 
@@ -65,6 +66,11 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 			System.out.println("Console: http://" + environment.getProperty("server.address") + ":" + port
 					+ environment.getProperty("server.servlet.context-path", ""));
 		}
+	}
+
+	@Override
+	public void addViewControllers(ViewControllerRegistry registry) {
+		registry.addViewController("/help").setViewName("help");
 	}
 
 	@Override

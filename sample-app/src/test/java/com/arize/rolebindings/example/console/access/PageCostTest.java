@@ -67,7 +67,8 @@ class PageCostTest {
 
 	private static String unzip(byte[] page) {
 		try {
-			return new String(new GZIPInputStream(new ByteArrayInputStream(page)).readAllBytes(), StandardCharsets.UTF_8);
+			return new String(new GZIPInputStream(new ByteArrayInputStream(page)).readAllBytes(),
+					StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

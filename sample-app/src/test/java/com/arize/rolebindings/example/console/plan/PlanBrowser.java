@@ -21,7 +21,7 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class PlanBrowser {
 
-	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+	private static final Pattern CSRF = Pattern.compile("X-[A-Z]+-TOKEN&quot;: &quot;([^&]+)&quot;");
 
 	private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"");
 

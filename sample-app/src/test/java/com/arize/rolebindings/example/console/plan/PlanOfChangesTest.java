@@ -88,10 +88,16 @@ class PlanOfChangesTest {
 		outcome("/plan/offboarding?userId=" + ADA);
 		assertThat(Html.text(this.browser.get("/plan").body())).contains(
 				"Recent plans When Who Plan Result just now anonymous Revoke everything from a user All 6 applied");
+		assertThat(Html.text(this.browser.get("/plan/recent").body())).contains("All 6 applied");
+	}
+
+	@Test
+	void recentChangesNameWhatWasDeleted() {
 		// reads the names
 		this.browser.get("/");
-		assertThat(Html.text(this.browser.get("/plan/recent").body())).contains("All 6 applied")
-			.containsPattern("Delete: \\S+ Done");
+		outcome("/plan/offboarding?userId=" + ADA);
+		assertThat(Html.text(this.browser.get("/plan/recent").body()))
+			.contains("anonymous Delete: Ada Lovelace (ada@example.com) , Space Admin on Payments Done");
 	}
 
 	@Test

@@ -46,7 +46,8 @@ class PlanRemarksTest {
 	@Test
 	void manyWarningsOfOneKindAreOneGroup() {
 		assertThat(plan(400, "eve@example.com"::concat).remarks())
-			.filteredOn("title", "400 entries that are left out, because their user does not exist")
+			.filteredOn("title",
+					"no user has the e-mail address 'eve@example.com1', so the document is left out, and 399 more")
 			.singleElement()
 			.satisfies((group) -> {
 				assertThat(group.first()).hasSize(50);

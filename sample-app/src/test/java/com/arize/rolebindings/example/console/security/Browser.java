@@ -27,7 +27,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 public final class Browser implements BeforeEachCallback {
 
-	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+	private static final Pattern TOKEN = Pattern.compile("X-[A-Z]+-TOKEN&quot;: &quot;([^&]+)&quot;");
 
 	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
@@ -85,7 +85,7 @@ public final class Browser implements BeforeEachCallback {
 	public HttpResponse<String> submit(String page, String path, Map<String, String> fields, String... headers) {
 		Matcher token = TOKEN.matcher(get(page).body());
 		if (!token.find()) {
-			throw new AssertionError("There is no form on " + page);
+			throw new AssertionError("There is no token on " + page);
 		}
 		return post(path, form(fields) + "&_csrf=" + encode(token.group(1)),
 				concat(headers, "Content-Type", "application/x-www-form-urlencoded"));

@@ -148,13 +148,13 @@ class LoginTest {
 	@Test
 	void letsAnEditorWrite() {
 		this.browser.logIn("edith", "secret-of-edith");
-		assertThat(this.browser.submit("/", "/theme", Map.of("theme", "dark")).statusCode()).isEqualTo(303);
+		assertThat(this.browser.submit("/", "/plan/changes", Map.of("back", "/")).statusCode()).isEqualTo(303);
 	}
 
 	@Test
 	void requiresTheTokenForChanges() {
 		this.browser.logIn("edith", "secret-of-edith");
-		HttpResponse<String> response = this.browser.post("/theme", "theme=dark", "Content-Type",
+		HttpResponse<String> response = this.browser.post("/plan/changes", "back=/", "Content-Type",
 				"application/x-www-form-urlencoded");
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.body()).contains("The form is out of date");
@@ -175,20 +175,6 @@ class LoginTest {
 		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).doesNotContain("logout"));
-	}
-
-	@Test
-	void isNotRequiredForTheTheme() {
-		HttpResponse<String> response = this.browser.submit("/login", "/theme",
-				Map.of("theme", "dark", "back", "/login"));
-		assertThat(response.statusCode()).isEqualTo(303);
-		assertThat(this.browser.get("/login").body()).contains("data-theme=\"dark\"");
-	}
-
-	@Test
-	void letsAViewerChangeTheTheme() {
-		this.browser.logIn("vera", "secret-of-vera");
-		assertThat(this.browser.submit("/", "/theme", Map.of("theme", "dark")).statusCode()).isEqualTo(303);
 	}
 
 	@Test

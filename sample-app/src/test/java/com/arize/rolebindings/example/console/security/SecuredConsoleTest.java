@@ -17,11 +17,11 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ConsoleTest
 @ActiveProfiles("secured")
-@TestPropertySource(properties = { "console.users.vera.password=secret-of-vera",
-		"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor",
-		"arize.role-bindings.desired-state.enabled=true",
-		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
-		"management.endpoint.arizeaccess.access=unrestricted" })
+@TestPropertySource(
+		properties = { "console.users.vera.password=secret-of-vera", "console.users.edith.password=secret-of-edith",
+				"console.users.edith.role=editor", "arize.role-bindings.desired-state.enabled=true",
+				"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
+				"management.endpoint.arizeaccess.access=unrestricted" })
 public @interface SecuredConsoleTest {
 
 }

@@ -128,7 +128,7 @@ class ProblemTest {
 			GET | /unknown | 404 | Page not found
 			DELETE | / | 403 | The form is out of date
 			POST | / | 403 | The form is out of date
-			GET | /theme | 405 | The page does not support this request
+			GET | /access | 405 | The page does not support this request
 			GET | /?type=MODEL | 400 | The request is not valid
 			GET | /error | 404 | Page not found
 			""")
@@ -145,7 +145,7 @@ class ProblemTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/unknown", "/theme", "/api/unknown" })
+	@ValueSource(strings = { "/unknown", "/access", "/api/unknown" })
 	void haveNoMessageOfAnException(String path) {
 		assertThat(this.browser.send("GET", path, "").body()).doesNotContain("Exception", "trace", "No static");
 	}

@@ -1,12 +1,11 @@
 package com.arize.rolebindings.example.console.web;
 
-import java.net.http.HttpResponse;
-import java.util.Map;
-
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.console.security.Browser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -34,24 +33,11 @@ class ThemeTest {
 		assertThat(this.browser.get("/users?id=u").body()).doesNotContain("data-theme=");
 	}
 
-	@Test
-	void isKeptAndReturnsToTheView() {
-		HttpResponse<String> changed = change("dark");
-		assertThat(changed.statusCode()).isEqualTo(303);
-		assertThat(changed.headers().firstValue("Location")).contains("/users?id=u");
-		assertThat(changed.headers().allValues("Set-Cookie"))
-			.anyMatch((cookie) -> cookie.startsWith("theme=dark; Path=/; Max-Age=31536000"));
-		assertThat(this.browser.get("/users?id=u").body()).contains("data-theme=\"dark\"");
-	}
-
-	@Test
-	void isLightOrDark() {
-		assertThat(change("blue\" onload=\"").statusCode()).isEqualTo(400);
-		assertThat(this.browser.get("/users?id=u").body()).doesNotContain("data-theme=");
-	}
-
-	private HttpResponse<String> change(String theme) {
-		return this.browser.submit("/users?id=u", "/theme", Map.of("theme", theme, "back", "/users?id=u"));
+	@ParameterizedTest
+	@CsvSource({ "dark, true", "light, true", "blue, false", "'dark\" onload=\"', false" })
+	void isThatOfTheCookieIfItIsLightOrDark(String cookie, boolean applied) {
+		assertThat(this.browser.get("/users?id=u", "Cookie", "theme=" + cookie).body().contains("data-theme="))
+			.isEqualTo(applied);
 	}
 
 }
