@@ -21,9 +21,7 @@ record Access(String id, String userId, String roleId, RoleBindingResourceType r
 				binding.resourceId(), binding.createdAt(), binding.updatedAt());
 	}
 
-	/**
-	 * One page of a list, with the cursor of the next page if there is one.
-	 */
+	/** One page of a list, with the cursor of the next page if there is one. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Page(List<Access> bindings, @Nullable String nextCursor, boolean hasMore) {
 

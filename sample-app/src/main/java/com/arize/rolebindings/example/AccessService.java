@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
-/**
- * Lists, grants, changes and revokes access with the client of the starter.
- */
+/** Lists, grants, changes and revokes access with the client of the starter. */
 @Service
 class AccessService {
 

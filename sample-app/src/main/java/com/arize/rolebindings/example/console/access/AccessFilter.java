@@ -15,10 +15,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.console.web.Layout;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The filter and the order of views of access: the parameters of the request, which are
- * empty by default.
- */
+/** The filter and the order of a view, which are parameters of its request. */
 record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
 		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
 		@Nullable Boolean direct, @Nullable String sort) {

@@ -8,10 +8,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of a table: a role of a user on a resource and its reason, with the class of the
- * role in the style sheet. The space is that of a project.
- */
+/** A row of a table, with the class of its role in the style sheet. */
 record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label resource, @Nullable Label space) {
 
 	private static final Label ADMINISTRATOR = Label.of("ADMIN", "Account administrator");

@@ -1,7 +1,16 @@
 package com.arize.rolebindings.example.console.access;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -191,6 +200,119 @@ class AccessViewController {
 		this.index.invalidate(account.name());
 		// without a view to return to, it is this request
 		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
+	}
+
+	/** The roles of two users on a resource: a direct one, otherwise an inherited one. */
+	record Comparison(@Nullable AccessRow first, @Nullable AccessRow second) {
+
+		static List<Comparison> of(String first, String second, boolean differences, Snapshot snapshot) {
+			Map<String, EffectiveRole> ofFirst = roles(first, snapshot);
+			Map<String, EffectiveRole> ofSecond = roles(second, snapshot);
+			return Stream.concat(ofFirst.keySet().stream(), ofSecond.keySet().stream())
+				.distinct()
+				.map((resource) -> new Comparison(row(ofFirst.get(resource), snapshot),
+						row(ofSecond.get(resource), snapshot)))
+				.filter((row) -> !differences || row.isDifferent())
+				.toList();
+		}
+
+		private static Map<String, EffectiveRole> roles(String userId, Snapshot snapshot) {
+			AccessFilter filter = new AccessFilter(null, null, null, userId, null, null, null, null, "resource");
+			Map<String, EffectiveRole> roles = new LinkedHashMap<>();
+			filter.select(snapshot).forEach((role) -> roles.putIfAbsent(role.type() + " " + role.resourceId(), role));
+			return roles;
+		}
+
+		private static @Nullable AccessRow row(@Nullable EffectiveRole role, Snapshot snapshot) {
+			return (role != null) ? AccessRow.of(role, snapshot) : null;
+		}
+
+		public boolean isDifferent() {
+			return this.first == null || this.second == null || !this.first.role().equals(this.second.role())
+					|| this.first.access().restricted() != this.second.access().restricted();
+		}
+
+		/* The one that exists */
+		public AccessRow any() {
+			return (this.first != null) ? this.first : Objects.requireNonNull(this.second);
+		}
+
+	}
+
+	/** A space or project, with the numbers of users with a role on it and on its space. */
+	record ResourceRow(Label label, @Nullable String spaceId, int direct, int through, boolean restricted) {
+
+		static List<ResourceRow> list(Snapshot snapshot, AccessFilter filter, @Nullable String spaceId, boolean unused) {
+			RoleBindingResourceType type = filter.resourceType();
+			Map<String, Integer> numbers = snapshot.numbers(type);
+			Map<String, Integer> spaces = snapshot.numbers(RoleBindingResourceType.SPACE);
+			Set<String> used = snapshot.usedSpaces();
+			Set<String> ids = new LinkedHashSet<>(snapshot.resources(type).objects().keySet());
+			ids.addAll(numbers.keySet());
+			Set<String> found = filter.ids(snapshot.resources(type));
+			return ids.stream()
+				.filter((id) -> filter.text().isEmpty() || found.contains(id))
+				.filter((id) -> spaceId == null || spaceId.equals(snapshot.spaceOf(id)))
+				.filter((id) -> !unused || !used.contains(id))
+				.map((id) -> of(id, snapshot, type, numbers, spaces))
+				.sorted(order(filter.order("name")))
+				.toList();
+		}
+
+		private static ResourceRow of(String id, Snapshot snapshot, RoleBindingResourceType type,
+				Map<String, Integer> numbers, Map<String, Integer> spaces) {
+			String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
+			return new ResourceRow(snapshot.resources(type).label(id), spaceId, numbers.getOrDefault(id, 0),
+					(spaceId != null) ? spaces.getOrDefault(spaceId, 0) : 0, snapshot.isRestricted(id));
+		}
+
+		private static Comparator<ResourceRow> order(String sort) {
+			Comparator<ResourceRow> byName = Comparator.comparing(ResourceRow::label, Label.BY_NAME);
+			Comparator<ResourceRow> order = switch (sort.replaceFirst("^-", "")) {
+				case "name" -> byName;
+				case "users" -> Comparator.comparingInt(ResourceRow::direct);
+				default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
+			};
+			return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byName);
+		}
+
+	}
+
+	/** A page of a table. */
+	record AccessPage<R>(List<R> rows, int before, int total, @Nullable String next) {
+
+		private static final int SIZE = 50;
+
+		static <T, R> AccessPage<R> of(List<T> all, Start from, Function<T, String> key, Function<T, R> row) {
+			int start = from.find(all, key);
+			int end = Math.min(start + SIZE, all.size());
+			return new AccessPage<>(all.subList(start, end).stream().map(row).toList(), start, all.size(),
+					(end < all.size()) ? key.apply(all.get(end)) : null);
+		}
+
+		/* With those of the pages before */
+		public int shown() {
+			return this.before + this.rows.size();
+		}
+
+		/**
+		 * The first row that was not displayed: those before it may have been revoked
+		 * meanwhile. If it was revoked, too, or is after others now, it is the one after the
+		 * number of rows before it.
+		 */
+		record Start(@Nullable String from, @Nullable Integer before) {
+
+			<T> int find(List<T> all, Function<T, String> key) {
+				int limit = Math.min(Objects.requireNonNullElse(this.before, 0), all.size());
+				Assert.isTrue(limit >= 0, "The parameter 'before' is negative: it is a number of rows.");
+				return IntStream.range(0, limit)
+					.filter((index) -> key.apply(all.get(index)).equals(this.from))
+					.findFirst()
+					.orElse(limit);
+			}
+
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.arize.rolebindings.RoleBinding;
@@ -31,10 +32,7 @@ class AccountIndex implements DisposableBean {
 
 	private static final int MAX_DELETED = 10_000;
 
-	/*
-	 * The latest one of each account. Another one is started while it is running only
-	 * after a write of unknown outcome
-	 */
+	/* Another one is started meanwhile only after a write of unknown outcome */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
 
 	/* The event of a deletion has its identifier only */
@@ -48,10 +46,7 @@ class AccountIndex implements DisposableBean {
 
 	private final Duration wait;
 
-	/*
-	 * A complete state is used for the time to live, and not at all if that is 0. A
-	 * request waits for an account that is being read
-	 */
+	/* A request waits for an account that is being read */
 	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
 			@Value("${console.index-ttl:60s}") Duration timeToLive,
 			@Value("${console.index-wait:300ms}") Duration wait) {
@@ -61,21 +56,14 @@ class AccountIndex implements DisposableBean {
 		this.wait = wait;
 	}
 
-	/*
-	 * What is known now, after a short wait for what is being read. If the account is
-	 * being read again, it is the last complete state. Throws an exception if the account
-	 * could not be read, and never was
-	 */
+	/* What is known after a short wait; throws why the account never could be read */
 	Snapshot snapshot(ArizeAccount account) {
 		AccountReading reading = current(account);
 		reading.await(this.wait);
 		return reading.snapshot();
 	}
 
-	/*
-	 * Waits until everything was read. Throws an exception if it could not be read, or if
-	 * Arize does not accept requests now
-	 */
+	/* Waits until everything was read; throws why it cannot be read now */
 	Snapshot complete(ArizeAccount account) {
 		return current(account).complete();
 	}
@@ -91,34 +79,31 @@ class AccountIndex implements DisposableBean {
 		}));
 	}
 
+	private Optional<AccountReading> latest(String account) {
+		return Optional.ofNullable(this.readings.get(account));
+	}
+
 	/* The account is read again when it is needed next */
 	void invalidate(String account) {
-		AccountReading reading = this.readings.get(account);
-		if (reading != null) {
-			reading.outdate();
-		}
+		latest(account).ifPresent(AccountReading::outdate);
 	}
 
 	/* Why an account cannot be read. Templates have it as @accountIndex */
 	public @Nullable RuntimeException failure(String account) {
-		AccountReading reading = this.readings.get(account);
-		return (reading != null) ? reading.failure() : null;
+		return latest(account).map(AccountReading::failure).orElse(null);
 	}
 
 	/* The names that are known of an account, without reading it */
 	public @Nullable Snapshot known(String account) {
-		AccountReading reading = this.readings.get(account);
-		return (reading != null && reading.failure() == null) ? reading.snapshot() : null;
+		return latest(account).filter((reading) -> reading.failure() == null)
+			.map(AccountReading::snapshot)
+			.orElse(null);
 	}
 
-	/* Null if it is not known, or was not when this console has deleted it */
+	/* As it is known, or was when this console has deleted it */
 	public @Nullable RoleBinding binding(String account, @Nullable String id) {
-		if (id == null) {
-			return null;
-		}
-		AccountReading reading = this.readings.get(account);
-		RoleBinding binding = (reading != null) ? reading.binding(id) : null;
-		return (binding != null) ? binding : this.deleted.get(id);
+		return (id == null) ? null
+				: latest(account).map((reading) -> reading.binding(id)).orElseGet(() -> this.deleted.get(id));
 	}
 
 	@EventListener

@@ -77,10 +77,7 @@ final class AccountReading {
 
 	private final Map<String, RoleBindingWriteEvent> writes = new HashMap<>();
 
-	/*
-	 * Role bindings that were created here since this reading, which the next one must
-	 * see
-	 */
+	/* Created here since, so that the next reading must see them */
 	private final Map<String, RoleBinding> created = new LinkedHashMap<>();
 
 	private final Map<String, RoleBinding> expected;
@@ -301,10 +298,7 @@ final class AccountReading {
 		return !this.discarded && (isRunning() || isFresh(timeToLive));
 	}
 
-	/*
-	 * A failure, too, is used for a short time: it is displayed, and not repeated by each
-	 * view
-	 */
+	/* A failure, too, is displayed for a short time, and not repeated */
 	private boolean isFresh(Duration timeToLive) {
 		boolean shorter = hasFailed() && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
 		return this.end != null && !this.outdated
@@ -347,10 +341,7 @@ final class AccountReading {
 		return read();
 	}
 
-	/*
-	 * What was read so far, or the last complete state. Throws an exception if reading
-	 * has failed, and there is no such state
-	 */
+	/* What was read so far, or the last complete state; throws the failure */
 	synchronized Snapshot snapshot() {
 		if (this.previous == null) {
 			return read();

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.web.Banner;
+import com.arize.rolebindings.example.console.web.Banner.Action;
 import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -154,15 +154,9 @@ class ChangeController {
 			@RequestParam RoleBindingResourceType type, @RequestParam String resourceId,
 			@RequestAttribute Layout layout, RedirectAttributes redirect) {
 		Snapshot names = this.index.snapshot(account);
-		CreateRoleBindingRequest create = CreateRoleBindingRequest.builder()
-			.userId(userId)
-			.roleId(roleId)
-			.resourceType(type)
-			.resourceId(resourceId)
-			.build();
 		RoleBinding granted;
 		try {
-			granted = grant(account, create);
+			granted = grant(account, userId, roleId, type, resourceId);
 		}
 		catch (ConflictException ex) {
 			granted = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
@@ -175,15 +169,14 @@ class ChangeController {
 	}
 
 	/* If the outcome is unknown, it is what a subsequent request reads */
-	static RoleBinding grant(ArizeAccount account, CreateRoleBindingRequest request) {
+	static RoleBinding grant(ArizeAccount account, String userId, String roleId, RoleBindingResourceType type,
+			String resourceId) {
 		try {
-			return account.roleBindingsClient().create(request);
+			return account.roleBindingsClient().create(userId, roleId, type, resourceId);
 		}
 		catch (ApiException ex) {
-			return readAfter(ex,
-					() -> account.roleBindingsClient()
-						.find(request.userId(), request.resourceType(), request.resourceId()))
-				.filter((binding) -> binding.roleId().equals(request.roleId()))
+			return readAfter(ex, () -> account.roleBindingsClient().find(userId, type, resourceId))
+				.filter((binding) -> binding.roleId().equals(roleId))
 				.orElseThrow(() -> ex);
 		}
 	}
@@ -238,6 +231,40 @@ class ChangeController {
 
 		GoneException() {
 			super(TEXT);
+		}
+
+	}
+
+	/** What was done to a row, and how to undo it. */
+	record Note(AccessRow row, String text, String sentence, Action undo) {
+
+		static Note granted(AccessRow row) {
+			return new Note(row, "Granted just now", is(row),
+					new Action("Undo", "/access/revoke", Map.of("id", row.id(), "shownRole", row.role().id())));
+		}
+
+		static Note changed(AccessRow row, Label before) {
+			return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role",
+					Map.of("id", row.id(), "shownRole", row.role().id(), "role", before.id())));
+		}
+
+		static Note revoked(AccessRow row) {
+			return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().inSentence(), row.text()),
+					new Action("Undo", "/access/restore", Map.of("userId", row.user().id(), "roleId", row.role().id(),
+							"type", row.type().name(), "resourceId", row.resource().id())));
+		}
+
+		private static String is(AccessRow row) {
+			return "%s is now %s".formatted(row.user().inSentence(), row.text());
+		}
+
+		/* With the changed row, or with the view that the browser returns to */
+		ModelAndView respond(String fragment, Layout layout, RedirectAttributes redirect) {
+			if (layout.htmx()) {
+				return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));
+			}
+			redirect.addFlashAttribute("banner", Banner.success(this.sentence, this.undo));
+			return new ModelAndView(Layout.redirect(layout.back()));
 		}
 
 	}

@@ -6,9 +6,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A role of a user on a resource, with the reason why the user has it.
- */
+/** A role of a user on a resource, with the reason why the user has it. */
 record EffectiveRole(String userId, String roleId, RoleBindingResourceType type, String resourceId, Reason reason,
 		boolean restricted, @Nullable RoleBinding binding) {
 

@@ -1,10 +1,12 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
+import com.arize.directory.Role;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -54,19 +56,27 @@ class GrantController {
 			RedirectAttributes redirect, HttpServletResponse response) {
 		Snapshot names = this.index.snapshot(account);
 		GrantForm form = GrantForm.of(parameters, names);
-		CreateRoleBindingRequest create = form.toCreateRequest();
-		if (create == null) {
+		String user = form.user().id();
+		String role = form.role().id();
+		String resource = form.resource().id();
+		if (user == null || role == null || resource == null) {
 			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, layout, response);
 		}
+		RoleBindingResourceType type = parameters.resourceType();
+		// the response of the API does not have the existing role binding
+		Function<String, Banner> existing = (none) -> account.roleBindingsClient()
+			.find(user, type, resource)
+			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(role)))
+			.orElseGet(() -> Banner.notice(none, null));
 		try {
-			RoleBinding granted = ChangeController.grant(account, create);
-			return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
+			RoleBinding granted = ChangeController.grant(account, user, role, type, resource);
+			return ChangeController.Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
-			return again(form, existing(account, create, names, REVOKED), HttpStatus.CONFLICT, layout, response);
+			return again(form, existing.apply(REVOKED), HttpStatus.CONFLICT, layout, response);
 		}
 		catch (ApiException ex) {
-			Banner found = ChangeController.readAfter(ex, () -> existing(account, create, names, NOT_GRANTED));
+			Banner found = ChangeController.readAfter(ex, () -> existing.apply(NOT_GRANTED));
 			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
 		}
 	}
@@ -102,14 +112,6 @@ class GrantController {
 		return view;
 	}
 
-	/* The response of the API does not have the existing role binding */
-	private static Banner existing(ArizeAccount account, CreateRoleBindingRequest create, Snapshot names, String none) {
-		return account.roleBindingsClient()
-			.find(create.userId(), create.resourceType(), create.resourceId())
-			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(create.roleId())))
-			.orElseGet(() -> Banner.notice(none, null));
-	}
-
 	private static Banner existing(AccessRow row, Label role) {
 		String title = "%s is already %s".formatted(row.user().inSentence(), row.text());
 		if (row.role().id().equals(role.id())) {
@@ -117,6 +119,41 @@ class GrantController {
 		}
 		return Banner.notice(title, new Action("Change to " + role.text(), "/access/role",
 				Map.of("id", row.id(), "shownRole", row.role().id(), "role", role.id())));
+	}
+
+	/** The form that grants access, with what can be chosen. */
+	record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, Names<Role> roles) {
+
+		static GrantForm of(Parameters request, Snapshot snapshot) {
+			return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
+					Chosen.of(snapshot.roles(), null, request.role()),
+					Chosen.of(snapshot.resources(request.resourceType()), request.resource(), request.resourceId()),
+					snapshot.roles());
+		}
+
+		GrantForm withoutErrors() {
+			return new GrantForm(this.request, this.user.withoutError(), this.role.withoutError(),
+					this.resource.withoutError(), this.roles);
+		}
+
+		/* The first field with an error, otherwise the first one to fill in */
+		public String focus() {
+			if (this.user.error() != null || this.role.error() != null || this.resource.error() != null) {
+				return (this.user.error() != null) ? "user" : ((this.role.error() != null) ? "role" : "resource");
+			}
+			return (this.request.userId() == null) ? "user" : "role";
+		}
+
+		/** The parameters. What was picked takes precedence over what was typed. */
+		record Parameters(@Nullable RoleBindingResourceType type, @Nullable String user, @Nullable String userId,
+				@Nullable String role, @Nullable String resource, @Nullable String resourceId) {
+
+			public RoleBindingResourceType resourceType() {
+				return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
+			}
+
+		}
+
 	}
 
 }

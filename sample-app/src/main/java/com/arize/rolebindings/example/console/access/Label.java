@@ -6,9 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is displayed for an identifier.
- */
+/** What is displayed for an identifier. */
 public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
 
 	/* Identifiers without a name are after all names */
@@ -34,10 +32,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
 	}
 
-	/*
-	 * The e-mail address takes the place of a blank name, which would be a link without
-	 * text
-	 */
+	/* A blank name would be a link without text */
 	public static Label ofUser(String id, String name, String email) {
 		if (email.isBlank()) {
 			return of(id, name);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,26 +77,19 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 			.count();
 	}
 
-	/**
-	 * A role in the legend, with the initials and the class in the style sheet of its
-	 * cells.
-	 */
+	/** A role in the legend, with the initials and the class of its cells. */
 	record RoleOfCells(Label label, String hue, String mark, long number) {
 
 		static Map<String, RoleOfCells> of(Collection<Map<String, AccessRow>> rows) {
-			List<AccessRow> cells = rows.stream().flatMap((row) -> row.values().stream()).toList();
-			Map<Label, Long> numbers = cells.stream()
-				.collect(Collectors.groupingBy(AccessRow::role, Collectors.counting()));
-			Map<Label, String> hues = cells.stream()
-				.collect(Collectors.toMap(AccessRow::role, AccessRow::hue, (first, second) -> first));
+			Map<Label, List<AccessRow>> cells = rows.stream()
+				.flatMap((row) -> row.values().stream())
+				.collect(Collectors.groupingBy(AccessRow::role, () -> new TreeMap<>(Label.BY_NAME),
+						Collectors.toList()));
+			Map<String, RoleOfCells> roles = new LinkedHashMap<>();
 			Set<String> used = new HashSet<>();
-			return numbers.keySet()
-				.stream()
-				.sorted(Label.BY_NAME)
-				.collect(Collectors.toMap(
-						Label::id, (label) -> new RoleOfCells(label, hues.getOrDefault(label, ""),
-								initials(label.text(), used), numbers.getOrDefault(label, 0L)),
-						(first, second) -> first, LinkedHashMap::new));
+			cells.forEach((role, of) -> roles.put(role.id(),
+					new RoleOfCells(role, of.get(0).hue(), initials(role.text(), used), of.size())));
+			return roles;
 		}
 
 		/* Of all words, with more letters of the last one if another role has them */

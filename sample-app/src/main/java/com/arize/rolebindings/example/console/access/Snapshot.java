@@ -47,10 +47,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		};
 	}
 
-	/*
-	 * The roles of all users on resources of a type, whatever their reason. Account
-	 * administrators have access to each resource
-	 */
+	/* Direct and inherited ones; account administrators have each resource */
 	Stream<EffectiveRole> roles(RoleBindingResourceType type) {
 		Stream<EffectiveRole> direct = bindings(type).map(EffectiveRole::direct);
 		Stream<EffectiveRole> through = (type == RoleBindingResourceType.PROJECT) ? throughSpaces() : Stream.empty();
@@ -121,10 +118,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return (project != null) ? project.spaceId() : null;
 	}
 
-	/*
-	 * The class in the style sheet: the first roles of the account have a color of their
-	 * own
-	 */
+	/* The class in the style sheet: the first roles have a color of their own */
 	String hue(String roleId) {
 		int index = List.copyOf(this.roles.objects().keySet()).indexOf(roleId);
 		return (index < 0) ? "role-unknown" : ((index < HUES) ? "role-" + index : "role-other");

@@ -25,13 +25,10 @@ import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.report.PlanRefusal;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The changes that a source leads to, for display and to be applied once.
- */
+/** The changes that a source leads to, for display and to be applied once. */
 record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
 
 	/* The page with more changes would be several megabytes large */
@@ -72,29 +69,15 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	/* The roles of the users as they are now, except for the targets */
 	private static List<DesiredState> desired(ArizeAccount account, List<PlanSource.Target> targets) {
 		return targets.stream().map(PlanSource.Target::userId).distinct().map((user) -> {
-			Map<List<Object>, CreateRoleBindingRequest> roles = new LinkedHashMap<>();
-			account.roleBindingsClient()
+			Map<List<Object>, PlanSource.Target> roles = new LinkedHashMap<>();
+			Stream<PlanSource.Target> existing = account.roleBindingsClient()
 				.findByUser(user)
-				.map((binding) -> PlanSource.Target.of(binding, binding.roleId()))
-				.forEach((target) -> add(target, roles));
-			targets.stream().filter((target) -> target.userId().equals(user)).forEach((target) -> add(target, roles));
-			return DesiredState.of(RoleBindingsScope.ofUser(user), roles.values());
+				.map((binding) -> PlanSource.Target.of(binding, binding.roleId()));
+			Stream.concat(existing, targets.stream().filter((target) -> target.userId().equals(user)))
+				.forEach((target) -> roles.put(List.of(target.type(), target.resourceId()), target));
+			return DesiredState.of(RoleBindingsScope.ofUser(user),
+					roles.values().stream().flatMap((target) -> target.request().stream()).toList());
 		}).toList();
-	}
-
-	private static void add(PlanSource.Target target, Map<List<Object>, CreateRoleBindingRequest> roles) {
-		List<Object> resource = List.of(target.type(), target.resourceId());
-		if (target.roleId() == null) {
-			roles.remove(resource);
-			return;
-		}
-		roles.put(resource,
-				CreateRoleBindingRequest.builder()
-					.userId(target.userId())
-					.roleId(target.roleId())
-					.resourceType(target.type())
-					.resourceId(target.resourceId())
-					.build());
 	}
 
 	private static AccessDocuments configured(AccessAsCode access, String account) {
@@ -158,10 +141,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return Math.max(0, size() - MAX_CHANGES);
 	}
 
-	/*
-	 * Not if there is nothing to do, if it is refused, or if a change is not displayed:
-	 * it is known that everything of a user is revoked
-	 */
+	/* Not if a change is not displayed, unless it is known what is changed */
 	public boolean isApplicable() {
 		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
 				&& refusal() == null;

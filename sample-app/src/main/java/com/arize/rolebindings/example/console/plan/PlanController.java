@@ -132,10 +132,7 @@ class PlanController {
 		}
 	}
 
-	/*
-	 * Otherwise, it is that of the plan that the form was displayed with; a browser sends
-	 * other line ends
-	 */
+	/* The form has the text of its plan; a browser sends other line ends */
 	private boolean isTyped(String text, String shown) {
 		List<String> lines = text.lines().toList();
 		return !text.isBlank()
@@ -155,10 +152,7 @@ class PlanController {
 		return view(account, id, userId, this::page);
 	}
 
-	/*
-	 * Applies a plan that was displayed. It is made again, and applied only if it is the
-	 * same
-	 */
+	/* It is made again, and applied only if it is the same */
 	@PostMapping("/{id}")
 	ModelAndView apply(ArizeAccount account, @PathVariable String id,
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,

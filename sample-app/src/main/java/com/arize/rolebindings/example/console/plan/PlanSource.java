@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,7 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
 
-	/*
-	 * An uploaded file is used instead of the text. Throws an exception if it is larger
-	 * than 1 MB
-	 */
+	/* A file is used instead of the text */
 	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune, Instant time) {
 		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
 				: file("pasted text", text.getBytes(StandardCharsets.UTF_8));
@@ -112,6 +111,16 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 		static Target of(RoleBinding binding, @Nullable String roleId) {
 			return new Target(binding.userId(), binding.resourceType(), binding.resourceId(), roleId);
+		}
+
+		Optional<CreateRoleBindingRequest> request() {
+			return Optional.ofNullable(this.roleId)
+				.map((role) -> CreateRoleBindingRequest.builder()
+					.userId(this.userId)
+					.roleId(role)
+					.resourceType(this.type)
+					.resourceId(this.resourceId)
+					.build());
 		}
 
 	}

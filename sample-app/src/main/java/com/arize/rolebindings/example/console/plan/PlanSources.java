@@ -10,10 +10,7 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-/**
- * The access files of the last hour, so that a plan has an address. They are kept in
- * memory only.
- */
+/** The access files of the last hour in memory, so that a plan has an address. */
 @Component
 class PlanSources {
 

@@ -159,10 +159,7 @@ final class Run implements RoleBindingsProgressListener {
 		return this.ended;
 	}
 
-	/*
-	 * Whether it was stopped, by a user or with the application, so that no further step
-	 * starts
-	 */
+	/* No further step starts */
 	public boolean stopped() {
 		return this.plan.stopped().get();
 	}

@@ -14,10 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/**
- * The last applications of plans, one at a time for each account. They are kept in memory
- * only.
- */
+/** The last applications of plans in memory, one at a time for each account. */
 @Component
 class Runs {
 

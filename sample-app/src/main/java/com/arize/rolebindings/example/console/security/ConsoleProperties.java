@@ -13,9 +13,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/**
- * Who can use the console.
- */
+/** Who can use the console. */
 @ConfigurationProperties("console")
 record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Set<String> allowedHosts,
 		@DefaultValue("false") boolean open) {
@@ -29,10 +27,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 		return this.users.entrySet().stream().map((user) -> user.getValue().toUserDetails(user.getKey())).toList();
 	}
 
-	/*
-	 * The variable of a name with a dash is that of another property, and would be
-	 * ignored
-	 */
+	/* The variable of a name with a dash would be ignored */
 	private void requireUsers(Environment environment) {
 		Binder.get(environment)
 			.bind("console.users", Bindable.mapOf(String.class, String.class))

@@ -23,9 +23,7 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/**
- * Security of the console with and without a login.
- */
+/** Security of the console with and without a login. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ConsoleProperties.class)
@@ -79,10 +77,7 @@ class SecurityConfiguration {
 		return repository;
 	}
 
-	/*
-	 * The user, for the audit log: a plan is applied by a thread of an executor of Spring
-	 * Boot
-	 */
+	/* The audit log has the user of a plan, which another thread applies */
 	@Bean
 	TaskDecorator contextPropagatingTaskDecorator() {
 		return new ContextPropagatingTaskDecorator();

@@ -4,9 +4,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message above the content of a view, rendered by {@code fragments/banner.html}.
- */
+/** A message above the content of a view, rendered by {@code fragments/banner.html}. */
 public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep,
 		@Nullable Action action) {
 

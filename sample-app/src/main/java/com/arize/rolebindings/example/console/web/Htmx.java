@@ -2,9 +2,7 @@ package com.arize.rolebindings.example.console.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/**
- * The headers of htmx, which requests and replaces parts of a page.
- */
+/** The headers of htmx, which requests and replaces parts of a page. */
 public final class Htmx {
 
 	public static final String REQUEST = "HX-Request";

@@ -15,9 +15,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * What the layout of a view displays. Templates have it as {@code layout}.
- */
+/** What the layout of a view displays. Templates have it as {@code layout}. */
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
 		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
 
@@ -29,10 +27,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		return this.configuration.callTimeout().toMillis();
 	}
 
-	/*
-	 * A change is up to three requests: what is changed, the change, and what is there
-	 * then
-	 */
+	/* A change is up to three requests: a read, the change, a read */
 	public long changeTimeout() {
 		return 3 * timeout();
 	}
@@ -45,10 +40,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		return link(this.account, path, parameters);
 	}
 
-	/*
-	 * Another account has other users and resources: from the view of one, to the first
-	 * view
-	 */
+	/* Another account has other users and resources than this view */
 	public String linkToAccount(String account) {
 		return link(account, (this.path.equals("/matrix") || this.path.equals("/plan")) ? this.path : "/");
 	}
@@ -79,10 +71,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		return view;
 	}
 
-	/*
-	 * The parameter, otherwise the view of htmx, otherwise the requested one, or the
-	 * first view for a change
-	 */
+	/* The parameter, otherwise the view of htmx, otherwise the requested one */
 	static String back(HttpServletRequest request) {
 		String first = request.getContextPath() + "/";
 		String parameter = request.getParameter("back");

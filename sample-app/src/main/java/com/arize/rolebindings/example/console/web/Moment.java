@@ -9,9 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/**
- * A time for display, rendered by {@code fragments/label.html}.
- */
+/** A time for display, rendered by {@code fragments/label.html}. */
 public record Moment(String text, String exact, String datetime) {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-/**
- * A failed request of a view.
- */
+/** A failed request of a view. */
 public record Problem(int status, Banner banner, @Nullable Duration retryAfter) {
 
 	static Problem of(int status, String title, @Nullable String detail, @Nullable String nextStep) {

@@ -80,10 +80,7 @@ class ProblemController implements ErrorController {
 		send(Problems.invalid("'%s' has an invalid value.".formatted(name)), request, response);
 	}
 
-	/*
-	 * An argument that the client refuses before it sends a request, or an unknown
-	 * account
-	 */
+	/* An argument that the client refuses, or an unknown account */
 	@ExceptionHandler(IllegalArgumentException.class)
 	void handle(Exception ex, IllegalArgumentException argument, HttpServletRequest request,
 			HttpServletResponse response) throws Exception {
@@ -156,10 +153,7 @@ class ProblemController implements ErrorController {
 		return Problems.describe((status != null) ? status : HttpStatus.NOT_FOUND.value());
 	}
 
-	/**
-	 * Limits the problem documents of Spring MVC to the JSON API. A view has a page, or a
-	 * banner, for each error.
-	 */
+	/** Limits the problem documents of Spring MVC to the JSON API. */
 	@RestControllerAdvice(annotations = RestController.class)
 	static class RestProblems extends ResponseEntityExceptionHandler {
 
