@@ -207,12 +207,12 @@ public final class DesiredState {
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
 			int index = this.count++;
 			if (binding == null) {
-				this.problems.add("desired[%d]: must not be null".formatted(index));
+				this.problems.add("desired[%s]: must not be null".formatted(index));
 				return this;
 			}
 			RoleBindingKey key = RoleBindingKey.of(binding);
 			if (!this.scope.contains(key)) {
-				this.problems.add("desired[%d]: %s is outside of the scope, %s".formatted(index, key, this.scope));
+				this.problems.add("desired[%s]: %s is outside of the scope, %s".formatted(index, key, this.scope));
 			}
 			else {
 				add(index, key, new Entry(binding, expires, source, null));
@@ -227,7 +227,7 @@ public final class DesiredState {
 				this.entries.put(key, both);
 			}
 			else {
-				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource at a time"
+				this.problems.add("desired[%s]: %s is contained already: a user has one role on a resource at a time"
 					.formatted(index, key));
 			}
 		}

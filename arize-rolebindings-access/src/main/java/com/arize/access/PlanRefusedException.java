@@ -35,7 +35,7 @@ public class PlanRefusedException extends RuntimeException {
 		return violations.stream()
 			.limit(MAX_VIOLATIONS_IN_MESSAGE)
 			.map(Violation::message)
-			.collect(Collectors.joining("; ")) + ((more > 0) ? "; and %d more".formatted(more) : "");
+			.collect(Collectors.joining("; ")) + ((more > 0) ? "; and %s more".formatted(more) : "");
 	}
 
 	/**

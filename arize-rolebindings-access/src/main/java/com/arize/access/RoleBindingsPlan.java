@@ -230,11 +230,11 @@ public final class RoleBindingsPlan {
 	public String toString() {
 		int kept = count(ScopePlan::kept);
 		int unknown = count(ScopePlan::keptOfUnknownUsers);
-		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
+		String summary = "Plan for %s: %s to create, %s to update, %s to delete, %s unchanged%s.".formatted(
 				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
-				((kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "")
-						+ ((unknown > 0) ? " (%d of unknown users)".formatted(unknown) : "")
-						+ ((ignored() > 0) ? ", %d of ignored users".formatted(ignored()) : ""));
+				((kept > 0) ? ", %s not in the desired state and kept".formatted(kept) : "")
+						+ ((unknown > 0) ? " (%s of unknown users)".formatted(unknown) : "")
+						+ ((ignored() > 0) ? ", %s of ignored users".formatted(ignored()) : ""));
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
 	}

@@ -118,8 +118,8 @@ public final class RoleBindingsResult {
 	@Override
 	public String toString() {
 		int skipped = skipped().size();
-		String summary = "%d of %d done, %d failed, %d unknown%s.".formatted(done().size(), this.outcomes.size(),
-				failed().size(), unknown().size(), (skipped > 0) ? ", %d not started".formatted(skipped) : "");
+		String summary = "%s of %s done, %s failed, %s unknown%s.".formatted(done().size(), this.outcomes.size(),
+				failed().size(), unknown().size(), (skipped > 0) ? ", %s not started".formatted(skipped) : "");
 		return Stream.of(Stream.of(summary), lines(Status.FAILED), lines(Status.UNKNOWN), lines(Status.SKIPPED))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));

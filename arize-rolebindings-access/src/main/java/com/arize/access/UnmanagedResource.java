@@ -117,7 +117,7 @@ public final class UnmanagedResource {
 	@Override
 	public String toString() {
 		String plural = (this.bindings == 1) ? "" : "s";
-		return "%s: %d role binding%s of %d user%s%s".formatted(this.labels.names().resource(type(), id()),
+		return "%s: %s role binding%s of %s user%s%s".formatted(this.labels.names().resource(type(), id()),
 				this.bindings, plural, this.bindings, plural, this.labels.suffix());
 	}
 

@@ -99,6 +99,8 @@ public final class AccessCommand {
 	 * @param args the arguments
 	 */
 	public static void main(String[] args) {
+		// messages of the libraries have digits that can be copied
+		Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
 		CommandLog.install(System.err);
 		AccessCommand command = new AccessCommand(Shell.ofProcess(CommandLog::setLevel));
 		Runtime.getRuntime().addShutdownHook(new Thread(command::stop));

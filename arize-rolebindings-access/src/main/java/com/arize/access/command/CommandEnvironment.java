@@ -146,7 +146,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 			}
 			// its message has a part of the file, which may be secret
 			String line = (ex instanceof MarkedYAMLException marked && marked.getProblemMark() != null)
-					? " in line %d".formatted(marked.getProblemMark().getLine() + 1) : "";
+					? " in line %s".formatted(marked.getProblemMark().getLine() + 1) : "";
 			throw new CommandException("The file '%s' is malformed%s.".formatted(name, line),
 					"It is the value of the option --config.", "Correct it.");
 		}

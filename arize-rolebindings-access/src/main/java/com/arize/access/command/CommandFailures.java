@@ -104,7 +104,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (report.cause() instanceof ExportRefusedException ex) {
 			return error("The export is refused: " + ex.getMessage(), "",
-					"To allow it once, start with --%smax-deletion-percent=%d.".formatted(CommandEnvironment.PREFIX,
+					"To allow it once, start with --%smax-deletion-percent=%s.".formatted(CommandEnvironment.PREFIX,
 							ex.getRequiredPercent()));
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
@@ -213,12 +213,12 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			.stream()
 			.limit(MAX_PROBLEMS)
 			.map((problem) -> offboard ? problem.message()
-					: "%s:%d: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
+					: "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
 			.collect(Collectors.joining("\n"));
 		int more = ex.getProblems().size() - MAX_PROBLEMS;
-		return new CommandException(problems + ((more > 0) ? "\nand %d more".formatted(more) : ""), offboard
+		return new CommandException(problems + ((more > 0) ? "\nand %s more".formatted(more) : ""), offboard
 				? "It is an argument USER of 'access offboard'."
-				: "Errors in the access files of 'access %s': %d".formatted(this.command, ex.getProblems().size()),
+				: "Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
 				"Correct them: nothing was changed.");
 	}
 

@@ -190,7 +190,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 	 * @param documents the documents to plan
 	 */
 	void printScopes(AccessDocuments documents) {
-		this.out.printf("Planned: %d of %d scopes, whose documents differ%n", documents.size(),
+		this.out.printf("Planned: %s of %s scopes, whose documents differ%n", documents.size(),
 				documents.size() + documents.leftOut());
 	}
 

@@ -117,7 +117,7 @@ record ExportTarget(Path path, boolean isFile) {
 		int size = text.getBytes(StandardCharsets.UTF_8).length;
 		if (size > AccessFiles.MAX_SIZE) {
 			throw new FileSystemException(file.toString(), null,
-					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
+					"would have %s bytes, but an access file can have %s. Export to a directory".formatted(size,
 							AccessFiles.MAX_SIZE));
 		}
 		return text;

@@ -121,9 +121,9 @@ final class ExportedScopes {
 				String before = layout(deleted);
 				String now = layout(written.keySet());
 				throw new ExportRefusedException((!before.isEmpty() && !now.isEmpty() && !before.equals(now))
-						? "The earlier export has a document for each %s, but this one for each %s: %d of the %d earlier documents would be deleted (%d %%, where %d %% are allowed). Nothing was written. Export with the earlier layout, or to another directory."
+						? "The earlier export has a document for each %s, but this one for each %s: %s of the %s earlier documents would be deleted (%s %%, where %s %% are allowed). Nothing was written. Export with the earlier layout, or to another directory."
 							.formatted(before, now, deleted.size(), scopes.size(), percent, maxDeletionPercent)
-						: "The key can read no role binding of %d of the %d %s of the earlier export, whose %s would be deleted (%d %%, where %d %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the %4$s:%s"
+						: "The key can read no role binding of %s of the %s %s of the earlier export, whose %s would be deleted (%s %%, where %s %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the %4$s:%s"
 							.formatted(deleted.size(), scopes.size(), what, parts, percent, maxDeletionPercent,
 									list(deleted, earlier)),
 						percent);
@@ -142,7 +142,7 @@ final class ExportedScopes {
 		return deleted.stream()
 			.limit(MAX_SCOPES_IN_MESSAGE)
 			.map((scope) -> "\n\t- " + LogEscaper.line(files.get(scope) + ", " + scope))
-			.collect(Collectors.joining()) + ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "");
+			.collect(Collectors.joining()) + ((hidden > 0) ? "\n\t- and %s more".formatted(hidden) : "");
 	}
 
 	private record Scope(String account, Map<?, ?> members) {

@@ -90,7 +90,7 @@ final class AccessFileTexts {
 		}
 		Arguments.requireId(value, member);
 		if (LIMITED_NAMES.contains(member) && value.codePointCount(0, value.length()) > AccessFiles.MAX_NAME_LENGTH) {
-			throw new IllegalArgumentException("%s must have at most %d characters, but has %d".formatted(member,
+			throw new IllegalArgumentException("%s must have at most %s characters, but has %s".formatted(member,
 					AccessFiles.MAX_NAME_LENGTH, value.codePointCount(0, value.length())));
 		}
 		if (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(value)) {

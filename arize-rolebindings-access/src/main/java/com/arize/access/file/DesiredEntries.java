@@ -182,7 +182,7 @@ final class DesiredEntries {
 	DesiredState build(List<PlanWarning> warnings) {
 		if (this.omitted > 0 && this.problems.reported() == 0) {
 			// with prune, bindings that are not in the file are deleted
-			throw new IllegalStateException("%d role bindings of the document in %s lack an id, but no problem is known"
+			throw new IllegalStateException("%s role bindings of the document in %s lack an id, but no problem is known"
 				.formatted(this.omitted, this.scope.place()));
 		}
 		warnings.forEach(this.desired::warn);

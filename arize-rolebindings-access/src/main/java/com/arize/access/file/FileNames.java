@@ -167,7 +167,7 @@ final class FileNames {
 			.collect(Collectors.joining(", "));
 		int more = texts.size() - 1 - MAX_PLACES;
 		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty() ? ""
-				: " (also in %s%s)".formatted(others, (more > 0) ? " and %d more".formatted(more) : "")));
+				: " (also in %s%s)".formatted(others, (more > 0) ? " and %s more".formatted(more) : "")));
 	}
 
 	private String suggestion(String noun, Text text, RuntimeException ex) {

@@ -77,7 +77,7 @@ final class FileProblems {
 			.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new,
 					Collectors.mapping(FileProblems::line, Collectors.joining())));
 		int hidden = this.problems.size() + this.more - MAX_SHOWN;
-		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
+		String more = (hidden > 0) ? "%n\t- and %s more".formatted(hidden) : "";
 		return new InvalidAccessFileException(report(shown) + more, sorted);
 	}
 
@@ -99,7 +99,7 @@ final class FileProblems {
 	}
 
 	private static String line(Problem problem) {
-		return "%n\t- line %d: %s".formatted(problem.line(), problem.message());
+		return "%n\t- line %s: %s".formatted(problem.line(), problem.message());
 	}
 
 	private static String cut(String description) {

@@ -13,7 +13,7 @@ record Place(String file, int line) {
 
 	/* For a message about another place: the line, with the file if it is another one */
 	String from(Place other) {
-		return this.file.equals(other.file) ? "line " + this.line : "line %d of %s".formatted(this.line, this.file);
+		return this.file.equals(other.file) ? "line " + this.line : "line %s of %s".formatted(this.line, this.file);
 	}
 
 	EntrySource source(@Nullable String group) {
@@ -22,7 +22,7 @@ record Place(String file, int line) {
 
 	@Override
 	public String toString() {
-		return "%s, line %d".formatted(this.file, this.line);
+		return "%s, line %s".formatted(this.file, this.line);
 	}
 
 }

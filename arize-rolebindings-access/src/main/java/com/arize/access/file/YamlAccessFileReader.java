@@ -109,7 +109,7 @@ final class YamlAccessFileReader {
 			add(1, withoutText);
 			return;
 		}
-		add(mark.getLine() + 1, "%s (column %d)".formatted(withoutText, mark.getColumn() + 1));
+		add(mark.getLine() + 1, "%s (column %s)".formatted(withoutText, mark.getColumn() + 1));
 	}
 
 	private List<Node> compose(StreamReader reader) {
@@ -191,7 +191,7 @@ final class YamlAccessFileReader {
 		}
 		if (members.size() + mapping.members().size() > MAX_MERGED_MEMBERS) {
 			this.problems.add(place(source),
-					"a mapping with << must not have more than %d members".formatted(MAX_MERGED_MEMBERS));
+					"a mapping with << must not have more than %s members".formatted(MAX_MERGED_MEMBERS));
 			return;
 		}
 		Set<String> names = members.stream().map(Member::name).collect(Collectors.toSet());

@@ -133,7 +133,7 @@ public final class RequestPause {
 		long nanos = TimeUnit.NANOSECONDS.convert(length);
 		if (this.last.compareAndSet(previous, new Pause(now() + nanos, length))) {
 			logger.info("The server rejected a request because of too many requests (429), and allows the next one in"
-					+ " %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)));
+					+ " %s ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)));
 		}
 	}
 
@@ -173,7 +173,7 @@ public final class RequestPause {
 		Duration wait = Duration.ofNanos(remaining);
 		return new RateLimitException(
 				"Not sent: the server rejected other requests because of too many requests (429), and allows the"
-						+ " next one in %d ms".formatted(wait.toMillis()),
+						+ " next one in %s ms".formatted(wait.toMillis()),
 				ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
 	}
 

@@ -344,7 +344,7 @@ public final class AccessJob {
 				.toList();
 			ExportedFiles files = RoleBindingsExport.join(exports)
 				.writeTo(this.directory.resolve(target), this.options.maxDeletionPercent());
-			return "The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
+			return "The role bindings are exported to '%s' (files written: %s, files of an earlier export deleted: %s)"
 				.formatted(target, files.written().size(), files.deleted().size());
 		}
 		catch (IOException ex) {
@@ -460,7 +460,7 @@ public final class AccessJob {
 		List<String> findings = new ArrayList<>();
 		if (!plan.isEmpty()) {
 			findings.add(
-					"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
+					"The role bindings are not as desired: %s to create, %s to update, %s to delete. The digest of the plan is %s"
 						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
 		}
 		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
@@ -535,7 +535,7 @@ public final class AccessJob {
 		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
 		if (ex instanceof ExportRefusedException refused) {
 			return run.report(ExitStatus.REFUSED,
-					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%d."
+					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%s."
 						.formatted(message, refused.getRequiredPercent()),
 					ex);
 		}

@@ -206,7 +206,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 
 	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
 		require(PREFIX + name, value == null || (value >= min && value <= max),
-				(max < Integer.MAX_VALUE) ? "must be %d to %d".formatted(min, max) : "must not be negative");
+				(max < Integer.MAX_VALUE) ? "must be %s to %s".formatted(min, max) : "must not be negative");
 	}
 
 	private static void requireNotNegative(String name, @Nullable Duration value) {

@@ -49,7 +49,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 	@Override
 	public void onRead(int bindings) {
 		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
-			this.logger.info("%d role bindings are read".formatted(bindings));
+			this.logger.info("%s role bindings are read".formatted(bindings));
 		}
 		this.listeners.forEach((listener) -> listener.onRead(bindings));
 	}
@@ -122,7 +122,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
 		if (tenths(ended, total) > tenths(ended - 1, total)) {
-			this.logger.info("%d of %d changes to role bindings are finished".formatted(ended, total));
+			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, total));
 		}
 		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, total));
 	}

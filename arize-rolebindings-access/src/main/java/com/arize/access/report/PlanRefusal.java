@@ -48,7 +48,7 @@ public final class PlanRefusal {
 			.collect(Collectors.joining());
 		int hidden = violations.size() - MAX_VIOLATIONS;
 		return "The plan is refused, and nothing was changed:" + lines
-				+ ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "");
+				+ ((hidden > 0) ? "\n\t- and %s more".formatted(hidden) : "");
 	}
 
 	/**

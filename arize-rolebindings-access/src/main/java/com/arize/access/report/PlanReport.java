@@ -194,7 +194,7 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * @return a line for the title, and one for each element
 	 */
 	public static String list(String title, List<?> items) {
-		return "%s: %d\n".formatted(title, items.size())
+		return "%s: %s\n".formatted(title, items.size())
 				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
 	}
 

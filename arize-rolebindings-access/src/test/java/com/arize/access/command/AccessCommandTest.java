@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -1065,6 +1066,29 @@ class AccessCommandTest {
 				"--arize.accounts.europe.default-headers.x-team=platform");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
 		assertThat(writes(arize)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "fa-IR" })
+	void digitsAreThoseOfAsciiInEachLocale(String locale) throws Exception {
+		Locale before = Locale.getDefault(Locale.Category.FORMAT);
+		Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag(locale));
+		try {
+			assertThat("%d".formatted(1)).isNotEqualTo("1");
+			write("invalid.yaml", "# comment\nscope: {space: Sales, space: Sales}\nrole_bindings: x");
+			List<Command> commands = List.of(run("validate", "invalid.yaml"),
+					run("plan", "access", "--prune", "--unmanaged", "fail", "--json", "plan.json", "--markdown", "plan.md"),
+					run("apply", "access", "--prune", "--yes"), run("apply", "access", "--yes"),
+					run("export", "exported"), run("export", "exported", "--by", "user"), run("expire", "access"));
+			assertThat(commands).extracting(Command::status).containsExactly(1, 5, 5, 0, 0, 5, 0);
+			assertThat(commands + Files.readString(this.directory.resolve("plan.json"))
+					+ Files.readString(this.directory.resolve("plan.md")))
+				.containsPattern("[0-9]")
+				.doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+		}
+		finally {
+			Locale.setDefault(Locale.Category.FORMAT, before);
+		}
 	}
 
 	private static String digest(Command command) {

@@ -81,8 +81,8 @@ class CommandProcessTest {
 				await(stopping);
 			}
 		});
-		List<String> command = Command.java("apply", "access.yaml", "--yes", "--json", "plan.json",
-				"--arize.role-bindings.desired-state.concurrency=1");
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_CONCURRENCY", "1");
+		List<String> command = Command.java("apply", "access.yaml", "--yes", "--json", "plan.json");
 		// a build in the background ignores SIGINT, and so would its processes
 		command.addAll(0, List.of("env", "--default-signal=INT"));
 		Process process = Command.builder(this.directory, this.variables, command)
@@ -128,6 +128,16 @@ class CommandProcessTest {
 			assertThat(this.directory.resolve("plan.json")).content()
 				.contains("\"exit_status\": 1", "The standard output cannot be written.");
 		}
+	}
+
+	/* Only the method main sets the locale */
+	@Test
+	void theDigitsOfTheClientAreThoseOfAscii() throws Exception {
+		List<String> java = Command.java("plan", "access.yaml");
+		java.addAll(1, List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab"));
+		this.variables.put("ARIZE_API_PORT", "70000");
+		Command command = Command.runProcess(this.directory, this.variables, "", java);
+		assertThat(command.error()).startsWith("The property 'arize.api-port' must be between 0 and 65535");
 	}
 
 	/* Only bash shows that it can use the script */
