@@ -132,6 +132,14 @@ public final class RoleBindingChange {
 	}
 
 	/**
+	 * Return the status of the user unless it is active, such as {@code invited}.
+	 * @return the status in lower case; {@code null} if it is active or not known
+	 */
+	public @Nullable String userStatus() {
+		return names().statusIfNotActive(this.key.userId());
+	}
+
+	/**
 	 * Return whether roles on its space do not apply to the project.
 	 * @return {@code true} if it is known to be restricted
 	 */

@@ -6,7 +6,9 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.RequestPause;
+import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
@@ -114,14 +116,27 @@ final class StepExecution {
 	private @Nullable RoleBinding send() {
 		String roleId = this.change.newRoleId();
 		if (this.existing == null) {
-			return this.client.create(this.change.userId(), Objects.requireNonNull(roleId), this.change.resourceType(),
-					this.change.resourceId());
+			return create(Objects.requireNonNull(roleId));
 		}
 		if (roleId != null) {
 			return this.client.update(this.existing.id(), roleId);
 		}
 		this.client.delete(this.existing.id());
 		return null;
+	}
+
+	private RoleBinding create(String roleId) {
+		try {
+			return this.client.create(this.change.userId(), roleId, this.change.resourceType(),
+					this.change.resourceId());
+		}
+		catch (BadRequestException ex) {
+			ApiException explained = ApiException.of(
+					ex.getMessage() + "; the user may be in no organization of the space, and must be added to one first",
+					ApiError.of(ex));
+			explained.addSuppressed(ex);
+			throw explained;
+		}
 	}
 
 	private HttpMethod method() {

@@ -111,8 +111,11 @@ class PropertiesTest {
 	void everyPropertyIsInATable() {
 		Set<String> rows = new TreeSet<>();
 		rows(Documents.guide("configuration.md")).forEach(rows::add);
-		rows(Documents.guide("access-as-code.md")).forEach((name) -> rows.add(DESIRED_STATE + name));
-		assertThat(rows).as("The tables of docs/configuration.md and docs/access-as-code.md")
+		Stream.of("access-as-code.md", "access-in-an-application.md")
+			.flatMap((guide) -> rows(Documents.guide(guide)))
+			.forEach((name) -> rows.add(DESIRED_STATE + name));
+		assertThat(rows)
+			.as("The tables of docs/configuration.md, docs/access-as-code.md and docs/access-in-an-application.md")
 			.containsAll(KnownProperties.ofThisProject().names());
 	}
 

@@ -216,7 +216,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					: "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
 			.collect(Collectors.joining("\n"));
 		int more = ex.getProblems().size() - MAX_PROBLEMS;
-		return new CommandException(problems + ((more > 0) ? "\nand %s more".formatted(more) : ""), offboard
+		String invite = (offboard || ex.getUsersToInvite().isEmpty()) ? ""
+				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
+		return new CommandException(problems + ((more > 0) ? "\nand %s more".formatted(more) : "") + invite, offboard
 				? "It is an argument USER of 'access offboard'."
 				: "Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
 				"Correct them: nothing was changed.");

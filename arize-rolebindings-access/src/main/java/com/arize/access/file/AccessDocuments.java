@@ -321,7 +321,10 @@ public final class AccessDocuments {
 	@InternalApi
 	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
 		FileProblems problems = new FileProblems(this.files);
-		exceptions.forEach((ex) -> problems.addAll(ex.getProblems()));
+		exceptions.forEach((ex) -> {
+			problems.addAll(ex.getProblems());
+			problems.addToInvite(ex.getUsersToInvite());
+		});
 		return problems.exception();
 	}
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +168,9 @@ final class FileNames {
 			.map((text) -> text.place().from(first.place()))
 			.collect(Collectors.joining(", "));
 		int more = texts.size() - 1 - MAX_PLACES;
+		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException && first.value().contains("@")) {
+			problems.addToInvite(List.of(LogEscaper.line(first.value())));
+		}
 		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty() ? ""
 				: " (also in %s%s)".formatted(others, (more > 0) ? " and %s more".formatted(more) : "")));
 	}

@@ -33,6 +33,9 @@ final class FileProblems {
 	/* An alias has the problems of its anchor once more */
 	private final Set<Problem> problems = new LinkedHashSet<>();
 
+	/* The addresses of entries that no user of the account has */
+	private final Set<String> toInvite = new LinkedHashSet<>();
+
 	private int more;
 
 	private int reported;
@@ -57,6 +60,10 @@ final class FileProblems {
 		this.problems.addAll(others);
 	}
 
+	void addToInvite(Collection<String> emails) {
+		this.toInvite.addAll(emails);
+	}
+
 	/* Rises with each problem, repeated ones included */
 	int reported() {
 		return this.reported;
@@ -78,7 +85,9 @@ final class FileProblems {
 					Collectors.mapping(FileProblems::line, Collectors.joining())));
 		int hidden = this.problems.size() + this.more - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %s more".formatted(hidden) : "";
-		return new InvalidAccessFileException(report(shown) + more, sorted);
+		String invite = this.toInvite.isEmpty() ? ""
+				: "%nNot in the account: invite first: %s".formatted(String.join(", ", this.toInvite));
+		return new InvalidAccessFileException(report(shown) + more + invite, sorted, this.toInvite);
 	}
 
 	private String report(Map<String, String> shown) {

@@ -1,5 +1,6 @@
 package com.arize.access.file;
 
+import java.util.Collection;
 import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
@@ -13,9 +14,12 @@ public final class InvalidAccessFileException extends ConfigurationException {
 
 	private final transient List<Problem> problems;
 
-	InvalidAccessFileException(String message, List<Problem> problems) {
+	private final transient List<String> usersToInvite;
+
+	InvalidAccessFileException(String message, List<Problem> problems, Collection<String> usersToInvite) {
 		super(AccessFiles.SETTING, message);
 		this.problems = List.copyOf(problems);
+		this.usersToInvite = List.copyOf(usersToInvite);
 	}
 
 	/**
@@ -25,6 +29,14 @@ public final class InvalidAccessFileException extends ConfigurationException {
 	 */
 	public List<Problem> getProblems() {
 		return this.problems;
+	}
+
+	/**
+	 * Return the users of entries who are not in the account.
+	 * @return their e-mail addresses, which may be misspelled
+	 */
+	public List<String> getUsersToInvite() {
+		return this.usersToInvite;
 	}
 
 	/**

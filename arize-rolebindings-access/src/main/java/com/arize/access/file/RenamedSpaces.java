@@ -129,7 +129,7 @@ final class RenamedSpaces {
 
 		String toText(int all) {
 			return "'" + this.space.name() + "'"
-					+ ((this.users > 0) ? ", which %d of the %d users of this document are in".formatted(this.users, all)
+					+ ((this.users > 0) ? ", which %s of the %s users of this document are in".formatted(this.users, all)
 							: "");
 		}
 

@@ -94,7 +94,7 @@ public final class JsonReport {
 	private static Map<String, Object> change(ReportedChange reported) {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = members("action", reported.action(), "account", account(change.account()), "user",
-				named(change.userId(), change.userName()), "resource",
+				members("id", change.userId(), "name", change.userName(), "status", change.userStatus()), "resource",
 				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName(),
 						change.isRestricted()),
 				"role",

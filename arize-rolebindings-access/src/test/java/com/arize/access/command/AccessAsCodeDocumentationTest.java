@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,6 +83,24 @@ class AccessAsCodeDocumentationTest {
 		assertThat(output.getOut()).contains(block("Plan for SPACE Payments"));
 	}
 
+	@Test
+	void theDirectoryOfThreeTeamsHasThePlanOfTheGuide() throws Exception {
+		List<String> blocks = blocks("docs/access-as-code.md")
+			.dropWhile((block) -> !block.startsWith("# access/payments/"))
+			.toList();
+		List<String> files = blocks.stream().takeWhile((block) -> block.startsWith("# ")).toList();
+		assertThat(files).hasSize(4);
+		for (String file : files) {
+			Path path = this.directory.resolve(file.substring(2, file.indexOf('\n')));
+			Files.createDirectories(path.getParent());
+			Files.writeString(path, file);
+		}
+		String[] command = blocks.get(files.size()).strip().split(" ");
+		assertThat(command).startsWith("access", "plan");
+		assertThat(command(Arrays.copyOfRange(command, 1, command.length)).out())
+			.isEqualTo(blocks.get(files.size() + 1));
+	}
+
 	private void export() throws Exception {
 		assertThat(command("export", this.directory.toString()).status()).isZero();
 	}
@@ -116,11 +135,14 @@ class AccessAsCodeDocumentationTest {
 
 	private static String block(String start) {
 		return Stream.of("README.md", "docs/access-as-code.md", "docs/access-in-an-application.md")
-			.flatMap((guide) -> BLOCK.matcher(read(Path.of("..", guide))).results())
-			.map((block) -> block.group(1))
+			.flatMap(AccessAsCodeDocumentationTest::blocks)
 			.filter((block) -> block.startsWith(start))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static Stream<String> blocks(String guide) {
+		return BLOCK.matcher(read(Path.of("..", guide))).results().map((block) -> block.group(1));
 	}
 
 	@Configuration(proxyBeanMethods = false)

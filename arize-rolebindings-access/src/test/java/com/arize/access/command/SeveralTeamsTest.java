@@ -3,12 +3,14 @@ package com.arize.access.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.arize.directory.User;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -390,6 +394,58 @@ class SeveralTeamsTest {
 		write("access/payments.yaml",
 				"scope: {user: ada@example.com}\nrole_bindings: [{space: Pay, role: Space Admin}]\n");
 		assertThat(run("plan", "access").error()).startsWith("access/payments.yaml:2: space 'Pay' is unknown\n");
+	}
+
+	@Test
+	void aPlanMarksUsersWhoAreNotActive() throws Exception {
+		seed("carol", "INVITED");
+		seed("dan", "EXPIRED");
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {users: [ada@example.com, carol@example.com, dan@example.com], role: Space Reader}
+				""");
+		Command plan = run("plan", "access", "--json", "plan.json");
+		assertThat(plan.out()).contains("  ~ user ada@example.com role ",
+				"  + user carol@example.com (invited) role Space Reader on SPACE", "  + user dan@example.com (expired) ");
+		assertThat(content("plan.json")).contains("\"status\": \"invited\"");
+	}
+
+	@Test
+	void anInactiveUserCountsAsUnknownAndThoseToInviteAreListed() throws Exception {
+		User carol = seed("carol", "INACTIVE");
+		arize.roleBindings().create(carol.id(), "any", RoleBindingResourceType.SPACE, space("Payments"));
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {users: [carol@example.com, new@example.com, ada@example.com], role: Space Reader}
+				""");
+		Command plan = run("plan", "access");
+		assertThat(plan.error()).contains("access/payments.yaml:3: user 'carol@example.com' is unknown",
+				"access/payments.yaml:3: user 'new@example.com' is unknown",
+				"\nNot in the account: invite first: carol@example.com, new@example.com\n");
+		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
+		assertThat(run("plan", "access").out()).contains("9 to delete, 1 unchanged, 1 not in the access files and kept");
+	}
+
+	@Test
+	void aCreationThatIsRefusedNamesTheOrganizationOfTheSpace() throws Exception {
+		write("access/payments.yaml",
+				"scope: {space: Payments}\nrole_bindings: [{user: grace@example.com, role: Space Reader}]\n");
+		arize.next().to(HttpMethod.POST, "/v2/role-bindings").fail(400);
+		Command apply = run("apply", "access", "--yes");
+		assertThat(apply.status()).isEqualTo(4);
+		assertThat(apply.error()).contains("400", "the user may be in no organization of the space");
+	}
+
+	private static User seed(String name, String status) {
+		User user = new User("id-of-" + name, name, name + "@example.com", status, false, OffsetDateTime.now());
+		arize.directory().seed(user);
+		return user;
+	}
+
+	private static String space(String name) {
+		return arize.directory().findSpaceByName(name).orElseThrow().id();
 	}
 
 	private static String id(String name) {

@@ -51,7 +51,8 @@ class ExportRequestsTest {
 				"GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=SPACE",
 				"GET /v2/role-bindings?resource_type=PROJECT");
 		assertThat(requests.subList(4, requests.size())).containsExactly("GET /v2/users", "GET /v2/users",
-				"GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/projects");
+				"GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/resource-restrictions",
+				"GET /v2/projects");
 	}
 
 	@Test

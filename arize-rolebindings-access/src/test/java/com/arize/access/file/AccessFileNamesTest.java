@@ -141,7 +141,8 @@ class AccessFileNamesTest {
 				\t- line 4: 2 spaces have the name 'Sales'; use an id instead: s3, s4
 				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
 				\t- line 6: user 'bob@example.com' is unknown
-				\t- line 6: role 'Space' is unknown""".replace("\n", System.lineSeparator()));
+				\t- line 6: role 'Space' is unknown
+				Not in the account: invite first: ada@exmple.com, bob@example.com""".replace("\n", System.lineSeparator()));
 	}
 
 	@ParameterizedTest

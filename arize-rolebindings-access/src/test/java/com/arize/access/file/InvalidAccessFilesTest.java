@@ -121,8 +121,9 @@ class InvalidAccessFilesTest {
 				  - {group: g, role_id: r, resource_id: t}
 				"""));
 		assertThat(problems(documents, new MemoryDirectory().user("u", "ada@x.example")))
-			.isEqualTo(A + " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?"
-				.formatted());
+			.isEqualTo(A
+					+ " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?%nNot in the account: invite first: adda@x.example"
+						.formatted());
 	}
 
 	@Test

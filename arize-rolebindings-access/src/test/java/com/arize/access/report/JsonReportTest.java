@@ -96,7 +96,8 @@ class JsonReportTest {
 				        "name": "checkout-bot",
 				        "space": {
 				          "name": "Payments"
-				        }
+				        },
+				        "restriction": "not known"
 				      },
 				      "role": {
 				        "after": {
@@ -238,7 +239,7 @@ class JsonReportTest {
 			.containsExactly(
 					Map.of("resource",
 							Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space",
-									Map.of("name", "Payments")),
+									Map.of("name", "Payments"), "restriction", "not known"),
 							"bindings", 12, "users", 12),
 					Map.of("resource", Map.of("type", "SPACE", "id", "s9"), "bindings", 1, "users", 1));
 	}

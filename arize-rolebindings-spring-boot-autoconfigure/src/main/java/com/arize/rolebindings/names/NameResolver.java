@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.internal.InternalApi;
 
@@ -44,7 +46,7 @@ public final class NameResolver {
 	}
 
 	/**
-	 * Find users.
+	 * Find users, of whom an inactive one is unknown.
 	 * @param emails the e-mail addresses
 	 * @param optional those of users who need not exist: for these, no similar names are
 	 * read
@@ -55,8 +57,16 @@ public final class NameResolver {
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
 			BiConsumer<String, RuntimeException> problems) {
-		return ids(this.found.users, emails, optional, this.directory::findUsersByEmail, this.directory::users,
-				problems);
+		return ids(this.found.users, emails, optional,
+				(missing) -> withoutInactive(this.directory.findUsersByEmail(missing)),
+				() -> this.directory.users().filter((user) -> !NamesById.isInactive(user)), problems);
+	}
+
+	private static Map<String, User> withoutInactive(Map<String, User> users) {
+		return users.entrySet()
+			.stream()
+			.filter((user) -> !NamesById.isInactive(user.getValue()))
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/**
@@ -100,7 +110,7 @@ public final class NameResolver {
 	 * @return those that were not found
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
-		return unknownIds(this.found.users, ids, this.directory::getUsers);
+		return unknownIds(this.found.users, ids, (missing) -> withoutInactive(this.directory.getUsers(missing)));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package com.arize.rolebindings.names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +36,10 @@ public final class NamesById {
 	private static final Log logger = LogFactory.getLog(NamesById.class);
 
 	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
+
+	private static final String ACTIVE = "ACTIVE";
+
+	private static final String INACTIVE = "INACTIVE";
 
 	private static final NamesById NONE = new NamesById(null);
 
@@ -215,10 +220,27 @@ public final class NamesById {
 	/**
 	 * Return whether a user was found.
 	 * @param userId the identifier of the user
-	 * @return {@code true} if it was
+	 * @return {@code true} if it was, and is not inactive
 	 */
 	public boolean hasUser(String userId) {
-		return this.users.get(userId) != null;
+		User user = this.users.get(userId);
+		return user != null && !isInactive(user);
+	}
+
+	/* A deleted user, who cannot have a role binding */
+	static boolean isInactive(User user) {
+		return INACTIVE.equalsIgnoreCase(user.status());
+	}
+
+	/**
+	 * Return the status of a user who is not active, such as one who was invited and has
+	 * not signed in.
+	 * @param userId the identifier of the user
+	 * @return the status in lower case; {@code null} if it is active or not known
+	 */
+	public @Nullable String statusIfNotActive(String userId) {
+		User user = this.users.get(userId);
+		return (user == null || ACTIVE.equalsIgnoreCase(user.status())) ? null : user.status().toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -326,10 +348,12 @@ public final class NamesById {
 	/**
 	 * Return what is displayed for a user in a line of text.
 	 * @param userId the identifier of the user
-	 * @return the escaped e-mail address, or the escaped identifier if it is not known
+	 * @return the escaped e-mail address with the status unless it is active, or the
+	 * escaped identifier if it is not known
 	 */
 	public String user(String userId) {
-		return this.users.display(userId);
+		String status = statusIfNotActive(userId);
+		return this.users.display(userId) + ((status != null) ? " (" + LogEscaper.word(status) + ")" : "");
 	}
 
 	/**
