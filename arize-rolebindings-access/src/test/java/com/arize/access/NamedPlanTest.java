@@ -53,6 +53,24 @@ class NamedPlanTest {
 	}
 
 	@Test
+	void grantsOfAdministratorsAreFirstThenDeletionsThenChangesOfRoleInPlanAndResult() {
+		this.directory.user("u3", "kay@example.com").user("u4", "ola@example.com").role("r3", "Space Member");
+		this.client.put("u3", "r2", SPACE, "s1");
+		this.client.put("u4", "r2", SPACE, "s1");
+		this.client.put("u5", "r1", SPACE, "s1");
+		RoleBindingsReconciler all = RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(this.directory))
+			.prune(true)
+			.pruneUnknownUsers(true)
+			.build();
+		RoleBindingsPlan plan = all.plan(PAYMENTS, List.of(desired("u1", "r3"), desired("u2", "r1"), desired("u4", "r3")));
+		assertThat(plan.changes()).extracting((change) -> change.toString().substring(0, 8))
+			.containsExactly("+ user e", "- user k", "- user u", "~ user o", "+ user a");
+		assertThat(all.apply(plan).outcomes()).extracting(RoleBindingsOutcome::change)
+			.containsExactlyElementsOf(plan.changes());
+	}
+
+	@Test
 	void aPlanForAUserHasNames() {
 		this.client.put("u1", "r2", PROJECT, "p1");
 		assertThat(this.reconciler.plan(RoleBindingsScope.ofUser("u1"), List.of())).hasToString("""

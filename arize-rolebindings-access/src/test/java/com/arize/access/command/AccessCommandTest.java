@@ -269,6 +269,17 @@ class AccessCommandTest {
 			.hasLineCount(3);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "expire access", "offboard ada@example.com --yes" })
+	void statusThreeIfTheKeySeesNothingOfWhatIsToBeRevoked(String arguments) throws Exception {
+		write("access/payments.yaml", ACCESS.replace("Space Admin}", "Space Admin, expires: 2020-01-31}"));
+		arize.roleBindings().restrictReads((binding) -> false);
+		Command command = run(arguments.split(" "));
+		assertThat(command.status()).isEqualTo(3);
+		assertThat(command.error()).contains("the key may not see what is to be changed", "ROLE_BINDING_READ");
+		assertThat(writes(arize)).isEmpty();
+	}
+
 	@Test
 	void statusFourIfAStepFails() throws Exception {
 		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);

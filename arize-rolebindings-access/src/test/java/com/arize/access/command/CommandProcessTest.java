@@ -75,12 +75,7 @@ class CommandProcessTest {
 	void aSignalLetsRunningStepsEndAndWritesTheReport(String signal, int status) throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch stopping = new CountDownLatch(1);
-		this.arize.wireMock().addMockServiceRequestListener((request, response) -> {
-			if (!request.getMethod().getName().equals("GET")) {
-				begun.countDown();
-				await(stopping);
-			}
-		});
+		holdWrites(begun, stopping);
 		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_CONCURRENCY", "1");
 		List<String> command = Command.java("apply", "access.yaml", "--yes", "--json", "plan.json");
 		// a build in the background ignores SIGINT, and so would its processes
@@ -100,6 +95,34 @@ class CommandProcessTest {
 		assertThat(process.waitFor()).isEqualTo(status);
 		assertThat(this.directory.resolve("plan.json")).content()
 			.contains("\"exit_status\": 143", "\"stopped\": true", "\"outcome\": \"done\"", "\"outcome\": \"skipped\"");
+	}
+
+	/* Only the end of a process shows what remains */
+	@Test
+	void theReportOfAKilledProcessIsUnfinished() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch killed = new CountDownLatch(1);
+		holdWrites(begun, killed);
+		Files.writeString(this.directory.resolve("plan.json"), "{\"exit_status\": 0}");
+		Process process = Command
+			.builder(this.directory, this.variables, Command.java("apply", "access.yaml", "--yes", "--json", "plan.json"))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		await(begun);
+		process.destroyForcibly().waitFor();
+		killed.countDown();
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"mode\": \"apply\"", "\"exit_status\": 1", "\"unfinished\": true", "grace@example.com");
+	}
+
+	private void holdWrites(CountDownLatch begun, CountDownLatch released) {
+		this.arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (!request.getMethod().getName().equals("GET")) {
+				begun.countDown();
+				await(released);
+			}
+		});
 	}
 
 	private static void await(CountDownLatch latch) {
