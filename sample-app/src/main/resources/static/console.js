@@ -429,8 +429,10 @@
 			const options = [...list.children];
 			options.forEach((option, i) => option.id = `${field.id}-choice-${i}`);
 			upToDate = true;
-			expand(field, options.length > 0 && document.activeElement === field);
-			if (document.activeElement === field) {
+			// what is typed already is no suggestion
+			const useful = options.length > 1 || options.some((option) => option.dataset.value.toLowerCase() !== field.value.trim().toLowerCase());
+			expand(field, useful && document.activeElement === field);
+			if (useful && document.activeElement === field) {
 				selectOption(field, options.length === 1 ? options[0] : null);
 				announce(options.length === 1 ? "1 suggestion, Enter takes it" : `${options.length} suggestions`);
 			}

@@ -31,6 +31,7 @@ class EveryViewTest {
 		this.browser.open(path(view));
 		for (int width : List.of(1280, 390)) {
 			this.browser.width(width).light().assertAccessible(view + ", light, " + width);
+			this.browser.screenshot("view-%s-%d-light".formatted(view.name().toLowerCase(Locale.ROOT), width));
 			this.browser.dark().assertAccessible(view + ", dark, " + width);
 		}
 	}
@@ -55,7 +56,7 @@ class EveryViewTest {
 	void hasCheckboxesWithTargetsOf24Pixels(int width) {
 		this.browser.width(width).open("/");
 		List<WebElement> targets = this.browser.findAll("#rows .check label");
-		assertThat(targets).hasSize(50);
+		assertThat(targets).isNotEmpty();
 		Rectangle target = targets.get(0).getRect();
 		assertThat(Math.min(target.width, target.height)).isGreaterThanOrEqualTo(24);
 		this.browser.clickAt(targets.get(0));
