@@ -47,9 +47,8 @@ class ArchitectureTest extends ArchitectureRules {
 			.dependOnClassesThat(
 					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
 						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Page.class,
-								PageIterator.class, PagedList.class, SharedResources.class,
-								ProxyRefusedException.class, TlsConfigurationException.class, Transports.class,
-								WrongSchemeException.class)))));
+								PageIterator.class, PagedList.class, SharedResources.class, ProxyRefusedException.class,
+								TlsConfigurationException.class, Transports.class, WrongSchemeException.class)))));
 	}
 
 	@Test

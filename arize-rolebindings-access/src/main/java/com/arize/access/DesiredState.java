@@ -93,7 +93,9 @@ public final class DesiredState {
 		return this.keepsUndesired;
 	}
 
-	/* Whether bindings that are not desired are deleted; null if the reconciler decides */
+	/*
+	 * Whether bindings that are not desired are deleted; null if the reconciler decides
+	 */
 	@Nullable Boolean prune() {
 		return this.prune;
 	}

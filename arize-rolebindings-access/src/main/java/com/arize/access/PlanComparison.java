@@ -51,7 +51,9 @@ final class PlanComparison {
 
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
-	/* The bindings of each resource by user, outside of all scopes and as far as needed */
+	/*
+	 * The bindings of each resource by user, outside of all scopes and as far as needed
+	 */
 	private final Map<RoleBindingsScope, Map<String, RoleBinding>> others = new HashMap<>();
 
 	private final List<PlanWarning> warnings = new ArrayList<>();

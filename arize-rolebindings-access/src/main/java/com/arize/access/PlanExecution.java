@@ -213,8 +213,8 @@ final class PlanExecution {
 	}
 
 	/*
-	 * The bindings of the spaces are listed before the first of these steps, and as
-	 * many administrators as needed are read again before each of them
+	 * The bindings of the spaces are listed before the first of these steps, and as many
+	 * administrators as needed are read again before each of them
 	 */
 	private @Nullable String prevents(RoleBindingChange change, Map<String, List<RoleBinding>> bindings,
 			List<Step> last) {
@@ -242,9 +242,9 @@ final class PlanExecution {
 			.limit(required)
 			.count();
 		return (remaining == required) ? null
-				: "Not carried out: %s would have fewer than %s whose role may create role bindings".formatted(
-						change.resourceText(), PlanWarning.count(this.minAdmins, "role binding of a known user",
-								"role bindings of known users"));
+				: "Not carried out: %s would have fewer than %s whose role may create role bindings"
+					.formatted(change.resourceText(), PlanWarning.count(this.minAdmins, "role binding of a known user",
+							"role bindings of known users"));
 	}
 
 	private static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {

@@ -39,12 +39,10 @@ public final class RoleBindingsResult {
 	 */
 	@InternalApi
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
-		return new RoleBindingsResult(
-				results.stream()
-					.flatMap((result) -> result.outcomes.stream())
-					.sorted(Comparator.comparing(RoleBindingsOutcome::change, RoleBindingChange.ORDER))
-					.toList(),
-				null);
+		return new RoleBindingsResult(results.stream()
+			.flatMap((result) -> result.outcomes.stream())
+			.sorted(Comparator.comparing(RoleBindingsOutcome::change, RoleBindingChange.ORDER))
+			.toList(), null);
 	}
 
 	/**

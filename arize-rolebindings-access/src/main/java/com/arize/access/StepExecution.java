@@ -132,7 +132,8 @@ final class StepExecution {
 		}
 		catch (BadRequestException ex) {
 			ApiException explained = ApiException.of(
-					ex.getMessage() + "; the user may be in no organization of the space, and must be added to one first",
+					ex.getMessage()
+							+ "; the user may be in no organization of the space, and must be added to one first",
 					ApiError.of(ex));
 			explained.addSuppressed(ex);
 			throw explained;

@@ -112,7 +112,8 @@ class DoneMeansSeenTest {
 			.build();
 		RoleBindingsResult result = reconciler.apply(reconciler
 			.plan(List.of(DesiredState.of(SPACES, List.of(desired("ann", "reader"), desired("dan", "reader"))))));
-		assertThat(result.skipped()).singleElement().asString()
+		assertThat(result.skipped()).singleElement()
+			.asString()
 			.contains(visible.isEmpty() ? "no role binding of SPACE Payments is visible any longer"
 					: "SPACE Payments would have fewer than 1 role binding of a known user");
 		losesSight.restrictReads((binding) -> true);

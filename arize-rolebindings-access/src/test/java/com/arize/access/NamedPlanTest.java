@@ -63,7 +63,8 @@ class NamedPlanTest {
 			.prune(true)
 			.pruneUnknownUsers(true)
 			.build();
-		RoleBindingsPlan plan = all.plan(PAYMENTS, List.of(desired("u1", "r3"), desired("u2", "r1"), desired("u4", "r3")));
+		RoleBindingsPlan plan = all.plan(PAYMENTS,
+				List.of(desired("u1", "r3"), desired("u2", "r1"), desired("u4", "r3")));
 		assertThat(plan.changes()).extracting((change) -> change.toString().substring(0, 8))
 			.containsExactly("+ user e", "- user k", "- user u", "~ user o", "+ user a");
 		assertThat(all.apply(plan).outcomes()).extracting(RoleBindingsOutcome::change)

@@ -62,8 +62,7 @@ class CommandsTest {
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
 	void everyProfileOfMavenExists(MarkdownDocument document) {
-		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1))))
-			.as("%s", document)
+		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1)))).as("%s", document)
 			.isEmpty();
 	}
 

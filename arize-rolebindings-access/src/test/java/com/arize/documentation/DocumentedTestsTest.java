@@ -46,12 +46,11 @@ class DocumentedTestsTest {
 		Stream<Snippet> application = Stream
 			.concat(readme.snippets("java").stream(), Documents.guide("client.md").snippets("java").stream())
 			.filter((snippet) -> snippet.content().matches("(?s).*\\bclass (GrantRole|GrantRoleTest|SpaceAccess) .*"));
-		loader = SnippetCompiler.compile(
-				Stream.of(Stream.of(new Snippet(readme, 0, "java", APPLICATION)), application,
-						Documents.guide("testing.md").snippets("java").stream())
-					.flatMap((snippets) -> snippets)
-					.toList(),
-				classes);
+		loader = SnippetCompiler.compile(Stream
+			.of(Stream.of(new Snippet(readme, 0, "java", APPLICATION)), application,
+					Documents.guide("testing.md").snippets("java").stream())
+			.flatMap((snippets) -> snippets)
+			.toList(), classes);
 	}
 
 	@AfterAll
@@ -60,8 +59,7 @@ class DocumentedTestsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest" })
+	@ValueSource(strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest" })
 	void passes(String name) throws Exception {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(loader);

@@ -13,8 +13,8 @@ class JavaSnippetsTest {
 
 	@Test
 	void everySnippetCompiles(@TempDir Path classes) throws Exception {
-		SnippetCompiler.compile(
-				Documents.guides().stream().flatMap((guide) -> guide.snippets("java").stream()).toList(), classes)
+		SnippetCompiler
+			.compile(Documents.guides().stream().flatMap((guide) -> guide.snippets("java").stream()).toList(), classes)
 			.close();
 	}
 

@@ -82,7 +82,8 @@ final class KnownProperties {
 		}
 		return this.types.containsKey(name) || this.types.entrySet()
 			.stream()
-			.anyMatch((known) -> known.getValue().startsWith("java.util.Map") && name.matches("\\Q" + known.getKey() + "\\E[.\\[].+"));
+			.anyMatch((known) -> known.getValue().startsWith("java.util.Map")
+					&& name.matches("\\Q" + known.getKey() + "\\E[.\\[].+"));
 	}
 
 	boolean isGroup(String name) {

@@ -91,7 +91,8 @@ class PropertiesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "access-as-code.md", "access-in-an-application.md" })
 	void everyShortenedPropertyOfAccessAsCodeExists(String guide) {
-		assertThat(Documents.guide(guide).inlineCode()).as(guide).filteredOn((code) -> SETTING.matcher(code).matches())
+		assertThat(Documents.guide(guide).inlineCode()).as(guide)
+			.filteredOn((code) -> SETTING.matcher(code).matches())
 			.isNotEmpty()
 			.filteredOn((setting) -> !KNOWN.isProperty(DESIRED_STATE + setting.substring(0, setting.indexOf('='))))
 			.isEmpty();

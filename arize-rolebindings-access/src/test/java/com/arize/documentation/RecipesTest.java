@@ -208,9 +208,9 @@ class RecipesTest {
 		Path file = this.directory.resolve("recipe.yaml");
 		Files.writeString(file, snippet("yaml", yaml).content().replace("/run/secrets/", this.directory + "/"));
 		List<Class<?>> types = new ArrayList<>(List.of(Application.class));
-		List<String> properties = new ArrayList<>(List.of("--arize.api-scheme=http",
-				"--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
-				"--spring.config.additional-location=file:" + file));
+		List<String> properties = new ArrayList<>(
+				List.of("--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
+						"--spring.config.additional-location=file:" + file));
 		if (!yaml.equals("configtree:") && !yaml.equals("accounts:")) {
 			properties.add("--arize.api-key=any-key");
 		}

@@ -109,9 +109,8 @@ final class CachingLookup<T> implements Lookup<T> {
 	 * @param get as {@link Lookup#get}
 	 * @param getAll as {@link Lookup#getAll}
 	 */
-	record Source<T>(Function<String, Stream<T>> all,
-			BiFunction<String, Collection<String>, Map<String, T>> findAll, Function<String, T> get,
-			Function<Collection<String>, Map<String, T>> getAll) {
+	record Source<T>(Function<String, Stream<T>> all, BiFunction<String, Collection<String>, Map<String, T>> findAll,
+			Function<String, T> get, Function<Collection<String>, Map<String, T>> getAll) {
 
 	}
 

@@ -41,9 +41,8 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private final Runnable onClose;
 
-	DefaultArizeDirectory(Lookup<User> users, Lookup<Role> roles, Lookup<Space> spaces,
-			Lookup<Project> projects, Supplier<Stream<ResourceRestriction>> restrictions,
-			Supplier<ArizeDirectory> snapshot, Runnable onClose) {
+	DefaultArizeDirectory(Lookup<User> users, Lookup<Role> roles, Lookup<Space> spaces, Lookup<Project> projects,
+			Supplier<Stream<ResourceRestriction>> restrictions, Supplier<ArizeDirectory> snapshot, Runnable onClose) {
 		this.users = users;
 		this.roles = roles;
 		this.spaces = spaces;
@@ -79,12 +78,10 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	 */
 	static DefaultArizeDirectory caching(ArizeDirectory directory, Duration timeToLive, LongSupplier nanoTime) {
 		AtomicBoolean closed = new AtomicBoolean();
-		return new DefaultArizeDirectory(
-				new CachingLookup<>(Kind.USER,
-						new Source<>((space) -> directory.users(),
-								(space, emails) -> directory.findUsersByEmail(emails), directory::getUser,
-								directory::getUsers),
-						timeToLive, nanoTime, closed),
+		return new DefaultArizeDirectory(new CachingLookup<>(Kind.USER,
+				new Source<>((space) -> directory.users(), (space, emails) -> directory.findUsersByEmail(emails),
+						directory::getUser, directory::getUsers),
+				timeToLive, nanoTime, closed),
 				new CachingLookup<>(Kind.ROLE,
 						new Source<>((space) -> directory.roles(), (space, names) -> directory.findRolesByName(names),
 								directory::getRole, directory::getRoles),

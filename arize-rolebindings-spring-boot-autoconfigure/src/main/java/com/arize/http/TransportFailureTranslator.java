@@ -69,8 +69,7 @@ final class TransportFailureTranslator {
 		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
 		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
 		return find(ex, AddressRefusedException.class) == null && (scheme == null || !scheme.isCertain())
-				&& find(ex, CertificateException.class) == null
-				&& find(ex, SSLPeerUnverifiedException.class) == null
+				&& find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
 				&& (refused == null || refused.status() == 0 || ApiError.isTransient(refused.status()));
 	}
 
@@ -111,11 +110,12 @@ final class TransportFailureTranslator {
 		}
 		SSLException tls = find(ex, SSLException.class);
 		if (tls != null) {
-			return "no TLS connection: " + tls.getMessage() + ((find(ex, CertPathBuilderException.class) != null)
-					? " (%s or %s sets the certificate authorities that are trusted)".formatted(
-							RequestTarget.property(target.account(), "ssl-ca-cert"),
-							RequestTarget.property(target.account(), "ssl-bundle"))
-					: "");
+			return "no TLS connection: " + tls.getMessage()
+					+ ((find(ex, CertPathBuilderException.class) != null)
+							? " (%s or %s sets the certificate authorities that are trusted)".formatted(
+									RequestTarget.property(target.account(), "ssl-ca-cert"),
+									RequestTarget.property(target.account(), "ssl-bundle"))
+							: "");
 		}
 		if (find(ex, SocketTimeoutException.class) != null) {
 			return sent ? "no response within read-timeout" : "no connection within connect-timeout";

@@ -16,7 +16,9 @@ public final class LogEscaper {
 	public static final String INVISIBLE = "\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFFA0"
 			+ "\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}";
 
-	/* Most characters are of ASCII: they must not be looked up in the class that follows */
+	/*
+	 * Most characters are of ASCII: they must not be looked up in the class that follows
+	 */
 	private static final String UNSAFE = "(?![ -~])[\\p{C}\\p{Z}" + INVISIBLE + "]";
 
 	/* '::' at the beginning of a line, and '##[' or '##vso[' anywhere */

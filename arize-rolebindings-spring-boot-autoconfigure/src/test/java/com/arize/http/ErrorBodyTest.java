@@ -94,8 +94,8 @@ class ErrorBodyTest extends ServerTests {
 
 	@Test
 	void webPageInPlaceOfAProblemIsNamed() {
-		assertThat(failure(HostileServer.respond(404, "\n<!DOCTYPE html><html>Not here</html>")))
-			.hasMessageEndingWith(" failed: 404 Some Reason: the response is a web page, not Arize's: check host and proxy");
+		assertThat(failure(HostileServer.respond(404, "\n<!DOCTYPE html><html>Not here</html>"))).hasMessageEndingWith(
+				" failed: 404 Some Reason: the response is a web page, not Arize's: check host and proxy");
 	}
 
 	@Test

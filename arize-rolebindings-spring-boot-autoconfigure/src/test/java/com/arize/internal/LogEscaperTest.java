@@ -20,9 +20,10 @@ class LogEscaperTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "`a\nb`|a\\u000ab", "`a\u2028b`|a\\u2028b",
-			"`a\u202eb`|a\\u202eb", "`a\u00a0b`|a\\u00a0b", "a\\b|a\\u005cb", "a\"b|a\\u0022b", "`a\tb`|a\\u0009b",
-			"a\u3164b|a\\u3164b", "a\u034fb|a\\u034fb" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "`a\nb`|a\\u000ab", "`a\u2028b`|a\\u2028b", "`a\u202eb`|a\\u202eb", "`a\u00a0b`|a\\u00a0b",
+					"a\\b|a\\u005cb", "a\"b|a\\u0022b", "`a\tb`|a\\u0009b", "a\u3164b|a\\u3164b",
+					"a\u034fb|a\\u034fb" })
 	void aNameIsOneLineWithoutInvisibleCharacters(String name, String escaped) {
 		assertThat(LogEscaper.name(name)).isEqualTo('"' + escaped + '"');
 	}
@@ -52,8 +53,7 @@ class LogEscaperTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\u00a0", "\u2003", "\u202f", "\u3000", "\u200b", "\u115f", "\u3164", "\ufeff",
-			"\ufe00" })
+	@ValueSource(strings = { "\u00a0", "\u2003", "\u202f", "\u3000", "\u200b", "\u115f", "\u3164", "\ufeff", "\ufe00" })
 	void aCharacterThatLooksLikeASpaceOrLikeNothingIsEscaped(String character) {
 		String escaped = "\\u%04x".formatted((int) character.charAt(0));
 		assertThat(LogEscaper.line("a b" + character)).isEqualTo("a b" + escaped);
@@ -62,9 +62,10 @@ class LogEscaperTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "##[error]a|\\u0023#[error]a",
-			"a ##vso[task.complete]|a \\u0023#vso[task.complete]", "###[section]|#\\u0023#[section]",
-			"::error::a|\\u003a:error::a", "`  ::add-mask::a`|\\u0020\\u0020\\u003a:add-mask::a" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "##[error]a|\\u0023#[error]a", "a ##vso[task.complete]|a \\u0023#vso[task.complete]",
+					"###[section]|#\\u0023#[section]", "::error::a|\\u003a:error::a",
+					"`  ::add-mask::a`|\\u0020\\u0020\\u003a:add-mask::a" })
 	void theCommandOfAPipelineIsEscaped(String text, String escaped) {
 		assertThat(LogEscaper.line(text)).isEqualTo(escaped);
 	}

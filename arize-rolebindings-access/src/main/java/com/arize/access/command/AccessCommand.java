@@ -337,8 +337,11 @@ public final class AccessCommand {
 	private void requireUnset(String property, String reason) {
 		String name = CommandEnvironment.PREFIX + property;
 		if (Binder.get(this.environment).bind(name, Bindable.listOf(String.class)).isBound()) {
-			throw new CommandException("%s is not allowed here, because %s.".formatted(StringUtils.capitalize(this.environment.describe(name)), reason),
-					"It comes from %s.".formatted(new Setting("role-bindings.desired-state." + property).origin(this.environment)),
+			throw new CommandException(
+					"%s is not allowed here, because %s."
+						.formatted(StringUtils.capitalize(this.environment.describe(name)), reason),
+					"It comes from %s."
+						.formatted(new Setting("role-bindings.desired-state." + property).origin(this.environment)),
 					"Remove one of them.");
 		}
 	}
@@ -409,8 +412,7 @@ public final class AccessCommand {
 				.ifBound(this.reports::addAll);
 		}
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
-		List<Resource> old = (this.base == null) ? null
-				: new FileArguments(this.shell, List.of(this.base)).find();
+		List<Resource> old = (this.base == null) ? null : new FileArguments(this.shell, List.of(this.base)).find();
 		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, offboards, old)) {
 			this.run = run;
 			if (this.stopped) {
@@ -499,8 +501,8 @@ public final class AccessCommand {
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
 		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output,
-				(accounts) -> files, false, null)) {
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, (accounts) -> files, false,
+				null)) {
 			this.run = run;
 			List<Adoption> adoptions = new ArrayList<>(1);
 			PlanReport report = run.adopt(adoptions::add);
@@ -540,7 +542,8 @@ public final class AccessCommand {
 						.formatted(LogEscaper.line(target.toString())));
 				return;
 			}
-			new OutputFile(target).write(new String(Objects.requireNonNull(schema, SCHEMA).readAllBytes(), StandardCharsets.UTF_8));
+			new OutputFile(target)
+				.write(new String(Objects.requireNonNull(schema, SCHEMA).readAllBytes(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -553,7 +556,8 @@ public final class AccessCommand {
 			return false;
 		}
 		try (InputStream content = Files.newInputStream(file)) {
-			return new String(content.readNBytes(SCHEMA_BEGINNING), StandardCharsets.UTF_8).contains("\"title\": \"Access file\"");
+			return new String(content.readNBytes(SCHEMA_BEGINNING), StandardCharsets.UTF_8)
+				.contains("\"title\": \"Access file\"");
 		}
 	}
 
@@ -570,7 +574,8 @@ public final class AccessCommand {
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}
-		int status = start(!confirmed, (accounts) -> List.of(new UserDocuments(accounts(accounts), List.of(users))), true);
+		int status = start(!confirmed, (accounts) -> List.of(new UserDocuments(accounts(accounts), List.of(users))),
+				true);
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {
 			this.shell.err()

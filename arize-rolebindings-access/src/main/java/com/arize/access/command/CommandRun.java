@@ -105,8 +105,8 @@ final class CommandRun implements AutoCloseable {
 			// a file with the key is not valid
 			new AccessAccounts(accounts, environment).readKeys(false);
 		}
-		return new DifferenceReport(AccessFiles.readOfAnyAccount(before.find())
-			.differenceTo(AccessFiles.readOfAnyAccount(after.find())));
+		return new DifferenceReport(
+				AccessFiles.readOfAnyAccount(before.find()).differenceTo(AccessFiles.readOfAnyAccount(after.find())));
 	}
 
 	private static SslBundles sslBundles(Binder binder) {

@@ -136,7 +136,8 @@ record FileArguments(Shell shell, List<String> files) {
 		if (!names.isEmpty()) {
 			this.shell.err()
 				.println("Of the directory '%s', .yaml and .yml files are read, and not: %s%s".formatted(
-						LogEscaper.line(directory), String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))),
+						LogEscaper.line(directory),
+						String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))),
 						(names.size() > MAX_NAMES) ? " and %s more".formatted(names.size() - MAX_NAMES) : ""));
 		}
 	}

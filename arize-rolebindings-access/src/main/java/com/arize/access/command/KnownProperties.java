@@ -36,7 +36,8 @@ final class KnownProperties {
 
 	/* A variable may be for an application, but an argument would have no effect */
 	private static final List<String> OF_AN_APPLICATION = Stream
-		.of("enabled", "locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout", "fail-on-error")
+		.of("enabled", "locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout",
+				"fail-on-error")
 		.map(CommandEnvironment.PREFIX::concat)
 		.toList();
 
@@ -118,7 +119,8 @@ final class KnownProperties {
 			.map((name) -> name.replaceAll("\\p{Cntrl}", "?"))
 			.toList();
 		if (!unknown.isEmpty()) {
-			throw new CommandException("The command has no property with the name of:%n  %s".formatted(String.join("\n  ", unknown)),
+			throw new CommandException(
+					"The command has no property with the name of:%n  %s".formatted(String.join("\n  ", unknown)),
 					"A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.",
 					"Correct or remove them.");
 		}

@@ -43,10 +43,11 @@ final class Subcommands {
 					"4 done in part, 5 refused.");
 		add(root, "validate", "Check files, without a key and without a request", "FILE");
 		root.addSubcommand("diff", diff());
-		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN, Option.PRUNE,
-				Option.MAX_DELETIONS, Option.UNMANAGED);
-		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.BASE, Option.APPROVED,
-				Option.YES, Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED, Option.JSON, Option.MARKDOWN);
+		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
+				Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED);
+		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.BASE,
+				Option.APPROVED, Option.YES, Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED, Option.JSON,
+				Option.MARKDOWN);
 		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
 				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY,

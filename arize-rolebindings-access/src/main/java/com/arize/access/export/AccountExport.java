@@ -78,8 +78,8 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 				.collect(Collectors.partitioningBy(names::isUnknownUser));
 			return new ExportDocument(this.account, document.getKey(),
 					entries.apply(isUnknown.getOrDefault(false, List.of())),
-					entries.apply(isUnknown.getOrDefault(true, List.of())), this.layout == Layout.BY_RESOURCE
-							&& names.isRestricted(document.getValue().get(0)));
+					entries.apply(isUnknown.getOrDefault(true, List.of())),
+					this.layout == Layout.BY_RESOURCE && names.isRestricted(document.getValue().get(0)));
 		}).toList();
 	}
 

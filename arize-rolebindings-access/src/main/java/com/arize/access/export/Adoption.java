@@ -61,7 +61,10 @@ public final class Adoption {
 				.stream()
 				.flatMap((resource) -> resource.roleBindings().stream())
 				.toList();
-			List<ScopePlan> scopes = ofAccount.scopes().stream().filter((scope) -> !undesired(scope).isEmpty()).toList();
+			List<ScopePlan> scopes = ofAccount.scopes()
+				.stream()
+				.filter((scope) -> !undesired(scope).isEmpty())
+				.toList();
 			if (unmanaged.isEmpty() && scopes.isEmpty()) {
 				continue;
 			}
@@ -90,8 +93,8 @@ public final class Adoption {
 	private static String entries(ScopePlan scope, ExportNames names) {
 		EntrySource source = scope.source();
 		return "# %sadd to role_bindings of %s\n%s".formatted(
-				(source != null) ? "%s, line %s: ".formatted(LogEscaper.line(source.file()), source.line()) : "",
-				scope, AccessYaml.entries(entries(scope, undesired(scope), names)));
+				(source != null) ? "%s, line %s: ".formatted(LogEscaper.line(source.file()), source.line()) : "", scope,
+				AccessYaml.entries(entries(scope, undesired(scope), names)));
 	}
 
 	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings, ExportNames names) {

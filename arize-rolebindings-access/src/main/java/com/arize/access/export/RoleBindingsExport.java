@@ -243,8 +243,8 @@ public final class RoleBindingsExport {
 		 */
 		public RoleBindingsExport build() {
 			RoleBindingsClient client = this.client;
-			return new RoleBindingsExport(List.of(new AccountExport(this.account, () -> AccountExport.read(client),
-					this.directory, this.layout)));
+			return new RoleBindingsExport(List
+				.of(new AccountExport(this.account, () -> AccountExport.read(client), this.directory, this.layout)));
 		}
 
 	}

@@ -64,18 +64,18 @@ final class AccessDifferences {
 
 	private static Stream<String> settings(String scope, @Nullable AccessDocument before, AccessDocument after) {
 		Boolean old = (before != null) ? before.prune() : null;
-		Stream<String> prune = Objects.equals(old, after.prune()) ? Stream.empty()
-				: Stream.of("%s is %s, was: %s".formatted(scope, describePrune(after.prune()),
-						(before != null) ? describePrune(old) : "not declared"));
+		Stream<String> prune = Objects.equals(old, after.prune()) ? Stream.empty() : Stream.of("%s is %s, was: %s"
+			.formatted(scope, describePrune(after.prune()), (before != null) ? describePrune(old) : "not declared"));
 		Set<String> ignoredBefore = (before != null) ? ignored(before) : Set.of();
 		Set<String> ignored = ignored(after);
-		return Stream.of(prune,
-				ignored.stream()
-					.filter((user) -> !ignoredBefore.contains(user))
-					.map((user) -> "%s ignores user %s".formatted(scope, user)),
-				ignoredBefore.stream()
-					.filter((user) -> !ignored.contains(user))
-					.map((user) -> "%s no longer ignores user %s".formatted(scope, user)))
+		return Stream
+			.of(prune,
+					ignored.stream()
+						.filter((user) -> !ignoredBefore.contains(user))
+						.map((user) -> "%s ignores user %s".formatted(scope, user)),
+					ignoredBefore.stream()
+						.filter((user) -> !ignored.contains(user))
+						.map((user) -> "%s no longer ignores user %s".formatted(scope, user)))
 			.flatMap(Function.identity());
 	}
 

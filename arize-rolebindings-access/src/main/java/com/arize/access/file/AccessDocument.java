@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param ignored the users who are managed elsewhere
  * @param roleBindings the role bindings
  */
-record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune,
-		List<AccessFileEntry> ignored, List<DesiredRoleBinding> roleBindings) {
+record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
+		List<DesiredRoleBinding> roleBindings) {
 
 	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {

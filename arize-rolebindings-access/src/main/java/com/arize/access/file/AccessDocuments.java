@@ -89,8 +89,8 @@ public final class AccessDocuments {
 	 */
 	@InternalApi
 	public AccessDocuments toOffboard() {
-		return new AccessDocuments(this.files, this.documents, Set.of(AccessFileEntry.USER), List.of(),
-				this.groups, this.leftOut, true);
+		return new AccessDocuments(this.files, this.documents, Set.of(AccessFileEntry.USER), List.of(), this.groups,
+				this.leftOut, true);
 	}
 
 	/**
@@ -105,11 +105,10 @@ public final class AccessDocuments {
 		FileProblems problems = new FileProblems(this.files);
 		ofAccount(accounts().get(0)).documents.stream()
 			.map(AccessDocument::scope)
-			.filter((scope) -> scope.has(AccessFileEntry.USER) && Collections.frequency(unknownUsers,
-					scope.text(AccessFileEntry.USER)) == accounts().size())
-			.forEach((scope) -> problems.add(scope.place(),
-					"user '%s' is unknown in each of the accounts %s".formatted(scope.text(AccessFileEntry.USER),
-							String.join(", ", accounts()))));
+			.filter((scope) -> scope.has(AccessFileEntry.USER)
+					&& Collections.frequency(unknownUsers, scope.text(AccessFileEntry.USER)) == accounts().size())
+			.forEach((scope) -> problems.add(scope.place(), "user '%s' is unknown in each of the accounts %s"
+				.formatted(scope.text(AccessFileEntry.USER), String.join(", ", accounts()))));
 		problems.throwIfAny();
 	}
 
@@ -371,8 +370,8 @@ public final class AccessDocuments {
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
-			DesiredState state = document.desiredState(names, ignoredUsers,
-					states.isEmpty() ? warnings : List.of(), problems);
+			DesiredState state = document.desiredState(names, ignoredUsers, states.isEmpty() ? warnings : List.of(),
+					problems);
 			if (state == null) {
 				continue;
 			}

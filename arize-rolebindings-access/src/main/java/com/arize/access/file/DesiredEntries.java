@@ -98,9 +98,8 @@ final class DesiredEntries {
 	static void reportIgnored(AccessFileEntry entry, @Nullable Place ignored, FileProblems problems) {
 		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
 		Place place = entry.place(member);
-		problems.add(place,
-				"%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
-						(ignored != null) ? "in " + ignored.from(place) : "by the property 'ignored-users'"));
+		problems.add(place, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
+				(ignored != null) ? "in " + ignored.from(place) : "by the property 'ignored-users'"));
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */

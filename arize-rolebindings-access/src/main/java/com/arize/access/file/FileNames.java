@@ -88,9 +88,9 @@ final class FileNames {
 				this.optionalKinds.contains(AccessFileEntry.USER) ? Set.copyOf(emails) : Set.of(), reporter));
 		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
 		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
-		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
-				"in space '%s'%s, ".formatted(space, this.inAccount),
-				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
+		ids(AccessFileEntry.SPACE)
+			.forEach((space, spaceId) -> find(projectsOf(space), "in space '%s'%s, ".formatted(space, this.inAccount),
+					problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
 		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
 		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
 	}
@@ -145,8 +145,8 @@ final class FileNames {
 					failures.put(name, ex);
 				}
 			}));
-			failures.forEach(
-					(name, ex) -> report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems));
+			failures
+				.forEach((name, ex) -> report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
 			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");
@@ -159,8 +159,7 @@ final class FileNames {
 		return located;
 	}
 
-	private void report(String noun, Set<Text> texts, String prefix, RuntimeException ex,
-			FileProblems problems) {
+	private void report(String noun, Set<Text> texts, String prefix, RuntimeException ex, FileProblems problems) {
 		Text first = first(texts);
 		String others = texts.stream()
 			.skip(1)
@@ -171,8 +170,8 @@ final class FileNames {
 		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException && first.value().contains("@")) {
 			problems.addToInvite(List.of(LogEscaper.line(first.value())));
 		}
-		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty() ? ""
-				: " (also in %s%s)".formatted(others, (more > 0) ? " and %s more".formatted(more) : "")));
+		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty()
+				? "" : " (also in %s%s)".formatted(others, (more > 0) ? " and %s more".formatted(more) : "")));
 	}
 
 	private String suggestion(String noun, Text text, RuntimeException ex) {

@@ -32,12 +32,15 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		String space = space(scope);
 		if (directory != null && (space == null || !has(directory, space))) {
 			report(scope, "%s, but documents below the directory '%s' may only have %s%s".formatted(describe(scope),
-					directory, this.spaces.getOrDefault(directory, List.of()),
-					(space != null) ? elsewhere(space) : ""), problems);
+					directory, this.spaces.getOrDefault(directory, List.of()), (space != null) ? elsewhere(space) : ""),
+					problems);
 		}
 		else if (directory == null && (space == null || !elsewhere(space).isEmpty())) {
-			report(scope, "%s%s".formatted(describe(scope), (space != null) ? elsewhere(space)
-					: ", and with it those of the directories " + sorted(this.spaces.keySet())), problems);
+			report(scope,
+					"%s%s".formatted(describe(scope),
+							(space != null) ? elsewhere(space)
+									: ", and with it those of the directories " + sorted(this.spaces.keySet())),
+					problems);
 		}
 		else if (directory == null && space != null && space.startsWith(ID)) {
 			// it may be an owned one

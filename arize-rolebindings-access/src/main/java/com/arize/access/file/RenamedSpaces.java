@@ -78,15 +78,13 @@ final class RenamedSpaces {
 			.limit(MAX_SPACES)
 			.toList();
 		return candidates.isEmpty() ? ""
-				: "; if it was renamed, the spaces that no document covers are "
-						+ candidates.stream()
-							.map((candidate) -> candidate.toText(ofDocument.size()))
-							.collect(Collectors.joining(", "));
+				: "; if it was renamed, the spaces that no document covers are " + candidates.stream()
+					.map((candidate) -> candidate.toText(ofDocument.size()))
+					.collect(Collectors.joining(", "));
 	}
 
 	private static boolean isOf(AccessDocument document, String name) {
-		return document.scope().has(AccessFileEntry.SPACE)
-				&& document.scope().text(AccessFileEntry.SPACE).equals(name);
+		return document.scope().has(AccessFileEntry.SPACE) && document.scope().text(AccessFileEntry.SPACE).equals(name);
 	}
 
 	private int count(Space space, Set<String> ofDocument) {
@@ -105,8 +103,7 @@ final class RenamedSpaces {
 			.map((document) -> spaceOf(document.scope()))
 			.filter(Objects::nonNull)
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
-		try (Stream<Space> spaces = this.directory.spaces();
-				Stream<RoleBinding> ofSpaces = this.bindings.get()) {
+		try (Stream<Space> spaces = this.directory.spaces(); Stream<RoleBinding> ofSpaces = this.bindings.get()) {
 			spaces.filter((space) -> !covered.contains(space.id())).forEach(this.others::add);
 			ofSpaces.forEach((binding) -> this.users
 				.computeIfAbsent(Ids.canonical(binding.resourceId()), (space) -> new TreeSet<>(Ids.ORDER))
@@ -128,9 +125,8 @@ final class RenamedSpaces {
 	private record Candidate(Space space, int users) {
 
 		String toText(int all) {
-			return "'" + this.space.name() + "'"
-					+ ((this.users > 0) ? ", which %s of the %s users of this document are in".formatted(this.users, all)
-							: "");
+			return "'" + this.space.name() + "'" + ((this.users > 0)
+					? ", which %s of the %s users of this document are in".formatted(this.users, all) : "");
 		}
 
 	}

@@ -90,9 +90,9 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
 		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
 		@DefaultValue("fail") Unknown unknown, @DefaultValue Map<String, List<String>> ownership,
-		@DefaultValue("report") Unmanaged unmanaged,
-		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
-		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue("8") @Nullable Integer concurrency,
+		@Nullable String approvedPlan, @DefaultValue List<String> report,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/** What the names of the settings begin with. */

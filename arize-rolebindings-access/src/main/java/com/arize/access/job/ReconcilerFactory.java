@@ -72,8 +72,8 @@ final class ReconcilerFactory {
 				}
 				RoleBindingsClient client = this.accounts.client(account);
 				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
-				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory, ignoredIds,
-						() -> client.listAll(RoleBindingResourceType.SPACE), unknownUsers);
+				DesiredRoleBindings desired = documents.ofAccount(account)
+					.resolve(directory, ignoredIds, () -> client.listAll(RoleBindingResourceType.SPACE), unknownUsers);
 				RoleBindingsReconciler.Builder builder = builder(account, client,
 						users.findIds(account, directory, accounts.size() == 1))
 					.ignoredUsers(ignoredIds)

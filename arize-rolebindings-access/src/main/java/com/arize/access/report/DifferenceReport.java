@@ -55,8 +55,8 @@ public record DifferenceReport(AccessDifference difference) {
 		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "summary",
 				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
 				"scopes",
-				JsonReport.members("declared", this.difference.declared(), "not_declared",
-						this.difference.undeclared(), "settings", this.difference.settings()),
+				JsonReport.members("declared", this.difference.declared(), "not_declared", this.difference.undeclared(),
+						"settings", this.difference.settings()),
 				"changes", this.difference.changes().stream().map(DifferenceReport::json).toList())) + "\n";
 	}
 

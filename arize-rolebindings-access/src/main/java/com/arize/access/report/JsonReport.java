@@ -83,8 +83,8 @@ public final class JsonReport {
 	/* A second plan may have other changes */
 	private static Map<String, Object> summary(RoleBindingsPlan plan, List<ReportedChange> changes) {
 		return members("create", count(changes, Kind.CREATE), "update", count(changes, Kind.UPDATE), "delete",
-				count(changes, Kind.DELETE), "unchanged", plan.unchanged().size(), "kept", plan.kept().size(), "ignored",
-				plan.ignored());
+				count(changes, Kind.DELETE), "unchanged", plan.unchanged().size(), "kept", plan.kept().size(),
+				"ignored", plan.ignored());
 	}
 
 	private static int count(List<ReportedChange> changes, Kind kind) {
@@ -119,19 +119,17 @@ public final class JsonReport {
 				named(entry.userId(), entry.userName()), "resource",
 				resource(entry.resourceType(), entry.resourceId(), entry.projectName(), entry.spaceName(),
 						entry.isRestricted()),
-				"role",
-				named(entry.roleId(), entry.roleName()), "expires", entry.expires().toString());
+				"role", named(entry.roleId(), entry.roleName()), "expires", entry.expires().toString());
 		json.putAll(source(entry.source()));
 		return json;
 	}
 
 	/* A user has one role binding on a resource */
 	private static Map<String, Object> unmanaged(UnmanagedResource unmanaged) {
-		return members("account", account(unmanaged.account()), "resource",
-				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName(),
-						unmanaged.isRestricted()),
-				"bindings",
-				unmanaged.bindings(), "users", unmanaged.bindings());
+		return members(
+				"account", account(unmanaged.account()), "resource", resource(unmanaged.type(), unmanaged.id(),
+						unmanaged.projectName(), unmanaged.spaceName(), unmanaged.isRestricted()),
+				"bindings", unmanaged.bindings(), "users", unmanaged.bindings());
 	}
 
 	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {

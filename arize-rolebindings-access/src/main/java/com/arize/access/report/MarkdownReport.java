@@ -76,8 +76,8 @@ public final class MarkdownReport {
 	}
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
-		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan)) + list("role binding", " kept", PlanReport.kept(plan))
-				+ list("entry that ends", "", plan.expiring())
+		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
+				+ list("role binding", " kept", PlanReport.kept(plan)) + list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
 						PlanWarning.lines(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
 				+ list("resource", " not managed", plan.unmanaged());

@@ -103,8 +103,7 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 					(unknown == 0) ? ""
 							: "%s of users who are not in the directory %s kept"
 								.formatted(count(unknown, "role binding"), (unknown == 1) ? "is" : "are"),
-					(plan.ignored() == 0) ? ""
-							: "%s of ignored users".formatted(count(plan.ignored(), "role binding")),
+					(plan.ignored() == 0) ? "" : "%s of ignored users".formatted(count(plan.ignored(), "role binding")),
 					(warnings == 0) ? "" : count(warnings, "warning"))
 			.filter((note) -> !note.isEmpty())
 			.map((note) -> "; " + note)

@@ -186,16 +186,15 @@ class AccessAsCodeTest {
 	@Test
 	void returnsTheLastComparison() throws IOException {
 		Path file = write("ada");
-		runner().withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri())
-			.run((context) -> {
-				AccessAsCode access = context.getBean(AccessAsCode.class);
-				assertThat(access.lastComparison()).isEmpty();
-				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
-				Comparison last = access.lastComparison().orElseThrow();
-				assertThat(last.plan().creates()).hasSize(1);
-				assertThat(last.result()).isNull();
-				assertThat(last.error()).isNull();
-			});
+		runner().withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri()).run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.lastComparison()).isEmpty();
+			context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
+			Comparison last = access.lastComparison().orElseThrow();
+			assertThat(last.plan().creates()).hasSize(1);
+			assertThat(last.result()).isNull();
+			assertThat(last.error()).isNull();
+		});
 	}
 
 	private ApplicationContextRunner runner() {

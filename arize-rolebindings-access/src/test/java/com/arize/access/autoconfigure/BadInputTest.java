@@ -238,10 +238,10 @@ class BadInputTest {
 	@ParameterizedTest
 	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
 			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
-			"protected-users=u1, has 'u1'",
-			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64", "concurrency=65, must be 1 to 64",
-			"min-admins=-1, must not be negative", "lock-timeout=-1s, must not be negative",
-			"check-interval=0s, must be positive", "check-interval=-1s, must be positive" })
+			"protected-users=u1, has 'u1'", "max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64",
+			"concurrency=65, must be 1 to 64", "min-admins=-1, must not be negative",
+			"lock-timeout=-1s, must not be negative", "check-interval=0s, must be positive",
+			"check-interval=-1s, must be positive" })
 	void limits(String property, String problem, CapturedOutput output) throws IOException {
 		assertThat(application.run(VALID, property)).isOne();
 		String name = property.replaceFirst("(\\[0])?=.*", "");

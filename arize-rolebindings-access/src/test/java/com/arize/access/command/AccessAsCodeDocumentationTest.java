@@ -65,7 +65,8 @@ class AccessAsCodeDocumentationTest {
 			.replace("      - hedy@example.com\n", "")
 			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
 		Files.writeString(payments(), file);
-		assertThat(command("plan", this.directory.toString(), "--prune").out()).isEqualTo(block("0 to create, 1 to update"));
+		assertThat(command("plan", this.directory.toString(), "--prune").out())
+			.isEqualTo(block("0 to create, 1 to update"));
 	}
 
 	@Test

@@ -359,7 +359,8 @@ class AccessCommandTest {
 		String argument = "--arize.role-bindings.desired-state." + property;
 		Command command = run((arguments + " " + argument).split(" "));
 		assertThat(command.status()).isOne();
-		assertThat(command.error()).startsWith("The argument '%s' is not allowed here".formatted(argument.replaceFirst("=.*", "")))
+		assertThat(command.error())
+			.startsWith("The argument '%s' is not allowed here".formatted(argument.replaceFirst("=.*", "")))
 			.hasLineCount(3);
 		assertThat(arize.requests()).isEmpty();
 	}
@@ -733,7 +734,8 @@ class AccessCommandTest {
 
 	@Test
 	void offboardPrintsTheLinesThatStillNameTheUsers() throws Exception {
-		write("access/groups.yaml", "groups:\n  unused: [Alan@example.com, xalan@example.com]\n---\n# grace@example.com\n");
+		write("access/groups.yaml",
+				"groups:\n  unused: [Alan@example.com, xalan@example.com]\n---\n# grace@example.com\n");
 		Command command = run("offboard", "alan@example.com", "grace@example.com", "--yes", "--files", "access/");
 		assertThat(command.out()).startsWith("""
 				Lines that still name the users, so that the next plan gives them role bindings again: 4
@@ -1088,7 +1090,8 @@ class AccessCommandTest {
 			assertThat("%d".formatted(1)).isNotEqualTo("1");
 			write("invalid.yaml", "# comment\nscope: {space: Sales, space: Sales}\nrole_bindings: x");
 			List<Command> commands = List.of(run("validate", "invalid.yaml"),
-					run("plan", "access", "--prune", "--unmanaged", "fail", "--json", "plan.json", "--markdown", "plan.md"),
+					run("plan", "access", "--prune", "--unmanaged", "fail", "--json", "plan.json", "--markdown",
+							"plan.md"),
 					run("apply", "access", "--prune", "--yes"), run("apply", "access", "--yes"),
 					run("export", "exported"), run("export", "exported", "--by", "user"), run("expire", "access"));
 			assertThat(commands).extracting(Command::status).containsExactly(1, 5, 5, 0, 0, 5, 0);

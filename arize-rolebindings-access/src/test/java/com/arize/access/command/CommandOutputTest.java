@@ -65,8 +65,8 @@ class CommandOutputTest {
 	@Test
 	void namesWhatIsKeptAndWhatEndsAndCountsScopesWithoutAChange() {
 		this.client.create("bob", "reader", RoleBindingResourceType.SPACE, "s");
-		DesiredState projects = DesiredState
-			.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.PROJECT), List.of());
+		DesiredState projects = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.PROJECT),
+				List.of());
 		DesiredState space = DesiredState.builder(SPACE)
 			.add(request("eve", "reader"), Instant.parse("2100-01-01T00:00:00Z"))
 			.build();

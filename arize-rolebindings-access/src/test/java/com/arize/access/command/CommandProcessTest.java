@@ -105,7 +105,8 @@ class CommandProcessTest {
 		holdWrites(begun, killed);
 		Files.writeString(this.directory.resolve("plan.json"), "{\"exit_status\": 0}");
 		Process process = Command
-			.builder(this.directory, this.variables, Command.java("apply", "access.yaml", "--yes", "--json", "plan.json"))
+			.builder(this.directory, this.variables,
+					Command.java("apply", "access.yaml", "--yes", "--json", "plan.json"))
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
@@ -136,8 +137,8 @@ class CommandProcessTest {
 
 	/* Only a stream of a process shows that its end is noticed */
 	@ParameterizedTest
-	@CsvSource({ "plan access.yaml --json plan.json", "apply access.yaml --yes --json plan.json", "validate access.yaml",
-			"diff access.yaml access.yaml" })
+	@CsvSource({ "plan access.yaml --json plan.json", "apply access.yaml --yes --json plan.json",
+			"validate access.yaml", "diff access.yaml access.yaml" })
 	void statusOneIfTheOutputCannotBeWritten(String arguments) throws Exception {
 		Path error = this.directory.resolve("error.txt");
 		Process process = Command.builder(this.directory, this.variables, Command.java(arguments.split(" ")))

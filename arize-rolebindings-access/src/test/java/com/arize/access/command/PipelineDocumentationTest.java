@@ -226,7 +226,9 @@ class PipelineDocumentationTest {
 			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
 	}
 
-	/* Also of a fork, so this job must have no key, and run nothing of the pull request */
+	/*
+	 * Also of a fork, so this job must have no key, and run nothing of the pull request
+	 */
 	@Test
 	void gitHubCommentsOnTheDifferenceOfEachPullRequestWithoutAKey() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
@@ -255,8 +257,7 @@ class PipelineDocumentationTest {
 				esac""");
 		for (String directory : List.of("old", "base")) {
 			Files.createDirectories(this.directory.resolve(directory + "/access/team"));
-			Files.writeString(this.directory.resolve(directory + "/access/team/payments.yml"),
-					AS_DESIRED);
+			Files.writeString(this.directory.resolve(directory + "/access/team/payments.yml"), AS_DESIRED);
 		}
 		writeWithEnd("access/team/payments.yml");
 		Map<String, Object> workflow = read("github-actions.yaml");
@@ -481,8 +482,7 @@ class PipelineDocumentationTest {
 			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
 			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
 		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
-			.containsEntry("paths",
-					List.of("plan.json", "plan.md", "diff.md"));
+			.containsEntry("paths", List.of("plan.json", "plan.md", "diff.md"));
 	}
 
 	private static Map<String, Object> read(String name) throws IOException {

@@ -139,11 +139,11 @@ class SeveralTeamsTest {
 	@Test
 	void anEntryOfAnIgnoredUserIsAnError() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nignore: [Ada@example.com]\n" + ADA);
-		assertThat(run("validate", "access").error()).startsWith(
-				"access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
+		assertThat(run("validate", "access").error())
+			.startsWith("access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
 		write("access/payments.yaml", "scope: {space: Payments}\nignore: [{user_id: %s}]\n".formatted(id("ada")) + ADA);
-		assertThat(run("plan", "access").error()).startsWith(
-				"access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
+		assertThat(run("plan", "access").error())
+			.startsWith("access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
 		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
 		this.variables.put(VARIABLE + "IGNORED_USERS", "ada@example.com");
 		assertThat(run("apply", "access", "--yes").error()).startsWith(
@@ -163,20 +163,21 @@ class SeveralTeamsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			payments/a | {space: Payments}                                      |
-			payments/a | {space: Payments, project: checkout-bot}               |
-			payments/a | {resource_type: SPACE, resource_id: id-of-payments}    |
-			search/a   | {space: Search}                                        |
-			payments/a | {space: Search}                                        | the scope is of 'Search', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments] (property 'ownership')
-			payments/a | {space: Sales}                                         | the scope is of 'Sales', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments], which only documents below ['access/sales'] may have (property 'ownership')
-			payments/a | {resource_type: SPACE}                                 | the scope covers all spaces, but documents below the directory 'access/payments' may only have [
-			search/a   | {space: Payments}                                      | the scope is of 'Payments', which only documents below ['access/payments'] may have (property 'ownership')
-			search/a   | {space: Payments, project: checkout-bot}               | the scope is of 'checkout-bot' of space 'Payments', which only documents below ['access/payments'] may have
-			search/a   | {user: ada@example.com}                                | the scope covers all spaces, and with it those of the directories ['access/payments', 'access/sales'] (
-			search/a   | {resource_type: PROJECT}                               | the scope covers all spaces, and
-			search/a   | {resource_type: PROJECT, resource_id: id-of-a-project} | the scope is of 'id-of-a-project', but this document is below no directory that has 'id:id-of-a-project': use the name
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					payments/a | {space: Payments}                                      |
+					payments/a | {space: Payments, project: checkout-bot}               |
+					payments/a | {resource_type: SPACE, resource_id: id-of-payments}    |
+					search/a   | {space: Search}                                        |
+					payments/a | {space: Search}                                        | the scope is of 'Search', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments] (property 'ownership')
+					payments/a | {space: Sales}                                         | the scope is of 'Sales', but documents below the directory 'access/payments' may only have [Payments, id:id-of-payments], which only documents below ['access/sales'] may have (property 'ownership')
+					payments/a | {resource_type: SPACE}                                 | the scope covers all spaces, but documents below the directory 'access/payments' may only have [
+					search/a   | {space: Payments}                                      | the scope is of 'Payments', which only documents below ['access/payments'] may have (property 'ownership')
+					search/a   | {space: Payments, project: checkout-bot}               | the scope is of 'checkout-bot' of space 'Payments', which only documents below ['access/payments'] may have
+					search/a   | {user: ada@example.com}                                | the scope covers all spaces, and with it those of the directories ['access/payments', 'access/sales'] (
+					search/a   | {resource_type: PROJECT}                               | the scope covers all spaces, and
+					search/a   | {resource_type: PROJECT, resource_id: id-of-a-project} | the scope is of 'id-of-a-project', but this document is below no directory that has 'id:id-of-a-project': use the name
+					""")
 	void aDirectoryHasItsSpacesAndNoOtherOnes(String file, String scope, String problem) throws Exception {
 		write("own.yaml", OWNERSHIP);
 		Files.createDirectories(this.directory.resolve("access/payments"));
@@ -235,11 +236,13 @@ class SeveralTeamsTest {
 		String group = "role_bindings: [{group: admins, role: Space Admin}]\n";
 		write("old/groups.yaml", groups.formatted(""));
 		write("old/payments.yaml", "scope: {space: Payments}\n" + group);
-		write("old/sales.yaml", "scope: {space: Sales}\nrole_bindings: [{user: hedy@example.com, role: Space Admin}]\n");
+		write("old/sales.yaml",
+				"scope: {space: Sales}\nrole_bindings: [{user: hedy@example.com, role: Space Admin}]\n");
 		write("new/groups.yaml", groups.formatted(", grace@example.com"));
-		write("new/teams.yaml", content("old/payments.yaml") + "---\n# moved\n"
-				+ content("old/sales.yaml").replace("user: hedy@example.com", "users: [Hedy@example.com]")
-				+ "---\nscope: {space: Search}\nprune: true\n" + ADA);
+		write("new/teams.yaml",
+				content("old/payments.yaml") + "---\n# moved\n"
+						+ content("old/sales.yaml").replace("user: hedy@example.com", "users: [Hedy@example.com]")
+						+ "---\nscope: {space: Search}\nprune: true\n" + ADA);
 		this.variables.put(VARIABLE + "UNMANAGED", "fail");
 		Command plan = run("plan", "new", "--base", "old");
 		assertThat(plan.status()).as(plan.error()).isEqualTo(2);
@@ -266,7 +269,8 @@ class SeveralTeamsTest {
 	void adoptPrintsTheEntriesThatFilesLackAndWritesDocuments() throws Exception {
 		String payments = "scope: {space: Payments}\nrole_bindings:\n  - {user: ada@example.com, role: Space Admin}\n";
 		write("access/payments.yaml", payments);
-		write("access/leslie.yaml", "scope: {space: Sales}\nprune: true\nignore: [leslie@example.com]\nrole_bindings:\n");
+		write("access/leslie.yaml",
+				"scope: {space: Sales}\nprune: true\nignore: [leslie@example.com]\nrole_bindings:\n");
 		Command invalid = run("adopt", "access");
 		assertThat(invalid.status()).as(invalid.out()).isOne();
 		String sales = content("access/leslie.yaml").replace("bindings:\n",
@@ -407,7 +411,8 @@ class SeveralTeamsTest {
 				""");
 		Command plan = run("plan", "access", "--json", "plan.json");
 		assertThat(plan.out()).contains("  ~ user ada@example.com role ",
-				"  + user carol@example.com (invited) role Space Reader on SPACE", "  + user dan@example.com (expired) ");
+				"  + user carol@example.com (invited) role Space Reader on SPACE",
+				"  + user dan@example.com (expired) ");
 		assertThat(content("plan.json")).contains("\"status\": \"invited\"");
 	}
 
@@ -425,7 +430,8 @@ class SeveralTeamsTest {
 				"access/payments.yaml:3: user 'new@example.com' is unknown",
 				"\nNot in the account: invite first: carol@example.com, new@example.com\n");
 		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
-		assertThat(run("plan", "access").out()).contains("9 to delete, 1 unchanged, 1 not in the access files and kept");
+		assertThat(run("plan", "access").out())
+			.contains("9 to delete, 1 unchanged, 1 not in the access files and kept");
 	}
 
 	@Test

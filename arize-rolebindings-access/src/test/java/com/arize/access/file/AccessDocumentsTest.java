@@ -252,8 +252,8 @@ class AccessDocumentsTest {
 		Place place = new Place("access.yaml", 1);
 		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
 		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
-		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List
-			.of(new AccessDocument("default", scope, null, List.of(), List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
+		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List.of(new AccessDocument("default",
+				scope, null, List.of(), List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
 		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
 			.withMessage("1 role bindings of the document in access.yaml, line 1 lack an id, but no problem is known");
 	}

@@ -24,9 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class AccessFileCheck {
 
 	/* Each character that YAML does not allow is an escape */
-	private static final JsonMapper json = JsonMapper.builder()
-		.enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-		.build();
+	private static final JsonMapper json = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private AccessFileCheck() {
 	}

@@ -142,7 +142,8 @@ class AccessFileNamesTest {
 				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
 				\t- line 6: user 'bob@example.com' is unknown
 				\t- line 6: role 'Space' is unknown
-				Not in the account: invite first: ada@exmple.com, bob@example.com""".replace("\n", System.lineSeparator()));
+				Not in the account: invite first: ada@exmple.com, bob@example.com""".replace("\n",
+				System.lineSeparator()));
 	}
 
 	@ParameterizedTest

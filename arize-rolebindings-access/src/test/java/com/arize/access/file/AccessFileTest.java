@@ -84,9 +84,9 @@ class AccessFileTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "\"a/b\"|a/b", "\"a\\\\/b\"|a\\/b", "\"a\\\"/b\"|a\"/b",
-					"\"\\ud83d\\ude00\"|\ud83d\ude00", "\"\\u0041\"|A", "\"a\\tb\"|`a\tb`", "true|true", "false|false",
-					"0|0", "12345678901234567890.10|12345678901234567890.10", "-1.5E+3|-1.5E+3" })
+			value = { "\"a/b\"|a/b", "\"a\\\\/b\"|a\\/b", "\"a\\\"/b\"|a\"/b", "\"\\ud83d\\ude00\"|\ud83d\ude00",
+					"\"\\u0041\"|A", "\"a\\tb\"|`a\tb`", "true|true", "false|false", "0|0",
+					"12345678901234567890.10|12345678901234567890.10", "-1.5E+3|-1.5E+3" })
 	void readsAnIdInJson(String json, String id) {
 		assertThat(userIdOf(readJson(entryAsJson(json)))).isEqualTo(id);
 	}
@@ -95,8 +95,11 @@ class AccessFileTest {
 	@ValueSource(strings = { "", " ", "\n  ", "\r\n" })
 	void readsJsonWithAnyWhitespace(String space) {
 		String json = "{'scope':{'resource_type':'SPACE','resource_id':'s'},'role_bindings':[{'user_id':'ada','role_id':'r'}]}";
-		assertThat(userIdOf(readJson(json.replace("{", "{" + space).replace(":", ": ").replace(",", space + "," + space)
-			.replace("}", space + "}").replace('\'', '"')))).isEqualTo("ada");
+		assertThat(userIdOf(readJson(json.replace("{", "{" + space)
+			.replace(":", ": ")
+			.replace(",", space + "," + space)
+			.replace("}", space + "}")
+			.replace('\'', '"')))).isEqualTo("ada");
 	}
 
 	@Test

@@ -97,8 +97,7 @@ class AccessSchemaTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []",
-			"scope: {space: s}\nignore: []\nrole_bindings: []",
+	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []", "scope: {space: s}\nignore: []\nrole_bindings: []",
 			GROUP + "scope: {space: s}\nignore: [u, {user: v}, {user_id: w}, {group: g}]\nrole_bindings: []",
 			"scope: {space: s}\nprune: true\nrole_bindings: []", "prune: false\nscope: {space: s}\nrole_bindings: []",
 			"account: default\nscope: {space: s}\nrole_bindings: []",
@@ -122,12 +121,12 @@ class AccessSchemaTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "prune: maybe\nscope: {space: s}\nrole_bindings: []",
-			"prune: [true]\nscope: {space: s}\nrole_bindings: []",
-			"ignore: u\nscope: {space: s}\nrole_bindings: []", "ignore: [{}]\nscope: {space: s}\nrole_bindings: []",
+			"prune: [true]\nscope: {space: s}\nrole_bindings: []", "ignore: u\nscope: {space: s}\nrole_bindings: []",
+			"ignore: [{}]\nscope: {space: s}\nrole_bindings: []",
 			"ignore: [{user: u, group: g}]\nscope: {space: s}\nrole_bindings: []", "ignore: []\ngroups: {}",
-			"prune: ~\nscope: {space: s}\nrole_bindings: []", "prune: true\ngroups: {}", "[]", "text", "{}", "x-a: b", "scope: {space: s}", "role_bindings: []",
-			"groups: {}\nscope: {space: s}", "account: default", "account: default\ngroups: {}",
-			"account: ' '\nscope: {space: s}\nrole_bindings: []",
+			"prune: ~\nscope: {space: s}\nrole_bindings: []", "prune: true\ngroups: {}", "[]", "text", "{}", "x-a: b",
+			"scope: {space: s}", "role_bindings: []", "groups: {}\nscope: {space: s}", "account: default",
+			"account: default\ngroups: {}", "account: ' '\nscope: {space: s}\nrole_bindings: []",
 			"account: [default]\nscope: {space: s}\nrole_bindings: []", "groups: []", "groups: {g: u}",
 			"groups: {g: [[u]]}", "groups: {' ': []}", "groups: {g: [{user: u, user_id: u}]}", "groups: {g: [{}]}",
 			"groups: {g: [{name: u}]}", "scope: {space: s}\nrole_bindings: {}",

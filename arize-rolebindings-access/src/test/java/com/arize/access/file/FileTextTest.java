@@ -59,14 +59,14 @@ class FileTextTest {
 	@ValueSource(strings = { "\u200b", "\u200d", "\u202e", "\ufeff", "\u3164", "\udb40\udc41", "\u00a0" })
 	void anInvisibleCharacterIsAllowedInQuotationMarks(String character) {
 		for (String quotation : List.of("'", "\"")) {
-			assertThat(userId(quotation + "\ud83d\ude00" + character + quotation)).isEqualTo("\ud83d\ude00" + character);
+			assertThat(userId(quotation + "\ud83d\ude00" + character + quotation))
+				.isEqualTo("\ud83d\ude00" + character);
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "\"a\\u2028\"|a\u2028", "\"a\\N\"|a\u0085", "\"a\\r\"|`a\r`",
-					"\"a\\uFEFF\"|a\uFEFF" })
+			value = { "\"a\\u2028\"|a\u2028", "\"a\\N\"|a\u0085", "\"a\\r\"|`a\r`", "\"a\\uFEFF\"|a\uFEFF" })
 	void anEscapeOfAHiddenCharacterIsAllowed(String text, String value) {
 		assertThat(userId(text)).isEqualTo(value);
 	}

@@ -120,10 +120,9 @@ class InvalidAccessFilesTest {
 				  - {group: g, role_id: r, resource_id: s}
 				  - {group: g, role_id: r, resource_id: t}
 				"""));
-		assertThat(problems(documents, new MemoryDirectory().user("u", "ada@x.example")))
-			.isEqualTo(A
-					+ " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?%nNot in the account: invite first: adda@x.example"
-						.formatted());
+		assertThat(problems(documents, new MemoryDirectory().user("u", "ada@x.example"))).isEqualTo(A
+				+ " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?%nNot in the account: invite first: adda@x.example"
+					.formatted());
 	}
 
 	@Test
@@ -242,10 +241,11 @@ class InvalidAccessFilesTest {
 
 	@Test
 	void groupsThatStandForTooManyRoleBindingsAreReported() {
-		assertThat(problems(LIMITS, file("a.yaml", "groups: {g: [%s]}\nscope: {resource_type: SPACE}\n"
-			.formatted("{user_id: u}, {user_id: v}, {user_id: w}, {user_id: x}") + "role_bindings:\n"
-				+ "  - {group: g, role_id: r, resource_id: s}\n  - {group: g, role_id: r, resource_id: t}\n"
-				+ "  - {group: g, role_id: r, resource_id: u}\n")))
+		assertThat(problems(LIMITS,
+				file("a.yaml", "groups: {g: [%s]}\nscope: {resource_type: SPACE}\n"
+					.formatted("{user_id: u}, {user_id: v}, {user_id: w}, {user_id: x}") + "role_bindings:\n"
+						+ "  - {group: g, role_id: r, resource_id: s}\n  - {group: g, role_id: r, resource_id: t}\n"
+						+ "  - {group: g, role_id: r, resource_id: u}\n")))
 			.endsWith("line 6: the files have more than 10 role bindings");
 	}
 
@@ -256,8 +256,10 @@ class InvalidAccessFilesTest {
 			.mapToObj(document.startsWith("groups") ? "g%d: *users, "::formatted
 					: "{users: *users, role_id: r, resource_id: s%d}, "::formatted)
 			.collect(Collectors.joining());
-		assertThat(problems(LIMITS, file("a.yaml", "x-users: &users [a, b, c, d]\n"
-				+ "scope: {resource_type: SPACE}\n" + document.formatted(lists))))
+		assertThat(problems(LIMITS,
+				file("a.yaml",
+						"x-users: &users [a, b, c, d]\n" + "scope: {resource_type: SPACE}\n"
+								+ document.formatted(lists))))
 			.isEqualTo(A + " has errors:%n\t- line 1: the files have more than 10 users in role bindings and groups"
 				.formatted());
 	}

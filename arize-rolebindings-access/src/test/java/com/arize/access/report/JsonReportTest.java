@@ -236,11 +236,10 @@ class JsonReportTest {
 		PlanReport report = Reports.check(PlanParts.with(plan, List.of(),
 				List.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
 		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)
-			.containsExactly(
-					Map.of("resource",
-							Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space",
-									Map.of("name", "Payments"), "restriction", "not known"),
-							"bindings", 12, "users", 12),
+			.containsExactly(Map.of("resource",
+					Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space", Map.of("name", "Payments"),
+							"restriction", "not known"),
+					"bindings", 12, "users", 12),
 					Map.of("resource", Map.of("type", "SPACE", "id", "s9"), "bindings", 1, "users", 1));
 	}
 

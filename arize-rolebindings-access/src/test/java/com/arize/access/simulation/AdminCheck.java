@@ -76,10 +76,10 @@ final class AdminCheck {
 	void sends(Call call) {
 		if (call.isCreation() || (call.isChange() && !call.equals(this.previousWrite))) {
 			RoleBindingChange change = call.isChange() ? change(call.id()) : null;
-			if (change != null && takesAdmin(change) && this.world.setting().limits().minAdmins() > 0
-					&& this.read.stream()
-						.noneMatch((key) -> key.resource().equals(change.resourceId())
-								&& !key.user().equals(change.userId()))) {
+			if (change != null && takesAdmin(change) && this.world.setting().limits().minAdmins() > 0 && this.read
+				.stream()
+				.noneMatch(
+						(key) -> key.resource().equals(change.resourceId()) && !key.user().equals(change.userId()))) {
 				this.world.violated(Invariant.KEPT_ADMINS,
 						"%s takes an administrator, but has not read another one: %s".formatted(this.run, call));
 			}

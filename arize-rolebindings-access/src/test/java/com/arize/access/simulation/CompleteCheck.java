@@ -38,7 +38,8 @@ final class CompleteCheck {
 		}
 		List<Key> left = different().stream().filter(this.different::contains).toList();
 		if (!left.isEmpty()) {
-			this.world.violated(Invariant.COMPLETE_IS_DESIRED, "%s is complete, but leaves %s".formatted(this.run, left));
+			this.world.violated(Invariant.COMPLETE_IS_DESIRED,
+					"%s is complete, but leaves %s".formatted(this.run, left));
 		}
 	}
 

@@ -66,8 +66,7 @@ final class Replica implements Runnable {
 		boolean complete = false;
 		while (!complete && this.runs.size() < this.maxRuns) {
 			this.world.turns().pause(Duration.ofMillis(100L * this.runs.size()));
-			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1),
-					this.desired);
+			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1), this.desired);
 			this.runs.add(run);
 			try {
 				start(run);

@@ -43,8 +43,9 @@ final class WriteCheck {
 	/* Since the start, one entry may have followed another */
 	private void checkRole(Run run, Instant start) {
 		Desired entry = run.desired().find(this.write.key());
-		if (entry == null
-				|| Stream.of(entry.current(start), entry.current(now())).map(Desired::role).noneMatch(this.write.role()::equals)) {
+		if (entry == null || Stream.of(entry.current(start), entry.current(now()))
+			.map(Desired::role)
+			.noneMatch(this.write.role()::equals)) {
 			violated(run, Invariant.NOTHING_ELSE, "gives a role that is not desired");
 		}
 		else if (entry.current(start).isExpired(start)) {

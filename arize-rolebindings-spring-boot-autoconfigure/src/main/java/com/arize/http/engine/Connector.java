@@ -118,9 +118,10 @@ final class Connector {
 			if (proxy == null) {
 				throw ex;
 			}
-			throw new ProxyRefusedException("the proxy %s:%d (%s) refuses the connection".formatted(
-					proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(this.configuration, proxy)), 0,
-					ex);
+			throw new ProxyRefusedException(
+					"the proxy %s:%d (%s) refuses the connection".formatted(proxy.getHostString(), proxy.getPort(),
+							RequestTarget.proxySetting(this.configuration, proxy)),
+					0, ex);
 		}
 	}
 
@@ -162,9 +163,8 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw new ProxyRefusedException(
-					"the proxy %s:%d refused the connection with %d %s".formatted(proxy.getHostString(),
-							proxy.getPort(), response.getCode(), response.getReasonPhrase()),
+			throw new ProxyRefusedException("the proxy %s:%d refused the connection with %d %s"
+				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),
 					response.getCode(), null);
 		}
 	}

@@ -26,8 +26,9 @@ final class InsecureSettingsWarning {
 					+ " is verified, so the API key can be intercepted on the network");
 		}
 		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
-			logger.warn(RequestTarget.property(configuration.account(), "api-scheme") + " is http: the API key is sent to "
-					+ configuration.apiHost() + " unencrypted, so it can be intercepted on the network");
+			logger.warn(
+					RequestTarget.property(configuration.account(), "api-scheme") + " is http: the API key is sent to "
+							+ configuration.apiHost() + " unencrypted, so it can be intercepted on the network");
 		}
 	}
 

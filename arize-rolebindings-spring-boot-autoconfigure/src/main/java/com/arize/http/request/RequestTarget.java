@@ -38,15 +38,15 @@ public record RequestTarget(String account, String url, String name, String acco
 	private static final int MIN_SECRET_LENGTH = 4;
 
 	public RequestTarget(SDKConfiguration configuration) {
-		this(configuration.account(), configuration.apiUrl().toString(), name(configuration), accountPrefix(configuration.account()),
-				headers(configuration), secrets(configuration));
+		this(configuration.account(), configuration.apiUrl().toString(), name(configuration),
+				accountPrefix(configuration.account()), headers(configuration), secrets(configuration));
 	}
 
 	private static String name(SDKConfiguration configuration) {
 		InetSocketAddress proxy = proxy(configuration, configuration.apiUrl());
 		String name = configuration.apiUrl().getAuthority();
-		return (proxy != null)
-				? "%s through the proxy %s:%d".formatted(name, proxy.getHostString(), proxy.getPort()) : name;
+		return (proxy != null) ? "%s through the proxy %s:%d".formatted(name, proxy.getHostString(), proxy.getPort())
+				: name;
 	}
 
 	/**

@@ -125,12 +125,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 				nearest.add(other);
 			}
 		});
-		return nearest.isEmpty() ? Stream.empty()
-				: Stream.of("%s has no effect: did you mean '%s'?".formatted(
-						new Setting(name).propertyAndOrigin(environment),
-						nearest.stream()
-							.map((other) -> "arize." + known.get(other))
-							.collect(Collectors.joining("' or '"))));
+		return nearest.isEmpty() ? Stream.empty() : Stream.of("%s has no effect: did you mean '%s'?".formatted(
+				new Setting(name).propertyAndOrigin(environment),
+				nearest.stream().map((other) -> "arize." + known.get(other)).collect(Collectors.joining("' or '"))));
 	}
 
 	/* Without those that are empty */

@@ -40,7 +40,8 @@ class RedactorTest {
 
 	@Test
 	void redactorMasksAShortKeyAsAWholeWordOnly() {
-		assertThat(new Redactor(List.of("test")).redact("arize.test.internal, test-key, latest: Bearer test, \"test\". test."))
+		assertThat(new Redactor(List.of("test"))
+			.redact("arize.test.internal, test-key, latest: Bearer test, \"test\". test."))
 			.isEqualTo("arize.test.internal, test-key, latest: Bearer ******, \"******\". ******.");
 	}
 

@@ -32,9 +32,10 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a", "arize.directory.enabled=true",
-			"arize.role-bindings.enabled=true", "arize.retry.max-attempts=2", "arize.maxConnections=5",
-			"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
+	@ValueSource(
+			strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a", "arize.directory.enabled=true",
+					"arize.role-bindings.enabled=true", "arize.retry.max-attempts=2", "arize.maxConnections=5",
+					"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
 	void otherPropertyIsNotLogged(String property, CapturedOutput output) {
 		start(property);
 		assertThat(output).doesNotContain("has no effect");

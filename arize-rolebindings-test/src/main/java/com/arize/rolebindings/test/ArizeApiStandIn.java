@@ -15,9 +15,8 @@ import org.springframework.util.ClassUtils;
  * has the endpoints of role bindings, users, roles, spaces, projects and (read only)
  * resource restrictions. It accepts any key; {@link #READ_ONLY_KEY} changes nothing, and
  * {@link FakeRoleBindingsClient#restrictReads} of its {@link #roleBindings()} determines
- * what keys can read. As a bean, it is also the
- * {@link ArizeConnectionDetails} of the application: the clients send their requests to
- * it. Safe for use by multiple threads.
+ * what keys can read. As a bean, it is also the {@link ArizeConnectionDetails} of the
+ * application: the clients send their requests to it. Safe for use by multiple threads.
  *
  * <p>
  * It requires WireMock ({@code org.wiremock:wiremock-standalone}), which is an optional

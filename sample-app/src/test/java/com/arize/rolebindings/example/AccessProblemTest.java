@@ -115,7 +115,8 @@ class AccessProblemTest {
 
 	@Test
 	void namesTheParameterThatIsInvalid() {
-		assertThat(detail(this.console.list("resourceType=FOO"))).isEqualTo("'resourceType' is not valid: it must be SPACE or PROJECT");
+		assertThat(detail(this.console.list("resourceType=FOO")))
+			.isEqualTo("'resourceType' is not valid: it must be SPACE or PROJECT");
 		assertThat(detail(this.console.list(""))).isEqualTo("'resourceType' is missing: it must be SPACE or PROJECT");
 		assertThat(detail(this.console.list("resourceType=SPACE&limit=ten"))).isEqualTo("'limit' is not valid");
 	}

@@ -85,7 +85,8 @@ public final class AccountNames {
 	 * Return the properties with a prefix, those of variables with a dot for each
 	 * underscore.
 	 */
-	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
+	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+			Environment environment) {
 		return properties(prefix, environment, (variable) -> true);
 	}
 

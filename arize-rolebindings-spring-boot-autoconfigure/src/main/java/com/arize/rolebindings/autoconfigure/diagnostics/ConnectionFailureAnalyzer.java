@@ -45,9 +45,8 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		Matcher account = ACCOUNT.matcher(message);
 		List<String> actions = actions(cause, new AccountSettings(
 				account.matches() ? account.group(1) : SDKConfiguration.DEFAULT_ACCOUNT, this.environment));
-		return actions.isEmpty() ? null
-				: new FailureAnalysis("A request to Arize failed: %s.".formatted(message),
-						SettingsFailureAnalyzer.oneOf(actions), cause);
+		return actions.isEmpty() ? null : new FailureAnalysis("A request to Arize failed: %s.".formatted(message),
+				SettingsFailureAnalyzer.oneOf(actions), cause);
 	}
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
@@ -61,8 +60,8 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		}
 		if (findCause(cause, CertPathBuilderException.class) != null) {
 			return List.of(
-					"Set %s to a file with the certificate authority of the server.".formatted(
-							ways("ssl-ca-cert", account)),
+					"Set %s to a file with the certificate authority of the server."
+						.formatted(ways("ssl-ca-cert", account)),
 					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
 		}
 		if (findCause(cause, ConnectException.class) == null && findCause(cause, UnknownHostException.class) == null) {

@@ -70,15 +70,15 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 		}
 		NoSuchBeanDefinitionException missing = findCause(rootFailure, NoSuchBeanDefinitionException.class);
 		return (missing != null && missing.getBeanType() != null && missing.getNumberOfBeansFound() == 0)
-				? missingBean(rootFailure, missing, missing.getBeanType(),
-						"%s required a bean of type '%s'".formatted(
-								(description != null) ? description : "A component", missing.getBeanType().getName()))
+				? missingBean(rootFailure, missing, missing.getBeanType(), "%s required a bean of type '%s'"
+					.formatted((description != null) ? description : "A component", missing.getBeanType().getName()))
 				: null;
 	}
 
 	private FailureAnalysis invalidSetting(Throwable rootFailure, ConfigurationException failure) {
 		String bean = beanOfApplication(rootFailure, failure);
-		// a failure of a request, unlike one of a bean, does not have those of its account
+		// a failure of a request, unlike one of a bean, does not have those of its
+		// account
 		ConfigurationException cause = (bean == null && failure instanceof TlsConfigurationException tls)
 				? new AccountSettings(tls.getAccount(), this.environment).rename(tls) : failure;
 		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
@@ -202,9 +202,9 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 					"%s, but the client was switched off: the property '%s' is '%s'%s.".formatted(required,
 							setting.property(), value, setting.from(this.environment)),
 					oneOf(List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
-								"Inject an ObjectProvider<%s> if the application should start without the client."
-									.formatted(type.getSimpleName()),
-								"Define a bean of type %s.".formatted(type.getName()))),
+							"Inject an ObjectProvider<%s> if the application should start without the client."
+								.formatted(type.getSimpleName()),
+							"Define a bean of type %s.".formatted(type.getName()))),
 					cause);
 		}
 		List<String> accounts = AccountNames.of(this.environment);

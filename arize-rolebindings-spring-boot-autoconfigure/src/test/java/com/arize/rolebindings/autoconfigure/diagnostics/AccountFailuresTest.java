@@ -58,22 +58,23 @@ class AccountFailuresTest {
 	void missingKeyOfAnAccountWithADashThatAVariableNames(CapturedOutput output) {
 		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_US_EAST_API_KEY",
 				"pa55");
-		assertThat(application.fail(output)).isEqualTo("""
-				Description:
+		assertThat(application.fail(output)).isEqualTo(
+				"""
+						Description:
 
-				The Arize account 'us' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier \
-				'us' was found.
+						The Arize account 'us' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier \
+						'us' was found.
 
-				The account is configured by arize.accounts.us.east.api.key (from System Environment Property \
-				"ARIZE_ACCOUNTS_US_EAST_API_KEY"). A variable cannot set a property of an account with a dash in its name.
+						The account is configured by arize.accounts.us.east.api.key (from System Environment Property \
+						"ARIZE_ACCOUNTS_US_EAST_API_KEY"). A variable cannot set a property of an account with a dash in its name.
 
-				Action:
+						Action:
 
-				Do one of the following:
+						Do one of the following:
 
-					- Set the property 'arize.accounts.us.api-key' or the environment variable ARIZE_ACCOUNTS_US_API_KEY.
-					- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("us").
-					- Remove all properties below 'arize.accounts.us' if the application does not need the account.""");
+							- Set the property 'arize.accounts.us.api-key' or the environment variable ARIZE_ACCOUNTS_US_API_KEY.
+							- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("us").
+							- Remove all properties below 'arize.accounts.us' if the application does not need the account.""");
 	}
 
 	@ParameterizedTest

@@ -47,19 +47,21 @@ class ConnectionFailuresTest {
 
 	@Test
 	void serverThatDoesNotRun(CapturedOutput output) {
-		assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:1")).isEqualTo("""
-				Description:
+		assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:1")).isEqualTo(
+				"""
+						Description:
 
-				%s127.0.0.1:1 failed: no connection: Connection refused.
+						%s127.0.0.1:1 failed: no connection: Connection refused.
 
-				Action:
+						Action:
 
-				Do one of the following:
+						Do one of the following:
 
-					- Start the server at this address.
-					- Correct the address: arize.api-host (from "arize.api-host" from property source "commandLineArgs").
-					- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
-				is needed.""".formatted(FAILED));
+							- Start the server at this address.
+							- Correct the address: arize.api-host (from "arize.api-host" from property source "commandLineArgs").
+							- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
+						is needed."""
+					.formatted(FAILED));
 	}
 
 	@Test
@@ -110,15 +112,17 @@ class ConnectionFailuresTest {
 	void serverThatSpeaksHttp(CapturedOutput output) {
 		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
 			int port = server.getApiUrl().getPort();
-			assertThat(report(output, "arize.api-host=127.0.0.1:" + port)).isEqualTo("""
-					Description:
+			assertThat(report(output, "arize.api-host=127.0.0.1:" + port)).isEqualTo(
+					"""
+							Description:
 
-					%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTP, not HTTPS: set arize.api-scheme=http.
+							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTP, not HTTPS: set arize.api-scheme=http.
 
-					Action:
+							Action:
 
-					Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-					or correct the port.""".formatted(FAILED, port, port));
+							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
+							or correct the port."""
+						.formatted(FAILED, port, port));
 		}
 	}
 
@@ -126,15 +130,17 @@ class ConnectionFailuresTest {
 	void serverThatSpeaksHttps(CapturedOutput output) throws Exception {
 		try (ServerSocket server = accepting(TestTls.LOCAL.serverSocket())) {
 			int port = server.getLocalPort();
-			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo("""
-					Description:
+			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo(
+					"""
+							Description:
 
-					%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTPS, not HTTP: set arize.api-scheme=https.
+							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTPS, not HTTP: set arize.api-scheme=https.
 
-					Action:
+							Action:
 
-					Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-					or correct the port.""".formatted(FAILED, port, port));
+							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
+							or correct the port."""
+						.formatted(FAILED, port, port));
 		}
 	}
 
@@ -143,16 +149,18 @@ class ConnectionFailuresTest {
 	void serverThatClosesTheConnection(CapturedOutput output) throws Exception {
 		try (ServerSocket server = closing()) {
 			int port = server.getLocalPort();
-			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo("""
-					Description:
+			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo(
+					"""
+							Description:
 
-					%s127.0.0.1:%d failed: the server at 127.0.0.1:%d sent no response; if it speaks HTTPS, not HTTP: \
-					set arize.api-scheme=https.
+							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d sent no response; if it speaks HTTPS, not HTTP: \
+							set arize.api-scheme=https.
 
-					Action:
+							Action:
 
-					Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-					or correct the port.""".formatted(FAILED, port, port));
+							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
+							or correct the port."""
+						.formatted(FAILED, port, port));
 		}
 	}
 
@@ -163,20 +171,21 @@ class ConnectionFailuresTest {
 			String report = report(output, "arize.api-host=127.0.0.1:" + port);
 			// the text in between is that of the JDK
 			assertThat(report).containsPattern("no TLS connection: .*unable to find valid certification path");
-			assertThat(report.replaceFirst("no TLS connection: .* \\(arize", "no TLS connection: (arize")).isEqualTo("""
-					Description:
+			assertThat(report.replaceFirst("no TLS connection: .* \\(arize", "no TLS connection: (arize")).isEqualTo(
+					"""
+							Description:
 
-					%s127.0.0.1:%d failed: no TLS connection: (arize.ssl-ca-cert or arize.ssl-bundle sets the certificate authorities that are \
-					trusted).
+							%s127.0.0.1:%d failed: no TLS connection: (arize.ssl-ca-cert or arize.ssl-bundle sets the certificate authorities that are \
+							trusted).
 
-					Action:
+							Action:
 
-					Do one of the following:
+							Do one of the following:
 
-						- Set the property 'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT to a file with \
-					the certificate authority of the server.
-						- Set the property 'arize.ssl-bundle' to the name of an SSL bundle that trusts it."""
-				.formatted(FAILED, port));
+								- Set the property 'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT to a file with \
+							the certificate authority of the server.
+								- Set the property 'arize.ssl-bundle' to the name of an SSL bundle that trusts it."""
+						.formatted(FAILED, port));
 		}
 	}
 
@@ -187,22 +196,25 @@ class ConnectionFailuresTest {
 		String[] parts = property.split("=");
 		MockEnvironment environment = new MockEnvironment().withProperty("arize.api-host", "localhost")
 			.withProperty(parts[0], parts[1]);
-		assertThat(actionFor(environment, new ConnectException("refused"))).isEqualTo("""
-				Do one of the following:
+		assertThat(actionFor(environment, new ConnectException("refused"))).isEqualTo(
+				"""
+						Do one of the following:
 
-					- Correct the address: %s (from "%s" from property source "mockProperties").
-					- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
-				is needed.""".formatted(name, name));
+							- Correct the address: %s (from "%s" from property source "mockProperties").
+							- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
+						is needed."""
+					.formatted(name, name));
 	}
 
 	@Test
 	void nobodyIsToldToCorrectAnAddressThatIsNotSet() {
-		assertThat(actionFor(new MockEnvironment(), new UnknownHostException("api.arize.com"))).isEqualTo("""
-				Do one of the following:
+		assertThat(actionFor(new MockEnvironment(), new UnknownHostException("api.arize.com"))).isEqualTo(
+				"""
+						Do one of the following:
 
-					- Check the connection to the network.
-					- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
-				is needed.""");
+							- Check the connection to the network.
+							- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
+						is needed.""");
 	}
 
 	@Test

@@ -77,29 +77,30 @@ class FailureAnalyzersTest {
 	@ParameterizedTest
 	@CsvSource({ "key, api-key", "api-keyy, api-key", "apy-key, api-key" })
 	void explainAMisspelledKey(String misspelled, String name, CapturedOutput output) {
-		assertThat(fail(output, "arize." + misspelled + "=pa55")).isEqualTo("""
-				Description:
+		assertThat(fail(output, "arize." + misspelled + "=pa55")).isEqualTo(
+				"""
+						Description:
 
-				The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+						The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
 
-				arize.%1$s (from "arize.%1$s" from property source "commandLineArgs") has no effect: did you mean 'arize.%2$s'?
+						arize.%1$s (from "arize.%1$s" from property source "commandLineArgs") has no effect: did you mean 'arize.%2$s'?
 
-				Action:
+						Action:
 
-				Do one of the following:
+						Do one of the following:
 
-					- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
-					- Define a bean of type com.arize.config.ArizeApiKeyProvider.
-					- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client."""
-			.formatted(misspelled, name));
+							- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+							- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+							- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client."""
+					.formatted(misspelled, name));
 		assertThat(output).doesNotContain("pa55");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ARIZE_KEY", "ARIZE_API_KEYY" })
 	void explainAMisspelledVariable(String variable, CapturedOutput output) {
-		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output))
-			.contains("(from System Environment Property \"" + variable + "\") has no effect: did you mean 'arize.api-key'?");
+		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output)).contains(
+				"(from System Environment Property \"" + variable + "\") has no effect: did you mean 'arize.api-key'?");
 		assertThat(output).doesNotContain("pa55");
 	}
 
@@ -270,7 +271,8 @@ class FailureAnalyzersTest {
 	@Test
 	void ignoreOtherFailures() {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
-		assertThat(new SettingsFailureAnalyzer(new DefaultListableBeanFactory(), new MockEnvironment()).analyze(failure))
+		assertThat(
+				new SettingsFailureAnalyzer(new DefaultListableBeanFactory(), new MockEnvironment()).analyze(failure))
 			.isNull();
 	}
 

@@ -239,10 +239,13 @@ class AccessViewController {
 
 	}
 
-	/** A space or project, with the numbers of users with a role on it and on its space. */
+	/**
+	 * A space or project, with the numbers of users with a role on it and on its space.
+	 */
 	record ResourceRow(Label label, @Nullable String spaceId, int direct, int through, boolean restricted) {
 
-		static List<ResourceRow> list(Snapshot snapshot, AccessFilter filter, @Nullable String spaceId, boolean unused) {
+		static List<ResourceRow> list(Snapshot snapshot, AccessFilter filter, @Nullable String spaceId,
+				boolean unused) {
 			RoleBindingResourceType type = filter.resourceType();
 			Map<String, Integer> numbers = snapshot.numbers(type);
 			Map<String, Integer> spaces = snapshot.numbers(RoleBindingResourceType.SPACE);
@@ -297,8 +300,8 @@ class AccessViewController {
 
 		/**
 		 * The first row that was not displayed: those before it may have been revoked
-		 * meanwhile. If it was revoked, too, or is after others now, it is the one after the
-		 * number of rows before it.
+		 * meanwhile. If it was revoked, too, or is after others now, it is the one after
+		 * the number of rows before it.
 		 */
 		record Start(@Nullable String from, @Nullable Integer before) {
 

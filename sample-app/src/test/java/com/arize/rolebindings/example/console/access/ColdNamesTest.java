@@ -104,9 +104,7 @@ class ColdNamesTest {
 		HttpResponse<String> response = this.browser.submit("/access/new", "/access",
 				Map.of("type", "SPACE", "user", Console.ADA, "role", Console.SPACE_READER, "resource", Console.SALES));
 		assertThat(response.statusCode()).isEqualTo(303);
-		assertThat(this.console.arize()
-			.roleBindings()
-			.find(Console.ADA, RoleBindingResourceType.SPACE, Console.SALES))
+		assertThat(this.console.arize().roleBindings().find(Console.ADA, RoleBindingResourceType.SPACE, Console.SALES))
 			.isPresent();
 	}
 

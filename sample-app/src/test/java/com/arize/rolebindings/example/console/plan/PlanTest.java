@@ -234,8 +234,8 @@ class PlanTest {
 	void showsMarkupInNamesAsText() {
 		String markup = "<img src=x onerror=alert(1)>";
 		this.console.arize().directory().addRole(markup);
-		HttpResponse<String> page = this.browser.plan(
-				TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member", "user_id: '" + markup + "', role: '" + markup + "'"));
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member",
+				"user_id: '" + markup + "', role: '" + markup + "'"));
 		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
 	}
 
