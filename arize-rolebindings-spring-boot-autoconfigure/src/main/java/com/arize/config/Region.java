@@ -19,10 +19,7 @@ public enum Region {
 	/** United States, east. */
 	US_EAST_1B;
 
-	/**
-	 * Return the name of the region in host names.
-	 * @return the name, as in {@code eu-west-1a}
-	 */
+	/** {@return the name of the region in host names, as in {@code eu-west-1a}} */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

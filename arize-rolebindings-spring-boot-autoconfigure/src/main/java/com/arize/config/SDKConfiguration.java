@@ -89,8 +89,8 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the name of the account, which metrics, traces, health and events contain.
-	 * @return the name, {@value #DEFAULT_ACCOUNT} unless set
+	 * {@return the name of the account, which metrics, traces, health and events contain,
+	 * {@value #DEFAULT_ACCOUNT} unless set}
 	 */
 	public String account() {
 		return this.settings.account;
@@ -107,196 +107,157 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return whether the API key comes from a provider, which may take time.
-	 * @return {@code false} if a key was set
+	 * {@return whether the API key comes from a provider, which may take time;
+	 * {@code false} if a key was set}
 	 */
 	public boolean hasApiKeyProvider() {
 		return this.settings.apiKeyProvider != null;
 	}
 
-	/**
-	 * Return the URL that every path is appended to.
-	 * @return scheme, host and port
-	 */
+	/** {@return the URL that every path is appended to: scheme, host and port} */
 	public URI apiUrl() {
 		return this.apiUrl;
 	}
 
 	/**
-	 * Return the host of the API, as resolved from region, single host or base domain.
-	 * @return a host name or an IP address
+	 * {@return the host of the API, as resolved from region, single host or base domain:
+	 * a host name or an IP address}
 	 */
 	public String apiHost() {
 		return this.apiUrl.getHost();
 	}
 
-	/**
-	 * Return the scheme of the API.
-	 * @return {@code https} or {@code http}
-	 */
+	/** {@return the scheme of the API: {@code https} or {@code http}} */
 	public String apiScheme() {
 		return this.apiUrl.getScheme();
 	}
 
-	/**
-	 * Return the port of the API.
-	 * @return the port, 0 for the default port of the scheme
-	 */
+	/** {@return the port of the API, 0 for the default port of the scheme} */
 	public int apiPort() {
 		return Math.max(this.apiUrl.getPort(), 0);
 	}
 
-	/**
-	 * Return the region.
-	 * @return the region, {@code null} unless set
-	 */
+	/** {@return the region, {@code null} unless set} */
 	public @Nullable Region region() {
 		return this.settings.region;
 	}
 
-	/**
-	 * Return the host of a private deployment.
-	 * @return the host, {@code null} unless set
-	 */
+	/** {@return the host of a private deployment, {@code null} unless set} */
 	public @Nullable String singleHost() {
 		return this.settings.singleHost;
 	}
 
-	/**
-	 * Return the port of a private deployment.
-	 * @return the port, 0 unless set
-	 */
+	/** {@return the port of a private deployment, 0 unless set} */
 	public int singlePort() {
 		return this.settings.singlePort;
 	}
 
-	/**
-	 * Return the domain of a private deployment.
-	 * @return the domain, {@code null} unless set
-	 */
+	/** {@return the domain of a private deployment, {@code null} unless set} */
 	public @Nullable String baseDomain() {
 		return this.settings.baseDomain;
 	}
 
 	/**
-	 * Return whether the server's certificate and host name are verified.
-	 * @return {@code true} by default
+	 * {@return whether the server's certificate and host name are verified; {@code true}
+	 * by default}
 	 */
 	public boolean requestVerify() {
 		return this.settings.requestVerify;
 	}
 
 	/**
-	 * Return the file of additional trusted certificate authorities.
-	 * @return the file, {@code null} unless set
+	 * {@return the file of additional trusted certificate authorities, {@code null}
+	 * unless set}
 	 */
 	public @Nullable Path sslCaCert() {
 		return this.settings.sslCaCert;
 	}
 
 	/**
-	 * Return the additional trusted certificate authorities, as read from the file when
-	 * this configuration was built.
-	 * @return the certificates, empty unless a file is set
+	 * {@return the additional trusted certificate authorities, as read from the file when
+	 * this configuration was built: the certificates, empty unless a file is set}
 	 */
 	public List<X509Certificate> caCertificates() {
 		return this.caCertificates;
 	}
 
 	/**
-	 * Return the SSL bundle with the trusted certificates and the client certificate.
-	 * @return the current bundle, {@code null} unless set
+	 * {@return the SSL bundle with the trusted certificates and the client certificate:
+	 * the current bundle, {@code null} unless set}
 	 */
 	public @Nullable SslBundle sslBundle() {
 		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
 	}
 
 	/**
-	 * Return the filter of the addresses that connections are opened to.
-	 * @return the filter, which accepts all addresses by default
+	 * {@return the filter of the addresses that connections are opened to, which accepts
+	 * all addresses by default}
 	 */
 	public Predicate<InetAddress> addressFilter() {
 		return this.settings.addressFilter;
 	}
 
-	/**
-	 * Return the proxy for requests.
-	 * @return the proxy, {@code null} unless set
-	 */
+	/** {@return the proxy for requests, {@code null} unless set} */
 	public @Nullable ProxyUrl proxyUrl() {
 		return this.proxyUrl;
 	}
 
-	/**
-	 * Return the headers that are added to every request.
-	 * @return the headers, sorted by name
-	 */
+	/** {@return the headers that are added to every request, sorted by name} */
 	public Map<String, String> defaultHeaders() {
 		return this.defaultHeaders;
 	}
 
-	/**
-	 * Return the timeout for opening a connection.
-	 * @return the timeout, 5 s by default
-	 */
+	/** {@return the timeout for opening a connection, 5 s by default} */
 	public Duration connectTimeout() {
 		return this.settings.connectTimeout;
 	}
 
 	/**
-	 * Return the timeout for receiving data while waiting for a response or reading it.
-	 * @return the timeout, 30 s by default
+	 * {@return the timeout for receiving data while waiting for a response or reading it,
+	 * 30 s by default}
 	 */
 	public Duration readTimeout() {
 		return this.settings.readTimeout;
 	}
 
 	/**
-	 * Return the timeout of one attempt, including the API key provider, interceptors,
+	 * {@return the timeout of one attempt, including the API key provider, interceptors,
 	 * the wait for a connection of the pool, connecting, sending the request and reading
-	 * the response with its body.
-	 * @return the timeout, 60 s by default
+	 * the response with its body, 60 s by default}
 	 */
 	public Duration attemptTimeout() {
 		return this.settings.attemptTimeout;
 	}
 
 	/**
-	 * Return the timeout of a call, including all attempts and the waits between them.
-	 * @return the timeout, 2 minutes by default
+	 * {@return the timeout of a call, including all attempts and the waits between them,
+	 * 2 minutes by default}
 	 */
 	public Duration callTimeout() {
 		return this.settings.callTimeout;
 	}
 
-	/**
-	 * Return the maximum size of a decoded response body.
-	 * @return the size, 10 MB by default
-	 */
+	/** {@return the maximum size of a decoded response body, 10 MB by default} */
 	public DataSize maxResponseSize() {
 		return this.settings.maxResponseSize;
 	}
 
-	/**
-	 * Return the maximum number of open connections.
-	 * @return the number, 50 by default
-	 */
+	/** {@return the maximum number of open connections, 50 by default} */
 	public int maxConnections() {
 		return this.settings.maxConnections;
 	}
 
 	/**
-	 * Return the settings for repeating failed requests.
-	 * @return the settings, by default {@link Retry#defaults()}
+	 * {@return the settings for repeating failed requests, by default
+	 * {@link Retry#defaults()}}
 	 */
 	public Retry retry() {
 		return this.settings.retry;
 	}
 
 	/**
-	 * Return whether a warning is logged at the first use of a prerelease operation in a
-	 * process.
-	 * @return {@code true} by default
+	 * {@return whether a warning is logged at the first use of a prerelease operation in
+	 * a process; {@code true} by default}
 	 */
 	public boolean prereleaseWarnings() {
 		return this.settings.prereleaseWarnings;
@@ -328,7 +289,6 @@ public final class SDKConfiguration {
 		 * Set the name of the account. It is not sent: metrics, traces, health and events
 		 * contain it.
 		 * @param account the name, {@value #DEFAULT_ACCOUNT} by default
-		 * @return this builder
 		 */
 		public Builder account(String account) {
 			this.values.account = account;
@@ -339,7 +299,6 @@ public final class SDKConfiguration {
 		 * Set the API key. It replaces a provider that was set before.
 		 * @param apiKey a user key, a service key or an OAuth access token, without
 		 * {@code Bearer}
-		 * @return this builder
 		 */
 		public Builder apiKey(@Nullable String apiKey) {
 			this.values.apiKey = apiKey;
@@ -350,7 +309,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the provider of the API key. It replaces a key that was set before.
 		 * @param apiKeyProvider the provider, called for each request
-		 * @return this builder
 		 */
 		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
 			this.values.apiKeyProvider = apiKeyProvider;
@@ -361,7 +319,6 @@ public final class SDKConfiguration {
 		 * Set the host of the API.
 		 * @param apiHost a host name or an IP address (IPv6 in brackets), optionally
 		 * followed by a colon and a port; {@code api.arize.com} by default
-		 * @return this builder
 		 */
 		public Builder apiHost(String apiHost) {
 			this.values.apiHost = apiHost;
@@ -371,7 +328,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the scheme of the API.
 		 * @param apiScheme {@code https}, the default, or {@code http}
-		 * @return this builder
 		 */
 		public Builder apiScheme(String apiScheme) {
 			this.values.apiScheme = apiScheme;
@@ -382,7 +338,6 @@ public final class SDKConfiguration {
 		 * Set the port of the API.
 		 * @param apiPort the port, 0 to 65535; 0, the default, is the port in the host,
 		 * or the default port of the scheme
-		 * @return this builder
 		 */
 		public Builder apiPort(int apiPort) {
 			this.values.apiPort = apiPort;
@@ -392,7 +347,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the region; excludes single host or port, and base domain.
 		 * @param region the region
-		 * @return this builder
 		 */
 		public Builder region(@Nullable Region region) {
 			this.values.region = region;
@@ -402,7 +356,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the host of a private deployment; excludes region and base domain.
 		 * @param singleHost a host name or an IP address
-		 * @return this builder
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
 			this.values.singleHost = Settings.emptyToNull(singleHost);
@@ -412,7 +365,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the port of a private deployment; excludes region and base domain.
 		 * @param singlePort the port, 0 to 65535; 0, the default, is not set
-		 * @return this builder
 		 */
 		public Builder singlePort(int singlePort) {
 			this.values.singlePort = singlePort;
@@ -423,7 +375,6 @@ public final class SDKConfiguration {
 		 * Set the domain of a private deployment, whose API host is the domain with the
 		 * prefix {@code api.}; excludes region and single host or port.
 		 * @param baseDomain the domain
-		 * @return this builder
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
 			this.values.baseDomain = Settings.emptyToNull(baseDomain);
@@ -434,7 +385,6 @@ public final class SDKConfiguration {
 		 * Set whether the server's certificate and host name are verified.
 		 * @param requestVerify {@code false} to trust any certificate; {@code true} by
 		 * default
-		 * @return this builder
 		 */
 		public Builder requestVerify(boolean requestVerify) {
 			this.values.requestVerify = requestVerify;
@@ -445,7 +395,6 @@ public final class SDKConfiguration {
 		 * Set a file of certificate authorities to trust in addition to those of the
 		 * system or the SSL bundle.
 		 * @param sslCaCert a file of certificates in PEM or DER format
-		 * @return this builder
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
 			this.values.sslCaCert = sslCaCert;
@@ -457,7 +406,6 @@ public final class SDKConfiguration {
 		 * @param sslBundle the supplier of the bundle, called for each request, so that a
 		 * new bundle is used by the next request; a supplier that returns another bundle
 		 * each time, as compared by {@code equals}, is called every 10 s
-		 * @return this builder
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
 			this.values.sslBundle = sslBundle;
@@ -469,7 +417,6 @@ public final class SDKConfiguration {
 		 * of a proxy. A request fails before anything is sent if no address of the host
 		 * is accepted.
 		 * @param addressFilter accepts an address
-		 * @return this builder
 		 */
 		public Builder addressFilter(Predicate<InetAddress> addressFilter) {
 			this.values.addressFilter = addressFilter;
@@ -480,7 +427,6 @@ public final class SDKConfiguration {
 		 * Set the proxy for requests. By default, the proxy system properties of the JVM
 		 * are used.
 		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
-		 * @return this builder
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
 			this.values.proxyUrl = Settings.emptyToNull(proxyUrl);
@@ -491,7 +437,6 @@ public final class SDKConfiguration {
 		 * Set headers to add to every request.
 		 * @param defaultHeaders names and values; headers that the client sets are not
 		 * allowed
-		 * @return this builder
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
 			Settings.requireSet("default-headers", defaultHeaders);
@@ -502,7 +447,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the timeout for opening a connection.
 		 * @param connectTimeout the timeout, at least 10 ms; 5 s by default
-		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
 			this.values.connectTimeout = connectTimeout;
@@ -512,7 +456,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the timeout for receiving data while waiting for a response or reading it.
 		 * @param readTimeout the timeout, at least 10 ms; 30 s by default
-		 * @return this builder
 		 */
 		public Builder readTimeout(Duration readTimeout) {
 			this.values.readTimeout = readTimeout;
@@ -524,7 +467,6 @@ public final class SDKConfiguration {
 		 * the wait for a connection of the pool, connecting, sending the request and
 		 * reading the response with its body.
 		 * @param attemptTimeout the timeout, at least 10 ms; 60 s by default
-		 * @return this builder
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
 			this.values.attemptTimeout = attemptTimeout;
@@ -536,7 +478,6 @@ public final class SDKConfiguration {
 		 * An attempt is limited by the remaining time, and there is no further attempt if
 		 * the wait for it would exceed the remaining time.
 		 * @param callTimeout the timeout, at least 10 ms; 2 minutes by default
-		 * @return this builder
 		 */
 		public Builder callTimeout(Duration callTimeout) {
 			this.values.callTimeout = callTimeout;
@@ -547,7 +488,6 @@ public final class SDKConfiguration {
 		 * Set the maximum size of a decoded response body.
 		 * @param maxResponseSize the size, at least 1 byte and below 2 GB; 10 MB by
 		 * default
-		 * @return this builder
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
 			this.values.maxResponseSize = maxResponseSize;
@@ -557,7 +497,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the maximum number of open connections.
 		 * @param maxConnections the number, at least 1; 50 by default
-		 * @return this builder
 		 */
 		public Builder maxConnections(int maxConnections) {
 			this.values.maxConnections = maxConnections;
@@ -567,7 +506,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set when and how often a failed request is repeated.
 		 * @param retry the settings
-		 * @return this builder
 		 */
 		public Builder retry(Retry retry) {
 			this.values.retry = retry;
@@ -578,7 +516,6 @@ public final class SDKConfiguration {
 		 * Set whether a warning is logged at the first use of a prerelease operation in a
 		 * process.
 		 * @param prereleaseWarnings whether to log warnings; {@code true} by default
-		 * @return this builder
 		 */
 		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
 			this.values.prereleaseWarnings = prereleaseWarnings;

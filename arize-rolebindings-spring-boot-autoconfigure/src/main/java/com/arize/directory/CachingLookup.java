@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * object that is found by name is cached by its identifier, too, but not the other way
  * round: its name may be ambiguous. Threads share nothing but the cache: a lookup has the
  * deadline and the failure of its own requests only.
- *
- * @param <T> the type of the objects
  */
 final class CachingLookup<T> implements Lookup<T> {
 
@@ -103,7 +101,6 @@ final class CachingLookup<T> implements Lookup<T> {
 	/**
 	 * The methods of a directory for objects of one kind.
 	 *
-	 * @param <T> the type of the objects
 	 * @param all as {@link Lookup#all}
 	 * @param findAll as {@link Lookup#findAll}
 	 * @param get as {@link Lookup#get}

@@ -54,8 +54,6 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	/**
 	 * Create a directory over HTTP.
-	 * @param http the client that sends the requests, which is closed with the directory
-	 * @return a directory, whose snapshots request each page of a list once at most
 	 */
 	static DefaultArizeDirectory of(ArizeHttpClient http) {
 		return of(http, false);
@@ -71,10 +69,6 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	/**
 	 * Create a directory that caches what another directory finds.
-	 * @param directory the other directory, which is closed with this one
-	 * @param timeToLive how long an entry is used
-	 * @param nanoTime the clock
-	 * @return a directory, whose snapshots are those of the other one
 	 */
 	static DefaultArizeDirectory caching(ArizeDirectory directory, Duration timeToLive, LongSupplier nanoTime) {
 		AtomicBoolean closed = new AtomicBoolean();

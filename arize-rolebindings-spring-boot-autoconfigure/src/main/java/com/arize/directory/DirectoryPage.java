@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list, as in the response of the API.
- *
- * @param <T> the type of the elements
  */
 sealed interface DirectoryPage<T> {
 

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cache of up to 10,000 values, from which the least recently used one is removed. Safe
  * for use by multiple threads.
- *
- * @param <K> the type of the keys
- * @param <V> the type of the values
  */
 final class ExpiringCache<K, V> {
 

@@ -27,7 +27,6 @@ import org.springframework.http.HttpMethod;
  * {@link Lookup} by the endpoints of the API: the list, and the object with an
  * identifier.
  *
- * @param <T> the type of the objects
  * @param http the client that sends the requests
  * @param kind the kind of object
  * @param pages the pages of the list of all objects that were read, by cursor, which are

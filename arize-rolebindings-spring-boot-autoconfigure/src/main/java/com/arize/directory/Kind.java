@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of object.
  *
- * @param <T> the type of the objects
  * @param name as in {@code user}
  * @param type the type of an object in a response
  * @param pageType the type of a page of their list

@@ -16,8 +16,6 @@ import com.arize.internal.Arguments;
 /**
  * Finds the objects of one kind, by arguments that are valid. The identifier of a space
  * is empty for objects other than projects, and for the projects of all spaces.
- *
- * @param <T> the type of the objects
  */
 interface Lookup<T> {
 

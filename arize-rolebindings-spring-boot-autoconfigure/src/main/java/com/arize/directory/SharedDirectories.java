@@ -15,9 +15,6 @@ public final class SharedDirectories {
 
 	/**
 	 * Create a directory.
-	 * @param configuration the address of the API, the key and the transport settings
-	 * @param resources the resources
-	 * @return a directory, to be closed
 	 */
 	public static ArizeDirectory create(SDKConfiguration configuration, SharedResources resources) {
 		return DefaultArizeDirectory.of(resources.client(configuration).build());
@@ -27,9 +24,6 @@ public final class SharedDirectories {
 	 * Create a directory for one run, which requests each page of all users, roles,
 	 * spaces and projects once at most, and holds what it has read. It does not use what
 	 * the directory has cached before.
-	 * @param directory the directory, which is not closed with the returned one
-	 * @return the snapshot; the directory itself if the library did not create it, or
-	 * calls of it are intercepted
 	 */
 	public static ArizeDirectory snapshot(ArizeDirectory directory) {
 		return (directory.getClass() == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot()

@@ -73,9 +73,9 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 	}
 
 	/**
-	 * Return whether the user is an administrator of the account, who has access to
-	 * everything in it, without any role binding.
-	 * @return {@code true} if the account role is {@code ADMIN}, whatever its case
+	 * {@return whether the user is an administrator of the account, who has access to
+	 * everything in it, without any role binding; {@code true} if the account role is
+	 * {@code ADMIN}, whatever its case}
 	 */
 	@JsonIgnore
 	public boolean isAccountAdmin() {

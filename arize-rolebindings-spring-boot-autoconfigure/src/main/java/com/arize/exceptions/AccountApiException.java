@@ -27,10 +27,7 @@ public class AccountApiException extends ApiException {
 		return message.startsWith(prefix) ? message : prefix + message;
 	}
 
-	/**
-	 * Return the name of the account.
-	 * @return the name
-	 */
+	/** {@return the name of the account} */
 	public String getAccount() {
 		return this.account;
 	}

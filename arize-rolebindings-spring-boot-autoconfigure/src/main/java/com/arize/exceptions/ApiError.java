@@ -147,7 +147,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set the reason.
 		 * @param reason the reason phrase of the response, or why there was no response
-		 * @return this builder
 		 */
 		public Builder reason(String reason) {
 			this.reason = reason;
@@ -157,7 +156,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set the headers.
 		 * @param headers the headers of the response; empty by default
-		 * @return this builder
 		 */
 		public Builder headers(HttpHeaders headers) {
 			this.headers = headers;
@@ -167,7 +165,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set the body.
 		 * @param body the body of the response as text
-		 * @return this builder
 		 */
 		public Builder body(@Nullable String body) {
 			this.body = body;
@@ -177,7 +174,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set the problem detail.
 		 * @param problem the body of the response as problem detail (RFC 9457)
-		 * @return this builder
 		 */
 		public Builder problem(@Nullable ProblemDetail problem) {
 			this.problem = problem;
@@ -188,7 +184,6 @@ public final class ApiError implements Serializable {
 		 * Set the requested wait before the next request.
 		 * @param retryAfter the wait, zero or more; {@code null}, the default, if the
 		 * server does not ask to wait
-		 * @return this builder
 		 */
 		public Builder retryAfter(@Nullable Duration retryAfter) {
 			this.retryAfter = retryAfter;
@@ -199,7 +194,6 @@ public final class ApiError implements Serializable {
 		 * Set whether a timeout expired.
 		 * @param timeout whether one of the client's timeouts expired; {@code false} by
 		 * default
-		 * @return this builder
 		 */
 		public Builder timeout(boolean timeout) {
 			this.timeout = timeout;
@@ -209,7 +203,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set whether the same request may be sent again.
 		 * @param retryable whether that is safe and may succeed
-		 * @return this builder
 		 */
 		public Builder retryable(boolean retryable) {
 			this.retryable = retryable;
@@ -219,7 +212,6 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set whether the request may have been carried out although it failed.
 		 * @param outcomeUnknown whether the outcome is unknown; {@code false} by default
-		 * @return this builder
 		 */
 		public Builder outcomeUnknown(boolean outcomeUnknown) {
 			this.outcomeUnknown = outcomeUnknown;

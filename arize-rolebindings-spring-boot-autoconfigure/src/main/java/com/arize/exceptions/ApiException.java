@@ -51,33 +51,30 @@ public class ApiException extends RuntimeException {
 		};
 	}
 
-	/**
-	 * Return the HTTP status.
-	 * @return the status, 0 if there was no response
-	 */
+	/** {@return the HTTP status, 0 if there was no response} */
 	public int getStatus() {
 		return this.error.status;
 	}
 
 	/**
-	 * Return the reason phrase of the response, or why there was no response.
-	 * @return the reason, possibly empty
+	 * {@return the reason phrase of the response, or why there was no response, possibly
+	 * empty}
 	 */
 	public String getReason() {
 		return this.error.reason;
 	}
 
 	/**
-	 * Return the headers of the response.
-	 * @return read-only headers, empty if there was no response
+	 * {@return the headers of the response: read-only headers, empty if there was no
+	 * response}
 	 */
 	public HttpHeaders getHeaders() {
 		return this.error.headers;
 	}
 
 	/**
-	 * Return the body of the response as text, as far as it was read.
-	 * @return the body, {@code null} if there was none
+	 * {@return the body of the response as text, as far as it was read, {@code null} if
+	 * there was none}
 	 */
 	public @Nullable String getBody() {
 		return this.error.body;
@@ -94,10 +91,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the requested wait before the next request, from the {@code Retry-After}
-	 * header of a 429 or 503, for example.
-	 * @return the wait, zero or more; empty if the response has no such header, or one
-	 * that is neither seconds nor a date
+	 * {@return the requested wait before the next request, from the {@code Retry-After}
+	 * header of a 429 or 503, for example, zero or more; empty if the response has no
+	 * such header, or one that is neither seconds nor a date}
 	 */
 	public Optional<Duration> getRetryAfter() {
 		return Optional.ofNullable(this.error.retryAfter);
@@ -113,9 +109,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return whether the request may have been carried out although it failed, for
-	 * example because the connection was reset before the response to a {@code POST}.
-	 * @return {@code true} if the outcome is unknown until the current state is read
+	 * {@return whether the request may have been carried out although it failed, for
+	 * example because the connection was reset before the response to a {@code POST};
+	 * {@code true} if the outcome is unknown until the current state is read}
 	 */
 	public boolean isOutcomeUnknown() {
 		return this.error.outcomeUnknown;

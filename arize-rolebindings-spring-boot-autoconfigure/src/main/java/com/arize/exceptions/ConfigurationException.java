@@ -46,16 +46,16 @@ public class ConfigurationException extends IllegalArgumentException {
 	}
 
 	/**
-	 * Return the name of the setting, without the prefix {@code arize}.
-	 * @return the name, as in {@code api-port}; the first if there are several
+	 * {@return the name of the setting, without the prefix {@code arize}, as in
+	 * {@code api-port}; the first if there are several}
 	 */
 	public String getSetting() {
 		return this.settings.get(0);
 	}
 
 	/**
-	 * Return the names of all settings that contradict each other.
-	 * @return the names, without the prefix {@code arize}; usually one
+	 * {@return the names of all settings that contradict each other, without the prefix
+	 * {@code arize}; usually one}
 	 */
 	public List<String> getSettings() {
 		return this.settings;

@@ -31,8 +31,8 @@ public class InvalidDefaultHeadersException extends ConfigurationException {
 	}
 
 	/**
-	 * Return the name of the header.
-	 * @return the name, as it is configured; {@code null} if it is not known
+	 * {@return the name of the header, as it is configured; {@code null} if it is not
+	 * known}
 	 */
 	public @Nullable String getHeader() {
 		return this.header;

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
 import com.arize.http.engine.Connections;
 import com.arize.http.engine.PooledConnections;
 import com.arize.http.engine.Transport;
@@ -54,12 +53,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.observer = builder.observer;
 	}
 
-	/**
-	 * Start building a client.
-	 * @param configuration the configuration of the API and its connections
-	 * @return a builder of a client without customizer and observer, and with connections
-	 * of its own
-	 */
 	public static Builder builder(SDKConfiguration configuration) {
 		return new Builder(configuration);
 	}
@@ -67,7 +60,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 	/**
 	 * Return the end of the time limit of a call that starts now, which may consist of
 	 * several requests.
-	 * @return the time in nanoseconds, for {@link ApiRequest.Builder#deadline(Long)}
 	 */
 	public long deadline() {
 		return this.timeSource.nanoTime().getAsLong() + this.configuration.callTimeout().toNanos();
@@ -75,11 +67,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	/**
 	 * Send a request whose success has a body: status 200 or 201.
-	 * @param <T> the type of the body
-	 * @param request the request
-	 * @param type the type of the body
-	 * @return the body
-	 * @throws ApiException if the request fails, or there is no API key
 	 */
 	public <T> T fetch(ApiRequest request, Class<T> type) {
 		return fetch(request, type, CallObserver.NONE);
@@ -87,11 +74,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	/**
 	 * Send a request whose success has a body, as {@link #fetch(ApiRequest, Class)} does.
-	 * @param <T> the type of the body
-	 * @param request the request
-	 * @param type the type of the body
-	 * @param inner observes this call, within the observer of the client
-	 * @return the body
 	 */
 	public <T> T fetch(ApiRequest request, Class<T> type, CallObserver inner) {
 		return Objects.requireNonNull(call(request, type, inner));
@@ -100,8 +82,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 	/**
 	 * Send a request whose success needs no body: status 204, or 200 with any body, which
 	 * is ignored.
-	 * @param request the request
-	 * @throws ApiException if the request fails, or there is no API key
 	 */
 	public void send(ApiRequest request) {
 		send(request, CallObserver.NONE);
@@ -109,8 +89,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	/**
 	 * Send a request whose success needs no body, as {@link #send(ApiRequest)} does.
-	 * @param request the request
-	 * @param inner observes this call, within the observer of the client
 	 */
 	public void send(ApiRequest request, CallObserver inner) {
 		call(request, null, inner);
@@ -172,22 +150,11 @@ public final class ArizeHttpClient implements AutoCloseable {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
 		}
 
-		/**
-		 * Set the customizer of the {@link RestClient}.
-		 * @param customizer the customizer; it cannot change the URL, the key, the format
-		 * or the error handling
-		 * @return this builder
-		 */
 		public Builder customizer(Consumer<RestClient.Builder> customizer) {
 			this.customizer = Arguments.requireNonNull(customizer, "customizer");
 			return this;
 		}
 
-		/**
-		 * Set the observer of the calls.
-		 * @param observer the observer
-		 * @return this builder
-		 */
 		public Builder observer(CallObserver observer) {
 			this.observer = Arguments.requireNonNull(observer, "observer");
 			return this;
@@ -195,8 +162,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		/**
 		 * Set the transports that the client shares with others of its configuration.
-		 * @param transports the transports
-		 * @return this builder
 		 */
 		public Builder transports(Transports transports) {
 			this.transports = Arguments.requireNonNull(transports, "transports");
@@ -213,10 +178,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		/**
-		 * Build the client.
-		 * @return a client, which the caller closes
-		 */
 		public ArizeHttpClient build() {
 			return new ArizeHttpClient(this);
 		}

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param <T> the type of the elements
  * @param elements the elements, possibly none although there are further pages
  * @param nextCursor the cursor of the next page
  * @param hasMore whether there is a next page

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list that is read page by page.
  *
- * @param <T> the type of the elements
  * @param request the method and path of its requests, for messages
  * @param description the elements in plural, for messages
  * @param cursor the cursor of the first page to read, {@code null} for the beginning
@@ -31,7 +30,6 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	/**
 	 * Return an iterator over the pages of this list. Each page is requested by
 	 * {@link PageIterator#next()}.
-	 * @return the iterator
 	 */
 	public PageIterator<T> pages() {
 		return new PageIterator<>(this);
@@ -40,7 +38,6 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	/**
 	 * Return the elements of this list. The stream holds one page, and reads the next one
 	 * when it is needed. A parallel stream reads ahead in batches of elements that grow.
-	 * @return the elements
 	 */
 	public Stream<T> stream() {
 		return stream(stream(pages()).flatMap(List::stream).iterator());

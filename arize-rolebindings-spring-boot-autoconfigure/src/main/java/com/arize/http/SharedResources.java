@@ -20,11 +20,6 @@ import org.springframework.web.client.RestClient;
 public record SharedResources(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
 		CallObserver observer, Transports transports) {
 
-	/**
-	 * Start building a client with these resources.
-	 * @param configuration the configuration of the client
-	 * @return a builder
-	 */
 	public ArizeHttpClient.Builder client(SDKConfiguration configuration) {
 		return ArizeHttpClient.builder(configuration)
 			.customizer(this.customizers.apply(configuration))

@@ -15,11 +15,6 @@ public final class Arguments {
 
 	/**
 	 * Check that a value is not {@code null}.
-	 * @param <T> the type of the value
-	 * @param value the value
-	 * @param name the name of the argument
-	 * @return the value
-	 * @throws IllegalArgumentException if it is {@code null}
 	 */
 	public static <T> T requireNonNull(@Nullable T value, String name) {
 		if (value == null) {
@@ -31,10 +26,6 @@ public final class Arguments {
 	/**
 	 * Check an identifier. Its format is defined by the service, but it must not be blank
 	 * and must be valid Unicode, so that it can be encoded in UTF-8.
-	 * @param id the identifier
-	 * @param name the name of the argument
-	 * @return the identifier
-	 * @throws IllegalArgumentException if it is {@code null}, blank or not valid Unicode
 	 */
 	public static String requireId(@Nullable String id, String name) {
 		String text = requireNonNull(id, name);
@@ -47,11 +38,6 @@ public final class Arguments {
 
 	/**
 	 * Check an identifier that is used as a path segment.
-	 * @param id the identifier
-	 * @param name the name of the argument
-	 * @return the identifier
-	 * @throws IllegalArgumentException if it is {@code null}, blank, not valid Unicode,
-	 * or {@code .} or {@code ..}, which would change the path
 	 */
 	public static String requirePathSegment(@Nullable String id, String name) {
 		String segment = requireId(id, name);
@@ -63,12 +49,6 @@ public final class Arguments {
 
 	/**
 	 * Check a text whose length is limited by the API.
-	 * @param text the text
-	 * @param maxLength the maximum number of characters (Unicode code points)
-	 * @param name the name of the argument
-	 * @return the text
-	 * @throws IllegalArgumentException if it is {@code null}, blank, not valid Unicode or
-	 * too long
 	 */
 	public static String requireText(@Nullable String text, int maxLength, String name) {
 		String checked = requireId(text, name);
@@ -82,12 +62,6 @@ public final class Arguments {
 
 	/**
 	 * Check that a number is in a range.
-	 * @param value the number
-	 * @param min the minimum, inclusive
-	 * @param max the maximum, inclusive
-	 * @param name the name of the argument
-	 * @return the number
-	 * @throws IllegalArgumentException if it is out of range
 	 */
 	public static int requireRange(int value, int min, int max, String name) {
 		if (value < min || value > max) {
@@ -99,10 +73,6 @@ public final class Arguments {
 
 	/**
 	 * Check that a duration is not negative.
-	 * @param value the duration
-	 * @param name the name of the argument
-	 * @return the duration
-	 * @throws IllegalArgumentException if it is {@code null} or negative
 	 */
 	public static Duration requireNotNegative(@Nullable Duration value, String name) {
 		Duration duration = requireNonNull(value, name);
@@ -112,8 +82,6 @@ public final class Arguments {
 
 	/**
 	 * Return a duration with its unit, for messages.
-	 * @param value the duration
-	 * @return seconds or milliseconds, such as {@code 5 s}
 	 */
 	public static String text(Duration value) {
 		if (value.toNanosPart() == 0) {

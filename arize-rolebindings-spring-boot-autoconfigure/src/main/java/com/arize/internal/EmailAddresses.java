@@ -12,9 +12,6 @@ public final class EmailAddresses {
 
 	/**
 	 * Return the form of an e-mail address by which it is compared.
-	 * @param email the e-mail address
-	 * @return the address with the letters {@code A} to {@code Z} in lower case, and all
-	 * other characters as they are
 	 */
 	public static String key(String email) {
 		char[] characters = email.toCharArray();

@@ -19,10 +19,6 @@ public final class Ids {
 
 	/**
 	 * Return whether two identifiers are the same.
-	 * @param first an identifier, {@code null} for none
-	 * @param second an identifier, {@code null} for none
-	 * @return {@code true} if they differ in padding and alphabet only, or are both
-	 * {@code null}
 	 */
 	public static boolean sameId(@Nullable String first, @Nullable String second) {
 		return Objects.equals(first, second)
@@ -31,8 +27,6 @@ public final class Ids {
 
 	/**
 	 * Return the form of an identifier that can be compared with others, as a key.
-	 * @param id the identifier
-	 * @return the identifier without padding, in the alphabet that is not for URLs
 	 */
 	public static String canonical(String id) {
 		int end = id.length();

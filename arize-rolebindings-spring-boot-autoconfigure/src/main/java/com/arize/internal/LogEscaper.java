@@ -44,8 +44,6 @@ public final class LogEscaper {
 
 	/**
 	 * Escape a text that is a part of a line.
-	 * @param text the text
-	 * @return the escaped text
 	 */
 	public static String line(String text) {
 		return escape(UNSAFE_IN_LINE, text);
@@ -53,8 +51,6 @@ public final class LogEscaper {
 
 	/**
 	 * Escape an identifier, including spaces and backslashes.
-	 * @param id the identifier
-	 * @return the escaped identifier
 	 */
 	public static String word(String id) {
 		return escape(UNSAFE_IN_WORD, id);
@@ -64,8 +60,6 @@ public final class LogEscaper {
 	 * Escape a name that is a part of a line, and quote it unless it consists of words of
 	 * letters, digits and {@code @._=+-}, so that it cannot be taken for another part of
 	 * the line.
-	 * @param name the name
-	 * @return the escaped name, with its spaces
 	 */
 	public static String name(String name) {
 		boolean plain = WORDS.matcher(name).matches() && Stream.of(name.split(" ")).noneMatch(WORDS_OF_LINES::contains);

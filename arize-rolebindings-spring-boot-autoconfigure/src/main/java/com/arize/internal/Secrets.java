@@ -44,8 +44,6 @@ public final class Secrets {
 
 	/**
 	 * Return whether the value of a header is a secret.
-	 * @param headerName the name of the header, case-insensitive
-	 * @return whether the name contains a word such as {@code key} or {@code token}
 	 */
 	public static boolean isSecret(String headerName) {
 		String name = headerName.toLowerCase(Locale.ROOT);
@@ -55,8 +53,6 @@ public final class Secrets {
 	/**
 	 * Return whether a text contains an API key that was used in this JVM. The latest 200
 	 * keys of at least 8 characters are compared.
-	 * @param text the text
-	 * @return whether the text contains a key
 	 */
 	public static boolean containsUsedKey(String text) {
 		synchronized (usedKeys) {
@@ -68,8 +64,6 @@ public final class Secrets {
 	 * Prepare untrusted text for a message. Control characters, format characters and
 	 * line separators, which could end a line, change its direction or be invisible, are
 	 * replaced by a space.
-	 * @param text the text
-	 * @return the text, truncated to 500 characters
 	 */
 	public static String forMessage(String text) {
 		String clean = UNPRINTABLE.matcher(text).replaceAll(" ").trim();
@@ -82,7 +76,6 @@ public final class Secrets {
 
 	/**
 	 * Add an API key to those that {@link #containsUsedKey(String)} compares.
-	 * @param key the key
 	 */
 	public static void addUsedKey(String key) {
 		if (key.length() >= MIN_KEY_LENGTH) {
@@ -94,8 +87,6 @@ public final class Secrets {
 
 	/**
 	 * Mask the values of the headers that are secrets.
-	 * @param headers the headers
-	 * @return a masked copy
 	 */
 	public static Map<String, String> mask(Map<String, String> headers) {
 		Map<String, String> masked = new LinkedHashMap<>(headers);

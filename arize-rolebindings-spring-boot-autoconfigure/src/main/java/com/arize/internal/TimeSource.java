@@ -24,8 +24,6 @@ public record TimeSource(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Do
 
 	/**
 	 * Return a clock whose waits also end when a client is closed.
-	 * @param closed reaches zero when the client is closed
-	 * @return the clock of the system
 	 */
 	public static TimeSource system(CountDownLatch closed) {
 		return new TimeSource(SYSTEM.clock, SYSTEM.nanoTime,
@@ -40,8 +38,6 @@ public record TimeSource(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Do
 
 		/**
 		 * Wait.
-		 * @param wait the duration
-		 * @throws InterruptedException if the thread is interrupted
 		 */
 		void sleep(Duration wait) throws InterruptedException;
 

@@ -74,11 +74,6 @@ public final class ArizeJson {
 
 	/**
 	 * Read a value.
-	 * @param <T> the type of the value
-	 * @param json the JSON
-	 * @param type the type of the value
-	 * @return the value
-	 * @throws JacksonException if the JSON is invalid, or not of that type
 	 */
 	public static <T> T read(byte[] json, Class<T> type) {
 		return requireValue(MAPPER.readValue(json, type));
@@ -86,9 +81,6 @@ public final class ArizeJson {
 
 	/**
 	 * Read an object with any members.
-	 * @param json the JSON
-	 * @return the members
-	 * @throws JacksonException if the JSON is not an object
 	 */
 	public static Map<String, Object> readMap(String json) {
 		return requireValue(LENIENT_MAPPER.readValue(json, MAP));
@@ -96,8 +88,6 @@ public final class ArizeJson {
 
 	/**
 	 * Write a value, without members that are null.
-	 * @param value the value
-	 * @return the JSON
 	 */
 	public static byte[] write(Object value) {
 		return MAPPER.writeValueAsBytes(value);
@@ -106,8 +96,6 @@ public final class ArizeJson {
 	/**
 	 * Convert a value to JSON with the member names of the API, without members that are
 	 * null.
-	 * @param value the value
-	 * @return the JSON
 	 */
 	public static String toJson(Object value) {
 		return MAPPER.writeValueAsString(value);
@@ -115,8 +103,6 @@ public final class ArizeJson {
 
 	/**
 	 * Convert a value to indented JSON, as {@link #toJson} does.
-	 * @param value the value
-	 * @return the JSON, in lines that are separated by line feeds
 	 */
 	public static String toPrettyJson(Object value) {
 		return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(value);
@@ -124,11 +110,6 @@ public final class ArizeJson {
 
 	/**
 	 * Convert JSON to a value.
-	 * @param <T> the type of the value
-	 * @param json the JSON
-	 * @param type the type of the value
-	 * @return the value
-	 * @throws IllegalArgumentException if the JSON is invalid, or not of that type
 	 */
 	public static <T> T fromJson(String json, Class<T> type) {
 		return convert(json, "json", type, (value) -> requireValue(MAPPER.readValue(value, type)));
@@ -137,8 +118,6 @@ public final class ArizeJson {
 	/**
 	 * Convert a value to a map with the member names of the API, without members that are
 	 * null.
-	 * @param value the value
-	 * @return a map that corresponds to its JSON
 	 */
 	public static Map<String, Object> toMap(Object value) {
 		return MAPPER.convertValue(value, MAP);
@@ -146,11 +125,6 @@ public final class ArizeJson {
 
 	/**
 	 * Convert a map to a value.
-	 * @param <T> the type of the value
-	 * @param map a map with the member names of the API
-	 * @param type the type of the value
-	 * @return the value
-	 * @throws IllegalArgumentException if the map is not of that type
 	 */
 	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
 		return convert(map, "map", type, (value) -> MAPPER.convertValue(value, type));
@@ -169,8 +143,6 @@ public final class ArizeJson {
 
 	/**
 	 * Describe an exception without the class names and source positions of its message.
-	 * @param ex the exception
-	 * @return the member and the failure
 	 */
 	public static String describe(JacksonException ex) {
 		String member = ex.getPath()

@@ -1,6 +1,5 @@
 package com.arize.json;
 
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -21,9 +20,6 @@ final class DateTimes {
 
 	/**
 	 * Parse a date.
-	 * @param text the text
-	 * @return the date, as returned by {@link OffsetDateTime#parse(CharSequence)}
-	 * @throws DateTimeException if the text is not a date
 	 */
 	static OffsetDateTime parse(CharSequence text) {
 		return isUtc(text)
@@ -36,8 +32,6 @@ final class DateTimes {
 	/**
 	 * Return whether a text has the format of RFC 3339 in UTC, with up to nine digits in
 	 * the fraction of the second.
-	 * @param text the text
-	 * @return {@code false} for any other format
 	 */
 	static boolean isUtc(CharSequence text) {
 		int end = text.length() - 1;

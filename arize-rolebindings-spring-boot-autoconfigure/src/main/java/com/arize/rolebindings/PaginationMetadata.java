@@ -21,10 +21,7 @@ public record PaginationMetadata(
 				nulls = Nulls.SET) @Nullable String nextCursor,
 		@JsonProperty(value = "has_more", required = true) boolean hasMore) implements Serializable {
 
-	/**
-	 * Return this page position as JSON.
-	 * @return a JSON object with the API's names
-	 */
+	/** {@return this page position as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -40,8 +37,8 @@ public record PaginationMetadata(
 	}
 
 	/**
-	 * Return this page position as a map.
-	 * @return a map with the API's names and the values of JSON: dates are text
+	 * {@return this page position as a map with the API's names and the values of
+	 * JSON: dates are text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

@@ -49,10 +49,7 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 		Arguments.requireNonNull(updatedAt, "updatedAt");
 	}
 
-	/**
-	 * Return this binding as JSON.
-	 * @return a JSON object with the API's names
-	 */
+	/** {@return this binding as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -68,8 +65,8 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 	}
 
 	/**
-	 * Return this binding as a map.
-	 * @return a map with the API's names and the values of JSON: dates are text
+	 * {@return this binding as a map with the API's names and the values of JSON:
+	 * dates are text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

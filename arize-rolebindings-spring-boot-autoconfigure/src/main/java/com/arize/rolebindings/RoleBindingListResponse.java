@@ -30,10 +30,7 @@ public record RoleBindingListResponse(
 		roleBindings = List.copyOf(Arguments.requireNonNull(roleBindings, "roleBindings"));
 	}
 
-	/**
-	 * Return this page as JSON.
-	 * @return a JSON object with the API's names
-	 */
+	/** {@return this page as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -49,8 +46,8 @@ public record RoleBindingListResponse(
 	}
 
 	/**
-	 * Return this page as a map.
-	 * @return a map with the API's names and the values of JSON: dates are text
+	 * {@return this page as a map with the API's names and the values of JSON:
+	 * dates are text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

@@ -18,9 +18,6 @@ public final class RoleBindingPages {
 
 	/**
 	 * Return the pages of a list.
-	 * @param list requests a page
-	 * @param request the list
-	 * @return the pages, which are requested when they are needed
 	 */
 	public static PagedList<RoleBinding> of(Function<ListRoleBindingsRequest, RoleBindingListResponse> list,
 			ListRoleBindingsRequest request) {

@@ -20,10 +20,7 @@ public enum RoleBindingResourceType {
 	/** A project within a space. */
 	PROJECT;
 
-	/**
-	 * Return the type as JSON.
-	 * @return a JSON string, as in {@code "SPACE"} with its quotes
-	 */
+	/** {@return the type as JSON: a JSON string, as in {@code "SPACE"} with its quotes} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}

@@ -59,7 +59,6 @@ final class RoleBindingWrite implements CallObserver {
 
 	/**
 	 * Start the write.
-	 * @param currentTraceId returns the identifier of the current trace
 	 */
 	void start(Supplier<@Nullable String> currentTraceId) {
 		this.currentTraceId = currentTraceId;
@@ -90,7 +89,6 @@ final class RoleBindingWrite implements CallObserver {
 
 	/**
 	 * End the write with an exception, unless its call has succeeded.
-	 * @param ex the exception
 	 */
 	void failed(Throwable ex) {
 		this.exception = (this.outcome != Outcome.DONE) ? ex : null;

@@ -7,159 +7,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One write of a client, with all its attempts: what it has changed, or was asked to
- * change, and its outcome. Immutable.
+ * change, and its outcome.
  *
  * <p>
  * Each {@code create}, {@code update} and {@code delete} is one write, whatever calls it;
  * {@link RoleBindingsClient#createOrUpdate createOrUpdate} may be several. A call with an
  * invalid argument is none. A {@link RoleBindingWriteListener} receives the events of a
  * client; those of auto-configured clients are also application events.
+ *
+ * @param time when the write ended, by the clock of the application
+ * @param account the name of the account, as in {@code arize.accounts}; {@code default}
+ * unless it has one
+ * @param host the host of the API, a host name or an IP address
+ * @param operation the operation
+ * @param outcome whether the write was carried out
+ * @param bindingId the identifier of the binding; {@code null} for a creation that is not
+ * done
+ * @param userId the identifier of the user; {@code null} for a deletion, and for an
+ * update that is not done
+ * @param resourceType the type of the resource; {@code null} where the user is
+ * @param resourceId the identifier of the resource; {@code null} where the user is
+ * @param newRoleId the identifier of the role that a creation or update requests;
+ * {@code null} for a deletion
+ * @param traceId the identifier of the trace of the call; {@code null} if there is none
+ * @param exception why the write is not done; {@code null} if it is done, and if a
+ * repeated deletion found no binding
  */
-public final class RoleBindingWriteEvent {
+public record RoleBindingWriteEvent(Instant time, String account, String host, Operation operation, Outcome outcome,
+		@Nullable String bindingId, @Nullable String userId, @Nullable RoleBindingResourceType resourceType,
+		@Nullable String resourceId, @Nullable String newRoleId, @Nullable String traceId,
+		@Nullable Throwable exception) {
 
-	private final Instant time = Instant.now();
-
-	private final String account;
-
-	private final String host;
-
-	private final Operation operation;
-
-	private final Outcome outcome;
-
-	private final @Nullable String bindingId;
-
-	private final @Nullable String userId;
-
-	private final @Nullable RoleBindingResourceType resourceType;
-
-	private final @Nullable String resourceId;
-
-	private final @Nullable String newRoleId;
-
-	private final @Nullable String traceId;
-
-	private final @Nullable Throwable exception;
-
-	RoleBindingWriteEvent(String account, String host, RoleBindingWrite write) {
+	static RoleBindingWriteEvent of(String account, String host, RoleBindingWrite write) {
 		CreateRoleBindingRequest request = write.request;
 		RoleBinding binding = write.after;
-		this.account = account;
-		this.host = host;
-		this.operation = write.operation;
-		this.outcome = write.outcome;
-		this.bindingId = (binding != null) ? binding.id() : write.bindingId;
+		Instant time = Instant.now();
+		String bindingId = (binding != null) ? binding.id() : write.bindingId;
 		if (request != null) {
-			this.userId = request.userId();
-			this.resourceType = request.resourceType();
-			this.resourceId = request.resourceId();
+			return new RoleBindingWriteEvent(time, account, host, write.operation, write.outcome, bindingId,
+					request.userId(), request.resourceType(), request.resourceId(), write.newRoleId, write.traceId,
+					write.exception);
 		}
-		else {
-			this.userId = (binding != null) ? binding.userId() : null;
-			this.resourceType = (binding != null) ? binding.resourceType() : null;
-			this.resourceId = (binding != null) ? binding.resourceId() : null;
-		}
-		this.newRoleId = write.newRoleId;
-		this.traceId = write.traceId;
-		this.exception = write.exception;
-	}
-
-	/**
-	 * Return when the write ended.
-	 * @return the time, by the clock of the application
-	 */
-	public Instant time() {
-		return this.time;
-	}
-
-	/**
-	 * Return the name of the account.
-	 * @return the name, as in {@code arize.accounts}; {@code default} unless it has one
-	 */
-	public String account() {
-		return this.account;
-	}
-
-	/**
-	 * Return the host of the API.
-	 * @return a host name or an IP address
-	 */
-	public String host() {
-		return this.host;
-	}
-
-	/**
-	 * Return the operation.
-	 * @return the operation
-	 */
-	public Operation operation() {
-		return this.operation;
-	}
-
-	/**
-	 * Return whether the write was carried out.
-	 * @return the outcome
-	 */
-	public Outcome outcome() {
-		return this.outcome;
-	}
-
-	/**
-	 * Return the binding.
-	 * @return the identifier; {@code null} for a creation that is not done
-	 */
-	public @Nullable String bindingId() {
-		return this.bindingId;
-	}
-
-	/**
-	 * Return the user.
-	 * @return the identifier; {@code null} for a deletion, and for an update that is not
-	 * done
-	 */
-	public @Nullable String userId() {
-		return this.userId;
-	}
-
-	/**
-	 * Return the type of the resource.
-	 * @return the type; {@code null} in the same cases as {@link #userId()}
-	 */
-	public @Nullable RoleBindingResourceType resourceType() {
-		return this.resourceType;
-	}
-
-	/**
-	 * Return the resource.
-	 * @return the identifier; {@code null} in the same cases as {@link #userId()}
-	 */
-	public @Nullable String resourceId() {
-		return this.resourceId;
-	}
-
-	/**
-	 * Return the role that a creation or update requests.
-	 * @return the identifier; {@code null} for a deletion
-	 */
-	public @Nullable String newRoleId() {
-		return this.newRoleId;
-	}
-
-	/**
-	 * Return the trace of the call.
-	 * @return the identifier; {@code null} if there is no trace
-	 */
-	public @Nullable String traceId() {
-		return this.traceId;
-	}
-
-	/**
-	 * Return why the write is not done.
-	 * @return the exception; {@code null} if the write is done, and if a repeated
-	 * deletion found no binding
-	 */
-	public @Nullable Throwable exception() {
-		return this.exception;
+		return new RoleBindingWriteEvent(time, account, host, write.operation, write.outcome, bindingId,
+				(binding != null) ? binding.userId() : null, (binding != null) ? binding.resourceType() : null,
+				(binding != null) ? binding.resourceId() : null, write.newRoleId, write.traceId, write.exception);
 	}
 
 	/**

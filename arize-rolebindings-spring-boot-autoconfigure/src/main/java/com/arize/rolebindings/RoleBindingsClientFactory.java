@@ -119,8 +119,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether there are connections to close.
-	 * @return {@code false} before the first call and after the connections were closed
+	 * {@return whether there are connections to close; {@code false} before the first
+	 * call and after the connections were closed}
 	 */
 	public boolean hasConnections() {
 		return this.resources.transports().isOpen();

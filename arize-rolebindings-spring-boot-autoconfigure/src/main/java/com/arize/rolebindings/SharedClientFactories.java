@@ -14,8 +14,6 @@ public final class SharedClientFactories {
 
 	/**
 	 * Create a factory.
-	 * @param resources the resources, which are not closed with the factory
-	 * @return a factory
 	 */
 	public static RoleBindingsClientFactory create(SharedResources resources) {
 		return new RoleBindingsClientFactory(resources);

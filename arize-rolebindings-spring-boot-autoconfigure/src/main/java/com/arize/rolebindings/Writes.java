@@ -33,11 +33,6 @@ final class Writes {
 
 	/**
 	 * Create the writes of a client.
-	 * @param readOnly whether writes are refused
-	 * @param listeners notified of each write
-	 * @param traceId returns the identifier of the current trace
-	 * @param account the name of the account
-	 * @param host the host of the API
 	 */
 	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, Supplier<@Nullable String> traceId,
 			String account, String host) {
@@ -50,12 +45,6 @@ final class Writes {
 
 	/**
 	 * Execute a write.
-	 * @param <T> the type of the result
-	 * @param request the request
-	 * @param write what the request changes
-	 * @param call sends the request, observed by its argument
-	 * @return the result of the call
-	 * @throws ReadOnlyException if the client is read-only
 	 */
 	<T extends @Nullable RoleBinding> T execute(ApiRequest request, RoleBindingWrite write,
 			Function<CallObserver, T> call) {
@@ -73,7 +62,7 @@ final class Writes {
 			throw ex;
 		}
 		finally {
-			RoleBindingWriteEvent event = new RoleBindingWriteEvent(this.account, this.host, write);
+			RoleBindingWriteEvent event = RoleBindingWriteEvent.of(this.account, this.host, write);
 			this.listeners.forEach((listener) -> notify(listener, event));
 		}
 	}

@@ -27,8 +27,6 @@ public record TimeLimit(String property, Duration timeout, LongSupplier nanoTime
 
 	/**
 	 * Return this limit with another end.
-	 * @param deadline the time at which it expires
-	 * @return the limit
 	 */
 	public TimeLimit until(long deadline) {
 		return new TimeLimit(this.property, this.timeout, this.nanoTime, deadline);

@@ -17,10 +17,7 @@ public final class ArizeObservationContext extends Observation.Context {
 		this.call = call;
 	}
 
-	/**
-	 * Return the call.
-	 * @return the call and its state so far
-	 */
+	/** {@return the call, and its state so far} */
 	public ApiCall getCall() {
 		return this.call;
 	}

@@ -21,7 +21,6 @@ public final class UrlTemplateConvention implements ClientRequestObservationConv
 
 	/**
 	 * Create a convention.
-	 * @param convention the convention of the application
 	 */
 	public UrlTemplateConvention(ClientRequestObservationConvention convention) {
 		this.convention = convention;

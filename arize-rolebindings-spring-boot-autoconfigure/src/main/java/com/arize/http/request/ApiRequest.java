@@ -30,13 +30,6 @@ import org.springframework.web.util.UriUtils;
 public record ApiRequest(String operation, HttpMethod method, String template, String path, String query,
 		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint, @Nullable Long deadline) {
 
-	/**
-	 * Create a builder of a request.
-	 * @param operation the name of the operation, as in {@code role_bindings.list}
-	 * @param method the HTTP method
-	 * @param path the path, with variables in braces
-	 * @return a builder
-	 */
 	public static Builder builder(String operation, HttpMethod method, String path) {
 		return new Builder(operation, method, path);
 	}
@@ -45,8 +38,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 	 * Check that a response repeats the expected values of the request. One that does not
 	 * may belong to another request: a connection may deliver a response that was not
 	 * requested.
-	 * @param response the value in the response
-	 * @return why it does not, {@code null} if it does
 	 */
 	public @Nullable String mismatch(Object response) {
 		for (Function<Object, @Nullable String> check : this.checks) {
@@ -60,7 +51,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 	/**
 	 * Return whether the request is safe: it does not change the state of the server.
-	 * @return {@code true} for a {@code GET}
 	 */
 	public boolean isSafe() {
 		return this.method.equals(HttpMethod.GET);
@@ -69,7 +59,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 	/**
 	 * Return whether the request is idempotent. A {@code PATCH} of the API is, because it
 	 * sets a single value.
-	 * @return {@code false} for a {@code POST}
 	 */
 	public boolean isIdempotent() {
 		return !this.method.equals(HttpMethod.POST);
@@ -112,12 +101,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			this.path = path;
 		}
 
-		/**
-		 * Set a path variable.
-		 * @param name the name of the variable
-		 * @param segment the value, to be encoded as one path segment
-		 * @return this builder
-		 */
 		public Builder pathVariable(String name, String segment) {
 			this.path = this.path.replace("{" + name + "}", encode(segment));
 			return this;
@@ -125,9 +108,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		/**
 		 * Add a query parameter.
-		 * @param name the name of the parameter
-		 * @param value the value, {@code null} to omit the parameter
-		 * @return this builder
 		 */
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
@@ -143,11 +123,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return UriUtils.encode(value, StandardCharsets.UTF_8);
 		}
 
-		/**
-		 * Set the body.
-		 * @param body the object to send as JSON
-		 * @return this builder
-		 */
 		public Builder body(Object body) {
 			this.body = body;
 			return this;
@@ -155,10 +130,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		/**
 		 * Add a check of the response.
-		 * @param <T> the type of the value in the response
-		 * @param check returns why the response does not belong to the request,
-		 * {@code null} if it does
-		 * @return this builder
 		 */
 		@SuppressWarnings("unchecked")
 		public <T> Builder check(Function<T, @Nullable String> check) {
@@ -166,11 +137,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return this;
 		}
 
-		/**
-		 * Set what may be wrong with the arguments if the server refuses them.
-		 * @param hint a text to append to a message
-		 * @return this builder
-		 */
 		public Builder hint(String hint) {
 			this.hint = hint;
 			return this;
@@ -178,18 +144,12 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		/**
 		 * Set the end of the time limit of several requests that belong to one call.
-		 * @param deadline the time in nanoseconds, {@code null} if the request is a call
-		 * @return this builder
 		 */
 		public Builder deadline(@Nullable Long deadline) {
 			this.deadline = deadline;
 			return this;
 		}
 
-		/**
-		 * Build the request.
-		 * @return an immutable request
-		 */
 		public ApiRequest build() {
 			return new ApiRequest(this.operation, this.method, this.template, this.path, this.query, this.body,
 					List.copyOf(this.checks), this.hint, this.deadline);

@@ -146,7 +146,6 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 	/**
 	 * A kind of bean that each account has.
 	 *
-	 * @param <T> the type of the beans
 	 * @param type the type of the beans
 	 * @param suffix the end of their names
 	 * @param autoConfiguration without which there are none

@@ -10,9 +10,8 @@ import com.arize.rolebindings.RoleBindingsClient;
 public interface ArizeAccount {
 
 	/**
-	 * Return the name of the account.
-	 * @return the name below {@code arize.accounts}, {@link ArizeAccounts#DEFAULT} for
-	 * the account of {@code arize.api-key}
+	 * {@return the name of the account, below {@code arize.accounts},
+	 * {@link ArizeAccounts#DEFAULT} for the account of {@code arize.api-key}}
 	 */
 	String name();
 

@@ -27,9 +27,9 @@ public interface ArizeAccounts {
 	String DEFAULT = "default";
 
 	/**
-	 * Return the names of the accounts.
-	 * @return the names: first {@link #DEFAULT}, if that account is configured or there
-	 * is no other, then those below {@code arize.accounts} in the order of their names
+	 * {@return the names of the accounts: first {@link #DEFAULT}, if that account is
+	 * configured or there is no other, then those below {@code arize.accounts} in the
+	 * order of their names}
 	 */
 	List<String> names();
 

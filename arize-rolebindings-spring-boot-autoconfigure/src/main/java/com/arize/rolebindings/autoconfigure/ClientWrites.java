@@ -18,8 +18,6 @@ record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, Current
 
 	/**
 	 * Apply the settings to a factory.
-	 * @param clients the factory; one with these settings remains as it is
-	 * @return a factory with the settings
 	 */
 	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 		// null if the factory is a mock of a test

@@ -51,9 +51,6 @@ public final class PropertiesArizeAccounts implements ArizeAccounts, AutoCloseab
 
 	/**
 	 * Create accounts. No property of an account is bound before it is used.
-	 * @param environment has the properties
-	 * @param sslBundles creates the SSL bundles, if an account uses one
-	 * @throws ConfigurationException if the name of an account is not valid
 	 */
 	public PropertiesArizeAccounts(Environment environment, Supplier<SslBundles> sslBundles) {
 		List<String> names = new ArrayList<>(AccountNames.of(environment));

@@ -60,9 +60,6 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	/**
 	 * Create the configuration of an account below {@code arize.accounts}.
-	 * @param beanFactory has the beans of the application
-	 * @param account the name of the account
-	 * @return the configuration
 	 */
 	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
 		Environment environment = beanFactory.getBean(Environment.class);

@@ -46,9 +46,6 @@ record SharedResourcesFactory(ConfigurableListableBeanFactory beanFactory, Envir
 
 	/**
 	 * Create the resources of the clients for an API.
-	 * @param observationName the name of their observations, unless the application has a
-	 * convention
-	 * @return the resources
 	 */
 	SharedResources create(String observationName) {
 		ObservationRegistry unique = this.registry.getIfUnique();

@@ -33,10 +33,7 @@ public final class DataFrameOptions {
 		this.expandPrefix = Arguments.requireNonNull(builder.expandPrefix, "expandPrefix");
 	}
 
-	/**
-	 * Return the default options.
-	 * @return the defaults
-	 */
+	/** {@return the default options: the defaults} */
 	public static DataFrameOptions defaults() {
 		return DEFAULTS;
 	}
@@ -50,49 +47,37 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Return whether the columns of a model have the API's names.
-	 * @return {@code true} for {@code role_id}, {@code false} for {@code roleId}
+	 * {@return whether the columns of a model have the API's names; {@code true} for
+	 * {@code role_id}, {@code false} for {@code roleId}}
 	 */
 	public boolean byAlias() {
 		return this.byAlias;
 	}
 
-	/**
-	 * Return which columns with nulls are excluded.
-	 * @return which columns
-	 */
+	/** {@return which columns with nulls are excluded} */
 	public ExcludeNone excludeNone() {
 		return this.excludeNone;
 	}
 
-	/**
-	 * Return whether nested maps become columns.
-	 * @return whether they do
-	 */
+	/** {@return whether nested maps become columns: whether they do} */
 	public boolean jsonNormalize() {
 		return this.jsonNormalize;
 	}
 
-	/**
-	 * Return whether columns have types.
-	 * @return {@code false} if everything is text
-	 */
+	/** {@return whether columns have types; {@code false} if everything is text} */
 	public boolean convertDtypes() {
 		return this.convertDtypes;
 	}
 
 	/**
-	 * Return the name of the column whose map is expanded.
-	 * @return the name, empty if nothing is expanded
+	 * {@return the name of the column whose map is expanded, empty if nothing is
+	 * expanded}
 	 */
 	public String expandField() {
 		return this.expandField;
 	}
 
-	/**
-	 * Return the prefix of the names of expanded columns.
-	 * @return the prefix, possibly empty
-	 */
+	/** {@return the prefix of the names of expanded columns, possibly empty} */
 	public String expandPrefix() {
 		return this.expandPrefix;
 	}
@@ -146,7 +131,6 @@ public final class DataFrameOptions {
 		 * not change.
 		 * @param byAlias {@code true} for {@code role_id}; {@code false}, the default,
 		 * for {@code roleId}
-		 * @return this builder
 		 */
 		public Builder byAlias(boolean byAlias) {
 			this.byAlias = byAlias;
@@ -156,7 +140,6 @@ public final class DataFrameOptions {
 		/**
 		 * Set which columns with nulls are excluded.
 		 * @param excludeNone which columns; {@link ExcludeNone#ALL} unless set
-		 * @return this builder
 		 */
 		public Builder excludeNone(ExcludeNone excludeNone) {
 			this.excludeNone = excludeNone;
@@ -169,7 +152,6 @@ public final class DataFrameOptions {
 		 * columns come last; where there is a column of the same name, its value is
 		 * replaced. An empty map becomes no column, and lists are not converted.
 		 * @param jsonNormalize whether they do; {@code false} unless set
-		 * @return this builder
 		 */
 		public Builder jsonNormalize(boolean jsonNormalize) {
 			this.jsonNormalize = jsonNormalize;
@@ -181,7 +163,6 @@ public final class DataFrameOptions {
 		 * @param convertDtypes {@code true}, the default, for booleans, numbers as wide
 		 * as the widest of the column, and dates where the row has dates; {@code false}
 		 * for text throughout: dates as in RFC 3339, maps and lists as JSON
-		 * @return this builder
 		 */
 		public Builder convertDtypes(boolean convertDtypes) {
 			this.convertDtypes = convertDtypes;
@@ -195,7 +176,6 @@ public final class DataFrameOptions {
 		 * expanded.
 		 * @param expandField the name in the row, empty to expand nothing;
 		 * {@code additional_properties} unless set
-		 * @return this builder
 		 */
 		public Builder expandField(String expandField) {
 			this.expandField = expandField;
@@ -205,7 +185,6 @@ public final class DataFrameOptions {
 		/**
 		 * Set the prefix of the names of expanded columns.
 		 * @param expandPrefix the prefix; empty unless set
-		 * @return this builder
 		 */
 		public Builder expandPrefix(String expandPrefix) {
 			this.expandPrefix = expandPrefix;

@@ -21,8 +21,6 @@ public final class AccountLabel {
 
 	/**
 	 * Return whether a name is that of the default account.
-	 * @param account the name
-	 * @return {@code true} if it is
 	 */
 	public static boolean isDefault(String account) {
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT);
@@ -30,8 +28,6 @@ public final class AccountLabel {
 
 	/**
 	 * Return what follows the name of an object of an account.
-	 * @param account the name of the account
-	 * @return the text, which begins with a space; empty for the default account
 	 */
 	public static String suffix(String account) {
 		return isDefault(account) ? "" : " in account " + LogEscaper.name(account);

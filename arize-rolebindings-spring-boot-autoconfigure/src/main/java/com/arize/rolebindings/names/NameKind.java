@@ -15,7 +15,6 @@ import com.arize.exceptions.NotFoundException;
 /**
  * A kind of object that has a name.
  *
- * @param <T> the type of the object
  * @param noun what one such object is called
  * @param permission the permission to read the objects, as far as the API documents it
  * @param id returns the identifier of an object
@@ -35,11 +34,6 @@ record NameKind<T>(String noun, String permission, Function<T, String> id, Funct
 
 	/**
 	 * Read objects of this kind.
-	 * @param <R> the type of the result
-	 * @param operation reads them
-	 * @return the result of the operation
-	 * @throws ApiException if the operation does; for 403 and 404, its message names the
-	 * permission
 	 */
 	<R> R read(Supplier<R> operation) {
 		try {

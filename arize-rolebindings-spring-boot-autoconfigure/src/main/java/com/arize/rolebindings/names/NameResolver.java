@@ -38,7 +38,6 @@ public final class NameResolver {
 
 	/**
 	 * Create a resolver.
-	 * @param directory finds users, roles, spaces and projects
 	 */
 	public NameResolver(ArizeDirectory directory) {
 		this.directory = directory;
@@ -46,14 +45,9 @@ public final class NameResolver {
 	}
 
 	/**
-	 * Find users, of whom an inactive one is unknown.
-	 * @param emails the e-mail addresses
-	 * @param optional those of users who need not exist: for these, no similar names are
-	 * read
-	 * @param problems receives each address without an identifier, with an
-	 * {@link UnknownNameException}, which has similar names for the first
-	 * {@value #MAX_SUGGESTIONS} addresses, or an {@link AmbiguousNameException}
-	 * @return the identifiers by e-mail address as given
+	 * Find users, of whom an inactive one is unknown. For the optional ones, no similar
+	 * names are read. The problem of the others has similar names for the first
+	 * {@value #MAX_SUGGESTIONS} addresses.
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
 			BiConsumer<String, RuntimeException> problems) {
@@ -71,9 +65,6 @@ public final class NameResolver {
 
 	/**
 	 * Find roles, as {@link #userIds} finds users.
-	 * @param names the names
-	 * @param problems receives each name without an identifier
-	 * @return the identifiers by name
 	 */
 	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.roles, names, Set.of(), this.directory::findRolesByName, this.directory::roles, problems);
@@ -81,9 +72,6 @@ public final class NameResolver {
 
 	/**
 	 * Find spaces, as {@link #userIds} finds users.
-	 * @param names the names
-	 * @param problems receives each name without an identifier
-	 * @return the identifiers by name
 	 */
 	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.spaces, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
@@ -92,10 +80,6 @@ public final class NameResolver {
 
 	/**
 	 * Find projects of a space, as {@link #userIds} finds users.
-	 * @param spaceId the identifier of the space
-	 * @param names the names
-	 * @param problems receives each name without an identifier
-	 * @return the identifiers by name
 	 */
 	public Map<String, String> projectIds(String spaceId, Collection<String> names,
 			BiConsumer<String, RuntimeException> problems) {
@@ -106,8 +90,6 @@ public final class NameResolver {
 
 	/**
 	 * Find the identifiers that no user has. If users cannot be read, there is none.
-	 * @param ids the identifiers
-	 * @return those that were not found
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
 		return unknownIds(this.found.users, ids, (missing) -> withoutInactive(this.directory.getUsers(missing)));
@@ -115,8 +97,6 @@ public final class NameResolver {
 
 	/**
 	 * Find the identifiers that no role has. If roles cannot be read, there is none.
-	 * @param ids the identifiers
-	 * @return those that were not found
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
 		return unknownIds(this.found.roles, ids, this.directory::getRoles);
@@ -124,7 +104,6 @@ public final class NameResolver {
 
 	/**
 	 * Return what was found, for display.
-	 * @return the names
 	 */
 	public AccessNames names() {
 		return new AccessNames(this.directory, this.found);

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one kind by their identifiers, for their names.
- *
- * @param <T> the type of the objects
  */
 final class NameTable<T> {
 
@@ -66,8 +64,6 @@ final class NameTable<T> {
 
 	/**
 	 * Read the required objects.
-	 * @param get reads the objects with identifiers
-	 * @param onFailure receives the exception of a failed request
 	 */
 	void read(Function<Collection<String>, Map<String, T>> get, Consumer<RuntimeException> onFailure) {
 		Set<String> missing = Set.copyOf(this.required);
@@ -104,9 +100,6 @@ final class NameTable<T> {
 
 	/**
 	 * Return what is displayed for an object in a line of text.
-	 * @param id its identifier
-	 * @return the name, with the identifier if several of the objects that were read have
-	 * the name; the identifier if the name is not known
 	 */
 	String display(String id) {
 		String name = name(id);

@@ -26,36 +26,30 @@ public final class NamedRoleBinding {
 		this.names = names;
 	}
 
-	/**
-	 * Return the binding, which has the identifiers.
-	 * @return the binding
-	 */
+	/** {@return the binding, which has the identifiers} */
 	@JsonUnwrapped
 	public RoleBinding binding() {
 		return this.binding;
 	}
 
 	/**
-	 * Return the e-mail address of the user.
-	 * @return the e-mail address, or the identifier of the user if it cannot be read
+	 * {@return the e-mail address of the user,-mail address, or the identifier of the
+	 * user if it cannot be read}
 	 */
 	@JsonProperty("user")
 	public String user() {
 		return Objects.requireNonNullElse(this.names.userName(this.binding.userId()), this.binding.userId());
 	}
 
-	/**
-	 * Return the name of the role.
-	 * @return the name, or the identifier of the role if it cannot be read
-	 */
+	/** {@return the name of the role, or the identifier of the role if it cannot be read} */
 	@JsonProperty("role")
 	public String role() {
 		return Objects.requireNonNullElse(this.names.roleName(this.binding.roleId()), this.binding.roleId());
 	}
 
 	/**
-	 * Return the name of the resource, a space or a project.
-	 * @return the name, or the identifier of the resource if it cannot be read
+	 * {@return the name of the resource, a space or a project, or the identifier of the
+	 * resource if it cannot be read}
 	 */
 	@JsonProperty("resource")
 	public String resource() {
@@ -64,8 +58,8 @@ public final class NamedRoleBinding {
 	}
 
 	/**
-	 * Return the name of the space: the resource itself, or the space of the project.
-	 * @return the name; {@code null} if it cannot be read
+	 * {@return the name of the space: the resource itself, or the space of the project;
+	 * {@code null} if it cannot be read}
 	 */
 	@JsonProperty("space")
 	@JsonInclude(JsonInclude.Include.NON_NULL)

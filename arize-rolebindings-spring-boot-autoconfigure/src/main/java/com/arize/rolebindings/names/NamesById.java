@@ -62,7 +62,6 @@ public final class NamesById {
 
 	/**
 	 * Return names of which none is known, so that identifiers are displayed.
-	 * @return the names
 	 */
 	public static NamesById none() {
 		return NONE;
@@ -70,9 +69,6 @@ public final class NamesById {
 
 	/**
 	 * Return the names of one run.
-	 * @param names has the names that are known, and the directory with the others;
-	 * {@code null} to display identifiers
-	 * @return the names, which can be read
 	 */
 	public static NamesById of(@Nullable AccessNames names) {
 		if (names == null) {
@@ -89,7 +85,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether names are read.
-	 * @return {@code false} if identifiers are displayed
 	 */
 	public boolean areRead() {
 		return this.directory != null;
@@ -97,7 +92,6 @@ public final class NamesById {
 
 	/**
 	 * Require the name of a user.
-	 * @param userId the identifier of the user
 	 */
 	public void requireUser(String userId) {
 		this.users.require(userId);
@@ -105,7 +99,6 @@ public final class NamesById {
 
 	/**
 	 * Require the name and the permissions of a role.
-	 * @param roleId the identifier of the role
 	 */
 	public void requireRole(String roleId) {
 		this.roles.require(roleId);
@@ -113,8 +106,6 @@ public final class NamesById {
 
 	/**
 	 * Require the name of a resource.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
 	 */
 	public void requireResource(RoleBindingResourceType type, String resourceId) {
 		((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).require(resourceId);
@@ -122,7 +113,6 @@ public final class NamesById {
 
 	/**
 	 * Require the names of a binding.
-	 * @param binding the binding
 	 */
 	public void require(RoleBinding binding) {
 		requireUser(binding.userId());
@@ -132,7 +122,6 @@ public final class NamesById {
 
 	/**
 	 * Require the names of a desired binding.
-	 * @param binding the binding
 	 */
 	public void require(CreateRoleBindingRequest binding) {
 		requireUser(binding.userId());
@@ -201,8 +190,6 @@ public final class NamesById {
 
 	/**
 	 * Return a binding with its names.
-	 * @param binding the binding
-	 * @return the named binding
 	 */
 	public NamedRoleBinding name(RoleBinding binding) {
 		return new NamedRoleBinding(binding, this);
@@ -210,17 +197,13 @@ public final class NamesById {
 
 	/**
 	 * Return the name of a user.
-	 * @param userId the identifier of the user
-	 * @return the e-mail address; {@code null} if it is not known
 	 */
 	public @Nullable String userName(String userId) {
 		return this.users.name(userId);
 	}
 
 	/**
-	 * Return whether a user was found.
-	 * @param userId the identifier of the user
-	 * @return {@code true} if it was, and is not inactive
+	 * Return whether a user was found who is not inactive.
 	 */
 	public boolean hasUser(String userId) {
 		User user = this.users.get(userId);
@@ -245,8 +228,6 @@ public final class NamesById {
 
 	/**
 	 * Return the name of a role.
-	 * @param roleId the identifier of the role
-	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String roleName(String roleId) {
 		return this.roles.name(roleId);
@@ -254,9 +235,6 @@ public final class NamesById {
 
 	/**
 	 * Return the name of a space, or of the space of a project.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
 		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : spaceOf(resourceId);
@@ -265,9 +243,6 @@ public final class NamesById {
 
 	/**
 	 * Return the name of a resource.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String resourceName(RoleBindingResourceType type, String resourceId) {
 		return ((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).name(resourceId);
@@ -275,8 +250,6 @@ public final class NamesById {
 
 	/**
 	 * Return the space of a project.
-	 * @param projectId the identifier of the project
-	 * @return the identifier of the space; {@code null} if it is not known
 	 */
 	public @Nullable String spaceOf(String projectId) {
 		Project project = this.projects.get(projectId);
@@ -285,8 +258,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether a role has the permission to create role bindings.
-	 * @param roleId the identifier of the role
-	 * @return {@code true} if it is known to have it
 	 */
 	public boolean isAdministrator(String roleId) {
 		Role role = this.roles.get(roleId);
@@ -299,9 +270,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether a user who gets another role loses a permission.
-	 * @param oldRoleId the identifier of the role before
-	 * @param newRoleId the identifier of the role afterwards
-	 * @return {@code true} also if one of the roles is not known
 	 */
 	public boolean losesPermission(String oldRoleId, String newRoleId) {
 		Role before = this.roles.get(oldRoleId);
@@ -312,7 +280,6 @@ public final class NamesById {
 	/**
 	 * Return whether a role of the account has that permission. All roles are read,
 	 * unless one is known that has it.
-	 * @return {@code false} if none has it; {@code true} also if the roles cannot be read
 	 */
 	public boolean mayHaveAdministrators() {
 		ArizeDirectory source = this.directory;
@@ -331,7 +298,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether the users could be read.
-	 * @return {@code false} if a request for users failed
 	 */
 	public boolean hasUsers() {
 		return !this.users.isUnreadable();
@@ -339,7 +305,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether the roles could be read.
-	 * @return {@code false} if a request for roles failed
 	 */
 	public boolean hasRoles() {
 		return !this.roles.isUnreadable();
@@ -347,9 +312,6 @@ public final class NamesById {
 
 	/**
 	 * Return what is displayed for a user in a line of text.
-	 * @param userId the identifier of the user
-	 * @return the escaped e-mail address with the status unless it is active, or the
-	 * escaped identifier if it is not known
 	 */
 	public String user(String userId) {
 		String status = statusIfNotActive(userId);
@@ -358,8 +320,6 @@ public final class NamesById {
 
 	/**
 	 * Return what is displayed for a role in a line of text.
-	 * @param roleId the identifier of the role
-	 * @return the escaped name, or the escaped identifier if it is not known
 	 */
 	public String role(String roleId) {
 		return this.roles.display(roleId);
@@ -367,10 +327,6 @@ public final class NamesById {
 
 	/**
 	 * Return what is displayed for a resource in a line of text.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @return the type and the escaped name, or the escaped identifier if it is not
-	 * known, and whether it is a project that is known to be restricted
 	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {

@@ -31,7 +31,6 @@ public final class NearestNames {
 
 	/**
 	 * Create a search.
-	 * @param candidates the names that exist
 	 */
 	public NearestNames(Collection<String> candidates) {
 		candidates.forEach((name) -> this.candidates.put(name, name.toLowerCase(Locale.ROOT)));
@@ -39,8 +38,6 @@ public final class NearestNames {
 
 	/**
 	 * Return the candidates that are similar to a name.
-	 * @param name the name
-	 * @return at most {@value #MAX_NAMES} of them, the most similar first
 	 */
 	public List<String> of(String name) {
 		if (name.length() > MAX_LENGTH) {

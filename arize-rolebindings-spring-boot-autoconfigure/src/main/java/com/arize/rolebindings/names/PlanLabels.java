@@ -20,7 +20,6 @@ public record PlanLabels(String account, NamesById names) {
 
 	/**
 	 * Return what follows the name of an object.
-	 * @return the account; empty for the default one
 	 */
 	public String suffix() {
 		return AccountLabel.suffix(this.account);
@@ -28,8 +27,6 @@ public record PlanLabels(String account, NamesById names) {
 
 	/**
 	 * Return the name of a user, for the order of names.
-	 * @param userId the identifier of the user
-	 * @return the e-mail address, or the identifier
 	 */
 	public String userName(String userId) {
 		return Objects.requireNonNullElse(this.names.userName(userId), userId);
@@ -37,9 +34,6 @@ public record PlanLabels(String account, NamesById names) {
 
 	/**
 	 * Return the name of a resource, for the order of names.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @return the name, or the identifier
 	 */
 	public String resourceName(RoleBindingResourceType type, String resourceId) {
 		return Objects.requireNonNullElse(this.names.resourceName(type, resourceId), resourceId);

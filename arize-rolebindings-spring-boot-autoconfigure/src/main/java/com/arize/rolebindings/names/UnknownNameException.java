@@ -52,16 +52,16 @@ public final class UnknownNameException extends RuntimeException {
 	}
 
 	/**
-	 * Return the name that nothing has.
-	 * @return the name that was searched by, the first one if there are several
+	 * {@return the name that nothing has, that was searched by, the first one if there
+	 * are several}
 	 */
 	public String getName() {
 		return this.name;
 	}
 
 	/**
-	 * Return names that are similar to the unknown one.
-	 * @return at most 3 names that exist, the most similar first; possibly none
+	 * {@return names that are similar to the unknown one: at most 3 names that exist, the
+	 * most similar first; possibly none}
 	 */
 	public List<String> getNearestNames() {
 		return this.nearestNames;

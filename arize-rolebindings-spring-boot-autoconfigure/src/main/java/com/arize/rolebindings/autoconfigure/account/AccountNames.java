@@ -44,10 +44,6 @@ public final class AccountNames {
 
 	/**
 	 * Return the names of the accounts that are enabled.
-	 * @param environment has the properties
-	 * @return the names in their order, each as it is written in a configuration file
-	 * @throws InvalidPropertyException if a name is not valid, or if a property that
-	 * contains others has a value
 	 */
 	public static List<String> of(Environment environment) {
 		// Spring Boot ignores dashes: the key of one account would be sent to the other
@@ -68,9 +64,6 @@ public final class AccountNames {
 
 	/**
 	 * Return the property that supplies a value.
-	 * @param environment has the properties
-	 * @param names the names that the property can have
-	 * @return the property, {@code null} if it is not set
 	 */
 	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
 		return PropertySources.of(environment)
@@ -151,8 +144,6 @@ public final class AccountNames {
 
 	/**
 	 * Return whether an account can have a name.
-	 * @param name the name
-	 * @return {@code false} also for the name of the default account
 	 */
 	public static boolean isValid(String name) {
 		return NAME.matcher(name).matches() && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);

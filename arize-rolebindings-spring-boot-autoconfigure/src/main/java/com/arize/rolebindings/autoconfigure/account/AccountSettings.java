@@ -63,10 +63,6 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Return the value of one setting.
-	 * @param <T> the type
-	 * @param setting the name of the setting, as in {@code call-timeout}
-	 * @param type the type
-	 * @return the value, which may be inherited; {@code null} if it is not set
 	 */
 	public <T> @Nullable T get(String setting, Class<T> type) {
 		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
@@ -77,7 +73,6 @@ public record AccountSettings(String account, Environment environment) implement
 	 * remedy: default headers in one value, and a port with the value of a variable that
 	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
 	 * Service {@code arize-api}.
-	 * @throws InvalidPropertyException if one cannot be used
 	 */
 	public void requireBindable() {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
@@ -102,7 +97,6 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Return the properties that the account has itself.
-	 * @return their names, without the prefix {@code arize}
 	 */
 	public Stream<String> ownProperties() {
 		return AccountNames.properties(prefix(), this.environment)
@@ -113,8 +107,6 @@ public record AccountSettings(String account, Environment environment) implement
 	/**
 	 * Return the name of a setting where its value is set: with the prefix of the account
 	 * unless the account inherits it, or is the default one.
-	 * @param setting the name of the setting, as in {@code api-port}
-	 * @return the name, without the prefix {@code arize}
 	 */
 	public String nameOf(String setting) {
 		String own = ownName(setting);
@@ -146,8 +138,6 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Return an exception with the names of the settings of this account.
-	 * @param ex the exception for the configuration of this account
-	 * @return the exception to throw
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
 		if (ex instanceof InvalidPropertyException || this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
@@ -170,8 +160,6 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Return the names of the settings that an exception is about.
-	 * @param ex the exception
-	 * @return the names, that of a single default header among them
 	 */
 	public static List<String> settings(ConfigurationException ex) {
 		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)

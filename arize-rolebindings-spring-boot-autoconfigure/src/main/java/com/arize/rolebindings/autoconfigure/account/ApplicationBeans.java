@@ -28,8 +28,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	/**
 	 * Return the names of the beans of a type, except those that are injected by
 	 * qualifier only.
-	 * @param type the type
-	 * @return the names
 	 */
 	public Stream<String> ofDefault(Class<?> type) {
 		return namesOf(type).filter((name) -> isDefaultCandidate(name) && !isAutoConfigured(name));
@@ -38,9 +36,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	/**
 	 * Return the names of the beans of a type that the application defines for an
 	 * account.
-	 * @param type the type
-	 * @param account the name of the account
-	 * @return the names of those with its qualifier
 	 */
 	public Stream<String> ofAccount(Class<?> type, String account) {
 		return qualified(namesOf(type), account).filter((name) -> !name.startsWith(AccountNames.PREFIX + "."));
@@ -48,8 +43,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
 	 * Return whether the beans of a type are injected by qualifier only.
-	 * @param type the type
-	 * @return {@code false} also if there are none
 	 */
 	public boolean isQualifiedOnly(Class<?> type) {
 		List<String> names = namesOf(type).toList();
@@ -58,8 +51,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
 	 * Return whether a bean is injected without a qualifier, too.
-	 * @param name the name of the bean
-	 * @return {@code false} if it is declared with {@code defaultCandidate=false}
 	 */
 	public boolean isDefaultCandidate(String name) {
 		return !this.beanFactory.containsBeanDefinition(name)
@@ -70,11 +61,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	/**
 	 * Return the bean of a type that is for an account, which may be that of a parent
 	 * context.
-	 * @param <T> the type
-	 * @param type the type
-	 * @param account the name of the account
-	 * @return the bean, {@code null} if there is none
-	 * @throws InvalidPropertyException if there are several
 	 */
 	public <T> @Nullable T unique(Class<T> type, String account) {
 		return unique(namesInAllContexts(type, account), type, account)
@@ -84,10 +70,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
 	 * Return the name of the bean of a type that the application defines for an account.
-	 * @param type the type
-	 * @param account the name of the account
-	 * @return the name of that with its qualifier, if there is one
-	 * @throws InvalidPropertyException if there are several
 	 */
 	public Optional<String> uniqueOfAccount(Class<?> type, String account) {
 		return unique(ofAccount(type, account), type, account);
@@ -106,10 +88,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
 	 * Return the beans of a type that are for an account, with those of a parent context.
-	 * @param <T> the type
-	 * @param type the type
-	 * @param account the name of the account
-	 * @return the beans in their order
 	 */
 	public <T> List<T> all(Class<T> type, String account) {
 		DefaultListableBeanFactory factory = (DefaultListableBeanFactory) this.beanFactory;
@@ -121,8 +99,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
 	 * Return whether a bean is one that this library defines.
-	 * @param name the name of the bean
-	 * @return {@code false} for a bean of the application
 	 */
 	public boolean isOfLibrary(String name) {
 		return name.startsWith("arize.") || name.startsWith("com.arize.") || isAutoConfigured(name);

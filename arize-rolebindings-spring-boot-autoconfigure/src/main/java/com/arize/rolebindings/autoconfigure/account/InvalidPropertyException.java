@@ -13,12 +13,6 @@ public final class InvalidPropertyException extends ConfigurationException {
 	/** What to do. */
 	private final String remedy;
 
-	/**
-	 * Create an exception.
-	 * @param setting the property, without the prefix {@code arize}
-	 * @param message the reason
-	 * @param remedy what to do, a sentence
-	 */
 	public InvalidPropertyException(String setting, String message, String remedy) {
 		super(setting, message);
 		this.remedy = remedy;
@@ -26,7 +20,6 @@ public final class InvalidPropertyException extends ConfigurationException {
 
 	/**
 	 * Return what to do.
-	 * @return a sentence
 	 */
 	public String getRemedy() {
 		return this.remedy;

@@ -46,9 +46,6 @@ public final class PropertySources {
 
 	/**
 	 * Return a binder of the properties.
-	 * @param environment has the properties
-	 * @param conversionService converts their values; {@code null} for the default
-	 * @return the binder
 	 */
 	public static Binder binder(Environment environment, @Nullable ConversionService conversionService) {
 		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment), conversionService);
@@ -56,9 +53,6 @@ public final class PropertySources {
 
 	/**
 	 * Return the value of a property.
-	 * @param environment has the properties
-	 * @param name the name of the property
-	 * @return the value, {@code null} if it is not set or empty
 	 */
 	public static @Nullable String text(Environment environment, String name) {
 		String text = binder(environment, null).bind(name, String.class).orElse(null);

@@ -29,18 +29,12 @@ public record Setting(String name) {
 			"ARIZE_API_PORT", "ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN",
 			"ARIZE_REQUEST_VERIFY", "ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
 
-	/**
-	 * Return the name of the property.
-	 * @return the name with the prefix {@code arize}
-	 */
 	public String property() {
 		return "arize." + this.name;
 	}
 
 	/**
 	 * Return the ways to set it, as the object of a sentence.
-	 * @return the property and, if there is one that is documented, the environment
-	 * variable; its name cannot contain a dash of the name of an account
 	 */
 	public String waysToSet() {
 		String property = "the property '" + property() + "'";
@@ -60,8 +54,6 @@ public record Setting(String name) {
 	/**
 	 * Check that the property has a value if it is set. An empty one is replaced by its
 	 * default when it is bound.
-	 * @param environment the environment
-	 * @throws ConfigurationException if the value is empty
 	 */
 	public void requireValue(Environment environment) {
 		ConfigurationProperty property = find(environment);
@@ -75,8 +67,6 @@ public record Setting(String name) {
 	/**
 	 * Return whether it is switched on, by a value that Spring Boot converts to
 	 * {@code true}.
-	 * @param environment the environment
-	 * @return {@code false} also if there is no value, or one that cannot be converted
 	 */
 	public boolean isOn(Environment environment) {
 		try {
@@ -89,8 +79,6 @@ public record Setting(String name) {
 
 	/**
 	 * Return the name of the property with the origin of its value.
-	 * @param environment the environment, if known
-	 * @return the name, followed by the origin if it is known
 	 */
 	public String propertyAndOrigin(@Nullable Environment environment) {
 		return property() + from(environment);
@@ -104,9 +92,6 @@ public record Setting(String name) {
 
 	/**
 	 * Return the origin of the value of the property, without the value.
-	 * @param environment the environment, if known
-	 * @return the origin, that of the first element of a list; {@code null} if it is not
-	 * known
 	 */
 	public @Nullable String origin(@Nullable Environment environment) {
 		ConfigurationProperty property = find(environment);

@@ -1,0 +1,54 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.testing.Loopback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs {@link LiveChecks} with the stand-in, which is as the contract describes.
+ */
+class LiveChecksTest extends LiveChecks {
+
+	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
+
+	private final Space space = this.standIn.directory().addSpace("Live");
+
+	@BeforeEach
+	void addUsersAndBindings() {
+		FakeArizeDirectory users = this.standIn.directory();
+		Role viewer = users.addRole("Viewer", "SPACE_READ");
+		users.addRole("Editor", "SPACE_READ", "SPACE_UPDATE");
+		User member = users.addUser("Ada", "ada@example.com");
+		users.addUser("Bob", "bob@example.com");
+		this.standIn.roleBindings()
+			.create(member.id(), viewer.id(), RoleBindingResourceType.SPACE, this.space.id());
+	}
+
+	@Override
+	SDKConfiguration configuration() {
+		return Loopback.configuration(this.standIn.getApiUrl().getPort()).build();
+	}
+
+	@Override
+	String space() {
+		return this.space.id();
+	}
+
+	@AfterEach
+	void nothingDiffersAndNothingIsLeft() {
+		assertThat(exchanges()).isPositive();
+		assertThat(differences()).isEmpty();
+		assertThat(this.standIn.roleBindings().listAll(RoleBindingResourceType.SPACE)).hasSize(1);
+		this.standIn.close();
+	}
+
+}
