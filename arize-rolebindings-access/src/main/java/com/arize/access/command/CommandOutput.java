@@ -98,7 +98,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 			}
 		}
 		else if (!shown.digest().equals(plan.digest())) {
-			// a part of it that is planned again
+			// planned again
 			print(plan);
 		}
 	}
