@@ -435,10 +435,12 @@ public final class AccessCommand {
 	private int ask(CommandRun run, CommandFailures failures) {
 		PlanReport check = run.run(Mode.CHECK, null);
 		RoleBindingsPlan plan = check.plan();
-		if (check.exitStatus() != ExitStatus.CHANGES || plan == null) {
+		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
+		if (!planned || check.stopped() || plan == null) {
 			return finish(run, check, null, failures);
 		}
 		if (plan.isEmpty()) {
+			// not done if the key sees nothing
 			return run(run, null, failures);
 		}
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");

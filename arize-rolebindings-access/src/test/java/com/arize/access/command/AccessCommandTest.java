@@ -281,6 +281,12 @@ class AccessCommandTest {
 	}
 
 	@Test
+	void statusThreeOnATerminalIfTheKeySeesNothing() throws Exception {
+		arize.roleBindings().restrictReads((binding) -> false);
+		assertThat(runOnTerminal("", "offboard", "ada@example.com").status()).isEqualTo(3);
+	}
+
+	@Test
 	void statusFourIfAStepFails() throws Exception {
 		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
 		Command command = run("apply", "access", "--yes");

@@ -235,6 +235,9 @@ class PipelineDocumentationTest {
 		assertThat(triggers(workflow)).containsKey("pull_request_target");
 		assertThat(job(workflow, "diff")).containsEntry("if", "github.event_name == 'pull_request_target'");
 		assertThat(job(workflow, "diff").toString()).doesNotContain("secrets.", "head.");
+		// the reference of this event is that of the branch main
+		assertThat(map(workflow.get("concurrency")).get("group").toString())
+			.endsWith("-${{ github.event.pull_request.number || github.ref }}");
 		assertThat(steps(job(workflow, "diff")).filter((step) -> step.containsKey("run"))).isEmpty();
 		writeWithEnd("new/access/team/payments.yml");
 		assertThat(gitHub(workflow, "diff", "Diff")).isZero();
