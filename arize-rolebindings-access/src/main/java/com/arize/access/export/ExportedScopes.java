@@ -45,6 +45,11 @@ final class ExportedScopes {
 		options.setCodePointLimit(AccessFiles.MAX_SIZE);
 		texts.forEach((path, text) -> {
 			String file = path.toString();
+			if (text.lines().anyMatch((line) -> line.length() > AccessFiles.MAX_LINE_LENGTH)) {
+				// takes long to parse, and is no access file
+				addWithoutScope(file, "not valid");
+				return;
+			}
 			try {
 				new Yaml(new SafeConstructor(options)).loadAll(text).forEach((document) -> add(file, document));
 			}

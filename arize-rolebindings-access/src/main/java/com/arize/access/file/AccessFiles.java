@@ -27,6 +27,9 @@ public final class AccessFiles {
 	/** The size of a file in bytes, at most. */
 	public static final int MAX_SIZE = 10 * 1024 * 1024;
 
+	/** The number of characters in a line, and in a value of several lines, at most. */
+	public static final int MAX_LINE_LENGTH = 64 * 1024;
+
 	/**
 	 * The number of characters in an e-mail address and in the name of a space or
 	 * project, at most. The API does not find longer texts; it has no such limit for the

@@ -23,9 +23,6 @@ import org.yaml.snakeyaml.tokens.Token;
  */
 final class FileText {
 
-	/* SnakeYAML needs time that is quadratic in the length of a line */
-	static final int MAX_LENGTH = 64 * 1024;
-
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
 	/* In YAML, most of them are the end of a line, or not allowed */
@@ -77,14 +74,15 @@ final class FileText {
 		throw problems.exception();
 	}
 
+	/* SnakeYAML needs time that is quadratic in the length of a line */
 	private void requireShortLines() {
 		int start = 0;
 		for (int line = 1; start <= this.text.length(); line++) {
 			int next = this.text.indexOf('\n', start);
 			int end = (next >= 0) ? next : this.text.length();
-			if (end - start > MAX_LENGTH) {
+			if (end - start > AccessFiles.MAX_LINE_LENGTH) {
 				this.problems.add(new Place(this.file, line),
-						"the line has more than %s characters".formatted(MAX_LENGTH));
+						"the line has more than %s characters".formatted(AccessFiles.MAX_LINE_LENGTH));
 			}
 			start = end + 1;
 		}

@@ -232,8 +232,8 @@ final class YamlAccessFileReader {
 		@Override
 		public Event getEvent() {
 			Event event = super.getEvent();
-			if (event instanceof ScalarEvent scalar && scalar.getValue().length() > FileText.MAX_LENGTH) {
-				throw exceeded(event, "a text has more than %s characters", FileText.MAX_LENGTH);
+			if (event instanceof ScalarEvent scalar && scalar.getValue().length() > AccessFiles.MAX_LINE_LENGTH) {
+				throw exceeded(event, "a text has more than %s characters", AccessFiles.MAX_LINE_LENGTH);
 			}
 			if (event instanceof AliasEvent && ++this.aliases > MAX_ALIASES) {
 				throw exceeded(event, "the file has more than %s aliases", MAX_ALIASES);

@@ -181,6 +181,14 @@ class ExportTargetTest {
 		assertThat(namesIn(this.temporary)).containsExactly("earlier.yaml");
 	}
 
+	/* SnakeYAML would need minutes */
+	@Test
+	void anEarlierFileWithAVeryLongLineIsNotParsed() throws IOException {
+		Files.writeString(this.temporary.resolve("earlier.yaml"), AccessYaml.HEADER + "scope: " + "x".repeat(9_900_000));
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("earlier.yaml, not valid");
+	}
+
 	@Test
 	void theResourcesOfAnExportByUserAreLimited() throws IOException {
 		RoleBindingsExport byUser = RoleBindingsExport.builder(this.client)
