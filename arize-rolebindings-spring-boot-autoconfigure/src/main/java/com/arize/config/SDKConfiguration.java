@@ -114,7 +114,8 @@ public final class SDKConfiguration {
 		return this.settings.apiKeyProvider != null;
 	}
 
-	/** {@return the URL that every path is appended to: scheme, host and port} */
+	/**
+	 * {@return the URL that every path is appended to: scheme, host and port} */
 	public URI apiUrl() {
 		return this.apiUrl;
 	}
@@ -127,32 +128,38 @@ public final class SDKConfiguration {
 		return this.apiUrl.getHost();
 	}
 
-	/** {@return the scheme of the API: {@code https} or {@code http}} */
+	/**
+	 * {@return the scheme of the API: {@code https} or {@code http}} */
 	public String apiScheme() {
 		return this.apiUrl.getScheme();
 	}
 
-	/** {@return the port of the API, 0 for the default port of the scheme} */
+	/**
+	 * {@return the port of the API, 0 for the default port of the scheme} */
 	public int apiPort() {
 		return Math.max(this.apiUrl.getPort(), 0);
 	}
 
-	/** {@return the region, {@code null} unless set} */
+	/**
+	 * {@return the region, {@code null} unless set} */
 	public @Nullable Region region() {
 		return this.settings.region;
 	}
 
-	/** {@return the host of a private deployment, {@code null} unless set} */
+	/**
+	 * {@return the host of a private deployment, {@code null} unless set} */
 	public @Nullable String singleHost() {
 		return this.settings.singleHost;
 	}
 
-	/** {@return the port of a private deployment, 0 unless set} */
+	/**
+	 * {@return the port of a private deployment, 0 unless set} */
 	public int singlePort() {
 		return this.settings.singlePort;
 	}
 
-	/** {@return the domain of a private deployment, {@code null} unless set} */
+	/**
+	 * {@return the domain of a private deployment, {@code null} unless set} */
 	public @Nullable String baseDomain() {
 		return this.settings.baseDomain;
 	}
@@ -197,17 +204,20 @@ public final class SDKConfiguration {
 		return this.settings.addressFilter;
 	}
 
-	/** {@return the proxy for requests, {@code null} unless set} */
+	/**
+	 * {@return the proxy for requests, {@code null} unless set} */
 	public @Nullable ProxyUrl proxyUrl() {
 		return this.proxyUrl;
 	}
 
-	/** {@return the headers that are added to every request, sorted by name} */
+	/**
+	 * {@return the headers that are added to every request, sorted by name} */
 	public Map<String, String> defaultHeaders() {
 		return this.defaultHeaders;
 	}
 
-	/** {@return the timeout for opening a connection, 5 s by default} */
+	/**
+	 * {@return the timeout for opening a connection, 5 s by default} */
 	public Duration connectTimeout() {
 		return this.settings.connectTimeout;
 	}
@@ -237,12 +247,14 @@ public final class SDKConfiguration {
 		return this.settings.callTimeout;
 	}
 
-	/** {@return the maximum size of a decoded response body, 10 MB by default} */
+	/**
+	 * {@return the maximum size of a decoded response body, 10 MB by default} */
 	public DataSize maxResponseSize() {
 		return this.settings.maxResponseSize;
 	}
 
-	/** {@return the maximum number of open connections, 50 by default} */
+	/**
+	 * {@return the maximum number of open connections, 50 by default} */
 	public int maxConnections() {
 		return this.settings.maxConnections;
 	}

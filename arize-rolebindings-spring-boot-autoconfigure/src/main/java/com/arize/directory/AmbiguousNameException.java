@@ -49,12 +49,15 @@ public final class AmbiguousNameException extends RuntimeException {
 		problems.forEach(this::addSuppressed);
 	}
 
-	/** {@return the name that is not unique, the first one if there are several} */
+	/**
+	 * {@return the name that is not unique, the first one if there are several} */
 	public String getName() {
 		return this.name;
 	}
 
-	/** {@return the identifiers of all objects with that name: two identifiers or more} */
+	/**
+	 * {@return the identifiers of all objects with that name: two identifiers or more}
+	 */
 	public List<String> getIds() {
 		return this.ids;
 	}

@@ -27,7 +27,8 @@ public class AccountApiException extends ApiException {
 		return message.startsWith(prefix) ? message : prefix + message;
 	}
 
-	/** {@return the name of the account} */
+	/**
+	 * {@return the name of the account} */
 	public String getAccount() {
 		return this.account;
 	}

@@ -15,6 +15,8 @@ import com.arize.http.request.ApiRequest;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
 import com.arize.json.ArizeJson;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -25,6 +27,11 @@ import org.springframework.web.client.RestClient;
  * request.
  */
 public final class ArizeHttpClient implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ArizeHttpClient.class);
+
+	/* Once per process */
+	private static final AtomicBoolean warnedOfBeta = new AtomicBoolean();
 
 	private final SDKConfiguration configuration;
 
@@ -97,7 +104,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
 		requireOpen();
 		if (this.configuration.prereleaseWarnings()) {
-			PrereleaseWarning.warn(request.operation());
+			warnOfBeta(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource, (current) -> {
@@ -106,6 +113,14 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this.executor.execute(current, body, type);
 		});
 		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
+	}
+
+	private static void warnOfBeta(String operation) {
+		if (warnedOfBeta.compareAndSet(false, true)) {
+			logger.warn(
+					"The operations of the Arize API that this client uses, such as %s, are in beta at Arize and may change without notice (arize.prerelease-warnings=false disables this warning)"
+						.formatted(operation));
+		}
 	}
 
 	/**

@@ -21,7 +21,8 @@ public record PaginationMetadata(
 				nulls = Nulls.SET) @Nullable String nextCursor,
 		@JsonProperty(value = "has_more", required = true) boolean hasMore) implements Serializable {
 
-	/** {@return this page position as a JSON object with the API's names} */
+	/**
+	 * {@return this page position as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -37,8 +38,8 @@ public record PaginationMetadata(
 	}
 
 	/**
-	 * {@return this page position as a map with the API's names and the values of
-	 * JSON: dates are text}
+	 * {@return this page position as a map with the API's names and the values of JSON:
+	 * dates are text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

@@ -49,7 +49,8 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 		Arguments.requireNonNull(updatedAt, "updatedAt");
 	}
 
-	/** {@return this binding as a JSON object with the API's names} */
+	/**
+	 * {@return this binding as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -65,8 +66,8 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 	}
 
 	/**
-	 * {@return this binding as a map with the API's names and the values of JSON:
-	 * dates are text}
+	 * {@return this binding as a map with the API's names and the values of JSON: dates
+	 * are text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

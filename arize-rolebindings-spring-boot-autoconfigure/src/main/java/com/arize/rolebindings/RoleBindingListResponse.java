@@ -30,7 +30,8 @@ public record RoleBindingListResponse(
 		roleBindings = List.copyOf(Arguments.requireNonNull(roleBindings, "roleBindings"));
 	}
 
-	/** {@return this page as a JSON object with the API's names} */
+	/**
+	 * {@return this page as a JSON object with the API's names} */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}
@@ -46,8 +47,8 @@ public record RoleBindingListResponse(
 	}
 
 	/**
-	 * {@return this page as a map with the API's names and the values of JSON:
-	 * dates are text}
+	 * {@return this page as a map with the API's names and the values of JSON: dates are
+	 * text}
 	 */
 	public Map<String, Object> toMap() {
 		return ArizeJson.toMap(this);

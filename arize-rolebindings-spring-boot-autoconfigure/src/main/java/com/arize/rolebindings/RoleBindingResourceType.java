@@ -20,7 +20,9 @@ public enum RoleBindingResourceType {
 	/** A project within a space. */
 	PROJECT;
 
-	/** {@return the type as JSON: a JSON string, as in {@code "SPACE"} with its quotes} */
+	/**
+	 * {@return the type as JSON: a JSON string, as in {@code "SPACE"} with its quotes}
+	 */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}

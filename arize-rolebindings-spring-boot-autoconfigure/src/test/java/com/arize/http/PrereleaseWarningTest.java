@@ -18,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PrereleaseWarning}.
+ * Tests for the warning that the operations are in beta.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PrereleaseWarningTest {

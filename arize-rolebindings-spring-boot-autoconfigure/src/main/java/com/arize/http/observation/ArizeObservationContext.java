@@ -17,7 +17,8 @@ public final class ArizeObservationContext extends Observation.Context {
 		this.call = call;
 	}
 
-	/** {@return the call, and its state so far} */
+	/**
+	 * {@return the call, and its state so far} */
 	public ApiCall getCall() {
 		return this.call;
 	}

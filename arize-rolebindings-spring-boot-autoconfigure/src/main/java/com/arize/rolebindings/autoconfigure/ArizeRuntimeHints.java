@@ -32,6 +32,8 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
+		// the names of its components are those of the properties
+		hints.reflection().registerType(ArizeProperties.class, MemberCategory.INVOKE_DECLARED_METHODS);
 		// called by reflection, because Spring Boot 4.0 does not have the filter
 		hints.reflection().registerType(HttpClientSettings.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.reflection()

@@ -33,7 +33,8 @@ public final class DataFrameOptions {
 		this.expandPrefix = Arguments.requireNonNull(builder.expandPrefix, "expandPrefix");
 	}
 
-	/** {@return the default options: the defaults} */
+	/**
+	 * {@return the default options: the defaults} */
 	public static DataFrameOptions defaults() {
 		return DEFAULTS;
 	}
@@ -54,17 +55,20 @@ public final class DataFrameOptions {
 		return this.byAlias;
 	}
 
-	/** {@return which columns with nulls are excluded} */
+	/**
+	 * {@return which columns with nulls are excluded} */
 	public ExcludeNone excludeNone() {
 		return this.excludeNone;
 	}
 
-	/** {@return whether nested maps become columns: whether they do} */
+	/**
+	 * {@return whether nested maps become columns: whether they do} */
 	public boolean jsonNormalize() {
 		return this.jsonNormalize;
 	}
 
-	/** {@return whether columns have types; {@code false} if everything is text} */
+	/**
+	 * {@return whether columns have types; {@code false} if everything is text} */
 	public boolean convertDtypes() {
 		return this.convertDtypes;
 	}
@@ -77,7 +81,8 @@ public final class DataFrameOptions {
 		return this.expandField;
 	}
 
-	/** {@return the prefix of the names of expanded columns, possibly empty} */
+	/**
+	 * {@return the prefix of the names of expanded columns, possibly empty} */
 	public String expandPrefix() {
 		return this.expandPrefix;
 	}

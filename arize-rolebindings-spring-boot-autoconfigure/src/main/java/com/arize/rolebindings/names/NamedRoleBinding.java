@@ -26,7 +26,8 @@ public final class NamedRoleBinding {
 		this.names = names;
 	}
 
-	/** {@return the binding, which has the identifiers} */
+	/**
+	 * {@return the binding, which has the identifiers} */
 	@JsonUnwrapped
 	public RoleBinding binding() {
 		return this.binding;
@@ -41,7 +42,9 @@ public final class NamedRoleBinding {
 		return Objects.requireNonNullElse(this.names.userName(this.binding.userId()), this.binding.userId());
 	}
 
-	/** {@return the name of the role, or the identifier of the role if it cannot be read} */
+	/**
+	 * {@return the name of the role, or the identifier of the role if it cannot be read}
+	 */
 	@JsonProperty("role")
 	public String role() {
 		return Objects.requireNonNullElse(this.names.roleName(this.binding.roleId()), this.binding.roleId());

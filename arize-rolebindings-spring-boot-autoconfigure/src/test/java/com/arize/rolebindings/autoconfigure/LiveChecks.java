@@ -113,9 +113,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		assertThat(this.directory.getUser(users.get(0).id())).isEqualTo(users.get(0));
 		assertThat(this.directory.findRoleByName(roles.get(0).name())).contains(roles.get(0));
 		assertThat(this.directory.getRole(roles.get(0).id())).isEqualTo(roles.get(0));
-		spaces.stream()
-			.limit(1)
-			.forEach((space) -> assertThat(this.directory.getSpace(space.id())).isEqualTo(space));
+		spaces.stream().limit(1).forEach((space) -> assertThat(this.directory.getSpace(space.id())).isEqualTo(space));
 	}
 
 	@Test
@@ -140,8 +138,8 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 				Objects.requireNonNull(space));
 		try {
 			assertThat(this.client.get(created.id())).isEqualTo(created);
-			assertThatExceptionOfType(ConflictException.class)
-				.isThrownBy(() -> this.client.create(user.id(), roles.get(1).id(), RoleBindingResourceType.SPACE, space));
+			assertThatExceptionOfType(ConflictException.class).isThrownBy(
+					() -> this.client.create(user.id(), roles.get(1).id(), RoleBindingResourceType.SPACE, space));
 			RoleBinding updated = this.client.update(created.id(), roles.get(1).id());
 			assertThat(Ids.sameId(updated.roleId(), roles.get(1).id())).isTrue();
 			assertThat(this.client.find(user.id(), RoleBindingResourceType.SPACE, space)).contains(updated);
@@ -186,15 +184,16 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 			answer.withBody(received);
 		}
 		OpenApiInteractionValidator contract = CONTRACTS.get(path.startsWith("/v2/role-bindings") ? 0 : 1);
-		String exchange = "%s %s %d: ".formatted(request.getMethod(),
-				path.replaceFirst("^(/v2/[^/]+/).+", "$1{id}"), status);
+		String exchange = "%s %s %d: ".formatted(request.getMethod(), path.replaceFirst("^(/v2/[^/]+/).+", "$1{id}"),
+				status);
 		// without the values, which may be names and addresses of people
 		contract.validate(sent.build(), answer.build())
 			.getMessages()
-			.forEach((message) -> this.differences.add(exchange + message.getKey() + " " + message.getContext()
-				.flatMap(ValidationReport.MessageContext::getPointers)
-				.map((pointers) -> String.valueOf(pointers.getInstance()))
-				.orElse("")));
+			.forEach((message) -> this.differences.add(exchange + message.getKey() + " "
+					+ message.getContext()
+						.flatMap(ValidationReport.MessageContext::getPointers)
+						.map((pointers) -> String.valueOf(pointers.getInstance()))
+						.orElse("")));
 	}
 
 	/**

@@ -29,8 +29,7 @@ class LiveChecksTest extends LiveChecks {
 		users.addRole("Editor", "SPACE_READ", "SPACE_UPDATE");
 		User member = users.addUser("Ada", "ada@example.com");
 		users.addUser("Bob", "bob@example.com");
-		this.standIn.roleBindings()
-			.create(member.id(), viewer.id(), RoleBindingResourceType.SPACE, this.space.id());
+		this.standIn.roleBindings().create(member.id(), viewer.id(), RoleBindingResourceType.SPACE, this.space.id());
 	}
 
 	@Override
