@@ -407,13 +407,13 @@
 	});
 
 	/* An error is about what was sent, not about what is typed now */
-	document.addEventListener("input", ({ target }) => {
+	["input", "change"].forEach((type) => document.addEventListener(type, ({ target }) => {
 		if (target.matches("[aria-invalid]")) {
 			target.removeAttribute("aria-invalid");
 			target.removeAttribute("aria-describedby");
 			target.closest(".field").querySelectorAll(".error, [data-candidates]").forEach((element) => element.remove());
 		}
-	});
+	}));
 
 	/* A field with suggestions is a combobox. Leaving the field takes the only suggestion */
 	function toCombobox(field) {
