@@ -467,7 +467,7 @@ public final class AccessCommand {
 				&& (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES);
 		CommandException failure = noOutput();
 		PlanReport ended = run
-			.write(noOutput ? report.with(ExitStatus.FAILURE, failure.getMessage(), failure.getMessage()) : report);
+			.write(noOutput ? report.with(ExitStatus.FAILURE, failure.problem(), failure.problem()) : report);
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
 			this.shell.err()

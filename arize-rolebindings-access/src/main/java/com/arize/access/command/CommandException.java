@@ -27,14 +27,17 @@ final class CommandException extends RuntimeException {
 		this.remedy = remedy;
 	}
 
+	String problem() {
+		return String.valueOf(getMessage());
+	}
+
 	/**
 	 * Return the error as it is printed.
 	 * @return what is wrong, where it comes from and what to do, each on a line of its
 	 * own or on several
 	 */
 	String lines() {
-		return "%s%n%s%n%s%n".formatted(escaped(String.valueOf(getMessage())), escaped(this.origin),
-				escaped(this.remedy));
+		return "%s%n%s%n%s%n".formatted(escaped(problem()), escaped(this.origin), escaped(this.remedy));
 	}
 
 	private static String escaped(String text) {
