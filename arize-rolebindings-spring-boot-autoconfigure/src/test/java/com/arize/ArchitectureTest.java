@@ -35,9 +35,8 @@ class ArchitectureTest extends ArchitectureRules {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
 				List.of("rolebindings.autoconfigure.diagnostics"), List.of("rolebindings.autoconfigure.account"),
 				List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings", "directory"),
-				List.of("http"), List.of("http.engine"),
-				List.of("http.request", "http.observation"), List.of("json", "config"),
-				List.of("internal", "exceptions")));
+				List.of("http"), List.of("http.engine"), List.of("http.request", "http.observation"),
+				List.of("json", "config"), List.of("internal", "exceptions")));
 	}
 
 	@Test

@@ -27,7 +27,7 @@ final class ApiUrl {
 	private ApiUrl() {
 	}
 
-	static URI resolve(SettingValues settings) {
+	static URI resolve(SDKConfiguration.Builder settings) {
 		requireOneOverride(settings);
 		Settings.requireSet("api-scheme", settings.apiScheme);
 		String scheme = settings.apiScheme.toLowerCase(Locale.ROOT);
@@ -48,7 +48,7 @@ final class ApiUrl {
 		return URI.create(scheme + "://" + server.host() + ((port != 0) ? ":" + port : ""));
 	}
 
-	private static void requireOneOverride(SettingValues settings) {
+	private static void requireOneOverride(SDKConfiguration.Builder settings) {
 		List<String> overrides = new ArrayList<>();
 		if (settings.region != null) {
 			overrides.add("region");
@@ -67,7 +67,7 @@ final class ApiUrl {
 		}
 	}
 
-	private static HostAndPort server(SettingValues settings) {
+	private static HostAndPort server(SDKConfiguration.Builder settings) {
 		HostAndPort api = apiHost(settings.apiHost);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);

@@ -20,7 +20,8 @@ public enum Region {
 	US_EAST_1B;
 
 	/**
-	 * {@return the name of the region in host names, as in {@code eu-west-1a}} */
+	 * {@return the name of the region in host names, as in {@code eu-west-1a}}
+	 */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -28,7 +28,7 @@ public final class SDKConfiguration {
 	/** The name of an account that has no other. */
 	public static final String DEFAULT_ACCOUNT = "default";
 
-	private final SettingValues settings;
+	private final Builder settings;
 
 	private final ArizeApiKeyProvider apiKeyProvider;
 
@@ -40,7 +40,7 @@ public final class SDKConfiguration {
 
 	private final Map<String, String> defaultHeaders;
 
-	private SDKConfiguration(SettingValues settings) {
+	private SDKConfiguration(Builder settings) {
 		this.settings = settings;
 		this.apiKeyProvider = apiKeyProvider(this.settings);
 		this.apiUrl = ApiUrl.resolve(this.settings);
@@ -64,7 +64,7 @@ public final class SDKConfiguration {
 		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
-	private static ArizeApiKeyProvider apiKeyProvider(SettingValues settings) {
+	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
 		if (settings.apiKeyProvider != null) {
 			return settings.apiKeyProvider;
 		}
@@ -77,7 +77,7 @@ public final class SDKConfiguration {
 	 * @return a builder with default settings
 	 */
 	public static Builder builder() {
-		return new Builder(new SettingValues());
+		return new Builder();
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class SDKConfiguration {
 	 * @return a builder with the settings of this configuration
 	 */
 	public Builder toBuilder() {
-		return new Builder(this.settings.copy());
+		return this.settings.copy();
 	}
 
 	/**
@@ -115,7 +115,8 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the URL that every path is appended to: scheme, host and port} */
+	 * {@return the URL that every path is appended to: scheme, host and port}
+	 */
 	public URI apiUrl() {
 		return this.apiUrl;
 	}
@@ -129,37 +130,43 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the scheme of the API: {@code https} or {@code http}} */
+	 * {@return the scheme of the API: {@code https} or {@code http}}
+	 */
 	public String apiScheme() {
 		return this.apiUrl.getScheme();
 	}
 
 	/**
-	 * {@return the port of the API, 0 for the default port of the scheme} */
+	 * {@return the port of the API, 0 for the default port of the scheme}
+	 */
 	public int apiPort() {
 		return Math.max(this.apiUrl.getPort(), 0);
 	}
 
 	/**
-	 * {@return the region, {@code null} unless set} */
+	 * {@return the region, {@code null} unless set}
+	 */
 	public @Nullable Region region() {
 		return this.settings.region;
 	}
 
 	/**
-	 * {@return the host of a private deployment, {@code null} unless set} */
+	 * {@return the host of a private deployment, {@code null} unless set}
+	 */
 	public @Nullable String singleHost() {
 		return this.settings.singleHost;
 	}
 
 	/**
-	 * {@return the port of a private deployment, 0 unless set} */
+	 * {@return the port of a private deployment, 0 unless set}
+	 */
 	public int singlePort() {
 		return this.settings.singlePort;
 	}
 
 	/**
-	 * {@return the domain of a private deployment, {@code null} unless set} */
+	 * {@return the domain of a private deployment, {@code null} unless set}
+	 */
 	public @Nullable String baseDomain() {
 		return this.settings.baseDomain;
 	}
@@ -205,19 +212,22 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the proxy for requests, {@code null} unless set} */
+	 * {@return the proxy for requests, {@code null} unless set}
+	 */
 	public @Nullable ProxyUrl proxyUrl() {
 		return this.proxyUrl;
 	}
 
 	/**
-	 * {@return the headers that are added to every request, sorted by name} */
+	 * {@return the headers that are added to every request, sorted by name}
+	 */
 	public Map<String, String> defaultHeaders() {
 		return this.defaultHeaders;
 	}
 
 	/**
-	 * {@return the timeout for opening a connection, 5 s by default} */
+	 * {@return the timeout for opening a connection, 5 s by default}
+	 */
 	public Duration connectTimeout() {
 		return this.settings.connectTimeout;
 	}
@@ -248,13 +258,15 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the maximum size of a decoded response body, 10 MB by default} */
+	 * {@return the maximum size of a decoded response body, 10 MB by default}
+	 */
 	public DataSize maxResponseSize() {
 		return this.settings.maxResponseSize;
 	}
 
 	/**
-	 * {@return the maximum number of open connections, 50 by default} */
+	 * {@return the maximum number of open connections, 50 by default}
+	 */
 	public int maxConnections() {
 		return this.settings.maxConnections;
 	}
@@ -289,12 +301,66 @@ public final class SDKConfiguration {
 	/**
 	 * Builder of an {@link SDKConfiguration}.
 	 */
-	public static final class Builder {
+	public static final class Builder implements Cloneable {
 
-		private final SettingValues values;
+		String account = DEFAULT_ACCOUNT;
 
-		private Builder(SettingValues values) {
-			this.values = values;
+		@Nullable String apiKey;
+
+		@Nullable ArizeApiKeyProvider apiKeyProvider;
+
+		String apiHost = "api.arize.com";
+
+		String apiScheme = "https";
+
+		int apiPort;
+
+		@Nullable Region region;
+
+		@Nullable String singleHost;
+
+		int singlePort;
+
+		@Nullable String baseDomain;
+
+		boolean requestVerify = true;
+
+		@Nullable Path sslCaCert;
+
+		@Nullable Supplier<? extends SslBundle> sslBundle;
+
+		Predicate<InetAddress> addressFilter = (address) -> true;
+
+		@Nullable String proxyUrl;
+
+		Map<String, String> defaultHeaders = Map.of();
+
+		Duration connectTimeout = Duration.ofSeconds(5);
+
+		Duration readTimeout = Duration.ofSeconds(30);
+
+		Duration attemptTimeout = Duration.ofSeconds(60);
+
+		Duration callTimeout = Duration.ofMinutes(2);
+
+		DataSize maxResponseSize = DataSize.ofMegabytes(10);
+
+		int maxConnections = 50;
+
+		Retry retry = Retry.defaults();
+
+		boolean prereleaseWarnings = true;
+
+		private Builder() {
+		}
+
+		private Builder copy() {
+			try {
+				return (Builder) clone();
+			}
+			catch (CloneNotSupportedException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		/**
@@ -303,7 +369,7 @@ public final class SDKConfiguration {
 		 * @param account the name, {@value #DEFAULT_ACCOUNT} by default
 		 */
 		public Builder account(String account) {
-			this.values.account = account;
+			this.account = account;
 			return this;
 		}
 
@@ -313,8 +379,8 @@ public final class SDKConfiguration {
 		 * {@code Bearer}
 		 */
 		public Builder apiKey(@Nullable String apiKey) {
-			this.values.apiKey = apiKey;
-			this.values.apiKeyProvider = null;
+			this.apiKey = apiKey;
+			this.apiKeyProvider = null;
 			return this;
 		}
 
@@ -323,7 +389,7 @@ public final class SDKConfiguration {
 		 * @param apiKeyProvider the provider, called for each request
 		 */
 		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
-			this.values.apiKeyProvider = apiKeyProvider;
+			this.apiKeyProvider = apiKeyProvider;
 			return this;
 		}
 
@@ -333,7 +399,7 @@ public final class SDKConfiguration {
 		 * followed by a colon and a port; {@code api.arize.com} by default
 		 */
 		public Builder apiHost(String apiHost) {
-			this.values.apiHost = apiHost;
+			this.apiHost = apiHost;
 			return this;
 		}
 
@@ -342,7 +408,7 @@ public final class SDKConfiguration {
 		 * @param apiScheme {@code https}, the default, or {@code http}
 		 */
 		public Builder apiScheme(String apiScheme) {
-			this.values.apiScheme = apiScheme;
+			this.apiScheme = apiScheme;
 			return this;
 		}
 
@@ -352,7 +418,7 @@ public final class SDKConfiguration {
 		 * or the default port of the scheme
 		 */
 		public Builder apiPort(int apiPort) {
-			this.values.apiPort = apiPort;
+			this.apiPort = apiPort;
 			return this;
 		}
 
@@ -361,7 +427,7 @@ public final class SDKConfiguration {
 		 * @param region the region
 		 */
 		public Builder region(@Nullable Region region) {
-			this.values.region = region;
+			this.region = region;
 			return this;
 		}
 
@@ -370,7 +436,7 @@ public final class SDKConfiguration {
 		 * @param singleHost a host name or an IP address
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
-			this.values.singleHost = Settings.emptyToNull(singleHost);
+			this.singleHost = Settings.emptyToNull(singleHost);
 			return this;
 		}
 
@@ -379,7 +445,7 @@ public final class SDKConfiguration {
 		 * @param singlePort the port, 0 to 65535; 0, the default, is not set
 		 */
 		public Builder singlePort(int singlePort) {
-			this.values.singlePort = singlePort;
+			this.singlePort = singlePort;
 			return this;
 		}
 
@@ -389,7 +455,7 @@ public final class SDKConfiguration {
 		 * @param baseDomain the domain
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
-			this.values.baseDomain = Settings.emptyToNull(baseDomain);
+			this.baseDomain = Settings.emptyToNull(baseDomain);
 			return this;
 		}
 
@@ -399,7 +465,7 @@ public final class SDKConfiguration {
 		 * default
 		 */
 		public Builder requestVerify(boolean requestVerify) {
-			this.values.requestVerify = requestVerify;
+			this.requestVerify = requestVerify;
 			return this;
 		}
 
@@ -409,7 +475,7 @@ public final class SDKConfiguration {
 		 * @param sslCaCert a file of certificates in PEM or DER format
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
-			this.values.sslCaCert = sslCaCert;
+			this.sslCaCert = sslCaCert;
 			return this;
 		}
 
@@ -420,7 +486,7 @@ public final class SDKConfiguration {
 		 * each time, as compared by {@code equals}, is called every 10 s
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
-			this.values.sslBundle = sslBundle;
+			this.sslBundle = sslBundle;
 			return this;
 		}
 
@@ -431,7 +497,7 @@ public final class SDKConfiguration {
 		 * @param addressFilter accepts an address
 		 */
 		public Builder addressFilter(Predicate<InetAddress> addressFilter) {
-			this.values.addressFilter = addressFilter;
+			this.addressFilter = addressFilter;
 			return this;
 		}
 
@@ -441,7 +507,7 @@ public final class SDKConfiguration {
 		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
-			this.values.proxyUrl = Settings.emptyToNull(proxyUrl);
+			this.proxyUrl = Settings.emptyToNull(proxyUrl);
 			return this;
 		}
 
@@ -452,7 +518,7 @@ public final class SDKConfiguration {
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
 			Settings.requireSet("default-headers", defaultHeaders);
-			this.values.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
+			this.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
 			return this;
 		}
 
@@ -461,7 +527,7 @@ public final class SDKConfiguration {
 		 * @param connectTimeout the timeout, at least 10 ms; 5 s by default
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.values.connectTimeout = connectTimeout;
+			this.connectTimeout = connectTimeout;
 			return this;
 		}
 
@@ -470,7 +536,7 @@ public final class SDKConfiguration {
 		 * @param readTimeout the timeout, at least 10 ms; 30 s by default
 		 */
 		public Builder readTimeout(Duration readTimeout) {
-			this.values.readTimeout = readTimeout;
+			this.readTimeout = readTimeout;
 			return this;
 		}
 
@@ -481,7 +547,7 @@ public final class SDKConfiguration {
 		 * @param attemptTimeout the timeout, at least 10 ms; 60 s by default
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
-			this.values.attemptTimeout = attemptTimeout;
+			this.attemptTimeout = attemptTimeout;
 			return this;
 		}
 
@@ -492,7 +558,7 @@ public final class SDKConfiguration {
 		 * @param callTimeout the timeout, at least 10 ms; 2 minutes by default
 		 */
 		public Builder callTimeout(Duration callTimeout) {
-			this.values.callTimeout = callTimeout;
+			this.callTimeout = callTimeout;
 			return this;
 		}
 
@@ -502,7 +568,7 @@ public final class SDKConfiguration {
 		 * default
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
-			this.values.maxResponseSize = maxResponseSize;
+			this.maxResponseSize = maxResponseSize;
 			return this;
 		}
 
@@ -511,7 +577,7 @@ public final class SDKConfiguration {
 		 * @param maxConnections the number, at least 1; 50 by default
 		 */
 		public Builder maxConnections(int maxConnections) {
-			this.values.maxConnections = maxConnections;
+			this.maxConnections = maxConnections;
 			return this;
 		}
 
@@ -520,7 +586,7 @@ public final class SDKConfiguration {
 		 * @param retry the settings
 		 */
 		public Builder retry(Retry retry) {
-			this.values.retry = retry;
+			this.retry = retry;
 			return this;
 		}
 
@@ -530,7 +596,7 @@ public final class SDKConfiguration {
 		 * @param prereleaseWarnings whether to log warnings; {@code true} by default
 		 */
 		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
-			this.values.prereleaseWarnings = prereleaseWarnings;
+			this.prereleaseWarnings = prereleaseWarnings;
 			return this;
 		}
 
@@ -547,7 +613,7 @@ public final class SDKConfiguration {
 		 * invalid
 		 */
 		public SDKConfiguration build() {
-			return new SDKConfiguration(this.values.copy());
+			return new SDKConfiguration(copy());
 		}
 
 	}

@@ -50,7 +50,8 @@ public final class AmbiguousNameException extends RuntimeException {
 	}
 
 	/**
-	 * {@return the name that is not unique, the first one if there are several} */
+	 * {@return the name that is not unique, the first one if there are several}
+	 */
 	public String getName() {
 		return this.name;
 	}

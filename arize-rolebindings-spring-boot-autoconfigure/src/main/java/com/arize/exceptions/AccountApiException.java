@@ -28,7 +28,8 @@ public class AccountApiException extends ApiException {
 	}
 
 	/**
-	 * {@return the name of the account} */
+	 * {@return the name of the account}
+	 */
 	public String getAccount() {
 		return this.account;
 	}

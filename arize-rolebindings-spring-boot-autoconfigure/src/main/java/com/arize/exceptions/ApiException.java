@@ -52,7 +52,8 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * {@return the HTTP status, 0 if there was no response} */
+	 * {@return the HTTP status, 0 if there was no response}
+	 */
 	public int getStatus() {
 		return this.error.status;
 	}

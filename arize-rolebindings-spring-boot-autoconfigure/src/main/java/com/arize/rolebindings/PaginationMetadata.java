@@ -22,7 +22,8 @@ public record PaginationMetadata(
 		@JsonProperty(value = "has_more", required = true) boolean hasMore) implements Serializable {
 
 	/**
-	 * {@return this page position as a JSON object with the API's names} */
+	 * {@return this page position as a JSON object with the API's names}
+	 */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}

@@ -50,7 +50,8 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 	}
 
 	/**
-	 * {@return this binding as a JSON object with the API's names} */
+	 * {@return this binding as a JSON object with the API's names}
+	 */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}

@@ -31,7 +31,8 @@ public record RoleBindingListResponse(
 	}
 
 	/**
-	 * {@return this page as a JSON object with the API's names} */
+	 * {@return this page as a JSON object with the API's names}
+	 */
 	public String toJson() {
 		return ArizeJson.toJson(this);
 	}

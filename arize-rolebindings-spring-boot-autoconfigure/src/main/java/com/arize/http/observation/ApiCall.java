@@ -6,11 +6,13 @@ package com.arize.http.observation;
 public interface ApiCall {
 
 	/**
-	 * {@return the name of the operation: a name such as {@code role_bindings.list}} */
+	 * {@return the name of the operation: a name such as {@code role_bindings.list}}
+	 */
 	String operation();
 
 	/**
-	 * {@return the HTTP method: a name such as {@code GET}} */
+	 * {@return the HTTP method: a name such as {@code GET}}
+	 */
 	String method();
 
 	/**
@@ -26,7 +28,8 @@ public interface ApiCall {
 	String account();
 
 	/**
-	 * {@return the host of the API: a host name or an IP address} */
+	 * {@return the host of the API: a host name or an IP address}
+	 */
 	String host();
 
 	/**
@@ -42,7 +45,8 @@ public interface ApiCall {
 	int attempts();
 
 	/**
-	 * {@return the HTTP status of the last attempt, 0 if no response was received} */
+	 * {@return the HTTP status of the last attempt, 0 if no response was received}
+	 */
 	int status();
 
 }

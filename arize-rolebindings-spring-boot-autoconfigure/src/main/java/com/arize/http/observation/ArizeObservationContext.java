@@ -18,7 +18,8 @@ public final class ArizeObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * {@return the call, and its state so far} */
+	 * {@return the call, and its state so far}
+	 */
 	public ApiCall getCall() {
 		return this.call;
 	}

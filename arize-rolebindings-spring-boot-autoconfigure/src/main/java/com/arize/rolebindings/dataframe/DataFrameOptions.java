@@ -34,7 +34,8 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * {@return the default options: the defaults} */
+	 * {@return the default options: the defaults}
+	 */
 	public static DataFrameOptions defaults() {
 		return DEFAULTS;
 	}
@@ -56,19 +57,22 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * {@return which columns with nulls are excluded} */
+	 * {@return which columns with nulls are excluded}
+	 */
 	public ExcludeNone excludeNone() {
 		return this.excludeNone;
 	}
 
 	/**
-	 * {@return whether nested maps become columns: whether they do} */
+	 * {@return whether nested maps become columns: whether they do}
+	 */
 	public boolean jsonNormalize() {
 		return this.jsonNormalize;
 	}
 
 	/**
-	 * {@return whether columns have types; {@code false} if everything is text} */
+	 * {@return whether columns have types; {@code false} if everything is text}
+	 */
 	public boolean convertDtypes() {
 		return this.convertDtypes;
 	}
@@ -82,7 +86,8 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * {@return the prefix of the names of expanded columns, possibly empty} */
+	 * {@return the prefix of the names of expanded columns, possibly empty}
+	 */
 	public String expandPrefix() {
 		return this.expandPrefix;
 	}

@@ -27,7 +27,8 @@ public final class NamedRoleBinding {
 	}
 
 	/**
-	 * {@return the binding, which has the identifiers} */
+	 * {@return the binding, which has the identifiers}
+	 */
 	@JsonUnwrapped
 	public RoleBinding binding() {
 		return this.binding;

@@ -136,7 +136,7 @@ class ArizeRuntimeHintsTest {
 					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
 					NamedRoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
 					PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(),
-					CONTEXT_SNAPSHOT_FACTORY, HttpClientSettings.class.getName(),
+					ArizeProperties.class.getName(), CONTEXT_SNAPSHOT_FACTORY, HttpClientSettings.class.getName(),
 					// the defaults of the members of @JsonDeserialize
 					"tools.jackson.databind.ValueDeserializer$None", "tools.jackson.databind.KeyDeserializer$None",
 					"tools.jackson.databind.util.Converter$None");
