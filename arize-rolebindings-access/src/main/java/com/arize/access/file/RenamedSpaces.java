@@ -59,10 +59,11 @@ final class RenamedSpaces {
 	/**
 	 * Suggest spaces.
 	 * @param name the unknown name
+	 * @param nearest similar names, which the message has
 	 * @return what a message ends with; empty if no document has the space as scope, or
 	 * none can be suggested
 	 */
-	String suggest(String name) {
+	String suggest(String name, List<String> nearest) {
 		List<AccessDocument> ofSpace = this.documents.stream().filter((document) -> isOf(document, name)).toList();
 		if (ofSpace.isEmpty() || !read()) {
 			return "";
@@ -74,6 +75,7 @@ final class RenamedSpaces {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		List<Candidate> candidates = this.others.stream()
 			.map((space) -> new Candidate(space, count(space, ofDocument)))
+			.filter((candidate) -> candidate.users() > 0 || !nearest.contains(candidate.space().name()))
 			.sorted(Comparator.comparing(Candidate::users).reversed().thenComparing((space) -> space.space().name()))
 			.limit(MAX_SPACES)
 			.toList();

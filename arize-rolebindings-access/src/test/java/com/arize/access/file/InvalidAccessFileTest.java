@@ -144,7 +144,8 @@ class InvalidAccessFileTest {
 			"access.json|[]|a list", "access.json|true|text" })
 	void rejectsAFileThatIsNotAMapping(String name, String text, String kind) {
 		assertThat(problems(name, text)).endsWith(
-				"line 1: a document must be a mapping with [account, scope, role_bindings, groups], but is " + kind);
+				"line 1: a document must be a mapping with [account, scope, prune, ignore, role_bindings, groups], but is "
+						+ kind);
 	}
 
 	@ParameterizedTest
