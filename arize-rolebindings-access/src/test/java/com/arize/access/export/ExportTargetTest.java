@@ -184,7 +184,8 @@ class ExportTargetTest {
 	/* SnakeYAML would need minutes */
 	@Test
 	void anEarlierFileWithAVeryLongLineIsNotParsed() throws IOException {
-		Files.writeString(this.temporary.resolve("earlier.yaml"), AccessYaml.HEADER + "scope: " + "x".repeat(9_900_000));
+		Files.writeString(this.temporary.resolve("earlier.yaml"),
+				AccessYaml.HEADER + "scope: " + "x".repeat(9_900_000));
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
 			.withMessageContaining("earlier.yaml, not valid");
 	}
