@@ -115,7 +115,7 @@ record FileArguments(Shell shell, List<String> files) {
 		}
 		List<Path> files = filesIn(path);
 		List<String> locations = files.stream()
-			.map((found) -> found.toString().replaceFirst(".*\\.", ""))
+			.map((found) -> found.toString().replaceFirst("(?s).*\\.", ""))
 			.filter((extension) -> extension.matches("(?i)ya?ml"))
 			.distinct()
 			.map((extension) -> "%s/**/*.%s".formatted(url(file).replaceFirst("/+$", ""), extension))

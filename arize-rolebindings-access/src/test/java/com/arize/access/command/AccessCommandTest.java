@@ -499,6 +499,7 @@ class AccessCommandTest {
 	void theNameOfAFileIsEscaped() throws Exception {
 		write("access/a\n::error::\u001b[31m.yaml", "scope: {space: Sales}\nrole_bindings: x\n");
 		String escaped = "access/a\\u000a::error::\\u001b[31m.yaml";
+		Files.delete(this.directory.resolve("access/payments.yaml"));
 		assertThat(run("validate", "access").error()).startsWith(escaped + ":2: ").hasLineCount(3);
 		assertThat(run("validate", "a\nb", "--", "access").error()).startsWith("The file 'a\\u000ab' does not exist.");
 	}
