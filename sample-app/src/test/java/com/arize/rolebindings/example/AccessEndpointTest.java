@@ -161,7 +161,7 @@ class AccessEndpointTest {
 			Stream<String> common = Stream.of("--server.port=0", "--local-arize.port=0",
 					"--arize.role-bindings.desired-state.prune=false",
 					"--arize.role-bindings.desired-state.locations=" + location);
-			return LocalSampleApplication.run(Stream.concat(common, key.stream()).toArray(String[]::new));
+			return LocalConsoleApplication.run(Stream.concat(common, key.stream()).toArray(String[]::new));
 		});
 		ExampleAccount.reset(context.getBean(ArizeApiStandIn.class));
 		return context;
@@ -172,7 +172,7 @@ class AccessEndpointTest {
 				scope: {resource_type: SPACE, resource_id: %s}
 				role_bindings:
 				  - {user_id: %s, role_id: %s}
-				""".formatted(SPACE, user, Console.SPACE_READER));
+				""".formatted(SPACE, user, ConsoleClient.SPACE_READER));
 	}
 
 	/**

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccountsHealthTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void healthOfEachAccountHasAnAddress() {

@@ -61,7 +61,7 @@ class DesiredStateTest {
 
 	private static ConfigurableApplicationContext start(String... arguments) {
 		String[] ports = { "--server.port=0", "--local-arize.port=0", "--logging.level.root=info" };
-		return LocalSampleApplication.run(StringUtils.concatenateStringArrays(ports, arguments));
+		return LocalConsoleApplication.run(StringUtils.concatenateStringArrays(ports, arguments));
 	}
 
 }

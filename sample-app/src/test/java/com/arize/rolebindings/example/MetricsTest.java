@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MetricsTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@BeforeEach
 	void call() {

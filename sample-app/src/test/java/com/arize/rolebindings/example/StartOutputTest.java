@@ -37,7 +37,7 @@ class StartOutputTest {
 
 	@Test
 	void hasTheAddressOnceIfTheConsoleStartsWithAKey(CapturedOutput output) {
-		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class,
+		try (ConfigurableApplicationContext context = SpringApplication.run(ConsoleApplication.class,
 				"--arize.api-key=any-key", "--server.port=0")) {
 			assertThat(output.getOut().lines().filter((line) -> line.startsWith("Console: "))).singleElement()
 				.isEqualTo("Console: http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
@@ -48,7 +48,7 @@ class StartOutputTest {
 	@CsvSource({ "local, --console.open=false, curl 'http://",
 			"secured, --console.users.ada.password=secret-of-ada, curl -u <user> 'http://" })
 	void hasTheCommandOfTheProfile(String profile, String argument, String command, CapturedOutput output) {
-		LocalSampleApplication
+		LocalConsoleApplication
 			.run("--local-arize.port=0", "--server.port=0", "--spring.profiles.active=" + profile, argument)
 			.close();
 		assertThat(output).contains(command).doesNotContain("secret-of-ada");
@@ -65,7 +65,7 @@ class StartOutputTest {
 	}
 
 	private static ConfigurableApplicationContext start(String port) {
-		return LocalSampleApplication.run("--local-arize.port=0", "--server.port=" + port);
+		return LocalConsoleApplication.run("--local-arize.port=0", "--server.port=" + port);
 	}
 
 }

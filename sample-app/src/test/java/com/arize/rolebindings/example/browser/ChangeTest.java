@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Html;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
@@ -184,7 +184,7 @@ class ChangeTest {
 	@Test
 	void updatesTheCountsAfterAChange() {
 		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
-		this.browser.open("/users?id=" + Console.encode(ada.id()));
+		this.browser.open("/users?id=" + ConsoleClient.encode(ada.id()));
 		this.browser.waitForText("12 roles, 6 inherited");
 		this.browser.click("Revoke");
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
@@ -199,7 +199,7 @@ class ChangeTest {
 	@Test
 	void keepsTheMenuOfIdsOpenWhileTheCountsAreUpdated() {
 		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
-		this.browser.open("/users?id=" + Console.encode(ada.id()));
+		this.browser.open("/users?id=" + ConsoleClient.encode(ada.id()));
 		this.browser.click("Revoke");
 		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
 		this.browser.execute("document.addEventListener('htmx:oobBeforeSwap', () => {"

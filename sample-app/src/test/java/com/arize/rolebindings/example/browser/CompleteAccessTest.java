@@ -2,7 +2,7 @@ package com.arize.rolebindings.example.browser;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,7 +45,7 @@ class CompleteAccessTest {
 			.map(User::id)
 			.findFirst()
 			.orElseThrow();
-		this.browser.open("/users?id=" + Console.encode(id));
+		this.browser.open("/users?id=" + ConsoleClient.encode(id));
 		this.browser.waitForText("· Account administrator");
 		assertThat(this.browser.find("#offboarding").getText()).isEqualTo("Revoke everything (6)");
 		this.browser.check("user-account-admin");
@@ -54,7 +54,7 @@ class CompleteAccessTest {
 	@Test
 	void botOfAServiceKeyIsNamedAsSuch() {
 		this.browser.arize().directory().addSpace("Hidden");
-		Console.seed(this.browser.arize(), "bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
+		ConsoleClient.seed(this.browser.arize(), "bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
 		this.browser.open("/users?id=bot-of-a-key");
 		this.browser.waitForText("1 space without a role binding");
 		assertThat(this.browser.text()).contains("the bot user of a service key");

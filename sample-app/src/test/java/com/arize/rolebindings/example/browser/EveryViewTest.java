@@ -5,7 +5,7 @@ import java.util.Locale;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,7 +73,7 @@ class EveryViewTest {
 		String path = view.path;
 		List<String> ids = List.of(ada.id(), alan.id(), space, project, binding.id());
 		for (int i = 0; i < ids.size(); i++) {
-			path = path.replace("{" + i + "}", Console.encode(ids.get(i)));
+			path = path.replace("{" + i + "}", ConsoleClient.encode(ids.get(i)));
 		}
 		return path;
 	}

@@ -6,7 +6,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class MarkupTest {
 		this.browser.arize()
 			.roleBindings()
 			.create(this.user.id(), role.id(), RoleBindingResourceType.PROJECT, project.id());
-		Console.seed(this.browser.arize(), "user-id " + MARKUP, "role-id " + MARKUP, RoleBindingResourceType.SPACE,
+		ConsoleClient.seed(this.browser.arize(), "user-id " + MARKUP, "role-id " + MARKUP, RoleBindingResourceType.SPACE,
 				"space-id " + MARKUP);
 	}
 
@@ -59,15 +59,15 @@ class MarkupTest {
 		assertThat(this.browser.find("#rows td.resource").getRect().width).isGreaterThan(100);
 		this.browser.open("/?type=PROJECT");
 		assertText("project", "space");
-		this.browser.open("/?user=" + Console.encode(MARKUP));
+		this.browser.open("/?user=" + ConsoleClient.encode(MARKUP));
 		assertText("");
 	}
 
 	@Test
 	void isTextInTheViewsOfAUserAndASpace() {
-		this.browser.open("/users?id=" + Console.encode("user-id " + MARKUP));
+		this.browser.open("/users?id=" + ConsoleClient.encode("user-id " + MARKUP));
 		assertText("user-id", "role-id", "space-id");
-		this.browser.open("/resources?type=SPACE&id=" + Console.encode("space-id " + MARKUP));
+		this.browser.open("/resources?type=SPACE&id=" + ConsoleClient.encode("space-id " + MARKUP));
 		assertText("user-id", "role-id", "space-id");
 	}
 
@@ -76,7 +76,7 @@ class MarkupTest {
 		this.browser.open("/matrix");
 		assertText("user", "space", "role");
 		this.browser.screenshot("matrix-markup-1280-light");
-		this.browser.open("/matrix?as=table&user=" + Console.encode(MARKUP));
+		this.browser.open("/matrix?as=table&user=" + ConsoleClient.encode(MARKUP));
 		assertText("user", "space", "role");
 	}
 

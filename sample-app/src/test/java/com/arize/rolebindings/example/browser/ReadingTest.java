@@ -2,7 +2,7 @@ package com.arize.rolebindings.example.browser;
 
 import java.time.Duration;
 
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Html;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +29,7 @@ class ReadingTest {
 		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
 		this.browser.arize().next().to("/v2/spaces").delay(Duration.ofSeconds(2));
 		this.browser.arize().next().to("/v2/roles").delay(Duration.ofSeconds(2));
-		this.browser.open("/resources?type=SPACE&id=" + Console.encode(space));
+		this.browser.open("/resources?type=SPACE&id=" + ConsoleClient.encode(space));
 		assertThat(this.browser.find("h1").getText()).isEqualTo(space);
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(1);
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
@@ -42,11 +42,11 @@ class ReadingTest {
 	@CsvSource({ "/, '', All roles", "/, Space Reader, Space Reader", "/matrix, Space Reader, Space Reader" })
 	void keepsTheSelectedRoleWhileTheAccountIsRead(String path, String role, String selected) {
 		String id = role.isEmpty() ? "" : this.browser.arize().directory().findRoleByName(role).orElseThrow().id();
-		String view = path + (id.isEmpty() ? "" : "?role=" + Console.encode(id));
+		String view = path + (id.isEmpty() ? "" : "?role=" + ConsoleClient.encode(id));
 		this.browser.open(view);
 		this.browser.waitForCount("[data-reading]", 0);
 		this.browser.arize().next(2).to("/v2/role-bindings").delay(Duration.ofSeconds(5));
-		this.browser.open("/read-again?back=" + Console.encode(view));
+		this.browser.open("/read-again?back=" + ConsoleClient.encode(view));
 		this.browser.execute("window.polls = 0; document.addEventListener('htmx:oobAfterSwap', (event) => "
 				+ "window.polls += event.detail.target.id === 'role-filter' ? 1 : 0)");
 		this.browser.waitFor((page) -> ((Number) page.execute("return window.polls")).intValue() >= 2);

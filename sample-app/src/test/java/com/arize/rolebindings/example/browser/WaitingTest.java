@@ -3,7 +3,7 @@ package com.arize.rolebindings.example.browser;
 import java.time.Duration;
 
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +54,7 @@ class WaitingTest {
 			.findFirst()
 			.orElseThrow()
 			.id();
-		this.browser.open("/access/role?id=" + Console.encode(id));
+		this.browser.open("/access/role?id=" + ConsoleClient.encode(id));
 		this.browser.waitForText("Arize did not respond in time");
 		assertThat(this.browser.text()).contains("Try again");
 		this.browser.check("timeout-" + (javaScript ? "js" : "no-js"));

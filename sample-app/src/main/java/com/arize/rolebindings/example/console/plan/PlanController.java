@@ -65,7 +65,7 @@ class PlanController {
 
 	private final PlanSources sources;
 
-	private final Runs runs;
+	private final PlanRuns runs;
 
 	private final Problems problems;
 
@@ -73,7 +73,7 @@ class PlanController {
 
 	private final boolean readOnly;
 
-	PlanController(AccessAsCode access, PlanSources sources, Runs runs, Problems problems, Clock clock,
+	PlanController(AccessAsCode access, PlanSources sources, PlanRuns runs, Problems problems, Clock clock,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
 		this.sources = sources;
@@ -163,7 +163,7 @@ class PlanController {
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
-			Run run = this.runs.start(plan, (principal != null) ? principal.getName() : "anonymous");
+			PlanRun run = this.runs.start(plan, (principal != null) ? principal.getName() : "anonymous");
 			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
 					: notApplied(plan, RUN_ACTIVE);
 		});
@@ -191,7 +191,7 @@ class PlanController {
 
 	private ModelAndView page(Plan plan) {
 		ModelAndView view = new ModelAndView("plan", "plan", plan);
-		Optional<Run> run = this.runs.findLast(plan.source());
+		Optional<PlanRun> run = this.runs.findLast(plan.source());
 		run.ifPresent((last) -> view.addObject("run", last.view()));
 		this.runs.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
 		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
@@ -262,7 +262,7 @@ class PlanController {
 
 	@GetMapping("/runs/{id}")
 	String run(ArizeAccount account, @PathVariable String id, Model model, HttpServletResponse response) {
-		Run run = findRun(account, id).map(Run::view).orElse(null);
+		PlanRun run = findRun(account, id).map(PlanRun::view).orElse(null);
 		if (run == null) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
@@ -277,7 +277,7 @@ class PlanController {
 		return "run";
 	}
 
-	private Optional<Run> findRun(ArizeAccount account, String id) {
+	private Optional<PlanRun> findRun(ArizeAccount account, String id) {
 		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
 	}
 
@@ -290,7 +290,7 @@ class PlanController {
 	/* The plan that reverts what a run has done */
 	@PostMapping("/runs/{id}/restore")
 	View restore(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
-		Run run = findRun(account, id).map(Run::view).orElse(null);
+		PlanRun run = findRun(account, id).map(PlanRun::view).orElse(null);
 		List<PlanSource.Target> targets = (run != null) ? run.inverse() : List.of();
 		if (run == null || targets.isEmpty()) {
 			return Layout.redirect(layout.link("/plan/runs/" + id));

@@ -7,7 +7,7 @@ import java.util.Map;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -45,7 +45,7 @@ class AccessFlowTest {
 	private static final String REVOKE_FORM = "/access/revoke?id=Um9sZUJpbmRpbmc6MTo%2FPz8%3D&back=%2F%3Fuser%3Dada@example.com";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -224,7 +224,7 @@ class AccessFlowTest {
 	void endsTheDirectionOfWritingOfANameWithTheName() {
 		User eve = this.console.arize().directory().addUser("Eve \u202Eemal", "eve@example.com");
 		String id = bindings().create(eve.id(), READER, RoleBindingResourceType.SPACE, PAYMENTS).id();
-		HttpResponse<String> confirmation = this.browser.get("/access/revoke?id=" + Console.encode(id), HTMX);
+		HttpResponse<String> confirmation = this.browser.get("/access/revoke?id=" + ConsoleClient.encode(id), HTMX);
 		assertThat(submit(confirmation, "/access/revoke", Map.of(), HTMX).body())
 			.containsPattern("(?s)data-announce=\"%1$s\".*>%1$s</span>"
 				.formatted("\u2068Eve \u202Eemal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "

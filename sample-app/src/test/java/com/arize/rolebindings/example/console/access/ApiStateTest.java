@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -51,7 +51,7 @@ class ApiStateTest {
 			"[Nn]obody|[Nn]othing (matches|differs)|No (role|user|space|project) |\\b0 (roles|users|spaces|projects)");
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 

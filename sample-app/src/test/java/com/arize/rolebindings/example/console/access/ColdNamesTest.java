@@ -8,7 +8,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -33,7 +33,7 @@ class ColdNamesTest {
 	private static final String ATTACK = "<script>alert(1)</script>";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -90,7 +90,7 @@ class ColdNamesTest {
 
 	@Test
 	void ofAUserThatCannotBeReadAreReplacedByTheId() {
-		HttpResponse<String> page = this.browser.get("/users?id=" + Console.encode("no/such+user="));
+		HttpResponse<String> page = this.browser.get("/users?id=" + ConsoleClient.encode("no/such+user="));
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(Html.text(page.body())).contains("no/such+user=", "Not in the list of users",
 				"No role is granted to no/such+user=");
@@ -102,9 +102,9 @@ class ColdNamesTest {
 		this.console.arize().next(100).to("/v2/roles").fail(403);
 		this.console.arize().next(100).to("/v2/spaces").fail(403);
 		HttpResponse<String> response = this.browser.submit("/access/new", "/access",
-				Map.of("type", "SPACE", "user", Console.ADA, "role", Console.SPACE_READER, "resource", Console.SALES));
+				Map.of("type", "SPACE", "user", ConsoleClient.ADA, "role", ConsoleClient.SPACE_READER, "resource", ConsoleClient.SALES));
 		assertThat(response.statusCode()).isEqualTo(303);
-		assertThat(this.console.arize().roleBindings().find(Console.ADA, RoleBindingResourceType.SPACE, Console.SALES))
+		assertThat(this.console.arize().roleBindings().find(ConsoleClient.ADA, RoleBindingResourceType.SPACE, ConsoleClient.SALES))
 			.isPresent();
 	}
 

@@ -8,7 +8,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -39,7 +39,7 @@ class CompleteAccessTest {
 			"role": {"type": "PREDEFINED", "name": "MEMBER"}, "created_at": "2026-01-05T09:00:00Z"}""";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -69,11 +69,11 @@ class CompleteAccessTest {
 	}
 
 	private HttpResponse<String> viewOfUser(String id) {
-		return this.browser.get("/users?id=" + Console.encode(id));
+		return this.browser.get("/users?id=" + ConsoleClient.encode(id));
 	}
 
 	private HttpResponse<String> viewOfProject(String id) {
-		return this.browser.get("/resources?type=PROJECT&id=" + Console.encode(id));
+		return this.browser.get("/resources?type=PROJECT&id=" + ConsoleClient.encode(id));
 	}
 
 	private void grant(String userId, RoleBindingResourceType type, String resourceId) {
@@ -132,7 +132,7 @@ class CompleteAccessTest {
 	@Test
 	void listHasAccountAdministratorsWhateverTheRole() {
 		String admin = this.console.arize().directory().findRoleByName("Space Admin").map(Role::id).orElseThrow();
-		HttpResponse<String> page = this.browser.get("/?q=Payments&role=" + Console.encode(admin));
+		HttpResponse<String> page = this.browser.get("/?q=Payments&role=" + ConsoleClient.encode(admin));
 		assertThat(Html.text(page.body())).contains("5 of 66 roles on spaces match ‘Payments’, 1 inherited");
 		assertThat(Html.rows(page)).hasSize(5)
 			.anyMatch((row) -> row.startsWith("Leslie Lamport leslie@example.com Account administrator Payments"));
@@ -151,7 +151,8 @@ class CompleteAccessTest {
 		HttpResponse<String> page = viewOfUser(user("Ada Lovelace"));
 		assertThat(Html.text(page.body())).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
 		assertThat(Html.rows(page)).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
-		HttpResponse<String> direct = this.browser.get("/users?direct=true&id=" + Console.encode(user("Ada Lovelace")));
+		HttpResponse<String> direct = this.browser
+			.get("/users?direct=true&id=" + ConsoleClient.encode(user("Ada Lovelace")));
 		assertThat(Html.rows(direct)).hasSize(6);
 	}
 
@@ -207,8 +208,8 @@ class CompleteAccessTest {
 		String project = this.console.arize().directory().addProject(space, "new").id();
 		assertThat(Html.text(viewOfProject(project).body())).contains("11 roles on this project, 11 inherited",
 				"Ada Lovelace ada@example.com");
-		assertThat(
-				Html.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + Console.encode(project)).body()))
+		assertThat(Html
+			.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + ConsoleClient.encode(project)).body()))
 			.contains("Nothing matches these filters", "Clear filters")
 			.doesNotContain("No role is granted");
 	}
@@ -222,7 +223,7 @@ class CompleteAccessTest {
 	void userHasALinkThatRevokesEverything() {
 		String id = user("Ada Lovelace");
 		assertThat(Html.attribute(viewOfUser(id), "href", "Revoke everything (6)"))
-			.isEqualTo("/plan/offboarding?userId=" + Console.encode(id));
+			.isEqualTo("/plan/offboarding?userId=" + ConsoleClient.encode(id));
 		this.console.arize().roleBindings().clear();
 		assertThat(Html.text(viewOfUser(id).body())).contains("No role is granted to Ada Lovelace")
 			.doesNotContain("Revoke everything");
@@ -279,7 +280,7 @@ class CompleteAccessTest {
 
 	@Test
 	void csvOfAUserHasInheritedProjects() {
-		String[] lines = this.browser.get("/access.csv?userId=" + Console.encode(user("Ada Lovelace")))
+		String[] lines = this.browser.get("/access.csv?userId=" + ConsoleClient.encode(user("Ada Lovelace")))
 			.body()
 			.split("\r\n");
 		assertThat(lines).hasSize(13)

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -37,7 +37,7 @@ class GrantTest {
 	private static final String READER = "Um9sZTo0OlY0S2E=";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -95,7 +95,7 @@ class GrantTest {
 
 	@Test
 	void isAPanelForHtmx() {
-		HttpResponse<String> panel = this.browser.get("/access/new?userId=" + Console.encode(ADA), HTMX);
+		HttpResponse<String> panel = this.browser.get("/access/new?userId=" + ConsoleClient.encode(ADA), HTMX);
 		assertThat(panel.body()).startsWith("<section")
 			.contains("hx-post=\"/access\"", "name=\"userId\" value=\"" + ADA);
 	}

@@ -9,7 +9,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -143,7 +143,7 @@ class MatrixTest {
 	void ordersUnnamedIdsAfterNamesAsTheTable() {
 		grant("Zoe", "reader", "Sales");
 		grant("ada", "reader", "Sales");
-		Console.seed(this.arize, "an-id", "r", RoleBindingResourceType.SPACE, "an-id");
+		ConsoleClient.seed(this.arize, "an-id", "r", RoleBindingResourceType.SPACE, "an-id");
 		assertThat(read("", "", "").users()).extracting(Label::text).containsExactly("ada", "Zoe", "an-id");
 		assertThat(read("", "", "").resources()).extracting(Label::text).containsExactly("Sales", "an-id");
 		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.LargeAccount;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -30,7 +30,7 @@ class PageCostTest {
 	private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/[^\"]*\\.(?:css|js|svg))\"");
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.console.security.Browser;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnreadAccountTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -58,7 +58,7 @@ class UnreadAccountTest {
 	@Test
 	void doNotSayThatRolesMustNotBeRead() {
 		String id = this.console.arize().roleBindings().bindings().get(0).id();
-		for (String path : List.of("/access/new", "/access/role?id=" + Console.encode(id))) {
+		for (String path : List.of("/access/new", "/access/role?id=" + ConsoleClient.encode(id))) {
 			assertThat(this.browser.get(path).body())
 				.contains("The roles are being read: open the form again, or enter an id")
 				.doesNotContain("permission to read roles");

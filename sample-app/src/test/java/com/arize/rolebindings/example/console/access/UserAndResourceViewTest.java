@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -30,7 +30,7 @@ class UserAndResourceViewTest {
 	private static final String PAYMENTS = "/resources?type=SPACE&id=U3BhY2U6MTpWNEth";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
@@ -152,11 +152,11 @@ class UserAndResourceViewTest {
 		this.console.arize()
 			.roleBindings()
 			.seed(new RoleBinding(id, "role", id, RoleBindingResourceType.SPACE, id, time, time));
-		HttpResponse<String> user = this.browser.get("/users?id=" + Console.encode(id));
+		HttpResponse<String> user = this.browser.get("/users?id=" + ConsoleClient.encode(id));
 		assertThat(Html.bindings(user)).containsExactly(id);
 		assertThat(Html.bindings(this.browser.get(Html.attribute(user, "hx-get", "Change").replace("/role?", "/row?"))))
 			.containsExactly(id);
-		assertThat(Html.bindings(this.browser.get("/resources?type=SPACE&id=" + Console.encode(id))))
+		assertThat(Html.bindings(this.browser.get("/resources?type=SPACE&id=" + ConsoleClient.encode(id))))
 			.containsExactly(id);
 	}
 

@@ -49,7 +49,7 @@ class AccountsPlanTest {
 	private PlanController plans;
 
 	@Autowired
-	private Runs runs;
+	private PlanRuns runs;
 
 	@Autowired
 	private ArizeAccounts accounts;
@@ -83,7 +83,7 @@ class AccountsPlanTest {
 
 	@Test
 	void doesNotDisplayARunInAnotherAccount() {
-		Run run = this.runs.start(plan(file(TEXT.formatted("europe"))), "ada");
+		PlanRun run = this.runs.start(plan(file(TEXT.formatted("europe"))), "ada");
 		assertThat(status(this.europe, run)).isEqualTo(200);
 		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
 	}
@@ -97,7 +97,7 @@ class AccountsPlanTest {
 			.isEqualTo(HttpStatus.NOT_FOUND);
 	}
 
-	private int status(ArizeAccount account, Run run) {
+	private int status(ArizeAccount account, PlanRun run) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		this.plans.run(account, run.id(), new ExtendedModelMap(), response);
 		return response.getStatus();

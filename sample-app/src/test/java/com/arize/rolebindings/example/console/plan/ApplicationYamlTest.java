@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.arize.config.Retry;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.local.LocalArizeInitializer;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ApplicationYamlTest {
 	private static final String LIST = "/v2/role-bindings";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500, 503 })
@@ -78,7 +78,7 @@ class ApplicationYamlTest {
 
 	private HttpResponse<String> page() {
 		String id = this.console.arize().roleBindings().bindings().get(0).id();
-		return this.console.page("/access/row?id=" + Console.encode(id));
+		return this.console.page("/access/row?id=" + ConsoleClient.encode(id));
 	}
 
 	private long requests(String method, String path) {

@@ -3,7 +3,7 @@ package com.arize.rolebindings.example.console.plan;
 import java.net.http.HttpResponse;
 
 import com.arize.rolebindings.example.AccountsConsoleTest;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfiguredPlanTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private PlanBrowser browser;
 

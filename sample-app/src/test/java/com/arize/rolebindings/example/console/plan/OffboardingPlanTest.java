@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.AccountsConsoleTest;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OffboardingPlanTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private PlanBrowser browser;
 

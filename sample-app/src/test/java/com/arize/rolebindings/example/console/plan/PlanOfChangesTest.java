@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class PlanOfChangesTest {
 	private static final String GRACE = "VXNlcjoyOlY0S2E=";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private PlanBrowser browser;
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -41,7 +41,7 @@ class PlanTest {
 			""";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final CountDownLatch held = new CountDownLatch(1);
 

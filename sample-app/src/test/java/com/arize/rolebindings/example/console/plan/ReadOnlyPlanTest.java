@@ -3,7 +3,7 @@ package com.arize.rolebindings.example.console.plan;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +26,7 @@ class ReadOnlyPlanTest {
 			""");
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void showsThePlanButDoesNotApplyIt() {

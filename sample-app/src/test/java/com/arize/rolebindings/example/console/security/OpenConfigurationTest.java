@@ -1,6 +1,6 @@
 package com.arize.rolebindings.example.console.security;
 
-import com.arize.rolebindings.example.SampleApplication;
+import com.arize.rolebindings.example.ConsoleApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +72,7 @@ class OpenConfigurationTest {
 			"--management.server.port=0, management.server.address" })
 	@ExtendWith(OutputCaptureExtension.class)
 	void endsTheStartWithTheRemedyAndWithoutAStackTrace(String arguments, String property, CapturedOutput output) {
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> SpringApplication.run(SampleApplication.class,
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> SpringApplication.run(ConsoleApplication.class,
 				("--arize.api-key=any-key --server.port=0 " + arguments).split(" ")));
 		assertThat(output).contains("APPLICATION FAILED TO START", "configuration property '" + property + "'")
 			.doesNotContain("\tat ", "secret-of-ada");
@@ -81,7 +81,7 @@ class OpenConfigurationTest {
 	@Test
 	void isCheckedBeforeTheConsoleStarts() {
 		assertThatExceptionOfType(Exception.class)
-			.isThrownBy(() -> SpringApplication.run(SampleApplication.class, "--arize.api-key=any-key",
+			.isThrownBy(() -> SpringApplication.run(ConsoleApplication.class, "--arize.api-key=any-key",
 					"--server.port=0", "--console.users.ada.password=secret-of-ada"))
 			.havingRootCause()
 			.isInstanceOf(InvalidConfigurationPropertyValueException.class);

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +77,7 @@ class UserAuditLogTest {
 
 	@Test
 	void hasNoNameIfNobodyIsLoggedIn(CapturedOutput output) {
-		this.client.create(BARBARA, Console.SPACE_READER, RoleBindingResourceType.SPACE, Console.SALES);
+		this.client.create(BARBARA, ConsoleClient.SPACE_READER, RoleBindingResourceType.SPACE, ConsoleClient.SALES);
 		assertThat(lines(output)).singleElement().asString().contains("user=anonymous ", "operation=CREATE");
 	}
 

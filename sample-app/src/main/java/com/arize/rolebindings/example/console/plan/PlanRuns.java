@@ -16,29 +16,29 @@ import org.springframework.stereotype.Component;
 
 /** The last applications of plans in memory, one at a time for each account. */
 @Component
-class Runs {
+class PlanRuns {
 
 	static final int MAX_KEPT = 20;
 
 	/* Steps that have started end */
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-	private final Map<String, Run> runs = new LinkedHashMap<>();
+	private final Map<String, PlanRun> runs = new LinkedHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
 
-	Runs(SimpleAsyncTaskExecutorBuilder executors) {
+	PlanRuns(SimpleAsyncTaskExecutorBuilder executors) {
 		this.executor = executors.threadNamePrefix("plan-").taskTerminationTimeout(STOP_TIMEOUT).build();
 	}
 
 	/* Returns the run of another plan if that is being applied to the account */
-	synchronized Run start(Plan plan, String user) {
+	synchronized PlanRun start(Plan plan, String user) {
 		String account = plan.source().account();
-		Run other = findActive(account).orElse(null);
+		PlanRun other = findActive(account).orElse(null);
 		if (other != null) {
 			return other;
 		}
-		Run run = new Run(plan, user);
+		PlanRun run = new PlanRun(plan, user);
 		this.executor.execute(run::apply);
 		this.runs.put(run.id(), run);
 		removeEldest();
@@ -46,7 +46,7 @@ class Runs {
 	}
 
 	/* The one that has not ended */
-	synchronized Optional<Run> findActive(String account) {
+	synchronized Optional<PlanRun> findActive(String account) {
 		return this.runs.values()
 			.stream()
 			.filter((run) -> !run.ended() && run.source().account().equals(account))
@@ -54,11 +54,11 @@ class Runs {
 	}
 
 	/* The latest one first */
-	synchronized List<Run> recent(String account) {
-		List<Run> recent = new ArrayList<>(this.runs.values()
+	synchronized List<PlanRun> recent(String account) {
+		List<PlanRun> recent = new ArrayList<>(this.runs.values()
 			.stream()
 			.filter((run) -> run.source().account().equals(account))
-			.map(Run::view)
+			.map(PlanRun::view)
 			.toList());
 		Collections.reverse(recent);
 		return recent;
@@ -66,16 +66,21 @@ class Runs {
 
 	private void removeEldest() {
 		if (this.runs.size() > MAX_KEPT) {
-			this.runs.values().stream().filter(Run::ended).findFirst().map(Run::id).ifPresent(this.runs::remove);
+			this.runs.values()
+				.stream()
+				.filter(PlanRun::ended)
+				.findFirst()
+				.map(PlanRun::id)
+				.ifPresent(this.runs::remove);
 		}
 	}
 
-	synchronized Optional<Run> find(String id) {
+	synchronized Optional<PlanRun> find(String id) {
 		return Optional.ofNullable(this.runs.get(id));
 	}
 
 	/* The last run of a plan of the source */
-	synchronized Optional<Run> findLast(PlanSource source) {
+	synchronized Optional<PlanRun> findLast(PlanSource source) {
 		return this.runs.values().stream().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The application of a plan, with the outcomes of its steps so far. While it is being
  * applied, a {@link #view()} of it is displayed, which does not change.
  */
-final class Run implements RoleBindingsProgressListener {
+final class PlanRun implements RoleBindingsProgressListener {
 
-	private static final Log logger = LogFactory.getLog(Run.class);
+	private static final Log logger = LogFactory.getLog(PlanRun.class);
 
 	private final Plan plan;
 
@@ -48,7 +48,7 @@ final class Run implements RoleBindingsProgressListener {
 
 	private boolean ended;
 
-	Run(Plan plan, String user) {
+	PlanRun(Plan plan, String user) {
 		this.plan = plan;
 		this.id = UUID.randomUUID().toString();
 		this.started = Instant.now();
@@ -57,7 +57,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.sent = new HashMap<>();
 	}
 
-	private Run(Run run) {
+	private PlanRun(PlanRun run) {
 		this.plan = run.plan;
 		this.id = run.id;
 		this.started = run.started;
@@ -151,8 +151,8 @@ final class Run implements RoleBindingsProgressListener {
 		this.ended = true;
 	}
 
-	synchronized Run view() {
-		return new Run(this);
+	synchronized PlanRun view() {
+		return new PlanRun(this);
 	}
 
 	public synchronized boolean ended() {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the limits of time and size.
  */
-class LimitsTest extends ServerTests {
+class ResponseLimitsTest extends ServerTests {
 
 	private static final int MAX_SIZE = 2000;
 

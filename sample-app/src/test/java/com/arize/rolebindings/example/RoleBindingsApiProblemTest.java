@@ -23,10 +23,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * Tests for the responses of the console to refused and failed requests.
  */
 @ConsoleTest
-class AccessProblemTest {
+class RoleBindingsApiProblemTest {
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void returnsTheProblemOfAnUnknownBindingWithNonStandardMembers() {
@@ -37,8 +37,8 @@ class AccessProblemTest {
 
 	@Test
 	void returns409ForASecondGrant() {
-		Responses.json(this.console.grant(Console.GRANT), 201);
-		Responses.problem(this.console.grant(Console.GRANT), 409);
+		Responses.json(this.console.grant(ConsoleClient.GRANT), 201);
+		Responses.problem(this.console.grant(ConsoleClient.GRANT), 409);
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class AccessProblemTest {
 	void refusesALargeBodyWithAndWithoutItsLength(boolean chunked) {
 		// the property of the limit exists since Spring Boot 4.1
 		assumeThat(SpringBootVersion.getVersion()).doesNotStartWith("4.0.");
-		String body = Console.GRANT.replace(Console.ADA, "u".repeat(100_000));
+		String body = ConsoleClient.GRANT.replace(ConsoleClient.ADA, "u".repeat(100_000));
 		Responses.problem(chunked ? this.console.grantInChunks(body) : this.console.grant(body), 400);
 		assertThat(this.console.arize().requests()).isEmpty();
 	}

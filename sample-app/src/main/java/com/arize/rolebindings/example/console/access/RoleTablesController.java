@@ -37,11 +37,11 @@ import org.springframework.web.servlet.View;
  * an identifier, for those who type it, leads there.
  */
 @Controller
-class AccessViewController {
+class RoleTablesController {
 
 	private final AccountIndex index;
 
-	AccessViewController(AccountIndex index) {
+	RoleTablesController(AccountIndex index) {
 		this.index = index;
 	}
 

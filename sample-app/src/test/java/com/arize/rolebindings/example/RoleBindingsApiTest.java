@@ -16,19 +16,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * End-to-end tests for the endpoints of the console on the stand-in.
  */
 @ConsoleTest
-class AccessTest {
+class RoleBindingsApiTest {
 
-	private static final String SPACE_ADMIN = "{\"roleId\": \"%s\"}".formatted(Console.SPACE_ADMIN);
+	private static final String SPACE_ADMIN = "{\"roleId\": \"%s\"}".formatted(ConsoleClient.SPACE_ADMIN);
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void listsPageByPage() {
 		JsonNode first = Responses.json(this.console.list("resourceType=SPACE&limit=59"), 200);
 		assertThat(first.get("bindings")).hasSize(59);
 		assertThat(first.get("hasMore").booleanValue()).isTrue();
-		String cursor = Console.encode(first.get("nextCursor").stringValue());
+		String cursor = ConsoleClient.encode(first.get("nextCursor").stringValue());
 		JsonNode second = Responses.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
 		assertThat(second.get("bindings")).hasSize(1);
 		assertThat(second.get("hasMore").booleanValue()).isFalse();
@@ -53,18 +53,19 @@ class AccessTest {
 		String user = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200)
 			.at("/bindings/0/userId")
 			.stringValue();
-		JsonNode page = Responses.json(this.console.list("resourceType=SPACE&userId=" + Console.encode(user)), 200);
+		JsonNode page = Responses.json(this.console.list("resourceType=SPACE&userId=" + ConsoleClient.encode(user)),
+				200);
 		assertThat(page.get("bindings")).hasSize(3);
 	}
 
 	@Test
 	void grantsChangesAndRevokes() {
-		JsonNode granted = Responses.json(this.console.grant(Console.GRANT), 201);
-		assertThat(granted.get("roleId").stringValue()).isEqualTo(Console.SPACE_READER);
+		JsonNode granted = Responses.json(this.console.grant(ConsoleClient.GRANT), 201);
+		assertThat(granted.get("roleId").stringValue()).isEqualTo(ConsoleClient.SPACE_READER);
 		String id = granted.get("id").stringValue();
 		JsonNode changed = Responses.json(this.console.changeRole(id, SPACE_ADMIN), 200);
 		assertThat(changed.get("id").stringValue()).isEqualTo(id);
-		assertThat(changed.get("roleId").stringValue()).isEqualTo(Console.SPACE_ADMIN);
+		assertThat(changed.get("roleId").stringValue()).isEqualTo(ConsoleClient.SPACE_ADMIN);
 		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
 		Responses.problem(this.console.revoke(id), 404);
 	}

@@ -9,14 +9,14 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 /** An access console that uses the starter. */
 // the excluded auto-configuration generates a password
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
-public class SampleApplication {
+public class ConsoleApplication {
 
 	/**
 	 * Start the console.
 	 * @param args the application arguments
 	 */
 	public static void main(String[] args) {
-		SpringApplication application = new SpringApplication(SampleApplication.class);
+		SpringApplication application = new SpringApplication(ConsoleApplication.class);
 		// not from the working directory, where a pull request has its files
 		application
 			.setDefaultProperties(Map.of("spring.config.location", "optional:classpath:/;optional:classpath:/config/"));

@@ -30,16 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/access")
-class AccessController {
+class RoleBindingsApiController {
 
-	private final AccessService service;
+	private final RoleBindingsService service;
 
-	AccessController(AccessService service) {
+	RoleBindingsApiController(RoleBindingsService service) {
 		this.service = service;
 	}
 
 	@GetMapping
-	Access.Page list(@RequestParam RoleBindingResourceType resourceType,
+	RoleBindingJson.Page list(@RequestParam RoleBindingResourceType resourceType,
 			@RequestParam(required = false) @Nullable String userId,
 			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
@@ -48,12 +48,12 @@ class AccessController {
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
-	Access grant(@RequestBody Access access) {
+	RoleBindingJson grant(@RequestBody RoleBindingJson access) {
 		return this.service.grant(access.userId(), access.roleId(), access.resourceType(), access.resourceId());
 	}
 
 	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	Access changeRole(@RequestParam String id, @RequestBody Access access) {
+	RoleBindingJson changeRole(@RequestParam String id, @RequestBody RoleBindingJson access) {
 		return this.service.changeRole(id, access.roleId());
 	}
 

@@ -21,14 +21,14 @@ import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Runs}.
+ * Tests for {@link PlanRuns}.
  */
 @Timeout(60)
-class RunsTest {
+class PlanRunsTest {
 
 	private final BlockingClient client = new BlockingClient();
 
-	private final Runs runs = new Runs(new SimpleAsyncTaskExecutorBuilder());
+	private final PlanRuns runs = new PlanRuns(new SimpleAsyncTaskExecutorBuilder());
 
 	@AfterEach
 	void release() {
@@ -37,7 +37,7 @@ class RunsTest {
 
 	@Test
 	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
-		Run first = this.runs.start(plan("default", "ada"), "ada");
+		PlanRun first = this.runs.start(plan("default", "ada"), "ada");
 		this.client.reached.await();
 		assertThat(this.runs.start(plan("default", "eve"), "ada")).isSameAs(first);
 		this.client.released.countDown();
@@ -48,8 +48,8 @@ class RunsTest {
 
 	@Test
 	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
-		Run first = this.runs.start(plan("default", "ada"), "ada");
-		Run second = this.runs.start(plan("europe", "eve"), "ada");
+		PlanRun first = this.runs.start(plan("default", "ada"), "ada");
+		PlanRun second = this.runs.start(plan("europe", "eve"), "ada");
 		this.client.released.countDown();
 		awaitEnd(first);
 		awaitEnd(second);
@@ -58,7 +58,7 @@ class RunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
-		Run run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
+		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
 		Thread stop = new Thread(this.runs::stop);
 		stop.start();
@@ -68,7 +68,7 @@ class RunsTest {
 		assertThat(stop.isAlive()).isTrue();
 		this.client.released.countDown();
 		stop.join();
-		Run view = run.view();
+		PlanRun view = run.view();
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.stopped()).isTrue();
@@ -78,12 +78,12 @@ class RunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
-		Run run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
+		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
 		run.plan().stopped().set(true);
 		this.client.released.countDown();
 		awaitEnd(run);
-		Run view = run.view();
+		PlanRun view = run.view();
 		assertThat(view.stopped()).isTrue();
 		assertThat(view.failure()).isNull();
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
@@ -94,7 +94,7 @@ class RunsTest {
 	void findsTheLastRunOfTheSameSource() throws InterruptedException {
 		this.client.released.countDown();
 		awaitEnd(this.runs.start(plan("default", "ada"), "ada"));
-		Run last = this.runs.start(plan("default", "eve"), "ada");
+		PlanRun last = this.runs.start(plan("default", "eve"), "ada");
 		awaitEnd(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
@@ -109,10 +109,10 @@ class RunsTest {
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
-		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
+		PlanRun run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
 				reconciler.plan(List.of(nothing))), "ada");
 		awaitEnd(run);
-		Run view = run.view();
+		PlanRun view = run.view();
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
@@ -121,9 +121,9 @@ class RunsTest {
 	@Test
 	void keepsTheLastTwentyRuns() throws InterruptedException {
 		this.client.released.countDown();
-		Run first = this.runs.start(plan("default", "user"), "ada");
+		PlanRun first = this.runs.start(plan("default", "user"), "ada");
 		awaitEnd(first);
-		for (int i = 0; i < Runs.MAX_KEPT; i++) {
+		for (int i = 0; i < PlanRuns.MAX_KEPT; i++) {
 			assertThat(this.runs.find(first.id())).isPresent();
 			awaitEnd(this.runs.start(plan("default", "user-" + i), "ada"));
 		}
@@ -136,7 +136,7 @@ class RunsTest {
 			.concurrency(1)
 			.stopWhen(stopped::get)
 			.build();
-		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RunsTest::request).toList();
+		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(PlanRunsTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
 		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)));
 	}
@@ -150,7 +150,7 @@ class RunsTest {
 			.build();
 	}
 
-	private static void awaitEnd(Run run) {
+	private static void awaitEnd(PlanRun run) {
 		while (!run.ended()) {
 			Thread.onSpinWait();
 		}

@@ -20,7 +20,7 @@ import static com.arize.internal.Arguments.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-class LimitsTest {
+class SettingLimitsTest {
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> SETTERS = Map
 		.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",

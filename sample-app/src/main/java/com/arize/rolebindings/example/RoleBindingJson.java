@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
  * The role of a user on a resource, in JSON. In a request, a member that is missing is
  * {@code null}, which the client refuses.
  */
-record Access(String id, String userId, String roleId, RoleBindingResourceType resourceType, String resourceId,
+record RoleBindingJson(String id, String userId, String roleId, RoleBindingResourceType resourceType, String resourceId,
 		OffsetDateTime createdAt, OffsetDateTime updatedAt) {
 
-	static Access of(RoleBinding binding) {
-		return new Access(binding.id(), binding.userId(), binding.roleId(), binding.resourceType(),
+	static RoleBindingJson of(RoleBinding binding) {
+		return new RoleBindingJson(binding.id(), binding.userId(), binding.roleId(), binding.resourceType(),
 				binding.resourceId(), binding.createdAt(), binding.updatedAt());
 	}
 
 	/** One page of a list, with the cursor of the next page if there is one. */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Page(List<Access> bindings, @Nullable String nextCursor, boolean hasMore) {
+	record Page(List<RoleBindingJson> bindings, @Nullable String nextCursor, boolean hasMore) {
 
 		static Page of(RoleBindingListResponse page) {
-			return new Page(page.roleBindings().stream().map(Access::of).toList(), page.pagination().nextCursor(),
-					page.pagination().hasMore());
+			return new Page(page.roleBindings().stream().map(RoleBindingJson::of).toList(),
+					page.pagination().nextCursor(), page.pagination().hasMore());
 		}
 
 	}

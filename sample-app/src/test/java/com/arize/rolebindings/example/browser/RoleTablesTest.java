@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the views of who has access, in a browser.
  */
 @BrowserTest
-class AccessViewTest {
+class RoleTablesTest {
 
 	private static final String ROWS = "#rows tr[data-binding]";
 

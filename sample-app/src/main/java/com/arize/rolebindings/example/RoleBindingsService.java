@@ -10,18 +10,18 @@ import org.springframework.stereotype.Service;
 
 /** Lists, grants, changes and revokes access with the client of the starter. */
 @Service
-class AccessService {
+class RoleBindingsService {
 
 	private final RoleBindingsClient client;
 
 	/* Lazy only because this sample also runs without a default account */
-	AccessService(@Lazy RoleBindingsClient client) {
+	RoleBindingsService(@Lazy RoleBindingsClient client) {
 		this.client = client;
 	}
 
-	Access.Page list(RoleBindingResourceType resourceType, @Nullable String userId, int limit,
+	RoleBindingJson.Page list(RoleBindingResourceType resourceType, @Nullable String userId, int limit,
 			@Nullable String cursor) {
-		return Access.Page.of(this.client.list(ListRoleBindingsRequest.builder()
+		return RoleBindingJson.Page.of(this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(resourceType)
 			.userId(userId)
 			.limit(limit)
@@ -29,12 +29,12 @@ class AccessService {
 			.build()));
 	}
 
-	Access grant(String userId, String roleId, RoleBindingResourceType resourceType, String resourceId) {
-		return Access.of(this.client.create(userId, roleId, resourceType, resourceId));
+	RoleBindingJson grant(String userId, String roleId, RoleBindingResourceType resourceType, String resourceId) {
+		return RoleBindingJson.of(this.client.create(userId, roleId, resourceType, resourceId));
 	}
 
-	Access changeRole(String bindingId, String roleId) {
-		return Access.of(this.client.update(bindingId, roleId));
+	RoleBindingJson changeRole(String bindingId, String roleId) {
+		return RoleBindingJson.of(this.client.update(bindingId, roleId));
 	}
 
 	void revoke(String bindingId) {

@@ -23,7 +23,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * Sends requests to the running console of a {@link ConsoleTest}.
  */
-public final class Console implements BeforeEachCallback {
+public final class ConsoleClient implements BeforeEachCallback {
 
 	/* The ids of ada@example.com and Sales, and of two roles */
 	public static final String ADA = "VXNlcjoxOlY0S2E=";

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Console;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.example.console.security.Browser;
@@ -32,19 +32,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the view of who has access.
  */
 @ConsoleTest
-class AccessViewTest {
+class RoleTablesTest {
 
 	private static final String[] HTMX = { "HX-Request", "true" };
 
 	private static final String ADMIN = "Um9sZToxOlY0S2E=";
 
 	@RegisterExtension
-	final Console console = new Console();
+	final ConsoleClient console = new ConsoleClient();
 
 	private final Browser browser;
 
 	@Autowired
-	AccessViewTest(Environment environment) {
+	RoleTablesTest(Environment environment) {
 		this.browser = new Browser(environment);
 	}
 
@@ -234,7 +234,7 @@ class AccessViewTest {
 	@ParameterizedTest
 	@CsvSource({ "/?, /", "/?type=PROJECT&, /", "/matrix?, /matrix" })
 	void keepsItsFiltersOnResourcesOfTheOtherType(String path, String other) {
-		String role = "role=" + Console.encode(ADMIN);
+		String role = "role=" + ConsoleClient.encode(ADMIN);
 		HttpResponse<String> page = this.browser.get(path + "user=ada&sort=-user&" + role);
 		String link = Html.attribute(page, "href", path.contains("PROJECT") ? "Spaces" : "Projects");
 		assertThat(link).startsWith(other + "?").contains("user=ada", role);
@@ -294,7 +294,7 @@ class AccessViewTest {
 
 	@Test
 	void filtersByRole() {
-		HttpResponse<String> page = this.browser.get("/?role=" + Console.encode(ADMIN));
+		HttpResponse<String> page = this.browser.get("/?role=" + ConsoleClient.encode(ADMIN));
 		assertThat(Html.bindings(page)).hasSize(15);
 		assertThat(Html.row(page, 14)).contains("Space Admin");
 		assertThat(page.body()).contains("<option value=\"" + ADMIN + "\" selected=\"selected\">Space Admin</option>");
@@ -302,7 +302,7 @@ class AccessViewTest {
 
 	@Test
 	void filtersByUserAndRole() {
-		HttpResponse<String> page = this.browser.get("/?user=ada@example.com&role=" + Console.encode(ADMIN));
+		HttpResponse<String> page = this.browser.get("/?user=ada@example.com&role=" + ConsoleClient.encode(ADMIN));
 		assertThat(Html.bindings(page)).containsExactly("Um9sZUJpbmRpbmc6MTo/Pz8=");
 	}
 

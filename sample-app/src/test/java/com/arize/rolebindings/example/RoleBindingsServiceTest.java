@@ -21,15 +21,15 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withStatus;
 
 /**
- * Tests for {@link AccessService} without a key and a server.
+ * Tests for {@link RoleBindingsService} without a key and a server.
  */
-@RestClientTest(AccessService.class)
-class AccessServiceTest {
+@RestClientTest(RoleBindingsService.class)
+class RoleBindingsServiceTest {
 
 	private static final String URL = "https://api.arize.com/v2/role-bindings";
 
 	@Autowired
-	private AccessService service;
+	private RoleBindingsService service;
 
 	@Autowired
 	private MockRestServiceServer arize;
@@ -49,7 +49,7 @@ class AccessServiceTest {
 			.andRespond(withStatus(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON).body("""
 					{"id": "b", "user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s",
 					"created_at": "2026-01-05T09:00:00Z", "updated_at": "2026-01-05T09:00:00Z"}"""));
-		assertThat(grant()).extracting(Access::id).isEqualTo("b");
+		assertThat(grant()).extracting(RoleBindingJson::id).isEqualTo("b");
 		this.arize.verify();
 	}
 
@@ -60,7 +60,7 @@ class AccessServiceTest {
 		this.arize.verify();
 	}
 
-	private Access grant() {
+	private RoleBindingJson grant() {
 		return this.service.grant("u", "r", RoleBindingResourceType.SPACE, "s");
 	}
 

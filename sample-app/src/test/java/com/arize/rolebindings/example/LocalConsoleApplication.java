@@ -8,9 +8,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The sample application on the local stand-in, which requires no key and no account.
  */
-public final class LocalSampleApplication {
+public final class LocalConsoleApplication {
 
-	private LocalSampleApplication() {
+	private LocalConsoleApplication() {
 	}
 
 	/**
@@ -22,8 +22,8 @@ public final class LocalSampleApplication {
 	}
 
 	static ConfigurableApplicationContext run(String... args) {
-		SpringApplication application = new SpringApplication(SampleApplication.class);
-		application.setMainApplicationClass(LocalSampleApplication.class);
+		SpringApplication application = new SpringApplication(ConsoleApplication.class);
+		application.setMainApplicationClass(LocalConsoleApplication.class);
 		application.setAdditionalProfiles("local");
 		application.addInitializers(new LocalArizeInitializer());
 		application.addListeners(new LocalGuide());
