@@ -160,7 +160,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		byte[] received = response.getBody().readAllBytes();
 		this.exchanges++;
 		compare(request, body, response, new String(received, StandardCharsets.UTF_8));
-		return new ReadResponse(response, received);
+		return new ReadResponse(response, new ByteArrayInputStream(received));
 	}
 
 	private void compare(HttpRequest request, byte[] body, ClientHttpResponse response, String received)
@@ -199,7 +199,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 	/**
 	 * A response whose body has been read.
 	 */
-	private record ReadResponse(ClientHttpResponse response, byte[] body) implements ClientHttpResponse {
+	private record ReadResponse(ClientHttpResponse response, InputStream body) implements ClientHttpResponse {
 
 		@Override
 		public HttpStatusCode getStatusCode() throws IOException {
@@ -218,7 +218,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 
 		@Override
 		public InputStream getBody() {
-			return new ByteArrayInputStream(this.body);
+			return this.body;
 		}
 
 		@Override

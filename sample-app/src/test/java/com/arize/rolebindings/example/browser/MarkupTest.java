@@ -46,8 +46,8 @@ class MarkupTest {
 		this.browser.arize()
 			.roleBindings()
 			.create(this.user.id(), role.id(), RoleBindingResourceType.PROJECT, project.id());
-		ConsoleClient.seed(this.browser.arize(), "user-id " + MARKUP, "role-id " + MARKUP, RoleBindingResourceType.SPACE,
-				"space-id " + MARKUP);
+		ConsoleClient.seed(this.browser.arize(), "user-id " + MARKUP, "role-id " + MARKUP,
+				RoleBindingResourceType.SPACE, "space-id " + MARKUP);
 	}
 
 	@Test

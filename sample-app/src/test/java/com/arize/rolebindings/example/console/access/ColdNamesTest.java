@@ -101,11 +101,12 @@ class ColdNamesTest {
 		this.console.arize().next(100).to("/v2/users").fail(403);
 		this.console.arize().next(100).to("/v2/roles").fail(403);
 		this.console.arize().next(100).to("/v2/spaces").fail(403);
-		HttpResponse<String> response = this.browser.submit("/access/new", "/access",
-				Map.of("type", "SPACE", "user", ConsoleClient.ADA, "role", ConsoleClient.SPACE_READER, "resource", ConsoleClient.SALES));
+		HttpResponse<String> response = this.browser.submit("/access/new", "/access", Map.of("type", "SPACE", "user",
+				ConsoleClient.ADA, "role", ConsoleClient.SPACE_READER, "resource", ConsoleClient.SALES));
 		assertThat(response.statusCode()).isEqualTo(303);
-		assertThat(this.console.arize().roleBindings().find(ConsoleClient.ADA, RoleBindingResourceType.SPACE, ConsoleClient.SALES))
-			.isPresent();
+		assertThat(this.console.arize()
+			.roleBindings()
+			.find(ConsoleClient.ADA, RoleBindingResourceType.SPACE, ConsoleClient.SALES)).isPresent();
 	}
 
 	private void seed(String userId, String roleId, String spaceId) {
