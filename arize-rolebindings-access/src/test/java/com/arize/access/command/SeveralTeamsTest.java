@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -445,7 +446,8 @@ class SeveralTeamsTest {
 	}
 
 	private static User seed(String name, String status) {
-		User user = new User("id-of-" + name, name, name + "@example.com", status, false, OffsetDateTime.now());
+		User user = new User("id-of-" + name, name, name + "@example.com", status, false,
+				OffsetDateTime.now(ZoneOffset.UTC));
 		arize.directory().seed(user);
 		return user;
 	}

@@ -32,6 +32,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -193,7 +194,7 @@ class ConnectionFailuresTest {
 	@CsvSource({ "arize.region=us-east-1b, arize.region", "arize.single-host=api.arize.com, arize.single-host",
 			"arize.api-host=api.arize.com:443, arize.api-host" })
 	void nobodyIsToldToStartTheServerOfArize(String property, String name) {
-		String[] parts = property.split("=");
+		String[] parts = StringUtils.delimitedListToStringArray(property, "=");
 		MockEnvironment environment = new MockEnvironment().withProperty("arize.api-host", "localhost")
 			.withProperty(parts[0], parts[1]);
 		assertThat(actionFor(environment, new ConnectException("refused"))).isEqualTo(
