@@ -105,7 +105,7 @@ class OffboardingPlanTest {
 	@Test
 	void saysThatTheUserHasNoRole() {
 		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
-		assertThat(this.browser.get("/plan/offboarding?userId=" + Console.encode(zoe)).body())
+		assertThat(this.browser.get("/plan/offboarding?userId=" + ConsoleClient.encode(zoe)).body())
 			.contains("Nothing to revoke", "has no role on a space or project that the API key can read")
 			.doesNotContain("name=\"digest\"");
 	}
