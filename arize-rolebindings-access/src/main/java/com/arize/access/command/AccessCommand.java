@@ -325,23 +325,22 @@ public final class AccessCommand {
 				}
 			}
 		}
-		requireUnset("locations", "an argument of 'access %s' names what it is for".formatted(this.name));
 		if (!this.reports.isEmpty()) {
-			requireUnset("report", "--json or --markdown names the file of a report");
+			requireNoOtherReport();
 		}
 		this.environment.setAll("report", this.reports, "the options --json and --markdown");
 		set("mode", this.mode.name());
 	}
 
 	/* Otherwise, one of both would be ignored */
-	private void requireUnset(String property, String reason) {
-		String name = CommandEnvironment.PREFIX + property;
+	private void requireNoOtherReport() {
+		String name = CommandEnvironment.PREFIX + "report";
 		if (Binder.get(this.environment).bind(name, Bindable.listOf(String.class)).isBound()) {
 			throw new CommandException(
-					"%s is not allowed here, because %s."
-						.formatted(StringUtils.capitalize(this.environment.describe(name)), reason),
+					"%s is not allowed here, because --json or --markdown names the file of a report."
+						.formatted(StringUtils.capitalize(this.environment.describe(name))),
 					"It comes from %s."
-						.formatted(new Setting("role-bindings.desired-state." + property).origin(this.environment)),
+						.formatted(new Setting("role-bindings.desired-state.report").origin(this.environment)),
 					"Remove one of them.");
 		}
 	}

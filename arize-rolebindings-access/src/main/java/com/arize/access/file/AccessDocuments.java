@@ -102,6 +102,9 @@ public final class AccessDocuments {
 	 */
 	@InternalApi
 	public void requireKnown(Collection<String> unknownUsers) {
+		if (!this.offboards) {
+			return;
+		}
 		FileProblems problems = new FileProblems(this.files);
 		ofAccount(accounts().get(0)).documents.stream()
 			.map(AccessDocument::scope)

@@ -354,15 +354,9 @@ class AccessCommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			plan access | locations=file:other.yaml
-			export out | locations=file:other.yaml
-			offboard ada@example.com --yes | locations=file:other.yaml
-			plan access --json plan.json | report=other.json
-			plan access --markdown plan.md | report=other.json
-			""")
-	void aPropertyThatAnArgumentStandsForIsAnErrorBesideIt(String arguments, String property) throws Exception {
-		String argument = "--arize.role-bindings.desired-state." + property;
+	@ValueSource(strings = { "plan access --json plan.json", "plan access --markdown plan.md" })
+	void anotherReportIsAnErrorBesideAnOption(String arguments) throws Exception {
+		String argument = "--arize.role-bindings.desired-state.report=other.json";
 		Command command = run((arguments + " " + argument).split(" "));
 		assertThat(command.status()).isOne();
 		assertThat(command.error())
@@ -465,18 +459,6 @@ class AccessCommandTest {
 		}
 		write("own.yaml", "arize.role-bindings.desired-state.mode: plan\n");
 		assertThat(run("plan", "access", "--config", "own.yaml").error()).contains("' in the file 'own.yaml'");
-		assertThat(arize.requests()).isEmpty();
-	}
-
-	@Test
-	void aReportIsNotSetTwice() throws Exception {
-		Command command = run("plan", "access", "--json", "plan.json",
-				"--arize.role-bindings.desired-state.report=other.json");
-		assertThat(command.status()).isOne();
-		assertThat(command.error())
-			.startsWith("A report has the options --json and --markdown, or the argument '--arize.role-bindings")
-			.hasLineCount(3);
-		assertThat(this.directory.resolve("other.json")).doesNotExist();
 		assertThat(arize.requests()).isEmpty();
 	}
 

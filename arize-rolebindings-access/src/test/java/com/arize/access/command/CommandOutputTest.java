@@ -43,6 +43,7 @@ class CommandOutputTest {
 				  - user dan role reader on SPACE s (expired)
 				  ~ user ada role reader -> admin on SPACE s
 				  + user eve role reader on SPACE s
+				Authoritative: SPACE s
 
 				Digest:\s""").doesNotContain("\u001B");
 	}

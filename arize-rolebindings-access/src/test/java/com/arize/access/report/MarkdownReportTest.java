@@ -125,7 +125,7 @@ class MarkdownReportTest {
 		assertThat(MarkdownReport.toMarkdown(report)).contains("## Role bindings: 2 changes made", "### 1 deletion\n",
 				"### 1 change of role\n", "| `SPACE Payments` | 0 | 1 | 1 | 0 | 0 |");
 		assertThat(JsonReport.toMap(report)).extractingByKey("summary")
-			.isEqualTo(Map.of("create", 0, "update", 1, "delete", 1, "unchanged", 0, "kept", 0));
+			.isEqualTo(Map.of("create", 0, "update", 1, "delete", 1, "unchanged", 0, "kept", 0, "ignored", 0));
 	}
 
 	@Test
