@@ -26,8 +26,8 @@ class DesiredStateTest {
 		}
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE Payments: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
-				"- user karen@example.com role Space Annotator on SPACE Payments",
 				"+ user grace@example.com role Space Admin on SPACE Payments",
+				"- user karen@example.com role Space Annotator on SPACE Payments",
 				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments", "Nothing is changed",
 				"desired-state.yaml: 1 to create, 1 to update, 1 to delete", "Console: http://127.0.0.1:");
 	}
