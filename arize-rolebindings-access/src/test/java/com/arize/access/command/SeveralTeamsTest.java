@@ -107,7 +107,9 @@ class SeveralTeamsTest {
 		write("access/payments.yaml",
 				"scope: {space: Payments}\nprune: true\nignore: [Alan@example.com, {group: bots}]\n" + ADA);
 		Command plan = run("plan", "access", "--json", "plan.json");
-		assertThat(plan.out()).contains("0 to create, 0 to update, 6 to delete, 1 unchanged, 3 of ignored users\n")
+		assertThat(plan.out())
+			.contains("0 to create, 0 to update, 6 to delete, 1 unchanged, 3 of ignored users\n  - user ",
+					"\nAuthoritative: SPACE Payments\n")
 			.doesNotContain("alan", "margaret", "radia");
 		assertThat(content("plan.json")).contains("\"ignored\": 3").doesNotContain("alan", "margaret", "radia");
 		assertThat(run("apply", "access", "--yes").status()).isZero();
