@@ -40,8 +40,7 @@ final class UserDocuments extends ByteArrayResource {
 		Map<String, String> scope = user.startsWith(ID) ? Map.of("user_id", user.substring(ID.length()))
 				: Map.of("user", user);
 		return "---\n" + JsonMapper.shared()
-			.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of()))
-			.replace("${", "\\\\${") + "\n";
+			.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of())) + "\n";
 	}
 
 	@Override

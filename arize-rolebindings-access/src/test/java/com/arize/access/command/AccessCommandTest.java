@@ -739,6 +739,12 @@ class AccessCommandTest {
 		assertThat(run("offboard", "karen@example.com", "--yes", "--files", "access").out()).doesNotContain("still");
 	}
 
+	@Test
+	void nothingIsReplacedInTheNameOfAUserToOffboard() {
+		assertThat(run("offboard", "${x}@example.com", "--yes").error())
+			.startsWith("user '${x}@example.com' is unknown");
+	}
+
 	private void addAccount(ArizeApiStandIn europe) {
 		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
 		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
