@@ -15,7 +15,6 @@ import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.PlanLabels;
 import com.arize.testing.MemoryClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

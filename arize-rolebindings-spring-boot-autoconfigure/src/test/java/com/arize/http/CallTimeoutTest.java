@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;

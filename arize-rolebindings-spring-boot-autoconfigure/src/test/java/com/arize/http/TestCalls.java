@@ -23,7 +23,6 @@ import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

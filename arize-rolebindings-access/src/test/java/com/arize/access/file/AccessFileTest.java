@@ -1,7 +1,6 @@
 package com.arize.access.file;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import com.arize.access.Access;
 import com.arize.access.RoleBindingsScope;
