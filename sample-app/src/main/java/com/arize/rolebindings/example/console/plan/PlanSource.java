@@ -73,12 +73,6 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 				return name;
 			}
 
-			/* The extension determines whether the file is JSON */
-			@Override
-			public String getFilename() {
-				return name;
-			}
-
 		};
 	}
 
