@@ -151,6 +151,8 @@ class AccessSchemaTest {
 			"scope: {resource_type: PROJECT}\nrole_bindings: [{user: u, role: r, project: p}]",
 			"scope: {user: u}\nrole_bindings: [{role: r}]",
 			"scope: {user: u}\nrole_bindings: [{role: r, resource_type: SPACE}]",
+			"scope: {resource_type: '${TYPE}'}\nrole_bindings: []",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '${END}'}]",
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 31.01.2027}]",
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T12:00}]" })
 	void anInvalidDocumentIsInvalid(String document) {
