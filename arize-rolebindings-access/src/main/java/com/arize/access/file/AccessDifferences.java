@@ -82,7 +82,7 @@ final class AccessDifferences {
 	private static Set<String> ignored(AccessDocument document) {
 		return document.ignored()
 			.stream()
-			.map((user) -> text(user.texts(), AccessFileEntry.USER, AccessFileEntry.USER_ID).toLowerCase(Locale.ROOT))
+			.map((user) -> ignoringCase(text(user.texts(), AccessFileEntry.USER, AccessFileEntry.USER_ID)))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -184,6 +184,11 @@ final class AccessDifferences {
 		return (named != null) ? LogEscaper.name(named.value()) : id(Objects.requireNonNull(texts.get(id)));
 	}
 
+	/* Not of an identifier, whose case matters */
+	private static String ignoringCase(String user) {
+		return user.startsWith("id:") ? user : user.toLowerCase(Locale.ROOT);
+	}
+
 	/* Another form of an identifier is no difference */
 	private static String id(Text id) {
 		return "id:" + LogEscaper.word(Ids.canonical(id.value()));
@@ -203,7 +208,7 @@ final class AccessDifferences {
 			.thenComparing(Subject::user);
 
 		Subject {
-			user = user.startsWith("id:") ? user : user.toLowerCase(Locale.ROOT);
+			user = ignoringCase(user);
 		}
 
 	}

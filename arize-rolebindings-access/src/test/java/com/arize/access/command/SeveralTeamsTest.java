@@ -162,6 +162,11 @@ class SeveralTeamsTest {
 				SPACE Payments ignores user id:bot
 				SPACE Payments no longer ignores user alan@example.com
 				""");
+		write("old/payments.yaml", "scope: {space: Payments}\nignore: [{user_id: Bot}]\n" + ADA);
+		assertThat(run("diff", "old", "new").out()).endsWith("""
+				SPACE Payments ignores user id:bot
+				SPACE Payments no longer ignores user id:Bot
+				""");
 	}
 
 	@ParameterizedTest
