@@ -135,8 +135,8 @@ final class KnownProperties {
 		if (uniform.startsWith(ACCOUNTS)) {
 			int end = uniform.indexOf('.', ACCOUNTS.length());
 			String ofAccount = uniform.substring(end + 1);
-			return end > 0 && NOT_OF_ACCOUNTS.stream().noneMatch(ofAccount::startsWith)
-					&& isProperty("arize." + ofAccount);
+			return end > 0 && (ofAccount.equals("enabled")
+					|| (NOT_OF_ACCOUNTS.stream().noneMatch(ofAccount::startsWith) && isProperty("arize." + ofAccount)));
 		}
 		return this.properties.contains(uniform) || this.lists.contains(uniform.replaceFirst("\\[\\d+]$", ""))
 				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + ".") || uniform.startsWith(map + "["));

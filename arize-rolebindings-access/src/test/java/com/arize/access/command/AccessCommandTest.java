@@ -1071,7 +1071,7 @@ class AccessCommandTest {
 		this.variables.put("ARIZE_ROLEBINDINGS_DESIREDSTATE_MAXCHANGES", "100");
 		Command command = run("plan", "access", "--logging.level.com.arize=warn",
 				"--arize.default-headers.x-team=platform", "--arize.accounts.europe.region=eu-west-1a",
-				"--arize.accounts.europe.default-headers.x-team=platform");
+				"--arize.accounts.europe.default-headers.x-team=platform", "--arize.accounts.asia.enabled=false");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
 		assertThat(writes(arize)).isEmpty();
 	}
