@@ -65,14 +65,15 @@ public final class AccessAsCode {
 	 * Create a builder of a reconciler with the values of {@code prune},
 	 * {@code prune-unknown-users}, {@code max-deletion-percent}, {@code max-deletions},
 	 * {@code max-changes}, {@code min-admins}, {@code protected-users},
-	 * {@code concurrency} and {@code arize.call-timeout}, whose plans have names.
+	 * {@code ignored-users}, {@code concurrency} and {@code arize.call-timeout}, whose
+	 * plans have names.
 	 * @param client reads and writes the role bindings
-	 * @param directory finds the names, and the protected users that are configured by
-	 * e-mail address; {@code null} if there is none
+	 * @param directory finds the names, and the users that are configured by e-mail
+	 * address; {@code null} if there is none
 	 * @return a builder, whose values can be replaced
 	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
 	 * found, or a value is invalid
-	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
+	 * @throws com.arize.exceptions.ApiException if users cannot be read
 	 */
 	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
 		return this.job.reconciler(ArizeAccounts.DEFAULT, client, directory);
