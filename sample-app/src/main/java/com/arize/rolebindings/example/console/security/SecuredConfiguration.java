@@ -160,10 +160,10 @@ class SecuredConfiguration {
 
 	private static String form(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		boolean hasForm = path.equals("/access") || path.startsWith("/access/ro") || path.startsWith("/access/rev");
+		boolean hasForm = path.matches("/access(/role|/revoke)?|/plan(/(?!changes$|copy$)[^/]+)?");
 		UriComponentsBuilder form = UriComponentsBuilder
 			.fromPath(request.getContextPath() + (path.equals("/access") ? "/access/new" : path));
-		if (!hasForm && !path.startsWith("/plan")) {
+		if (!hasForm) {
 			return request.getContextPath() + "/";
 		}
 		request.getParameterMap().forEach((name, values) -> {

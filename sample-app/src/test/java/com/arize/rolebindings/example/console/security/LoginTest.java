@@ -86,6 +86,17 @@ class LoginTest {
 			.doesNotContain("_csrf");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/access/restore", "/plan/changes", "/plan/copy", "/plan/runs/r/stop",
+			"/plan/runs/r/restore" })
+	void leadsToTheFirstViewIfTheSessionHasEndedDuringAChangeWithoutAForm(String action) {
+		this.browser.submit("/login", action, Map.of("id", "b"));
+		assertThat(this.browser.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
+			.asString()
+			.endsWith("/")
+			.doesNotContain("/plan", "/access");
+	}
+
 	@Test
 	void isDisplayedInPlaceOfThePageIfTheSessionHasEnded() {
 		HttpResponse<String> response = this.browser.submit("/login", "/access", Map.of("user", "eve"), "HX-Request",
