@@ -158,14 +158,14 @@ class SecuredConfiguration {
 		};
 	}
 
+	/* Relative to the context path, which Spring Security adds */
 	private static String form(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		boolean hasForm = path.matches("/access(/role|/revoke)?|/plan(/(?!changes$|copy$)[^/]+)?");
-		UriComponentsBuilder form = UriComponentsBuilder
-			.fromPath(request.getContextPath() + (path.equals("/access") ? "/access/new" : path));
 		if (!hasForm) {
-			return request.getContextPath() + "/";
+			return "/";
 		}
+		UriComponentsBuilder form = UriComponentsBuilder.fromPath(path.equals("/access") ? "/access/new" : path);
 		request.getParameterMap().forEach((name, values) -> {
 			if (!name.equals("_csrf") && values[0].length() <= MAX_TYPED) {
 				form.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, values[0]));

@@ -54,6 +54,15 @@ class LinksTest {
 			.allMatch((cookie) -> cookie.contains("Path=/access-console"));
 	}
 
+	@Test
+	void leadFromTheLoginBackToTheFormIfTheSessionHasEnded() {
+		this.browser.submit("/access-console/login", "/access-console/access/role", Map.of("id", "b"));
+		assertThat(logIn("edith").headers().firstValue("Location")).get()
+			.asString()
+			.contains("/access-console/access/role?id=b")
+			.doesNotContain("/access-console/access-console");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "vera", "edith" })
 	void areValid(String user) {
