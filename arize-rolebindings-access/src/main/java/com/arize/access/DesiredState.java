@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import com.arize.internal.Arguments;
@@ -43,7 +44,8 @@ public final class DesiredState {
 		this.warnings = List.copyOf(builder.warnings);
 		this.keepsUndesired = builder.keepsUndesired;
 		this.prune = builder.prune;
-		this.ignoredUsers = builder.ignoredUsers;
+		// with the order of the other one
+		this.ignoredUsers = new TreeSet<>(builder.ignoredUsers);
 		this.source = builder.source;
 	}
 
@@ -167,7 +169,7 @@ public final class DesiredState {
 
 		private @Nullable Boolean prune;
 
-		private final Set<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
+		private final SortedSet<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
 
 		private @Nullable EntrySource source;
 

@@ -427,7 +427,7 @@ public final class RoleBindingsReconciler {
 
 		private Set<String> protectedUsers = Set.of();
 
-		private final Set<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
+		private Set<String> ignoredUsers = Set.of();
 
 		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
 
@@ -636,8 +636,10 @@ public final class RoleBindingsReconciler {
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
 		public Builder ignoredUsers(Collection<String> userIds) {
+			Set<String> users = new TreeSet<>(Ids.ORDER);
 			Arguments.requireNonNull(userIds, "userIds")
-				.forEach((userId) -> this.ignoredUsers.add(Arguments.requireId(userId, "userId")));
+				.forEach((userId) -> users.add(Arguments.requireId(userId, "userId")));
+			this.ignoredUsers = users;
 			return this;
 		}
 

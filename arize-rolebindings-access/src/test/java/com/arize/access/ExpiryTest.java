@@ -184,6 +184,8 @@ class ExpiryTest {
 		assertThat(reconciler(Instant.MAX, true).plan(List.of(withoutExpiry)).creates()).hasSize(1);
 		assertThat(reconciler(Instant.MAX, true).plan(List.of(empty)).isEmpty()).isTrue();
 		assertThat(empty.scope()).isEqualTo(SCOPE);
+		builder.ignore("bob");
+		assertThat(empty.ignores("bob")).isFalse();
 	}
 
 	private RoleBindingsPlan plan(Instant now, boolean prune, String role) {

@@ -113,6 +113,17 @@ class UnknownUsersTest {
 		assertThat(this.directory.calls()).containsOnlyOnce("getUsers");
 	}
 
+	@Test
+	void ignoredUsersReplaceThoseThatWereSetBefore() {
+		RoleBindingsReconciler.Builder builder = reconciler().pruneUnknownUsers(true);
+		RoleBindingsPlan plan = builder.ignoredUsers(List.of("ann"))
+			.ignoredUsers(List.of("bot"))
+			.build()
+			.plan(PAYMENTS, List.of());
+		assertThat(plan.deletes()).extracting(RoleBindingChange::existing).containsExactly(this.ann);
+		assertThat(plan.ignored()).isOne();
+	}
+
 	private RoleBindingsReconciler.Builder reconciler() {
 		return RoleBindingsReconciler.builder(this.client).names(AccessNames.of(this.directory)).prune(true);
 	}
