@@ -225,8 +225,14 @@ public final class AccessCommand {
 	private void writeReports(@Nullable RoleBindingsPlan plan, int status, @Nullable String error) {
 		for (String report : this.reports) {
 			try {
-				ReportFile.of(report, this.shell.directory())
-					.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
+				ReportFile file = ReportFile.of(report, this.shell.directory());
+				if (this.name.equals("diff") && error != null && report.endsWith(".md")) {
+					// a pipeline finds its comment by the first line
+					new OutputFile(file.path()).write(DifferenceReport.ofFailure(error));
+				}
+				else {
+					file.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
+				}
 			}
 			catch (ConfigurationException ex) {
 				// no run could have written it

@@ -75,6 +75,15 @@ public record DifferenceReport(AccessDifference difference) {
 				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
 	}
 
+	/**
+	 * Return the Markdown of a comparison that has failed.
+	 * @param error why
+	 * @return the Markdown, which begins with the {@link #MARKER}
+	 */
+	public static String ofFailure(String error) {
+		return MARKER + "\n## Access files: failed\n\n" + MarkdownText.block(error);
+	}
+
 	private String summary() {
 		return isEmpty() ? "no difference" : "%s added, %s removed, %s changed"
 			.formatted(PlanReport.count(count("add"), "entry", "entries"), count("remove"), count("change"));

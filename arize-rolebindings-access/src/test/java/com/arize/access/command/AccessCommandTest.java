@@ -584,7 +584,10 @@ class AccessCommandTest {
 		assertThat(diff.status()).isOne();
 		assertThat(diff.out()).isEmpty();
 		assertThat(diff.error()).startsWith("access/payments.yaml:3: 'roles' is unknown").hasLineCount(3);
-		assertThat(this.directory.resolve("diff.md")).content().contains("'roles' is unknown").doesNotContain("eve");
+		assertThat(this.directory.resolve("diff.md")).content()
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: failed\n")
+			.contains("'roles' is unknown")
+			.doesNotContain("eve");
 	}
 
 	@ParameterizedTest
