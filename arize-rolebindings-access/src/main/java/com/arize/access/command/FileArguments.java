@@ -37,8 +37,8 @@ record FileArguments(Shell shell, List<String> files) {
 
 	private static final int MAX_NAMES = 10;
 
-	/* In a URI, in a pattern or in a placeholder */
-	private static final Pattern WITH_A_MEANING = Pattern.compile("[%#$*?{}\\[\\]]");
+	/* In a URI or in a pattern */
+	private static final Pattern WITH_A_MEANING = Pattern.compile("[%#*?{}\\[\\]]");
 
 	/**
 	 * Find the files.
@@ -106,7 +106,7 @@ record FileArguments(Shell shell, List<String> files) {
 			if (Files.exists(path)) {
 				return Stream.of(url(file));
 			}
-			// Spring would replace a placeholder
+			// a variable that the shell has not replaced is no pattern
 			if (!file.matches(".*[*?{].*") || file.contains("${")) {
 				throw missing("The file '%s' does not exist.", file);
 			}

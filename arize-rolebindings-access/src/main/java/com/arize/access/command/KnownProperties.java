@@ -34,7 +34,7 @@ final class KnownProperties {
 	/* An account has a connection only */
 	private static final List<String> NOT_OF_ACCOUNTS = List.of("rolebindings.", "directory.", "accounts.");
 
-	/* A variable may be for an application, but an argument would have no effect */
+	/* A variable may be for an application, but an argument is for the command only */
 	private static final List<String> OF_AN_APPLICATION = Stream
 		.of("enabled", "locations", "mode", "export-to", "concurrency", "check-interval", "lock-timeout",
 				"fail-on-error")
