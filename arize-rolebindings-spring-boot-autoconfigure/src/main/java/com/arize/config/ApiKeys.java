@@ -32,7 +32,7 @@ final class ApiKeys {
 			char c = key.charAt(i);
 			if (c <= ' ' || c > '~') {
 				throw new ConfigurationException(SETTING,
-						("api-key cannot be sent as a header: character %d of %d is U+%04X. It must be the bare key,"
+						("api-key cannot be sent as a header: character %s of %s is U+%04X. It must be the bare key,"
 								+ " without white space, line breaks or 'Bearer'")
 							.formatted(i + 1, key.length(), (int) c));
 			}

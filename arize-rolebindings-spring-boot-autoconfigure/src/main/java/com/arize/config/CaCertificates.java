@@ -57,7 +57,7 @@ final class CaCertificates {
 		long started = BEGIN.matcher(new String(content, StandardCharsets.ISO_8859_1)).results().count();
 		if (started > certificates) {
 			throw new CertificateException(
-					"%d certificates begin, but %d are complete".formatted(started, certificates));
+					"%s certificates begin, but %s are complete".formatted(started, certificates));
 		}
 	}
 

@@ -57,7 +57,7 @@ public final class SDKConfiguration {
 		Settings.requireSet("max-response-size", this.settings.maxResponseSize);
 		long size = this.settings.maxResponseSize.toBytes();
 		Settings.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
-				"must be at least 1 byte and below 2 GB, but is %d bytes".formatted(size));
+				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
 		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
 		Settings.requireSet("retry", this.settings.retry);
 		Settings.requireSet("address-filter", this.settings.addressFilter);

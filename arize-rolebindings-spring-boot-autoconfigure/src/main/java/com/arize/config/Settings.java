@@ -37,8 +37,8 @@ final class Settings {
 
 	static void requireRange(String setting, long value, long min, long max) {
 		if (value < min || value > max) {
-			throw invalid(setting, ((max == Integer.MAX_VALUE) ? "must be at least %d, but is %d".formatted(min, value)
-					: "must be between %d and %d, but is %d".formatted(min, max, value)));
+			throw invalid(setting, ((max == Integer.MAX_VALUE) ? "must be at least %s, but is %s".formatted(min, value)
+					: "must be between %s and %s, but is %s".formatted(min, max, value)));
 		}
 	}
 

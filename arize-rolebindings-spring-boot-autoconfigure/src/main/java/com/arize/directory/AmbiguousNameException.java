@@ -28,9 +28,9 @@ public final class AmbiguousNameException extends RuntimeException {
 	 * @param ids the identifiers of all objects with the name
 	 */
 	public AmbiguousNameException(String kind, String name, List<String> ids) {
-		super("%d %ss have the name '%s'; use an id instead: %s".formatted(ids.size(), kind, LogEscaper.line(name),
+		super("%s %ss have the name '%s'; use an id instead: %s".formatted(ids.size(), kind, LogEscaper.line(name),
 				ids.stream().limit(MAX_IDS).map(LogEscaper::word).collect(Collectors.joining(", ")))
-				+ ((ids.size() > MAX_IDS) ? " and %d more".formatted(ids.size() - MAX_IDS) : ""));
+				+ ((ids.size() > MAX_IDS) ? " and %s more".formatted(ids.size() - MAX_IDS) : ""));
 		this.name = name;
 		this.ids = List.copyOf(ids);
 	}
@@ -43,7 +43,7 @@ public final class AmbiguousNameException extends RuntimeException {
 	public AmbiguousNameException(AmbiguousNameException first, List<? extends RuntimeException> problems) {
 		super(problems.stream()
 			.map(Throwable::getMessage)
-			.collect(Collectors.joining("\n\t- ", "%d names cannot be used:\n\t- ".formatted(problems.size()), "")));
+			.collect(Collectors.joining("\n\t- ", "%s names cannot be used:\n\t- ".formatted(problems.size()), "")));
 		this.name = first.name;
 		this.ids = first.ids;
 		problems.forEach(this::addSuppressed);

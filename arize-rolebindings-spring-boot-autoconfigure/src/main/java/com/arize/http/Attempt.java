@@ -159,7 +159,7 @@ final class Attempt {
 		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));
 		String message = "%s%s %s at %s failed: %s%s%s".formatted(this.target.accountPrefix(), request.method(), path,
 				this.target, reason,
-				tooLate ? " (call-timeout, %d ms, leaves no time for another attempt)"
+				tooLate ? " (call-timeout, %s ms, leaves no time for another attempt)"
 					.formatted(this.call.limit().timeout().toMillis()) : "",
 				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
 		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());

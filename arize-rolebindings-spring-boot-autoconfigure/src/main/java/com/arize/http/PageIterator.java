@@ -79,13 +79,13 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 			return failure("no cursor", null);
 		}
 		if (this.emptyPages >= MAX_EMPTY_PAGES) {
-			return failure("no elements, like %d pages before it".formatted(MAX_EMPTY_PAGES - 1), null);
+			return failure("no elements, like %s pages before it".formatted(MAX_EMPTY_PAGES - 1), null);
 		}
 		if (!this.cursors.add(next)) {
 			return failure("the cursor of an earlier page", null);
 		}
 		if (this.pageNumber >= MAX_PAGES && !this.list.isUnlimited()) {
-			return failure("%d pages before it".formatted(MAX_PAGES - 1), null);
+			return failure("%s pages before it".formatted(MAX_PAGES - 1), null);
 		}
 		try {
 			Arguments.requireId(next, "cursor");
@@ -97,7 +97,7 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 	}
 
 	private InvalidResponseException failure(String what, @Nullable Exception cause) {
-		String reason = "page %d of the %s indicates another page, but has %s".formatted(this.pageNumber,
+		String reason = "page %s of the %s indicates another page, but has %s".formatted(this.pageNumber,
 				this.list.description(), what);
 		return new InvalidResponseException(this.list.request() + " failed: " + reason,
 				ApiError.builder(200).reason(reason).build(), cause);

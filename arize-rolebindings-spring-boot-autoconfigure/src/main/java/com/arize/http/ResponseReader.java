@@ -115,7 +115,7 @@ final class ResponseReader {
 		byte[] body = partialBody(response);
 		if (status / 100 == 2) {
 			return undocumented(attempt, response, status, body,
-					"expected status %d or %d".formatted(successes.get(0), successes.get(1)), null);
+					"expected status %s or %s".formatted(successes.get(0), successes.get(1)), null);
 		}
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
@@ -142,7 +142,7 @@ final class ResponseReader {
 			.headers(headers)
 			.body(text(body, headers, redactor));
 		return attempt.failure(
-				"the response %d (%s) does not match the API specification: %s".formatted(status,
+				"the response %s (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
 				true, error, false, null,
 				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
@@ -175,7 +175,7 @@ final class ResponseReader {
 
 	private static String retryAfterNote(@Nullable Duration retryAfter) {
 		return (retryAfter != null && retryAfter.toSeconds() > 0)
-				? " (requested wait: %d s)".formatted(retryAfter.toSeconds()) : "";
+				? " (requested wait: %s s)".formatted(retryAfter.toSeconds()) : "";
 	}
 
 	/* ProblemDetail returns the reason phrase if the document has no title */

@@ -268,7 +268,7 @@ final class RetryingCall<T> implements ApiCall {
 
 	private void log(Object result, String next) {
 		if (logger.isDebugEnabled()) {
-			logger.debug("%s: %s, attempt %d of %d, %s".formatted(this.request, result, this.attempts,
+			logger.debug("%s: %s, attempt %s of %s, %s".formatted(this.request, result, this.attempts,
 					this.retry.maxAttempts(), next));
 		}
 	}

@@ -55,7 +55,7 @@ public final class Arguments {
 		int length = checked.codePointCount(0, checked.length());
 		if (length > maxLength) {
 			throw invalid(name,
-					"must have at most %d characters, the limit of the API, but has %d".formatted(maxLength, length));
+					"must have at most %s characters, the limit of the API, but has %s".formatted(maxLength, length));
 		}
 		return checked;
 	}
@@ -65,8 +65,8 @@ public final class Arguments {
 	 */
 	public static int requireRange(int value, int min, int max, String name) {
 		if (value < min || value > max) {
-			throw invalid(name, (max == Integer.MAX_VALUE) ? "must be at least %d, but is %d".formatted(min, value)
-					: "must be between %d and %d, but is %d".formatted(min, max, value));
+			throw invalid(name, (max == Integer.MAX_VALUE) ? "must be at least %s, but is %s".formatted(min, value)
+					: "must be between %s and %s, but is %s".formatted(min, max, value));
 		}
 		return value;
 	}

@@ -236,9 +236,8 @@ public final class AccessJob {
 	 */
 	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
-		AccessDocuments documents = this.documents;
 		return this.reconcilers.builder(account, client, directory,
-				(group) -> (documents != null) ? documents.usersOfGroup(group) : null);
+				(group) -> AccessFiles.readOfAnyAccount(this.files.get()).usersOfGroup(group));
 	}
 
 	/**

@@ -105,6 +105,27 @@ class AccessAsCodeTest {
 	}
 
 	@Test
+	void ignoresTheUsersOfAGroupThatTheFilesDeclare() throws IOException {
+		String eve = this.directory.addUser("Eve", "eve@example.com").id();
+		this.client.create(eve, "reader", RoleBindingResourceType.SPACE, "s");
+		Path file = this.files.resolve("groups.yaml");
+		Files.writeString(file, """
+				groups: {bots: [eve@example.com]}
+				---
+				scope: {resource_type: SPACE, resource_id: other}
+				role_bindings: []
+				""");
+		runner()
+			.withPropertyValues(PREFIX + "prune=true", PREFIX + "locations=" + file.toUri(),
+					PREFIX + "ignored-users=group:bots")
+			.run((context) -> {
+				RoleBindingsPlan plan = reconciler(context.getBean(AccessAsCode.class)).plan(nothing());
+				assertThat(plan.deletes()).isEmpty();
+				assertThat(plan.ignored()).isOne();
+			});
+	}
+
+	@Test
 	void namesTheUsersOfAPlan() {
 		String user = this.directory.addUser("Ada", "ada@example.com").id();
 		this.client.create(user, "reader", RoleBindingResourceType.SPACE, "s");

@@ -119,7 +119,7 @@ final class Connector {
 				throw ex;
 			}
 			throw new ProxyRefusedException(
-					"the proxy %s:%d (%s) refuses the connection".formatted(proxy.getHostString(), proxy.getPort(),
+					"the proxy %s:%s (%s) refuses the connection".formatted(proxy.getHostString(), proxy.getPort(),
 							RequestTarget.proxySetting(this.configuration, proxy)),
 					0, ex);
 		}
@@ -163,7 +163,7 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw new ProxyRefusedException("the proxy %s:%d refused the connection with %d %s"
+			throw new ProxyRefusedException("the proxy %s:%s refused the connection with %s %s"
 				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),
 					response.getCode(), null);
 		}

@@ -45,7 +45,7 @@ public record RequestTarget(String account, String url, String name, String acco
 	private static String name(SDKConfiguration configuration) {
 		InetSocketAddress proxy = proxy(configuration, configuration.apiUrl());
 		String name = configuration.apiUrl().getAuthority();
-		return (proxy != null) ? "%s through the proxy %s:%d".formatted(name, proxy.getHostString(), proxy.getPort())
+		return (proxy != null) ? "%s through the proxy %s:%s".formatted(name, proxy.getHostString(), proxy.getPort())
 				: name;
 	}
 

@@ -111,7 +111,7 @@ public final class ApiProblemAutoConfiguration {
 			if (status >= 500 || LOGGED.contains(status)) {
 				String path = request.getDescription(false).replaceFirst("^uri=", "");
 				logger.warn(
-						LogEscaper.line("The response to %s %s has the status %d, because a request to Arize failed: %s"
+						LogEscaper.line("The response to %s %s has the status %s, because a request to Arize failed: %s"
 							.formatted(method, path, status, failure.getMessage())));
 				logger.debug("The failure:", failure);
 			}

@@ -36,7 +36,7 @@ public final class UnknownNameException extends RuntimeException {
 	UnknownNameException(UnknownNameException first, List<RuntimeException> problems) {
 		super(problems.stream()
 			.map(Throwable::getMessage)
-			.collect(Collectors.joining("\n\t- ", "%d names cannot be used:\n\t- ".formatted(problems.size()), "")));
+			.collect(Collectors.joining("\n\t- ", "%s names cannot be used:\n\t- ".formatted(problems.size()), "")));
 		this.name = first.name;
 		this.nearestNames = first.nearestNames;
 		problems.forEach(this::addSuppressed);

@@ -103,7 +103,7 @@ final class ErrorResponses {
 			.problem(problem)
 			.retryAfter(retryAfter)
 			.build();
-		return ApiException.of("%s at the fake failed: %d %s: %s".formatted(request, status, title, detail), error);
+		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
 	}
 
 }

@@ -33,7 +33,7 @@ final class OpaqueIds {
 	}
 
 	static String ofRecord(String kind, long number) {
-		return encode("%s:%d:V4Ka".formatted(kind, number));
+		return encode("%s:%s:V4Ka".formatted(kind, number));
 	}
 
 	/**

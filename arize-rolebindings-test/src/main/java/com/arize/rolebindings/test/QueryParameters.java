@@ -46,7 +46,7 @@ final class QueryParameters {
 	@Nullable String text(String name) {
 		String text = get(name);
 		if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
-			throw ErrorResponses.badRequest("%s must have at most %d characters".formatted(name, MAX_LENGTH));
+			throw ErrorResponses.badRequest("%s must have at most %s characters".formatted(name, MAX_LENGTH));
 		}
 		return text;
 	}

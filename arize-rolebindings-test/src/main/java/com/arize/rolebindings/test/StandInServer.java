@@ -62,7 +62,7 @@ final class StandInServer {
 		catch (FatalStartupException ex) {
 			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof BindException cause) {
 				throw new UncheckedIOException(
-						"ArizeApiStandIn cannot listen on port %d of %s: the port is already in use".formatted(port,
+						"ArizeApiStandIn cannot listen on port %s of %s: the port is already in use".formatted(port,
 								HOST),
 						cause);
 			}

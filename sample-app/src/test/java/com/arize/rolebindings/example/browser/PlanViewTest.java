@@ -276,12 +276,12 @@ class PlanViewTest {
 
 	@Test
 	void displaysWhatFailed() {
-		this.browser.arize().next(2).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		plan(knownUsers(5), false);
 		this.browser.click("Apply 5 changes");
 		this.browser.waitForText("What failed, and why");
 		assertThat(this.browser.find("section[aria-labelledby=attention]").getText())
-			.contains("2 changes: The API key lacks a permission");
+			.contains("1 change: The API key lacks a permission");
 		this.browser.check("plan-failed");
 	}
 

@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,8 +36,8 @@ class AccountIndex implements DisposableBean {
 	/* Another one is started meanwhile only after a write of unknown outcome */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
 
-	/* The event of a deletion has its identifier only */
-	private final Map<String, RoleBinding> deleted = new ConcurrentHashMap<>();
+	/* By account and identifier: the event of a deletion has these only */
+	private final Map<List<String>, RoleBinding> deleted = new ConcurrentHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
 
@@ -102,8 +103,8 @@ class AccountIndex implements DisposableBean {
 
 	/* As it is known, or was when this console has deleted it */
 	public @Nullable RoleBinding binding(String account, @Nullable String id) {
-		return (id == null) ? null
-				: latest(account).map((reading) -> reading.binding(id)).orElseGet(() -> this.deleted.get(id));
+		return (id == null) ? null : latest(account).map((reading) -> reading.binding(id))
+			.orElseGet(() -> this.deleted.get(List.of(account, id)));
 	}
 
 	@EventListener
@@ -113,7 +114,7 @@ class AccountIndex implements DisposableBean {
 			if (this.deleted.size() >= MAX_DELETED) {
 				this.deleted.clear();
 			}
-			this.deleted.put(before.id(), before);
+			this.deleted.put(List.of(event.account(), before.id()), before);
 		}
 		this.readings.computeIfPresent(event.account(), (name, reading) -> {
 			if (event.outcome() == Outcome.DONE) {

@@ -47,7 +47,7 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 				.formatted(kind, text, names.objects().size());
 		}
 		if (!found.isEmpty() && found.get(0).is(text)) {
-			return "%d %ss are called '%s'. Choose one of them".formatted(found.size(), kind, text);
+			return "%s %ss are called '%s'. Choose one of them".formatted(found.size(), kind, text);
 		}
 		if (names.state() == Names.State.READING) {
 			return "No %s that was read is called '%s'. %,d %ss were read so far, try again".formatted(kind, text,
@@ -60,7 +60,7 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 			return "One %s matches '%s'. Check it, and send the form again".formatted(kind, text);
 		}
 		return "%,d %ss match '%s'. ".formatted(found.size(), kind, text) + ((found.size() > MAX_CANDIDATES)
-				? "Choose one of these %d, or type more".formatted(MAX_CANDIDATES) : "Choose one of them");
+				? "Choose one of these %s, or type more".formatted(MAX_CANDIDATES) : "Choose one of them");
 	}
 
 	/* Nothing is an error before the form is sent */

@@ -122,7 +122,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		int unknown = this.changes.keptOfUnknownUsers().size();
 		if (unknown > 0) {
 			groups.add(new Remark.Group(1, List
-				.of(Remark.of("Roles that are kept, of users who are not in the directory: %d".formatted(unknown)))));
+				.of(Remark.of("Roles that are kept, of users who are not in the directory: %s".formatted(unknown)))));
 		}
 		groups.removeIf((group) -> group.count() == 0);
 		return groups;

@@ -314,7 +314,7 @@ class PlanController {
 		List<PlanSource.Target> targets = binding.stream()
 			.map((id) -> PlanSource.Target.of(account.roleBindingsClient().get(id), role.isEmpty() ? null : role))
 			.toList();
-		String title = "%s %d %s".formatted(role.isEmpty() ? "Revoke" : "Change", targets.size(),
+		String title = "%s %s %s".formatted(role.isEmpty() ? "Revoke" : "Change", targets.size(),
 				(targets.size() == 1) ? "role" : "roles");
 		return keep(account, title, targets, layout);
 	}

@@ -64,7 +64,7 @@ record Remark(String file, String message, List<Integer> lines) {
 		String first = this.lines.stream().limit(MAX_LINES).map(String::valueOf).collect(Collectors.joining(", "));
 		int more = this.lines.size() - MAX_LINES;
 		return "%s, %s %s%s".formatted(this.file, (this.lines.size() == 1) ? "line" : "lines", first,
-				(more > 0) ? " and %d more".formatted(more) : "");
+				(more > 0) ? " and %s more".formatted(more) : "");
 	}
 
 	/** Remarks of the same kind, equal ones once. */

@@ -42,7 +42,7 @@ public record Moment(String text, String exact, String datetime) {
 	}
 
 	private static String ago(long number, String unit) {
-		return "%d %s%s ago".formatted(number, unit, (number == 1) ? "" : "s");
+		return "%s %s%s ago".formatted(number, unit, (number == 1) ? "" : "s");
 	}
 
 }

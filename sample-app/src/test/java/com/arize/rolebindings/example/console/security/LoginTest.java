@@ -87,8 +87,8 @@ class LoginTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/access/restore", "/plan/changes", "/plan/copy", "/plan/runs/r/stop",
-			"/plan/runs/r/restore" })
+	@ValueSource(
+			strings = { "/access/restore", "/plan/changes", "/plan/copy", "/plan/runs/r/stop", "/plan/runs/r/restore" })
 	void leadsToTheFirstViewIfTheSessionHasEndedDuringAChangeWithoutAForm(String action) {
 		this.browser.submit("/login", action, Map.of("id", "b"));
 		assertThat(this.browser.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
