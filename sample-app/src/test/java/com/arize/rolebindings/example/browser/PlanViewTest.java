@@ -226,7 +226,8 @@ class PlanViewTest {
 
 	@Test
 	void announcesAFailureAtOnceAndTheOutcome() {
-		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		// a 403 before any success stops the run
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(422);
 		apply30Changes(0);
 		this.browser.waitForText("0 of 30 processed, 30 remaining");
 		allowWrites(12);
