@@ -93,7 +93,10 @@ final class ScopeComparison {
 				this.undesired.add(binding);
 			}
 		});
-		this.undesired.forEach(prunes(false) ? names::require : (binding) -> names.requireUser(binding.userId()));
+		this.undesired.forEach(prunes(false) ? names::require : (binding) -> {
+			names.requireUser(binding.userId());
+			names.requireRole(binding.roleId());
+		});
 	}
 
 	private void addEnds(Entry first, Instant now, NamesById names) {

@@ -193,8 +193,8 @@ public final class AccessJob {
 			if (!Files.isDirectory(this.directory.resolve(path))) {
 				String setting = AccessOptions.PREFIX + "ownership";
 				throw new ConfigurationException(setting,
-						"%s has '%s', which is no directory. The name of a directory needs brackets, as in '[access/payments]'"
-							.formatted(setting, Secrets.forMessage(path)));
+						"%s has '%s', which is no directory in '%s'. The name of a directory needs brackets, as in '[access/payments]'"
+							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
 			}
 		}
 		// those of offboard are in no file

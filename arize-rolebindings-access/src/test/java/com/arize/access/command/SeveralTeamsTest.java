@@ -203,7 +203,8 @@ class SeveralTeamsTest {
 		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
 		write("own.yaml", "arize.role-bindings.desired-state.ownership: {access/payments: Payments}\n");
 		assertThat(run("validate", "access", "--config", "own.yaml").error())
-			.contains("'accesspayments', which is no directory. The name of a directory needs brackets");
+			.contains("'accesspayments', which is no directory in '" + this.directory.toAbsolutePath()
+					+ "'. The name of a directory needs brackets");
 	}
 
 	@Test
