@@ -70,6 +70,10 @@ class PipelineDocumentationTest {
 
 	private static final String PATTERN = "access/**/*.y*ml";
 
+	private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+
+	private static final String BUILT = COMMIT + "/arize-rolebindings-access/target/access";
+
 	private static final String ACTION = "owner/repository/.github/actions/access@";
 
 	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
@@ -85,6 +89,10 @@ class PipelineDocumentationTest {
 	private final Map<String, String> values = new HashMap<>(Map.of("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key",
 			"secrets.ARIZE_API_KEY", "writing-key", "github.token", "token", "github.repository", "org/access",
 			"github.event.pull_request.number", "7", "$READ_ONLY_ARIZE_API_KEY", "read-only-key"));
+
+	private String actionRoot = COMMIT;
+
+	private String gitLabShell = "bash";
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -118,8 +126,8 @@ class PipelineDocumentationTest {
 				read -r status <&3
 				exit "$status"
 				""".formatted(commands.getLocalPort()));
-		Path built = Files.createDirectories(this.directory.resolve("action/arize-rolebindings-access/target/access"));
-		Files.createDirectories(this.directory.resolve("action/.github/actions/access"));
+		Path built = Files.createDirectories(this.directory.resolve(BUILT));
+		Files.createDirectories(this.directory.resolve(COMMIT + "/.github/actions/access"));
 		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
 		createCommand("gh", """
 				case "$*" in
@@ -235,9 +243,6 @@ class PipelineDocumentationTest {
 		assertThat(triggers(workflow)).containsKey("pull_request_target");
 		assertThat(job(workflow, "diff")).containsEntry("if", "github.event_name == 'pull_request_target'");
 		assertThat(job(workflow, "diff").toString()).doesNotContain("secrets.", "head.");
-		// the reference of this event is that of the branch main
-		assertThat(map(workflow.get("concurrency")).get("group").toString())
-			.endsWith("-${{ github.event.pull_request.number || github.ref }}");
 		assertThat(steps(job(workflow, "diff")).filter((step) -> step.containsKey("run"))).isEmpty();
 		writeWithEnd("new/access/team/payments.yml");
 		assertThat(gitHub(workflow, "diff", "Diff")).isZero();
@@ -333,6 +338,20 @@ class PipelineDocumentationTest {
 			.replaceAll(" +", " "));
 	}
 
+	/* The echo of dash, which is the sh of Debian and Ubuntu, breaks lines of JSON */
+	@Test
+	void gitLabFindsItsNoteWithLineBreaksUnderDash() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "2\n");
+		Files.writeString(this.directory.resolve("notes"), """
+				[{"id":41,"type":null,"body":"<!-- arize-role-bindings-plan -->\\n## Plan\\n","author":{"id":5,"x":1}}]
+				""");
+		this.gitLabShell = "sh";
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(content("curl.log"))
+			.endsWith("-X PUT --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes/41\n");
+	}
+
 	@Test
 	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
@@ -366,16 +385,51 @@ class PipelineDocumentationTest {
 	}
 
 	@Test
-	void theActionIsBuiltOnceAndWithoutAKey() throws Exception {
+	void theBuildOfTheActionSeesNoKey() throws Exception {
+		createCommand("mvn", "env >env.log");
+		Files.delete(this.directory.resolve(BUILT + "/access"));
+		assertThat(action("Build", Map.of("ARIZE_API_KEY", "read-only-key", "ARIZE_ACCOUNTS_EUROPE_API_KEY",
+				"europe-key", "SPRING_APPLICATION_JSON", "{\"arize.api-key\": \"json-key\"}")))
+			.isZero();
+		assertThat(content(COMMIT + "/mvn.log")).contains("-pl arize-rolebindings-access -am package");
+		assertThat(content(COMMIT + "/env.log")).contains("HOME=").doesNotContain("ARIZE_", "-key");
+	}
+
+	@Test
+	void theActionIsBuiltOnceInAJob() throws Exception {
 		createCommand("mvn", "");
 		assertThat(action("Build", Map.of())).isZero();
-		assertThat(this.directory.resolve("mvn.log")).doesNotExist();
-		Files.delete(this.directory.resolve("action/arize-rolebindings-access/target/access/access"));
+		assertThat(this.directory.resolve(COMMIT + "/mvn.log")).doesNotExist();
+		assertThat(this.directory.resolve("output")).doesNotExist();
+	}
+
+	@Test
+	void theBuildOfACommitIsKept() throws Exception {
+		assertThat(action("Version", Map.of())).isZero();
+		assertThat(content("output"))
+			.isEqualTo("path=%s\nkey=access-%s\n".formatted(this.directory.resolve(BUILT), COMMIT));
+		List<Map<String, Object>> steps = steps(map(readAction().get("runs"))).toList();
+		assertThat(steps).extracting((step) -> step.get("name"))
+			.containsSubsequence("Version", "Restore", "Build", "Save", "Run");
+		assertThat(List.of(step(steps.stream(), "Restore"), step(steps.stream(), "Save"))).allSatisfy((step) -> {
+			assertThat(step.get("if").toString()).endsWith("steps.version.outputs.key != ''");
+			assertThat(step).containsEntry("with",
+					Map.of("path", "${{ steps.version.outputs.path }}", "key", "${{ steps.version.outputs.key }}"));
+		});
+		createCommand("mvn", "");
+		Files.delete(this.directory.resolve("output"));
+		Files.delete(this.directory.resolve(BUILT + "/access"));
 		assertThat(action("Build", Map.of())).isZero();
-		assertThat(this.directory.resolve("action/mvn.log")).content()
-			.contains("-pl arize-rolebindings-access -am package");
-		assertThat(map(step(steps(map(readAction().get("runs"))), "Build").get("env"))).containsEntry("ARIZE_API_KEY",
-				"");
+		assertThat(content("output")).isEqualTo("built=true\n");
+		assertThat(step(steps.stream(), "Save").get("if").toString()).startsWith("steps.build.outputs.built == 'true'");
+	}
+
+	@Test
+	void theBuildOfABranchIsNotKept() throws Exception {
+		Files.createSymbolicLink(this.directory.resolve("main"), this.directory.resolve(COMMIT));
+		this.actionRoot = "main";
+		assertThat(action("Version", Map.of())).isZero();
+		assertThat(content("output")).startsWith("path=").doesNotContain("key=");
 	}
 
 	@Test
@@ -421,17 +475,130 @@ class PipelineDocumentationTest {
 						+ "  - {user: nobody@example.com, role: Space Reader}\n");
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(triggers(workflow)).containsKey("schedule");
-		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
-		assertThat(job(workflow, "plan")).containsEntry("if",
-				"github.event_name == 'pull_request' || github.event_name == 'push'");
+		assertThat(job(workflow, "expire")).containsEntry("if", "github.event.schedule == '17 * * * *'");
+		assertThat(job(workflow, "plan").get("if").toString()).doesNotContain("schedule");
 		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
 		assertThat(writes()).hasSize(1);
 
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(rule(pipeline, "expire")).isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\"");
+		assertThat(rule(pipeline, "expire"))
+			.isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\" && $ACCESS_JOB != \"drift\"");
 		assertThat(gitLab(pipeline, "expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(writes()).hasSize(1);
 		assertThat(content("access.log").lines()).hasSize(2).allMatch((line) -> line.startsWith("expire access "));
+	}
+
+	@Test
+	void gitHubPlansOnAScheduleWithTheKeyThatOnlyReads() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(list(triggers(workflow).get("schedule"))).containsExactly(Map.of("cron", "17 * * * *"),
+				Map.of("cron", "41 5 * * *"));
+		assertThat(job(workflow, "drift")).containsEntry("if", "github.event.schedule == '41 5 * * *'");
+		assertThat(gitHub(workflow, "drift", "Plan")).isZero();
+		assertThat(content("output")).startsWith("status=2\n");
+		assertThat(this.values).containsEntry("inputs.issue-token", "token");
+		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					2 | ``   | POST repos/org/access/issues --field body=@plan.md --raw-field title=Role bindings differ from access files
+					2 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=open
+					0 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=closed
+					""")
+	void gitHubHasOneIssueWhileThereIsDrift(String status, String issue, String request) throws Exception {
+		Files.writeString(this.directory.resolve("comments"), issue);
+		this.values.put("steps.run.outputs.status", status);
+		assertThat(action("Issue", Map.of())).isZero();
+		assertThat(content("gh.log")).startsWith("api --paginate repos/org/access/issues?state=open&per_page=100 --jq ")
+			.contains(".user.login == \"github-actions[bot]\"", "startswith(\"<!-- arize-role-bindings-plan -->\")")
+			.endsWith("\napi --silent --method " + request + "\n");
+	}
+
+	@Test
+	void gitHubOpensNoIssueWithoutDrift() throws Exception {
+		this.values.put("steps.run.outputs.status", "0");
+		assertThat(action("Issue", Map.of())).isZero();
+		assertThat(content("gh.log")).contains("--jq").doesNotContain("--method");
+	}
+
+	/* Without always() or failure(), the step is skipped after a failure */
+	@Test
+	void gitHubKeepsTheIssueAfterAPlanThatFailed() throws Exception {
+		assertThat(step(steps(map(readAction().get("runs"))), "Issue")).containsEntry("if", "inputs.issue-token != ''");
+	}
+
+	@Test
+	void onlyTheJobThatReportsDriftMayWriteIssues() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(workflow).containsEntry("permissions", Map.of("contents", "read"));
+		assertThat(map(workflow.get("jobs"))).allSatisfy((name, job) -> {
+			Object permissions = map(job).get("permissions");
+			assertThat(String.valueOf(permissions).contains("issues")).isEqualTo(name.equals("drift"));
+		});
+		assertThat(map(job(workflow, "drift").get("permissions"))).containsEntry("issues", "write");
+	}
+
+	@Test
+	void gitLabFailsOnDriftAndKeepsTheReport() throws Exception {
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(rule(pipeline, "drift"))
+			.isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\" && $ACCESS_JOB == \"drift\"");
+		assertThat(map(pipeline.get("drift"))).doesNotContainKeys("allow_failure", "environment", "artifacts");
+		assertThat(gitLab(pipeline, "drift", "script", Map.of())).isEqualTo(2);
+		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make");
+		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
+
+		Files.writeString(this.directory.resolve("access/team/payments.yml"), AS_DESIRED);
+		assertThat(gitLab(pipeline, "drift", "script", Map.of())).isZero();
+	}
+
+	@Test
+	void aManualStartPlansAndApplies() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(triggers(workflow)).containsKey("workflow_dispatch");
+		assertThat(job(workflow, "plan").get("if").toString()).endsWith("|| github.event_name == 'workflow_dispatch'");
+		assertThat(job(workflow, "apply").get("if").toString()).startsWith("github.event_name != 'pull_request' && ");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		String rule = "$CI_PIPELINE_SOURCE == \"web\" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH";
+		assertThat(list(map(pipeline.get("check")).get("rules"))).contains(Map.of("if", rule));
+		assertThat(list(map(pipeline.get("apply")).get("rules"))).contains(Map.of("if", rule, "when", "manual"));
+		createCommand("git", "exit 1");
+		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "0".repeat(40)))).isEqualTo(2);
+		assertThat(this.directory.resolve("git.log")).doesNotExist();
+		assertThat(gitLab(pipeline, "apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(writes()).hasSize(2);
+	}
+
+	@Test
+	void writesNeverOverlapAndAreNotCancelled() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		for (String job : List.of("apply", "expire")) {
+			assertThat(job(workflow, job)).containsEntry("concurrency",
+					Map.of("group", "access-writes", "queue", "max"));
+		}
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(map(pipeline.get("apply"))).containsEntry("resource_group", "arize");
+		assertThat(map(pipeline.get("expire"))).containsEntry("resource_group", "arize");
+	}
+
+	/* The reference of "pull_request_target" is that of the branch main */
+	@Test
+	void aPlanThatWaitsForItsApprovalDoesNotBlockPullRequestsAndSchedules() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(workflow).containsEntry("concurrency",
+				Map.of("group", "access-${{ github.event.pull_request && github.event_name }}"
+						+ "-${{ github.event.pull_request.number || github.event.schedule || github.ref }}"));
+		for (String job : List.of("diff", "plan", "drift")) {
+			assertThat(job(workflow, job)).doesNotContainKey("concurrency");
+		}
+		for (String job : List.of("validate", "check", "drift")) {
+			assertThat(map(read("gitlab-ci.yaml").get(job))).doesNotContainKey("resource_group");
+		}
 	}
 
 	@Test
@@ -442,6 +609,7 @@ class PipelineDocumentationTest {
 
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
 		assertThat(Stream.of("validate", "check", "apply").flatMap((job) -> list(map(pipeline.get(job)).get("rules"))))
+			.filteredOn((rule) -> !rule.get("if").toString().contains("\"web\""))
 			.hasSize(4)
 			.allSatisfy((rule) -> assertThat(rule).containsEntry("changes", List.of(PATTERN)));
 	}
@@ -462,26 +630,32 @@ class PipelineDocumentationTest {
 
 	@Test
 	void actionsAndImagesAreOfOneVersion() throws Exception {
-		String ofVersion = " +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+";
+		String ofVersion = " +-? +uses: [a-z-]+/[a-z/-]+@[0-9a-f]{40} # v[0-9.]+";
 		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
-			.hasSize(15)
+			.hasSize(18)
 			.allMatch((line) -> line.matches(ofVersion + "| +uses: " + ACTION + "[0-9a-f]{40}"));
 		assertThat(Files.readString(Path.of("../.github/actions/access/action.yml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
-			.singleElement()
-			.asString()
-			.matches(ofVersion);
+			.hasSize(3)
+			.allMatch((line) -> line.matches(ofVersion));
 		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("image")).get("name").toString())
 			.matches(".*@sha256:[0-9a-f]{64}");
 	}
 
 	@Test
+	void theBaseImageCanBeNamedByItsDigest() throws Exception {
+		assertThat(Files.readAllLines(Path.of("Dockerfile"))).filteredOn((line) -> line.matches("(ARG|FROM) .*"))
+			.containsExactly("ARG BASE=eclipse-temurin:25-jre-noble", "FROM ${BASE}");
+	}
+
+	@Test
 	void reportsAreKept() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(Stream.of("plan", "apply", "expire").flatMap((job) -> list(job(workflow, job).get("steps"))))
+		assertThat(
+				Stream.of("plan", "apply", "expire", "drift").flatMap((job) -> list(job(workflow, job).get("steps"))))
 			.filteredOn((step) -> step.toString().contains("actions/upload-artifact"))
-			.hasSize(3)
+			.hasSize(4)
 			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
 			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
 		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
@@ -546,10 +720,11 @@ class PipelineDocumentationTest {
 		Map<String, Object> found = step(steps(map(readAction().get("runs"))), step);
 		assertThat(found).containsEntry("shell", "bash");
 		Map<String, String> all = new HashMap<>(variables);
-		all.putAll(Map.of("GITHUB_OUTPUT", "output", "GITHUB_STEP_SUMMARY", "summary", "GITHUB_ACTION_PATH",
-				this.directory.resolve("action/.github/actions/access").toString()));
+		all.putAll(Map.of("GITHUB_OUTPUT", this.directory.resolve("output").toString(), "GITHUB_STEP_SUMMARY",
+				this.directory.resolve("summary").toString(), "GITHUB_ACTION_PATH",
+				this.directory.resolve(this.actionRoot + "/.github/actions/access").toString()));
 		addVariables(all, found.get("env"));
-		return run((String) found.get("run"), all);
+		return run("bash", (String) found.get("run"), all);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -560,7 +735,7 @@ class PipelineDocumentationTest {
 		Map<String, String> variables = new HashMap<>(predefined);
 		addVariables(variables, map(pipeline.get(".access")).get("variables"));
 		addVariables(variables, map(pipeline.get(job)).get("variables"));
-		return run(String.join("\n", (List<String>) merged.get(scripts)), variables);
+		return run(this.gitLabShell, String.join("\n", (List<String>) merged.get(scripts)), variables);
 	}
 
 	private void addVariables(Map<String, String> variables, Object added) {
@@ -585,8 +760,9 @@ class PipelineDocumentationTest {
 	}
 
 	/* Both pipelines stop at the first command that fails */
-	private int run(String script, Map<String, String> variables) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of("bash", "-e", "-c", script)))
+	private int run(String shell, String script, Map<String, String> variables)
+			throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(shell, "-e", "-c", script)))
 			.directory(this.directory.toFile())
 			.redirectOutput(this.directory.resolve("out.txt").toFile())
 			.redirectError(this.directory.resolve("error.txt").toFile());
