@@ -12,6 +12,7 @@ import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.ObservationCallObserver;
+import com.arize.testing.Loopback;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -59,7 +60,12 @@ class ObservationCallObserverTest extends ServerTests {
 
 	private TestCalls observed(ObservationRegistry registry, ArizeObservationConvention convention,
 			SDKConfiguration.Builder configuration) {
-		return connect(client(configuration).customizer((builder) -> builder.observationRegistry(registry))
+		return observed(registry, convention, client(configuration));
+	}
+
+	private TestCalls observed(ObservationRegistry registry, ArizeObservationConvention convention,
+			ArizeHttpClient.Builder client) {
+		return connect(client.customizer((builder) -> builder.observationRegistry(registry))
 			.observer(new ObservationCallObserver(registry, convention))
 			.timeSource(TestCalls.sleeping((wait) -> {
 			})));
@@ -165,8 +171,9 @@ class ObservationCallObserverTest extends ServerTests {
 
 	@Test
 	void callWithoutAResponseHasNoStatus() {
-		observe();
-		this.server.close();
+		SDKConfiguration configuration = settings().apiPort(Loopback.refusingPort()).build();
+		this.calls = observed(this.registry, new ArizeObservationConvention(CALL),
+				ArizeHttpClient.builder(configuration).connections(this::open));
 		this.calls.failure("GET", TransportException.class);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "4")
 			.hasLowCardinalityKeyValue("exception", "TransportException")

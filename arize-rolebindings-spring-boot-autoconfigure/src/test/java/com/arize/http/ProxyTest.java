@@ -13,6 +13,7 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
+import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,9 +175,9 @@ class ProxyTest extends ServerTests {
 	}
 
 	@Test
-	void outcomeIsKnownWhenTheProxyRefusesTheConnection() throws IOException {
+	void outcomeIsKnownWhenTheProxyRefusesTheConnection() {
 		TestCalls refused = connect(
-				settings().apiHost("api.example.invalid").proxyUrl("http://127.0.0.1:" + TestCalls.refusingPort()));
+				settings().apiHost("api.example.invalid").proxyUrl("http://127.0.0.1:" + Loopback.refusingPort()));
 		assertThat(refused.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 		assertThat(refused.waits).hasSize(3);
 	}

@@ -1,8 +1,5 @@
 package com.arize.http;
 
-import com.arize.http.engine.NotSentException;
-import com.arize.http.engine.OutgoingRequest;
-import com.arize.http.engine.PooledConnections;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +11,10 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.engine.Connections;
+import com.arize.http.engine.NotSentException;
+import com.arize.http.engine.OutgoingRequest;
+import com.arize.http.engine.PooledConnections;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +97,8 @@ class RetryOutcomeTest extends ServerTests {
 	}
 
 	@Test
-	void postIsAttemptedAgainWhileItsConnectionIsRefused() throws IOException {
-		TestCalls refused = connect(settings().apiPort(TestCalls.refusingPort()));
+	void postIsAttemptedAgainWhileItsConnectionIsRefused() {
+		TestCalls refused = connect(settings().apiPort(Loopback.refusingPort()));
 		TransportException failure = refused.failure("POST", TransportException.class);
 		assertThat(failure.isRetryable()).isTrue();
 		assertThat(failure.isOutcomeUnknown()).isFalse();

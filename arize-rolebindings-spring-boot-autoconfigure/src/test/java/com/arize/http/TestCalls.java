@@ -1,8 +1,6 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,12 +84,6 @@ public final class TestCalls implements AutoCloseable {
 
 	public static SDKConfiguration.Builder to(HostileServer server) {
 		return to(server.port());
-	}
-
-	static int refusingPort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	static ApiRequest request(String method) {

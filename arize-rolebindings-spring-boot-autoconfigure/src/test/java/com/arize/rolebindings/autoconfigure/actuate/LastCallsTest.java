@@ -131,8 +131,7 @@ class LastCallsTest {
 
 	@Test
 	void isUnknownIfTheConnectionIsRefused() {
-		this.api.close();
-		assertUnknownWithoutAResponse(healthAfterACall(configuration()));
+		assertUnknownWithoutAResponse(healthAfterACall(configuration().apiPort(Loopback.refusingPort())));
 	}
 
 	private static void assertUnknownWithoutAResponse(Health health) {
