@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.Resource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The job of access as code: documents, accounts and options become a report. It is run
@@ -236,8 +237,10 @@ public final class AccessJob {
 	 */
 	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
-		return this.reconcilers.builder(account, client, directory,
-				(group) -> AccessFiles.readOfAnyAccount(this.files.get()).usersOfGroup(group));
+		// only a group needs the files, and several groups read them once
+		Supplier<AccessDocuments> documents = SingletonSupplier
+			.of(() -> AccessFiles.readOfAnyAccount(this.files.get()));
+		return this.reconcilers.builder(account, client, directory, (group) -> documents.get().usersOfGroup(group));
 	}
 
 	/**
