@@ -51,6 +51,8 @@ public final class AccessCommand {
 
 	private static final String SCHEMA = "access.schema.json";
 
+	private static final String NO_OUTPUT = "The standard output cannot be written.";
+
 	/* The number of bytes that have the title */
 	private static final int SCHEMA_BEGINNING = 200;
 
@@ -150,8 +152,8 @@ public final class AccessCommand {
 	}
 
 	private CommandException noOutput() {
-		return new CommandException("The standard output cannot be written.",
-				"It is that of 'access %s'.".formatted(this.name), "Correct where it leads to.");
+		return new CommandException(NO_OUTPUT, "It is that of 'access %s'.".formatted(this.name),
+				"Redirect it to a writable file.");
 	}
 
 	private int executeOrFail(String... args) {
@@ -469,9 +471,7 @@ public final class AccessCommand {
 		}
 		boolean noOutput = this.shell.out().checkError()
 				&& (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES);
-		CommandException failure = noOutput();
-		PlanReport ended = run
-			.write(noOutput ? report.with(ExitStatus.FAILURE, failure.problem(), failure.problem()) : report);
+		PlanReport ended = run.write(noOutput ? report.with(ExitStatus.FAILURE, NO_OUTPUT, NO_OUTPUT) : report);
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
 			this.shell.err()
@@ -479,7 +479,7 @@ public final class AccessCommand {
 						+ ((ended.result() != null) ? this.output.describeFailures() : "nothing was changed"));
 		}
 		else if (noOutput) {
-			this.shell.err().print(failure.lines());
+			this.shell.err().print(noOutput().lines());
 		}
 		else if (ended.exitStatus() != ExitStatus.SUCCESS
 				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
