@@ -2,17 +2,17 @@ package com.arize;
 
 import java.util.List;
 
-import com.arize.http.ArizeHttpClient;
-import com.arize.http.Page;
-import com.arize.http.PageIterator;
-import com.arize.http.PagedList;
-import com.arize.http.SharedResources;
-import com.arize.http.engine.ProxyRefusedException;
-import com.arize.http.engine.TlsConfigurationException;
-import com.arize.http.engine.Transports;
-import com.arize.http.engine.WrongSchemeException;
-import com.arize.http.request.ApiRequest;
-import com.arize.http.request.ClientInfo;
+import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.Page;
+import com.arize.http.internal.PageIterator;
+import com.arize.http.internal.PagedList;
+import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.engine.ProxyRefusedException;
+import com.arize.http.internal.engine.TlsConfigurationException;
+import com.arize.http.internal.engine.Transports;
+import com.arize.http.internal.engine.WrongSchemeException;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,10 @@ class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
-				List.of("rolebindings.autoconfigure.diagnostics"), List.of("rolebindings.autoconfigure.account"),
-				List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings", "directory"),
-				List.of("http"), List.of("http.engine"), List.of("http.request", "http.observation"),
-				List.of("json", "config"), List.of("internal", "exceptions")));
+				List.of("rolebindings.autoconfigure.internal"), List.of("rolebindings.dataframe", "rolebindings.names"),
+				List.of("rolebindings", "directory"), List.of("http.internal"), List.of("http.internal.engine"),
+				List.of("http.internal.request", "http.observation"), List.of("internal.json", "config"),
+				List.of("internal", "exceptions")));
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class ArchitectureTest extends ArchitectureRules {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "com.arize.http.engine, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib.." })
+	@CsvSource({ "com.arize.http.internal.engine, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib.." })
 	void onlyOnePackageDependsOnALibrary(String user, String library) {
 		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
 	}

@@ -3,7 +3,7 @@ package com.arize.benchmark;
 import java.net.URI;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.Access;
+import com.arize.http.internal.Access;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;

@@ -1,6 +1,6 @@
 package com.arize.rolebindings;
 
-import com.arize.http.ArizeHttpClient;
+import com.arize.http.internal.ArizeHttpClient;
 
 /**
  * Creates clients that use a given {@link ArizeHttpClient}, for benchmarks.

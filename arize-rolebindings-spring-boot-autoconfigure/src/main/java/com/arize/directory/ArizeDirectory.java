@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.ArizeHttpClient;
+import com.arize.http.internal.ArizeHttpClient;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;

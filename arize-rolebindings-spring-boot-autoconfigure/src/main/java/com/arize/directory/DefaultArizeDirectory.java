@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.arize.directory.CachingLookup.Source;
-import com.arize.http.ArizeHttpClient;
+import com.arize.http.internal.ArizeHttpClient;
 import com.arize.internal.Arguments;
 
 /**

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.http.ArizeHttpClient;
-import com.arize.http.Page;
-import com.arize.http.PageIterator;
-import com.arize.http.PagedList;
-import com.arize.http.request.ApiRequest;
+import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.Page;
+import com.arize.http.internal.PageIterator;
+import com.arize.http.internal.PagedList;
+import com.arize.http.internal.request.ApiRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;

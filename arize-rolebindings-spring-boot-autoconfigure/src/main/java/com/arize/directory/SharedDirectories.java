@@ -1,7 +1,7 @@
 package com.arize.directory;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedResources;
+import com.arize.http.internal.SharedResources;
 import com.arize.internal.InternalApi;
 
 /**

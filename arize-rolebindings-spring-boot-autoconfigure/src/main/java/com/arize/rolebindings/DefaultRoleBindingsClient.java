@@ -3,8 +3,8 @@ package com.arize.rolebindings;
 import java.util.Map;
 import java.util.Optional;
 
-import com.arize.http.ArizeHttpClient;
-import com.arize.http.request.ApiRequest;
+import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.request.ApiRequest;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 

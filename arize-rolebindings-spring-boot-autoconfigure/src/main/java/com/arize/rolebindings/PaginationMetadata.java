@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.io.Serializable;
 import java.util.Map;
 
-import com.arize.json.ArizeJson;
+import com.arize.internal.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;

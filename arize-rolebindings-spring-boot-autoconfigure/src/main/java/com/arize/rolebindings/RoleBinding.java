@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 
 import com.arize.internal.Arguments;
-import com.arize.json.ArizeJson;
+import com.arize.internal.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**

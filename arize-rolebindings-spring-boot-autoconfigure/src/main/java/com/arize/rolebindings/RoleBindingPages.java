@@ -2,8 +2,8 @@ package com.arize.rolebindings;
 
 import java.util.function.Function;
 
-import com.arize.http.Page;
-import com.arize.http.PagedList;
+import com.arize.http.internal.Page;
+import com.arize.http.internal.PagedList;
 import com.arize.internal.InternalApi;
 import org.jspecify.annotations.Nullable;
 

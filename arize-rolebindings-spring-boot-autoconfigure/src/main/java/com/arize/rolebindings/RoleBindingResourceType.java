@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.internal.LogEscaper;
-import com.arize.json.ArizeJson;
+import com.arize.internal.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 /**

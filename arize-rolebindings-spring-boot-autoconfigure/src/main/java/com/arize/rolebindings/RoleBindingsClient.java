@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.ArizeHttpClient;
+import com.arize.http.internal.ArizeHttpClient;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.ArizeHttpClient;
-import com.arize.http.SharedResources;
-import com.arize.http.engine.Transports;
+import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.engine.Transports;
 import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;

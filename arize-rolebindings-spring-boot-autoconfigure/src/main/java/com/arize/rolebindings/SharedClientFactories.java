@@ -1,6 +1,6 @@
 package com.arize.rolebindings;
 
-import com.arize.http.SharedResources;
+import com.arize.http.internal.SharedResources;
 import com.arize.internal.InternalApi;
 
 /**

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ReadOnlyException;
+import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.request.ApiRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

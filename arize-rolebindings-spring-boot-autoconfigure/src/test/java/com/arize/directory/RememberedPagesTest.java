@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import com.arize.http.Page;
-import com.arize.http.PagedList;
+import com.arize.http.internal.Page;
+import com.arize.http.internal.PagedList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

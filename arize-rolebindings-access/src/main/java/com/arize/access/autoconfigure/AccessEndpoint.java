@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import com.arize.access.autoconfigure.drift.AccessOperations;
-import com.arize.access.report.ExitStatus;
-import com.arize.access.report.JsonReport;
-import com.arize.access.report.PlanReport;
+import com.arize.access.internal.drift.AccessOperations;
+import com.arize.access.internal.report.ExitStatus;
+import com.arize.access.internal.report.JsonReport;
+import com.arize.access.internal.report.PlanReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

@@ -2,7 +2,7 @@ package com.arize.access.autoconfigure;
 
 import java.time.Clock;
 
-import com.arize.access.autoconfigure.drift.AccessOperations;
+import com.arize.access.internal.drift.AccessOperations;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.access.job.AccessFileLocations;
-import com.arize.access.job.AccessOptions;
+import com.arize.access.internal.job.AccessFileLocations;
+import com.arize.access.internal.job.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;

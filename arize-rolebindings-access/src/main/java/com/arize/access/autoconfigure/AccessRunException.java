@@ -1,6 +1,6 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.report.PlanReport;
+import com.arize.access.internal.report.PlanReport;
 
 import org.springframework.boot.ExitCodeGenerator;
 

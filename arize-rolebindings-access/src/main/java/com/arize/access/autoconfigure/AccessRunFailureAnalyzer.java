@@ -1,7 +1,7 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.autoconfigure.lock.LockTimeoutException;
-import com.arize.access.report.ExitStatus;
+import com.arize.access.internal.lock.LockTimeoutException;
+import com.arize.access.internal.report.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -3,7 +3,7 @@ package com.arize.access.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.access.job.AccessAccounts;
+import com.arize.access.internal.job.AccessAccounts;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.AccountApiException;
@@ -11,7 +11,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -2,13 +2,13 @@ package com.arize.access.autoconfigure;
 
 import java.nio.file.Path;
 
-import com.arize.access.autoconfigure.drift.DriftMonitor;
-import com.arize.access.autoconfigure.lock.AccessLock;
-import com.arize.access.job.AccessAccounts;
-import com.arize.access.job.AccessFileLocations;
-import com.arize.access.job.AccessJob;
-import com.arize.access.job.AccessOptions;
-import com.arize.access.job.OptionsBindHandler;
+import com.arize.access.internal.drift.DriftMonitor;
+import com.arize.access.internal.job.AccessAccounts;
+import com.arize.access.internal.job.AccessFileLocations;
+import com.arize.access.internal.job.AccessJob;
+import com.arize.access.internal.job.AccessOptions;
+import com.arize.access.internal.job.OptionsBindHandler;
+import com.arize.access.internal.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.apache.commons.logging.LogFactory;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.job.ExpectedValue;
+import com.arize.access.internal.job.ExpectedValue;
 import com.arize.config.Region;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.names.NearestNames;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.access.job.AccessFileLocations;
+import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 

@@ -7,9 +7,6 @@
  * {@code CommandRun} binds the properties and runs the job of access as code.
  * {@code CommandOutput} prints the plan and its result, {@code CommandFailures} describes
  * failures.
- *
- * <p>
- * Internal: not a part of the public API, and may change in any release.
  */
 @NullMarked
 package com.arize.access.command;

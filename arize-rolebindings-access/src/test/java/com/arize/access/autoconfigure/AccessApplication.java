@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.arize.access.autoconfigure.drift.DriftMetricsAutoConfiguration;
-import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
+import com.arize.access.internal.drift.DriftMetricsAutoConfiguration;
+import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;

@@ -6,10 +6,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange;
-import com.arize.access.autoconfigure.drift.AccessOperations;
-import com.arize.access.autoconfigure.drift.DriftMonitor;
-import com.arize.access.autoconfigure.lock.AccessLock;
-import com.arize.access.report.PlanReport;
+import com.arize.access.internal.drift.AccessOperations;
+import com.arize.access.internal.drift.DriftMonitor;
+import com.arize.access.internal.lock.AccessLock;
+import com.arize.access.internal.report.PlanReport;
 import com.arize.testing.Await;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

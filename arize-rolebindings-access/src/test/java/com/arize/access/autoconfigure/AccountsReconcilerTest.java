@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.autoconfigure.drift.AccessOperations;
+import com.arize.access.internal.drift.AccessOperations;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

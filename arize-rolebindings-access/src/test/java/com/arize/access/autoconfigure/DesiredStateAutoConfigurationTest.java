@@ -3,11 +3,10 @@ package com.arize.access.autoconfigure;
 import java.io.IOException;
 import java.util.Map;
 
-import com.arize.access.autoconfigure.AccessEndpointAutoConfiguration;
-import com.arize.access.autoconfigure.drift.DriftMetricsAutoConfiguration;
-import com.arize.access.autoconfigure.drift.DriftMonitor;
-import com.arize.access.autoconfigure.lock.AccessLock;
-import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
+import com.arize.access.internal.drift.DriftMetricsAutoConfiguration;
+import com.arize.access.internal.drift.DriftMonitor;
+import com.arize.access.internal.lock.AccessLock;
+import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 
-import com.arize.access.autoconfigure.lock.AccessLock;
-import com.arize.access.autoconfigure.lock.HeldLock;
+import com.arize.access.internal.lock.AccessLock;
+import com.arize.access.internal.lock.HeldLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

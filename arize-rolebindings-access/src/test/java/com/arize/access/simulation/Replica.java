@@ -11,7 +11,7 @@ import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.simulation.Journal.Event;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.http.SimulatedHttp;
+import com.arize.http.internal.SimulatedHttp;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
 import com.arize.testing.Loopback;

@@ -1,6 +1,6 @@
 package com.arize.access.simulation;
 
-import com.arize.http.engine.NotSentException;
+import com.arize.http.internal.engine.NotSentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -9,10 +9,10 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
-import com.arize.rolebindings.autoconfigure.account.AccountSettings;
-import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

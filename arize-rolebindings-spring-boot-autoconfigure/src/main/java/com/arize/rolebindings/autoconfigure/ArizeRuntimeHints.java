@@ -27,7 +27,7 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 				CreateRoleBindingRequest.class, ListRoleBindingsRequest.class, RoleBinding.class,
 				RoleBindingListResponse.class);
 		hints.reflection().registerType(NamedRoleBinding.class, MemberCategory.INVOKE_PUBLIC_METHODS);
-		hints.resources().registerPattern("com/arize/http/request/client.properties");
+		hints.resources().registerPattern("com/arize/http/internal/request/client.properties");
 		// detected to propagate the context of the calling thread to the steps of a plan
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.http.engine.Transports;
+import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

@@ -9,7 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.names.NearestNames;
 
 import org.springframework.beans.factory.BeanFactory;

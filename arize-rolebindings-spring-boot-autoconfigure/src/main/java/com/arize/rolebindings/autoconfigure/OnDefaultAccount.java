@@ -5,10 +5,10 @@ import java.util.List;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
-import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
-import com.arize.rolebindings.autoconfigure.account.PropertySources;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;

@@ -5,7 +5,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.SharedClientFactories;
 import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;

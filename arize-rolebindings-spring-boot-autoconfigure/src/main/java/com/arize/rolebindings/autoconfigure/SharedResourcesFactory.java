@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedResources;
+import com.arize.http.internal.SharedResources;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
-import com.arize.rolebindings.autoconfigure.account.AccountSettings;
-import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;

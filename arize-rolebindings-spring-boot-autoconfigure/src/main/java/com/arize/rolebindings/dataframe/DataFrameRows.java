@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
-import com.arize.json.ArizeJson;
+import com.arize.internal.json.ArizeJson;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;

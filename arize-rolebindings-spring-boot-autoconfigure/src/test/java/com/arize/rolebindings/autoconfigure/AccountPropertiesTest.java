@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.account.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -158,7 +158,8 @@ class ArizeRuntimeHintsTest {
 			.resourcePatternHints()
 			.flatMap((hint) -> hint.getIncludes().stream())
 			.map(ResourcePatternHint::getPattern)
-			.filter((pattern) -> pattern.contains("."))).containsExactly("com/arize/http/request/client.properties");
+			.filter((pattern) -> pattern.contains(".")))
+			.containsExactly("com/arize/http/internal/request/client.properties");
 		assertThat(this.hints.resources().resourceBundleHints()).isEmpty();
 	}
 

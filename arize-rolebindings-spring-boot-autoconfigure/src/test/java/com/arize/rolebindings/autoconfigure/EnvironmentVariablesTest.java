@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

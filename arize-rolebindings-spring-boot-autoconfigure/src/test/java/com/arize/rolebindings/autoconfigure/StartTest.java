@@ -62,8 +62,8 @@ class StartTest {
 		}
 		assertThat(start.exitValue()).as(start.output()).isZero();
 		List<String> loaded = start.output().lines().filter((line) -> line.contains(" source: ")).toList();
-		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.ArizeHttpClient "));
-		assertThat(loaded).noneMatch((line) -> line.contains(" com.arize.http.engine.PooledConnections ")
+		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.internal.ArizeHttpClient "));
+		assertThat(loaded).noneMatch((line) -> line.contains(" com.arize.http.internal.engine.PooledConnections ")
 				|| line.contains(" javax.net.ssl.SSLContext ") || line.contains(" org.apache.hc."));
 	}
 

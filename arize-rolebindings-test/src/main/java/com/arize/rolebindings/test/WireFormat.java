@@ -9,7 +9,7 @@ import java.util.Set;
 
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
-import com.arize.json.ArizeJson;
+import com.arize.internal.json.ArizeJson;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.request.ClientInfo;
+import com.arize.http.internal.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;

@@ -23,7 +23,7 @@ import com.arize.access.RoleBindingsScope;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
-import com.arize.access.report.PlanRefusal;
+import com.arize.access.internal.report.PlanRefusal;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;

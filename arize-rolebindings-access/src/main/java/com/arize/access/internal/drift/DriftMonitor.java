@@ -1,0 +1,175 @@
+package com.arize.access.internal.drift;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.internal.report.PlanReport;
+import com.arize.access.internal.report.ReportExcerpt;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/**
+ * Compares the role bindings with the access files at an interval, and logs what has
+ * changed since the last comparison. As a runner, it begins when the role bindings have
+ * been reconciled at the start of the application.
+ */
+public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(DriftMonitor.class);
+
+	private final @Nullable Duration interval;
+
+	private final Supplier<AccessOperations> operations;
+
+	private final Supplier<List<String>> accounts;
+
+	private final Supplier<ThreadPoolTaskScheduler> schedulers;
+
+	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
+
+	private volatile boolean begun;
+
+	private volatile @Nullable RoleBindingsPlan plan;
+
+	private @Nullable String loggedDigest;
+
+	private @Nullable String loggedError;
+
+	/**
+	 * Create a monitor.
+	 * @param interval the interval; {@code null} if it does nothing
+	 * @param operations compares, and has the report of the start
+	 * @param accounts the names of the accounts
+	 */
+	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations,
+			Supplier<List<String>> accounts) {
+		this(interval, operations, accounts, DriftMonitor::newScheduler);
+	}
+
+	DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, Supplier<List<String>> accounts,
+			Supplier<ThreadPoolTaskScheduler> schedulers) {
+		this.interval = interval;
+		this.operations = operations;
+		this.accounts = accounts;
+		this.schedulers = schedulers;
+	}
+
+	/* Not the application's, whose threads may all be in use */
+	private static ThreadPoolTaskScheduler newScheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix("arize-drift-");
+		scheduler.setDaemon(true);
+		return scheduler;
+	}
+
+	boolean isEnabled() {
+		return this.interval != null;
+	}
+
+	List<String> accounts() {
+		return this.accounts.get();
+	}
+
+	/* The plan of the last comparison; null if there is none, or if it has failed */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		this.begun = true;
+		PlanReport start = (this.interval != null) ? this.operations.get().lastReport() : null;
+		RoleBindingsPlan plan = (start != null && start.result() == null) ? start.plan() : null;
+		if (plan != null) {
+			this.plan = plan;
+			this.loggedDigest = digest(plan);
+		}
+		start();
+	}
+
+	/* The scheduler logs an exception of a task, and is the only owner of its future */
+	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
+	public synchronized void start() {
+		Duration interval = this.interval;
+		if (interval == null || !this.begun || this.scheduler != null) {
+			return;
+		}
+		ThreadPoolTaskScheduler scheduler = this.schedulers.get();
+		scheduler.initialize();
+		ScheduledFuture<?> unused = scheduler.schedule(this::check,
+				new JitteredTrigger(interval, () -> ThreadLocalRandom.current().nextDouble()));
+		this.scheduler = scheduler;
+	}
+
+	private void check() {
+		PlanReport report = this.operations.get().compare();
+		if (report == null || this.scheduler == null) {
+			logger.debug("Not compared: another comparison or reconciliation runs, or the application is stopped");
+			return;
+		}
+		this.plan = report.plan();
+		if (report.plan() != null) {
+			log(report.plan());
+		}
+		else {
+			logFailure(Objects.requireNonNullElse(report.error(), "unknown"));
+		}
+	}
+
+	private void log(RoleBindingsPlan plan) {
+		if (this.loggedError != null) {
+			this.loggedError = null;
+			logger.info("The role bindings can be compared with the access files again");
+		}
+		String digest = digest(plan);
+		if (!Objects.equals(digest, this.loggedDigest)) {
+			this.loggedDigest = digest;
+			if (digest == null) {
+				logger.info("The role bindings are as desired again" + PlanReport.notes(plan));
+			}
+			else {
+				logger.warn("The role bindings are not as desired. %s\nThe digest of the plan is %s"
+					.formatted(ReportExcerpt.of(plan, logger), digest));
+			}
+		}
+	}
+
+	/* Null if there is nothing to do */
+	private static @Nullable String digest(RoleBindingsPlan plan) {
+		return plan.isEmpty() ? null : plan.digest();
+	}
+
+	private void logFailure(String error) {
+		if (!error.equals(this.loggedError)) {
+			this.loggedError = error;
+			logger.warn(error);
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		ThreadPoolTaskScheduler scheduler = this.scheduler;
+		this.scheduler = null;
+		if (scheduler != null) {
+			scheduler.shutdown();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+}

@@ -1,0 +1,136 @@
+package com.arize.access.internal.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
+import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.core.env.Environment;
+
+/**
+ * The accounts that access files can be for. The beans of an account are requested only
+ * if it is used.
+ *
+ * @param accounts the accounts of the application
+ * @param environment has the properties of the accounts
+ */
+public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
+
+	/* The settings that determine which API receives a request, and with which key */
+	private static final List<String> CONNECTION = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
+			"single-host", "single-port", "base-domain", "proxy-url");
+
+	/**
+	 * Return the properties that determine which API receives the requests of an account,
+	 * and with which key.
+	 * @param account the name of the account
+	 * @param environment has the properties; {@code null} if not known
+	 * @return the names of those that are set, also if the account inherits them, with
+	 * the origins of their values
+	 */
+	public static Stream<String> connectionProperties(String account, @Nullable Environment environment) {
+		return (environment == null) ? Stream.empty()
+				: CONNECTION.stream()
+					.map((name) -> new Setting(new AccountSettings(account, environment).nameOf(name)))
+					.filter((setting) -> setting.origin(environment) != null)
+					.map((setting) -> setting.propertyAndOrigin(environment));
+	}
+
+	/**
+	 * Return the names of the accounts.
+	 * @return the names, as {@link ArizeAccounts#names()} returns them
+	 */
+	public List<String> names() {
+		return this.accounts.names();
+	}
+
+	/**
+	 * Read the key of each account, so that an access file that contains one is found
+	 * before the first request. A failure is not reported: requests will fail.
+	 * @param provided whether providers of keys are called; otherwise, only keys in
+	 * properties are read
+	 */
+	public void readKeys(boolean provided) {
+		for (String name : names()) {
+			try {
+				String key = provided ? this.accounts.get(name).configuration().apiKey()
+						: new AccountSettings(name, this.environment).get("api-key", String.class);
+				// a placeholder that is left in a property has no value
+				if (key != null && (provided || !key.startsWith("${"))) {
+					Secrets.addUsedKey(key);
+				}
+			}
+			catch (RuntimeException ex) {
+				// the account may have a client without a configuration, too
+			}
+		}
+	}
+
+	/**
+	 * Return the client of an account.
+	 * @param name the name of the account
+	 * @return the client
+	 */
+	public RoleBindingsClient client(String name) {
+		return this.accounts.get(name).roleBindingsClient();
+	}
+
+	/**
+	 * Return the directory of an account.
+	 * @param name the name of the account
+	 * @return the directory; {@code null} if there is none
+	 */
+	public @Nullable ArizeDirectory directory(String name) {
+		return directory(this.accounts.get(name));
+	}
+
+	/**
+	 * Return the directory of an account.
+	 * @param account the account
+	 * @return the directory; {@code null} if there is none
+	 */
+	public static @Nullable ArizeDirectory directory(ArizeAccount account) {
+		try {
+			return account.directory();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			throw ex;
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return the maximum time of a call of an account.
+	 * @param name the name of the account
+	 * @return the time; {@code null} unless set
+	 */
+	public @Nullable Duration callTimeout(String name) {
+		return new AccountSettings(name, this.environment).get("call-timeout", Duration.class);
+	}
+
+	/**
+	 * Return the failure of a request with its account.
+	 * @param name the name of the account
+	 * @param ex the failure
+	 * @return the exception to throw
+	 */
+	public static ApiException ofAccount(String name, ApiException ex) {
+		return AccountLabel.isDefault(name) ? ex : new AccountApiException(name, ex);
+	}
+
+}

@@ -1,0 +1,617 @@
+package com.arize.access.internal.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.export.Adoption;
+import com.arize.access.export.ExportRefusedException;
+import com.arize.access.export.RoleBindingsExport;
+import com.arize.access.export.RoleBindingsExport.ExportedFiles;
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.internal.OutputFile;
+import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.job.AccessOptions.Unknown;
+import com.arize.access.internal.job.AccessOptions.Unmanaged;
+import com.arize.access.internal.lock.AccessLock;
+import com.arize.access.internal.lock.AccessLockException;
+import com.arize.access.internal.lock.HeldLock;
+import com.arize.access.internal.lock.LockTimeoutException;
+import com.arize.access.internal.report.ExitStatus;
+import com.arize.access.internal.report.PlanRefusal;
+import com.arize.access.internal.report.PlanReport;
+import com.arize.access.internal.report.ReportExcerpt;
+import com.arize.access.internal.report.ReportFile;
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.io.Resource;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The job of access as code: documents, accounts and options become a report. It is run
+ * under the lock if there is one.
+ */
+public final class AccessJob {
+
+	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
+
+	private static final String READ_ONLY = "arize.role-bindings.read-only";
+
+	/* Others are explained by the plan and its result */
+	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
+
+	private static final String AS_DESIRED = "The role bindings are as desired";
+
+	/* No response, a key that is invalid or lacks permission, and too many requests */
+	private static final Set<Integer> UNREADABLE_RESPONSES = Set.of(0, 401, 403, 429);
+
+	private final AccessOptions options;
+
+	private final AccessAccounts accounts;
+
+	private final Supplier<List<Resource>> files;
+
+	private final Path directory;
+
+	private final Supplier<@Nullable AccessLock> lock;
+
+	private final Log logger;
+
+	private final ReconcilerFactory reconcilers;
+
+	private final boolean readOnly;
+
+	private final RunStop stop = new RunStop();
+
+	private boolean offboards;
+
+	private volatile @Nullable AccessDocuments documents;
+
+	/**
+	 * Create a job.
+	 * @param options what to do
+	 * @param accounts the accounts
+	 * @param files finds the access files
+	 * @param directory the directory that relative paths begin in
+	 * @param lock returns the lock; {@code null} if there is none
+	 * @param logger logs plans, warnings and progress
+	 */
+	public AccessJob(AccessOptions options, AccessAccounts accounts, Supplier<List<Resource>> files, Path directory,
+			Supplier<@Nullable AccessLock> lock, Log logger) {
+		this.options = options;
+		this.accounts = accounts;
+		this.files = files;
+		this.directory = directory;
+		this.lock = lock;
+		this.logger = logger;
+		this.reconcilers = new ReconcilerFactory(options, accounts);
+		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
+	}
+
+	/**
+	 * Read documents whose scopes are users that each need to exist in one account only.
+	 */
+	public void offboard() {
+		this.offboards = true;
+	}
+
+	/**
+	 * Check that the reports can be written, and read the access files, before the first
+	 * request.
+	 * @throws ConfigurationException if a report cannot be written, or a file is missing
+	 * or has errors
+	 */
+	public void prepare() {
+		this.options.reportFiles(this.directory).forEach(ReportFile::check);
+		if (this.options.mode() != Mode.EXPORT) {
+			this.documents = read();
+		}
+	}
+
+	/**
+	 * Limit what was {@link #prepare prepared} to the scopes whose documents, with the
+	 * groups that they use, differ from an earlier version. Resources that no document
+	 * covers are not reported then.
+	 * @param base the files of the earlier version
+	 * @return the remaining documents
+	 * @throws ConfigurationException if a file is missing or has errors
+	 */
+	public AccessDocuments narrow(List<Resource> base) {
+		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base));
+		this.documents = documents;
+		return documents;
+	}
+
+	/**
+	 * Read the access files.
+	 * @return the documents
+	 * @throws ConfigurationException if a file is missing or has errors
+	 */
+	public AccessDocuments read() {
+		boolean compares = this.options.mode().compares();
+		this.accounts.readKeys(compares);
+		boolean expires = this.options.mode() == Mode.EXPIRE;
+		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
+				: (compares && !expires) ? AccessFiles.read(this.files.get(), this.accounts.names())
+						: AccessFiles.readOfAnyAccount(this.files.get());
+		if (expires) {
+			// a file of an account without its variables does not prevent the others
+			documents = documents.toExpire(this.accounts.names());
+			if (documents.accounts().isEmpty()) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"No document of the access files is for an account that is configured");
+			}
+		}
+		requireOwnership(documents);
+		if (!compares) {
+			// needs no directory
+			return documents;
+		}
+		for (String account : documents.accounts()) {
+			if (this.accounts.directory(account) == null) {
+				requireNoNames(documents.ofAccount(account));
+			}
+		}
+		if (this.offboards && documents.accounts().size() > 1) {
+			return documents.toOffboard();
+		}
+		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
+	}
+
+	private void requireOwnership(AccessDocuments documents) {
+		Map<String, List<String>> ownership = this.options.ownership();
+		for (String path : ownership.keySet()) {
+			if (!Files.isDirectory(this.directory.resolve(path))) {
+				String setting = AccessOptions.PREFIX + "ownership";
+				throw new ConfigurationException(setting,
+						"%s has '%s', which is no directory in '%s'. The name of a directory needs brackets, as in '[access/payments]'"
+							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
+			}
+		}
+		// those of offboard are in no file
+		if (!ownership.isEmpty() && this.files.get().stream().allMatch((file) -> file.getFilename() != null)) {
+			documents.requireOwnership(this.directory, ownership);
+		}
+	}
+
+	/* The other accounts need not exist: a pipeline may have the key of one only */
+	private AccessDocuments readOf(String account) {
+		this.options.accounts(this.accounts.names());
+		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.files.get());
+		if (!documents.accounts().contains(account)) {
+			String setting = AccessOptions.PREFIX + "account";
+			throw new ConfigurationException(setting,
+					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
+		}
+		return documents.ofAccount(account);
+	}
+
+	private void requireNoNames(AccessDocuments documents) {
+		if (documents.hasNames()) {
+			// reports the names
+			documents.resolve(null);
+		}
+		this.options.usersToProtect().requireNone();
+		this.options.usersToIgnore(documents::usersOfGroup).requireNone();
+	}
+
+	/**
+	 * Create a builder of a reconciler for an account.
+	 * @param account the name of the account
+	 * @param client reads and writes the role bindings
+	 * @param directory finds names and protected users; {@code null} if there is none
+	 * @return the builder, with the limits of the options
+	 * @throws ConfigurationException if a limit is invalid, or a protected user is
+	 * unknown
+	 * @throws ApiException if users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
+			@Nullable ArizeDirectory directory) {
+		// only a group needs the files, and several groups read them once
+		Supplier<AccessDocuments> documents = SingletonSupplier
+			.of(() -> AccessFiles.readOfAnyAccount(this.files.get()));
+		return this.reconcilers.builder(account, client, directory, (group) -> documents.get().usersOfGroup(group));
+	}
+
+	/**
+	 * Return what the access files lack of the existing role bindings.
+	 * @param plan the plan for the files
+	 * @return the entries and documents
+	 * @throws ApiException if names cannot be read
+	 */
+	public Adoption adopt(RoleBindingsPlan plan) {
+		return Adoption.of(plan, this.accounts::directory);
+	}
+
+	/**
+	 * Stop: no further step starts, and one that only reads is interrupted.
+	 */
+	public void stop() {
+		this.stop.stop();
+	}
+
+	/**
+	 * Return whether it was stopped.
+	 * @return {@code true} until it is allowed to run again
+	 */
+	public boolean isStopped() {
+		return this.stop.getAsBoolean();
+	}
+
+	/**
+	 * Allow it to run again after a stop.
+	 */
+	public void allow() {
+		this.stop.reset();
+	}
+
+	/**
+	 * Return the clients of the accounts that the files of the start are for, or of all
+	 * accounts to export.
+	 * @return the clients by the name of the account
+	 */
+	public Map<String, RoleBindingsClient> clients() {
+		AccessDocuments documents = this.documents;
+		return ((documents != null) ? documents.accounts() : this.options.accounts(this.accounts.names())).stream()
+			.collect(Collectors.toMap(Function.identity(), this.accounts::client));
+	}
+
+	/**
+	 * Run it.
+	 * @param mode what to do
+	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
+	 * for any
+	 * @param again whether the application has started: the files are read again, and the
+	 * lock is acquired only if it is free
+	 * @param listeners notified of plans and steps
+	 * @return the report
+	 */
+	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
+			List<RoleBindingsProgressListener> listeners) {
+		// a comparison that is repeated is logged if it differs
+		boolean logged = !again || mode.writes();
+		Run run = new Run(mode, approvedPlan, again,
+				new RunProgress(this.logger, this.stop, logged, logged ? listeners : List.of()));
+		if (mode.writes() && this.readOnly) {
+			return run.report(ExitStatus.REFUSED,
+					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
+						.formatted(READ_ONLY),
+					new ReadOnlyException("The plan"));
+		}
+		this.stop.planningStarted();
+		try {
+			if (mode.writes() && !again) {
+				reportUnfinished(run);
+			}
+			return switch (mode) {
+				case EXPORT -> run.report(ExitStatus.SUCCESS, export(), null);
+				case VALIDATE -> run.report(ExitStatus.SUCCESS,
+						"The access files are valid" + (documents(false).hasNames() ? "; names are not looked up" : ""),
+						null);
+				default -> reconcile(run);
+			};
+		}
+		// nothing is written while it is thrown
+		catch (Exception ex) {
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
+			return failure(run, ex);
+		}
+		finally {
+			this.stop.planningEnded();
+		}
+	}
+
+	private AccessDocuments documents(boolean again) {
+		return again ? read() : Objects.requireNonNull(this.documents, "documents");
+	}
+
+	private String export() {
+		String target = Objects.requireNonNull(this.options.exportTo(), AccessOptions.EXPORT_TO);
+		try {
+			List<RoleBindingsExport> exports = this.options.accounts(this.accounts.names())
+				.stream()
+				.map(this::export)
+				.toList();
+			ExportedFiles files = RoleBindingsExport.join(exports)
+				.writeTo(this.directory.resolve(target), this.options.maxDeletionPercent());
+			return "The role bindings are exported to '%s' (files written: %s, files of an earlier export deleted: %s)"
+				.formatted(target, files.written().size(), files.deleted().size());
+		}
+		catch (IOException ex) {
+			throw notWritten(target, OutputFile.describe(ex), ex);
+		}
+		catch (InvalidPathException ex) {
+			throw notWritten(target, String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private RoleBindingsExport export(String account) {
+		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.accounts.client(account))
+			.account(account)
+			.layout(Objects.requireNonNullElse(this.options.exportLayout(), Layout.BY_RESOURCE));
+		ArizeDirectory directory = this.accounts.directory(account);
+		return ((directory != null) ? builder.directory(directory) : builder).build();
+	}
+
+	private static ConfigurationException notWritten(String target, String reason, Exception cause) {
+		return new ConfigurationException(AccessOptions.EXPORT_TO,
+				"'%s' cannot be written: %s".formatted(Secrets.forMessage(target), reason), cause);
+	}
+
+	private PlanReport reconcile(Run run) throws InterruptedException {
+		try (HeldLock held = acquireLock(run)) {
+			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()), run.mode(),
+					() -> this.stop.getAsBoolean() || held.isLost());
+			try {
+				return reconcile(run, reconciler, held);
+			}
+			catch (CancellationException ex) {
+				throw held.isLost() ? AccessLockException.lost() : ex;
+			}
+		}
+	}
+
+	private HeldLock acquireLock(Run run) throws InterruptedException {
+		AccessLock lock = (run.again() || run.mode().writes()) ? this.lock.get() : null;
+		return (lock != null) ? lock
+			.acquire(Objects.requireNonNullElse(this.options.lockTimeout(), DEFAULT_LOCK_TIMEOUT), !run.again())
+				: HeldLock.NONE;
+	}
+
+	private PlanReport reconcile(Run run, AccountsReconciler reconciler, HeldLock held) {
+		RoleBindingsPlan plan = reconciler.plan(run.progress());
+		List<Violation> violations = reconciler.violations(plan);
+		run.progress().planned(plan, violations);
+		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
+		String approved = run.approvedPlan();
+		// another replica may have applied the approved plan: there is nothing to do then
+		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
+			return run.report(ExitStatus.REFUSED,
+					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings or a property such as 'prune' have changed since the review: review the new plan, and approve its digest"
+						.formatted(plan.digest(), approved)
+							+ ((refused != null) ? "\n" + PlanRefusal.describe(refused) : ""),
+					refused);
+		}
+		if (run.mode() == Mode.PLAN) {
+			return planned(run, plan, refused);
+		}
+		if (refused != null) {
+			throw refused;
+		}
+		if (run.mode() == Mode.CHECK) {
+			return check(run, plan);
+		}
+		List<PlanWarning> unseen = unseen(run, plan);
+		if (plan.isEmpty() && !unseen.isEmpty()) {
+			return run.report(ExitStatus.UNREADABLE,
+					"Nothing was changed, because the key may not see what is to be changed:\n"
+							+ PlanWarning.lines(unseen),
+					null);
+		}
+		reportUnfinished(run);
+		return applied(run, plan, reconciler.apply(plan, approved == null, run.progress()), held);
+	}
+
+	/* An empty list proves nothing, and the plan was not made for nothing */
+	private static List<PlanWarning> unseen(Run run, RoleBindingsPlan plan) {
+		boolean ofUsers = !plan.scopes().isEmpty()
+				&& plan.scopes().stream().allMatch((scope) -> scope.scope().userId() != null);
+		return (run.approvedPlan() == null && run.mode() != Mode.EXPIRE && !ofUsers) ? List.of()
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
+	}
+
+	/* A report of an earlier run must not be taken for that of a run that was killed */
+	private void reportUnfinished(Run run) {
+		try {
+			for (ReportFile file : this.options.reportFiles(this.directory)) {
+				file.write(PlanReport.unfinished(run.name(), run.progress().plan()));
+			}
+		}
+		catch (IOException ex) {
+			throw new ConfigurationException("role-bindings.desired-state.report",
+					"A report cannot be written before the first change: " + OutputFile.describe(ex), ex);
+		}
+	}
+
+	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
+		if (refused != null) {
+			this.logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(refused));
+		}
+		return run.report(ExitStatus.SUCCESS,
+				plan.isEmpty() ? asDesired(plan)
+						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
+				null);
+	}
+
+	private PlanReport check(Run run, RoleBindingsPlan plan) {
+		List<String> findings = new ArrayList<>();
+		if (!plan.isEmpty()) {
+			findings.add(
+					"The role bindings are not as desired: %s to create, %s to update, %s to delete. The digest of the plan is %s"
+						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
+		}
+		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
+			findings.add(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger)
+					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
+		}
+		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
+				: run.report(ExitStatus.CHANGES, String.join("\n", findings), null);
+	}
+
+	private static String asDesired(RoleBindingsPlan plan) {
+		return AS_DESIRED + PlanReport.notes(plan);
+	}
+
+	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
+		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? List.of()
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
+		if (result.isComplete()) {
+			return run
+				.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
+						done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
+								: ". What may have expired is not all revoked:\n" + PlanWarning.lines(obstacles)),
+						null);
+		}
+		String prefix = "The role bindings are not all as desired: ";
+		if (this.stop.getAsBoolean()) {
+			prefix = "The application was stopped while role bindings were changed: ";
+		}
+		else if (held.isLost()) {
+			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
+		}
+		return run.report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
+				unreadable(result));
+	}
+
+	private static String done(Mode mode, RoleBindingsPlan plan, RoleBindingsResult result) {
+		int steps = result.outcomes().size();
+		if (mode == Mode.EXPIRE) {
+			return (steps == 0) ? "No role binding has expired"
+					: PlanReport.count(steps, "expired role binding") + " deleted";
+		}
+		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
+	}
+
+	/* The first failure that may be caused by a wrong host or key */
+	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
+		return result.outcomes()
+			.stream()
+			.filter((outcome) -> outcome.exception() instanceof ApiException ex && isUnreadable(ex))
+			.findFirst()
+			.map((outcome) -> AccessAccounts.ofAccount(outcome.change().account(),
+					(ApiException) Objects.requireNonNull(outcome.exception())))
+			.orElse(null);
+	}
+
+	private static boolean isUnreadable(ApiException ex) {
+		return UNREADABLE_RESPONSES.contains(ex.getStatus()) || ex.getStatus() >= 500;
+	}
+
+	private PlanReport failure(Run run, Exception ex) {
+		boolean export = run.mode() == Mode.EXPORT;
+		if (this.stop.getAsBoolean()) {
+			return run.report(ExitStatus.FAILURE, "The application was stopped before "
+					+ (export ? "the role bindings were exported" : "any role binding was changed"), ex);
+		}
+		if (ex instanceof PlanRefusedException refused) {
+			return run.report(ExitStatus.REFUSED, PlanRefusal.describe(refused), ex);
+		}
+		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
+		if (ex instanceof ExportRefusedException refused) {
+			return run.report(ExitStatus.REFUSED,
+					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%s."
+						.formatted(message, refused.getRequiredPercent()),
+					ex);
+		}
+		if (ex instanceof AccessLockException) {
+			return run.report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message,
+					ex);
+		}
+		return run.report(
+				(ex instanceof ApiException api && isUnreadable(api)) ? ExitStatus.UNREADABLE : ExitStatus.FAILURE,
+				"The role bindings cannot be %s: %s".formatted(export ? "exported" : "compared with the desired state",
+						message),
+				ex);
+	}
+
+	/**
+	 * Write the files of a report. A run is not successful without them, and a more
+	 * specific exit status is kept.
+	 * @param report the report
+	 * @return the report, with a failure if one of the files cannot be written
+	 */
+	public PlanReport write(PlanReport report) {
+		String failures = writeFiles(report);
+		if (failures.isEmpty()) {
+			return report;
+		}
+		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
+		String message = report.message() + failures;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
+				(unspecific || report.error() != null) ? message : null);
+		// the exit status in the other files may be another one now
+		writeFiles(failed);
+		return failed;
+	}
+
+	private String writeFiles(PlanReport report) {
+		StringBuilder failures = new StringBuilder();
+		for (ReportFile file : this.options.reportFiles(this.directory)) {
+			try {
+				file.write(report);
+			}
+			catch (IOException ex) {
+				this.logger.debug("The exception of the report:", ex);
+				failures
+					.append("\nThe report '%s' cannot be written: %s".formatted(file.name(), OutputFile.describe(ex)));
+			}
+		}
+		return failures.toString();
+	}
+
+	/**
+	 * A run of a mode.
+	 *
+	 * @param mode as for {@link AccessJob#run}
+	 * @param approvedPlan as for {@link AccessJob#run}
+	 * @param again as for {@link AccessJob#run}
+	 * @param progress notified of plans and steps
+	 */
+	private record Run(Mode mode, @Nullable String approvedPlan, boolean again, RunProgress progress) {
+
+		String name() {
+			return this.mode.name().toLowerCase(Locale.ROOT);
+		}
+
+		/* A run without a result, with the plan if there is one */
+		PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
+			return report(null, exitStatus, message, cause);
+		}
+
+		PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
+				@Nullable Exception cause) {
+			return new PlanReport(name(), this.progress.plan(), result, exitStatus, message,
+					ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
+		}
+
+	}
+
+}

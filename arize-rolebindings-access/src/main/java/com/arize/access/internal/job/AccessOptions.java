@@ -1,0 +1,298 @@
+package com.arize.access.internal.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.internal.report.PlanReport;
+import com.arize.access.internal.report.ReportFile;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * What a job of access as code does: the properties of the desired state.
+ * {@link #toString()} does not contain the locations, which may be URLs with a password
+ * until they are checked.
+ *
+ * @param enabled Whether to compare the role bindings with access files on startup.
+ * @param locations Locations of the access files in YAML, with patterns such as
+ * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
+ * @param account Name of the only account to compare or to export. All of them unless
+ * set; documents for others are read but left out.
+ * @param mode Whether to only log the changes that lead to the desired state, to check
+ * that there are none, to make them, to make only the deletions of expired entries, to
+ * write access files from existing role bindings, or to only read the access files.
+ * @param exportTo File to export role bindings to, or directory for one file per
+ * document.
+ * @param exportLayout Whether an export has one document for each resource or for each
+ * user.
+ * @param prune Whether to delete role bindings of the scopes that are not in the access
+ * files.
+ * @param pruneUnknownUsers Whether to prune role bindings of users who are not in the
+ * directory, such as the bot users of service keys.
+ * @param maxDeletionPercent Percentage of the role bindings, 0 to 100, that a plan may
+ * delete in all scopes of an account together, and on each resource with 10 role bindings
+ * or more. A change to a role that lacks a permission of the role before counts as well.
+ * A plan that deletes more is refused, unless the account has fewer than 10 in all
+ * scopes. If it is 0, no plan may delete any. Deletions of expired entries alone are not
+ * limited.
+ * @param maxDeletions Number of role bindings that a plan may delete, in all scopes and
+ * accounts together. A plan that deletes more is refused.
+ * @param maxChanges Number of role bindings that a plan may create, update or delete, in
+ * all scopes and accounts together. A plan that changes more is refused.
+ * @param minAdmins Number of role bindings whose role may create role bindings, of users
+ * in the directory, that a plan leaves on a space that has as many. If it is 0, a plan
+ * may take all of them.
+ * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
+ * updates or deletes one of their role bindings is refused.
+ * @param ignoredUsers E-mail addresses of users who are managed elsewhere, 'id:' and
+ * their ids, or 'group:' and a group of the access files. Their role bindings are neither
+ * changed nor reported as kept, and an entry for one of them is an error.
+ * @param unknown Whether an entry of a user, or a document of a space or project, that
+ * does not exist is an error or is left out with a warning.
+ * @param ownership Spaces by directory, in brackets such as '[access/payments]': names,
+ * or 'id:' and ids. A document below the directory may have these spaces as scope and no
+ * others, and no document elsewhere may.
+ * @param unmanaged Whether resources with role bindings that no document covers are
+ * ignored, reported, or a failure of a check.
+ * @param concurrency Number of changes that are made at a time, 1 to 64.
+ * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
+ * applied.
+ * @param report Paths of files to write the plan and its result to. The name determines
+ * the format, '.json' or '.md'.
+ * @param checkInterval Interval at which role bindings are compared with the access files
+ * again, without making changes. If a unit is not specified, seconds are used.
+ * @param lockTimeout Maximum time to wait for the lock, if the application has a
+ * LockRegistry.
+ * @param failOnError Whether to fail on startup if the changes cannot be planned, are
+ * refused or are not all made, or if a check finds changes. A missing or malformed access
+ * file is always a failure.
+ */
+@Lazy
+@ConfigurationProperties("arize.role-bindings.desired-state")
+public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
+		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
+		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
+		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
+		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
+		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
+		@DefaultValue("fail") Unknown unknown, @DefaultValue Map<String, List<String>> ownership,
+		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue("8") @Nullable Integer concurrency,
+		@Nullable String approvedPlan, @DefaultValue List<String> report,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
+
+	/** What the names of the settings begin with. */
+	public static final String PREFIX = "role-bindings.desired-state.";
+
+	public static final String ENABLED = PREFIX + "enabled";
+
+	static final String EXPORT_TO = PREFIX + "export-to";
+
+	public static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
+
+	private static final int MAX_CONCURRENCY = 64;
+
+	/**
+	 * Return whether a failure fails the start of the application.
+	 * @return {@code true} also for an empty value, which is not set
+	 */
+	public boolean isFailOnError() {
+		return !Boolean.FALSE.equals(this.failOnError);
+	}
+
+	/**
+	 * Check all properties but the locations.
+	 * @throws ConfigurationException if one of them is missing or invalid
+	 */
+	public void check() {
+		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
+			throw new ConfigurationException(ENABLED, NO_YAML);
+		}
+		require(EXPORT_TO, this.mode != Mode.EXPORT || StringUtils.hasText(this.exportTo),
+				"is not set, but required to export role bindings");
+		checkLimits();
+		require(PREFIX + "check-interval", this.checkInterval == null || this.checkInterval.toMillis() > 0,
+				"must be positive");
+		require(PREFIX + "check-interval", this.checkInterval == null || this.mode.compares(),
+				"cannot be used to export role bindings or to validate files");
+		requireNotNegative("lock-timeout", this.lockTimeout);
+		String approved = this.approvedPlan;
+		// an empty value must not allow any plan
+		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
+				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
+					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
+		reportFiles(Path.of(""));
+	}
+
+	/**
+	 * Check the locations.
+	 * @throws ConfigurationException if there is none, or one of them is blank
+	 */
+	public void checkLocations() {
+		require(AccessFiles.SETTING, !this.locations.isEmpty(), "is not set");
+		require(AccessFiles.SETTING, this.locations.stream().allMatch(StringUtils::hasText), "has a blank element");
+	}
+
+	/**
+	 * Check the limits.
+	 * @throws ConfigurationException if one of them is invalid
+	 */
+	void checkLimits() {
+		ProtectedUsers unused = usersToProtect();
+		// groups are known when the files are read
+		ProtectedUsers unusedToo = usersToIgnore((group) -> List.of());
+		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
+		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
+		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
+		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
+		requireRange("min-admins", this.minAdmins, 0, Integer.MAX_VALUE);
+	}
+
+	ProtectedUsers usersToProtect() {
+		return ProtectedUsers.of(this.protectedUsers);
+	}
+
+	ProtectedUsers usersToIgnore(Function<String, @Nullable List<String>> groups) {
+		return ProtectedUsers.ignored(this.ignoredUsers, groups);
+	}
+
+	/**
+	 * Return the names of the accounts to compare or to export.
+	 * @param names the names of all accounts
+	 * @return the name that is set, or all names
+	 * @throws ConfigurationException if no account has the name
+	 */
+	List<String> accounts(List<String> names) {
+		if (this.account == null) {
+			return names;
+		}
+		require(PREFIX + "account", names.contains(this.account),
+				"must be one of %s, but is '%s'".formatted(names, Secrets.forMessage(this.account)));
+		return List.of(this.account);
+	}
+
+	/**
+	 * Return the files of the reports.
+	 * @param directory the directory that relative paths begin in
+	 * @return the files
+	 * @throws ConfigurationException if a path is invalid
+	 */
+	List<ReportFile> reportFiles(Path directory) {
+		return this.report.stream().map((path) -> ReportFile.of(path, directory)).toList();
+	}
+
+	/**
+	 * Return whether an exception is for one of these properties or an access file.
+	 * @param ex the exception
+	 * @return {@code true} if it is, {@code false} for any other setting
+	 */
+	public static boolean isFor(ConfigurationException ex) {
+		return ex.getSetting().startsWith(PREFIX);
+	}
+
+	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
+		require(PREFIX + name, value == null || (value >= min && value <= max),
+				(max < Integer.MAX_VALUE) ? "must be %s to %s".formatted(min, max) : "must not be negative");
+	}
+
+	private static void requireNotNegative(String name, @Nullable Duration value) {
+		require(PREFIX + name, value == null || !value.isNegative(), "must not be negative");
+	}
+
+	private static void require(String setting, boolean condition, String problem) {
+		if (!condition) {
+			throw new ConfigurationException(setting, setting + " " + problem);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "AccessOptions[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled, this.mode,
+				this.prune, this.failOnError);
+	}
+
+	/**
+	 * Action for the differences between the role bindings and the access files.
+	 */
+	public enum Mode {
+
+		/** Log the changes that would be made. */
+		PLAN,
+
+		/** Log the changes that would be made. It is a failure if there are any. */
+		CHECK,
+
+		/** Log the changes and make them. */
+		APPLY,
+
+		/** Log the deletions of expired entries and make them, and no other change. */
+		EXPIRE,
+
+		/** Write access files from the existing role bindings. */
+		EXPORT,
+
+		/** Read the access files without sending a request. */
+		VALIDATE;
+
+		/**
+		 * Return whether it makes changes.
+		 * @return {@code true} if it sends requests that write
+		 */
+		public boolean writes() {
+			return this == APPLY || this == EXPIRE;
+		}
+
+		/**
+		 * Return whether it compares role bindings with the access files.
+		 * @return {@code true} if it makes a plan
+		 */
+		public boolean compares() {
+			return this != EXPORT && this != VALIDATE;
+		}
+
+	}
+
+	/**
+	 * Treatment of users, spaces and projects that do not exist.
+	 */
+	public enum Unknown {
+
+		/** They are errors. */
+		FAIL,
+
+		/** Their entries and documents are left out, and are warnings of the plan. */
+		SKIP
+
+	}
+
+	/**
+	 * Treatment of resources with role bindings that no document covers.
+	 */
+	public enum Unmanaged {
+
+		/** They are not searched for. */
+		IGNORE,
+
+		/** They are a part of the plan. */
+		REPORT,
+
+		/** They are a part of the plan, and a check that finds one fails. */
+		FAIL
+
+	}
+
+}

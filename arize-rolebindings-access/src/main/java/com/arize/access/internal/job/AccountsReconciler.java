@@ -1,0 +1,116 @@
+package com.arize.access.internal.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.access.DesiredState;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.exceptions.ApiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reconciles all accounts of the access files. All accounts are planned before the first
+ * step, and their steps are carried out one account after another.
+ *
+ * @param accounts the accounts
+ */
+record AccountsReconciler(List<Account> accounts) {
+
+	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+		return RoleBindingsPlan.join(this.accounts.stream().map((account) -> account.plan(listener)).toList());
+	}
+
+	/**
+	 * Return the limits that a plan exceeds, in an account or in all together.
+	 * @param plan the plan for all accounts
+	 * @return the violations, none if it can be applied
+	 */
+	List<Violation> violations(RoleBindingsPlan plan) {
+		return this.accounts.stream()
+			.flatMap((account) -> account.reconciler().violations(plan).stream())
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Apply a plan that exceeds no limit.
+	 * @param plan the plan for all accounts
+	 * @param again whether steps that are stale are planned again
+	 * @param listener notified of each step, and of the plans of stale ones
+	 * @return the outcome of each step
+	 */
+	RoleBindingsResult apply(RoleBindingsPlan plan, boolean again, RoleBindingsProgressListener listener) {
+		Progress progress = new Progress(listener, plan.changes().size(), new AtomicInteger(), new AtomicInteger());
+		List<RoleBindingsResult> results = new ArrayList<>();
+		RuntimeException failure = null;
+		for (Account account : this.accounts) {
+			RoleBindingsResult result = account.reconciler()
+				.apply(plan, again ? account.states() : null, progress, failure);
+			failure = result.failure();
+			results.add(result);
+		}
+		return RoleBindingsResult.join(results);
+	}
+
+	/**
+	 * The part of an account.
+	 *
+	 * @param name the name of the account
+	 * @param reconciler its reconciler
+	 * @param states the desired state of each scope
+	 */
+	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
+
+		private RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+			try {
+				return this.reconciler.plan(this.states, listener);
+			}
+			catch (ApiException ex) {
+				throw AccessAccounts.ofAccount(this.name, ex);
+			}
+		}
+
+	}
+
+	/**
+	 * Counts the steps of all accounts.
+	 *
+	 * @param listener notified of plans and steps
+	 * @param total the number of steps in all accounts
+	 * @param ended the number of ended steps in all accounts
+	 * @param finished the number of outcomes in all accounts
+	 */
+	private record Progress(RoleBindingsProgressListener listener, int total, AtomicInteger ended,
+			AtomicInteger finished) implements RoleBindingsProgressListener {
+
+		@Override
+		public void onPlan(RoleBindingsPlan plan) {
+			this.listener.onPlan(plan);
+		}
+
+		@Override
+		public void onStart(RoleBindingChange change) {
+			this.listener.onStart(change);
+		}
+
+		@Override
+		public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int endedInAccount,
+				int totalInAccount) {
+			this.listener.onEnd(change, failure, Math.min(this.ended.incrementAndGet(), this.total), this.total);
+		}
+
+		@Override
+		public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
+			this.listener.onStep(outcome, this.finished.incrementAndGet(), this.total);
+		}
+
+	}
+
+}

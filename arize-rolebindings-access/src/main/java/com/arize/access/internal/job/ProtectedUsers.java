@@ -1,0 +1,181 @@
+package com.arize.access.internal.job;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.names.UnknownNameException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of a property, for one search in all accounts: those whose role bindings no
+ * plan deletes or updates, or those who are managed elsewhere. A user need not exist in
+ * each account.
+ */
+final class ProtectedUsers {
+
+	private static final String ID = "id:";
+
+	private static final String GROUP = "group:";
+
+	private final String setting;
+
+	/* The directory has no bot users of service keys */
+	private final boolean idsAreKnown;
+
+	private final Set<String> ids = new LinkedHashSet<>();
+
+	private final Set<String> emails = new LinkedHashSet<>();
+
+	/* By user and account, why the user has no identifier there */
+	private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
+
+	private ProtectedUsers(String name, boolean idsAreKnown, Collection<String> users) {
+		this.setting = AccessOptions.PREFIX + name;
+		this.idsAreKnown = idsAreKnown;
+		for (String user : users) {
+			String text = user.strip();
+			if (text.startsWith(ID) && text.length() > ID.length()) {
+				this.ids.add(text.substring(ID.length()).strip());
+			}
+			else if (text.contains("@")) {
+				this.emails.add(text);
+			}
+			else {
+				throw failure(text.isEmpty() ? "a blank element"
+						: "'%s', which is neither an e-mail address nor 'id:' and the id of a user"
+							.formatted(Secrets.forMessage(text)));
+			}
+		}
+	}
+
+	/**
+	 * Create the users whose role bindings no plan deletes or updates.
+	 * @param users e-mail addresses, or {@code id:} and identifiers
+	 * @return the users
+	 * @throws ConfigurationException if one of them is neither
+	 */
+	static ProtectedUsers of(Collection<String> users) {
+		return new ProtectedUsers("protected-users", true, users);
+	}
+
+	/**
+	 * Create the users who are managed elsewhere.
+	 * @param users e-mail addresses, {@code id:} and identifiers, or {@code group:} and
+	 * names
+	 * @param groups returns the users of a group; {@code null} for an unknown one
+	 * @return the users
+	 * @throws ConfigurationException if one of them is none of these, or a group is
+	 * unknown
+	 */
+	static ProtectedUsers ignored(Collection<String> users, Function<String, @Nullable List<String>> groups) {
+		List<String> all = new ArrayList<>();
+		for (String user : users) {
+			String text = user.strip();
+			List<String> ofGroup = text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip())
+					: List.of(text);
+			if (ofGroup == null) {
+				String setting = AccessOptions.PREFIX + "ignored-users";
+				throw new ConfigurationException(setting, "%s has '%s', but no access file declares such a group"
+					.formatted(setting, Secrets.forMessage(text)));
+			}
+			all.addAll(ofGroup);
+		}
+		return new ProtectedUsers("ignored-users", false, all);
+	}
+
+	private ConfigurationException failure(String problem) {
+		return new ConfigurationException(this.setting, this.setting + " has " + problem);
+	}
+
+	/**
+	 * Check that no directory is needed.
+	 * @throws ConfigurationException if there is a user
+	 */
+	public void requireNone() {
+		if ((this.idsAreKnown && !this.ids.isEmpty()) || !this.emails.isEmpty()) {
+			throw failure("users, but there is no ArizeDirectory bean to find them (arize.directory.enabled)");
+		}
+	}
+
+	/**
+	 * Find the identifiers of all users in an account.
+	 * @param account the name of the account
+	 * @param directory finds the users; {@code null} if there is none
+	 * @param only whether no other account is searched: similar names are read then
+	 * @return the identifiers
+	 * @throws ConfigurationException if there is a user, but no directory
+	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 */
+	public Set<String> findIds(String account, @Nullable ArizeDirectory directory, boolean only) {
+		if (directory == null) {
+			requireNone();
+			return this.ids;
+		}
+		Set<String> unknown = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
+		unknown.removeAll(unknown.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
+		unknown.stream()
+			.map(ID::concat)
+			.forEach((id) -> addFailure(account, id, new UnknownNameException("user", id, List.of())));
+		Set<String> found = new HashSet<>(this.ids);
+		found.addAll(new NameResolver(directory)
+			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addFailure(account, email, ex))
+			.values());
+		return found;
+	}
+
+	private void addFailure(String account, String user, RuntimeException ex) {
+		this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
+	}
+
+	/**
+	 * Return whether a user has not been found in an account.
+	 * @return {@code true} if there is one, who may be in another account
+	 */
+	public boolean hasUnknown() {
+		return !this.failures.isEmpty();
+	}
+
+	/**
+	 * Report the users that have been found in no account, and the e-mail addresses that
+	 * several users of an account have.
+	 * @param accounts the accounts whose plans must not change the users
+	 * @param searched the number of accounts that were searched, these and others
+	 * @throws ConfigurationException if there are any
+	 */
+	public void throwIfUnknown(Collection<String> accounts, int searched) {
+		List<String> problems = new ArrayList<>();
+		this.failures.values().forEach((byAccount) -> {
+			List<String> ambiguous = byAccount.entrySet()
+				.stream()
+				.filter((failure) -> !isUnknown(failure.getValue()) && accounts.contains(failure.getKey()))
+				.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
+				.toList();
+			problems.addAll(ambiguous);
+			if (byAccount.values().stream().filter(ProtectedUsers::isUnknown).count() == searched) {
+				problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
+			}
+		});
+		if (!problems.isEmpty()) {
+			String text = String.join("; ", problems);
+			throw failure("users that cannot be found: " + text + (text.contains(ID)
+					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
+		}
+	}
+
+	private static boolean isUnknown(RuntimeException ex) {
+		return ex instanceof UnknownNameException;
+	}
+
+}

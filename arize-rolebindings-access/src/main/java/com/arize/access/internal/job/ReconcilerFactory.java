@@ -1,0 +1,155 @@
+package com.arize.access.internal.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.DesiredRoleBindings;
+import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.job.AccessOptions.Unmanaged;
+import com.arize.access.internal.job.AccountsReconciler.Account;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.SharedDirectories;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.util.CustomizableThreadCreator;
+
+/**
+ * Creates reconcilers with the limits of the properties: that of all accounts, for the
+ * content of the access files, and that of one account.
+ */
+final class ReconcilerFactory {
+
+	private final AccessOptions properties;
+
+	private final AccessAccounts accounts;
+
+	private final boolean virtualThreads;
+
+	ReconcilerFactory(AccessOptions properties, AccessAccounts accounts) {
+		this.properties = properties;
+		this.accounts = accounts;
+		this.virtualThreads = Threading.VIRTUAL.isActive(accounts.environment());
+	}
+
+	/**
+	 * Find the names of the access files, each in the directory of the account of its
+	 * document, and create a reconciler.
+	 * @param documents the content of the access files
+	 * @param mode what the plan is for
+	 * @param stop whether to stop
+	 * @return the reconciler
+	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier, or
+	 * several
+	 * @throws ApiException if names cannot be read
+	 */
+	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
+		ProtectedUsers users = this.properties.usersToProtect();
+		ProtectedUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
+		List<Account> parts = new ArrayList<>();
+		List<InvalidAccessFileException> invalid = new ArrayList<>();
+		List<String> unknownUsers = new ArrayList<>();
+		List<String> accounts = documents.accounts();
+		for (String account : accounts) {
+			try {
+				ArizeDirectory directory = this.accounts.directory(account);
+				if (directory != null) {
+					// protected users and a plan are found in the same lists
+					directory = SharedDirectories.snapshot(directory);
+				}
+				RoleBindingsClient client = this.accounts.client(account);
+				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
+				DesiredRoleBindings desired = documents.ofAccount(account)
+					.resolve(directory, ignoredIds, () -> client.listAll(RoleBindingResourceType.SPACE), unknownUsers);
+				RoleBindingsReconciler.Builder builder = builder(account, client,
+						users.findIds(account, directory, accounts.size() == 1))
+					.ignoredUsers(ignoredIds)
+					.stopWhen(stop)
+					.expiredOnly(mode == Mode.EXPIRE)
+					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0);
+				PropertyMapper.get().from(desired::names).to(builder::names);
+				parts.add(new Account(account, builder.build(), desired.states()));
+			}
+			catch (InvalidAccessFileException ex) {
+				invalid.add(ex);
+			}
+			catch (ApiException ex) {
+				throw AccessAccounts.ofAccount(account, ex);
+			}
+		}
+		if (!invalid.isEmpty()) {
+			throw documents.join(invalid);
+		}
+		documents.requireKnown(unknownUsers);
+		users.throwIfUnknown(accounts, accounts.size());
+		ignored.throwIfUnknown(accounts, accounts.size());
+		return new AccountsReconciler(parts);
+	}
+
+	/**
+	 * Create a builder of a reconciler for code of the application.
+	 * @param account the name of the account
+	 * @param client reads and writes the role bindings
+	 * @param directory finds names and protected users; {@code null} if there is none
+	 * @param groups returns the users of a group; {@code null} for an unknown one
+	 * @return the builder
+	 * @throws com.arize.exceptions.ConfigurationException if a limit is invalid, or a
+	 * protected user is unknown
+	 * @throws ApiException if users cannot be read
+	 */
+	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
+			@Nullable ArizeDirectory directory, Function<String, @Nullable List<String>> groups) {
+		this.properties.checkLimits();
+		ProtectedUsers users = this.properties.usersToProtect();
+		Set<String> ids = users.findIds(account, directory, false);
+		List<String> others = !users.hasUnknown() ? List.of()
+				: this.accounts.names()
+					.stream()
+					.filter((other) -> !other.equals(account) && this.accounts.directory(other) != null)
+					.toList();
+		others.forEach((other) -> users.findIds(other, this.accounts.directory(other), false));
+		users.throwIfUnknown(List.of(account), 1 + others.size());
+		RoleBindingsReconciler.Builder builder = builder(account, client, ids)
+			.ignoredUsers(this.properties.usersToIgnore(groups).findIds(account, directory, false));
+		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
+	}
+
+	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
+			Set<String> protectedUsers) {
+		AccessOptions properties = this.properties;
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
+			.account(account)
+			.prune(properties.prune())
+			.pruneUnknownUsers(properties.pruneUnknownUsers())
+			.maxDeletionPercent(properties.maxDeletionPercent())
+			.minAdmins(properties.minAdmins())
+			.protectedUsers(protectedUsers)
+			.threads(threads());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::maxDeletions).to(builder::maxDeletions);
+		map.from(properties::maxChanges).to(builder::maxChanges);
+		map.from(properties::concurrency).to(builder::concurrency);
+		map.from(() -> this.accounts.callTimeout(account)).to(builder::stepTimeout);
+		return builder;
+	}
+
+	private ThreadFactory threads() {
+		String prefix = "arize-desired-state-";
+		return this.virtualThreads ? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()
+				: new CustomizableThreadCreator(prefix)::createThread;
+	}
+
+}

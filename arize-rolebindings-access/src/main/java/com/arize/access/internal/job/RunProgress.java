@@ -1,0 +1,139 @@
+package com.arize.access.internal.job;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.internal.report.PlanReport;
+import com.arize.access.internal.report.ReportExcerpt;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs plans and the progress of their steps, and notifies the listeners of the
+ * application.
+ */
+final class RunProgress implements RoleBindingsProgressListener {
+
+	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
+	private final Log logger;
+
+	private final RunStop stop;
+
+	private final boolean logged;
+
+	private final List<RoleBindingsProgressListener> listeners;
+
+	private volatile @Nullable RoleBindingsPlan plan;
+
+	RunProgress(Log logger, RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+		this.logger = logger;
+		this.stop = stop;
+		this.logged = logged;
+		this.listeners = listeners;
+	}
+
+	/* The first plan; null if there is none */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			this.logger.info("%s role bindings are read".formatted(bindings));
+		}
+		this.listeners.forEach((listener) -> listener.onRead(bindings));
+	}
+
+	/**
+	 * Called for the first plan, whose digest can be approved.
+	 * @param plan the plan
+	 * @param violations the limits that it exceeds, which are reported elsewhere
+	 */
+	void planned(RoleBindingsPlan plan, List<Violation> violations) {
+		this.plan = plan;
+		onPlan(plan, () -> {
+			log(plan);
+			if (!plan.isEmpty()) {
+				this.logger.info("The digest of the plan is " + plan.digest());
+			}
+			String authoritative = PlanReport.authoritative(plan);
+			if (!authoritative.isEmpty()) {
+				this.logger.info("Authoritative: " + authoritative);
+			}
+			log(PlanReport.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
+			log(plan.expiring(), "Entries that end", this.logger::info);
+			if (!plan.unmanaged().isEmpty()) {
+				this.logger.info(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger));
+			}
+			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
+			List<PlanWarning> warnings = plan.warnings()
+				.stream()
+				.filter((warning) -> !reported.contains(warning.toString()))
+				.toList();
+			if (!warnings.isEmpty()) {
+				this.logger.warn(ReportExcerpt.of(
+						"The plan has warnings: %s\n%s".formatted(warnings.size(), PlanWarning.lines(warnings)),
+						this.logger));
+			}
+		});
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		onPlan(plan, () -> {
+			this.logger.info("Role bindings have changed since they were read, or a request was lost: planned again");
+			log(plan);
+		});
+	}
+
+	private void onPlan(RoleBindingsPlan plan, Runnable log) {
+		this.stop.planningEnded();
+		if (this.logged) {
+			log.run();
+		}
+		this.listeners.forEach((listener) -> listener.onPlan(plan));
+	}
+
+	private void log(RoleBindingsPlan plan) {
+		this.logger.info(ReportExcerpt.of(plan, this.logger));
+	}
+
+	private void log(List<?> items, String title, Consumer<Object> level) {
+		if (!items.isEmpty()) {
+			level.accept(ReportExcerpt.of(PlanReport.list(title, items), this.logger));
+		}
+	}
+
+	@Override
+	public void onStart(RoleBindingChange change) {
+		this.listeners.forEach((listener) -> listener.onStart(change));
+	}
+
+	@Override
+	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		if (tenths(ended, total) > tenths(ended - 1, total)) {
+			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, total));
+		}
+		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, total));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
+	}
+
+	private static long tenths(int finished, int total) {
+		return 10L * finished / total;
+	}
+
+}

@@ -1,0 +1,29 @@
+package com.arize.access.internal.lock;
+
+/**
+ * An {@link AccessLock} that is held until it is closed. Any thread may use it.
+ */
+public interface HeldLock extends AutoCloseable {
+
+	/**
+	 * The lock of an application without a lock.
+	 */
+	HeldLock NONE = () -> {
+	};
+
+	/**
+	 * Return whether the lock was, or may have been, lost before its release: another
+	 * replica may hold it.
+	 * @return whether it was lost
+	 */
+	default boolean isLost() {
+		return false;
+	}
+
+	/**
+	 * Release the lock.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,157 @@
+package com.arize.access.internal.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.AccessDifference;
+import com.arize.access.AccessDifference.Change;
+import com.arize.access.AccessDifference.Entry;
+import com.arize.access.EntrySource;
+import com.arize.access.internal.LastDay;
+import com.arize.internal.LogEscaper;
+import com.arize.internal.json.ArizeJson;
+import com.arize.rolebindings.names.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The difference of two versions of access files as text, JSON and Markdown.
+ *
+ * @param difference the difference
+ */
+public record DifferenceReport(AccessDifference difference) {
+
+	/** The first line of the Markdown, by which a pipeline can find its comment. */
+	public static final String MARKER = "<!-- arize-role-bindings-diff -->";
+
+	private static final int MAX_LENGTH = 50_000;
+
+	/**
+	 * Return whether both versions mean the same.
+	 * @return {@code true} if there is no difference
+	 */
+	public boolean isEmpty() {
+		return this.difference.isEmpty();
+	}
+
+	/**
+	 * Return the difference as text: a summary, and one line for each scope and entry.
+	 * @return the lines
+	 */
+	public String toText() {
+		return Stream.of(Stream.of(summary()), scopes(), this.difference.changes().stream().map(DifferenceReport::line))
+			.flatMap(Function.identity())
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return the difference as JSON.
+	 * @return the JSON, ending with a line feed
+	 */
+	public String toJson() {
+		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "summary",
+				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
+				"scopes",
+				JsonReport.members("declared", this.difference.declared(), "not_declared", this.difference.undeclared(),
+						"settings", this.difference.settings()),
+				"changes", this.difference.changes().stream().map(DifferenceReport::json).toList())) + "\n";
+	}
+
+	/**
+	 * Return the difference as Markdown, for a comment on a pull request.
+	 * @return the Markdown, which begins with the {@link #MARKER}
+	 */
+	public String toMarkdown() {
+		List<List<String>> rows = Stream
+			.concat(scopes().map((scope) -> List.of(MarkdownText.cell(scope), "")),
+					this.difference.changes()
+						.stream()
+						.map((change) -> List.of(MarkdownText.cell(line(change)), MarkdownText.cell(place(change)))))
+			.toList();
+		return MARKER + "\n## Access files: " + summary() + "\n"
+				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
+	}
+
+	/**
+	 * Return the Markdown of a comparison that has failed.
+	 * @param error why
+	 * @return the Markdown, which begins with the {@link #MARKER}
+	 */
+	public static String ofFailure(String error) {
+		return MARKER + "\n## Access files: failed\n\n" + MarkdownText.block(error);
+	}
+
+	private String summary() {
+		return isEmpty() ? "no difference" : "%s added, %s removed, %s changed"
+			.formatted(PlanReport.count(count("add"), "entry", "entries"), count("remove"), count("change"));
+	}
+
+	private int count(String action) {
+		return (int) this.difference.changes().stream().filter((change) -> action(change).equals(action)).count();
+	}
+
+	private static String action(Change change) {
+		return (change.before() == null) ? "add" : (change.after() == null) ? "remove" : "change";
+	}
+
+	private Stream<String> scopes() {
+		return Stream.concat(
+				this.difference.undeclared()
+					.stream()
+					.map((scope) -> scope + " is no longer declared: its role bindings are not managed from then on"),
+				Stream.concat(this.difference.declared().stream().map((scope) -> scope + " is declared"),
+						this.difference.settings().stream()));
+	}
+
+	private static String line(Change change) {
+		Entry before = change.before();
+		Entry after = change.after();
+		if (before == null || after == null) {
+			Entry only = Objects.requireNonNull((after != null) ? after : before);
+			return ((after != null) ? "+ " : "- ") + line(change, only.role())
+					+ ((only.expires() != null) ? ", ends " + LastDay.text(only.expires()) : "") + group(only);
+		}
+		String role = before.role().equals(after.role()) ? after.role() : before.role() + " -> " + after.role();
+		boolean sameEnd = Objects.equals(before.expires(), after.expires());
+		String end = sameEnd ? "" : ", was: " + LastDay.text(before.expires());
+		return "~ " + line(change, role)
+				+ ((sameEnd && after.expires() == null) ? "" : ", ends " + LastDay.text(after.expires()) + end)
+				+ group(after);
+	}
+
+	private static String line(Change change, String role) {
+		return "user %s role %s on %s%s".formatted(change.user(), role, change.resource(),
+				AccountLabel.suffix(change.account()));
+	}
+
+	private static String group(Entry entry) {
+		String group = entry.source().group();
+		return (group != null) ? " (group '%s')".formatted(LogEscaper.line(group)) : "";
+	}
+
+	private static String place(Change change) {
+		EntrySource source = Objects.requireNonNull((change.after() != null) ? change.after() : change.before())
+			.source();
+		return source.file() + ":" + source.line();
+	}
+
+	private static Map<String, Object> json(Change change) {
+		return JsonReport.members("action", action(change), "account",
+				AccountLabel.isDefault(change.account()) ? null : change.account(), "user", change.user(), "resource",
+				change.resource(), "before", json(change.before()), "after", json(change.after()));
+	}
+
+	private static @Nullable Map<String, Object> json(@Nullable Entry entry) {
+		if (entry == null) {
+			return null;
+		}
+		Map<String, Object> json = JsonReport.members("role", entry.role(), "expires",
+				(entry.expires() != null) ? entry.expires().toString() : null);
+		json.putAll(JsonReport.source(entry.source()));
+		return json;
+	}
+
+}

@@ -1,0 +1,67 @@
+package com.arize.access.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsPlan;
+import org.apache.commons.logging.Log;
+
+/**
+ * Limits the length of a report that consists of a summary and one line for each step.
+ */
+public final class ReportExcerpt {
+
+	public static final int MAX_STEPS = 50;
+
+	private ReportExcerpt() {
+	}
+
+	/**
+	 * Return a part of a plan, and log the complete plan at debug level if it is longer.
+	 * Nothing that grants an administrator is left out.
+	 * @param plan the plan
+	 * @param logger the logger for the complete plan
+	 * @return the summary, the number of the changes that are left out, and the others
+	 */
+	public static String of(RoleBindingsPlan plan, Log logger) {
+		List<RoleBindingChange> shown = new ArrayList<>();
+		int others = 0;
+		for (RoleBindingChange change : plan.changes()) {
+			if (change.givesAdmin() || others++ < MAX_STEPS) {
+				shown.add(change);
+			}
+		}
+		String summary = plan.toString().lines().findFirst().orElse("");
+		int hidden = plan.changes().size() - shown.size();
+		if (hidden > 0) {
+			logger.debug(plan);
+			summary += "\nNot shown: " + PlanReport.count(hidden, "change");
+		}
+		return Stream.concat(Stream.of(summary), shown.stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return a part of a report, and log the complete report at debug level if it is
+	 * longer.
+	 * @param report the report, whose first line is the summary
+	 * @param logger the logger for the complete report
+	 * @return the summary, at most {@value #MAX_STEPS} lines, and the number of the
+	 * others
+	 */
+	public static String of(Object report, Log logger) {
+		List<String> lines = report.toString().lines().toList();
+		if (lines.size() - 1 <= MAX_STEPS) {
+			return report.toString();
+		}
+		logger.debug(report);
+		return Stream
+			.concat(lines.stream().limit(1 + MAX_STEPS),
+					Stream.of("... and %s more".formatted(lines.size() - 1 - MAX_STEPS)))
+			.collect(Collectors.joining("\n"));
+	}
+
+}

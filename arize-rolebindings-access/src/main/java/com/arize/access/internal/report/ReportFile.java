@@ -1,0 +1,79 @@
+package com.arize.access.internal.report;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
+
+import com.arize.access.internal.OutputFile;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to write a report to. It is replaced as a whole: a reader never finds a part of
+ * a report. Its directories are created if they are missing.
+ *
+ * @param name its name in messages
+ * @param path its path
+ * @param format converts a report to text
+ */
+public record ReportFile(String name, Path path, Function<PlanReport, String> format) {
+
+	private static final String SETTING = "role-bindings.desired-state.report";
+
+	/**
+	 * Create a report file.
+	 * @param path a plain path, which ends with {@code .json} or {@code .md}
+	 * @param directory the directory that a relative path begins in
+	 * @return the file
+	 * @throws ConfigurationException if the path is not valid
+	 */
+	public static ReportFile of(String path, Path directory) {
+		String name = path.toLowerCase(Locale.ROOT);
+		if (name.startsWith("file:")) {
+			throw failure(path, "must be a path without 'file:'", null);
+		}
+		try {
+			if (name.endsWith(".json")) {
+				return new ReportFile(path, directory.resolve(path), JsonReport::toJson);
+			}
+			if (name.endsWith(".md")) {
+				return new ReportFile(path, directory.resolve(path), MarkdownReport::toMarkdown);
+			}
+		}
+		catch (InvalidPathException ex) {
+			throw failure(path, "is no path: " + ex.getReason(), ex);
+		}
+		throw failure(path, "must end with '.json' or '.md', which determines the format", null);
+	}
+
+	/**
+	 * Check that the file can be written.
+	 * @throws ConfigurationException if it cannot be written
+	 */
+	public void check() {
+		try {
+			new OutputFile(this.path).check();
+		}
+		catch (IOException ex) {
+			throw failure(this.name, "cannot be written: " + OutputFile.describe(ex), ex);
+		}
+	}
+
+	/**
+	 * Write a report.
+	 * @param report the report
+	 * @throws IOException if it cannot be written
+	 */
+	public void write(PlanReport report) throws IOException {
+		new OutputFile(this.path).write(this.format.apply(report));
+	}
+
+	private static ConfigurationException failure(String path, String problem, @Nullable Exception cause) {
+		return new ConfigurationException(SETTING, "the report '%s' %s".formatted(Secrets.forMessage(path), problem),
+				cause);
+	}
+
+}

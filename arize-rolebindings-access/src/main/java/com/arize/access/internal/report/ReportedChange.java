@@ -1,0 +1,44 @@
+package com.arize.access.internal.report;
+
+import java.util.Locale;
+
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change with the words of a report.
+ *
+ * @param change the change
+ * @param status whether its goal is reached; {@code null} without a result
+ * @param failure the failure of its request; {@code null} if there is none
+ */
+record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable String failure) {
+
+	static ReportedChange of(RoleBindingsOutcome outcome) {
+		return new ReportedChange(outcome.change(), outcome.status(), outcome.failureMessage());
+	}
+
+	String action() {
+		return word(this.change.kind());
+	}
+
+	@Nullable String reason() {
+		return (this.change.reason() != null) ? word(this.change.reason()) : null;
+	}
+
+	@Nullable String outcome() {
+		return (this.status != null) ? word(this.status) : null;
+	}
+
+	/* The request of a step that is done may have failed */
+	@Nullable String error() {
+		return (this.status != Status.DONE) ? this.failure : null;
+	}
+
+	static String word(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.arize.access.internal.job;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link AccessAccounts}.
+ */
+class AccessAccountsTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private final AccessAccounts accounts = new AccessAccounts(mock(ArizeAccounts.class), this.environment);
+
+	@ParameterizedTest
+	@CsvSource({ "default, 10", "europe, 20", "asia, 10" })
+	void anAccountInheritsTheTimeoutThatItDoesNotSet(String account, int seconds) {
+		this.environment.setProperty("arize.call-timeout", "10s");
+		this.environment.setProperty("arize.accounts.europe.call-timeout", "20s");
+		assertThat(this.accounts.callTimeout(account)).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@Test
+	void aVariableSetsTheTimeoutOfAnAccount() {
+		this.environment.setProperty("arize.accounts.europe.call-timeout", "10s");
+		this.environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+					Map.of("ARIZE_ACCOUNTS_EUROPE_CALL_TIMEOUT", "20s")));
+		assertThat(this.accounts.callTimeout("europe")).isEqualTo(Duration.ofSeconds(20));
+	}
+
+	@Test
+	void severalDirectoriesOfAnAccountAreNotTreatedAsNone() {
+		ArizeAccount account = mock(ArizeAccount.class);
+		given(account.directory())
+			.willThrow(new NoUniqueBeanDefinitionException(ArizeDirectory.class, "first", "second"));
+		assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
+			.isThrownBy(() -> AccessAccounts.directory(account));
+	}
+
+	@Test
+	void thereIsNoTimeoutUnlessSet() {
+		assertThat(this.accounts.callTimeout("europe")).isNull();
+	}
+
+}

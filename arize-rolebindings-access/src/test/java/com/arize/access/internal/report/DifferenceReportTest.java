@@ -1,0 +1,107 @@
+package com.arize.access.internal.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DifferenceReportTest {
+
+	private static final String BEFORE = """
+			groups: {oncall: [ada@example.com, grace@example.com]}
+			---
+			scope: {space: Payments}
+			role_bindings:
+			  - {group: oncall, role: Space Admin}
+			  - {user: eve@example.com, role: Space Reader}
+			""";
+
+	@Test
+	void theSameAccessInAnotherFormIsNoDifference() {
+		DifferenceReport report = compare(BEFORE, """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: EVE@example.com, role: Space Reader}
+				  - {users: [grace@example.com, ada@example.com], role: Space Admin}
+				""");
+		assertThat(report.isEmpty()).isTrue();
+		assertThat(report.toText()).isEqualTo("no difference");
+	}
+
+	@Test
+	void anotherFormOfAnIdIsNoDifference() {
+		String before = """
+				scope: {resource_type: SPACE, resource_id: U3BhY2U6_-==}
+				role_bindings: [{user_id: VXNlcjo=, role_id: Um9s_w==}]
+				""";
+		assertThat(compare(before, before.replace("=", "").replace("6_-", "6/+").replace("s_w", "s/w")).toText())
+			.isEqualTo("no difference");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					role: Space Reader}|role: Space Member}|~ user eve@example.com role Space Reader -> Space Member on SPACE Payments
+					role: Space Reader}|role: Space Reader, expires: 2027-01-15}|~ user eve@example.com role Space Reader on SPACE Payments, ends 2027-01-15, was: never
+					[ada@example.com, |[|- user ada@example.com role Space Admin on SPACE Payments (group 'oncall')
+					[ada|[zoe@example.com, ada|+ user zoe@example.com role Space Admin on SPACE Payments (group 'oncall')
+					{user: eve@example.com|{user_id: u1|+ user id:u1 role Space Reader on SPACE Payments
+					""")
+	void aDifferenceIsALine(String text, String replacement, String line) {
+		assertThat(compare(BEFORE, BEFORE.replace(text, replacement)).toText().lines()).contains(line);
+	}
+
+	@Test
+	void removedEntriesAndScopesComeFirst() {
+		DifferenceReport report = compare(BEFORE, """
+				scope: {space: Payments, project: bot}
+				role_bindings: [{user: zoe@example.com, role: Reader, expires: 2027-01-15}]
+				""");
+		assertThat(report.toText()).isEqualTo("""
+				1 entry added, 3 removed, 0 changed
+				SPACE Payments is no longer declared: its role bindings are not managed from then on
+				PROJECT bot of SPACE Payments is declared
+				- user ada@example.com role Space Admin on SPACE Payments (group 'oncall')
+				- user eve@example.com role Space Reader on SPACE Payments
+				- user grace@example.com role Space Admin on SPACE Payments (group 'oncall')
+				+ user zoe@example.com role Reader on PROJECT bot of SPACE Payments, ends 2027-01-15""");
+	}
+
+	@Test
+	void anElevationIsAnAddedEntry() {
+		assertThat(compare(BEFORE, BEFORE + "  - {user: eve@example.com, role: Space Admin, expires: 2027-01-15}\n")
+			.toText()
+			.lines()).last().isEqualTo("+ user eve@example.com role Space Admin on SPACE Payments, ends 2027-01-15");
+	}
+
+	@Test
+	void jsonHasTheEntriesBeforeAndAfter() {
+		assertThat(compare(BEFORE, BEFORE.replace("role: Space Reader}", "role: Space Reader, expires: 2027-01-15}"))
+			.toJson()).contains("\"changed\": 1", "\"action\": \"change\"", "\"expires\": \"2027-01-16T00:00:00Z\"",
+					"\"line\": 6");
+	}
+
+	@Test
+	void markdownHasTheLinesInATable() {
+		assertThat(compare(BEFORE, BEFORE.replace("Space Reader", "Space Member")).toMarkdown())
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n")
+			.contains("| `~ user eve@example.com role Space Reader -> Space Member on SPACE Payments` | ");
+	}
+
+	private static DifferenceReport compare(String before, String after) {
+		return new DifferenceReport(read(before).differenceTo(read(after)));
+	}
+
+	private static AccessDocuments read(String yaml) {
+		return AccessFiles.read(List.of(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8))));
+	}
+
+}

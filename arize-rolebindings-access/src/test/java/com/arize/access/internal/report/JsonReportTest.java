@@ -1,0 +1,264 @@
+package com.arize.access.internal.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.arize.access.Access;
+import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
+import com.arize.access.PlanParts;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.RoleBindingsScope;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+class JsonReportTest {
+
+	private final Reports reports = new Reports();
+
+	@Test
+	void aPlanHasEveryChangeWithItsNames() {
+		RoleBindingsPlan plan = this.reports.plan();
+		assertThat(JsonReport.toJson(Reports.check(plan))).isEqualTo("""
+				{
+				  "format_version": "1.0",
+				  "mode": "check",
+				  "digest": "%s",
+				  "summary": {
+				    "create": 1,
+				    "update": 1,
+				    "delete": 1,
+				    "unchanged": 1,
+				    "kept": 0,
+				    "ignored": 0
+				  },
+				  "changes": [
+				    {
+				      "action": "delete",
+				      "user": {
+				        "id": "u4",
+				        "name": "kay@example.com"
+				      },
+				      "resource": {
+				        "type": "SPACE",
+				        "id": "s1",
+				        "name": "Payments"
+				      },
+				      "role": {
+				        "before": {
+				          "id": "r2",
+				          "name": "Space Reader"
+				        }
+				      },
+				      "reason": "not desired"
+				    },
+				    {
+				      "action": "update",
+				      "user": {
+				        "id": "u1",
+				        "name": "ada@example.com"
+				      },
+				      "resource": {
+				        "type": "SPACE",
+				        "id": "s1",
+				        "name": "Payments"
+				      },
+				      "role": {
+				        "before": {
+				          "id": "r2",
+				          "name": "Space Reader"
+				        },
+				        "after": {
+				          "id": "r1",
+				          "name": "Space Admin"
+				        }
+				      }
+				    },
+				    {
+				      "action": "create",
+				      "user": {
+				        "id": "u2",
+				        "name": "eve@example.com"
+				      },
+				      "resource": {
+				        "type": "PROJECT",
+				        "id": "p1",
+				        "name": "checkout-bot",
+				        "space": {
+				          "name": "Payments"
+				        },
+				        "restriction": "not known"
+				      },
+				      "role": {
+				        "after": {
+				          "id": "r1",
+				          "name": "Space Admin"
+				        }
+				      }
+				    }
+				  ],
+				  "warnings": [ ],
+				  "unmanaged": [ ],
+				  "expiring": [ ],
+				  "authoritative": [
+				    "SPACE Payments",
+				    "every PROJECT"
+				  ],
+				  "kept": [ ],
+				  "unknown_users": [ ],
+				  "exit_status": 2
+				}
+				""".formatted(plan.digest()));
+	}
+
+	@Test
+	void aResultHasTheOutcomeOfEachChange() {
+		RoleBindingsPlan plan = this.reports.planOf(2);
+		this.reports.client.before("create", (user) -> {
+			if (user.equals("user000001")) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
+		assertThat(JsonReport.toMap(report)).containsEntry("mode", "apply").containsEntry("exit_status", 4);
+		assertThat(changes(report).get(0)).containsEntry("user", Map.of("id", "user000000"))
+			.containsEntry("outcome", "done")
+			.doesNotContainKey("error");
+		assertThat(changes(report).get(1)).containsEntry("user", Map.of("id", "user000001"))
+			.containsEntry("outcome", "failed")
+			.containsEntry("error", "failed with 403");
+	}
+
+	@Test
+	void aRunWithoutAPlanHasTheErrorAndNoCounts() {
+		assertThat(JsonReport.toJson(Reports.failed(3, null, "GET /v2/role-bindings failed with 401"))).isEqualTo("""
+				{
+				  "format_version": "1.0",
+				  "mode": "apply",
+				  "exit_status": 3,
+				  "error": "GET /v2/role-bindings failed with 401"
+				}
+				""");
+	}
+
+	@Test
+	void aRefusedPlanHasItsChangesAndTheError() {
+		assertThat(JsonReport.toJson(Reports.failed(5, this.reports.planOf(1), "The plan is refused")))
+			.contains("\"action\": \"create\"")
+			.endsWith("""
+					  "exit_status": 5,
+					  "error": "The plan is refused"
+					}
+					""");
+	}
+
+	@Test
+	void aPlanHasAllChangesHoweverManyThereAre() {
+		assertThat(changes(this.reports.planOf(0))).isEmpty();
+		assertThat(changes(this.reports.largePlan(2))).hasSize(5_002);
+	}
+
+	@Test
+	void aStopAfterASuccessIsNoError() {
+		PlanReport report = new PlanReport("plan", this.reports.plan(), null, 0, "Nothing is changed", null, null,
+				false, Instant.EPOCH);
+		assertThat(JsonReport.toMap(report.stopped(143))).containsEntry("exit_status", 143)
+			.containsEntry("stopped", true)
+			.doesNotContainKey("error");
+	}
+
+	@Test
+	void anExpiredBindingHasItsReason() {
+		this.reports.client.put("u1", "r1", SPACE, "s1");
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.EPOCH)
+			.build());
+		assertThat(changes(plan).get(0)).containsEntry("reason", "expired");
+	}
+
+	@Test
+	void aChangeThatWasPlannedAgainIsThatOfTheLastPlan() {
+		this.reports.client.beforeNext("create", (user) -> this.reports.client.put(user, "r2", SPACE, "s1"));
+		DesiredState desired = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
+				List.of(Access.desired("u1", "r1", SPACE, "s1")));
+		RoleBindingsPlan plan = this.reports.plan(desired);
+		RoleBindingsResult result = this.reports.reconcile(desired);
+		assertThat(JsonReport.toJson(new PlanReport("apply", plan, result, 0, null)))
+			.contains("\"action\": \"update\"", "\"before\": {", "\"outcome\": \"done\"")
+			.contains(plan.digest());
+	}
+
+	@Test
+	void theReportIsTheSameForEqualPlans() {
+		assertThat(JsonReport.toJson(Reports.check(this.reports.planOf(20))))
+			.isEqualTo(JsonReport.toJson(Reports.check(this.reports.planOf(20))));
+	}
+
+	@Test
+	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+					new EntrySource("access/payments.yaml", 12, "admins"))
+			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
+			.build());
+		assertThat(changes(plan).get(0)).containsEntry("file", "access/payments.yaml")
+			.containsEntry("line", 12)
+			.containsEntry("group", "admins")
+			.containsEntry("expires", "2127-02-01T00:00:00Z");
+		assertThat(changes(plan).get(1)).containsEntry("line", 3).doesNotContainKeys("group", "expires");
+	}
+
+	@Test
+	void warningsHaveTheirKindAndMessage() {
+		RoleBindingsPlan plan = this.reports.plan();
+		PlanReport report = Reports
+			.check(PlanParts.with(plan, List.of(PlanParts.noVisibleBindings("s1", PlanParts.names(plan))), List.of()));
+		assertThat(JsonReport.toMap(report)).extractingByKey("warnings", LIST)
+			.containsExactly(Map.of("kind", "no visible bindings", "message",
+					"SPACE Payments has no visible role binding: it has none, or the key has no permission to read"
+							+ " them (ROLE_BINDING_READ)"));
+	}
+
+	@Test
+	void unmanagedResourcesHaveTheirNumbers() {
+		RoleBindingsPlan plan = this.reports.plan();
+		NamesById names = PlanParts.names(plan);
+		PlanReport report = Reports.check(PlanParts.with(plan, List.of(),
+				List.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
+		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)
+			.containsExactly(Map.of("resource",
+					Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space", Map.of("name", "Payments"),
+							"restriction", "not known"),
+					"bindings", 12, "users", 12),
+					Map.of("resource", Map.of("type", "SPACE", "id", "s9"), "bindings", 1, "users", 1));
+	}
+
+	@Test
+	void keptBindingsOfUnknownUsersAreListed() {
+		RoleBinding ofBot = this.reports.client.put("bot1", "r2", SPACE, "s1");
+		RoleBindingsPlan plan = PlanParts.withUnknownUsers(this.reports.plan(), List.of(ofBot));
+		assertThat(JsonReport.toMap(Reports.check(plan))).extractingByKey("unknown_users", LIST)
+			.containsExactly(Map.of("user", Map.of("id", "bot1"), "role", Map.of("id", "r2", "name", "Space Reader"),
+					"resource", Map.of("type", "SPACE", "id", "s1", "name", "Payments")));
+	}
+
+	private static List<Map<String, Object>> changes(RoleBindingsPlan plan) {
+		return changes(Reports.check(plan));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> changes(PlanReport report) {
+		return (List<Map<String, Object>>) Objects.requireNonNull(JsonReport.toMap(report).get("changes"));
+	}
+
+}

@@ -1,0 +1,108 @@
+package com.arize.access.internal.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import com.arize.access.Access;
+import com.arize.access.DesiredState;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsScope;
+import com.arize.exceptions.ConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ReportFileTest {
+
+	private final Reports reports = new Reports();
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "report.json", "report.md" })
+	void anUnpairedSurrogateOfANameIsEscaped(String name) throws IOException {
+		this.reports.directory.role("r9", "a\uD800b");
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
+				List.of(Access.desired("u1", "r9", SPACE, "s1"))));
+		Path file = this.directory.resolve(name);
+		ReportFile.of(file.toString(), Path.of("")).write(Reports.check(plan));
+		assertThat(file).content().contains("a\\ud800b");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 499, 9_999 })
+	void anEmojiWhereALongErrorIsCutIsLeftOut(int length) throws IOException {
+		String error = "x".repeat(length) + "\uD83C\uDF89" + "x".repeat(10_000);
+		this.reports.client.fail("create", new IllegalStateException(error));
+		RoleBindingsPlan plan = this.reports.planOf(1);
+		Path file = this.directory.resolve("report.md");
+		ReportFile.of(file.toString(), Path.of(""))
+			.write(new PlanReport("apply", plan, this.reports.apply(plan), 4, error));
+		assertThat(file).content().contains("x".repeat(length) + "...");
+	}
+
+	@Test
+	void anEmojiOfANameIsNotEscaped() throws IOException {
+		Path file = this.directory.resolve("report.json");
+		ReportFile.of(file.toString(), Path.of("")).write(Reports.failed(1, null, "\uD83C\uDF89"));
+		JsonNode json = JsonMapper.shared().readTree(file.toFile());
+		assertThat(file).content().contains("\"\uD83C\uDF89\"");
+		assertThat(json.path("error").asString()).isEqualTo("\uD83C\uDF89");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "report.json", "report.md" })
+	void theLocaleHasNoEffect(String name) throws IOException {
+		RoleBindingsPlan plan = this.reports.planOf(3000);
+		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
+		Path file = this.directory.resolve(name);
+		ReportFile.of(file.toString(), Path.of("")).write(report);
+		String expected = Files.readString(file);
+		Locale locale = Locale.getDefault();
+		try {
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			ReportFile.of(file.toString(), Path.of("")).write(report);
+		}
+		finally {
+			Locale.setDefault(locale);
+		}
+		assertThat(file).hasContent(expected);
+	}
+
+	@Test
+	void aFileWithALongNameIsWritten() throws IOException {
+		Path file = this.directory.resolve("x".repeat(240) + ".json");
+		ReportFile report = ReportFile.of(file.toString(), Path.of(""));
+		report.check();
+		report.write(Reports.failed(1, null, "text"));
+		assertThat(filesIn(this.directory)).containsExactly(file);
+	}
+
+	@Test
+	void aFileInsteadOfADirectoryIsReportedByItsPath() throws IOException {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		Path report = file.resolve("plan.json");
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> ReportFile.of(report.toString(), Path.of("")).check())
+			.withMessageEndingWith("the report '%s' cannot be written: %s: is not a directory".formatted(report, file));
+	}
+
+	private static List<Path> filesIn(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.toList();
+		}
+	}
+
+}

@@ -1,0 +1,202 @@
+package com.arize.http.internal;
+
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.Transport;
+import com.arize.http.internal.engine.Transports;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.observation.CallObserver;
+import com.arize.internal.Arguments;
+import com.arize.internal.TimeSource;
+import com.arize.internal.json.ArizeJson;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Sends requests to the Arize API, with retries. Connections are opened by the first
+ * request.
+ */
+public final class ArizeHttpClient implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(ArizeHttpClient.class);
+
+	/* Once per process */
+	private static final AtomicBoolean warnedOfBeta = new AtomicBoolean();
+
+	private final SDKConfiguration configuration;
+
+	private final AttemptExecutor executor;
+
+	private final CallObserver observer;
+
+	private final Transports transports;
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final TimeSource timeSource;
+
+	private ArizeHttpClient(Builder builder) {
+		this.configuration = builder.configuration;
+		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
+		RestClient.Builder restClient = RestClient.builder();
+		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
+		// a mock server belongs to one client: its transport is not shared
+		this.transports = (mock == null) ? builder.transports : new Transports();
+		Transport transport = this.transports.acquire(this.configuration,
+				(mock != null) ? Connections.Factory.of(mock) : builder.connections, this.timeSource.nanoTime());
+		this.executor = new AttemptExecutor(this.configuration, transport, restClient, this.timeSource.clock());
+		this.observer = builder.observer;
+	}
+
+	public static Builder builder(SDKConfiguration configuration) {
+		return new Builder(configuration);
+	}
+
+	/**
+	 * Return the end of the time limit of a call that starts now, which may consist of
+	 * several requests.
+	 */
+	public long deadline() {
+		return this.timeSource.nanoTime().getAsLong() + this.configuration.callTimeout().toNanos();
+	}
+
+	/**
+	 * Send a request whose success has a body: status 200 or 201.
+	 */
+	public <T> T fetch(ApiRequest request, Class<T> type) {
+		return fetch(request, type, CallObserver.NONE);
+	}
+
+	/**
+	 * Send a request whose success has a body, as {@link #fetch(ApiRequest, Class)} does.
+	 */
+	public <T> T fetch(ApiRequest request, Class<T> type, CallObserver inner) {
+		return Objects.requireNonNull(call(request, type, inner));
+	}
+
+	/**
+	 * Send a request whose success needs no body: status 204, or 200 with any body, which
+	 * is ignored.
+	 */
+	public void send(ApiRequest request) {
+		send(request, CallObserver.NONE);
+	}
+
+	/**
+	 * Send a request whose success needs no body, as {@link #send(ApiRequest)} does.
+	 */
+	public void send(ApiRequest request, CallObserver inner) {
+		call(request, null, inner);
+	}
+
+	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
+		requireOpen();
+		if (this.configuration.prereleaseWarnings()) {
+			warnOfBeta(request.operation());
+		}
+		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource, (current) -> {
+			// also closed while the call waited for this attempt
+			requireOpen();
+			return this.executor.execute(current, body, type);
+		});
+		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
+	}
+
+	private static void warnOfBeta(String operation) {
+		if (warnedOfBeta.compareAndSet(false, true)) {
+			logger.warn(
+					"The operations of the Arize API that this client uses, such as %s, are in beta at Arize and may change without notice (arize.prerelease-warnings=false disables this warning)"
+						.formatted(operation));
+		}
+	}
+
+	/**
+	 * Close the connections, unless other clients share them. A later request is an
+	 * {@link IllegalStateException}, and so is the next one of a call that waits.
+	 */
+	@Override
+	public void close() {
+		if (this.open.compareAndSet(true, false)) {
+			this.transports.release(this.configuration);
+			this.closed.countDown();
+		}
+	}
+
+	private void requireOpen() {
+		if (!this.open.get() || this.executor.isClosed()) {
+			throw new IllegalStateException("The client is closed");
+		}
+	}
+
+	/**
+	 * Builder of an {@link ArizeHttpClient}.
+	 */
+	public static final class Builder {
+
+		private final SDKConfiguration configuration;
+
+		private Consumer<RestClient.Builder> customizer = (builder) -> {
+		};
+
+		private CallObserver observer = CallObserver.NONE;
+
+		private Transports transports = new Transports();
+
+		/* Its class is loaded by the first call */
+		private Connections.Factory connections = (configuration, tls,
+				deadlines) -> new PooledConnections(configuration, tls, deadlines);
+
+		private @Nullable TimeSource timeSource;
+
+		private Builder(SDKConfiguration configuration) {
+			this.configuration = Arguments.requireNonNull(configuration, "configuration");
+		}
+
+		public Builder customizer(Consumer<RestClient.Builder> customizer) {
+			this.customizer = Arguments.requireNonNull(customizer, "customizer");
+			return this;
+		}
+
+		public Builder observer(CallObserver observer) {
+			this.observer = Arguments.requireNonNull(observer, "observer");
+			return this;
+		}
+
+		/**
+		 * Set the transports that the client shares with others of its configuration.
+		 */
+		public Builder transports(Transports transports) {
+			this.transports = Arguments.requireNonNull(transports, "transports");
+			return this;
+		}
+
+		Builder connections(Connections.Factory connections) {
+			this.connections = connections;
+			return this;
+		}
+
+		Builder timeSource(TimeSource timeSource) {
+			this.timeSource = timeSource;
+			return this;
+		}
+
+		public ArizeHttpClient build() {
+			return new ArizeHttpClient(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,269 @@
+package com.arize.http.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.http.internal.engine.ResponseTooLargeException;
+import com.arize.http.internal.request.Redactor;
+import com.arize.http.internal.request.RequestTarget;
+import com.arize.internal.json.ArizeJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Converts a response to the documented value, or to the exception for its status.
+ */
+final class ResponseReader {
+
+	private static final List<Integer> SUCCESSES_WITH_BODY = List.of(200, 201);
+
+	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
+
+	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
+
+	/*
+	 * A gateway may respond with these, as with 5xx, to a request that has reached the
+	 * service
+	 */
+	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
+
+	/* Of the redirects, those that ask for the same request elsewhere */
+	private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
+
+	/* A longer body is not a problem document, and too long for an exception */
+	private static final int MAX_ERROR_SIZE = 1024 * 1024;
+
+	private static final String WEB_PAGE = "the response is a web page, not Arize's: check host and proxy";
+
+	private final int maxSize;
+
+	private final Clock clock;
+
+	public ResponseReader(int maxSize, Clock clock) {
+		this.maxSize = maxSize;
+		this.clock = clock;
+	}
+
+	/**
+	 * Read a response.
+	 */
+	public <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
+			throws IOException {
+		int status = status(attempt, response);
+		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
+		if (!successes.contains(status)) {
+			throw failure(attempt, status, response, successes);
+		}
+		if (type == null) {
+			response.close();
+			attempt.call().succeeded(status);
+			return null;
+		}
+		byte[] body = new byte[0];
+		try {
+			body = body(response, this.maxSize);
+			T value = ArizeJson.read(body, type);
+			String mismatch = attempt.request().mismatch(value);
+			if (mismatch != null) {
+				throw undocumented(attempt, response, status, body, mismatch, null);
+			}
+			attempt.call().succeeded(status);
+			return value;
+		}
+		catch (ResponseTooLargeException | ZipException ex) {
+			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
+		}
+		catch (JacksonException ex) {
+			throw undocumented(attempt, response, status, body, isWebPage(body) ? WEB_PAGE
+					: "the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
+		}
+	}
+
+	private static int status(Attempt attempt, ClientHttpResponse response) throws IOException {
+		try {
+			return response.getStatusCode().value();
+		}
+		catch (IllegalArgumentException ex) {
+			response.close();
+			throw attempt.failure("the response has no valid status", true,
+					ApiError.builder(0).reason("invalid status"), false, null,
+					(message, error) -> new InvalidResponseException(message, error, ex));
+		}
+	}
+
+	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
+		byte[] body = partialBody(response);
+		if (status / 100 == 2) {
+			return undocumented(attempt, response, status, body,
+					"expected status %s or %s".formatted(successes.get(0), successes.get(1)), null);
+		}
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String text = text(body, headers, redactor);
+		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
+		String reason = reason(response, redactor);
+		Duration retryAfter = RetryAfter.read(headers, this.clock);
+		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
+				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
+		boolean processed = status / 100 == 5 || MAYBE_PROCESSED.contains(status)
+				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
+		return attempt.failure(what, processed,
+				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
+				ApiError.isTransient(status), retryAfter, ApiException::of);
+	}
+
+	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
+			byte[] body, String what, @Nullable Exception cause) {
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+		ApiError.Builder error = ApiError.builder(status)
+			.reason(reason(response, redactor))
+			.headers(headers)
+			.body(text(body, headers, redactor));
+		return attempt.failure(
+				"the response %s (%s) does not match the API specification: %s".formatted(status,
+						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
+				true, error, false, null,
+				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
+	}
+
+	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
+			@Nullable String text, Redactor redactor) {
+		if (status / 100 == 3) {
+			return ": redirects are not followed, and this one points to " + redactor.forMessage(location(headers));
+		}
+		String detail = (problem != null) ? problem.getDetail() : null;
+		if (problem != null && detail == null && !isStandardPhrase(problem)) {
+			detail = problem.getTitle();
+		}
+		if (detail == null && status / 100 == 4 && text != null && isWebPage(text)) {
+			return ": " + WEB_PAGE;
+		}
+		String message = redactor.forMessage((detail != null) ? detail : text);
+		return message.isEmpty() ? "" : ": " + message;
+	}
+
+	private static boolean isWebPage(byte[] body) {
+		return isWebPage(new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1));
+	}
+
+	private static boolean isWebPage(String text) {
+		String start = text.stripLeading().toLowerCase(Locale.ROOT);
+		return start.startsWith("<!doctype html") || start.startsWith("<html");
+	}
+
+	private static String retryAfterNote(@Nullable Duration retryAfter) {
+		return (retryAfter != null && retryAfter.toSeconds() > 0)
+				? " (requested wait: %s s)".formatted(retryAfter.toSeconds()) : "";
+	}
+
+	/* ProblemDetail returns the reason phrase if the document has no title */
+	private static boolean isStandardPhrase(ProblemDetail problem) {
+		HttpStatus status = HttpStatus.resolve(problem.getStatus());
+		return status != null && status.getReasonPhrase().equals(problem.getTitle());
+	}
+
+	private static String location(HttpHeaders headers) {
+		String location = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.LOCATION), "no location");
+		try {
+			return Objects.requireNonNullElse(URI.create(location).getHost(), location);
+		}
+		catch (IllegalArgumentException ex) {
+			return location;
+		}
+	}
+
+	/*
+	 * A body that cannot be read must not hide the status: the part that was received is
+	 * used
+	 */
+	private static byte[] partialBody(ClientHttpResponse response) {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		try (response) {
+			InputStream decoded = decode(response.getBody(), response.getHeaders());
+			byte[] buffer = new byte[8192];
+			int count = 0;
+			while (count >= 0 && body.size() < MAX_ERROR_SIZE) {
+				count = decoded.read(buffer);
+				body.write(buffer, 0, Math.max(count, 0));
+			}
+		}
+		catch (IOException ex) {
+			// the exception is for the status
+		}
+		return body.toByteArray();
+	}
+
+	/*
+	 * Not left to the engines, which differ in the codings that they support and in how
+	 * they report a failure
+	 */
+	private static InputStream decode(InputStream body, HttpHeaders headers) throws IOException {
+		String coding = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
+		return switch (coding.trim().toLowerCase(Locale.ROOT)) {
+			case "", "identity" -> body;
+			case RequestTarget.ACCEPTED_ENCODING, "x-gzip" -> new GZIPInputStream(body);
+			default ->
+				throw new ZipException("the body has the content coding " + coding + ", which was not requested");
+		};
+	}
+
+	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
+		try (response) {
+			InputStream received = response.getBody();
+			byte[] body = decode(received, response.getHeaders()).readNBytes(maxSize + 1);
+			if (body.length > maxSize) {
+				throw new ResponseTooLargeException(maxSize);
+			}
+			// throws if the response was cut, even after the end of the gzip data
+			received.read();
+			return body;
+		}
+	}
+
+	private static String reason(ClientHttpResponse response, Redactor redactor) {
+		try {
+			return redactor.forMessage(response.getStatusText());
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	private static @Nullable String text(byte[] body, HttpHeaders headers, Redactor redactor) {
+		return (body.length != 0) ? redactor.redact(new String(body, charset(headers))) : null;
+	}
+
+	private static Charset charset(HttpHeaders headers) {
+		try {
+			MediaType type = headers.getContentType();
+			Charset charset = (type != null) ? type.getCharset() : null;
+			return (charset != null) ? charset : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package com.arize.http.internal;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Reads the {@code Retry-After} header.
+ */
+final class RetryAfter {
+
+	/* The first group is missing if there are more than nine digits */
+	private static final Pattern SECONDS = Pattern.compile("0*(\\d{1,9}(\\.\\d{1,9})?)|\\d+(\\.\\d{1,9})?");
+
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	private RetryAfter() {
+	}
+
+	/**
+	 * Return the requested wait.
+	 */
+	static @Nullable Duration read(HttpHeaders headers, Clock clock) {
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null) {
+			return null;
+		}
+		Matcher seconds = SECONDS.matcher(value.trim());
+		if (seconds.matches()) {
+			return (seconds.group(1) != null) ? atMostLongest(seconds(seconds.group(1))) : LONGEST;
+		}
+		Instant date = date(value, clock);
+		if (date == null) {
+			return null;
+		}
+		// the clocks of server and client may differ
+		Instant sent = date(headers.getFirst(HttpHeaders.DATE), clock);
+		Duration wait = Duration.between((sent != null) ? sent : clock.instant(), date);
+		return wait.isNegative() ? Duration.ZERO : atMostLongest(wait);
+	}
+
+	private static Duration seconds(String value) {
+		return Duration.ofNanos(new BigDecimal(value).movePointRight(9).longValueExact());
+	}
+
+	private static Duration atMostLongest(Duration wait) {
+		return (wait.compareTo(LONGEST) < 0) ? wait : LONGEST;
+	}
+
+	private static @Nullable Instant date(@Nullable String value, Clock clock) {
+		try {
+			return (value != null) ? dateFormat(clock).parse(value.trim(), Instant::from) : null;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	/*
+	 * The three formats of RFC 9110, section 5.6.7. A two-digit year is at most 50 years
+	 * in the future
+	 */
+	private static DateTimeFormatter dateFormat(Clock clock) {
+		DateTimeFormatter rfc850 = new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
+			.appendValueReduced(ChronoField.YEAR, 2, 2, Year.now(clock).getValue() - 49)
+			.appendPattern(" HH:mm:ss 'GMT'")
+			.toFormatter(Locale.US);
+		return new DateTimeFormatterBuilder().appendOptional(DateTimeFormatter.RFC_1123_DATE_TIME)
+			.appendOptional(rfc850)
+			.appendOptional(DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US))
+			.toFormatter(Locale.US)
+			.withZone(ZoneOffset.UTC);
+	}
+
+}

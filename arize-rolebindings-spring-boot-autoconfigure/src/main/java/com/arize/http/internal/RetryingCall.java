@@ -1,0 +1,276 @@
+package com.arize.http.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.TimeLimit;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.observation.ApiCall;
+import com.arize.internal.TimeSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * One call: its attempts, what is known of them, and the waits between them.
+ *
+ */
+final class RetryingCall<T> implements ApiCall {
+
+	private static final Log logger = LogFactory.getLog(RetryingCall.class);
+
+	private final ApiRequest request;
+
+	private final Function<RetryingCall<T>, @Nullable T> attempt;
+
+	private final String account;
+
+	private final String host;
+
+	private final String address;
+
+	private final Retry retry;
+
+	private final TimeSource clock;
+
+	private final TimeLimit limit;
+
+	private int attempts;
+
+	private int status;
+
+	/* The last failure after which the server may have processed the request */
+	private @Nullable ApiException unknownOutcome;
+
+	private @Nullable Duration nextWait;
+
+	private boolean lostResponse;
+
+	/**
+	 * Create a call, whose time limit starts now.
+	 */
+	public RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
+			Function<RetryingCall<T>, @Nullable T> attempt) {
+		this.request = request;
+		this.attempt = attempt;
+		this.account = configuration.account();
+		this.host = configuration.apiHost();
+		this.address = configuration.apiUrl().getAuthority();
+		this.retry = configuration.retry();
+		this.clock = clock;
+		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
+		Long deadline = request.deadline();
+		this.limit = (deadline != null) ? fromNow.until(deadline) : fromNow;
+	}
+
+	/**
+	 * Execute the call.
+	 */
+	public @Nullable T run() {
+		List<Throwable> failures = new ArrayList<>();
+		while (true) {
+			try {
+				return execute();
+			}
+			catch (Throwable ex) {
+				failures.add(ex);
+				if (!awaitRetry(ex, failures)) {
+					throw RetryingCall.<RuntimeException>undeclared(failure(failures));
+				}
+			}
+		}
+	}
+
+	/* Return whether another attempt follows */
+	private boolean awaitRetry(Throwable failure, List<Throwable> failures) {
+		Duration wait = this.nextWait;
+		if (failure instanceof ApiException ex) {
+			this.lostResponse = ex.getStatus() == 0;
+			log((ex.getStatus() != 0) ? ex.getStatus() : ex.getReason(),
+					(wait != null) ? "next attempt in " + wait.toMillis() + " ms" : "failed");
+		}
+		if (wait == null) {
+			return false;
+		}
+		try {
+			this.clock.sleeper().sleep(wait);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			failures.add(failures.size() - 1, ex);
+			return false;
+		}
+	}
+
+	/*
+	 * A later failure before sending does not make the outcome of an earlier attempt
+	 * known. Others with the same text would only lengthen the stack trace
+	 */
+	private Throwable failure(List<Throwable> failures) {
+		Throwable last = failures.get(failures.size() - 1);
+		ApiException unknown = this.unknownOutcome;
+		Throwable thrown = (unknown == null || last instanceof Error) ? last : unknown;
+		Set<String> known = new HashSet<>(Set.of(thrown.toString()));
+		failures.stream().filter((failure) -> known.add(failure.toString())).forEach(thrown::addSuppressed);
+		return thrown;
+	}
+
+	/* Kotlin code, for example an interceptor, throws checked exceptions undeclared */
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+	/**
+	 * Return the request.
+	 */
+	public ApiRequest request() {
+		return this.request;
+	}
+
+	/**
+	 * Return the time limit of the call.
+	 */
+	public TimeLimit limit() {
+		return this.limit;
+	}
+
+	@Override
+	public String operation() {
+		return this.request.operation();
+	}
+
+	@Override
+	public String method() {
+		return this.request.method().name();
+	}
+
+	@Override
+	public String template() {
+		return this.request.template();
+	}
+
+	@Override
+	public String account() {
+		return this.account;
+	}
+
+	@Override
+	public String host() {
+		return this.host;
+	}
+
+	@Override
+	public String address() {
+		return this.address;
+	}
+
+	@Override
+	public int attempts() {
+		return this.attempts;
+	}
+
+	@Override
+	public int status() {
+		return this.status;
+	}
+
+	private @Nullable T execute() {
+		this.nextWait = null;
+		requireTime();
+		this.attempts++;
+		this.status = 0;
+		boolean unknownBefore = isOutcomeUnknown();
+		try {
+			T result = this.attempt.apply(this);
+			log(this.status, "done");
+			return result;
+		}
+		catch (ApiException ex) {
+			this.status = ex.getStatus();
+			if (ex.isOutcomeUnknown()) {
+				this.unknownOutcome = ex;
+			}
+			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
+				log(this.status, "done by an earlier attempt whose response was lost");
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/* There is none if an earlier request of the same call has taken it */
+	private void requireTime() {
+		if (this.limit.left().isZero()) {
+			String reason = "the request was not sent within " + this.limit;
+			throw new TransportException(this.request + " failed: " + reason,
+					ApiError.builder(0).reason(reason).timeout(true).build(), null);
+		}
+	}
+
+	/**
+	 * End the attempt successfully.
+	 */
+	public void succeeded(int status) {
+		this.status = status;
+	}
+
+	/* Whether the last attempt received no response */
+	boolean hasLostResponse() {
+		return this.lostResponse;
+	}
+
+	boolean isOutcomeUnknown() {
+		return this.unknownOutcome != null;
+	}
+
+	/**
+	 * Plan the wait before another attempt, unless there have been enough, the thread was
+	 * interrupted, or the requested wait is too long.
+	 */
+	boolean planRetry(@Nullable Duration retryAfter) {
+		if (this.attempts >= this.retry.maxAttempts() || Thread.currentThread().isInterrupted()
+				|| (retryAfter != null && retryAfter.compareTo(this.retry.maxRetryAfter()) > 0)) {
+			return true;
+		}
+		Duration wait = backOff(retryAfter);
+		boolean inTime = wait.compareTo(this.limit.left()) < 0;
+		this.nextWait = inTime ? wait : null;
+		return inTime;
+	}
+
+	/*
+	 * Jitter is added to a Retry-After too, so that clients that receive the same one do
+	 * not send their requests at the same moment
+	 */
+	private Duration backOff(@Nullable Duration retryAfter) {
+		double longest = Math.min((double) this.retry.maxInterval().toMillis(),
+				this.retry.initialInterval().toMillis() * Math.pow(this.retry.multiplier(), this.attempts - 1));
+		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
+		if (retryAfter != null) {
+			longest = Math.min(longest, (double) this.retry.maxRetryAfter().minus(requested).toMillis());
+		}
+		return requested.plusMillis((long) (longest * this.clock.random().getAsDouble()));
+	}
+
+	private void log(Object result, String next) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("%s: %s, attempt %s of %s, %s".formatted(this.request, result, this.attempts,
+					this.retry.maxAttempts(), next));
+		}
+	}
+
+}

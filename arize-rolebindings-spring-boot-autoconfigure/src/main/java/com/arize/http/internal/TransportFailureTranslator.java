@@ -1,0 +1,147 @@
+package com.arize.http.internal;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.AddressRefusedException;
+import com.arize.http.internal.engine.NotSentException;
+import com.arize.http.internal.engine.ProxyRefusedException;
+import com.arize.http.internal.engine.ResponseTooLargeException;
+import com.arize.http.internal.engine.TimeLimitExceededException;
+import com.arize.http.internal.engine.WrongSchemeException;
+import com.arize.http.internal.request.Redactor;
+import com.arize.http.internal.request.RequestTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates the exception of an engine that did not receive a complete response.
+ */
+final class TransportFailureTranslator {
+
+	private static final int MAX_CAUSES = 20;
+
+	private TransportFailureTranslator() {
+	}
+
+	/**
+	 * Translate an exception.
+	 */
+	public static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
+		Redactor redactor = attempt.redactor();
+		String what = redactor.forMessage(describe(attempt.target(), ex, find(ex, NotSentException.class) == null));
+		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
+		IOException cause = redactor.omitIfSecret(ex);
+		boolean invalid = isInvalid(ex);
+		return attempt.failure(what, sent, error, !invalid && isTransient(ex), null, (message, known) -> invalid
+				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
+	}
+
+	public static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
+		Redactor redactor = attempt.redactor();
+		String what = redactor.forMessage("an interceptor of the application failed: "
+				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
+		ApiError.Builder error = ApiError.builder(0).reason(what);
+		IOException cause = redactor.omitIfSecret(ex);
+		return attempt.failure(what, sent, error, !sent && isTransient(ex), null,
+				(message, known) -> new TransportException(message, known, cause));
+	}
+
+	/* A certificate that is not trusted is not trusted by the next attempt either */
+	private static boolean isTransient(IOException ex) {
+		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
+		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
+		return find(ex, AddressRefusedException.class) == null && (scheme == null || !scheme.isCertain())
+				&& find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
+				&& (refused == null || refused.status() == 0 || ApiError.isTransient(refused.status()));
+	}
+
+	private static boolean isInvalid(IOException ex) {
+		return find(ex, ResponseTooLargeException.class) != null || find(ex, ZipException.class) != null
+				|| (isMalformed(ex) && find(ex, NotSentException.class) == null);
+	}
+
+	private static boolean isMalformed(IOException ex) {
+		return find(ex, ProtocolException.class) != null;
+	}
+
+	private static boolean isTimeout(IOException ex) {
+		return find(ex, TimeLimitExceededException.class) != null || find(ex, SocketTimeoutException.class) != null;
+	}
+
+	private static String describe(RequestTarget target, IOException ex, boolean sent) {
+		TimeLimitExceededException timeout = find(ex, TimeLimitExceededException.class);
+		if (timeout != null) {
+			return String.valueOf(timeout.getMessage());
+		}
+		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
+		if (closed != null) {
+			return (closed instanceof ClosedByInterruptException) ? "the thread was interrupted"
+					: "the client closed the connection";
+		}
+		UnknownHostException unknownHost = find(ex, UnknownHostException.class);
+		if (unknownHost != null) {
+			return "unknown host " + unknownHost.getMessage();
+		}
+		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
+		if (scheme != null) {
+			return (scheme.isCertain() ? "the server at %s speaks %s: set %s=%s"
+					: "the server at %s sent no response; if it speaks %s: set %s=%s")
+				.formatted(URI.create(target.url()).getAuthority(),
+						scheme.expected().equals("http") ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
+						RequestTarget.property(target.account(), "api-scheme"), scheme.expected());
+		}
+		SSLException tls = find(ex, SSLException.class);
+		if (tls != null) {
+			return "no TLS connection: " + tls.getMessage()
+					+ ((find(ex, CertPathBuilderException.class) != null)
+							? " (%s or %s sets the certificate authorities that are trusted)".formatted(
+									RequestTarget.property(target.account(), "ssl-ca-cert"),
+									RequestTarget.property(target.account(), "ssl-bundle"))
+							: "");
+		}
+		if (find(ex, SocketTimeoutException.class) != null) {
+			return sent ? "no response within read-timeout" : "no connection within connect-timeout";
+		}
+		if (isMalformed(ex)) {
+			// the message of the engine quotes the response, which may contain secrets
+			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
+		}
+		List<Throwable> causes = causes(ex).toList();
+		String message = causes.stream()
+			.map(Throwable::getMessage)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
+		return (sent ? "I/O error: " : "no connection: ") + message;
+	}
+
+	/**
+	 * Return an exception and its causes.
+	 */
+	public static Stream<Throwable> causes(IOException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
+	}
+
+	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
+		return causes(ex).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+}

@@ -1,0 +1,202 @@
+package com.arize.http.internal.engine;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is reused only if the server has sent nothing since the last
+ * response: neither the end of the stream, nor bytes that would be read as the next
+ * response.
+ */
+final class ApiConnection extends DefaultBHttpClientConnection {
+
+	/* Far above what the API sends; HttpCore itself has no limits */
+	private static final Http1Config HEADER_LIMITS = Http1Config.custom()
+		.setMaxLineLength(16 * 1024)
+		.setMaxHeaderCount(200)
+		.build();
+
+	private static final HttpCoreContext CONTEXT = HttpCoreContext.create();
+
+	private final ByteBuffer unexpected = ByteBuffer.allocate(1);
+
+	private final CompleteHeaderParser parser;
+
+	private final Socket socket;
+
+	private final @Nullable SSLSocket socketOfTls;
+
+	private boolean written;
+
+	ApiConnection(Socket socket, @Nullable SSLSocket tls) throws IOException {
+		this(socket, tls, new CompleteHeaderParser(HEADER_LIMITS));
+	}
+
+	private ApiConnection(Socket socket, @Nullable SSLSocket tls, CompleteHeaderParser parser) throws IOException {
+		super(HEADER_LIMITS, null, null, null, null, null, (ignored) -> parser);
+		this.parser = parser;
+		this.socket = socket;
+		this.socketOfTls = tls;
+		bind((tls != null) ? new TlsSockets(tls, socket) : new PlainSocket(socket));
+	}
+
+	Socket socket() {
+		return this.socket;
+	}
+
+	/* Whether a byte of the current request may have been sent */
+	boolean isWritten() {
+		return this.written;
+	}
+
+	void begin() {
+		this.written = false;
+	}
+
+	/**
+	 * Send a request and receive the head of its response.
+	 */
+	ClassicHttpResponse execute(ClassicHttpRequest request) throws IOException {
+		try {
+			sendRequestHeader(request);
+			sendRequestEntity(request);
+			flush();
+			ClassicHttpResponse response = receiveResponseHeader();
+			while (response.getCode() < HttpStatus.SC_SUCCESS) {
+				response = receiveResponseHeader();
+			}
+			if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+				receiveResponseEntity(response);
+			}
+			return response;
+		}
+		catch (NoHttpResponseException ex) {
+			boolean http = this.socketOfTls == null && !request.getMethod().equals("CONNECT");
+			throw http ? new WrongSchemeException("https", false) : ex;
+		}
+		catch (HttpException ex) {
+			ProtocolException malformed = new ProtocolException(ex.getMessage());
+			malformed.initCause(ex);
+			throw malformed;
+		}
+	}
+
+	static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) {
+		return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, CONTEXT);
+	}
+
+	@Override
+	public boolean isStale() throws IOException {
+		SocketHolder sockets = getSocketHolder();
+		if (sockets == null || this.parser.hasUnread() || hasDecrypted(sockets)) {
+			return true;
+		}
+		SocketChannel channel = this.socket.getChannel();
+		return (channel != null) ? !isSilent(channel) : super.isStale() || this.parser.hasUnread();
+	}
+
+	/* With TLS, data that has been decrypted cannot be read from the channel again */
+	private static boolean hasDecrypted(SocketHolder sockets) throws IOException {
+		return sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0;
+	}
+
+	/* Does not wait, as the check of HttpCore does */
+	private boolean isSilent(SocketChannel channel) throws IOException {
+		channel.configureBlocking(false);
+		try {
+			return channel.read(this.unexpected.clear()) == 0;
+		}
+		catch (ClosedChannelException ex) {
+			// the request has ended, or its thread was interrupted
+			throw ex;
+		}
+		catch (IOException ex) {
+			// the server has reset the connection
+			return false;
+		}
+		finally {
+			channel.configureBlocking(true);
+		}
+	}
+
+	/* Without the close_notify of TLS, whose writing could block the timer */
+	@Override
+	public void close(CloseMode mode) {
+		if (mode != CloseMode.IMMEDIATE) {
+			try {
+				this.socket.close();
+			}
+			catch (IOException ex) {
+				// it is closed nevertheless
+			}
+		}
+		super.close(CloseMode.IMMEDIATE);
+	}
+
+	private OutputStream recording(OutputStream out) {
+		return new FilterOutputStream(out) {
+
+			@Override
+			public void write(int value) throws IOException {
+				ApiConnection.this.written = true;
+				this.out.write(value);
+			}
+
+			@Override
+			public void write(byte[] bytes, int offset, int length) throws IOException {
+				ApiConnection.this.written = true;
+				this.out.write(bytes, offset, length);
+			}
+
+		};
+	}
+
+	private final class PlainSocket extends SocketHolder {
+
+		PlainSocket(Socket socket) {
+			super(socket);
+		}
+
+		@Override
+		protected OutputStream getOutputStream(Socket socket) throws IOException {
+			return recording(super.getOutputStream(socket));
+		}
+
+	}
+
+	private final class TlsSockets extends SocketHolder {
+
+		TlsSockets(SSLSocket tls, Socket socket) {
+			super(tls, socket);
+		}
+
+		@Override
+		protected OutputStream getOutputStream(Socket socket) throws IOException {
+			return recording(super.getOutputStream(socket));
+		}
+
+	}
+
+}

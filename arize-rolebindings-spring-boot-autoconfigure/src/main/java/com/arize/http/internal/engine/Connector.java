@@ -1,0 +1,205 @@
+package com.arize.http.internal.engine;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.request.RequestTarget;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Opens connections: resolves the name of the host, connects a socket to one of its
+ * addresses, opens a tunnel if there is a proxy, and starts TLS.
+ */
+final class Connector {
+
+	/* In the message of the JDK for the bytes of a response without TLS */
+	private static final String NO_TLS = "unrecognized SSL message";
+
+	private final SDKConfiguration configuration;
+
+	private final NameLookup names;
+
+	private final @Nullable SSLParameters tlsParameters;
+
+	private final @Nullable SSLSocketFactory tls;
+
+	Connector(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver names) {
+		this.configuration = configuration;
+		this.names = new NameLookup(names);
+		// the context of the system takes time, and is not needed without TLS
+		this.tls = (tls != null) ? tls.createSslContext().getSocketFactory()
+				: configuration.apiScheme().equals("https") ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
+		this.tlsParameters = (tls != null)
+				? new SSLParameters(tls.getOptions().getCiphers(), tls.getOptions().getEnabledProtocols()) : null;
+	}
+
+	/**
+	 * Return the route of a request.
+	 */
+	Route route(URI uri) {
+		return Route.of(uri, RequestTarget.proxy(this.configuration, uri));
+	}
+
+	/**
+	 * Open a connection.
+	 */
+	ApiConnection open(Route route, Exchange exchange) throws IOException {
+		Socket socket = connect(route, exchange);
+		boolean opened = false;
+		try {
+			SSLSocket tlsSocket = null;
+			if (route.tls()) {
+				socket.setSoTimeout(millis(this.configuration.connectTimeout().toMillis()));
+				if (route.proxy() != null) {
+					openTunnel(socket, route, route.proxy());
+				}
+				tlsSocket = startTls(socket, route);
+			}
+			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
+			opened = true;
+			return new ApiConnection(socket, tlsSocket);
+		}
+		finally {
+			if (!opened) {
+				Exchange.close(socket);
+			}
+		}
+	}
+
+	private static int millis(long millis) {
+		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
+	}
+
+	private InetAddress[] addresses(Route route, Exchange exchange) throws IOException {
+		InetSocketAddress proxy = route.proxy();
+		String host = (proxy != null) ? proxy.getHostString() : route.host();
+		InetAddress[] addresses = (proxy != null && !proxy.isUnresolved()) ? new InetAddress[] { proxy.getAddress() }
+				: exchange.await(this.names.resolve(host));
+		InetAddress[] accepted = Stream.of(addresses)
+			.filter(this.configuration.addressFilter())
+			.toArray(InetAddress[]::new);
+		if (accepted.length == 0) {
+			throw new AddressRefusedException(host);
+		}
+		return accepted;
+	}
+
+	private Socket connect(Route route, Exchange exchange) throws IOException {
+		InetSocketAddress proxy = route.proxy();
+		InetAddress[] addresses = addresses(route, exchange);
+		try {
+			return connect(addresses, (proxy != null) ? proxy.getPort() : route.port(), exchange);
+		}
+		catch (ConnectException ex) {
+			if (proxy == null) {
+				throw ex;
+			}
+			throw new ProxyRefusedException(
+					"the proxy %s:%s (%s) refuses the connection".formatted(proxy.getHostString(), proxy.getPort(),
+							RequestTarget.proxySetting(this.configuration, proxy)),
+					0, ex);
+		}
+	}
+
+	private Socket connect(InetAddress[] addresses, int port, Exchange exchange) throws IOException {
+		IOException failure = new UnknownHostException("no address");
+		for (InetAddress address : addresses) {
+			Socket socket = socket();
+			try {
+				exchange.use(socket);
+				socket.setTcpNoDelay(true);
+				socket.connect(new InetSocketAddress(address, port),
+						millis(this.configuration.connectTimeout().toMillis()));
+				return socket;
+			}
+			catch (ClosedChannelException ex) {
+				// the request has ended, or its thread was interrupted
+				Exchange.close(socket);
+				throw ex;
+			}
+			catch (IOException ex) {
+				Exchange.close(socket);
+				failure = ex;
+			}
+		}
+		throw failure;
+	}
+
+	/* The socket of a channel does not support the JVM's SOCKS proxy */
+	private static Socket socket() throws IOException {
+		return (System.getProperty("socksProxyHost") != null) ? new Socket() : SocketChannel.open().socket();
+	}
+
+	/*
+	 * By a connection of its own, so that nothing the proxy sends is read as a response
+	 */
+	private void openTunnel(Socket socket, Route route, InetSocketAddress proxy) throws IOException {
+		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, route.authority());
+		connect.addHeader(HttpHeaders.HOST, route.authority());
+		authenticate(connect);
+		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
+		if (response.getCode() != HttpStatus.SC_OK) {
+			throw new ProxyRefusedException("the proxy %s:%s refused the connection with %s %s"
+				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),
+					response.getCode(), null);
+		}
+	}
+
+	/**
+	 * Add the credentials for the proxy, if there are any.
+	 */
+	void authenticate(ClassicHttpRequest request) {
+		ProxyUrl proxy = this.configuration.proxyUrl();
+		if (proxy != null && proxy.username() != null && proxy.password() != null) {
+			request.addHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + org.springframework.http.HttpHeaders
+				.encodeBasicAuth(proxy.username(), proxy.password(), StandardCharsets.UTF_8));
+		}
+	}
+
+	private SSLSocket startTls(Socket socket, Route route) throws IOException {
+		SSLSocket tlsSocket = (SSLSocket) Objects.requireNonNull(this.tls)
+			.createSocket(socket, route.host(), route.port(), true);
+		SSLParameters parameters = tlsSocket.getSSLParameters();
+		if (this.tlsParameters != null && this.tlsParameters.getCipherSuites() != null) {
+			parameters.setCipherSuites(this.tlsParameters.getCipherSuites());
+		}
+		if (this.tlsParameters != null && this.tlsParameters.getProtocols() != null) {
+			parameters.setProtocols(this.tlsParameters.getProtocols());
+		}
+		// the trust manager for request-verify=false ignores it
+		parameters.setEndpointIdentificationAlgorithm("HTTPS");
+		tlsSocket.setSSLParameters(parameters);
+		try {
+			tlsSocket.startHandshake();
+			return tlsSocket;
+		}
+		catch (SSLException ex) {
+			throw String.valueOf(ex.getMessage()).contains(NO_TLS) ? new WrongSchemeException("http", true) : ex;
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.arize.http.internal.engine;
+
+import java.io.IOException;
+
+/**
+ * Thrown when a request was not sent because there was no connection.
+ */
+public final class NotSentException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	public NotSentException(String message) {
+		super(message);
+	}
+
+	public NotSentException(Throwable cause) {
+		super(cause.getMessage(), cause);
+	}
+
+}

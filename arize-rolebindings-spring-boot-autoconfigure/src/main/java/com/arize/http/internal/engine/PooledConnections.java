@@ -1,0 +1,264 @@
+package com.arize.http.internal.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Sends requests on the connections of a pool, by Apache HttpCore 5.
+ */
+public final class PooledConnections implements Connections {
+
+	/**
+	 * The default maximum lifetime of a connection. It is limited because a host name may
+	 * resolve to another address later.
+	 */
+	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
+
+	/** The default time after which an idle connection is closed. */
+	public static final Duration MAX_IDLE = Duration.ofMinutes(1);
+
+	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+	static {
+		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
+				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
+	}
+
+	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
+
+	private final Deadlines deadlines;
+
+	private final Connector connector;
+
+	private final int maxResponseSize;
+
+	private final TimeValue maxIdle;
+
+	private final StrictConnPool<Route, ApiConnection> pool;
+
+	private final Future<?> eviction;
+
+	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME, MAX_IDLE);
+	}
+
+	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines,
+			NameLookup.Resolver names, Duration maxLifetime, Duration maxIdle) {
+		this.deadlines = deadlines;
+		this.connector = new Connector(configuration, tls, names);
+		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
+		this.maxIdle = TimeValue.of(maxIdle);
+		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
+				TimeValue.of(maxLifetime), PoolReusePolicy.LIFO, null);
+		this.eviction = deadlines.every(maxIdle.dividedBy(2), this.pool::closeExpired);
+	}
+
+	@Override
+	public ReceivedResponse execute(OutgoingRequest request, byte[] body) throws IOException {
+		Exchange exchange = new Exchange(request.limit(), this.deadlines);
+		PoolEntry<Route, ApiConnection> entry = null;
+		// not that of the entry, which has none after the pool was closed
+		ApiConnection connection = null;
+		boolean received = false;
+		try {
+			Route route = this.connector.route(request.uri());
+			entry = lease(route, exchange);
+			connection = connect(entry, exchange, request.newConnection());
+			ReceivedResponse response = execute(message(request, body, route), connection, entry, exchange);
+			received = true;
+			return response;
+		}
+		catch (IOException ex) {
+			throw exchange.failure(ex, connection != null && connection.isWritten());
+		}
+		finally {
+			exchange.finish();
+			if (entry != null && !received) {
+				release(entry, false);
+			}
+		}
+	}
+
+	private PoolEntry<Route, ApiConnection> lease(Route route, Exchange exchange) throws IOException {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new ClosedByInterruptException();
+		}
+		Lease lease = new Lease();
+		Future<?> pending = this.pool.lease(route, null, Timeout.DISABLED, lease);
+		try {
+			return exchange.await(lease);
+		}
+		catch (IOException ex) {
+			if (!pending.cancel(true)) {
+				CompletableFuture<Void> unused = lease.thenAccept((entry) -> release(entry, true));
+			}
+			throw ex;
+		}
+	}
+
+	private ApiConnection connect(PoolEntry<Route, ApiConnection> entry, Exchange exchange, boolean newConnection)
+			throws IOException {
+		ApiConnection pooled = entry.getConnection();
+		if (pooled != null) {
+			pooled.begin();
+			exchange.use(pooled.socket());
+			if (!newConnection && !pooled.isStale()) {
+				return pooled;
+			}
+			entry.discardConnection(CloseMode.GRACEFUL);
+		}
+		ApiConnection opened = this.connector.open(entry.getRoute(), exchange);
+		entry.assignConnection(opened);
+		return opened;
+	}
+
+	private ClassicHttpRequest message(OutgoingRequest request, byte[] body, Route route) {
+		String path = request.uri().getRawPath()
+				+ ((request.uri().getRawQuery() != null) ? "?" + request.uri().getRawQuery() : "");
+		ClassicHttpRequest message = new BasicClassicHttpRequest(request.method().name(), null,
+				route.isForwarded() ? "http://" + request.uri().getRawAuthority() + path : path);
+		message.addHeader(HttpHeaders.HOST, request.uri().getRawAuthority());
+		message.addHeader(HttpHeaders.AUTHORIZATION, request.authorization());
+		request.headers().forEach((name, values) -> addHeader(message, name, values));
+		if (route.isForwarded()) {
+			this.connector.authenticate(message);
+		}
+		if (body.length != 0) {
+			message.setEntity(new ByteArrayEntity(body, null));
+		}
+		if (body.length != 0 || WITH_BODY.contains(request.method())) {
+			message.addHeader(HttpHeaders.CONTENT_LENGTH, body.length);
+		}
+		return message;
+	}
+
+	private static void addHeader(ClassicHttpRequest message, String name, List<String> values) {
+		if (SET_HERE.contains(name)) {
+			return;
+		}
+		// without an iterator for each header
+		for (int i = 0; i < values.size(); i++) {
+			message.addHeader(name, values.get(i));
+		}
+	}
+
+	private ReceivedResponse execute(ClassicHttpRequest request, ApiConnection connection,
+			PoolEntry<Route, ApiConnection> entry, Exchange exchange) throws IOException {
+		ClassicHttpResponse response = connection.execute(request);
+		ReceivedResponse received = new ReceivedResponse(response.getCode(),
+				Objects.requireNonNullElse(response.getReasonPhrase(), ""), headers(response));
+		HttpEntity entity = response.getEntity();
+		try {
+			if (entity != null) {
+				received.receive(entity.getContent(), entity.getContentLength(), this.maxResponseSize);
+			}
+		}
+		catch (IOException ex) {
+			received.fail(exchange.failure(ex, true));
+		}
+		// first, because a socket that the timer closes must not be reused
+		boolean reusable = exchange.finish() && received.isComplete() && ApiConnection.isReusable(request, response);
+		if (!reusable) {
+			entry.discardConnection(CloseMode.IMMEDIATE);
+		}
+		received.holdConnection((reuse) -> release(entry, reuse && reusable));
+		return received;
+	}
+
+	private static Map<String, List<String>> headers(ClassicHttpResponse response) {
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		for (Header header : response.getHeaders()) {
+			headers.merge(header.getName(), List.of(header.getValue()), PooledConnections::concat);
+		}
+		if (headers.containsKey(HttpHeaders.TRANSFER_ENCODING)) {
+			// it is not the length of a chunked response
+			headers.remove(HttpHeaders.CONTENT_LENGTH);
+		}
+		return headers;
+	}
+
+	private static List<String> concat(List<String> first, List<String> more) {
+		return Stream.concat(first.stream(), more.stream()).toList();
+	}
+
+	private void release(PoolEntry<Route, ApiConnection> entry, boolean reusable) {
+		if (reusable) {
+			entry.updateExpiry(this.maxIdle);
+		}
+		else {
+			entry.discardConnection(CloseMode.IMMEDIATE);
+		}
+		try {
+			this.pool.release(entry, reusable);
+		}
+		catch (IllegalStateException ex) {
+			// closed in the meantime, and with it the connection
+		}
+	}
+
+	/**
+	 * Return the number of idle connections.
+	 */
+	public int idle() {
+		return this.pool.getTotalStats().getAvailable();
+	}
+
+	@Override
+	public void close() {
+		this.eviction.cancel(false);
+		this.pool.close(CloseMode.GRACEFUL);
+	}
+
+	private static final class Lease extends CompletableFuture<PoolEntry<Route, ApiConnection>>
+			implements FutureCallback<PoolEntry<Route, ApiConnection>> {
+
+		@Override
+		public void completed(PoolEntry<Route, ApiConnection> entry) {
+			complete(entry);
+		}
+
+		@Override
+		public void failed(Exception ex) {
+			completeExceptionally(ex);
+		}
+
+		@Override
+		public void cancelled() {
+			// by the pool, if the thread is interrupted
+			completeExceptionally(new ClosedByInterruptException());
+		}
+
+	}
+
+}

@@ -1,0 +1,274 @@
+package com.arize.http.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import com.arize.config.SDKConfiguration;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * The connections of the clients with one configuration. They are opened by the first
+ * request, and replaced when the SSL bundle has changed.
+ */
+public final class Transport implements AutoCloseable {
+
+	/**
+	 * The interval at which a supplier is called that returns another bundle each time.
+	 * Each of its bundles requires new connections.
+	 */
+	public static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
+
+	private static final Log logger = LogFactory.getLog(Transport.class);
+
+	private final SDKConfiguration configuration;
+
+	private final Connections.Factory factory;
+
+	private final LongSupplier nanoTime;
+
+	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
+	private final Lock lock = new ReentrantLock();
+
+	/* Including those that are closed when their requests in flight have ended */
+	private final List<Opened> open = new CopyOnWriteArrayList<>();
+
+	private volatile @Nullable Opened current;
+
+	/* When the bundle was replaced, if the supplier returns another one each time */
+	private volatile @Nullable Long replaced;
+
+	private volatile boolean supplierFails;
+
+	private volatile boolean closed;
+
+	public Transport(SDKConfiguration configuration, Connections.Factory factory, LongSupplier nanoTime) {
+		this.configuration = configuration;
+		this.factory = factory;
+		this.nanoTime = nanoTime;
+		// here, because the clients of an account share it
+		InsecureSettingsWarning.warn(configuration);
+	}
+
+	/**
+	 * Begin a request.
+	 */
+	public Opened begin() {
+		Opened present = this.current;
+		return (present != null && present.begin(bundle(present))) ? present : replace();
+	}
+
+	private Opened replace() {
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				throw new IllegalStateException("The client is closed");
+			}
+			Opened present = this.current;
+			SslBundle bundle = (present != null) ? bundle(present) : this.configuration.sslBundle();
+			if (present == null || !present.begin(bundle)) {
+				present = open(bundle, present);
+				this.current = present;
+			}
+			return present;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable SslBundle bundle(Opened present) {
+		Long since = this.replaced;
+		if (since != null && this.nanoTime.getAsLong() - since < MIN_INTERVAL.toNanos()) {
+			return present.bundle;
+		}
+		try {
+			SslBundle bundle = this.configuration.sslBundle();
+			this.supplierFails = false;
+			return bundle;
+		}
+		catch (RuntimeException ex) {
+			// once: the failure is the same for each request
+			if (!this.supplierFails) {
+				warn(ex);
+			}
+			this.supplierFails = true;
+			return present.bundle;
+		}
+	}
+
+	private Opened open(@Nullable SslBundle bundle, @Nullable Opened present) {
+		try {
+			this.replaced = isStable(bundle) ? null : this.nanoTime.getAsLong();
+			Opened opened = new Opened(bundle);
+			this.open.add(opened);
+			if (present != null) {
+				present.retire();
+			}
+			return opened;
+		}
+		catch (RuntimeException ex) {
+			if (present == null || !present.begin(present.bundle)) {
+				throw ex;
+			}
+			warn(ex);
+			// it is not tried again
+			present.bundle = bundle;
+			return present;
+		}
+	}
+
+	private boolean isStable(@Nullable SslBundle bundle) {
+		try {
+			return Objects.equals(bundle, this.configuration.sslBundle());
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	private static void warn(RuntimeException ex) {
+		logger.warn("The SSL bundle for Arize has changed and cannot be used: the connections of the previous bundle"
+				+ " stay in use", ex);
+	}
+
+	/**
+	 * Return whether connections may be open.
+	 */
+	public boolean isOpen() {
+		return !this.open.isEmpty();
+	}
+
+	/**
+	 * Return whether requests are rejected.
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	/* Closes the connections when the requests in flight have ended */
+	CompletableFuture<Void> stop() {
+		return CompletableFuture.allOf(this.open.stream().map((opened) -> {
+			opened.retire();
+			return opened.end;
+		}).toArray(CompletableFuture<?>[]::new));
+	}
+
+	/**
+	 * Close the connections. Requests in flight fail, and further ones are rejected.
+	 */
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.open.forEach(Opened::shutDown);
+	}
+
+	/**
+	 * The connections for one SSL bundle, with the number of requests in flight. If they
+	 * are retired, they are closed when the last request has ended.
+	 */
+	public final class Opened implements AutoCloseable {
+
+		/* Added to the number of requests in flight, so that it becomes negative */
+		private static final int RETIRED = Integer.MIN_VALUE;
+
+		private final Deadlines deadlines = new Deadlines();
+
+		private final Connections connections;
+
+		/* Begins with the request that needs the connections */
+		private final AtomicInteger inFlight = new AtomicInteger(1);
+
+		private final AtomicBoolean closing = new AtomicBoolean();
+
+		private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+		private volatile @Nullable SslBundle bundle;
+
+		/* An invalid bundle, such as a key without its certificate, is detected here */
+		private Opened(@Nullable SslBundle bundle) {
+			SDKConfiguration settings = Transport.this.configuration;
+			this.bundle = bundle;
+			try {
+				this.connections = Transport.this.factory.open(settings, TlsBundleFactory.bundle(settings, bundle),
+						this.deadlines);
+			}
+			catch (IllegalStateException ex) {
+				if (bundle == null) {
+					throw ex;
+				}
+				throw new TlsConfigurationException(settings.account(), "ssl-bundle",
+						"cannot be used: " + ex.getMessage(), ex);
+			}
+		}
+
+		/**
+		 * Return the connections.
+		 */
+		public Connections connections() {
+			return this.connections;
+		}
+
+		/**
+		 * Return the timer of the requests.
+		 */
+		public Deadlines deadlines() {
+			return this.deadlines;
+		}
+
+		/* Begins a request, unless another bundle is used or this one is retired */
+		private boolean begin(@Nullable SslBundle wanted) {
+			return Objects.equals(this.bundle, wanted)
+					&& this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
+		}
+
+		/**
+		 * End a request.
+		 */
+		@Override
+		public void close() {
+			if (this.inFlight.decrementAndGet() == RETIRED) {
+				shutDown();
+			}
+		}
+
+		/* Rejects further requests */
+		private void retire() {
+			if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
+				shutDown();
+			}
+		}
+
+		/* Requests in flight fail */
+		private void shutDown() {
+			if (!this.closing.compareAndSet(false, true)) {
+				return;
+			}
+			retire();
+			// first, so that no request opens a connection after the others were closed
+			this.deadlines.close();
+			this.connections.close();
+			Transport.this.open.remove(this);
+			this.end.complete(null);
+		}
+
+	}
+
+}

@@ -1,0 +1,160 @@
+package com.arize.http.internal.request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A request to the Arize API, created by its {@link Builder}.
+ *
+ * @param operation the name of the operation, as in {@code role_bindings.list}
+ * @param method the HTTP method
+ * @param template the path and the query with variables in place of values, for metrics
+ * and logs
+ * @param path the encoded path with its values
+ * @param query the encoded query with its values, including the question mark; possibly
+ * empty
+ * @param body the object to send as JSON, {@code null} if there is none
+ * @param checks return why a response does not belong to the request
+ * @param hint what may be wrong with the arguments if the server refuses them, a text to
+ * append to a message; possibly empty
+ * @param deadline the end of the time limit of the call in nanoseconds, {@code null} if
+ * the limit begins with the request
+ */
+public record ApiRequest(String operation, HttpMethod method, String template, String path, String query,
+		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint, @Nullable Long deadline) {
+
+	public static Builder builder(String operation, HttpMethod method, String path) {
+		return new Builder(operation, method, path);
+	}
+
+	/**
+	 * Check that a response repeats the expected values of the request. One that does not
+	 * may belong to another request: a connection may deliver a response that was not
+	 * requested.
+	 */
+	public @Nullable String mismatch(Object response) {
+		for (Function<Object, @Nullable String> check : this.checks) {
+			String mismatch = check.apply(response);
+			if (mismatch != null) {
+				return mismatch;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return whether the request is safe: it does not change the state of the server.
+	 */
+	public boolean isSafe() {
+		return this.method.equals(HttpMethod.GET);
+	}
+
+	/**
+	 * Return whether the request is idempotent. A {@code PATCH} of the API is, because it
+	 * sets a single value.
+	 */
+	public boolean isIdempotent() {
+		return !this.method.equals(HttpMethod.POST);
+	}
+
+	@Override
+	public String toString() {
+		return this.operation + " (" + this.method + " " + this.template + ")";
+	}
+
+	/**
+	 * Builder of an {@link ApiRequest}.
+	 */
+	public static final class Builder {
+
+		private final String operation;
+
+		private final HttpMethod method;
+
+		private String template;
+
+		private String path;
+
+		private String query = "";
+
+		private @Nullable Object body;
+
+		private final List<Function<Object, @Nullable String>> checks = new ArrayList<>();
+
+		private String hint = "";
+
+		private @Nullable Long deadline;
+
+		private char separator = '?';
+
+		private Builder(String operation, HttpMethod method, String path) {
+			this.operation = operation;
+			this.method = method;
+			this.template = path;
+			this.path = path;
+		}
+
+		public Builder pathVariable(String name, String segment) {
+			this.path = this.path.replace("{" + name + "}", encode(segment));
+			return this;
+		}
+
+		/**
+		 * Add a query parameter.
+		 */
+		public Builder query(String name, @Nullable Object value) {
+			if (value != null) {
+				this.template += this.separator + name + "={" + name + "}";
+				this.query += this.separator + name + "=" + encode(value.toString());
+				this.separator = '&';
+			}
+			return this;
+		}
+
+		/* Encodes all characters that are reserved in a URI */
+		private static String encode(String value) {
+			return UriUtils.encode(value, StandardCharsets.UTF_8);
+		}
+
+		public Builder body(Object body) {
+			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Add a check of the response.
+		 */
+		@SuppressWarnings("unchecked")
+		public <T> Builder check(Function<T, @Nullable String> check) {
+			this.checks.add((Function<Object, @Nullable String>) check);
+			return this;
+		}
+
+		public Builder hint(String hint) {
+			this.hint = hint;
+			return this;
+		}
+
+		/**
+		 * Set the end of the time limit of several requests that belong to one call.
+		 */
+		public Builder deadline(@Nullable Long deadline) {
+			this.deadline = deadline;
+			return this;
+		}
+
+		public ApiRequest build() {
+			return new ApiRequest(this.operation, this.method, this.template, this.path, this.query, this.body,
+					List.copyOf(this.checks), this.hint, this.deadline);
+		}
+
+	}
+
+}

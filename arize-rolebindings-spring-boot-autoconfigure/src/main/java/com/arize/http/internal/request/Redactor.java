@@ -1,0 +1,90 @@
+package com.arize.http.internal.request;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Masks secrets in text that comes from a server, which may echo them, also with JSON
+ * escapes.
+ */
+public final class Redactor {
+
+	/* A shorter one may be a part of unrelated words, such as "test" of a host name */
+	private static final int MIN_LENGTH_WITHIN_WORDS = 8;
+
+	private static final String TOKEN = "(?<![\\w-])(?<!\\w\\.)(?:%s)(?![\\w-]|\\.\\w)";
+
+	private final List<Pattern> secrets;
+
+	public Redactor(List<String> secrets) {
+		this.secrets = secrets.stream().map(Redactor::pattern).toList();
+	}
+
+	/*
+	 * A server may echo a secret within JSON, in which each character can be escaped; up
+	 * to three backslashes, because JSON can be contained in a text of other JSON
+	 */
+	private static Pattern pattern(String secret) {
+		String pattern = secret.codePoints().mapToObj(Redactor::pattern).collect(Collectors.joining());
+		return Pattern.compile((secret.length() < MIN_LENGTH_WITHIN_WORDS) ? TOKEN.formatted(pattern) : pattern);
+	}
+
+	private static String pattern(int character) {
+		String escaped = Character.toString(character)
+			.chars()
+			.mapToObj("\\\\{1,3}u(?i:%04x)"::formatted)
+			.collect(Collectors.joining());
+		return "(?:%s\\x{%x}|%s)".formatted(("/\"\\".indexOf(character) >= 0) ? "\\\\{0,3}" : "", character, escaped);
+	}
+
+	/**
+	 * Mask the secrets in a text.
+	 */
+	public String redact(String text) {
+		String redacted = text;
+		for (Pattern secret : this.secrets) {
+			redacted = secret.matcher(redacted).replaceAll(Secrets.MASK);
+		}
+		return redacted;
+	}
+
+	/**
+	 * Mask the secrets in the values of headers.
+	 */
+	public HttpHeaders redact(HttpHeaders headers) {
+		HttpHeaders redacted = new HttpHeaders();
+		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));
+		return redacted;
+	}
+
+	/**
+	 * Omit an exception whose stack trace, including causes and suppressed exceptions,
+	 * contains a secret.
+	 */
+	public <X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
+		if (exception == null) {
+			return null;
+		}
+		StringWriter trace = new StringWriter();
+		exception.printStackTrace(new PrintWriter(trace));
+		String text = trace.toString();
+		return this.secrets.stream().anyMatch((secret) -> secret.matcher(text).find()) ? null : exception;
+	}
+
+	/**
+	 * Mask the secrets in a text and prepare it for a message, as
+	 * {@link Secrets#forMessage(String)} does.
+	 */
+	public String forMessage(@Nullable String text) {
+		return (text != null) ? Secrets.forMessage(redact(text)) : "";
+	}
+
+}

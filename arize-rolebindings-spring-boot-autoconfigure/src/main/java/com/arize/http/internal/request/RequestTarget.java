@@ -1,0 +1,151 @@
+package com.arize.http.internal.request;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.LogEscaper;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The base URL of the API, with the headers and secrets that all requests share.
+ *
+ * @param account the name of the account
+ * @param url the URL that the path of a request is appended to
+ * @param name host, port and proxy, if set, for messages
+ * @param accountPrefix the beginning of messages, because several accounts may have the
+ * same host: the name of the account with a colon and a space; empty for the default
+ * account
+ * @param headers the headers that all requests share
+ * @param secrets the secrets to mask, apart from the API key
+ */
+public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> headers,
+		List<String> secrets) {
+
+	/** The content coding that responses may have. */
+	public static final String ACCEPTED_ENCODING = "gzip";
+
+	/* Masking a shorter value would also mask unrelated text */
+	private static final int MIN_SECRET_LENGTH = 4;
+
+	public RequestTarget(SDKConfiguration configuration) {
+		this(configuration.account(), configuration.apiUrl().toString(), name(configuration),
+				accountPrefix(configuration.account()), headers(configuration), secrets(configuration));
+	}
+
+	private static String name(SDKConfiguration configuration) {
+		InetSocketAddress proxy = proxy(configuration, configuration.apiUrl());
+		String name = configuration.apiUrl().getAuthority();
+		return (proxy != null) ? "%s through the proxy %s:%s".formatted(name, proxy.getHostString(), proxy.getPort())
+				: name;
+	}
+
+	/**
+	 * Return the proxy of a request: that of the configuration, or else of the JVM.
+	 */
+	public static @Nullable InetSocketAddress proxy(SDKConfiguration configuration, URI uri) {
+		ProxyUrl configured = configuration.proxyUrl();
+		if (configured != null) {
+			return InetSocketAddress.createUnresolved(configured.host(), configured.port());
+		}
+		ProxySelector selector = ProxySelector.getDefault();
+		List<Proxy> selected = (selector != null) ? selector.select(uri) : List.of();
+		for (int i = 0; i < selected.size(); i++) {
+			Proxy proxy = selected.get(i);
+			if (proxy.type() == Proxy.Type.DIRECT) {
+				return null;
+			}
+			if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+				return address;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return what sets the proxy: a property of the account, or of the JVM.
+	 */
+	public static String proxySetting(SDKConfiguration configuration, InetSocketAddress proxy) {
+		if (configuration.proxyUrl() != null) {
+			return property(configuration.account(), "proxy-url");
+		}
+		String system = configuration.apiScheme() + ".proxyHost";
+		return proxy.getHostString().equals(System.getProperty(system)) ? system : "the ProxySelector of the JVM";
+	}
+
+	/**
+	 * Return the property of a setting of an account.
+	 */
+	public static String property(String account, String setting) {
+		return (account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "arize."
+				: "arize.accounts." + LogEscaper.word(account) + ".") + setting;
+	}
+
+	/* The default account has no name in messages */
+	private static String accountPrefix(String account) {
+		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "" : "account '" + LogEscaper.word(account) + "': ";
+	}
+
+	private static Map<String, String> headers(SDKConfiguration configuration) {
+		HttpHeaders headers = new HttpHeaders();
+		configuration.defaultHeaders().forEach(headers::set);
+		ClientInfo.applyTo(headers);
+		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
+		headers.set(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
+		return headers.toSingleValueMap();
+	}
+
+	private static List<String> secrets(SDKConfiguration configuration) {
+		List<String> secrets = new ArrayList<>();
+		configuration.defaultHeaders().forEach((name, value) -> {
+			if (Secrets.isSecret(name)) {
+				secrets.add(value);
+			}
+		});
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null && proxy.password() != null) {
+			secrets.add(proxy.password());
+		}
+		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
+		return List.copyOf(secrets);
+	}
+
+	/**
+	 * Return the URI of a request.
+	 */
+	public URI uri(ApiRequest request) {
+		return URI.create(this.url + request.path() + request.query());
+	}
+
+	/**
+	 * Return the URI template of a request.
+	 */
+	public String uriTemplate(ApiRequest request) {
+		return this.url + request.template();
+	}
+
+	/**
+	 * Set the headers that all requests share.
+	 */
+	public void setHeaders(HttpHeaders headers) {
+		this.headers.forEach(headers::set);
+	}
+
+	/**
+	 * Return the target as named in messages.
+	 */
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

@@ -1,0 +1,193 @@
+package com.arize.internal.json;
+
+import java.nio.CharBuffer;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.arize.internal.Arguments;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads and writes the JSON of the Arize API, independently of the application's own
+ * {@link JsonMapper}. Unknown members are ignored; a required member that is missing,
+ * null or of another type is an error.
+ */
+public final class ArizeJson {
+
+	private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
+	};
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.changeDefaultNullHandling((handling) -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.withCoercionConfig(LogicalType.Textual,
+				(config) -> config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer())
+			.setValueInstantiators(new RecordInstantiators()))
+		.build();
+
+	/* Without requirements, for documents that the API does not define */
+	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
+
+	/* The same on every platform */
+	private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(
+			Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+		.withObjectIndenter(new DefaultIndenter("  ", "\n"))
+		.withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+	private ArizeJson() {
+	}
+
+	/**
+	 * Read a value.
+	 */
+	public static <T> T read(byte[] json, Class<T> type) {
+		return requireValue(MAPPER.readValue(json, type));
+	}
+
+	/**
+	 * Read an object with any members.
+	 */
+	public static Map<String, Object> readMap(String json) {
+		return requireValue(LENIENT_MAPPER.readValue(json, MAP));
+	}
+
+	/**
+	 * Write a value, without members that are null.
+	 */
+	public static byte[] write(Object value) {
+		return MAPPER.writeValueAsBytes(value);
+	}
+
+	/**
+	 * Convert a value to JSON with the member names of the API, without members that are
+	 * null.
+	 */
+	public static String toJson(Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Convert a value to indented JSON, as {@link #toJson} does.
+	 */
+	public static String toPrettyJson(Object value) {
+		return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(value);
+	}
+
+	/**
+	 * Convert JSON to a value.
+	 */
+	public static <T> T fromJson(String json, Class<T> type) {
+		return convert(json, "json", type, (value) -> requireValue(MAPPER.readValue(value, type)));
+	}
+
+	/**
+	 * Convert a value to a map with the member names of the API, without members that are
+	 * null.
+	 */
+	public static Map<String, Object> toMap(Object value) {
+		return MAPPER.convertValue(value, MAP);
+	}
+
+	/**
+	 * Convert a map to a value.
+	 */
+	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
+		return convert(map, "map", type, (value) -> MAPPER.convertValue(value, type));
+	}
+
+	private static <S, T> T convert(S value, String name, Class<T> type, Function<S, T> reader) {
+		Arguments.requireNonNull(value, name);
+		try {
+			return reader.apply(value);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(
+					"'%s' is not a valid %s: %s".formatted(name, type.getSimpleName(), describe(ex)), ex);
+		}
+	}
+
+	/**
+	 * Describe an exception without the class names and source positions of its message.
+	 */
+	public static String describe(JacksonException ex) {
+		String member = ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? "." + step.getPropertyName()
+					: "[" + step.getIndex() + "]")
+			.collect(Collectors.joining());
+		String what = Objects.requireNonNullElse(ex.getOriginalMessage(), "it cannot be read")
+			.replaceAll("`(?:\\w+[.$])+(\\w+)", "`$1")
+			.replaceAll(" \\(start marker at \\[Source: .*?]\\)", "");
+		return member.isEmpty() ? what : "member '" + member.substring(1) + "': " + what;
+	}
+
+	private static <T> T requireValue(@Nullable T value) {
+		if (value == null) {
+			throw MismatchedInputException.from(null, Object.class, "it is null");
+		}
+		return value;
+	}
+
+	/*
+	 * The deserializer of Jackson also accepts numbers, and converts each date to UTC
+	 */
+	private static final class DateTimeDeserializer extends StdDeserializer<OffsetDateTime> {
+
+		DateTimeDeserializer() {
+			super(OffsetDateTime.class);
+		}
+
+		@Override
+		public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
+			if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+				return (OffsetDateTime) context.handleUnexpectedToken(getValueType(context), parser);
+			}
+			try {
+				// without creating a string for each date
+				return DateTimes.parse(CharBuffer.wrap(parser.getStringCharacters(), parser.getStringOffset(),
+						parser.getStringLength()));
+			}
+			catch (DateTimeException ex) {
+				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, parser.getString(),
+						"is not a date and time as in RFC 3339");
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,152 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The names of the accounts in the properties below {@code arize.accounts}.
+ */
+public final class AccountNames {
+
+	/** The prefix of the properties of all accounts, without {@code arize}. */
+	public static final String SETTING = "accounts";
+
+	/** The prefix of the properties of all accounts. */
+	public static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize." + SETTING);
+
+	private static final int INDEX = PREFIX.getNumberOfElements();
+
+	private static final String KEY_OF_VARIABLE = ".api.key";
+
+	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+	private AccountNames() {
+	}
+
+	/**
+	 * Return the names of the accounts that are enabled.
+	 */
+	public static List<String> of(Environment environment) {
+		// Spring Boot ignores dashes: the key of one account would be sent to the other
+		Map<String, String> names = new HashMap<>();
+		properties(PREFIX, environment, AccountNames::isKeyOfVariable).forEach((property) -> {
+			String name = requireName(property, environment);
+			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
+			if (other != null && !other.equals(name)) {
+				String both = Stream.of(name, other).sorted().collect(Collectors.joining("' and '", "'", "'"));
+				throw failure(property,
+						both + " are the same account, because dashes are ignored, but a property is set for both",
+						"Rename one of the accounts. A variable cannot set a property of an account with a dash in its name: "
+								+ "refer to it in the value, as in '${US_EAST_KEY}'.");
+			}
+		});
+		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
+	}
+
+	/**
+	 * Return the property that supplies a value.
+	 */
+	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
+		return PropertySources.of(environment)
+			.stream()
+			.flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Return the properties with a prefix, those of variables with a dot for each
+	 * underscore.
+	 */
+	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+			Environment environment) {
+		return properties(prefix, environment, (variable) -> true);
+	}
+
+	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+			Environment environment, Predicate<ConfigurationPropertyName> variables) {
+		return PropertySources.of(environment)
+			.stream()
+			.flatMap((source) -> properties(source, variables))
+			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
+	}
+
+	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source,
+			Predicate<ConfigurationPropertyName> variables) {
+		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
+			return Stream.empty();
+		}
+		boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		return iterable.stream().filter((name) -> !ofVariables || variables.test(name));
+	}
+
+	/*
+	 * Other variables may be those of another program, such as the variables that
+	 * Kubernetes sets for a Service arize-accounts
+	 */
+	private static boolean isKeyOfVariable(ConfigurationPropertyName name) {
+		return name.toString().endsWith(KEY_OF_VARIABLE);
+	}
+
+	/* Empty for the group of all accounts */
+	private static String requireName(ConfigurationPropertyName property, Environment environment) {
+		if (property.getNumberOfElements() <= INDEX + 1 && AccountSettings.isSet(property, environment)) {
+			throw failure(property,
+					"the property '%s' has a value itself, but each setting of an account must be a separate property below the name of the account"
+						.formatted(property),
+					"Set properties such as 'arize.accounts.<name of the account>.api-key'.");
+		}
+		if (property.equals(PREFIX)) {
+			return "";
+		}
+		String name = property.getElement(INDEX, Form.ORIGINAL);
+		if (!isValid(name)) {
+			String valid = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+			throw failure(property,
+					("'%s' is not the name of an account: a name consists of lower-case letters, digits and single dashes,"
+							+ " begins with a letter, and is not 'default', which is the account of arize.api-key")
+						.formatted(Secrets.forMessage(name)),
+					isValid(valid) ? "Rename the account, for example to '%s'.".formatted(valid)
+							: "Rename the account.");
+		}
+		return name;
+	}
+
+	private static InvalidPropertyException failure(ConfigurationPropertyName property, String message, String remedy) {
+		return new InvalidPropertyException(property.subName(1).toString(), message, remedy);
+	}
+
+	private static boolean isEnabled(String name, Environment environment) {
+		return PropertySources.binder(environment, null)
+			.bind(PREFIX.append(name) + ".enabled", Boolean.class)
+			.orElse(true);
+	}
+
+	/**
+	 * Return whether an account can have a name.
+	 */
+	public static boolean isValid(String name) {
+		return NAME.matcher(name).matches() && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
+	}
+
+}

@@ -1,0 +1,169 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.InvalidDefaultHeadersException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.exceptions.MultipleEndpointOverridesException;
+import com.arize.internal.Secrets;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * The settings of an account: its own properties, and those of {@code arize.*} that it
+ * inherits. As a source, it has both below the prefix of the account, except inherited
+ * default headers: header names are compared in another way than properties.
+ *
+ * @param account the name of the account, which may be the default one
+ * @param environment has the properties
+ */
+public record AccountSettings(String account, Environment environment) implements IterableConfigurationPropertySource {
+
+	/* The key belongs to the address: an account never inherits either of them */
+	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
+			"single-host", "single-port", "base-domain");
+
+	private static final List<String> PORTS = List.of("api-port", "single-port");
+
+	private static final String HEADERS = "default-headers";
+
+	/* None for the prefix itself, which may have an empty value */
+	@Override
+	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
+		if (!prefix().isAncestorOf(name)) {
+			return null;
+		}
+		ConfigurationPropertyName property = prefix().append(HEADERS).isAncestorOf(name) ? name
+				: adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
+		return isSet(property, this.environment) ? AccountNames.find(this.environment, property) : null;
+	}
+
+	/* The default headers: all other names are known */
+	@Override
+	public Stream<ConfigurationPropertyName> stream() {
+		return AccountNames.properties(prefix().append(HEADERS), this.environment);
+	}
+
+	@Override
+	public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
+		return ConfigurationPropertyState.UNKNOWN;
+	}
+
+	/**
+	 * Return the value of one setting.
+	 */
+	public <T> @Nullable T get(String setting, Class<T> type) {
+		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
+	}
+
+	/**
+	 * Check the properties whose values the report of Spring Boot would show without a
+	 * remedy: default headers in one value, and a port with the value of a variable that
+	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
+	 * Service {@code arize-api}.
+	 */
+	public void requireBindable() {
+		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
+			if (isSet(headers)) {
+				throw new InvalidPropertyException(headers,
+						"%s has a value itself, but each header must be a separate property below it"
+							.formatted(headers),
+						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
+			}
+		}
+		for (String setting : PORTS) {
+			String value = get(setting, String.class);
+			if (value != null && value.startsWith("tcp://")) {
+				String service = nameOf(setting).replaceFirst("-?port$", "").replace('.', '-');
+				throw new InvalidPropertyException(nameOf(setting),
+						"%s is '%s', which Kubernetes sets for a Service named 'arize-%s'".formatted(nameOf(setting),
+								Secrets.forMessage(value), service),
+						"Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.");
+			}
+		}
+	}
+
+	/**
+	 * Return the properties that the account has itself.
+	 */
+	public Stream<String> ownProperties() {
+		return AccountNames.properties(prefix(), this.environment)
+			.filter(prefix()::isAncestorOf)
+			.map((name) -> name.subName(1).toString());
+	}
+
+	/**
+	 * Return the name of a setting where its value is set: with the prefix of the account
+	 * unless the account inherits it, or is the default one.
+	 */
+	public String nameOf(String setting) {
+		String own = ownName(setting);
+		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
+	}
+
+	private String ownName(String setting) {
+		return this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? setting
+				: AccountNames.SETTING + "." + this.account + "." + setting;
+	}
+
+	private ConfigurationPropertyName prefix() {
+		return adapt(AccountNames.SETTING + "." + this.account);
+	}
+
+	private boolean isSet(String name) {
+		return isSet(adapt(name), this.environment);
+	}
+
+	private static ConfigurationPropertyName adapt(String name) {
+		return ConfigurationPropertyName.adapt("arize." + name, '.');
+	}
+
+	/* Also for a placeholder: an empty value is not set */
+	static boolean isSet(ConfigurationPropertyName property, Environment environment) {
+		return StringUtils
+			.hasText(PropertySources.binder(environment, null).bind(property, Bindable.of(String.class)).orElse(null));
+	}
+
+	/**
+	 * Return an exception with the names of the settings of this account.
+	 */
+	public ConfigurationException rename(ConfigurationException ex) {
+		if (ex instanceof InvalidPropertyException || this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
+			return ex;
+		}
+		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
+		if (ex instanceof MissingApiKeyException) {
+			return new MissingApiKeyException(settings.get(0), this.account);
+		}
+		if (ex instanceof MultipleEndpointOverridesException) {
+			return new MultipleEndpointOverridesException(settings);
+		}
+		String message = String.valueOf(ex.getMessage());
+		String renamed = message.startsWith(ex.getSetting())
+				? settings.get(0) + message.substring(ex.getSetting().length())
+				: "account '%s': %s".formatted(this.account, message);
+		return (settings.size() > 1) ? new ConfigurationException(settings, renamed)
+				: new ConfigurationException(settings.get(0), renamed, ex.getCause());
+	}
+
+	/**
+	 * Return the names of the settings that an exception is about.
+	 */
+	public static List<String> settings(ConfigurationException ex) {
+		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)
+				? List.of(ex.getSetting() + "." + headers.getHeader()) : ex.getSettings();
+	}
+
+}

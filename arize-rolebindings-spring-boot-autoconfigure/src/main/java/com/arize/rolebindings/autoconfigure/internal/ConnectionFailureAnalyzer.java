@@ -1,0 +1,94 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.http.internal.engine.ProxyRefusedException;
+import com.arize.http.internal.engine.WrongSchemeException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Analyzes a request while the application started, such as that of a runner, that found
+ * no server, no proxy, or one that cannot be used with the settings.
+ */
+class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
+
+	private static final List<String> ADDRESS = List.of("region", "single-host", "base-domain", "api-host");
+
+	/* As in the message of a request of an account other than the default one */
+	private static final Pattern ACCOUNT = Pattern.compile("account '(.+?)': .*", Pattern.DOTALL);
+
+	private final Environment environment;
+
+	ConnectionFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	/* Timeouts and others have other remedies */
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ApiException cause) {
+		String message = String.valueOf(cause.getMessage());
+		Matcher account = ACCOUNT.matcher(message);
+		List<String> actions = actions(cause, new AccountSettings(
+				account.matches() ? account.group(1) : SDKConfiguration.DEFAULT_ACCOUNT, this.environment));
+		return actions.isEmpty() ? null : new FailureAnalysis("A request to Arize failed: %s.".formatted(message),
+				SettingsFailureAnalyzer.oneOf(actions), cause);
+	}
+
+	private List<String> actions(ApiException cause, AccountSettings account) {
+		ProxyRefusedException proxy = findCause(cause, ProxyRefusedException.class);
+		if (proxy != null) {
+			return List.of((proxy.status() == 0) ? "Start the proxy, or correct its address."
+					: "Correct the user and the password of the proxy, or ask who operates it why it refuses the address.");
+		}
+		if (findCause(cause, WrongSchemeException.class) != null) {
+			return List.of("Set %s as the message says, or correct the port.".formatted(ways("api-scheme", account)));
+		}
+		if (findCause(cause, CertPathBuilderException.class) != null) {
+			return List.of(
+					"Set %s to a file with the certificate authority of the server."
+						.formatted(ways("ssl-ca-cert", account)),
+					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
+		}
+		if (findCause(cause, ConnectException.class) == null && findCause(cause, UnknownHostException.class) == null) {
+			return List.of();
+		}
+		List<String> actions = new ArrayList<>();
+		Optional<Setting> address = ADDRESS.stream()
+			.map((setting) -> new Setting(account.nameOf(setting)))
+			.filter((setting) -> setting.origin(this.environment) != null)
+			.findFirst();
+		if (address.isEmpty()) {
+			actions.add("Check the connection to the network.");
+		}
+		address.filter((setting) -> !isOfArize(setting))
+			.ifPresent((setting) -> actions.add("Start the server at this address."));
+		address.ifPresent((setting) -> actions
+			.add("Correct the address: %s.".formatted(setting.propertyAndOrigin(this.environment))));
+		actions.add("Set or correct %s, if a proxy is needed.".formatted(ways("proxy-url", account)));
+		return actions;
+	}
+
+	/* Nobody can start the server of Arize */
+	private boolean isOfArize(Setting address) {
+		String value = PropertySources.text(this.environment, address.property());
+		return address.name().endsWith("region") || (value != null && value.matches("(?i)(.*\\.)?arize\\.com(:\\d+)?"));
+	}
+
+	private static String ways(String setting, AccountSettings account) {
+		return new Setting(account.nameOf(setting)).waysToSet();
+	}
+
+}

@@ -1,0 +1,106 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.util.Locale;
+import java.util.Set;
+
+import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * A setting of the Arize clients.
+ *
+ * @param name the name of the property without the prefix, such as {@code api-port}
+ */
+public record Setting(String name) {
+
+	/**
+	 * The environment variables of Arize's SDKs, for the default account. Relaxed binding
+	 * supports one for every property, but only these are documented.
+	 */
+	public static final Set<String> VARIABLES = Set.of("ARIZE_API_KEY", "ARIZE_API_HOST", "ARIZE_API_SCHEME",
+			"ARIZE_API_PORT", "ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN",
+			"ARIZE_REQUEST_VERIFY", "ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
+
+	public String property() {
+		return "arize." + this.name;
+	}
+
+	/**
+	 * Return the ways to set it, as the object of a sentence.
+	 */
+	public String waysToSet() {
+		String property = "the property '" + property() + "'";
+		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.-]+\\.", "arize.");
+		return VARIABLES.contains(variable(ofDefaultAccount)) ? property + " or the environment variable " + variable()
+				: property;
+	}
+
+	String variable() {
+		return variable(property());
+	}
+
+	private static String variable(String property) {
+		return property.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+	}
+
+	/**
+	 * Check that the property has a value if it is set. An empty one is replaced by its
+	 * default when it is bound.
+	 */
+	public void requireValue(Environment environment) {
+		ConfigurationProperty property = find(environment);
+		if (property != null && !property.getName().isLastElementIndexed()
+				&& environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
+			throw new ConfigurationException(this.name,
+					"%s is empty: set a value, or remove the property".formatted(this.name));
+		}
+	}
+
+	/**
+	 * Return whether it is switched on, by a value that Spring Boot converts to
+	 * {@code true}.
+	 */
+	public boolean isOn(Environment environment) {
+		try {
+			return Binder.get(environment).bind(property(), Boolean.class).orElse(false);
+		}
+		catch (BindException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Return the name of the property with the origin of its value.
+	 */
+	public String propertyAndOrigin(@Nullable Environment environment) {
+		return property() + from(environment);
+	}
+
+	/* To be appended; empty if the origin is not known */
+	String from(@Nullable Environment environment) {
+		String origin = origin(environment);
+		return (origin != null) ? " (from " + origin + ")" : "";
+	}
+
+	/**
+	 * Return the origin of the value of the property, without the value.
+	 */
+	public @Nullable String origin(@Nullable Environment environment) {
+		ConfigurationProperty property = find(environment);
+		return (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
+	}
+
+	private @Nullable ConfigurationProperty find(@Nullable Environment environment) {
+		ConfigurationPropertyName property = ConfigurationPropertyName.adapt(property(), '.');
+		return (environment instanceof ConfigurableEnvironment)
+				? AccountNames.find(environment, property, property.append("[0]")) : null;
+	}
+
+}

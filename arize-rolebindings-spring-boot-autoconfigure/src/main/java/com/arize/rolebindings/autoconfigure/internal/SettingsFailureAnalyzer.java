@@ -1,0 +1,280 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.http.internal.engine.TlsConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.NearestNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * Analyzes settings of the Arize clients with the properties that they come from: those
+ * that are invalid, a missing API key, and the client, directory or configuration that
+ * cannot be injected because it is switched off or has no account. It is ordered before
+ * Spring Boot's analyzer of missing beans, which knows neither properties nor accounts.
+ */
+@Order(0)
+class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeException> {
+
+	private static final String ACCOUNTS = AccountNames.SETTING + ".";
+
+	private static final Map<Class<?>, Setting> SWITCHES = Map.of(RoleBindingsClient.class,
+			new Setting("role-bindings.enabled"), ArizeDirectory.class, new Setting("directory.enabled"));
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final Environment environment;
+
+	SettingsFailureAnalyzer(BeanFactory beanFactory, Environment environment) {
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, RuntimeException outermost,
+			@Nullable String description) {
+		ConfigurationException invalid = findCause(rootFailure, ConfigurationException.class);
+		if (invalid != null) {
+			return invalidSetting(rootFailure, invalid);
+		}
+		NoSuchBeanDefinitionException missing = findCause(rootFailure, NoSuchBeanDefinitionException.class);
+		return (missing != null && missing.getBeanType() != null && missing.getNumberOfBeansFound() == 0)
+				? missingBean(rootFailure, missing, missing.getBeanType(), "%s required a bean of type '%s'"
+					.formatted((description != null) ? description : "A component", missing.getBeanType().getName()))
+				: null;
+	}
+
+	private FailureAnalysis invalidSetting(Throwable rootFailure, ConfigurationException failure) {
+		String bean = beanOfApplication(rootFailure, failure);
+		// a failure of a request, unlike one of a bean, does not have those of its
+		// account
+		ConfigurationException cause = (bean == null && failure instanceof TlsConfigurationException tls)
+				? new AccountSettings(tls.getAccount(), this.environment).rename(tls) : failure;
+		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
+		String problem = "The Arize client cannot be configured: " + cause.getMessage();
+		if (bean != null) {
+			return new FailureAnalysis("%s.%n%nThe configuration is that of %s.".formatted(problem, bean),
+					"Correct %s there.".formatted(
+							settings.stream().map(Setting::name).collect(Collectors.joining("' or '", "'", "'"))),
+					cause);
+		}
+		if (cause instanceof MissingApiKeyException) {
+			return missingKey(settings.get(0), cause);
+		}
+		for (Setting setting : settings) {
+			problem = problem.replaceFirst("(?<![\\w./-])" + Pattern.quote(setting.name()) + "(?![\\w-]|\\.\\w)",
+					Matcher.quoteReplacement(setting.property()));
+		}
+		if (settings.size() > 1) {
+			return new FailureAnalysis(
+					problem + ". The values come from:"
+							+ list(settings.stream().map((setting) -> setting.propertyAndOrigin(this.environment))),
+					"Correct or remove one of these:" + list(settings.stream().map(Setting::waysToSet)), cause);
+		}
+		String origin = settings.get(0).origin(this.environment);
+		return new FailureAnalysis(
+				problem + ((origin != null) ? ".%n%nThe value comes from %s.".formatted(origin) : "."),
+				(cause instanceof InvalidPropertyException property) ? property.getRemedy()
+						: "Correct %s.".formatted(settings.get(0).waysToSet()),
+				cause);
+	}
+
+	/* The bean whose creation has failed, or that has the configuration of a request */
+	private @Nullable String beanOfApplication(Throwable rootFailure, ConfigurationException failure) {
+		ApplicationBeans beans = new ApplicationBeans(this.beanFactory);
+		Optional<String> created = Stream
+			.iterate(rootFailure, (cause) -> cause != null && cause != failure, Throwable::getCause)
+			.filter(BeanCreationException.class::isInstance)
+			.map((cause) -> ((BeanCreationException) cause).getBeanName())
+			.filter(Objects::nonNull)
+			.reduce((first, second) -> second);
+		if (created.isPresent() || !(failure instanceof TlsConfigurationException tls)) {
+			return created.filter((name) -> !beans.isOfLibrary(name))
+				.map((name) -> "the bean '" + name + "'")
+				.orElse(null);
+		}
+		boolean ofProperties = tls.getAccount().equals(SDKConfiguration.DEFAULT_ACCOUNT)
+				? this.beanFactory.containsBean("arizeSdkConfiguration")
+				: AccountNames.of(this.environment).contains(tls.getAccount())
+						&& beans.uniqueOfAccount(SDKConfiguration.class, tls.getAccount()).isEmpty();
+		return ofProperties ? null : "an SDKConfiguration bean of the application";
+	}
+
+	private FailureAnalysis missingKey(Setting key, ConfigurationException cause) {
+		List<String> actions = new ArrayList<>();
+		if (key.name().startsWith(ACCOUNTS)) {
+			String account = key.name().substring(ACCOUNTS.length(), key.name().lastIndexOf('.'));
+			String configuredBy = new AccountSettings(account, this.environment).ownProperties()
+				.findFirst()
+				.map((property) -> "%n%nThe account is configured by %s. A variable cannot set a property of an account with a dash in its name."
+					.formatted(new Setting(property).propertyAndOrigin(this.environment)))
+				.orElse("");
+			actions.add("Set %s.".formatted(key.waysToSet()));
+			actions.add("Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier(\"%s\")."
+				.formatted(account));
+			actions.add("Remove all properties below 'arize.accounts.%s' if the application does not need the account."
+				.formatted(account));
+			return new FailureAnalysis(
+					"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s%s"
+						.formatted(account, account, reason(key, cause), configuredBy),
+					oneOf(actions), cause);
+		}
+		boolean clientReplaced = new ApplicationBeans(this.beanFactory).ofDefault(RoleBindingsClient.class)
+			.findAny()
+			.isPresent();
+		actions.addAll(waysToUseAnAccount(AccountNames.of(this.environment)));
+		if (clientReplaced) {
+			actions.add("Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.");
+			actions.add("Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.");
+		}
+		else {
+			actions.add("Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.");
+		}
+		return new FailureAnalysis(
+				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.%s"
+					.formatted(clientReplaced ? "directory" : "role bindings client", reason(key, cause)),
+				oneOf(actions), cause);
+	}
+
+	/* Why a key is missing that seems to be set; empty if none does */
+	private String reason(Setting key, ConfigurationException cause) {
+		if (key.origin(this.environment) != null) {
+			return "%n%n'%s' is empty%s.".formatted(key.property(), key.from(this.environment));
+		}
+		if (cause.getSuppressed().length != 0) {
+			return Stream.of(cause.getSuppressed())
+				.map((misspelled) -> "%n%n%s".formatted(misspelled.getMessage()))
+				.collect(Collectors.joining());
+		}
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return "";
+		}
+		String variable = key.variable();
+		if (configurable.getSystemEnvironment().getOrDefault(variable, "-").toString().isBlank()) {
+			return "%n%nThe environment variable %s is empty.".formatted(variable);
+		}
+		return configurable.getPropertySources()
+			.stream()
+			.filter((source) -> source.containsProperty(variable))
+			.map((source) -> "%n%n'%s' (from %s) has no effect: only an environment variable can have this name. Rename it to '%s'."
+				.formatted(variable, PropertySourceOrigin.get(source, variable), key.property()))
+			.findFirst()
+			.orElse("");
+	}
+
+	private @Nullable FailureAnalysis missingBean(Throwable rootFailure, NoSuchBeanDefinitionException cause,
+			Class<?> type, String required) {
+		Setting setting = SWITCHES.get(type);
+		String value = (setting != null) ? this.environment.getProperty(setting.property()) : null;
+		if (setting != null && value != null && !Boolean.parseBoolean(value)) {
+			return new FailureAnalysis(
+					"%s, but the client was switched off: the property '%s' is '%s'%s.".formatted(required,
+							setting.property(), value, setting.from(this.environment)),
+					oneOf(List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
+							"Inject an ObjectProvider<%s> if the application should start without the client."
+								.formatted(type.getSimpleName()),
+							"Define a bean of type %s.".formatted(type.getName()))),
+					cause);
+		}
+		List<String> accounts = AccountNames.of(this.environment);
+		String qualifier = qualifier(rootFailure);
+		if ((setting == null && type != SDKConfiguration.class) || accounts.contains(qualifier)) {
+			return null;
+		}
+		return (qualifier != null) ? unknownAccount(required, qualifier, accounts, type, cause)
+				: noDefaultAccount(required, accounts, cause);
+	}
+
+	private static @Nullable FailureAnalysis noDefaultAccount(String required, List<String> accounts,
+			NoSuchBeanDefinitionException cause) {
+		return accounts.isEmpty() ? null : new FailureAnalysis(
+				"%s of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
+					.formatted(required, String.join("', '", accounts)),
+				oneOf(waysToUseAnAccount(accounts)), cause);
+	}
+
+	private static FailureAnalysis unknownAccount(String required, String qualifier, List<String> accounts,
+			Class<?> type, NoSuchBeanDefinitionException cause) {
+		List<String> nearest = new NearestNames(accounts).of(qualifier);
+		List<String> actions = new ArrayList<>();
+		if (qualifier.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
+			actions.add("Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
+		}
+		else if (!accounts.isEmpty()) {
+			actions.add("Change the qualifier to '%s'."
+				.formatted(String.join("' or '", nearest.isEmpty() ? accounts : nearest)));
+		}
+		if (AccountNames.isValid(qualifier)) {
+			actions.add("Configure the account: set the property 'arize.accounts.%s.api-key'.".formatted(qualifier));
+		}
+		actions.add("Define a bean of type %s with @Qualifier(\"%s\").".formatted(type.getName(), qualifier));
+		return new FailureAnalysis(
+				"%s with the qualifier '%s', but there is no such bean, and no Arize account '%s'%s; %s.".formatted(
+						required, qualifier, qualifier,
+						nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(String.join("' or '", nearest)),
+						accounts.isEmpty() ? "there is no property below 'arize.accounts'"
+								: "the accounts are '%s'".formatted(String.join("', '", accounts))),
+				oneOf(actions), cause);
+	}
+
+	/* Of the dependency that does not exist: the innermost one */
+	private static @Nullable String qualifier(Throwable failure) {
+		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
+			.filter(UnsatisfiedDependencyException.class::isInstance)
+			.map((cause) -> ((UnsatisfiedDependencyException) cause).getInjectionPoint())
+			.reduce((first, second) -> second)
+			.map(InjectionPoint::getAnnotations)
+			.map((annotations) -> MergedAnnotations.from(annotations)
+				.get(Qualifier.class)
+				.getValue("value", String.class))
+			.flatMap((value) -> value.filter((name) -> !name.isBlank()))
+			.orElse(null);
+	}
+
+	private static List<String> waysToUseAnAccount(List<String> accounts) {
+		List<String> ways = new ArrayList<>();
+		if (!accounts.isEmpty()) {
+			ways.add("Inject the bean of another account, with its name as the qualifier: @Qualifier(\"%s\")."
+				.formatted(String.join("\") or @Qualifier(\"", accounts)));
+		}
+		ways.add("Set %s.".formatted(new Setting("api-key").waysToSet()));
+		ways.add("Define a bean of type com.arize.config.ArizeApiKeyProvider.");
+		return ways;
+	}
+
+	static String oneOf(List<String> actions) {
+		return (actions.size() == 1) ? actions.get(0) : "Do one of the following:" + list(actions.stream());
+	}
+
+	private static String list(Stream<String> elements) {
+		return elements.collect(Collectors.joining("\n\t- ", "\n\n\t- ", ""));
+	}
+
+}

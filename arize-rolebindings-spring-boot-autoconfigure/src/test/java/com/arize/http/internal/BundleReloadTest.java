@@ -1,0 +1,390 @@
+package com.arize.http.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLSocket;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.http.internal.engine.Transport;
+import com.arize.http.internal.engine.Transports;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+/**
+ * Tests for the reload of the SSL bundle of a client.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BundleReloadTest extends ServerTests {
+
+	private static final String WARNING = "The SSL bundle for Arize has changed and cannot be used";
+
+	private static final SslBundle BEFORE = TestTls.LOCAL.bundleTrusting(TestTls.LOCAL);
+
+	private static final SslBundle AFTER = TestTls.OTHER.bundleTrusting(TestTls.LOCAL);
+
+	private final Transports transports = closeAfterTest(new Transports());
+
+	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
+
+	private final AtomicInteger started = new AtomicInteger();
+
+	private Instant now = Instant.EPOCH;
+
+	/* Of all clients of a test, which share their connections */
+	private SDKConfiguration configuration;
+
+	private void serve(Supplier<SslBundle> first, HostileServer.Behaviour... script) throws Exception {
+		this.bundle.set(first);
+		this.server = closeAfterTest(new HostileServer(TestTls.LOCAL.serverSocket(), script));
+		this.calls = client();
+	}
+
+	private void serve(Supplier<SslBundle> first) throws Exception {
+		serve(first, TestCalls.success("GET"));
+	}
+
+	private TestCalls client() {
+		return closeAfterTest(new TestCalls(builder().transports(this.transports).build()));
+	}
+
+	private ArizeHttpClient.Builder builder() {
+		if (this.configuration == null) {
+			this.configuration = once().apiPort(this.server.port())
+				.apiScheme("https")
+				.sslBundle(() -> this.bundle.get().get())
+				.build();
+		}
+		return ArizeHttpClient.builder(this.configuration).connections((settings, tls, deadlines) -> {
+			this.started.incrementAndGet();
+			return open(settings, tls, deadlines);
+		}).timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
+		}, () -> 0.5));
+	}
+
+	private long nanoTime() {
+		return Duration.between(Instant.EPOCH, this.now).toNanos();
+	}
+
+	private void get(int times) {
+		for (int i = 0; i < times; i++) {
+			this.calls.call("GET");
+		}
+	}
+
+	/* The password does not match the key */
+	private static SslBundle invalid() {
+		return SslBundle.of(BEFORE.getStores(), SslBundleKey.of("wrong-password"));
+	}
+
+	private static SslBundle failing() {
+		throw new IllegalStateException("the file is being written");
+	}
+
+	static Stream<Arguments> unusable() {
+		SslBundle invalid = invalid();
+		return Stream.of(Arguments.of(Named.of("invalid", (Supplier<SslBundle>) () -> invalid), 2),
+				Arguments.of(Named.of("failing", (Supplier<SslBundle>) BundleReloadTest::failing), 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unusable")
+	void unusableBundleKeepsTheConnectionsAndIsLoggedOnce(Supplier<SslBundle> unusable, int starts,
+			CapturedOutput output) throws Exception {
+		serve(() -> BEFORE);
+		get(1);
+		this.bundle.set(unusable);
+		get(5);
+		assertThat(this.server.connections()).isOne();
+		assertThat(this.started).hasValue(starts);
+		assertThat(output).containsOnlyOnce(WARNING).doesNotContain("wrong-password");
+	}
+
+	@Test
+	void supplierOfAnotherBrokenBundleEachTimeIsCalledAtIntervals(CapturedOutput output) throws Exception {
+		serve(() -> BEFORE);
+		get(1);
+		this.bundle.set(BundleReloadTest::invalid);
+		get(5);
+		assertThat(this.started).hasValue(2);
+		assertThat(output).containsOnlyOnce(WARNING);
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
+		get(1);
+		assertThat(this.started).hasValue(3);
+		assertThat(this.server.connections()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void bundleIsUsedAlthoughTheSupplierThrowsDuringTheReload(int failing) throws Exception {
+		AtomicInteger supplied = new AtomicInteger();
+		serve(() -> BEFORE);
+		get(1);
+		this.bundle.set(() -> (supplied.getAndIncrement() == failing) ? failing() : AFTER);
+		get(2);
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void bundleThatIsRepairedIsUsed() throws Exception {
+		SslBundle invalid = invalid();
+		serve(() -> BEFORE);
+		get(1);
+		this.bundle.set(() -> invalid);
+		get(1);
+		this.bundle.set(() -> AFTER);
+		get(1);
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void firstBundleThatIsBrokenFailsTheCall() throws Exception {
+		SslBundle invalid = invalid();
+		serve(() -> invalid);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
+			.withMessageContaining("ssl-bundle");
+	}
+
+	@Test
+	void firstBundleWhoseStoreCannotBeReadNamesTheSetting() throws Exception {
+		SslStoreBundle unreadable = mock(SslStoreBundle.class);
+		when(unreadable.getKeyStore()).thenThrow(new IllegalStateException("there is no such file"));
+		serve(() -> SslBundle.of(unreadable));
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
+			.withMessage("ssl-bundle cannot be used: Could not load SSL context: there is no such file")
+			.returns("ssl-bundle", ConfigurationException::getSetting);
+	}
+
+	@Test
+	void keyThatIsCorrectedReplacesTheConnections() throws Exception {
+		SslBundle wrong = SslBundle
+			.of(SslStoreBundle.of(withKeyOf(AFTER), TestTls.PASSWORD, BEFORE.getStores().getTrustStore()));
+		serve(() -> wrong);
+		get(1);
+		this.bundle.set(() -> BEFORE);
+		get(1);
+		assertThat(this.started).hasValue(2);
+	}
+
+	private static KeyStore withKeyOf(SslBundle source) throws Exception {
+		char[] password = TestTls.PASSWORD.toCharArray();
+		KeyStore right = BEFORE.getStores().getKeyStore();
+		KeyStore otherKeys = source.getStores().getKeyStore();
+		String alias = right.aliases().nextElement();
+		KeyStore mixed = KeyStore.getInstance("PKCS12");
+		mixed.load(null, null);
+		mixed.setKeyEntry(alias, otherKeys.getKey(otherKeys.aliases().nextElement(), password), password,
+				right.getCertificateChain(alias));
+		return mixed;
+	}
+
+	@Test
+	void secondFailureOfASupplierThatHasRecoveredIsLogged(CapturedOutput output) throws Exception {
+		serve(() -> BEFORE);
+		get(1);
+		for (int i = 0; i < 2; i++) {
+			this.bundle.set(BundleReloadTest::failing);
+			get(1);
+			this.bundle.set(() -> BEFORE);
+			get(1);
+		}
+		assertThat(output.getOut().split(WARNING)).hasSize(3);
+	}
+
+	@Test
+	void supplierOfAnotherBundleEachTimeReplacesTheConnectionsAtIntervals() throws Exception {
+		serve(() -> TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
+		get(20);
+		assertThat(this.server.connections()).isOne();
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
+		get(20);
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void bundleThatEqualsThePreviousOneKeepsTheConnection() throws Exception {
+		serve(() -> new EqualBundle(BEFORE));
+		get(1);
+		this.now = this.now.plus(Transport.MIN_INTERVAL);
+		get(1);
+		client().call("GET");
+		assertThat(this.server.connections()).isOne();
+	}
+
+	@Test
+	void callsDuringAReloadSucceedAndLaterOnesPresentTheNewCertificate() throws Exception {
+		AtomicReference<String> id = new AtomicReference<>("before");
+		Map<String, Set<Object>> certificates = new ConcurrentHashMap<>();
+		AtomicInteger left = new AtomicInteger(800);
+		ExecutorService callers = Executors.newFixedThreadPool(8);
+		this.bundle.set(() -> BEFORE);
+		this.server = closeAfterTest(
+				new HostileServer(TestTls.LOCAL.serverSocket(TestTls.LOCAL, TestTls.OTHER), (exchange) -> {
+					String path = exchange.request().path();
+					certificates.computeIfAbsent(path, (key) -> ConcurrentHashMap.newKeySet())
+						.add(((SSLSocket) exchange.socket()).getSession().getPeerCertificates()[0]);
+					TestCalls.success("GET").respond(exchange);
+				}));
+		TestCalls client = client();
+		try {
+			List<Future<Object>> calls = callers.invokeAll(Collections.<Callable<Object>>nCopies(8, () -> {
+				for (int call = left.getAndDecrement(); call > 0; call = left.getAndDecrement()) {
+					if (call == 400) {
+						this.bundle.set(() -> AFTER);
+						id.set("after");
+					}
+					client.call(ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}")
+						.pathVariable("id", id.get())
+						.build());
+				}
+				return null;
+			}));
+			assertThat(calls).allSatisfy((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
+		}
+		finally {
+			callers.shutdown();
+		}
+		assertThat(this.server.requests()).hasSize(800);
+		assertThat(certificates.get("/v2/things/before")).contains(TestTls.LOCAL.certificate());
+		assertThat(certificates.get("/v2/things/after")).containsExactly(TestTls.OTHER.certificate());
+		assertThat(this.started).hasValue(2);
+	}
+
+	@Test
+	void responseInProgressIsReadToTheEndAfterTheReload() throws Exception {
+		CompletableFuture<Void> rest = new CompletableFuture<>();
+		byte[] response = HostileServer.response(200, TestCalls.OK.getBytes(StandardCharsets.UTF_8));
+		serve(() -> BEFORE, (exchange) -> {
+			exchange.write(Arrays.copyOf(response, response.length - 5));
+			rest.join();
+			exchange.write(Arrays.copyOfRange(response, response.length - 5, response.length));
+		}, TestCalls.success("GET"));
+		try {
+			CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> get(1));
+			assertThat(this.server.awaitFirstRequest()).isTrue();
+			this.bundle.set(() -> AFTER);
+			// longer than any timeout of a call
+			this.now = this.now.plus(Duration.ofDays(1));
+			get(1);
+			assertThat(this.server.openConnections()).isEqualTo(2);
+			rest.complete(null);
+			slow.get(30, TimeUnit.SECONDS);
+			awaitOneOpenConnection();
+			assertThat(this.server.requests()).hasSize(2);
+		}
+		finally {
+			rest.complete(null);
+		}
+	}
+
+	@Test
+	void closeEndsACallOnTheConnectionsOfThePreviousBundle() throws Exception {
+		serve(() -> BEFORE, HostileServer.stall(), TestCalls.success("GET"));
+		TestCalls client = closeAfterTest(new TestCalls(builder().build()));
+		CompletableFuture<TestCalls.Thing> slow = CompletableFuture.supplyAsync(() -> client.call("GET"));
+		assertThat(this.server.awaitFirstRequest()).isTrue();
+		this.bundle.set(() -> AFTER);
+		client.call("GET");
+		client.close();
+		assertThat(slow).failsWithin(Duration.ofSeconds(60))
+			.withThrowableThat()
+			.withMessageNotContaining("read-timeout");
+	}
+
+	@Test
+	void idleConnectionsOfThePreviousBundleAreClosedImmediately() throws Exception {
+		serve(() -> BEFORE);
+		get(1);
+		this.bundle.set(() -> AFTER);
+		get(1);
+		assertThat(this.server.connections()).isEqualTo(2);
+		awaitOneOpenConnection();
+	}
+
+	@Test
+	void callAfterCloseIsIllegalWhateverTheBundle() throws Exception {
+		serve(() -> TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
+		get(1);
+		this.calls.close();
+		assertThatIllegalStateException().isThrownBy(() -> get(1));
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+	}
+
+	private void awaitOneOpenConnection() {
+		Await.until(() -> this.server.openConnections() == 1);
+	}
+
+	/* A bundle that equals others with the same contents */
+	private record EqualBundle(SslBundle contents) implements SslBundle {
+
+		@Override
+		public SslStoreBundle getStores() {
+			return this.contents.getStores();
+		}
+
+		@Override
+		public SslBundleKey getKey() {
+			return this.contents.getKey();
+		}
+
+		@Override
+		public SslOptions getOptions() {
+			return this.contents.getOptions();
+		}
+
+		@Override
+		public String getProtocol() {
+			return this.contents.getProtocol();
+		}
+
+		@Override
+		public SslManagerBundle getManagers() {
+			return this.contents.getManagers();
+		}
+
+	}
+
+}

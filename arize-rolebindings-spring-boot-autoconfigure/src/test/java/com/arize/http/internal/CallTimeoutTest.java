@@ -1,0 +1,282 @@
+package com.arize.http.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.OutgoingRequest;
+import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.TimeLimit;
+import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@code call-timeout}. The simulated time advances while a call waits between
+ * attempts, and where a test advances it.
+ */
+class CallTimeoutTest extends ServerTests {
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+	/* The simulated time does not advance during an attempt */
+	private static final Retry TWO_ATTEMPTS = Retry.defaults().withMaxAttempts(2);
+
+	private static final String NOTE = " (call-timeout, 10000 ms, leaves no time for another attempt)";
+
+	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
+
+	private final List<Duration> waits = new ArrayList<>();
+
+	private final TimeSource timeSource = new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get,
+			(wait) -> {
+				this.waits.add(wait);
+				advance(wait);
+			}, () -> 0.5);
+
+	private void advance(Duration time) {
+		this.nanoTime.addAndGet(time.toNanos());
+	}
+
+	private HostileServer.Behaviour after(Duration time, HostileServer.Behaviour behaviour) {
+		return (exchange) -> {
+			advance(time);
+			behaviour.respond(exchange);
+		};
+	}
+
+	private void serveInTime(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		serve(configuration.callTimeout(TEN_SECONDS), this.timeSource, script);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void attemptIsLimitedByTheRemainingTimeOfTheCall(String method) {
+		serveInTime(settings().retry(TWO_ATTEMPTS), HostileServer.respond(429, "{}", "Retry-After: 9.6"),
+				HostileServer.stall());
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("failed: no complete response within call-timeout, 10000 ms");
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class);
+		assertThat(this.waits).containsExactly(Duration.ofMillis(9700));
+	}
+
+	@Test
+	void bodyIsLimitedByTheRemainingTimeOfTheCall() {
+		serveInTime(settings().retry(TWO_ATTEMPTS), after(Duration.ofMillis(9600), HostileServer.respond(503, "{}")),
+				HostileServer.drip(200));
+		assertThat(this.calls.failure("GET", TransportException.class))
+			.hasMessageContaining("no complete response within call-timeout, 10000 ms");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void callThatEndsInTimeSucceeds() {
+		serveInTime(settings(), after(Duration.ofSeconds(9), HostileServer.respond(503, "{}")),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.waits).containsExactly(Duration.ofMillis(100));
+	}
+
+	@Test
+	void callFailsImmediatelyWhenRetryAfterExceedsTheRemainingTime() {
+		serveInTime(settings(), HostileServer.respond(429, "{}", "Retry-After: 20"));
+		RateLimitException failure = this.calls.failure("POST", RateLimitException.class);
+		assertThat(failure.getMessage()).endsWith("(requested wait: 20 s)" + NOTE);
+		assertThat(failure.getRetryAfter()).contains(Duration.ofSeconds(20));
+		assertThat(this.waits).isEmpty();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void callFailsImmediatelyWhenTheBackOffExceedsTheRemainingTime() {
+		serveInTime(settings(), after(Duration.ofMillis(9900), HostileServer.respond(503, "{}")));
+		assertThat(this.calls.failure("GET", ServiceException.class).getMessage()).endsWith(NOTE);
+		assertThat(this.waits).isEmpty();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void messageContainsTheNoteOnlyIfTheCallWouldBeRepeated() {
+		serveInTime(settings(), after(TEN_SECONDS, HostileServer.respond(503, "{}")));
+		assertThat(this.calls.failure("POST", ServiceException.class).getMessage()).doesNotContain("call-timeout");
+	}
+
+	@Test
+	void everyCallHasItsOwnTime() {
+		serveInTime(settings(), TestCalls.success("GET"));
+		this.calls.call("GET");
+		advance(Duration.ofMinutes(1));
+		this.calls.call("GET");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void waitForAConnectionOfThePoolIsLimitedByTheRemainingTimeOfTheCall() throws Exception {
+		AtomicReference<PooledConnections> opened = new AtomicReference<>();
+		this.server = start(TestCalls.success("GET"), HostileServer.stall());
+		this.calls = connect(
+				client(once().maxConnections(1).callTimeout(SHORT)).connections((configuration, tls, deadlines) -> {
+					opened.set(open(configuration, tls, deadlines));
+					return opened.get();
+				}));
+		this.calls.call("GET");
+		CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> stalledRequest(opened.get()));
+		Await.until(() -> this.server.requests().size() == 2);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("the request was not sent within call-timeout, 300 ms");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(this.server.requests()).hasSize(2);
+		this.calls.close();
+		assertThat(holder).failsWithin(Duration.ofSeconds(30));
+	}
+
+	private void stalledRequest(PooledConnections connections) {
+		URI uri = URI.create("http://127.0.0.1:" + this.server.port() + "/v2/things");
+		try {
+			connections.execute(
+					new OutgoingRequest(HttpMethod.GET, uri, Map.of(), "Bearer key", Map.of(),
+							new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), false),
+					new byte[0]);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void attemptOnAnotherThreadOfAnInterceptorIsLimitedByTheRemainingTime() {
+		serveIntercepted(once().callTimeout(SHORT), (request, body, execution) -> {
+			FutureTask<ClientHttpResponse> attempt = new FutureTask<>(() -> execution.execute(request, body));
+			new Thread(attempt).start();
+			try {
+				return attempt.get();
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				throw new IOException(ex);
+			}
+		}, HostileServer.stall());
+		assertThat(catchThrowable(() -> this.calls.call("GET")))
+			.hasStackTraceContaining("no complete response within call-timeout, 300 ms");
+	}
+
+	@Test
+	void attemptIsLimitedByTheRemainingTimeAfterAnInterceptorMadeANestedCall() {
+		TestCalls inner = connect(settings().apiPort(start(TestCalls.success("GET")).port()));
+		AtomicBoolean made = new AtomicBoolean();
+		serveIntercepted(once().callTimeout(SHORT), (request, body, execution) -> {
+			inner.call("GET");
+			made.set(true);
+			return execution.execute(request, body);
+		}, HostileServer.stall());
+		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("call-timeout, 300 ms");
+		assertThat(made).isTrue();
+	}
+
+	@Test
+	void noAttemptFollowsAfterCallTimeoutWithAnyEngine() {
+		serveInTime(settings().readTimeout(SHORT), after(TEN_SECONDS, HostileServer.stall()));
+		TransportException failure = this.calls.failure("GET", TransportException.class);
+		assertThat(failure).hasMessageContaining("read-timeout").hasMessageContaining(NOTE);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	static Stream<Arguments> timeouts() {
+		return Stream.of(Arguments.of("call-timeout", settings().callTimeout(SHORT)),
+				Arguments.of("attempt-timeout", settings().attemptTimeout(SHORT)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("timeouts")
+	void keyProviderIsLimitedByTheTimeouts(String property, SDKConfiguration.Builder configuration) {
+		serve(configuration.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1))), TestCalls.success("POST"));
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("returned no key within %s, 300 ms", property);
+		assertThat(failure.getStatus()).isZero();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void attemptIsLimitedByTheTimeThatTheKeyProviderLeaves() {
+		serveInTime(once().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
+			advance(Duration.ofMillis(7700));
+			return TestCalls.KEY;
+		}), HostileServer.stall());
+		assertThat(this.calls.failure("GET", TransportException.class))
+			.hasMessageContaining("no complete response within attempt-timeout, 8000 ms");
+	}
+
+	@Test
+	void eachAttemptHasItsOwnTime() {
+		AtomicBoolean first = new AtomicBoolean(true);
+		serve(settings().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
+			advance(Duration.ofMillis(first.getAndSet(false) ? 7700 : 0));
+			return TestCalls.KEY;
+		}), this.timeSource, HostileServer.drip(200), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void closeEndsACallThatWaitsForTheKeyProvider() throws Exception {
+		CountDownLatch called = new CountDownLatch(1);
+		this.calls = connect(settings().apiKeyProvider(() -> awaitInterrupt(called)));
+		CompletableFuture<TestCalls.Thing> call = CompletableFuture.supplyAsync(() -> this.calls.call("POST"));
+		assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+		this.calls.close();
+		assertThat(call).failsWithin(Duration.ofSeconds(30))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(IllegalStateException.class)
+			.withMessage("The client is closed");
+	}
+
+	private static String awaitInterrupt(CountDownLatch called) {
+		called.countDown();
+		try {
+			new CountDownLatch(1).await();
+			return TestCalls.KEY;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

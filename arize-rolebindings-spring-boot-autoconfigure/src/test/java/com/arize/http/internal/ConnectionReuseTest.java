@@ -1,0 +1,191 @@
+package com.arize.http.internal;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.testing.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for the reuse of connections.
+ */
+class ConnectionReuseTest extends ServerTests {
+
+	@Test
+	void connectionIsReused() {
+		serve(TestCalls.success("GET"));
+		for (int i = 0; i < 5; i++) {
+			this.calls.call("GET");
+		}
+		assertThat(this.server.requests()).hasSize(5);
+		assertThat(this.server.connections()).isOne();
+	}
+
+	@Test
+	void connectionIsReusedAfterACompletelyReadFailure() {
+		serve(HostileServer.respond(404, "{}"), HostileServer.respond(400, ""), TestCalls.success("GET"));
+		for (int i = 0; i < 2; i++) {
+			this.calls.failure("GET", ApiException.class);
+		}
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(this.server.connections()).isOne();
+	}
+
+	static Stream<HostileServer.Behaviour> incompletelyRead() {
+		return Stream.of(HostileServer.endlessBody(200), HostileServer.endlessBody(400),
+				HostileServer.respond(200, " ".repeat(11 * 1024 * 1024)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("incompletelyRead")
+	void connectionOfAnIncompletelyReadResponseIsNotReused(HostileServer.Behaviour behaviour) {
+		serve(behaviour, TestCalls.success("GET"));
+		this.calls.failure("GET", ApiException.class);
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
+	void connectionThatTheServerClosedWhileIdleIsNotReused(String method) throws Exception {
+		serve(HostileServer.respondAndClose(200, TestCalls.OK), TestCalls.success(method));
+		this.calls.call("GET");
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		this.calls.call(method);
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isEqualTo(2);
+		assertThat(this.calls.waits).isEmpty();
+	}
+
+	@Test
+	void connectionIsNotReusedWhenTheServerSendsConnectionClose() {
+		serve(HostileServer.respond(200, TestCalls.OK, "Connection: close"));
+		this.calls.call("GET");
+		this.calls.call("GET");
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void closeClosesTheConnectionsAndLaterCallsAreIllegal() throws Exception {
+		serve(TestCalls.success("GET"));
+		this.calls.call("GET");
+		this.calls.close();
+		this.calls.close();
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET")).withMessageContaining("closed");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void closeBeforeTheFirstCallIsFinal() {
+		serve(TestCalls.success("GET"));
+		this.calls.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET"));
+		assertThat(this.server.connections()).isZero();
+	}
+
+	/* As after a NAT has dropped them: the server receives nothing more on them */
+	@Test
+	void getMakesOneAttemptOnIdleConnectionsThatWereDropped() throws Exception {
+		serveThenDrop(5);
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(this.calls.waits).hasSize(1);
+		assertThat(this.server.connections()).isEqualTo(6);
+	}
+
+	@Test
+	void deleteMakesOneAttemptOnIdleConnectionsThatWereDropped() throws Exception {
+		serveThenDrop(3);
+		this.calls.call("DELETE");
+		assertThat(this.calls.waits).hasSize(1);
+		assertThat(this.server.connections()).isEqualTo(4);
+	}
+
+	private void serveThenDrop(int connections) throws Exception {
+		CyclicBarrier allConnected = new CyclicBarrier(connections);
+		AtomicInteger responses = new AtomicInteger();
+		Set<Socket> dropped = ConcurrentHashMap.newKeySet();
+		serve(settings().readTimeout(Duration.ofMillis(300)), (exchange) -> {
+			if (dropped.contains(exchange.socket())) {
+				exchange.awaitClose();
+				return;
+			}
+			if (responses.getAndIncrement() < connections) {
+				dropped.add(exchange.socket());
+				Await.at(allConnected);
+			}
+			TestCalls.success(exchange.request().method()).respond(exchange);
+		});
+		CompletableFuture<?>[] all = new CompletableFuture<?>[connections];
+		for (int i = 0; i < all.length; i++) {
+			all[i] = CompletableFuture.runAsync(() -> this.calls.call("GET"), (work) -> new Thread(work).start());
+		}
+		CompletableFuture.allOf(all).get(30, TimeUnit.SECONDS);
+		this.calls.waits.clear();
+	}
+
+	/* -Dposts=30000 for more */
+	@Test
+	void postIsCarriedOutAsReportedWhenTheServerClosesAndResetsAtRandom() {
+		Random random = new Random(1);
+		Map<String, Integer> carriedOut = new ConcurrentHashMap<>();
+		serve(once(), (exchange) -> {
+			int fault = random.nextInt(6);
+			if (fault == 0) {
+				exchange.reset();
+				return;
+			}
+			carriedOut.merge(exchange.request().path(), 1, Integer::sum);
+			if (fault == 1) {
+				exchange.reset();
+				return;
+			}
+			TestCalls.success("POST").respond(exchange);
+			if (fault == 2) {
+				exchange.socket().close();
+			}
+			else if (fault == 3) {
+				exchange.reset();
+			}
+		});
+		int unknown = 0;
+		for (int i = 0; i < Integer.getInteger("posts", 1000); i++) {
+			ApiRequest request = ApiRequest.builder("things.create", HttpMethod.POST, "/v2/things/" + i)
+				.body(Map.of("name", "n"))
+				.build();
+			int expected = 1;
+			try {
+				this.calls.call(request);
+			}
+			catch (TransportException ex) {
+				assertThat(ex.isOutcomeUnknown()).isTrue();
+				expected = -1;
+				unknown++;
+			}
+			int actual = carriedOut.getOrDefault("/v2/things/" + i, 0);
+			assertThat((expected < 0) ? actual <= 1 : actual == expected).as("request %d", i).isTrue();
+		}
+		assertThat(unknown).isPositive();
+	}
+
+}

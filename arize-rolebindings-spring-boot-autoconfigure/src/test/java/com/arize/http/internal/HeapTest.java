@@ -1,0 +1,64 @@
+package com.arize.http.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for responses that are larger than the heap. The servers run in this JVM, the
+ * client in a separate JVM that exits on the first {@link OutOfMemoryError}.
+ */
+@Tag("process")
+class HeapTest {
+
+	/* Correct for the gzip bombs, wrong for the endless bodies */
+	private static final String GZIP = "Content-Encoding: gzip";
+
+	@Test
+	void hugeResponsesFailWithTheirExceptionsInASmallHeap() throws Exception {
+		byte[] bomb = gzipOfOneGigabyte();
+		assertThat(results(HostileServer.respond(200, bomb, GZIP), HostileServer.respond(400, bomb, GZIP),
+				HostileServer.endlessBody(200), HostileServer.endlessBody(400), HostileServer.endlessBody(503),
+				HostileServer.endlessBody(200, GZIP), HostileServer.endlessBody(400, GZIP),
+				HostileServer.endlessBody(400, "Content-Encoding: br"), HostileServer.endlessHeaders(),
+				HostileServer.endlessHeaderLine(), HostileServer.respond(200, TestCalls.OK)))
+			.containsExactly("InvalidResponseException 200", "BadRequestException 400", "InvalidResponseException 200",
+					"BadRequestException 400", "ServiceException 503", "InvalidResponseException 200",
+					"BadRequestException 400", "BadRequestException 400", "TransportException 0",
+					"TransportException 0", "a1");
+	}
+
+	private static List<String> results(HostileServer.Behaviour... behaviours) throws Exception {
+		List<HostileServer> servers = Stream.of(behaviours).map(HostileServer::new).toList();
+		try {
+			Stream<String> ports = servers.stream().map((server) -> String.valueOf(server.port()));
+			return JavaProcess
+				.runWithLittleMemory(Stream.concat(Stream.of(HeapProbe.class.getName()), ports).toArray(String[]::new))
+				.stream()
+				.filter((line) -> line.startsWith(HeapProbe.RESULT))
+				.map((line) -> line.substring(HeapProbe.RESULT.length()))
+				.toList();
+		}
+		finally {
+			servers.forEach(HostileServer::close);
+		}
+	}
+
+	/* Repeats a gzip member, because compressing all of it would take seconds */
+	private static byte[] gzipOfOneGigabyte() throws IOException {
+		byte[] member = HostileServer.gzip(new byte[16 * 1024 * 1024]);
+		ByteArrayOutputStream members = new ByteArrayOutputStream();
+		for (int i = 0; i < 64; i++) {
+			members.write(member);
+		}
+		return members.toByteArray();
+	}
+
+}

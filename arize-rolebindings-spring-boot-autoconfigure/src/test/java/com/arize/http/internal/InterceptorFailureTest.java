@@ -1,0 +1,227 @@
+package com.arize.http.internal;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for exceptions and errors that are not those of the engine: of interceptors of
+ * the application, and of the JVM.
+ */
+class InterceptorFailureTest extends ServerTests {
+
+	/* A second call has to wait for the connection of the first one */
+	private static SDKConfiguration.Builder oneConnection() {
+		return settings().maxConnections(1).attemptTimeout(Duration.ofSeconds(10));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
+	void requestIsNotSentAgainWhenAnInterceptorFailsAfterIt(String method) {
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			execution.execute(request, body);
+			throw new ConnectException("audit service is down");
+		}, TestCalls.success(method));
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("an interceptor of the application failed: audit service is down");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void outcomeIsKnownWhenAnInterceptorFailsBeforeTheRequest() {
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			throw new IOException("token service is down");
+		}, TestCalls.success("POST"));
+		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void failureOfTheEngineThatAnInterceptorWrapsIsStillThatOfTheEngine() {
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			try {
+				return execution.execute(request, body);
+			}
+			catch (IOException ex) {
+				throw new IOException("wrapped", ex);
+			}
+		}, HostileServer.resetAfterRequest(), TestCalls.success("PATCH"));
+		assertThat(this.calls.call("PATCH").id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	static Stream<HostileServer.Behaviour> maybeCarriedOut() {
+		return Stream.of(HostileServer.respond(503, "{}"), HostileServer.resetAfterRequest(),
+				HostileServer.closeWithoutResponse(), TestCalls.success("POST"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("maybeCarriedOut")
+	void postThatMayHaveBeenCarriedOutIsNotSentAgain(HostileServer.Behaviour behaviour) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, behaviour);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("it executed a POST request again");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "PATCH", "DELETE" })
+	void idempotentRequestIsSentAgain(String method) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, HostileServer.respond(503, "{}"),
+				TestCalls.success(method));
+		this.calls.call(method);
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isOne();
+	}
+
+	@Test
+	void postThatWasNotSentIsSentAgain() {
+		HostileServer.Behaviour refusal = HostileServer.respond(502, "");
+		HostileServer proxy = start(refusal);
+		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+			.apiScheme("https")
+			.apiHost("api.example.invalid")
+			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
+		assertThat(this.calls.failure("POST", TransportException.class)).hasMessageContaining("502")
+			.returns(false, TransportException::isOutcomeUnknown);
+		assertThat(proxy.requests()).hasSize(2);
+	}
+
+	private static ClientHttpResponse executeTwice(HttpRequest request, byte[] body,
+			ClientHttpRequestExecution execution) throws IOException {
+		try {
+			execution.execute(request, body).close();
+		}
+		catch (IOException ex) {
+			// executed again
+		}
+		return execution.execute(request, body);
+	}
+
+	/* The proxy refuses the second tunnel, so that the second request is not sent */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void requestThatWasSentIsNotForgottenWhenTheInterceptorSendsItAgainInVain(boolean response) throws Exception {
+		HostileServer target = closeAfterTest(new HostileServer(TestTls.API.serverSocket(), response
+				? HostileServer.respond(503, "{}", "Connection: close") : HostileServer.closeWithoutResponse()));
+		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, OutputStream.nullOutputStream());
+		HostileServer proxy = start(tunnel, HostileServer.respond(502, ""), tunnel);
+		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+			.apiScheme("https")
+			.apiHost("api.example.invalid")
+			.sslCaCert(TestTls.API.certificateFile())
+			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
+		TransportException failure = this.calls.failure("PATCH", TransportException.class);
+		assertThat(failure).hasMessageContaining("502");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(target.requests()).hasSize(1);
+	}
+
+	@Test
+	void failureOfAnInterceptorWithCircularCausesIsReported() {
+		IOException circular = new IOException("circular");
+		circular.initCause(new IOException("inner", circular));
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			try {
+				return execution.execute(request, body);
+			}
+			catch (IOException ex) {
+				throw circular;
+			}
+		}, HostileServer.resetAfterRequest());
+		assertThat(this.calls.failure("PATCH", TransportException.class))
+			.hasMessageContaining("an interceptor of the application failed: circular");
+	}
+
+	@Test
+	void connectionIsReleasedWhenAnInterceptorFailsAfterTheResponse() {
+		AtomicBoolean failed = new AtomicBoolean();
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			ClientHttpResponse response = execution.execute(request, body);
+			if (failed.compareAndSet(false, true)) {
+				throw new IllegalStateException("thrown by a test");
+			}
+			return response;
+		}, TestCalls.success("POST"));
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void responseThatHasBeenReadIsReturnedWhenTheClientIsClosed() {
+		serveIntercepted(oneConnection(),
+				(request, body, execution) -> onceRead(execution.execute(request, body), () -> this.calls.close()),
+				TestCalls.success("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void callAfterAnErrorIsSent() {
+		AtomicBoolean thrown = new AtomicBoolean();
+		serveCustomized(oneConnection(), (builder) -> builder.requestInitializer((request) -> {
+			if (thrown.compareAndSet(false, true)) {
+				Consumer<Object> fail = (ignored) -> {
+					throw new OutOfMemoryError("thrown by a test");
+				};
+				if (request instanceof StreamingHttpOutputMessage streaming) {
+					streaming.setBody(fail::accept);
+				}
+				else {
+					fail.accept(request);
+				}
+			}
+		}), TestCalls.success("GET"));
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> this.calls.call("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	private static ClientHttpResponse onceRead(ClientHttpResponse response, Runnable action) throws IOException {
+		ClientHttpResponse reported = mock(ClientHttpResponse.class, delegatesTo(response));
+		doReturn(new FilterInputStream(response.getBody()) {
+
+			private int left = (int) response.getHeaders().getContentLength();
+
+			@Override
+			public int read(byte[] target, int offset, int length) throws IOException {
+				int count = super.read(target, offset, length);
+				this.left -= count;
+				if (this.left == 0) {
+					action.run();
+				}
+				return count;
+			}
+
+		}).when(reported).getBody();
+		return reported;
+	}
+
+}

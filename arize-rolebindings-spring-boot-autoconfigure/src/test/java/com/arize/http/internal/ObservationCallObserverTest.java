@@ -1,0 +1,308 @@
+package com.arize.http.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.ArizeObservationContext;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.ObservationCallObserver;
+import com.arize.testing.Loopback;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.ObservationContextAssert;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+/**
+ * Tests for {@link ObservationCallObserver}.
+ */
+class ObservationCallObserverTest extends ServerTests {
+
+	private static final String CALL = "arize.things";
+
+	private static final String ATTEMPT = "http.client.requests";
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+	private void observe(HostileServer.Behaviour... script) {
+		observe(settings(), script);
+	}
+
+	private void observe(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		observe(configuration, new ArizeObservationConvention(CALL), script);
+	}
+
+	private void observe(SDKConfiguration.Builder configuration, ArizeObservationConvention convention,
+			HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = observed(this.registry, convention, configuration);
+	}
+
+	private TestCalls observed(ObservationRegistry registry, ArizeObservationConvention convention,
+			SDKConfiguration.Builder configuration) {
+		return observed(registry, convention, client(configuration));
+	}
+
+	private TestCalls observed(ObservationRegistry registry, ArizeObservationConvention convention,
+			ArizeHttpClient.Builder client) {
+		return connect(client.customizer((builder) -> builder.observationRegistry(registry))
+			.observer(new ObservationCallObserver(registry, convention))
+			.timeSource(TestCalls.sleeping((wait) -> {
+			})));
+	}
+
+	private void assertCall(Consumer<ObservationContextAssert<?>> expected) {
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo(CALL, 1)
+			.forAllObservationsWithNameEqualTo(CALL, expected::accept);
+	}
+
+	private void assertAttempts(int number, Consumer<ObservationContextAssert<?>> expected) {
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo(ATTEMPT, number)
+			.forAllObservationsWithNameEqualTo(ATTEMPT, expected::accept);
+	}
+
+	@Test
+	void successfulCallHasAllKeyValues() {
+		observe(TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertCall((call) -> call.hasContextualNameEqualTo("arize.things.get")
+			.hasOnlyKeys("arize.account", "attempts", "client.name", "exception", "operation", "outcome", "status")
+			.hasLowCardinalityKeyValue("arize.account", "default")
+			.hasLowCardinalityKeyValue("attempts", "1")
+			.hasLowCardinalityKeyValue("client.name", "127.0.0.1")
+			.hasLowCardinalityKeyValue("exception", "none")
+			.hasLowCardinalityKeyValue("operation", "get")
+			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasHighCardinalityKeyValue("status", "200")
+			.doesNotHaveError()
+			.doesNotHaveParentObservation());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST,200", "POST,201", "DELETE,200", "DELETE,204" })
+	void successfulCallHasTheStatusOfTheResponse(String method, int status) {
+		observe(HostileServer.respond(status, TestCalls.OK));
+		this.calls.call(method);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasHighCardinalityKeyValue("status", String.valueOf(status)));
+	}
+
+	@Test
+	void attemptHasTemplateStatusAndHost() {
+		observe(TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertAttempts(1,
+				(attempt) -> attempt.hasLowCardinalityKeyValue("uri", "/v2/things/{id}")
+					.hasLowCardinalityKeyValue("method", "GET")
+					.hasLowCardinalityKeyValue("status", "200")
+					.hasLowCardinalityKeyValue("client.name", "127.0.0.1"));
+	}
+
+	@Test
+	void everyAttemptIsAChildOfTheCall() {
+		observe(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "2")
+			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasLowCardinalityKeyValue("exception", "none")
+			.doesNotHaveError());
+		assertAttempts(2,
+				(attempt) -> attempt.hasParentObservationContextMatching((parent) -> CALL.equals(parent.getName())));
+	}
+
+	@Test
+	void callIsAChildOfWhatTheApplicationObserves() {
+		Observation outer = Observation.start("outer", this.registry);
+		observe(TestCalls.success("GET"));
+		try (Observation.Scope scope = outer.openScope()) {
+			this.calls.call("GET");
+			assertThat(this.registry.getCurrentObservation()).isSameAs(outer);
+			assertThat(scope.getCurrentObservation()).isSameAs(outer);
+		}
+		outer.stop();
+		assertCall((call) -> call.hasParentObservationEqualTo(outer));
+	}
+
+	@Test
+	void failedCallHasTheErrorOfTheCall() {
+		observe(HostileServer.respond(404, "{\"detail\":\"no such thing\"}"));
+		this.calls.failure("GET", NotFoundException.class);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "1")
+			.hasLowCardinalityKeyValue("exception", "NotFoundException")
+			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
+			.hasHighCardinalityKeyValue("status", "404")
+			.hasHighCardinalityKeyValue("error.message",
+					"GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 404 " + "Some Reason"
+							+ ": no such thing")
+			.hasError());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "302,REDIRECTION", "400,CLIENT_ERROR", "429,CLIENT_ERROR", "500,SERVER_ERROR", "599,SERVER_ERROR",
+			"200,UNKNOWN", "204,UNKNOWN", "799,UNKNOWN" })
+	void failureHasTheOutcomeOfItsStatus(int status, String outcome) {
+		observe(once(), HostileServer.respond(status, "<html>"));
+		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(status);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", outcome)
+			.hasHighCardinalityKeyValue("status", String.valueOf(status)));
+	}
+
+	@Test
+	void callWithoutAResponseHasNoStatus() {
+		SDKConfiguration configuration = settings().apiPort(Loopback.refusingPort()).build();
+		this.calls = observed(this.registry, new ArizeObservationConvention(CALL),
+				ArizeHttpClient.builder(configuration).connections(this::open));
+		this.calls.failure("GET", TransportException.class);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "4")
+			.hasLowCardinalityKeyValue("exception", "TransportException")
+			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
+			.hasHighCardinalityKeyValue("status", "none"));
+	}
+
+	@Test
+	void statusIsThatOfTheLastAttempt() {
+		observe(settings().apiKeyProvider(List.of(TestCalls.KEY).iterator()::next), HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ApiException.class);
+		assertCall(
+				(call) -> call.hasLowCardinalityKeyValue("attempts", "2").hasHighCardinalityKeyValue("status", "none"));
+	}
+
+	@Test
+	void deletionThatAnEarlierAttemptCarriedOutIsASuccess() {
+		observe(HostileServer.respond(503, "{}"), HostileServer.respond(404, "{}"));
+		this.calls.call("DELETE");
+		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasLowCardinalityKeyValue("attempts", "2")
+			.hasHighCardinalityKeyValue("status", "404"));
+	}
+
+	static Stream<Throwable> exceptionsOfInterceptors() {
+		return Stream.of(new IllegalStateException(TestCalls.KEY), new StackOverflowError(TestCalls.KEY));
+	}
+
+	@ParameterizedTest
+	@MethodSource("exceptionsOfInterceptors")
+	void exceptionOfAnInterceptorIsNamedWithoutItsMessage(Throwable thrown) {
+		ClientHttpRequestInterceptor failing = mock(ClientHttpRequestInterceptor.class, (invocation) -> {
+			throw thrown;
+		});
+		this.server = start(TestCalls.success("DELETE"));
+		this.calls = connect(client(settings()).customizer((builder) -> builder.requestInterceptor(failing))
+			.observer(new ObservationCallObserver(this.registry, new ArizeObservationConvention(CALL))));
+		assertThat(catchThrowable(() -> this.calls.call("DELETE"))).isSameAs(thrown);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", thrown.getClass().getSimpleName())
+			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
+			.doesNotHaveHighCardinalityKeyValueWithKey("error.message")
+			.hasError());
+	}
+
+	@Test
+	void failureOfTheKeyProviderIsAnAttemptWithoutARequest() {
+		observe(settings().apiKeyProvider(() -> {
+			throw new IllegalStateException("vault is sealed");
+		}));
+		this.calls.failure("GET", ApiException.class);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", "ApiException")
+			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
+			.hasHighCardinalityKeyValue("status", "none"));
+		TestObservationRegistryAssert.assertThat(this.registry).hasNumberOfObservationsWithNameEqualTo(ATTEMPT, 0);
+	}
+
+	@Test
+	void keyValuesDoNotContainTheKey() {
+		observe(HostileServer.respond(400, "{\"detail\":\"bad key " + TestCalls.KEY + "\"}"));
+		this.calls.failure("GET", ApiException.class);
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts).hasSize(2)
+				.allSatisfy((context) -> assertThat(context.getAllKeyValues().toString()).doesNotContain(TestCalls.KEY))
+				.anySatisfy((context) -> assertThat(context.getAllKeyValues().toString()).contains("bad key ******")));
+	}
+
+	@Test
+	void conventionOfTheUserReplacesNameAndKeys() {
+		ArizeObservationConvention convention = new ArizeObservationConvention("mine") {
+
+			@Override
+			public KeyValues getLowCardinalityKeyValues(ArizeObservationContext context) {
+				return super.getLowCardinalityKeyValues(context).and("method", context.getCall().method());
+			}
+
+			@Override
+			public String getContextualName(ArizeObservationContext context) {
+				return "call " + context.getCall().template();
+			}
+
+		};
+		observe(settings(), convention, TestCalls.success("POST"));
+		this.calls.call("POST");
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("mine")
+			.that()
+			.hasContextualNameEqualTo("call /v2/things")
+			.hasLowCardinalityKeyValue("method", "POST")
+			.hasLowCardinalityKeyValue("operation", "create");
+	}
+
+	@Test
+	void callInProgressHasNoOutcome() {
+		ApiCall call = mock(ApiCall.class);
+		when(call.operation()).thenReturn("things.get");
+		when(call.account()).thenReturn("default");
+		when(call.host()).thenReturn("127.0.0.1");
+		assertThat(new ArizeObservationConvention(CALL).getLowCardinalityKeyValues(new ArizeObservationContext(call)))
+			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));
+	}
+
+	@Test
+	void conventionIsForCallsOfThisClientAlone() {
+		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
+		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
+		assertThat(convention.supportsContext(new ArizeObservationContext(mock(ApiCall.class)))).isTrue();
+	}
+
+	@Test
+	void registryWithoutHandlersCreatesNoObservation() {
+		ArizeObservationConvention untouched = new ArizeObservationConvention(CALL) {
+
+			@Override
+			public String getName() {
+				throw new AssertionError("must not be called");
+			}
+
+		};
+		this.server = start(TestCalls.success("GET"));
+		this.calls = observed(ObservationRegistry.create(), untouched, settings());
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void closedClientIsNotObserved() {
+		observe(TestCalls.success("DELETE"));
+		this.calls.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("DELETE"));
+		TestObservationRegistryAssert.assertThat(this.registry).doesNotHaveAnyObservation();
+	}
+
+}

@@ -1,0 +1,57 @@
+package com.arize.http.internal;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.exceptions.InvalidResponseException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link PagedList}.
+ */
+class PagedListTest {
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	@Test
+	void listOfEmptyPagesThatNeverEndsFails() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false,
+				(cursor) -> new Page<>(List.of(), "c" + this.requests.incrementAndGet(), true));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
+			.withMessage("GET /v2/things failed: page 1000 of the things indicates another page,"
+					+ " but has no elements, like 999 pages before it");
+		assertThat(this.requests).hasValue(1_000);
+	}
+
+	@Test
+	void listOfPagesThatNeverEndsFails() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false,
+				(cursor) -> new Page<>(List.of("x"), "c" + this.requests.incrementAndGet(), true));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
+			.withMessage("GET /v2/things failed: page 10000 of the things indicates another page,"
+					+ " but has 9999 pages before it");
+		assertThat(this.requests).hasValue(10_000);
+	}
+
+	@Test
+	void listWithTheLimitOfACallerMayHaveMorePages() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, true, (cursor) -> {
+			int page = this.requests.incrementAndGet();
+			return new Page<>(List.of("x"), "c" + page, page < 10_001);
+		});
+		assertThat(list.stream().count()).isEqualTo(10_001);
+	}
+
+	@Test
+	void emptyPagesBetweenOthersAreSkipped() {
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false, (cursor) -> {
+			int page = this.requests.incrementAndGet();
+			return new Page<>((page % 900 == 0) ? List.of("x") : List.of(), "c" + page, page < 2_700);
+		});
+		assertThat(list.stream().count()).isEqualTo(3);
+	}
+
+}

@@ -1,0 +1,138 @@
+package com.arize.http.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.testing.Await;
+import com.arize.testing.SocketServer;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for concurrent calls that share the connection pool of a client.
+ */
+class PoolTest extends ServerTests {
+
+	@Test
+	void closeEndsACallInProgress() throws Exception {
+		serve(HostileServer.stall());
+		CompletableFuture<TransportException> call = CompletableFuture
+			.supplyAsync(() -> this.calls.failure("POST", TransportException.class));
+		assertThat(this.server.awaitFirstRequest()).isTrue();
+		this.calls.close();
+		assertThat(call.get(20, TimeUnit.SECONDS).isOutcomeUnknown()).isTrue();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void closeEndsACallThatWaitsForAConnection() throws Exception {
+		serve(once().maxConnections(1), HostileServer.stall());
+		CompletableFuture<TransportException> first = CompletableFuture
+			.supplyAsync(() -> this.calls.failure("POST", TransportException.class));
+		assertThat(this.server.awaitFirstRequest()).isTrue();
+		CompletableFuture<TransportException> second = new CompletableFuture<>();
+		Thread waiting = new Thread(() -> second.complete(this.calls.failure("POST", TransportException.class)));
+		waiting.start();
+		awaitPool(waiting);
+		this.calls.close();
+		first.get(20, TimeUnit.SECONDS);
+		assertThat(second.get(20, TimeUnit.SECONDS)).hasMessageContaining("the client closed the connection")
+			.returns(false, ApiException::isOutcomeUnknown);
+	}
+
+	private static void awaitPool(Thread thread) {
+		Await.until(() -> thread.getState() == Thread.State.WAITING
+				&& Arrays.stream(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("lease")));
+	}
+
+	@Test
+	void concurrentCallsReceiveTheirOwnResponses() throws Exception {
+		HostileServer.Behaviour echo = (exchange) -> {
+			String path = exchange.request().path();
+			HostileServer
+				.respond(200, "{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"role_id\":\"r\"}")
+				.respond(exchange);
+		};
+		serve(settings().maxConnections(4), echo);
+		CompletableFuture<?>[] all = new CompletableFuture<?>[200];
+		for (int i = 0; i < all.length; i++) {
+			String id = "id-" + i;
+			all[i] = CompletableFuture.runAsync(() -> assertThat(this.calls.call(get(id)).id()).isEqualTo(id));
+		}
+		CompletableFuture.allOf(all).get(60, TimeUnit.SECONDS);
+		assertThat(this.server.requests()).hasSize(200);
+		assertThat(this.server.connections()).isLessThanOrEqualTo(4);
+	}
+
+	@Test
+	void manyThreadsUseOneRequestPerCallAtMostMaxConnectionsAndNoThreadOfTheirOwn() throws Exception {
+		ExecutorService callers = Executors.newFixedThreadPool(64, (work) -> new Thread(work, "caller"));
+		serve(settings().maxConnections(64), HostileServer.respond(200, TestCalls.OK));
+		try {
+			Set<Thread> before = Thread.getAllStackTraces().keySet();
+			callers.invokeAll(Collections.nCopies(640, () -> this.calls.call("GET")))
+				.forEach((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
+			assertThat(this.server.requests()).hasSize(640);
+			assertThat(this.server.connections()).isLessThanOrEqualTo(64);
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.filteredOn((name) -> !Set.of("caller", SocketServer.THREAD_NAME).contains(name))
+				.hasSizeLessThanOrEqualTo(1);
+		}
+		finally {
+			callers.shutdown();
+		}
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void callsOnVirtualThreadsPinNoCarrier(@TempDir Path directory) throws Exception {
+		serve(settings().maxConnections(4), HostileServer.respond(200, TestCalls.OK));
+		callOnVirtualThreads();
+		Path file = directory.resolve("pinned.jfr");
+		try (Recording recording = new Recording()) {
+			recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
+			recording.start();
+			callOnVirtualThreads();
+			recording.stop();
+			recording.dump(file);
+		}
+		assertThat(RecordingFile.readAllEvents(file)).filteredOn((event) -> event.toString().contains("com.arize.http"))
+			.isEmpty();
+	}
+
+	private void callOnVirtualThreads() throws Exception {
+		ExecutorService callers = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor")
+			.invoke(null);
+		try {
+			callers.invokeAll(Collections.nCopies(200, () -> this.calls.call("GET")))
+				.forEach((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
+		}
+		finally {
+			callers.shutdown();
+		}
+	}
+
+	private static ApiRequest get(String id) {
+		return ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}").pathVariable("id", id).build();
+	}
+
+}

@@ -1,0 +1,195 @@
+package com.arize.http.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.testing.Loopback;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for requests through {@code proxy-url}.
+ */
+class ProxyTest extends ServerTests {
+
+	private static final String PASSWORD = "proxy-pass-word";
+
+	private static SDKConfiguration.Builder via(String scheme) {
+		return settings().apiScheme(scheme).apiHost("api.example.invalid").retry(Retry.defaults().withMaxAttempts(2));
+	}
+
+	private void serveAsProxy(SDKConfiguration.Builder configuration, String userInfo,
+			HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = connect(configuration.proxyUrl("http://" + userInfo + "127.0.0.1:" + this.server.port()));
+	}
+
+	private static List<String> basic(@Nullable String credentials) {
+		return (credentials == null) ? List.of()
+				: List.of("Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "user:@,user:", "''," })
+	void credentialsAreSentPreemptively(String userInfo, String credentials) {
+		serveAsProxy(via("http"), userInfo, TestCalls.success("POST"));
+		this.calls.call("POST");
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.server.request().path()).isEqualTo("http://api.example.invalid/v2/things");
+		assertThat(this.server.request().headers("Proxy-Authorization")).isEqualTo(basic(credentials));
+		assertThat(this.server.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "us@er:p:w/@,us@er:p:w/",
+			"''," })
+	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy(String userInfo, String credentials)
+			throws Exception {
+		ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+		HostileServer target = closeAfterTest(new HostileServer(TestTls.API.serverSocket(), TestCalls.success("POST")));
+		serveAsProxy(via("https").sslCaCert(TestTls.API.certificateFile()), userInfo,
+				HostileServer.tunnelTo(target, recorded));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.server.request().method()).isEqualTo("CONNECT");
+		assertThat(this.server.request().path()).isEqualTo("api.example.invalid:443");
+		assertThat(this.server.request().headers("Proxy-Authorization")).isEqualTo(basic(credentials));
+		assertThat(this.server.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
+		assertThat(recorded.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY, "/v2/");
+		assertThat(target.requests()).hasSize(2).allSatisfy((request) -> {
+			assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+			assertThat(request.headers("Proxy-Authorization")).isEmpty();
+		});
+	}
+
+	@Test
+	void certificateForAnotherHostIsRefusedInATunnel() throws Exception {
+		HostileServer target = closeAfterTest(
+				new HostileServer(TestTls.LOCAL.serverSocket(), TestCalls.success("POST")));
+		serveAsProxy(via("https").sslCaCert(TestTls.LOCAL.certificateFile()), "",
+				HostileServer.tunnelTo(target, OutputStream.nullOutputStream()));
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(target.requests()).isEmpty();
+	}
+
+	static Stream<Arguments> refusals() {
+		return Stream.of("GET", "POST", "DELETE")
+			.flatMap((method) -> Stream.of(400, 403, 404, 407, 429, 502, 503)
+				.map((status) -> Arguments.of(method, status)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void refusedTunnelIsNotAResponseOfTheApi(String method, int status) {
+		serveAsProxy(via("https"), "user:" + PASSWORD + "@", HostileServer.respond(status, TestCalls.OK,
+				"Retry-After: 3600", "Proxy-Authenticate: Basic realm=\"" + PASSWORD + "\""));
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure.getStatus()).isZero();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.getMessage()).contains("127.0.0.1:" + this.server.port(), String.valueOf(status))
+			.doesNotContain(PASSWORD);
+		boolean isTransient = status == 429 || status >= 500;
+		assertThat(failure.isRetryable()).isEqualTo(isTransient);
+		assertThat(this.server.requests()).hasSize(isTransient ? 2 : 1)
+			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "DELETE" })
+	void outcomeIsKnownWhenTheTunnelIsReset(String method) {
+		serveAsProxy(via("https"), "", HostileServer.resetAfterRequest());
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "DELETE" })
+	void outcomeIsKnownWhenTheResponseToConnectIsNotHttp(String method) {
+		serveAsProxy(via("https"), "", HostileServer.rawAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("the response of the proxy is not HTTP");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 204, 404 })
+	void deleteDoesNotSucceedWithAResponseToConnect(int status) {
+		serveAsProxy(via("https"), "", HostileServer.respondAndClose(status, ""));
+		assertThat(this.calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
+	}
+
+	@Test
+	void connectionOfARefusedTunnelIsReleased() {
+		serveAsProxy(via("https").maxConnections(1)
+			.attemptTimeout(Duration.ofSeconds(10))
+			.retry(Retry.defaults().withMaxAttempts(1)), "", HostileServer.respond(204, ""));
+		for (int i = 0; i < 2; i++) {
+			assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("204");
+		}
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() {
+		serveAsProxy(via("https").attemptTimeout(Duration.ofMillis(300)).retry(Retry.defaults().withMaxAttempts(1)), "",
+				HostileServer.stall());
+		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+	}
+
+	@Test
+	void tlsInATunnelEndsAtConnectTimeout() {
+		HostileServer.Behaviour silentTunnel = (exchange) -> {
+			HostileServer.raw("HTTP/1.1 200 Connection established\r\n\r\n").respond(exchange);
+			exchange.awaitClose();
+		};
+		serveAsProxy(via("https").connectTimeout(Duration.ofMillis(300))
+			.attemptTimeout(Duration.ofSeconds(20))
+			.retry(Retry.defaults().withMaxAttempts(1)), "", silentTunnel);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+	}
+
+	@Test
+	void outcomeIsKnownWhenTheProxyRefusesTheConnection() {
+		TestCalls refused = connect(
+				settings().apiHost("api.example.invalid").proxyUrl("http://127.0.0.1:" + Loopback.refusingPort()));
+		assertThat(refused.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+		assertThat(refused.waits).hasSize(3);
+	}
+
+	@Test
+	void refusedCredentialsForHttpAreAnApiExceptionWithoutThePassword() {
+		serveAsProxy(via("http"), "user:" + PASSWORD + "@",
+				HostileServer.respond(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getStatus()).isEqualTo(407);
+		assertThat(failure.getMessage()).doesNotContain(PASSWORD);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+}

@@ -1,0 +1,140 @@
+package com.arize.http.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the limits of time and size.
+ */
+class ResponseLimitsTest extends ServerTests {
+
+	private static final int MAX_SIZE = 2000;
+
+	private static final int EXPANDED = Integer.getInteger("gzip.expanded", 10_000_000);
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	private static String bodyOf(int size) {
+		return TestCalls.OK + " ".repeat(size - TestCalls.OK.length());
+	}
+
+	private static SDKConfiguration.Builder limited() {
+		return settings().maxResponseSize(DataSize.ofBytes(MAX_SIZE));
+	}
+
+	@Test
+	void bodyOfMaxResponseSizeIsRead() {
+		serve(limited(), HostileServer.respond(200, bodyOf(MAX_SIZE)));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	static Stream<Named<HostileServer.Behaviour>> tooLarge() {
+		return Stream.of(Named.of("one byte more", HostileServer.respond(200, bodyOf(MAX_SIZE + 1))),
+				Named.of("endless", HostileServer.endlessBody(200)),
+				Named.of("gzip bomb", HostileServer.respondGzipped(200, " ".repeat(EXPANDED))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("tooLarge")
+	void largerBodyIsInvalid(HostileServer.Behaviour tooLarge) {
+		serve(limited(), tooLarge);
+		assertThat(this.calls.failure("GET", InvalidResponseException.class))
+			.hasMessageContaining("max-response-size, 2000 bytes");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void gzipBombOfAFailureKeepsTheStatus() {
+		serve(limited(), HostileServer.respondGzipped(400, " ".repeat(EXPANDED)));
+		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
+	}
+
+	static Stream<Named<HostileServer.Behaviour>> endlessHeads() {
+		return Stream.of(Named.of("headers", HostileServer.endlessHeaders()),
+				Named.of("line", HostileServer.endlessHeaderLine()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("endlessHeads")
+	void endlessHeadIsAnApiException(HostileServer.Behaviour endless) {
+		serve(once(), endless);
+		this.calls.failure("GET", ApiException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void slowBodyEndsAtAttemptTimeout(String method) {
+		serve(once().attemptTimeout(SHORT), HostileServer.drip(TestCalls.successStatus(method)));
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("no complete response within attempt-timeout, 300 ms");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
+		assertThat(failure.isTimeout()).isTrue();
+	}
+
+	@Test
+	void slowHeadersEndAtAttemptTimeout() {
+		serve(once().attemptTimeout(SHORT), HostileServer.dripOfHeaders());
+		assertThat(this.calls.failure("GET", TransportException.class))
+			.hasMessageContaining("no complete response within attempt-timeout, 300 ms");
+	}
+
+	@Test
+	void slowBodyOfAFailureKeepsTheStatus() {
+		serve(once().attemptTimeout(SHORT), HostileServer.drip(400));
+		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
+	}
+
+	@Test
+	void stallBeforeTheResponseEndsAtReadTimeout() {
+		serve(once().readTimeout(SHORT), HostileServer.stall());
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("no response within read-timeout");
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void stallWithinTheResponseEndsAtReadTimeout() {
+		serve(once().readTimeout(SHORT), HostileServer.stallInBody("{\"id\":"));
+		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
+	}
+
+	@Test
+	void stallEndsAtAttemptTimeoutIfThatIsShorter() {
+		serve(once().attemptTimeout(SHORT), HostileServer.stall());
+		this.calls.failure("GET", TransportException.class);
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void connectEndsAtConnectTimeoutAndIsRetried() throws IOException {
+		SilentAddress silent = closeAfterTest(new SilentAddress());
+		TestCalls silenced = connect(
+				settings().apiPort(silent.port()).connectTimeout(SHORT).retry(Retry.defaults().withMaxAttempts(2)));
+		TransportException failure = silenced.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(silenced.waits).hasSize(1);
+	}
+
+}

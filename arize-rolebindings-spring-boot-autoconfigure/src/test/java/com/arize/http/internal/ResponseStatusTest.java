@@ -1,0 +1,220 @@
+package com.arize.http.internal;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.UnauthorizedException;
+import com.arize.exceptions.UnprocessableEntityException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the status of a response, and the exception for it.
+ */
+class ResponseStatusTest extends ServerTests {
+
+	static Stream<Arguments> classes() {
+		return Stream.of(Arguments.of(400, BadRequestException.class), Arguments.of(401, UnauthorizedException.class),
+				Arguments.of(402, ApiException.class), Arguments.of(403, ForbiddenException.class),
+				Arguments.of(404, NotFoundException.class), Arguments.of(405, ApiException.class),
+				Arguments.of(407, ApiException.class), Arguments.of(408, ApiException.class),
+				Arguments.of(409, ConflictException.class), Arguments.of(410, ApiException.class),
+				Arguments.of(418, ApiException.class), Arguments.of(422, UnprocessableEntityException.class),
+				Arguments.of(429, RateLimitException.class), Arguments.of(451, ApiException.class),
+				Arguments.of(499, ApiException.class), Arguments.of(500, ServiceException.class),
+				Arguments.of(501, ServiceException.class), Arguments.of(502, ServiceException.class),
+				Arguments.of(503, ServiceException.class), Arguments.of(504, ServiceException.class),
+				Arguments.of(520, ServiceException.class), Arguments.of(599, ServiceException.class),
+				Arguments.of(600, ApiException.class), Arguments.of(999, ApiException.class));
+	}
+
+	@Test
+	void messageBeginsWithTheNameOfTheAccount() {
+		serve(once().account("europe"), HostileServer.respond(403, "{}"));
+		assertThat(this.calls.failure("GET", ApiException.class).getMessage())
+			.startsWith("account 'europe': GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 403");
+	}
+
+	@ParameterizedTest
+	@MethodSource("classes")
+	void statusHasItsException(int status, Class<? extends ApiException> type) {
+		serve(once(), HostileServer.respond(status, "{}", "X-Request-Id: 7"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(type);
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(failure.getReason()).isEqualTo("Some Reason");
+		assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
+		assertThat(failure.getMessage()).startsWith("GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: "
+				+ (status + " " + "Some Reason").trim());
+	}
+
+	@Test
+	void exceptionHasAllValuesOfAHeaderWhateverTheCaseOfItsName() {
+		serve(once(), HostileServer.respond(404, "{}", "X-Trace: 1", "x-trace: 2", "X-Trace: 3"));
+		assertThat(this.calls.failure("GET", ApiException.class).getHeaders().get("X-TRACE"))
+			.containsExactlyInAnyOrder("1", "2", "3");
+	}
+
+	@Test
+	void exceptionHasNoContentLengthOfAChunkedResponse() {
+		serve(once(), HostileServer.raw("""
+				HTTP/1.1 404 Not Found\r
+				Content-Length: 7\r
+				Transfer-Encoding: chunked\r
+				\r
+				2\r
+				{}\r
+				0\r
+				\r
+				"""));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getBody()).isEqualTo("{}");
+		assertThat(failure.getHeaders().get("Transfer-Encoding")).containsExactly("chunked");
+		assertThat(failure.getHeaders().get("Content-Length")).isNull();
+	}
+
+	static Stream<Arguments> redirects() {
+		return Stream.of(300, 301, 302, 303, 304, 307, 308)
+			.flatMap((status) -> Stream.of("GET", "POST", "PATCH", "DELETE")
+				.map((method) -> Arguments.of(status, method)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("redirects")
+	void redirectIsNotFollowed(int status, String method) {
+		HostileServer elsewhere = start(TestCalls.success(method));
+		serve(HostileServer.respond(status, "<html>moved</html>",
+				"Location: http://localhost:" + elsewhere.port() + "/login?next=/v2"));
+		ApiException failure = this.calls.failure(method, ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("points to localhost");
+		assertThat(failure.getMessage()).doesNotContain("next=");
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(elsewhere.connections()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-No: location, no location", "Location: /v3, /v3", "Location: http://[, http://[",
+			"Location: a b, a b", "Location:, ''" })
+	void redirectWithoutAHostNamesItsLocation(String header, String location) {
+		serve(HostileServer.respond(302, "", header));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getStatus()).isEqualTo(302);
+		assertThat(failure).hasMessageEndingWith("this one points to " + location);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET,202", "GET,203", "GET,204", "GET,205", "GET,206", "GET,299", "POST,202", "POST,204", "PATCH,202",
+			"PATCH,204", "DELETE,201", "DELETE,202", "DELETE,205", "DELETE,299" })
+	void undocumentedSuccessIsInvalid(String method, int status) {
+		serve(HostileServer.respond(status, TestCalls.OK));
+		InvalidResponseException failure = this.calls.failure(method, InvalidResponseException.class);
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(failure)
+			.hasMessageContaining("expected status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET,200", "GET,201", "POST,200", "POST,201", "PATCH,200", "PATCH,201" })
+	void bodyIsReadWith200AndWith201(String method, int status) {
+		serve(HostileServer.respond(status, TestCalls.OK));
+		assertThat(this.calls.call(method).id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	static Stream<Named<HostileServer.Behaviour>> deleted() {
+		return Stream.of(Named.of("204", HostileServer.respond(204, "")),
+				Named.of("empty", HostileServer.respond(200, "")), Named.of("JSON", HostileServer.respond(200, "{}")),
+				Named.of("text", HostileServer.respond(200, "gone")),
+				Named.of("large", HostileServer.respond(200, "x".repeat(100_000))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("deleted")
+	void deleteSucceedsWithAnyBodyAndKeepsTheConnection(HostileServer.Behaviour deleted) {
+		serve(deleted);
+		this.calls.call("DELETE");
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isOne();
+	}
+
+	static Stream<Named<HostileServer.Behaviour>> deletedWithoutAnEnd() {
+		return Stream.of(Named.of("truncated", HostileServer.cutBody(200, "{", 10)),
+				Named.of("endless", HostileServer.endlessBody(200)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("deletedWithoutAnEnd")
+	void deleteSucceedsWith200AndABodyThatCannotBeRead(HostileServer.Behaviour deleted) {
+		serve(deleted);
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void messageHasNoExtraSpaceIfTheReasonPhraseIsMissing() {
+		for (String line : new String[] { "HTTP/1.1 599", "HTTP/1.1 599 ", "HTTP/1.1 599  " }) {
+			serve(once(), HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
+			assertThat(this.calls.failure("GET", ApiException.class).getMessage()).endsWith(" failed: 599: why");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 102, 103 })
+	void informationalResponseIsIgnored(int status) {
+		serve((exchange) -> {
+			HostileServer.raw("HTTP/1.1 " + status + " Wait\r\n\r\n").respond(exchange);
+			TestCalls.success("GET").respond(exchange);
+		});
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void endlessInformationalResponsesEndAtAttemptTimeout() {
+		serve(once().attemptTimeout(Duration.ofMillis(500)), (exchange) -> {
+			while (!exchange.closesWithin(1)) {
+				HostileServer.raw("HTTP/1.1 103 Early Hints\r\n\r\n").respond(exchange);
+			}
+		});
+		assertThat(this.calls.failure("GET", ApiException.class)).isNotNull();
+	}
+
+	@Test
+	void responseOfHttp10IsRead() {
+		serve(HostileServer.rawAndClose("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + TestCalls.OK));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.1 OK\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/1.1 -20 OK\r\n\r\n",
+			"HTTP/9.9 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.6\r\n", "\r\n\r\n\r\n", "HTTP/1.1 099 OK\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+			"HTTP/1.1 201 OK\r\nContent-Length: 26\r\nContent-Length: 27\r\n\r\n" + TestCalls.OK + " ",
+			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
+	void responseThatIsNotHttpIsAnApiException(String response) {
+		serve(HostileServer.rawAndClose(response));
+		ApiException failure = this.calls.failure("POST", ApiException.class);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+}

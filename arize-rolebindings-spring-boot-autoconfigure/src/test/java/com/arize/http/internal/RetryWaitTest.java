@@ -1,0 +1,206 @@
+package com.arize.http.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.TransportException;
+import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the wait between attempts.
+ */
+class RetryWaitTest extends ServerTests {
+
+	static Stream<Arguments> jitter() {
+		return Stream.of(Arguments.of(0.0, List.of(0, 0, 0, 0, 0, 0)),
+				Arguments.of(0.5, List.of(100, 200, 400, 500, 500, 500)),
+				Arguments.of(0.999, List.of(199, 399, 799, 999, 999, 999)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("jitter")
+	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) {
+		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
+		serve(settings().retry(retry), random, HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ServiceException.class);
+		assertThat(this.calls.waits).extracting(Duration::toMillis)
+			.containsExactlyElementsOf(millis.stream().map(Integer::longValue).toList());
+	}
+
+	private void serve(SDKConfiguration.Builder configuration, double random, HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = closeAfterTest(
+				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), (builder) -> {
+				}, random));
+	}
+
+	@Test
+	void waitDoesNotOverflowAfterManyAttempts() {
+		Retry retry = Retry.defaults()
+			.withMaxAttempts(40)
+			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
+		serve(settings().retry(retry), HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ServiceException.class);
+		assertThat(this.calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "0|100", "1|1100", "1.5|1600", "0.01|110", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10100",
+					"Sunday, 01-Mar-26 12:00:10 GMT|10100", "Sun Mar  1 12:00:10 2026|10100",
+					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "''|100",
+					"1, 2|100" })
+	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) {
+		for (int status : new int[] { 429, 503 }) {
+			serve(HostileServer.respond(status, "{}", "Retry-After: " + value), TestCalls.success("GET"));
+			this.calls.call("GET");
+			assertThat(this.calls.waits).containsExactly(Duration.ofMillis(millis));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "429|3600|PT1H", "429|Sun, 01 Mar 2026 13:00:00 GMT|PT1H",
+			"429|30.001|PT30.001S", "429|9999999999|PT876000H", "503|3600|PT1H" })
+	void callFailsImmediatelyWhenRetryAfterExceedsMaxRetryAfter(int status, String value, Duration retryAfter) {
+		serve(HostileServer.respond(status, "{}", "Retry-After: " + value));
+		assertThat(this.calls.failure("GET", ApiException.class).getRetryAfter()).contains(retryAfter);
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.calls.waits).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'",
+			"429, 1, ' (requested wait: 1 s)'", "429, 0, ''", "429, 0.9, ''", "429, soon, ''" })
+	void messageContainsRetryAfter(int status, String retryAfter, String note) {
+		serve(once(), HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
+		assertThat(this.calls.failure("GET", ApiException.class).getMessage())
+			.endsWith(" failed: " + status + " " + "Some Reason" + ": too fast" + note);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0, 1000", "1, 0.999, 1199", "29.9, 0.5, 29950", "29.9, 0.999, 29999", "30, 0.999, 30000" })
+	void jitterIsAddedToRetryAfterUpToMaxRetryAfter(String retryAfter, double random, long millis) {
+		serve(settings(), random, HostileServer.respond(429, "{}", "Retry-After: " + retryAfter),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.calls.waits).containsExactly(Duration.ofMillis(millis));
+	}
+
+	@Test
+	void callDoesNotWaitAfterThe429OfAnother() {
+		serve(once(), HostileServer.respond(429, "{}", "Retry-After: 20"), TestCalls.success("GET"));
+		this.calls.failure("GET", RateLimitException.class);
+		this.calls.call("GET");
+		assertThat(this.calls.waits).isEmpty();
+	}
+
+	@Test
+	void interruptionEndsTheWaitAndKeepsTheFlag() {
+		serve(settings(), TestCalls.sleeping((wait) -> {
+			throw new InterruptedException();
+		}), HostileServer.respond(503, "{}"));
+		ServiceException failure = this.calls.failure("GET", ServiceException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.getStatus()).isEqualTo(503);
+		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void interruptionEndsTheWaitOfTheSystemClock() {
+		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
+		serve(settings().retry(retry).callTimeout(Duration.ofHours(3)), TestCalls.sleeping((wait) -> {
+			Thread.currentThread().interrupt();
+			TimeSource.SYSTEM.sleeper().sleep(wait);
+		}), HostileServer.respond(429, "{}", "Retry-After: 3600"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.getStatus()).isEqualTo(429);
+	}
+
+	@Test
+	void closeEndsTheWait() throws Exception {
+		this.server = start(HostileServer.respond(429, "{}", "Retry-After: 30"));
+		this.calls = connect(client(settings()));
+		FutureTask<TestCalls.Thing> call = new FutureTask<>(() -> this.calls.call("GET"));
+		Thread thread = new Thread(call);
+		thread.start();
+		Await.until(() -> isInTheWait(thread) || !thread.isAlive());
+		this.calls.close();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+			.havingCause()
+			.isInstanceOf(IllegalStateException.class)
+			.withMessage("The client is closed");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	private static boolean isInTheWait(Thread thread) {
+		return Stream.of(thread.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().equals(CountDownLatch.class.getName()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "DELETE" })
+	void interruptionEndsTheWaitForAResponseAndKeepsTheFlag(String method) {
+		Thread caller = Thread.currentThread();
+		serve((exchange) -> {
+			caller.interrupt();
+			exchange.awaitClose();
+		});
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure).hasMessageContaining("the thread was interrupted");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.calls.waits).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void interruptionEndsTheReadOfTheBodyAndKeepsTheFlag(String method) {
+		Thread caller = Thread.currentThread();
+		serve((exchange) -> {
+			HostileServer.raw(HostileServer.head(TestCalls.successStatus(method)) + "Content-Length: 100\r\n\r\n{")
+				.respond(exchange);
+			caller.interrupt();
+			exchange.awaitClose();
+		});
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure).hasMessageContaining("the thread was interrupted");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void interruptedThreadSendsNoRequest() {
+		serve(TestCalls.success("POST"));
+		Thread.currentThread().interrupt();
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).isEmpty();
+		assertThat(this.calls.waits).isEmpty();
+	}
+
+}

@@ -1,0 +1,178 @@
+package com.arize.http.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests that messages, exceptions and log lines do not contain secrets.
+ */
+class SecretTextTest extends ServerTests {
+
+	private static final String KEY = TestCalls.KEY;
+
+	static Stream<HostileServer.Behaviour> echoes() {
+		return Stream.of(HostileServer.respond(401, "{\"detail\":\"key " + KEY + " is bad\"}"),
+				HostileServer.respond(401, "{\"title\":\"" + KEY + "\",\"" + KEY + "\":[{\"a\":\"" + KEY + "\"}]}"),
+				HostileServer.respond(401, "{\"detail\":\"the\\u002dvery-secret-key\"}"),
+				HostileServer.respond(401, "<html>Bearer " + KEY + "</html>"),
+				HostileServer.respond(401, "{}", "X-Echo: Bearer " + KEY, "X-Echo: " + KEY),
+				HostileServer.respond(401, "{}", "WWW-Authenticate: Bearer error=\"" + KEY + "\""),
+				HostileServer.respond(302, "", "Location: http://127.0.0.1/" + KEY),
+				HostileServer.respond(302, "", "Location: " + KEY),
+				HostileServer.respond(200, "<html>" + KEY + "</html>"),
+				HostileServer.respond(200, "{\"id\":" + KEY + "}"),
+				HostileServer.respond(200, "{}", "Content-Type: text/" + KEY), HostileServer.respond(202, KEY),
+				HostileServer.raw("HTTP/1.1 500 " + KEY + "\r\nContent-Length: 0\r\n\r\n"),
+				HostileServer.rawAndClose("HTTP/1.1 " + KEY + "\r\n\r\n"),
+				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + KEY + "\r\n\r\n"), HostileServer.rawAndClose(KEY));
+	}
+
+	@Test
+	void echoedSecretHeaderIsMasked() {
+		serve(once().defaultHeaders(Map.of("X-Team-Token", "hush-hush")),
+				HostileServer.respond(401, "{\"detail\":\"no hush-hush here\"}"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getMessage()).contains("no ****** here");
+		assertThat(failure.getBody()).doesNotContain("hush-hush");
+		assertThat(String.valueOf(failure.getProblem())).doesNotContain("hush-hush");
+	}
+
+	@Test
+	void echoedPasswordOfTheProxyIsMasked() {
+		this.server = start(HostileServer.respond(407, "{\"detail\":\"not hush-hush\"}"));
+		this.calls = connect(once().proxyUrl("http://me:hush-hush@127.0.0.1:" + this.server.port()));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getMessage()).contains("through the proxy 127.0.0.1:" + this.server.port())
+			.contains("not ******");
+		assertThat(failure.getBody()).doesNotContain("hush-hush");
+	}
+
+	@Test
+	void shortSecretIsNotMasked() {
+		serve(once().defaultHeaders(Map.of("X-Team-Token", "1")),
+				HostileServer.respond(401, "{\"detail\":\"not at 401\"}"));
+		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageContaining("not at 401");
+	}
+
+	@ParameterizedTest
+	@MethodSource("echoes")
+	void echoedKeyIsMasked(HostileServer.Behaviour echo) {
+		serve(once(), echo);
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(Throwables.getStackTrace(failure)).doesNotContain(KEY);
+		assertThat(failure.getReason()).doesNotContain(KEY);
+		assertThat(String.valueOf(failure.getBody())).doesNotContain(KEY);
+		assertThat(String.valueOf(failure.getProblem())).doesNotContain(KEY);
+		assertThat(failure.getHeaders().toString()).doesNotContain(KEY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\":plainkey}", "{\"plainkey\":", "{\"id\":\"a\",\"role_id\":{\"plainkey\":1}}" })
+	void causeThatContainsTheKeyIsOmitted(String body) {
+		serve(once().apiKey("plainkey"), HostileServer.respond(200, body));
+		InvalidResponseException failure = this.calls.failure("GET", InvalidResponseException.class);
+		assertThat(failure).hasMessageNotContaining("plainkey").hasStackTraceContaining("InvalidResponse");
+		assertThat(String.valueOf(failure.getCause())).doesNotContain("plainkey");
+	}
+
+	@Test
+	void causeWithASuppressedExceptionThatContainsTheKeyIsOmitted() {
+		IOException cause = new IOException("offline", new IOException("no route"));
+		cause.getCause().addSuppressed(new IOException("Bearer " + KEY));
+		serveIntercepted(once().apiKey(KEY), (request, body, execution) -> {
+			throw cause;
+		}, TestCalls.success("GET"));
+		TransportException failure = this.calls.failure("GET", TransportException.class);
+		assertThat(failure).hasMessageContaining("offline").hasNoCause();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\\u0000b", "a\\nb", "a\\r\\nb", "a\\u001bb", "a\\u202eb", "a\\u2028b", "a\\u0085b" })
+	void controlCharactersAreNotInTheMessage(String detail) {
+		serve(HostileServer.respond(400, "{\"detail\":\"" + detail + "\"}"));
+		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageEndingWith(": a b");
+	}
+
+	@Test
+	void textOfTheServerIsTruncated() {
+		serve(HostileServer.respond(400, "{\"detail\":\"" + "x".repeat(501) + "\"}"));
+		assertThat(this.calls.failure("GET", ApiException.class))
+			.hasMessageEndingWith(" " + "x".repeat(500) + "\u2026");
+	}
+
+	@Test
+	void messageOfAnInvalidResponseIsShort() {
+		String body = "{\"id\":\"" + "x".repeat(100_000) + "\",\"role_id\":" + "9".repeat(900) + "}";
+		serve(HostileServer.respond(200, body));
+		assertThat(this.calls.failure("GET", InvalidResponseException.class).getMessage()).hasSizeLessThan(800);
+	}
+
+	@Test
+	void everyAttemptIsLoggedAtDebugWithoutTheKey() {
+		List<String> lines = linesOf(Level.DEBUG, "PATCH", HostileServer.respond(503, "{\"detail\":\"" + KEY + "\"}"),
+				HostileServer.resetAfterRequest(), TestCalls.success("PATCH"));
+		assertThat(lines).hasSize(3).noneMatch((line) -> line.contains(KEY));
+		assertThat(lines.get(0))
+			.isEqualTo("things.update (PATCH /v2/things/{id}): 503, attempt 1 of 4, next attempt in 100 ms");
+		assertThat(lines.get(1)).startsWith("things.update (PATCH /v2/things/{id}): ")
+			.endsWith(", attempt 2 of 4, next attempt in 200 ms");
+		assertThat(lines.get(2)).isEqualTo("things.update (PATCH /v2/things/{id}): 200, attempt 3 of 4, done");
+	}
+
+	@Test
+	void failureIsLoggedAtDebug() {
+		assertThat(linesOf(Level.DEBUG, "GET", HostileServer.respond(404, "{}")))
+			.containsExactly("things.get (GET /v2/things/{id}): 404, attempt 1 of 4, failed");
+	}
+
+	@Test
+	void deletionByAnAttemptWhoseResponseWasLostIsLogged() {
+		assertThat(linesOf(Level.DEBUG, "DELETE", HostileServer.resetAfterRequest(), HostileServer.respond(404, "{}")))
+			.last()
+			.isEqualTo("things.delete (DELETE /v2/things/{id}): 404, attempt 2 of 4, done by an earlier attempt"
+					+ " whose response was lost");
+	}
+
+	@Test
+	void nothingIsLoggedAtInfo() {
+		assertThat(linesOf(Level.INFO, "GET", HostileServer.respond(503, "{}"))).isEmpty();
+	}
+
+	private List<String> linesOf(Level level, String method, HostileServer.Behaviour... script) {
+		Logger logger = (Logger) LoggerFactory.getLogger("com.arize");
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		logger.addAppender(appender);
+		logger.setLevel(level);
+		try {
+			serve(script);
+			Throwable failure = catchThrowable(() -> this.calls.call(method));
+			assertThat(failure == null || failure instanceof ApiException).isTrue();
+			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+		}
+		finally {
+			logger.detachAppender(appender);
+			logger.setLevel(null);
+		}
+	}
+
+}

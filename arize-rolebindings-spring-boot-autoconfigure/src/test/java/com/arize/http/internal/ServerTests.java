@@ -1,0 +1,129 @@
+package com.arize.http.internal;
+
+import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.engine.Deadlines;
+import com.arize.http.internal.engine.PooledConnections;
+import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
+import com.arize.testing.Loopback;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Base of the tests with a server on a socket. The servers and clients of a test are
+ * closed after it.
+ */
+abstract class ServerTests {
+
+	/* The server of the test, and the client that calls it */
+	HostileServer server;
+
+	TestCalls calls;
+
+	private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+	private final List<PooledConnections> pools = new CopyOnWriteArrayList<>();
+
+	@AfterEach
+	void closeResources() throws Exception {
+		// a connection that is not idle in a pool is not used again
+		awaitOpenConnections(() -> this.pools.stream().mapToInt(PooledConnections::idle).sum());
+		for (AutoCloseable resource : this.resources) {
+			if (!(resource instanceof HostileServer)) {
+				resource.close();
+			}
+		}
+		awaitOpenConnections(() -> 0);
+		servers().forEach(HostileServer::close);
+	}
+
+	private Stream<HostileServer> servers() {
+		return this.resources.stream().filter(HostileServer.class::isInstance).map(HostileServer.class::cast);
+	}
+
+	private void awaitOpenConnections(IntSupplier limit) {
+		Await.until(() -> servers().allMatch((server) -> server.openConnections() <= limit.getAsInt()));
+	}
+
+	/* Opens the connections of a client, which are counted after the test */
+	final PooledConnections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+		PooledConnections opened = new PooledConnections(configuration, tls, deadlines);
+		this.pools.add(opened);
+		return opened;
+	}
+
+	final <T extends AutoCloseable> T closeAfterTest(T resource) {
+		this.resources.push(resource);
+		return resource;
+	}
+
+	static SDKConfiguration.Builder settings() {
+		return TestCalls.to(0);
+	}
+
+	static SDKConfiguration.Builder once() {
+		return settings().retry(Retry.defaults().withMaxAttempts(1));
+	}
+
+	final HostileServer start(HostileServer.Behaviour... script) {
+		return closeAfterTest(new HostileServer(script));
+	}
+
+	final TestCalls connect(SDKConfiguration.Builder configuration) {
+		return closeAfterTest(new TestCalls(this::open, configuration.build()));
+	}
+
+	/* For a client of the server that needs more than a configuration */
+	final ArizeHttpClient.Builder client(SDKConfiguration.Builder configuration) {
+		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build()).connections(this::open);
+	}
+
+	final TestCalls connect(ArizeHttpClient.Builder client) {
+		return closeAfterTest(new TestCalls(client.build()));
+	}
+
+	final void serve(HostileServer.Behaviour... script) {
+		serve(settings(), script);
+	}
+
+	final void serve(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		serve(Loopback.serverSocket(), configuration, script);
+	}
+
+	final void serve(ServerSocket socket, SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		this.server = closeAfterTest(new HostileServer(socket, script));
+		this.calls = connect(configuration.apiPort(this.server.port()));
+	}
+
+	final void serveCustomized(SDKConfiguration.Builder configuration, Consumer<RestClient.Builder> customizer,
+			HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = closeAfterTest(
+				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), customizer, 0.5));
+	}
+
+	final void serve(SDKConfiguration.Builder configuration, TimeSource timeSource, HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = connect(client(configuration).timeSource(timeSource));
+	}
+
+	final void serveIntercepted(SDKConfiguration.Builder configuration, ClientHttpRequestInterceptor interceptor,
+			HostileServer.Behaviour... script) {
+		serveCustomized(configuration, (builder) -> builder.requestInterceptor(interceptor), script);
+	}
+
+}

@@ -1,0 +1,150 @@
+package com.arize.http.internal;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.RequestTarget;
+import com.arize.internal.TimeSource;
+import com.arize.testing.Loopback;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A client of a test server, with one call for each HTTP method.
+ */
+public final class TestCalls implements AutoCloseable {
+
+	public static final String KEY = "the-very-secret-key";
+
+	public static final String OK = "{\"id\":\"a1\",\"role_id\":\"r1\"}";
+
+	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+	final List<Duration> waits = new CopyOnWriteArrayList<>();
+
+	private final AtomicLong waited = new AtomicLong();
+
+	private final ArizeHttpClient client;
+
+	TestCalls(Connections.Factory connections, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
+			double random) {
+		this.client = ArizeHttpClient.builder(configuration)
+			.customizer(customizer)
+			.connections(connections)
+			.timeSource(new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
+			.build();
+	}
+
+	/* A client with another time */
+	TestCalls(ArizeHttpClient client) {
+		this.client = client;
+	}
+
+	/* The time advances by the waits, although they have no duration */
+	private long nanoTime() {
+		return System.nanoTime() + this.waited.get();
+	}
+
+	private void sleep(Duration wait) {
+		this.waits.add(wait);
+		this.waited.addAndGet(wait.toNanos());
+	}
+
+	TestCalls(Connections.Factory connections, SDKConfiguration configuration) {
+		this(connections, configuration, (builder) -> {
+		}, 0.5);
+	}
+
+	TestCalls(SDKConfiguration configuration) {
+		this(PooledConnections::new, configuration);
+	}
+
+	public static SDKConfiguration.Builder to(int port) {
+		return Loopback.configuration(port)
+			.apiKey(KEY)
+			.readTimeout(Duration.ofSeconds(30))
+			.connectTimeout(Duration.ofSeconds(30));
+	}
+
+	public static SDKConfiguration.Builder to(HostileServer server) {
+		return to(server.port());
+	}
+
+	static ApiRequest request(String method) {
+		ApiRequest.Builder builder = switch (method) {
+			case "POST" -> ApiRequest.builder("things.create", HttpMethod.POST, "/v2/things").body(Map.of("name", "n"));
+			case "PATCH" ->
+				ApiRequest.builder("things.update", HttpMethod.PATCH, "/v2/things/{id}").body(Map.of("name", "n"));
+			case "DELETE" -> ApiRequest.builder("things.delete", HttpMethod.DELETE, "/v2/things/{id}");
+			default -> ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}");
+		};
+		return builder.pathVariable("id", "a1").build();
+	}
+
+	/* The time of a client whose waits are given */
+	static TimeSource sleeping(TimeSource.Sleeper sleeper) {
+		return new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5);
+	}
+
+	static Attempt attempt(String method) {
+		SDKConfiguration configuration = to(80).build();
+		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
+		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(), (request, body) -> {
+			throw new IOException("not expected");
+		});
+	}
+
+	static HostileServer.Behaviour success(String method) {
+		return HostileServer.respond(successStatus(method), OK);
+	}
+
+	static int successStatus(String method) {
+		return switch (method) {
+			case "POST" -> 201;
+			case "DELETE" -> 204;
+			default -> 200;
+		};
+	}
+
+	Thing call(String method) {
+		return call(request(method));
+	}
+
+	Thing call(ApiRequest request) {
+		if (request.method().equals(HttpMethod.DELETE)) {
+			this.client.send(request);
+			return null;
+		}
+		return this.client.fetch(request, Thing.class);
+	}
+
+	<X extends ApiException> X failure(String method, Class<X> type) {
+		return assertThatExceptionOfType(type).isThrownBy(() -> call(method)).actual();
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	/* The value that the calls return */
+	public record Thing(String id, String roleId) {
+	}
+
+}

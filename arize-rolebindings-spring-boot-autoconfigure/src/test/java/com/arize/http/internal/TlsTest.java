@@ -1,0 +1,147 @@
+package com.arize.http.internal;
+
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.testing.Loopback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ssl.SslBundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for trusted certificates and client certificates.
+ */
+class TlsTest extends ServerTests {
+
+	private static SDKConfiguration.Builder https() {
+		return settings().apiScheme("https");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void unknownAuthorityIsNotTrustedAndNotRetried(String method) throws Exception {
+		serve(TestTls.LOCAL.serverSocket(), https(), TestCalls.success(method));
+		assertThat(assertRefused(method)).hasMessageContaining("no TLS connection");
+	}
+
+	@Test
+	void authorityOfSslCaCertIsTrusted() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(), https().sslCaCert(TestTls.LOCAL.certificateFile()),
+				TestCalls.success("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void authorityThatSslCaCertDoesNotContainIsNotTrusted() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(), https().sslCaCert(TestTls.OTHER.certificateFile()),
+				TestCalls.success("GET"));
+		this.calls.failure("GET", TransportException.class);
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void certificateForAnotherHostIsRefused(String method) throws Exception {
+		serve(TestTls.API.serverSocket(), https().sslCaCert(TestTls.API.certificateFile()), TestCalls.success(method));
+		assertRefused(method);
+	}
+
+	private TransportException assertRefused(String method) {
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.calls.waits).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
+		return failure;
+	}
+
+	@Test
+	void anyCertificateIsAcceptedWithoutVerification() throws Exception {
+		serve(TestTls.API.serverSocket(), https().requestVerify(false), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void clientCertificateOfTheBundleIsPresented() throws Exception {
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.LOCAL);
+		serve(TestTls.LOCAL.serverSocket(TestTls.OTHER), https().sslBundle(() -> bundle), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void clientCertificateOfTheBundleIsPresentedWithoutVerification() throws Exception {
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
+		serve(TestTls.API.serverSocket(TestTls.OTHER), https().sslBundle(() -> bundle).requestVerify(false),
+				TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@Test
+	void sslCaCertAddsToTheBundle() throws Exception {
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
+		for (TestTls tls : new TestTls[] { TestTls.LOCAL, TestTls.OTHER }) {
+			serve(tls.serverSocket(TestTls.OTHER),
+					https().sslBundle(() -> bundle).sslCaCert(TestTls.LOCAL.certificateFile()),
+					TestCalls.success("GET"));
+			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@Test
+	void missingClientCertificateFailsWithoutResponse() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(TestTls.OTHER), https().sslCaCert(TestTls.LOCAL.certificateFile()),
+				TestCalls.success("GET"));
+		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void reloadedBundleIsUsedByTheNextCall() throws Exception {
+		AtomicReference<SslBundle> bundle = new AtomicReference<>(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
+		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(bundle::get), TestCalls.success("GET"));
+		this.calls.failure("GET", TransportException.class);
+		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.LOCAL));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
+		this.calls.failure("GET", ApiException.class);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void handshakeThatStallsEndsAtAttemptTimeoutAndNothingIsSent(String method) throws Exception {
+		ServerSocket silent = closeAfterTest(Loopback.serverSocket());
+		TestCalls stalled = connect(
+				once().apiPort(silent.getLocalPort()).apiScheme("https").attemptTimeout(Duration.ofMillis(300)));
+		TransportException failure = stalled.failure(method, TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure).hasMessageContaining("attempt-timeout");
+	}
+
+	@Test
+	void responseThatStallsEndsAtReadTimeout() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(),
+				once().apiScheme("https")
+					.sslCaCert(TestTls.LOCAL.certificateFile())
+					.readTimeout(Duration.ofMillis(200)),
+				HostileServer.stallInBody("{"));
+		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("read-timeout");
+	}
+
+	@Test
+	void bundleIsNotRequestedBeforeTheFirstCall() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(() -> {
+			throw new AssertionError("must not be called");
+		}), TestCalls.success("GET"));
+		assertThat(this.server.connections()).isZero();
+	}
+
+}

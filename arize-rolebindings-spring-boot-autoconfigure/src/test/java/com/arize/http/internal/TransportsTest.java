@@ -1,0 +1,147 @@
+package com.arize.http.internal;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.engine.Transports;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link Transports}.
+ */
+class TransportsTest extends ServerTests {
+
+	private final Transports transports = closeAfterTest(new Transports());
+
+	private final AtomicInteger started = new AtomicInteger();
+
+	private SDKConfiguration configuration;
+
+	private TestCalls sharing(SDKConfiguration configuration) {
+		return connect(ArizeHttpClient.builder(configuration)
+			.transports(this.transports)
+			.connections((settings, tls, deadlines) -> {
+				this.started.incrementAndGet();
+				return open(settings, tls, deadlines);
+			}));
+	}
+
+	private void serveSuccesses() {
+		this.server = start(TestCalls.success("GET"));
+		this.configuration = settings().apiPort(this.server.port()).build();
+	}
+
+	@Test
+	void clientsWithTheSameConfigurationShareOneConnection() {
+		serveSuccesses();
+		TestCalls one = sharing(this.configuration);
+		TestCalls other = sharing(this.configuration);
+		one.call("GET");
+		other.call("GET");
+		one.call("GET");
+		assertThat(this.server.connections()).isOne();
+		assertThat(this.started).hasValue(1);
+	}
+
+	@Test
+	void clientsWithOtherConfigurationsDoNotShare() {
+		serveSuccesses();
+		sharing(this.configuration).call("GET");
+		sharing(this.configuration.toBuilder().apiKey("other-key").build()).call("GET");
+		assertThat(this.started).hasValue(2);
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void closingOneClientKeepsTheConnectionsOfTheOther() {
+		serveSuccesses();
+		TestCalls one = sharing(this.configuration);
+		TestCalls other = sharing(this.configuration);
+		one.call("GET");
+		other.call("GET");
+		one.close();
+		one.close();
+		assertThatIllegalStateException().isThrownBy(() -> one.call("GET")).withMessage("The client is closed");
+		other.call("GET");
+		assertThat(this.server.connections()).isOne();
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void closedClientMakesNoFurtherAttemptOnTheConnectionsOfAnother() {
+		this.server = start(HostileServer.respond(503, "{}"));
+		this.configuration = settings().apiPort(this.server.port()).build();
+		sharing(this.configuration);
+		AtomicReference<TestCalls> closed = new AtomicReference<>();
+		closed.set(connect(ArizeHttpClient.builder(this.configuration)
+			.transports(this.transports)
+			.connections(this::open)
+			.timeSource(TestCalls.sleeping((wait) -> closed.get().close()))));
+		assertThatIllegalStateException().isThrownBy(() -> closed.get().call("GET"));
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void closingTheLastClientClosesTheConnections() throws Exception {
+		serveSuccesses();
+		TestCalls one = sharing(this.configuration);
+		TestCalls other = sharing(this.configuration);
+		one.call("GET");
+		other.call("GET");
+		one.close();
+		other.close();
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		assertThat(this.transports.isOpen()).isFalse();
+	}
+
+	@Test
+	void clientAfterTheLastOneOpensConnectionsAgain() {
+		serveSuccesses();
+		for (int i = 0; i < 2; i++) {
+			try (TestCalls client = sharing(this.configuration)) {
+				client.call("GET");
+			}
+		}
+		assertThat(this.started).hasValue(2);
+	}
+
+	@Test
+	void closingTheTransportsEndsEveryClient() throws Exception {
+		serveSuccesses();
+		TestCalls used = sharing(this.configuration);
+		TestCalls unused = sharing(settings().apiPort(this.server.port()).build());
+		used.call("GET");
+		this.transports.close();
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		TestCalls later = sharing(this.configuration);
+		for (TestCalls client : new TestCalls[] { used, unused, later }) {
+			assertThatIllegalStateException().isThrownBy(() -> client.call("GET")).withMessage("The client is closed");
+			client.close();
+		}
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void nothingIsOpenedForAClientThatIsNotUsed() {
+		sharing(settings().apiPort(1).build()).close();
+		assertThat(this.started).hasValue(0);
+	}
+
+	@Test
+	void stoppedConnectionsAreOpenedAgainByTheNextCall() throws Exception {
+		serveSuccesses();
+		TestCalls client = sharing(this.configuration);
+		client.call("GET");
+		AtomicInteger stopped = new AtomicInteger();
+		this.transports.stop(stopped::incrementAndGet);
+		assertThat(stopped).hasValue(1);
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		client.call("GET");
+		assertThat(this.started).hasValue(2);
+	}
+
+}

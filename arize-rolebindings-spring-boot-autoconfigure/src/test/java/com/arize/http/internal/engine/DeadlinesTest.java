@@ -1,0 +1,226 @@
+package com.arize.http.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.testing.Await;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Deadlines}.
+ */
+class DeadlinesTest {
+
+	private static final Duration SHORT = Duration.ofMillis(20);
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	private final Deadlines deadlines = new Deadlines();
+
+	@AfterEach
+	void close() {
+		this.deadlines.close();
+	}
+
+	@Test
+	void actionRunsWhenTheTimeoutHasExpired() throws InterruptedException {
+		long begin = System.nanoTime();
+		assertExpires(SHORT);
+		assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(SHORT.toNanos());
+	}
+
+	@Test
+	void actionOfAFinishedTimeoutDoesNotRun() throws InterruptedException {
+		AtomicBoolean expired = new AtomicBoolean();
+		this.deadlines.start(SHORT, () -> expired.set(true)).finish();
+		assertExpires(SHORT);
+		assertThat(expired).isFalse();
+	}
+
+	@Test
+	void shorterTimeoutThatStartsLaterExpiresFirst() throws InterruptedException {
+		AtomicBoolean expired = new AtomicBoolean();
+		this.deadlines.start(LONG, () -> expired.set(true));
+		assertExpires(SHORT);
+		assertThat(expired).isFalse();
+	}
+
+	@Test
+	void longerTimeoutExpiresAfterAShorterOne() throws InterruptedException {
+		CountDownLatch expired = new CountDownLatch(1);
+		this.deadlines.start(SHORT.multipliedBy(3), expired::countDown);
+		assertExpires(SHORT);
+		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void timeoutThatAnActionStartsExpires() throws InterruptedException {
+		CountDownLatch all = new CountDownLatch(2);
+		this.deadlines.start(SHORT, () -> {
+			all.countDown();
+			this.deadlines.start(SHORT, all::countDown);
+		});
+		assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void timeoutsExpireAfterAPauseWithoutTimeouts() throws InterruptedException {
+		for (int i = 0; i < 3; i++) {
+			assertExpires(SHORT);
+		}
+	}
+
+	@Test
+	void timeoutsExpireAfterAnActionHasThrown() throws InterruptedException {
+		CountDownLatch sameTime = new CountDownLatch(20);
+		for (int i = 0; i < 20; i++) {
+			this.deadlines.start(SHORT, () -> {
+				sameTime.countDown();
+				throw new IllegalStateException("thrown by a test");
+			});
+		}
+		assertThat(sameTime.await(30, TimeUnit.SECONDS)).isTrue();
+		assertExpires(SHORT);
+	}
+
+	@Test
+	void timeoutsThatAreNotFinishedExpireWithClose() {
+		AtomicInteger expired = new AtomicInteger();
+		List<Deadlines.Timeout> timeouts = IntStream.range(0, 10)
+			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
+			.toList();
+		timeouts.get(1).finish();
+		timeouts.get(5).finish();
+		this.deadlines.close();
+		assertThat(expired).hasValue(8);
+	}
+
+	@Test
+	void timeoutThatIsStartedAfterCloseExpiresImmediatelyWithoutALock() {
+		AtomicReference<Boolean> locked = new AtomicReference<>();
+		this.deadlines.close();
+		this.deadlines.start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
+		assertThat(locked).hasValue(false);
+	}
+
+	@Test
+	void taskRunsAtItsIntervalUntilClose() throws Exception {
+		CountDownLatch runs = new CountDownLatch(3);
+		Future<?> task = this.deadlines.every(SHORT, runs::countDown);
+		assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
+		this.deadlines.close();
+		// a run that has begun ends first
+		Await.until(task::isCancelled);
+	}
+
+	@Test
+	void threadIsStartedByATimeoutOnlyAndNotAfterClose() {
+		Set<Thread> before = timerThreads();
+		Deadlines.Timeout timeout = this.deadlines.start(LONG, () -> {
+		});
+		Set<Thread> started = timerThreads();
+		assertThat(started).anyMatch((thread) -> !before.contains(thread));
+		timeout.finish();
+		this.deadlines.close();
+		this.deadlines.start(SHORT, () -> {
+		}).finish();
+		assertThat(started).containsAll(timerThreads());
+	}
+
+	@Test
+	void timeoutsShareOneThreadThatEndsWithThem() throws InterruptedException {
+		CountDownLatch expired = new CountDownLatch(2);
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 1; i <= 2; i++) {
+			this.deadlines.start(SHORT.multipliedBy(i), () -> {
+				threads.add(Thread.currentThread());
+				expired.countDown();
+			});
+		}
+		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
+		Thread thread = threads.get(0);
+		assertThat(threads.get(1)).isSameAs(thread);
+		assertThat(thread.isDaemon()).isTrue();
+		assertThat(thread.getContextClassLoader()).isNull();
+		this.deadlines.close();
+		thread.join(30_000);
+		assertThat(thread.isAlive()).isFalse();
+	}
+
+	/* A late expiry is not checked, because it depends on the machine */
+	@RepeatedTest(3)
+	void noExpiryIsLostOrEarlyUnderLoad() throws Exception {
+		long seed = System.nanoTime();
+		AtomicInteger expected = new AtomicInteger();
+		AtomicInteger expired = new AtomicInteger();
+		AtomicInteger afterFinish = new AtomicInteger();
+		AtomicLong early = new AtomicLong();
+		ExecutorService threads = Executors.newFixedThreadPool(64);
+		List<Future<?>> work = new ArrayList<>();
+		for (int i = 0; i < 64; i++) {
+			Random random = new Random(seed + i);
+			work.add(threads.submit(() -> {
+				for (int n = 0; n < 500; n++) {
+					long timeout = random.nextInt(20_000_000);
+					if (random.nextBoolean()) {
+						expected.incrementAndGet();
+						long begin = System.nanoTime();
+						boolean fails = random.nextInt(500) == 0;
+						this.deadlines.start(Duration.ofNanos(timeout), () -> {
+							early.compareAndSet(0, (System.nanoTime() - begin < timeout) ? timeout : 0);
+							expired.incrementAndGet();
+							if (fails) {
+								throw new IllegalStateException("thrown by a test");
+							}
+						});
+					}
+					else {
+						Deadlines.Timeout started = this.deadlines.start(LONG, afterFinish::incrementAndGet);
+						started.finish();
+					}
+				}
+			}));
+		}
+		for (Future<?> done : work) {
+			done.get(60, TimeUnit.SECONDS);
+		}
+		threads.shutdown();
+		Await.until(() -> expired.get() >= expected.get());
+		assertThat(expired).as("seed %d", seed).hasValue(expected.get());
+		assertThat(early).as("seed %d", seed).hasValue(0);
+		assertThat(afterFinish).as("seed %d", seed).hasValue(0);
+	}
+
+	private static Set<Thread> timerThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals(Deadlines.THREAD_NAME))
+			.collect(Collectors.toSet());
+	}
+
+	private void assertExpires(Duration timeout) throws InterruptedException {
+		CountDownLatch expired = new CountDownLatch(1);
+		this.deadlines.start(timeout, expired::countDown);
+		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.arize.http.internal.engine;
+
+import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link InsecureSettingsWarning}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class InsecureSettingsWarningTest {
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "api.example.com", "10.0.0.1", "127.example.com", "localhost.example.com", "[2001:db8::1]" })
+	void httpToAnotherHostIsLogged(String host, CapturedOutput output) {
+		InsecureSettingsWarning.warn(http(host).build());
+		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http").contains(host);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "LOCALHOST", "arize.localhost", "127.0.0.1", "127.1.2.3", "[::1]" })
+	void httpToLoopbackIsNotLogged(String host, CapturedOutput output) {
+		InsecureSettingsWarning.warn(http(host).build());
+		assertThat(output.getAll()).doesNotContain("arize.api-scheme");
+	}
+
+	@Test
+	void disabledVerificationIsLogged(CapturedOutput output) {
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").requestVerify(false).build());
+		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain("test-key");
+	}
+
+	@Test
+	void accountIsNamed(CapturedOutput output) {
+		InsecureSettingsWarning.warn(http("api.example.com").account("europe").requestVerify(false).build());
+		assertThat(output.getAll()).contains("arize.accounts.europe.request-verify is false")
+			.contains("arize.accounts.europe.api-scheme is http")
+			.doesNotContain("arize.request-verify", "arize.api-scheme");
+	}
+
+	@Test
+	void clientsThatShareConnectionsLogOnce(CapturedOutput output) {
+		SDKConfiguration configuration = http("api.example.com").build();
+		try (Transports transports = new Transports()) {
+			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
+			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
+		}
+		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http");
+	}
+
+	@Test
+	void nothingIsLoggedByDefault(CapturedOutput output) {
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").build());
+		assertThat(output.getAll()).doesNotContain("arize.");
+	}
+
+	private static SDKConfiguration.Builder http(String host) {
+		return SDKConfiguration.builder().apiKey("test-key").apiScheme("http").apiHost(host);
+	}
+
+}

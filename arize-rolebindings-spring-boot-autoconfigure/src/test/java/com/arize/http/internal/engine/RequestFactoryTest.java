@@ -1,0 +1,20 @@
+package com.arize.http.internal.engine;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that HttpCore does not change the other HTTP clients of an application.
+ */
+class RequestFactoryTest {
+
+	@Test
+	void springBootDetectsTheJdkClientWithHttpCoreOnTheClassPath() {
+		assertThat(ClientHttpRequestFactoryBuilder.detect()).isInstanceOf(JdkClientHttpRequestFactoryBuilder.class);
+	}
+
+}

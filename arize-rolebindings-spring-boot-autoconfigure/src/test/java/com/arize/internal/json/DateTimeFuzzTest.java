@@ -1,0 +1,63 @@
+package com.arize.internal.json;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.stream.Stream;
+
+import com.arize.testing.FuzzInputs;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Fuzzes {@link DateTimes}: it returns and throws what {@code java.time} does. An input
+ * is a date.
+ */
+class DateTimeFuzzTest {
+
+	static Stream<Named<byte[]>> inputs() {
+		return FuzzInputs.of(DateTimeFuzzTest.class);
+	}
+
+	@ParameterizedTest
+	@MethodSource("inputs")
+	void foundInputsAreCorrect(byte[] input) {
+		aDateIsReadAsByJavaTime(input);
+	}
+
+	@FuzzTest
+	void aDateIsReadAsByJavaTime(byte[] input) {
+		String text = new String(input, StandardCharsets.UTF_8);
+
+		OffsetDateTime date = parse(text);
+
+		assertThat(date).isEqualTo(expected(text));
+		if (date != null) {
+			assertThat(DateTimes.parse(date.toString())).isEqualTo(date);
+		}
+	}
+
+	private static @Nullable OffsetDateTime parse(String text) {
+		try {
+			return DateTimes.parse(text);
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable OffsetDateTime expected(String text) {
+		try {
+			return OffsetDateTime.parse(text);
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
+	}
+
+}

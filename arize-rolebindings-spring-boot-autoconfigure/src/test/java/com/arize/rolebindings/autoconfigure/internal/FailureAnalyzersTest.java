@@ -1,0 +1,308 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.OwnConfiguration;
+import com.arize.testing.SecondRegion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the reports of settings that cannot be used, of the default account and of
+ * another one, and that nothing is sent.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalyzersTest {
+
+	private static final String KEY = "arize.api-key=test-key";
+
+	private static final String EUROPE_KEY = "arize.accounts.europe.api-key=europe-key";
+
+	@Test
+	void explainAMissingKey(CapturedOutput output) {
+		assertThat(fail(output)).contains(
+				"needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found",
+				"Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.",
+				"Define a bean of type com.arize.config.ArizeApiKeyProvider.",
+				"Set the property 'arize.role-bindings.enabled' to 'false'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "arize., ARIZE_", "arize.accounts.europe., ARIZE_ACCOUNTS_EUROPE_" })
+	void explainTwoEndpoints(String prefix, String variables, CapturedOutput output) {
+		String region = prefix + "region";
+		String domain = prefix + "base-domain";
+		assertThat(fail(output, prefix + "api-key=test-key", region + "=us-east-1b", domain + "=base.test")).contains(
+				"%s and %s exclude each other: set only one of them. The values come from:".formatted(region, domain),
+				"\t- %1$s (from \"%1$s\" from property source \"commandLineArgs\")".formatted(region),
+				"\t- %1$s (from \"%1$s\" from property source \"commandLineArgs\")".formatted(domain),
+				"\t- the property '%s' or the environment variable %sREGION".formatted(region, variables),
+				"\t- the property '%s' or the environment variable %sBASE_DOMAIN".formatted(domain, variables));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key=", "arize.api-key=${NO_SUCH_KEY:}" })
+	void explainAnEmptyKey(String property, CapturedOutput output) {
+		assertThat(fail(output, property)).contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("'arize.api-key' is empty (from \"arize.api-key\" from property source \"commandLineArgs\").");
+	}
+
+	@Test
+	void explainAnEmptyVariable(CapturedOutput output) {
+		assertThat(new StartedApplication().withVariable("ARIZE_API_KEY", " ").fail(output))
+			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("The environment variable ARIZE_API_KEY is empty.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "key, api-key", "api-keyy, api-key", "apy-key, api-key" })
+	void explainAMisspelledKey(String misspelled, String name, CapturedOutput output) {
+		assertThat(fail(output, "arize." + misspelled + "=pa55")).isEqualTo(
+				"""
+						Description:
+
+						The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+
+						arize.%1$s (from "arize.%1$s" from property source "commandLineArgs") has no effect: did you mean 'arize.%2$s'?
+
+						Action:
+
+						Do one of the following:
+
+							- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+							- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+							- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client."""
+					.formatted(misspelled, name));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_KEY", "ARIZE_API_KEYY" })
+	void explainAMisspelledVariable(String variable, CapturedOutput output) {
+		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output)).contains(
+				"(from System Environment Property \"" + variable + "\") has no effect: did you mean 'arize.api-key'?");
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@Test
+	void explainADirectoryWithoutAKeyBesideAClientOfTheApplication(CapturedOutput output) {
+		assertThat(new StartedApplication(FakeClient.class).fail(output)).isEqualTo("""
+				Description:
+
+				The Arize directory needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+
+				Action:
+
+				Do one of the following:
+
+					- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+					- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+					- Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.
+					- Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.""");
+	}
+
+	@Test
+	void explainAFileOfAConfigTreeWithTheNameOfTheVariable(@TempDir Path secrets, CapturedOutput output)
+			throws IOException {
+		Files.writeString(secrets.resolve("ARIZE_API_KEY"), "pa55");
+		assertThat(new StartedApplication().fail(output, "spring.config.import=configtree:" + secrets + "/"))
+			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("'ARIZE_API_KEY' (from ", secrets.toString(),
+					") has no effect: only an environment variable can have this name. Rename it to 'arize.api-key'.");
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@Test
+	void explainARegionOverHttp(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.region=us-east-1b", "arize.api-scheme=http")).contains(
+				"arize.api-scheme must be https if arize.region is set, but is http. The values come from:",
+				"\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")",
+				"\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")",
+				"\t- the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					arize.api-port                     | 70000 | %s must be between 0 and 65535, but is 70000. \
+						| ' or the environment variable ARIZE_API_PORT.
+					arize.directory.cache-ttl          | -1s   | %s must not be negative, but is -1 s. | '.
+					arize.accounts.europe.api-port     | 70000 | %s must be between 0 and 65535, but is 70000. \
+						| ' or the environment variable ARIZE_ACCOUNTS_EUROPE_API_PORT.
+					arize.accounts.europe.read-timeout | -1s   | %s must be at least 10 ms, but is -1 s. | '.
+					arize.accounts.europe.ssl-ca-cert  | /none/ca.pem | %s is /none/ca.pem, which is not an existing file. \
+						| ' or the environment variable ARIZE_ACCOUNTS_EUROPE_SSL_CA_CERT.
+					arize.accounts.europe.ssl-bundle   | none | %s is 'none', but the application has no SSL bundle: | '.
+					arize.accounts.europe.proxy-url    | socks://u:pa55@h | %s must have the form \
+					http://[user:password@]host[:port] (the value is not shown: it may contain a password). \
+						| ' or the environment variable ARIZE_ACCOUNTS_EUROPE_PROXY_URL.
+					arize.accounts.europe.default-headers.x-key | pa55\u20ac | account 'europe': The default header 'x-key' has \
+					a value with a character that cannot be sent in a header. | '.
+					arize.accounts.europe.default-headers.Host  | pa55 | account 'europe': The default header 'Host' is set by \
+					the client itself. | '.
+					arize.accounts.europe.retry.max-attempts    | 0 | %s must be at least 1, but is 0. | '.
+					""")
+	void explainAnyOtherSetting(String property, String value, String problem, String ways, CapturedOutput output) {
+		assertThat(fail(output, KEY, EUROPE_KEY, property + "=" + value)).contains(report(property, problem, ways));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					call-timeout         | -1s          | %s must be at least 10 ms, but is -1 s. | '.
+					ssl-ca-cert          | /none/ca.pem | %s is /none/ca.pem, which is not an existing file. \
+						| ' or the environment variable ARIZE_SSL_CA_CERT.
+					default-headers.Host | pa55         | account 'europe': The default header 'Host' is set by the client itself. | '.
+					""")
+	void explainAnInheritedSetting(String setting, String value, String problem, String ways, CapturedOutput output) {
+		String property = "arize." + setting;
+		assertThat(fail(output, EUROPE_KEY, property + "=" + value, "arize.accounts.europe." + setting + "="))
+			.contains(report(property, problem, ways));
+	}
+
+	@Test
+	void explainAKeyOfAnAccountThatCannotBeSent(CapturedOutput output) {
+		String property = "arize.accounts.europe.api-key";
+		assertThat(fail(output, property + "=pa55 word"))
+			.contains(report(property, "%s cannot be sent as a header: character 5 of 9 is U+0020.",
+					"' or the environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY."));
+	}
+
+	/* The remedy begins with the property, after which the ways end */
+	private static String[] report(String property, String problem, String ways) {
+		return new String[] { "The Arize client cannot be configured: " + problem.formatted(property),
+				"The value comes from \"%s\" from property source \"commandLineArgs\".".formatted(property),
+				"Correct the property '" + property + ways };
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.default-headers", "arize.accounts.europe.default-headers" })
+	void explainDefaultHeadersInOneValue(String property, CapturedOutput output) {
+		assertThat(fail(output, EUROPE_KEY, property + "=pa55")).contains(
+				"%s has a value itself, but each header must be".formatted(property),
+				"Set '%s.<name of the header>'".formatted(property));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.region", "arize.accounts.europe.region" })
+	void explainAnUnknownRegion(String property, CapturedOutput output) {
+		assertThat(fail(output, EUROPE_KEY, property + "=us-west-9")).contains("Property: " + property,
+				"Value: \"us-west-9\"", "Origin: \"%s\" from property source".formatted(property), "US_EAST_1B");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "arize.api-port, mars", "arize.read-timeout, abc", "arize.accounts.europe.read-timeout, abc" })
+	void explainAValueOfTheWrongType(String property, String value, CapturedOutput output) {
+		assertThat(fail(output, EUROPE_KEY, property + "=" + value))
+			.contains("Property: " + property, "Value: \"%s\"".formatted(value),
+					"Origin: \"%s\" from".formatted(property))
+			.doesNotContain("europe-key");
+	}
+
+	@Test
+	void nameTheBeanThatSetsARegionOverHttp(CapturedOutput output) {
+		assertThat(new StartedApplication(SecondRegion.class).fail(output, KEY, "arize.api-scheme=http",
+				"arize.api-host=127.0.0.1"))
+			.contains("configured: api-scheme must be https if region is set, but is http.",
+					"Correct 'api-scheme' or 'region' there.", "The configuration is that of the bean 'europe'.");
+	}
+
+	@Test
+	void nameTheBeanThatSetsASecondEndpoint(CapturedOutput output) {
+		assertThat(new StartedApplication(SecondRegion.class).fail(output, KEY, "arize.single-host=arize.example.com"))
+			.contains("The configuration is that of the bean 'europe'.", "Correct 'region' or 'single-host' there.");
+	}
+
+	@Test
+	void nameTheBeanOfAConfigurationInPlaceOfAProperty(CapturedOutput output) {
+		assertThat(new StartedApplication(OwnConfiguration.class).fail(output, KEY, "arize.api-port=443",
+				"test.own-port=70000"))
+			.contains("api-port must be between 0 and 65535, but is 70000.", "Correct 'api-port' there.",
+					"The configuration is that of the bean 'own'.")
+			.doesNotContain("'arize.api-port'", "\"arize.api-port\"");
+	}
+
+	@Test
+	void nameTheBeanOfAConfigurationWithoutAKey(CapturedOutput output) {
+		assertThat(new StartedApplication(OwnConfiguration.class).fail(output, KEY, "test.own-key="))
+			.contains("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured.",
+					"The configuration is that of the bean 'own'.")
+			.doesNotContain("'arize.api-key'");
+	}
+
+	@Test
+	void nameThePropertyThatIsInvalidBesideCustomizers(CapturedOutput output) {
+		assertThat(new StartedApplication(PortCustomizer.class).fail(output, KEY, "arize.max-connections=0",
+				"test.port=443"))
+			.contains("The value comes from \"arize.max-connections\" from property source");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-key=pa55 word", "proxy-url=socks://user:pa55@proxy", "proxy-url=pa55",
+			"default-headers=pa55", "default-headers.authorization=pa55", "default-headers.x-key=pa55\n",
+			"api-host=http://user:pa55@host" })
+	void doNotReportSecrets(String setting, CapturedOutput output) {
+		new StartedApplication().withVariable("ARIZE_API_KEY", "test-key").fail(output, "arize." + setting);
+		assertThat(output).doesNotContain("pa55").doesNotContain("test-key");
+	}
+
+	@Test
+	void ignoreOtherFailures() {
+		IllegalArgumentException failure = new IllegalArgumentException("not ours");
+		assertThat(
+				new SettingsFailureAnalyzer(new DefaultListableBeanFactory(), new MockEnvironment()).analyze(failure))
+			.isNull();
+	}
+
+	private static String fail(CapturedOutput output, String... properties) {
+		return new StartedApplication().fail(output, properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FakeClient {
+
+		@Bean
+		RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+		@Bean
+		Object user(ArizeDirectory directory) {
+			return directory;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PortCustomizer {
+
+		@Bean
+		SDKConfigurationBuilderCustomizer port(@Value("${test.port}") int port) {
+			return (builder) -> builder.apiPort(port);
+		}
+
+	}
+
+}

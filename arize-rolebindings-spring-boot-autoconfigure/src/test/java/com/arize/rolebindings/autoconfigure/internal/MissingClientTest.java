@@ -1,0 +1,236 @@
+package com.arize.rolebindings.autoconfigure.internal;
+
+import java.util.Optional;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
+import com.arize.testing.ClientUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.OrderUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for the reports of {@link SettingsFailureAnalyzer} for beans that do not exist.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MissingClientTest {
+
+	private static final String DISABLED = "arize.role-bindings.enabled=false";
+
+	private static final String KEY = "arize.accounts.europe.api-key=europe-key";
+
+	@Test
+	void reportsThePropertyAndTheOriginOfItsValue(CapturedOutput output) {
+		assertThat(fail(ClientUser.class, output, DISABLED)).contains(
+				"Parameter 0 of constructor in com.arize.testing.ClientUser"
+						+ " required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but the client was"
+						+ " switched off: the property 'arize.role-bindings.enabled' is 'false'"
+						+ " (from \"arize.role-bindings.enabled\" from property source \"commandLineArgs\").",
+				"\t- Set the property 'arize.role-bindings.enabled' to 'true', or remove it.",
+				"ObjectProvider<RoleBindingsClient>");
+	}
+
+	@Test
+	void directoryThatIsDisabledIsExplained(CapturedOutput output) {
+		assertThat(fail(WithDirectory.class, output, "arize.directory.enabled=false", "arize.api-key=test-key"))
+			.contains(
+					"required a bean of type 'com.arize.directory.ArizeDirectory', but the client was switched off:"
+							+ " the property 'arize.directory.enabled' is 'false'",
+					"\t- Set the property 'arize.directory.enabled' to 'true', or remove it.",
+					"ObjectProvider<ArizeDirectory>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ByField.class, ByBeanMethod.class, ByGetObject.class, ByQualifier.class })
+	void explainsEveryKindOfInjection(Class<?> application, CapturedOutput output) {
+		assertThat(fail(application, output, DISABLED, KEY)).contains("but the client was switched off");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "no", "" })
+	void reportsTheValueThatIsNotTrue(String value, CapturedOutput output) {
+		assertThat(fail(ClientUser.class, output, "arize.role-bindings.enabled=" + value))
+			.contains("the property 'arize.role-bindings.enabled' is '" + value + "'");
+	}
+
+	@Test
+	void leavesTheFailureToSpringBootIfNothingWasSwitchedOff(CapturedOutput output) {
+		assertThat(catchThrowable(() -> new SpringApplication(ClientUser.class).run())).isNotNull();
+		assertThat(output).contains("that could not be found").doesNotContain("switched off");
+	}
+
+	@Test
+	void reportsThatThereIsNoDefaultAccount(CapturedOutput output) {
+		assertThat(fail(ClientUser.class, output, KEY, "arize.accounts.asia.api-key=asia-key")).contains(
+				"com.arize.testing.ClientUser required a bean of type 'com.arize.rolebindings.RoleBindingsClient'"
+						+ " of the default Arize account, which is not configured. The beans of other accounts are"
+						+ " injected by the name of the account only: 'asia', 'europe'.",
+				"\t- Inject the bean of another account, with its name as the qualifier: @Qualifier(\"asia\") or"
+						+ " @Qualifier(\"europe\").",
+				"\t- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			classes = { UnknownAccount.class, DirectoryOfUnknownAccount.class, ConfigurationOfUnknownAccount.class })
+	void reportsAnUnknownQualifier(Class<?> user, CapturedOutput output) {
+		Class<?> type = user.getDeclaredConstructors()[0].getParameterTypes()[0];
+		assertThat(fail(user, output, KEY, "arize.accounts.asia.api-key=asia-key")).contains(
+				"%s required a bean of type '%s' with the qualifier 'eruope'".formatted(user.getName(), type.getName()),
+				"no Arize account 'eruope' (did you mean 'europe'?); the accounts are 'asia', 'europe'.",
+				"\t- Change the qualifier to 'europe'.", "set the property 'arize.accounts.eruope.api-key'.",
+				"\t- Define a bean of type %s with @Qualifier(\"eruope\").".formatted(type.getName()));
+	}
+
+	@Test
+	void reportsAQualifierWithoutAnyAccount(CapturedOutput output) {
+		assertThat(fail(UnknownAccount.class, output, "arize.api-key=default-key")).contains(
+				"no Arize account 'eruope'; there is no property below 'arize.accounts'.",
+				"Do one of the following:\n\n\t- Configure the account: set the property"
+						+ " 'arize.accounts.eruope.api-key'.\n\t- Define a bean of type ");
+	}
+
+	@Test
+	void reportsAQualifierThatCannotBeTheNameOfAnAccount(CapturedOutput output) {
+		assertThat(fail(ReadOnlyClient.class, output, KEY))
+			.contains("no Arize account 'readOnlyClient'; the accounts are 'europe'.",
+					"Do one of the following:\n\n\t- Change the qualifier to 'europe'.\n\t- Define a bean of type ")
+			.doesNotContain("arize.accounts.readOnlyClient");
+	}
+
+	@Test
+	void reportsAMisspelledQualifierThatCannotBeTheNameOfAnAccount(CapturedOutput output) {
+		assertThat(fail(CapitalizedAccount.class, output, KEY))
+			.contains("no Arize account 'Europe' (did you mean 'europe'?)", "\t- Change the qualifier to 'europe'.",
+					"\t- Define a bean of type ")
+			.doesNotContain("arize.accounts.Europe");
+	}
+
+	@Test
+	void reportsTheQualifierOfTheDefaultAccount(CapturedOutput output) {
+		assertThat(fail(DefaultAccount.class, output, "arize.api-key=default-key"))
+			.contains("\t- Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
+	}
+
+	@Test
+	void leavesOtherBeansToSpringBoot(CapturedOutput output) {
+		assertThat(fail(OtherBean.class, output, KEY, DISABLED))
+			.contains("required a bean of type 'java.lang.StringBuilder' that could not be found")
+			.doesNotContain("switched off", "account");
+	}
+
+	/* Spring Boot's analyzer has no order, so that the class path would decide */
+	@Test
+	void isOrderedBeforeTheAnalyzerOfSpringBoot() {
+		assertThat(OrderUtils.getOrder(SettingsFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ByObjectProvider.class, ByOptional.class })
+	void applicationStartsIfTheClientIsOptional(Class<?> application) {
+		ArizeContexts.runner(DISABLED)
+			.withUserConfiguration(application)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RoleBindingsClient.class));
+	}
+
+	private static String fail(Class<?> application, CapturedOutput output, String... properties) {
+		return new StartedApplication(application).fail(output, properties);
+	}
+
+	static class ByField {
+
+		@Autowired
+		RoleBindingsClient client;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ByBeanMethod {
+
+		@Bean
+		Object user(RoleBindingsClient client) {
+			return client;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ByGetObject {
+
+		@Bean
+		Object user(ObjectProvider<RoleBindingsClient> client) {
+			return client.getObject();
+		}
+
+	}
+
+	record ByQualifier(@Qualifier("europe") RoleBindingsClient client) {
+
+	}
+
+	static class ByObjectProvider {
+
+		ByObjectProvider(ObjectProvider<RoleBindingsClient> client) {
+			assertThat(client.getIfAvailable()).isNull();
+		}
+
+	}
+
+	static class ByOptional {
+
+		ByOptional(Optional<RoleBindingsClient> client) {
+			assertThat(client).isEmpty();
+		}
+
+	}
+
+	record WithDirectory(ArizeDirectory directory) {
+
+	}
+
+	record UnknownAccount(@Qualifier("eruope") RoleBindingsClient client) {
+
+	}
+
+	record DirectoryOfUnknownAccount(@Qualifier("eruope") ArizeDirectory directory) {
+
+	}
+
+	record ConfigurationOfUnknownAccount(@Qualifier("eruope") SDKConfiguration configuration) {
+
+	}
+
+	record ReadOnlyClient(@Qualifier("readOnlyClient") RoleBindingsClient client) {
+
+	}
+
+	record CapitalizedAccount(@Qualifier("Europe") RoleBindingsClient client) {
+
+	}
+
+	record DefaultAccount(@Qualifier("default") RoleBindingsClient client) {
+
+	}
+
+	record OtherBean(@Qualifier("eruope") StringBuilder other) {
+
+	}
+
+}
