@@ -2,17 +2,15 @@ package com.arize;
 
 import java.util.List;
 
+import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.Page;
-import com.arize.http.internal.PageIterator;
-import com.arize.http.internal.PagedList;
-import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.Pages;
 import com.arize.http.internal.engine.ProxyRefusedException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.engine.WrongSchemeException;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.ClientInfo;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class ArchitectureTest extends ArchitectureRules {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
 				List.of("rolebindings.autoconfigure.internal"), List.of("rolebindings.dataframe", "rolebindings.names"),
 				List.of("rolebindings", "directory"), List.of("http.internal"), List.of("http.internal.engine"),
-				List.of("http.internal.request", "http.observation"), List.of("internal.json", "config"),
+				List.of("http.internal.request", "http.observation", "http"), List.of("internal.json", "config"),
 				List.of("internal", "exceptions")));
 	}
 
@@ -46,8 +44,8 @@ class ArchitectureTest extends ArchitectureRules {
 			.should()
 			.dependOnClassesThat(
 					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
-						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Page.class,
-								PageIterator.class, PagedList.class, SharedResources.class, ProxyRefusedException.class,
+						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, Pages.class,
+								ProxyRefusedException.class, RequestTarget.class, SharedConnections.class,
 								TlsConfigurationException.class, Transports.class, WrongSchemeException.class)))));
 	}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -199,7 +199,7 @@ class PlanRequestsTest {
 
 	private RoleBindingsClient client() {
 		return RoleBindingsClient.of(this.server.configuration()
-			.retry(Retry.defaults().withMaxAttempts(1).withMaxRetryAfter(Duration.ofMillis(1)))
+			.retry(RetrySettings.defaults().withMaxAttempts(1).withMaxRetryAfter(Duration.ofMillis(1)))
 			.callTimeout(Duration.ofMinutes(1))
 			.build());
 	}

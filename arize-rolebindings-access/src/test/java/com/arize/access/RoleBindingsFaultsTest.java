@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -51,7 +51,7 @@ class RoleBindingsFaultsTest {
 		this.client = RoleBindingsClient.of(Loopback.configuration(this.standIn.getApiUrl().getPort())
 			.readTimeout(Duration.ofMinutes(1))
 			.callTimeout(Duration.ofMinutes(1))
-			.retry(Retry.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
+			.retry(RetrySettings.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
 			.build());
 	}
 

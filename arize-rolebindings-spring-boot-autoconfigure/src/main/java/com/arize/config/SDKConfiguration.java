@@ -50,18 +50,18 @@ public final class SDKConfiguration {
 		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
 		Map<String, String> headers = this.settings.defaultHeaders;
 		this.defaultHeaders = headers.isEmpty() ? Map.of() : DefaultHeaders.check(headers);
-		Settings.requireTimeout("connect-timeout", this.settings.connectTimeout);
-		Settings.requireTimeout("read-timeout", this.settings.readTimeout);
-		Settings.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
-		Settings.requireTimeout("call-timeout", this.settings.callTimeout);
-		Settings.requireSet("max-response-size", this.settings.maxResponseSize);
+		SettingChecks.requireTimeout("connect-timeout", this.settings.connectTimeout);
+		SettingChecks.requireTimeout("read-timeout", this.settings.readTimeout);
+		SettingChecks.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
+		SettingChecks.requireTimeout("call-timeout", this.settings.callTimeout);
+		SettingChecks.requireSet("max-response-size", this.settings.maxResponseSize);
 		long size = this.settings.maxResponseSize.toBytes();
-		Settings.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
+		SettingChecks.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
 				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
-		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
-		Settings.requireSet("retry", this.settings.retry);
-		Settings.requireSet("address-filter", this.settings.addressFilter);
-		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
+		SettingChecks.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
+		SettingChecks.requireSet("retry", this.settings.retry);
+		SettingChecks.requireSet("address-filter", this.settings.addressFilter);
+		SettingChecks.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
 	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
@@ -273,9 +273,9 @@ public final class SDKConfiguration {
 
 	/**
 	 * {@return the settings for repeating failed requests, by default
-	 * {@link Retry#defaults()}}
+	 * {@link RetrySettings#defaults()}}
 	 */
-	public Retry retry() {
+	public RetrySettings retry() {
 		return this.settings.retry;
 	}
 
@@ -347,7 +347,7 @@ public final class SDKConfiguration {
 
 		int maxConnections = 50;
 
-		Retry retry = Retry.defaults();
+		RetrySettings retry = RetrySettings.defaults();
 
 		boolean prereleaseWarnings = true;
 
@@ -436,7 +436,7 @@ public final class SDKConfiguration {
 		 * @param singleHost a host name or an IP address
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
-			this.singleHost = Settings.emptyToNull(singleHost);
+			this.singleHost = SettingChecks.emptyToNull(singleHost);
 			return this;
 		}
 
@@ -455,7 +455,7 @@ public final class SDKConfiguration {
 		 * @param baseDomain the domain
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
-			this.baseDomain = Settings.emptyToNull(baseDomain);
+			this.baseDomain = SettingChecks.emptyToNull(baseDomain);
 			return this;
 		}
 
@@ -507,7 +507,7 @@ public final class SDKConfiguration {
 		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
-			this.proxyUrl = Settings.emptyToNull(proxyUrl);
+			this.proxyUrl = SettingChecks.emptyToNull(proxyUrl);
 			return this;
 		}
 
@@ -517,7 +517,7 @@ public final class SDKConfiguration {
 		 * allowed
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
-			Settings.requireSet("default-headers", defaultHeaders);
+			SettingChecks.requireSet("default-headers", defaultHeaders);
 			this.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
 			return this;
 		}
@@ -585,7 +585,7 @@ public final class SDKConfiguration {
 		 * Set when and how often a failed request is repeated.
 		 * @param retry the settings
 		 */
-		public Builder retry(Retry retry) {
+		public Builder retry(RetrySettings retry) {
 			this.retry = retry;
 			return this;
 		}

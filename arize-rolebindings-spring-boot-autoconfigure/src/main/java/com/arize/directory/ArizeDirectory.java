@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
@@ -64,6 +66,41 @@ public interface ArizeDirectory extends AutoCloseable {
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+	}
+
+	/**
+	 * Create a directory with a customized {@link RestClient}, an observer and shared
+	 * connections. No request is sent, and no connection opened, before the first call.
+	 * @param configuration the configuration of the API and its connections
+	 * @param customizer the customizer, for example to add interceptors; it cannot change
+	 * the URL, the key, the format or the error handling
+	 * @param observer observes the calls
+	 * @param connections the connections, such as those of the clients of a
+	 * {@code RoleBindingsClientFactory}
+	 * @return a directory, which the caller closes
+	 * @throws IllegalArgumentException if the connections are not those of this library
+	 */
+	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
+			CallObserver observer, SharedConnections connections) {
+		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration)
+			.customizer(customizer)
+			.observer(observer)
+			.sharing(connections)
+			.build());
+	}
+
+	/**
+	 * Create a directory for one run, which requests each page of all users, roles,
+	 * spaces and projects once at most, and holds what it has read. It does not use what
+	 * the other directory has cached before.
+	 * @param directory the other directory, which is closed with the returned one
+	 * @return a directory; that directory itself if it was not created by this interface,
+	 * or its calls are intercepted
+	 */
+	static ArizeDirectory snapshot(ArizeDirectory directory) {
+		Arguments.requireNonNull(directory, "directory");
+		return (directory.getClass() == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot()
+				: directory;
 	}
 
 	/**

@@ -88,7 +88,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 						new Source<>((space) -> space.isEmpty() ? directory.projects() : directory.projects(space),
 								directory::findProjectsByName, directory::getProject, directory::getProjects),
 						timeToLive, nanoTime, closed),
-				directory::resourceRestrictions, () -> SharedDirectories.snapshot(directory), () -> {
+				directory::resourceRestrictions, () -> ArizeDirectory.snapshot(directory), () -> {
 					closed.set(true);
 					directory.close();
 				});

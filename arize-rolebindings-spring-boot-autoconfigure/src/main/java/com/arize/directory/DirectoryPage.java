@@ -2,7 +2,7 @@ package com.arize.directory;
 
 import java.util.List;
 
-import com.arize.http.internal.Page;
+import com.arize.http.internal.Pages.Page;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.Page;
-import com.arize.http.internal.PageIterator;
-import com.arize.http.internal.PagedList;
+import com.arize.http.internal.Pages;
+import com.arize.http.internal.Pages.Page;
 import com.arize.http.internal.request.ApiRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 	public Map<String, T> findAll(String spaceId, Collection<String> names) {
 		Set<String> keys = names.stream().map(this.kind.toKey()).collect(Collectors.toCollection(LinkedHashSet::new));
 		Map<String, Map<String, T>> found = search(keys, spaceId,
-				(this.kind.filter() != null) ? (key) -> list(spaceId, key).pages() : null, this.kind.key(), false);
+				(this.kind.filter() != null) ? (key) -> list(spaceId, key) : null, this.kind.key(), false);
 		return Lookup.findEach(names, "names",
 				(name) -> single(name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
 	}
@@ -86,7 +85,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		keys.forEach((key) -> found.put(key, new LinkedHashMap<>()));
 		Set<String> open = new LinkedHashSet<>(keys);
 		boolean remembered = this.pages != null && spaceId.isEmpty();
-		PageIterator<T> all = list(spaceId, null).pages();
+		Pages<T> all = list(spaceId, null);
 		for (int i = (this.pages != null && remembered) ? this.pages.size() : 0; i > 0; i--) {
 			add(all.next(), found, open, toKey, unique);
 		}
@@ -137,7 +136,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		return found.values().stream().findFirst();
 	}
 
-	private PagedList<T> list(String spaceId, @Nullable String namePart) {
+	private Pages<T> list(String spaceId, @Nullable String namePart) {
 		String path = path();
 		Function<@Nullable String, Page<T>> fetch = (cursor) -> {
 			ApiRequest.Builder request = ApiRequest.builder("directory.list_" + this.kind.name() + "s", HttpMethod.GET,
@@ -146,11 +145,11 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 			if (this.kind.filter() != null) {
 				request.query(this.kind.filter(), namePart);
 			}
-			request.query("limit", PagedList.MAX_PAGE_SIZE).query("cursor", cursor);
+			request.query("limit", Pages.MAX_SIZE).query("cursor", cursor);
 			return this.http.fetch(request.build(), this.kind.pageType()).toPage();
 		};
 		boolean remembered = this.pages != null && spaceId.isEmpty() && namePart == null;
-		return new PagedList<>("GET " + path, this.kind.name().replace('_', ' ') + "s", null, false,
+		return new Pages<>("GET " + path, this.kind.name().replace('_', ' ') + "s", null, false,
 				(this.pages != null && remembered) ? remembering(this.pages, fetch) : fetch);
 	}
 

@@ -2,9 +2,12 @@ package com.arize.rolebindings;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +25,20 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private final ArizeHttpClient http;
 
-	private final Writes writes;
+	private final WritePolicy writes;
 
 	/* Of all requests together, unless each of them is a call */
 	private final @Nullable Long deadline;
 
 	DefaultRoleBindingsClient(ArizeHttpClient http) {
-		this(http, Writes.UNOBSERVED);
+		this(http, WritePolicy.NONE);
 	}
 
-	DefaultRoleBindingsClient(ArizeHttpClient http, Writes writes) {
+	DefaultRoleBindingsClient(ArizeHttpClient http, WritePolicy writes) {
 		this(http, writes, null);
 	}
 
-	private DefaultRoleBindingsClient(ArizeHttpClient http, Writes writes, @Nullable Long deadline) {
+	private DefaultRoleBindingsClient(ArizeHttpClient http, WritePolicy writes, @Nullable Long deadline) {
 		this.http = Arguments.requireNonNull(http, "http");
 		this.writes = writes;
 		this.deadline = deadline;
@@ -62,8 +65,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.hint(hint(request.userId()))
 			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
 			.build();
-		return this.writes.execute(post, RoleBindingWrite.create(request),
-				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
+		return execute(post, () -> RoleBindingWrite.create(request), (observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
 	@Override
@@ -80,17 +82,21 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
 			.<RoleBinding>check((updated) -> RoleBindingCheck.updated(bindingId, roleId, updated))
 			.build();
-		return this.writes.execute(patch, RoleBindingWrite.update(bindingId, roleId),
-				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));
+		return execute(patch, () -> RoleBindingWrite.update(bindingId, roleId), (observer) -> this.http.fetch(patch, RoleBinding.class, observer));
 	}
 
 	@Override
 	public void delete(String bindingId) {
 		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
-		this.writes.<@Nullable RoleBinding>execute(delete, RoleBindingWrite.delete(bindingId), (observer) -> {
+		this.<@Nullable RoleBinding>execute(delete, () -> RoleBindingWrite.delete(bindingId), (observer) -> {
 			this.http.send(delete, observer);
 			return null;
 		});
+	}
+
+	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, Supplier<RoleBindingWrite> write,
+			Function<CallObserver, T> call) {
+		return this.writes.execute(this.http.configuration(), request, write, call);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
@@ -162,8 +163,21 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @return the bindings; the stream holds no connection and need not be closed
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
-		Arguments.requireNonNull(request, "request");
-		return RoleBindingPages.of(this::list, request).stream();
+		return listAll(request, this::list);
+	}
+
+	/**
+	 * Return all bindings of a list whose pages a function requests, such as one that
+	 * waits for a rate limit, as {@link #listAll(ListRoleBindingsRequest)} does.
+	 * @param request the bindings; its limit is the size of a page, 100 unless set, and
+	 * its cursor is that of the first page to read
+	 * @param list requests a page, as {@link #list(ListRoleBindingsRequest)} does
+	 * @return the bindings; the stream is lazy and holds one page
+	 */
+	static Stream<RoleBinding> listAll(ListRoleBindingsRequest request,
+			Function<ListRoleBindingsRequest, RoleBindingListResponse> list) {
+		Arguments.requireNonNull(list, "list");
+		return RoleBindingPages.of(list, Arguments.requireNonNull(request, "request")).stream();
 	}
 
 	/**

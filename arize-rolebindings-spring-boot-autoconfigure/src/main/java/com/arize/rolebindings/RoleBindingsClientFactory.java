@@ -4,11 +4,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.SharedResources;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
@@ -29,15 +30,15 @@ import org.springframework.web.client.RestClient;
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
-	private final SharedResources resources;
+	private final Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers;
 
-	private final boolean ownsTransports;
+	private final CallObserver observer;
 
-	private final boolean readOnly;
+	private final SharedConnections connections;
 
-	private final List<RoleBindingWriteListener> writeListeners;
+	private final boolean ownsConnections;
 
-	private final Supplier<@Nullable String> traceId;
+	private final WritePolicy writes;
 
 	/**
 	 * Create a factory.
@@ -45,26 +46,40 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param observer observes the calls
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		this(ownResources(Arguments.requireNonNull(customizer, "customizer"),
-				Arguments.requireNonNull(observer, "observer")), true, false, List.of(), () -> null);
+		this(same(Arguments.requireNonNull(customizer, "customizer")), Arguments.requireNonNull(observer, "observer"),
+				new Transports(), true, WritePolicy.NONE);
 	}
 
-	private RoleBindingsClientFactory(SharedResources resources, boolean ownsTransports, boolean readOnly,
-			List<RoleBindingWriteListener> writeListeners, Supplier<@Nullable String> traceId) {
-		this.resources = resources;
-		this.ownsTransports = ownsTransports;
-		this.readOnly = readOnly;
-		this.writeListeners = List.copyOf(writeListeners);
-		this.traceId = traceId;
+	/**
+	 * Create a factory whose clients share connections with other clients.
+	 * @param customizers return the customizer of the {@link RestClient} of the client
+	 * with a configuration
+	 * @param observer observes the calls
+	 * @param connections the connections, which are not closed with the factory
+	 */
+	public RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
+			CallObserver observer, SharedConnections connections) {
+		this(Arguments.requireNonNull(customizers, "customizers"), Arguments.requireNonNull(observer, "observer"),
+				Arguments.requireNonNull(connections, "connections"), false, WritePolicy.NONE);
 	}
 
-	/* With resources that are not closed with the factory */
-	RoleBindingsClientFactory(SharedResources resources) {
-		this(resources, false, false, List.of(), () -> null);
+	private RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
+			CallObserver observer, SharedConnections connections, boolean ownsConnections, WritePolicy writes) {
+		this.customizers = customizers;
+		this.observer = observer;
+		this.connections = connections;
+		this.ownsConnections = ownsConnections;
+		this.writes = writes;
 	}
 
-	private static SharedResources ownResources(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		return new SharedResources((configuration) -> customizer, observer, new Transports());
+	private static Function<SDKConfiguration, Consumer<RestClient.Builder>> same(
+			Consumer<RestClient.Builder> customizer) {
+		return (configuration) -> customizer;
+	}
+
+	private RoleBindingsClientFactory with(WritePolicy policy) {
+		return new RoleBindingsClientFactory(this.customizers, this.observer, this.connections, this.ownsConnections,
+				policy);
 	}
 
 	/**
@@ -74,8 +89,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a factory with the connections of this one; closing either closes them
 	 */
 	public RoleBindingsClientFactory withReadOnly() {
-		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, true, this.writeListeners,
-				this.traceId);
+		return with(new WritePolicy(true, this.writes.listeners(), this.writes.traceId()));
 	}
 
 	/**
@@ -87,10 +101,9 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory withWriteListener(RoleBindingWriteListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		Set<RoleBindingWriteListener> listeners = new LinkedHashSet<>(this.writeListeners);
+		Set<RoleBindingWriteListener> listeners = new LinkedHashSet<>(this.writes.listeners());
 		listeners.add(listener);
-		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly, List.copyOf(listeners),
-				this.traceId);
+		return with(new WritePolicy(this.writes.readOnly(), List.copyOf(listeners), this.writes.traceId()));
 	}
 
 	/**
@@ -103,8 +116,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory withTraceId(Supplier<@Nullable String> traceId) {
 		Arguments.requireNonNull(traceId, "traceId");
-		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly, this.writeListeners,
-				traceId);
+		return with(new WritePolicy(this.writes.readOnly(), this.writes.listeners(), traceId));
 	}
 
 	/**
@@ -113,9 +125,19 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a client, to be closed; this does not close connections of other clients
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		ArizeHttpClient http = this.resources.client(configuration).build();
-		return new DefaultRoleBindingsClient(http, new Writes(this.readOnly, this.writeListeners, this.traceId,
-				configuration.account(), configuration.apiHost()));
+		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration)
+			.customizer(this.customizers.apply(configuration))
+			.observer(this.observer)
+			.sharing(this.connections)
+			.build(), this.writes);
+	}
+
+	/**
+	 * {@return the connections of the clients, which an
+	 * {@link com.arize.directory.ArizeDirectory} can share}
+	 */
+	public SharedConnections connections() {
+		return this.connections;
 	}
 
 	/**
@@ -123,7 +145,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * call and after the connections were closed}
 	 */
 	public boolean hasConnections() {
-		return this.resources.transports().isOpen();
+		return this.connections.isOpen();
 	}
 
 	/**
@@ -132,7 +154,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param onClosed run when the connections are closed
 	 */
 	public void closeConnections(Runnable onClosed) {
-		this.resources.transports().stop(onClosed);
+		this.connections.stop(onClosed);
 	}
 
 	/**
@@ -142,8 +164,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.ownsTransports) {
-			this.resources.transports().close();
+		if (this.ownsConnections) {
+			this.connections.close();
 		}
 	}
 

@@ -28,7 +28,7 @@ class ApiUrlTest {
 
 	static Stream<Arguments> resolvesTheUrl() {
 		return Stream.of(settings("defaults", (builder) -> builder, "https://api.arize.com"),
-				settings("http", (builder) -> builder.apiScheme("http"), "http://api.arize.com"),
+				settings("http", (builder) -> builder.apiHost("arize.internal").apiScheme("http"), "http://arize.internal"),
 				settings("scheme in capitals", (builder) -> builder.apiScheme("HTTPS"), "https://api.arize.com"),
 				settings("host", (builder) -> builder.apiHost("arize.example.com"), "https://arize.example.com"),
 				settings("host and port", (builder) -> builder.apiHost("localhost").apiScheme("http").apiPort(8089),

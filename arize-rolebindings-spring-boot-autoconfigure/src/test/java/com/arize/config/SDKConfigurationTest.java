@@ -42,7 +42,7 @@ class SDKConfigurationTest {
 		assertThat(configuration.callTimeout()).isEqualTo(Duration.ofMinutes(2));
 		assertThat(configuration.maxResponseSize()).isEqualTo(DataSize.ofMegabytes(10));
 		assertThat(configuration.maxConnections()).isEqualTo(50);
-		assertThat(configuration.retry()).isEqualTo(Retry.defaults());
+		assertThat(configuration.retry()).isEqualTo(RetrySettings.defaults());
 		assertThat(configuration.prereleaseWarnings()).isTrue();
 	}
 
@@ -167,7 +167,7 @@ class SDKConfigurationTest {
 			.callTimeout(Duration.ofSeconds(3))
 			.maxResponseSize(DataSize.ofKilobytes(4))
 			.maxConnections(7)
-			.retry(Retry.defaults().withMaxAttempts(2))
+			.retry(RetrySettings.defaults().withMaxAttempts(2))
 			.prereleaseWarnings(false);
 	}
 

@@ -92,7 +92,7 @@ class ArizeDirectoryContractTest {
 				case FAKE -> seed(new FakeArizeDirectory());
 				case HTTP -> http();
 				case CACHED -> ArizeDirectory.cached(http(), Duration.ofMinutes(5));
-				case SNAPSHOT -> SharedDirectories.snapshot(http());
+				case SNAPSHOT -> ArizeDirectory.snapshot(http());
 			};
 		}
 		return this.directory;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
@@ -243,7 +243,7 @@ class ArizeDirectoryTest {
 	@Test
 	void temporaryFailureIsRetried() {
 		try (ArizeDirectory retrying = ArizeDirectory
-			.of(contract.configuration().retry(Retry.defaults().withMaxAttempts(2)).build())) {
+			.of(contract.configuration().retry(RetrySettings.defaults().withMaxAttempts(2)).build())) {
 			contract.respond(problem(429), page("spaces", null, PAYMENTS));
 			assertThat(retrying.findSpaceByName("Payments")).isPresent();
 		}

@@ -232,7 +232,7 @@ class HttpLookupTest {
 	@CsvSource({ "PT0S", "PT5M" })
 	void aSnapshotRequestsEachPageOnce(Duration timeToLive) {
 		users(2_000);
-		ArizeDirectory snapshot = SharedDirectories.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
 		assertThat(snapshot.findUsersByEmail(list(1_000, HttpLookupTest::email))).hasSize(1_000);
 		assertThat(snapshot.getUsers(list(3_000, (n) -> "u" + n))).hasSize(2_000);
 		assertThat(snapshot.getUsers(List.of("unknown"))).isEmpty();
@@ -243,7 +243,7 @@ class HttpLookupTest {
 	@Test
 	void aSnapshotContinuesTheWalkForThoseThatAreNotOnEarlierPages() {
 		users(10_000);
-		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
 		assertThat(snapshot.findUsersByEmail(List.of(email(1), email(9_000)))).hasSize(2);
 		int earlier = requests();
 		assertThat(snapshot.getUsers(List.of("u0", "u150", "u250", "u350"))).hasSize(4);
@@ -254,7 +254,7 @@ class HttpLookupTest {
 	@Test
 	void aSingleNameIsSearchedAloneInASnapshot() {
 		users(10_000);
-		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
 		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/users/u9000");
 	}
@@ -262,8 +262,8 @@ class HttpLookupTest {
 	@Test
 	void theDirectoryOfASnapshotIsReadAnew() {
 		users(2);
-		assertThat(SharedDirectories.snapshot(this.directory).users()).hasSize(2);
-		assertThat(SharedDirectories.snapshot(this.directory).users()).hasSize(2);
+		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
+		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
 		assertThat(this.directory.users()).hasSize(2);
 		assertThat(requests()).isEqualTo(3);
 	}
@@ -274,7 +274,7 @@ class HttpLookupTest {
 		ProxyFactory factory = new ProxyFactory(this.directory);
 		factory.setProxyTargetClass(true);
 		ArizeDirectory intercepted = (ArizeDirectory) factory.getProxy();
-		assertThat(SharedDirectories.snapshot(intercepted)).isSameAs(intercepted);
+		assertThat(ArizeDirectory.snapshot(intercepted)).isSameAs(intercepted);
 	}
 
 }

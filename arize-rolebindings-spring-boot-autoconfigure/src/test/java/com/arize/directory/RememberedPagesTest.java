@@ -12,9 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-import com.arize.http.internal.Page;
-import com.arize.http.internal.PagedList;
+import com.arize.http.internal.Pages;
+import com.arize.http.internal.Pages.Page;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,21 +35,19 @@ class RememberedPagesTest {
 
 	@Test
 	void aRememberedListRequestsOnlyThePagesThatItHasNotRead() {
-		PagedList<String> list = pagesOfTwo();
 		assertThat(this.pages).isEmpty();
-		assertThat(list.stream().limit(3)).hasSize(3);
+		assertThat(pagesOfTwo().stream().limit(3)).hasSize(3);
 		assertThat(this.pages).hasSize(2);
-		assertThat(list.stream()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
+		assertThat(pagesOfTwo().stream()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
 		assertThat(this.requests).hasValue(4);
 	}
 
 	@Test
 	void aRememberedListRequestsAPageAgainThatFailed() {
 		this.failing.add(2);
-		PagedList<String> list = pagesOfTwo();
-		assertThatIllegalStateException().isThrownBy(() -> list.stream().count());
+		assertThatIllegalStateException().isThrownBy(() -> pagesOfTwo().stream().count());
 		this.failing.clear();
-		assertThat(list.stream()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
+		assertThat(pagesOfTwo().stream()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
 		assertThat(this.requests).hasValue(5);
 	}
 
@@ -56,21 +55,21 @@ class RememberedPagesTest {
 	void aRememberedListDoesNotWaitForTheRequestOfAnotherThread() throws Exception {
 		CountDownLatch requested = new CountDownLatch(1);
 		CompletableFuture<String> response = new CompletableFuture<>();
-		PagedList<String> list = remembered((cursor) -> {
+		Supplier<Pages<String>> list = () -> remembered((cursor) -> {
 			boolean first = this.requests.incrementAndGet() == 1;
 			requested.countDown();
 			return new Page<>(List.of(first ? response.join() : "second"), null, false);
 		});
-		CompletableFuture<List<String>> slow = CompletableFuture.supplyAsync(() -> list.stream().toList());
+		CompletableFuture<List<String>> slow = CompletableFuture.supplyAsync(() -> list.get().stream().toList());
 		assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(CompletableFuture.supplyAsync(() -> list.stream().toList())).succeedsWithin(Duration.ofSeconds(30))
+		assertThat(CompletableFuture.supplyAsync(() -> list.get().stream().toList())).succeedsWithin(Duration.ofSeconds(30))
 			.isEqualTo(List.of("second"));
 		response.complete("first");
 		assertThat(slow).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(List.of("second"));
 		assertThat(this.pages).hasSize(1);
 	}
 
-	private PagedList<String> pagesOfTwo() {
+	private Pages<String> pagesOfTwo() {
 		return remembered((cursor) -> {
 			this.requests.incrementAndGet();
 			int page = (cursor != null) ? Integer.parseInt(cursor) : 1;
@@ -81,8 +80,8 @@ class RememberedPagesTest {
 		});
 	}
 
-	private PagedList<String> remembered(Function<@Nullable String, Page<String>> fetch) {
-		return new PagedList<>("GET /v2/things", "things", null, false, HttpLookup.remembering(this.pages, fetch));
+	private Pages<String> remembered(Function<@Nullable String, Page<String>> fetch) {
+		return new Pages<>("GET /v2/things", "things", null, false, HttpLookup.remembering(this.pages, fetch));
 	}
 
 }

@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
@@ -36,7 +36,7 @@ class CreateOrUpdateOutcomeTest {
 	private final AtomicInteger keys = new AtomicInteger(Integer.MAX_VALUE);
 
 	private final RoleBindingsClient client = api
-		.client(api.configuration().apiKeyProvider(this::key).retry(Retry.defaults().withMaxAttempts(1)));
+		.client(api.configuration().apiKeyProvider(this::key).retry(RetrySettings.defaults().withMaxAttempts(1)));
 
 	private String key() {
 		if (this.keys.getAndDecrement() <= 0) {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
@@ -73,7 +73,7 @@ class WriteListenerTest {
 	}
 
 	private static SDKConfiguration.Builder configuration(int maxAttempts) {
-		return api.configuration().retry(Retry.defaults().withMaxAttempts(maxAttempts));
+		return api.configuration().retry(RetrySettings.defaults().withMaxAttempts(maxAttempts));
 	}
 
 	@AfterEach

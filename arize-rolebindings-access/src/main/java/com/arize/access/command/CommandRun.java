@@ -17,7 +17,7 @@ import com.arize.access.internal.job.OptionsBindHandler;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
-import com.arize.rolebindings.autoconfigure.PropertiesArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
@@ -39,7 +39,7 @@ final class CommandRun implements AutoCloseable {
 
 	private final CommandOutput output;
 
-	private final PropertiesArizeAccounts accounts;
+	private final ArizeAccounts accounts;
 
 	private final AccessJob job;
 
@@ -85,8 +85,8 @@ final class CommandRun implements AutoCloseable {
 		return options;
 	}
 
-	private static PropertiesArizeAccounts accounts(CommandEnvironment environment) {
-		return new PropertiesArizeAccounts(environment, () -> sslBundles(Binder.get(environment)));
+	private static ArizeAccounts accounts(CommandEnvironment environment) {
+		return ArizeAccounts.of(environment, () -> sslBundles(Binder.get(environment)));
 	}
 
 	/**
@@ -101,7 +101,7 @@ final class CommandRun implements AutoCloseable {
 	static DifferenceReport compare(Shell shell, CommandEnvironment environment, FileArguments before,
 			FileArguments after) {
 		options(shell, environment);
-		try (PropertiesArizeAccounts accounts = accounts(environment)) {
+		try (ArizeAccounts accounts = accounts(environment)) {
 			// a file with the key is not valid
 			new AccessAccounts(accounts, environment).readKeys(false);
 		}

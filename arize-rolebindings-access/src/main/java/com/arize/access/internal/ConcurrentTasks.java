@@ -19,7 +19,7 @@ import java.util.function.Function;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
-import com.arize.rolebindings.RoleBindingPages;
+import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskDecorator;
@@ -52,7 +52,7 @@ public final class ConcurrentTasks {
 	public static void read(Function<ListRoleBindingsRequest, RoleBindingListResponse> page,
 			Collection<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
 		if (lists.size() < 2) {
-			lists.forEach((list) -> RoleBindingPages.of(page, list).stream().forEach(consumer));
+			lists.forEach((list) -> RoleBindingsClient.listAll(list, page).forEach(consumer));
 			return;
 		}
 		Lock lock = new ReentrantLock();
@@ -68,7 +68,7 @@ public final class ConcurrentTasks {
 		CustomizableThreadCreator threads = new CustomizableThreadCreator("arize-lists-");
 		threads.setDaemon(true);
 		run(lists.stream()
-			.<Runnable>map((list) -> () -> RoleBindingPages.of(page, list).stream().forEach(oneAtATime))
+			.<Runnable>map((list) -> () -> RoleBindingsClient.listAll(list, page).forEach(oneAtATime))
 			.toList(), threads::createThread, () -> {
 			}, ExecutorService::shutdownNow);
 	}

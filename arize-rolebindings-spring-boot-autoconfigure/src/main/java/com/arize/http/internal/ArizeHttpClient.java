@@ -1,16 +1,24 @@
 package com.arize.http.internal;
 
+import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.TransportException;
+import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.Deadlines;
+import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.engine.Transport;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
@@ -20,6 +28,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -30,16 +40,24 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ArizeHttpClient.class);
 
+	private static final String CLOSED = "The client is closed";
+
 	/* Once per process */
 	private static final AtomicBoolean warnedOfBeta = new AtomicBoolean();
 
 	private final SDKConfiguration configuration;
 
-	private final AttemptExecutor executor;
-
 	private final CallObserver observer;
 
 	private final Transports transports;
+
+	private final Transport transport;
+
+	private final SingletonSupplier<RestClient> restClient;
+
+	private final SingletonSupplier<RequestTarget> target;
+
+	private final ResponseReader reader;
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
@@ -50,18 +68,33 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
-		RestClient.Builder restClient = RestClient.builder();
-		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
+		this.observer = builder.observer;
+		RestClient.Builder customized = RestClient.builder();
+		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, builder.customizer);
 		// a mock server belongs to one client: its transport is not shared
 		this.transports = (mock == null) ? builder.transports : new Transports();
-		Transport transport = this.transports.acquire(this.configuration,
+		this.transport = this.transports.acquire(this.configuration,
 				(mock != null) ? Connections.Factory.of(mock) : builder.connections, this.timeSource.nanoTime());
-		this.executor = new AttemptExecutor(this.configuration, transport, restClient, this.timeSource.clock());
-		this.observer = builder.observer;
+		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
+		this.target = SingletonSupplier.of(() -> new RequestTarget(this.configuration));
+		this.reader = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(),
+				this.timeSource.clock());
+	}
+
+	/* Message converters are not used, and those that RestClient detects take time */
+	private static RestClient build(RestClient.Builder restClient, URI apiUrl) {
+		return restClient.requestFactory((uri, method) -> new OutgoingRequest(apiUrl, uri, method))
+			.configureMessageConverters((converters) -> {
+			})
+			.build();
 	}
 
 	public static Builder builder(SDKConfiguration configuration) {
 		return new Builder(configuration);
+	}
+
+	public SDKConfiguration configuration() {
+		return this.configuration;
 	}
 
 	/**
@@ -79,9 +112,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		return fetch(request, type, CallObserver.NONE);
 	}
 
-	/**
-	 * Send a request whose success has a body, as {@link #fetch(ApiRequest, Class)} does.
-	 */
 	public <T> T fetch(ApiRequest request, Class<T> type, CallObserver inner) {
 		return Objects.requireNonNull(call(request, type, inner));
 	}
@@ -94,9 +124,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		send(request, CallObserver.NONE);
 	}
 
-	/**
-	 * Send a request whose success needs no body, as {@link #send(ApiRequest)} does.
-	 */
 	public void send(ApiRequest request, CallObserver inner) {
 		call(request, null, inner);
 	}
@@ -107,12 +134,37 @@ public final class ArizeHttpClient implements AutoCloseable {
 			warnOfBeta(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource, (current) -> {
-			// also closed while the call waited for this attempt
-			requireOpen();
-			return this.executor.execute(current, body, type);
-		});
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource,
+				(current) -> attempt(current, body, type));
 		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
+	}
+
+	private <T> @Nullable T attempt(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
+		// also closed while the call waited for this attempt
+		requireOpen();
+		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
+		try (Transport.Opened open = this.transport.begin()) {
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
+					: this.configuration.apiKey();
+			return new Attempt(call, this.target.obtain(), key, limit, open.connections()).execute(
+					this.restClient.obtain(), body, (attempt, response) -> this.reader.read(attempt, response, type));
+		}
+		catch (IllegalStateException ex) {
+			// the message of the engine refers to its connection pool
+			throw this.transport.isClosed() ? new IllegalStateException(CLOSED, ex) : ex;
+		}
+	}
+
+	private String providedKey(RetryingCall<?> call, TimeLimit limit, Deadlines deadlines) {
+		String key = ProvidedKey.get(this.configuration, deadlines, limit.left());
+		if (key != null) {
+			return key;
+		}
+		Assert.state(!this.transport.isClosed(), CLOSED);
+		String reason = "the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit);
+		throw new TransportException(
+				"%s%s failed: %s".formatted(this.target.obtain().accountPrefix(), call.request(), reason),
+				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
 	private static void warnOfBeta(String operation) {
@@ -136,13 +188,11 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	private void requireOpen() {
-		if (!this.open.get() || this.executor.isClosed()) {
-			throw new IllegalStateException("The client is closed");
-		}
+		Assert.state(this.open.get() && !this.transport.isClosed(), CLOSED);
 	}
 
 	/**
-	 * Builder of an {@link ArizeHttpClient}.
+	 * Builds a client that has its own connections unless it shares those of others.
 	 */
 	public static final class Builder {
 
@@ -176,10 +226,13 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set the transports that the client shares with others of its configuration.
+		 * Set the connections that the client shares with others of its configuration.
 		 */
-		public Builder transports(Transports transports) {
-			this.transports = Arguments.requireNonNull(transports, "transports");
+		public Builder sharing(SharedConnections connections) {
+			if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports shared)) {
+				throw new IllegalArgumentException("'connections' must be those of a RoleBindingsClientFactory");
+			}
+			this.transports = shared;
 			return this;
 		}
 

@@ -3,8 +3,6 @@ package com.arize.http.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -12,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Connections;
 import com.arize.http.internal.engine.NotSentException;
 import com.arize.http.internal.engine.OutgoingRequest;
@@ -22,8 +21,13 @@ import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -31,10 +35,10 @@ import org.springframework.web.util.UriUtils;
  * and the exceptions for its failures. Interceptors may execute the request more than
  * once, and their exceptions do not indicate whether it was sent.
  */
-final class Attempt {
+final class Attempt implements OutgoingRequest.Sender {
 
-	/** The attribute of a request with its attempt. */
-	static final String ATTRIBUTE = Attempt.class.getName();
+	/* The attribute in which RestClient itself keeps the URI template */
+	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
 
 	private final RetryingCall<?> call;
 
@@ -76,8 +80,53 @@ final class Attempt {
 		return this.call.request();
 	}
 
-	ClientHttpResponse execute(ClientHttpRequest request, Map<String, List<String>> headers, byte[] body)
-			throws IOException {
+	/**
+	 * Send the request, and return what the reader makes of its response.
+	 */
+	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, Reader<T> reader) {
+		// a URI, because RestClient would expand the template again for each attempt
+		RestClient.RequestBodySpec spec = restClient.method(request().method())
+			.uri(this.target.uri(request()))
+			.attribute(URI_TEMPLATE_ATTRIBUTE, this.target.uriTemplate(request()))
+			.httpRequest((sent) -> prepare(sent, body != null));
+		if (body != null) {
+			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
+		}
+		try {
+			return spec.exchange((sent, received) -> read(received, reader), false);
+		}
+		catch (ResourceAccessException ex) {
+			throw toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
+		}
+		catch (InvalidResponseException ex) {
+			// it may belong to another request, whose client receives that of this one
+			end(false);
+			throw ex;
+		}
+		finally {
+			end(true);
+		}
+	}
+
+	private void prepare(ClientHttpRequest request, boolean hasBody) {
+		request.getAttributes().put(OutgoingRequest.SENDER, this);
+		this.target.setHeaders(request.getHeaders());
+		if (hasBody) {
+			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+		}
+	}
+
+	private <T> @Nullable T read(ClientHttpResponse received, Reader<T> reader) {
+		try {
+			return reader.read(this, received);
+		}
+		catch (IOException ex) {
+			throw TransportFailureTranslator.toException(this, ex, true);
+		}
+	}
+
+	@Override
+	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
 		boolean again = this.maybeSent.getAndSet(true);
 		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
 		this.executed = true;
@@ -89,9 +138,8 @@ final class Attempt {
 		}
 		release(true);
 		try {
-			ClientHttpResponse received = this.connections.execute(new OutgoingRequest(request.getMethod(),
-					request.getURI(), headers, "Bearer " + this.key, request.getAttributes(), this.limit, afterFailure),
-					body);
+			ClientHttpResponse received = this.connections.execute(request, "Bearer " + this.key, this.limit,
+					afterFailure);
 			hold(received);
 			return received;
 		}
@@ -119,18 +167,13 @@ final class Attempt {
 		}
 	}
 
-	/**
-	 * End the exchange, and release the connection of its response.
-	 */
-	void end(boolean reusable) {
+	private void end(boolean reusable) {
 		this.ended = true;
 		release(reusable);
 	}
 
-	/**
-	 * Translate an exception of the engine or of an interceptor.
-	 */
-	ApiException toException(IOException thrown) {
+	/* For an exception of the engine or of an interceptor */
+	private ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
 		if (engine != null && TransportFailureTranslator.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this, engine, this.maybeSent.get());
@@ -138,21 +181,18 @@ final class Attempt {
 		return TransportFailureTranslator.interceptorFailure(this, thrown, this.executed);
 	}
 
-	/**
-	 * Return the redactor of the secrets that the request contains.
-	 */
 	Redactor redactor() {
 		return new Redactor(Stream.concat(Stream.of(this.key), this.target.secrets().stream()).toList());
 	}
 
 	/**
-	 * Create the exception for a failure, and plan another attempt if that is safe and
-	 * may succeed.
+	 * Create the exception for a failure, and plan another attempt if the
+	 * {@link RetryRule} has one.
 	 */
 	<X extends ApiException> X failure(String reason, boolean processed, ApiError.Builder error,
 			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
 		ApiRequest request = request();
-		boolean retryable = transientFailure && (request.isIdempotent() || !processed);
+		boolean retryable = RetryRule.isRetryable(request, transientFailure, processed);
 		boolean unknown = !request.isSafe() && (processed || this.call.isOutcomeUnknown());
 		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
@@ -165,12 +205,20 @@ final class Attempt {
 		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());
 	}
 
-	/**
-	 * Return the request, without the API key.
-	 */
+	/* Without the API key */
 	@Override
 	public String toString() {
 		return request().toString();
+	}
+
+	/**
+	 * Converts a response to a value, {@code null} if it has none.
+	 */
+	@FunctionalInterface
+	interface Reader<T> {
+
+		@Nullable T read(Attempt attempt, ClientHttpResponse response) throws IOException;
+
 	}
 
 }

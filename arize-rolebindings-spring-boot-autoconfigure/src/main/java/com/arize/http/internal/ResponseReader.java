@@ -59,15 +59,12 @@ final class ResponseReader {
 
 	private final Clock clock;
 
-	public ResponseReader(int maxSize, Clock clock) {
+	ResponseReader(int maxSize, Clock clock) {
 		this.maxSize = maxSize;
 		this.clock = clock;
 	}
 
-	/**
-	 * Read a response.
-	 */
-	public <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
+	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
 			throws IOException {
 		int status = status(attempt, response);
 		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -25,7 +24,6 @@ import org.springframework.http.HttpMethod;
 
 /**
  * One call: its attempts, what is known of them, and the waits between them.
- *
  */
 final class RetryingCall<T> implements ApiCall {
 
@@ -33,19 +31,15 @@ final class RetryingCall<T> implements ApiCall {
 
 	private final ApiRequest request;
 
-	private final Function<RetryingCall<T>, @Nullable T> attempt;
+	private final SDKConfiguration configuration;
 
-	private final String account;
-
-	private final String host;
-
-	private final String address;
-
-	private final Retry retry;
+	private final RetryRule rule;
 
 	private final TimeSource clock;
 
 	private final TimeLimit limit;
+
+	private final Function<RetryingCall<T>, @Nullable T> attempt;
 
 	private int attempts;
 
@@ -58,27 +52,20 @@ final class RetryingCall<T> implements ApiCall {
 
 	private boolean lostResponse;
 
-	/**
-	 * Create a call, whose time limit starts now.
-	 */
-	public RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
+	/* Its time limit starts now, unless it has begun with another request */
+	RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
 			Function<RetryingCall<T>, @Nullable T> attempt) {
 		this.request = request;
-		this.attempt = attempt;
-		this.account = configuration.account();
-		this.host = configuration.apiHost();
-		this.address = configuration.apiUrl().getAuthority();
-		this.retry = configuration.retry();
+		this.configuration = configuration;
+		this.rule = new RetryRule(configuration.retry(), clock.random());
 		this.clock = clock;
+		this.attempt = attempt;
 		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
 		Long deadline = request.deadline();
 		this.limit = (deadline != null) ? fromNow.until(deadline) : fromNow;
 	}
 
-	/**
-	 * Execute the call.
-	 */
-	public @Nullable T run() {
+	@Nullable T run() {
 		List<Throwable> failures = new ArrayList<>();
 		while (true) {
 			try {
@@ -90,6 +77,39 @@ final class RetryingCall<T> implements ApiCall {
 					throw RetryingCall.<RuntimeException>undeclared(failure(failures));
 				}
 			}
+		}
+	}
+
+	private @Nullable T execute() {
+		this.nextWait = null;
+		requireTime();
+		this.attempts++;
+		this.status = 0;
+		boolean unknownBefore = isOutcomeUnknown();
+		try {
+			T result = this.attempt.apply(this);
+			log(this.status, "done");
+			return result;
+		}
+		catch (ApiException ex) {
+			this.status = ex.getStatus();
+			if (ex.isOutcomeUnknown()) {
+				this.unknownOutcome = ex;
+			}
+			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
+				log(this.status, "done by an earlier attempt whose response was lost");
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/* There is none if an earlier request of the same call has taken it */
+	private void requireTime() {
+		if (this.limit.left().isZero()) {
+			String reason = "the request was not sent within " + this.limit;
+			throw new TransportException(this.request + " failed: " + reason,
+					ApiError.builder(0).reason(reason).timeout(true).build(), null);
 		}
 	}
 
@@ -134,18 +154,42 @@ final class RetryingCall<T> implements ApiCall {
 		throw (X) failure;
 	}
 
-	/**
-	 * Return the request.
-	 */
-	public ApiRequest request() {
+	private void log(Object result, String next) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("%s: %s, attempt %s of %s, %s".formatted(this.request, result, this.attempts,
+					this.rule.settings().maxAttempts(), next));
+		}
+	}
+
+	ApiRequest request() {
 		return this.request;
 	}
 
-	/**
-	 * Return the time limit of the call.
-	 */
-	public TimeLimit limit() {
+	TimeLimit limit() {
 		return this.limit;
+	}
+
+	void succeeded(int status) {
+		this.status = status;
+	}
+
+	/* Whether the last attempt received no response */
+	boolean hasLostResponse() {
+		return this.lostResponse;
+	}
+
+	boolean isOutcomeUnknown() {
+		return this.unknownOutcome != null;
+	}
+
+	/**
+	 * Plan another attempt if the rule has one, and return whether there is time for it.
+	 */
+	boolean planRetry(@Nullable Duration retryAfter) {
+		Duration wait = this.rule.waitAfter(this.attempts, retryAfter);
+		boolean inTime = wait == null || wait.compareTo(this.limit.left()) < 0;
+		this.nextWait = inTime ? wait : null;
+		return inTime;
 	}
 
 	@Override
@@ -165,17 +209,17 @@ final class RetryingCall<T> implements ApiCall {
 
 	@Override
 	public String account() {
-		return this.account;
+		return this.configuration.account();
 	}
 
 	@Override
 	public String host() {
-		return this.host;
+		return this.configuration.apiHost();
 	}
 
 	@Override
 	public String address() {
-		return this.address;
+		return this.configuration.apiUrl().getAuthority();
 	}
 
 	@Override
@@ -186,91 +230,6 @@ final class RetryingCall<T> implements ApiCall {
 	@Override
 	public int status() {
 		return this.status;
-	}
-
-	private @Nullable T execute() {
-		this.nextWait = null;
-		requireTime();
-		this.attempts++;
-		this.status = 0;
-		boolean unknownBefore = isOutcomeUnknown();
-		try {
-			T result = this.attempt.apply(this);
-			log(this.status, "done");
-			return result;
-		}
-		catch (ApiException ex) {
-			this.status = ex.getStatus();
-			if (ex.isOutcomeUnknown()) {
-				this.unknownOutcome = ex;
-			}
-			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
-				log(this.status, "done by an earlier attempt whose response was lost");
-				return null;
-			}
-			throw ex;
-		}
-	}
-
-	/* There is none if an earlier request of the same call has taken it */
-	private void requireTime() {
-		if (this.limit.left().isZero()) {
-			String reason = "the request was not sent within " + this.limit;
-			throw new TransportException(this.request + " failed: " + reason,
-					ApiError.builder(0).reason(reason).timeout(true).build(), null);
-		}
-	}
-
-	/**
-	 * End the attempt successfully.
-	 */
-	public void succeeded(int status) {
-		this.status = status;
-	}
-
-	/* Whether the last attempt received no response */
-	boolean hasLostResponse() {
-		return this.lostResponse;
-	}
-
-	boolean isOutcomeUnknown() {
-		return this.unknownOutcome != null;
-	}
-
-	/**
-	 * Plan the wait before another attempt, unless there have been enough, the thread was
-	 * interrupted, or the requested wait is too long.
-	 */
-	boolean planRetry(@Nullable Duration retryAfter) {
-		if (this.attempts >= this.retry.maxAttempts() || Thread.currentThread().isInterrupted()
-				|| (retryAfter != null && retryAfter.compareTo(this.retry.maxRetryAfter()) > 0)) {
-			return true;
-		}
-		Duration wait = backOff(retryAfter);
-		boolean inTime = wait.compareTo(this.limit.left()) < 0;
-		this.nextWait = inTime ? wait : null;
-		return inTime;
-	}
-
-	/*
-	 * Jitter is added to a Retry-After too, so that clients that receive the same one do
-	 * not send their requests at the same moment
-	 */
-	private Duration backOff(@Nullable Duration retryAfter) {
-		double longest = Math.min((double) this.retry.maxInterval().toMillis(),
-				this.retry.initialInterval().toMillis() * Math.pow(this.retry.multiplier(), this.attempts - 1));
-		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
-		if (retryAfter != null) {
-			longest = Math.min(longest, (double) this.retry.maxRetryAfter().minus(requested).toMillis());
-		}
-		return requested.plusMillis((long) (longest * this.clock.random().getAsDouble()));
-	}
-
-	private void log(Object result, String next) {
-		if (logger.isDebugEnabled()) {
-			logger.debug("%s: %s, attempt %s of %s, %s".formatted(this.request, result, this.attempts,
-					this.retry.maxAttempts(), next));
-		}
 	}
 
 }

@@ -41,10 +41,7 @@ final class TransportFailureTranslator {
 	private TransportFailureTranslator() {
 	}
 
-	/**
-	 * Translate an exception.
-	 */
-	public static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
+	static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage(describe(attempt.target(), ex, find(ex, NotSentException.class) == null));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
@@ -54,7 +51,7 @@ final class TransportFailureTranslator {
 				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
 
-	public static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
+	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage("an interceptor of the application failed: "
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
@@ -133,10 +130,7 @@ final class TransportFailureTranslator {
 		return (sent ? "I/O error: " : "no connection: ") + message;
 	}
 
-	/**
-	 * Return an exception and its causes.
-	 */
-	public static Stream<Throwable> causes(IOException ex) {
+	static Stream<Throwable> causes(IOException ex) {
 		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
 	}
 

@@ -1,6 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
 
 /**
  * The Arize accounts of the application, for code that does not know their names. Other
@@ -21,7 +25,7 @@ import java.util.List;
  * {@code @Bean(defaultCandidate = false)}, because Spring would inject them without the
  * qualifier, too: otherwise the start fails.
  */
-public interface ArizeAccounts {
+public interface ArizeAccounts extends AutoCloseable {
 
 	/** The name of the account of {@code arize.api-key}. */
 	String DEFAULT = "default";
@@ -41,5 +45,27 @@ public interface ArizeAccounts {
 	 * has the names that exist
 	 */
 	ArizeAccount get(String name);
+
+	/**
+	 * Create the accounts of the properties, for a program without an application
+	 * context. No property of an account is read before the account is used. Their
+	 * clients and directories share connections.
+	 * @param environment has the properties
+	 * @param sslBundles supplies the bundles that {@code ssl-bundle} names
+	 * @return the accounts, which the caller closes
+	 * @throws com.arize.exceptions.ConfigurationException if the name of an account is
+	 * invalid
+	 */
+	static ArizeAccounts of(Environment environment, Supplier<SslBundles> sslBundles) {
+		return PropertiesArizeAccounts.create(environment, sslBundles);
+	}
+
+	/**
+	 * Close the connections of accounts that {@link #of} has created. Those of an
+	 * application are closed with its context.
+	 */
+	@Override
+	default void close() {
+	}
 
 }

@@ -5,8 +5,11 @@ import java.util.Map;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * Auto-configuration for the {@link SDKConfiguration} that the clients share. Its beans
@@ -83,8 +87,30 @@ public final class ArizeAutoConfiguration {
 		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
 				ObjectProvider<ArizeDirectory> directory) {
-			return new DefaultArizeAccounts(beanFactory, environment, Map.of(SDKConfiguration.class, configuration,
-					RoleBindingsClient.class, client, ArizeDirectory.class, directory));
+			// injected, because a lookup by type would find the only bean of another account
+			Account ofDefault = new Account(ArizeAccounts.DEFAULT, configuration::getObject, client::getObject,
+					directory::getObject);
+			return DefaultArizeAccounts.of(environment, () -> OnDefaultAccount.isConfigured(beanFactory, environment),
+					(name) -> name.equals(ArizeAccounts.DEFAULT) ? ofDefault : account(name, beanFactory), () -> {
+					});
+		}
+
+		private static Account account(String name, BeanFactory beans) {
+			return new Account(name, () -> configuration(name, beans), () -> bean(name, beans, RoleBindingsClient.class),
+					() -> bean(name, beans, ArizeDirectory.class));
+		}
+
+		/* Metrics, health and events contain the name */
+		private static SDKConfiguration configuration(String account, BeanFactory beans) {
+			SDKConfiguration configuration = bean(account, beans, SDKConfiguration.class);
+			Assert.state(configuration.account().equals(account),
+					() -> "The SDKConfiguration bean of the Arize account '%s' is named '%s': set its name by account(\"%s\") of its builder"
+						.formatted(account, LogEscaper.word(configuration.account()), account));
+			return configuration;
+		}
+
+		private static <T> T bean(String account, BeanFactory beans, Class<T> type) {
+			return beans.getBean(AccountBeanDefinitions.nameOf(account, type), type);
 		}
 
 	}

@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.SharedDirectories;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +21,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
-@Import(SharedResourcesFactory.class)
+@Import(ClientResources.class)
 public final class ArizeDirectoryAutoConfiguration {
 
 	/* An auto-configuration has no public members: only Spring calls them */
@@ -34,19 +33,20 @@ public final class ArizeDirectoryAutoConfiguration {
 	@Lazy
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
-	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
+	ArizeDirectory arizeDirectory(SDKConfiguration configuration, ClientResources resources,
 			DirectoryProperties properties) {
 		return create(configuration, resources, properties);
 	}
 
 	static ArizeDirectory directoryOf(BeanFactory beans, String account) {
 		return create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
-				beans.getBean(SharedResourcesFactory.class), beans.getBean(DirectoryProperties.class));
+				beans.getBean(ClientResources.class), beans.getBean(DirectoryProperties.class));
 	}
 
-	private static ArizeDirectory create(SDKConfiguration configuration, SharedResourcesFactory resources,
+	private static ArizeDirectory create(SDKConfiguration configuration, ClientResources resources,
 			DirectoryProperties properties) {
-		ArizeDirectory directory = SharedDirectories.create(configuration, resources.create("arize.directory"));
+		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.customizer(configuration),
+				resources.observer("arize.directory"), resources.connections());
 		return ArizeDirectory.cached(directory, properties.requireCacheTtl());
 	}
 

@@ -91,7 +91,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(String account, Environment environment, @Nullable ConversionService converters) {
 		AccountSettings settings = new AccountSettings(account, environment);
-		settings.requireBindable();
+		settings.requireBindable(converters);
 		return account.equals(ArizeAccounts.DEFAULT)
 				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
 				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 
@@ -27,7 +28,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	 */
 	static final int PHASE = -4096;
 
-	private final Transports transports = new Transports();
+	private final SharedConnections connections = new Transports();
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -35,8 +36,8 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 		this.beanFactory = beanFactory;
 	}
 
-	Transports transports() {
-		return this.transports;
+	SharedConnections connections() {
+		return this.connections;
 	}
 
 	@Override
@@ -53,7 +54,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	@Override
 	public void stop(Runnable callback) {
 		List<CompletableFuture<Void>> closed = new ArrayList<>();
-		closed.add(close(this.transports::stop));
+		closed.add(close(this.connections::stop));
 		factoriesWithConnections().forEach((factory) -> closed.add(close(factory::closeConnections)));
 		CompletableFuture<Void> unused = CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new))
 			.thenRun(callback);
@@ -68,7 +69,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.transports.isOpen() || !factoriesWithConnections().isEmpty();
+		return this.connections.isOpen() || !factoriesWithConnections().isEmpty();
 	}
 
 	/* A factory that nothing has used has no connections: it is not created here */
@@ -87,7 +88,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.transports.close();
+		this.connections.close();
 	}
 
 }

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.SharedClientFactories;
 import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 import io.micrometer.tracing.Span;
@@ -35,7 +34,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RoleBindingsProperties.class)
-@Import({ SharedResourcesFactory.class, MissingAccessArtifact.class })
+@Import({ ClientResources.class, MissingAccessArtifact.class })
 public final class RoleBindingsAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
@@ -51,8 +50,9 @@ public final class RoleBindingsAutoConfiguration {
 	/* Not closed by itself: other clients share its connections */
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	RoleBindingsClientFactory roleBindingsClientFactory(SharedResourcesFactory resourcesFactory, ClientWrites writes) {
-		return writes.applyTo(SharedClientFactories.create(resourcesFactory.create("arize.role_bindings")));
+	RoleBindingsClientFactory roleBindingsClientFactory(ClientResources resources, ClientWrites writes) {
+		return writes.applyTo(new RoleBindingsClientFactory(resources::customizer,
+				resources.observer("arize.role_bindings"), resources.connections()));
 	}
 
 	@Bean

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.arize.config.ArizeApiKeyProvider;
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
@@ -218,8 +218,8 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		return configuration;
 	}
 
-	private static Retry retry(ArizeProperties.Retry retry) {
-		Retry defaults = Retry.defaults();
+	private static RetrySettings retry(ArizeProperties.Retry retry) {
+		RetrySettings defaults = RetrySettings.defaults();
 		return defaults.withMaxAttempts(Objects.requireNonNullElse(retry.maxAttempts(), defaults.maxAttempts()))
 			.withBackOff(Objects.requireNonNullElse(retry.initialInterval(), defaults.initialInterval()),
 					Objects.requireNonNullElse(retry.multiplier(), defaults.multiplier()),

@@ -88,7 +88,7 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	private TestCalls client() {
-		return closeAfterTest(new TestCalls(builder().transports(this.transports).build()));
+		return closeAfterTest(new TestCalls(builder().sharing(this.transports).build()));
 	}
 
 	private ArizeHttpClient.Builder builder() {

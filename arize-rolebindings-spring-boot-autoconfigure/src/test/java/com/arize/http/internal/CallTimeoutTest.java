@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
@@ -52,7 +51,7 @@ class CallTimeoutTest extends ServerTests {
 	private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
 	/* The simulated time does not advance during an attempt */
-	private static final Retry TWO_ATTEMPTS = Retry.defaults().withMaxAttempts(2);
+	private static final RetrySettings TWO_ATTEMPTS = RetrySettings.defaults().withMaxAttempts(2);
 
 	private static final String NOTE = " (call-timeout, 10000 ms, leaves no time for another attempt)";
 
@@ -168,10 +167,8 @@ class CallTimeoutTest extends ServerTests {
 	private void stalledRequest(PooledConnections connections) {
 		URI uri = URI.create("http://127.0.0.1:" + this.server.port() + "/v2/things");
 		try {
-			connections.execute(
-					new OutgoingRequest(HttpMethod.GET, uri, Map.of(), "Bearer key", Map.of(),
-							new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), false),
-					new byte[0]);
+			connections.execute(new OutgoingRequest(uri, uri, HttpMethod.GET), "Bearer key",
+					new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), false);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.Connections;
@@ -131,7 +131,7 @@ class CancelledConnectTest {
 			.apiHost("api.example.invalid")
 			.callTimeout(SHORT)
 			.maxConnections(CALLS)
-			.retry(Retry.defaults().withMaxAttempts(1));
+			.retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
 	private static Connections.Factory connections(NameLookup.Resolver names) {

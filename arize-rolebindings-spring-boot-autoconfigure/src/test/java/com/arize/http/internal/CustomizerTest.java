@@ -262,7 +262,7 @@ class CustomizerTest extends ServerTests {
 		try (Transports transports = new Transports()) {
 			for (String id : new String[] { "a1", "b2" }) {
 				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
-					.transports(transports)
+					.sharing(transports)
 					.customizer(
 							(builder) -> MockRestServiceServer.bindTo(builder)
 								.build()

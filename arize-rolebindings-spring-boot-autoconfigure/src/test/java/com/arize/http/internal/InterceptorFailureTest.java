@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class InterceptorFailureTest extends ServerTests {
 	void postThatWasNotSentIsSentAgain() {
 		HostileServer.Behaviour refusal = HostileServer.respond(502, "");
 		HostileServer proxy = start(refusal);
-		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+		serveIntercepted(oneConnection().retry(RetrySettings.defaults().withMaxAttempts(1))
 			.apiScheme("https")
 			.apiHost("api.example.invalid")
 			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
@@ -135,7 +135,7 @@ class InterceptorFailureTest extends ServerTests {
 				? HostileServer.respond(503, "{}", "Connection: close") : HostileServer.closeWithoutResponse()));
 		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, OutputStream.nullOutputStream());
 		HostileServer proxy = start(tunnel, HostileServer.respond(502, ""), tunnel);
-		serveIntercepted(oneConnection().retry(Retry.defaults().withMaxAttempts(1))
+		serveIntercepted(oneConnection().retry(RetrySettings.defaults().withMaxAttempts(1))
 			.apiScheme("https")
 			.apiHost("api.example.invalid")
 			.sslCaCert(TestTls.API.certificateFile())

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
@@ -32,7 +32,7 @@ class ProxyTest extends ServerTests {
 	private static final String PASSWORD = "proxy-pass-word";
 
 	private static SDKConfiguration.Builder via(String scheme) {
-		return settings().apiScheme(scheme).apiHost("api.example.invalid").retry(Retry.defaults().withMaxAttempts(2));
+		return settings().apiScheme(scheme).apiHost("api.example.invalid").retry(RetrySettings.defaults().withMaxAttempts(2));
 	}
 
 	private void serveAsProxy(SDKConfiguration.Builder configuration, String userInfo,
@@ -146,7 +146,7 @@ class ProxyTest extends ServerTests {
 	void connectionOfARefusedTunnelIsReleased() {
 		serveAsProxy(via("https").maxConnections(1)
 			.attemptTimeout(Duration.ofSeconds(10))
-			.retry(Retry.defaults().withMaxAttempts(1)), "", HostileServer.respond(204, ""));
+			.retry(RetrySettings.defaults().withMaxAttempts(1)), "", HostileServer.respond(204, ""));
 		for (int i = 0; i < 2; i++) {
 			assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("204");
 		}
@@ -155,7 +155,7 @@ class ProxyTest extends ServerTests {
 
 	@Test
 	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() {
-		serveAsProxy(via("https").attemptTimeout(Duration.ofMillis(300)).retry(Retry.defaults().withMaxAttempts(1)), "",
+		serveAsProxy(via("https").attemptTimeout(Duration.ofMillis(300)).retry(RetrySettings.defaults().withMaxAttempts(1)), "",
 				HostileServer.stall());
 		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 	}
@@ -168,7 +168,7 @@ class ProxyTest extends ServerTests {
 		};
 		serveAsProxy(via("https").connectTimeout(Duration.ofMillis(300))
 			.attemptTimeout(Duration.ofSeconds(20))
-			.retry(Retry.defaults().withMaxAttempts(1)), "", silentTunnel);
+			.retry(RetrySettings.defaults().withMaxAttempts(1)), "", silentTunnel);
 		TransportException failure = this.calls.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
 		assertThat(failure.isOutcomeUnknown()).isFalse();

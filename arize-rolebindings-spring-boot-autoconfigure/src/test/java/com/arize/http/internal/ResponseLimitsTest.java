@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
@@ -129,7 +129,7 @@ class ResponseLimitsTest extends ServerTests {
 	void connectEndsAtConnectTimeoutAndIsRetried() throws IOException {
 		SilentAddress silent = closeAfterTest(new SilentAddress());
 		TestCalls silenced = connect(
-				settings().apiPort(silent.port()).connectTimeout(SHORT).retry(Retry.defaults().withMaxAttempts(2)));
+				settings().apiPort(silent.port()).connectTimeout(SHORT).retry(RetrySettings.defaults().withMaxAttempts(2)));
 		TransportException failure = silenced.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
 		assertThat(failure.isOutcomeUnknown()).isFalse();

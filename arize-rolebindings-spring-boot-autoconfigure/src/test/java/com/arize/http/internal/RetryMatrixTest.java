@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Named;
@@ -136,7 +136,7 @@ class RetryMatrixTest extends ServerTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 4, 7 })
 	void attemptsAreLimited(int attempts) {
-		serve(settings().retry(Retry.defaults().withMaxAttempts(attempts)), HostileServer.respond(503, "{}"));
+		serve(settings().retry(RetrySettings.defaults().withMaxAttempts(attempts)), HostileServer.respond(503, "{}"));
 		assertThat(this.calls.failure("GET", ApiException.class).isRetryable()).isTrue();
 		assertThat(this.server.requests()).hasSize(attempts);
 		assertThat(this.calls.waits).hasSize(attempts - 1);

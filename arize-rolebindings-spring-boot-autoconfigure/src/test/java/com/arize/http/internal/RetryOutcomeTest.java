@@ -14,6 +14,7 @@ import com.arize.http.internal.engine.Connections;
 import com.arize.http.internal.engine.NotSentException;
 import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.TimeLimit;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -143,11 +144,12 @@ class RetryOutcomeTest extends ServerTests {
 			return new Connections() {
 
 				@Override
-				public ClientHttpResponse execute(OutgoingRequest request, byte[] body) throws IOException {
+				public ClientHttpResponse execute(OutgoingRequest request, String authorization, TimeLimit limit,
+						boolean newConnection) throws IOException {
 					if (left.getAndDecrement() > 0) {
 						throw new NotSentException(new ConnectException("Connection refused"));
 					}
-					return connections.execute(request, body);
+					return connections.execute(request, authorization, limit, newConnection);
 				}
 
 				@Override

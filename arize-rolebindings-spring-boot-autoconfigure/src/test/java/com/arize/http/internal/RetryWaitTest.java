@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
@@ -40,7 +40,7 @@ class RetryWaitTest extends ServerTests {
 	@ParameterizedTest
 	@MethodSource("jitter")
 	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) {
-		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
+		RetrySettings retry = RetrySettings.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
 		serve(settings().retry(retry), random, HostileServer.respond(503, "{}"));
 		this.calls.failure("GET", ServiceException.class);
 		assertThat(this.calls.waits).extracting(Duration::toMillis)
@@ -56,7 +56,7 @@ class RetryWaitTest extends ServerTests {
 
 	@Test
 	void waitDoesNotOverflowAfterManyAttempts() {
-		Retry retry = Retry.defaults()
+		RetrySettings retry = RetrySettings.defaults()
 			.withMaxAttempts(40)
 			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
 		serve(settings().retry(retry), HostileServer.respond(503, "{}"));
@@ -128,7 +128,7 @@ class RetryWaitTest extends ServerTests {
 
 	@Test
 	void interruptionEndsTheWaitOfTheSystemClock() {
-		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
+		RetrySettings retry = RetrySettings.defaults().withMaxRetryAfter(Duration.ofHours(2));
 		serve(settings().retry(retry).callTimeout(Duration.ofHours(3)), TestCalls.sleeping((wait) -> {
 			Thread.currentThread().interrupt();
 			TimeSource.SYSTEM.sleeper().sleep(wait);

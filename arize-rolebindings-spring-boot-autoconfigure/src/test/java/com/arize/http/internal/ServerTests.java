@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.PooledConnections;
@@ -76,7 +76,7 @@ abstract class ServerTests {
 	}
 
 	static SDKConfiguration.Builder once() {
-		return settings().retry(Retry.defaults().withMaxAttempts(1));
+		return settings().retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
 	final HostileServer start(HostileServer.Behaviour... script) {

@@ -105,7 +105,7 @@ public final class TestCalls implements AutoCloseable {
 	static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
 		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
-		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(), (request, body) -> {
+		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(), (request, authorization, limit, newConnection) -> {
 			throw new IOException("not expected");
 		});
 	}

@@ -12,7 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -124,7 +124,7 @@ class TraceLogTest {
 			.apiHost("api.example.invalid")
 			.proxyUrl("http://user:" + PASSWORD + "@127.0.0.1:" + proxy.port())
 			.defaultHeaders(Map.of("X-Token", TOKEN, "X-Session-Secret", COOKIE))
-			.retry(Retry.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
+			.retry(RetrySettings.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
 			.build();
 	}
 

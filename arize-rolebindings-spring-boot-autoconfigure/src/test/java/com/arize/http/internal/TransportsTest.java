@@ -23,7 +23,7 @@ class TransportsTest extends ServerTests {
 
 	private TestCalls sharing(SDKConfiguration configuration) {
 		return connect(ArizeHttpClient.builder(configuration)
-			.transports(this.transports)
+			.sharing(this.transports)
 			.connections((settings, tls, deadlines) -> {
 				this.started.incrementAndGet();
 				return open(settings, tls, deadlines);
@@ -78,7 +78,7 @@ class TransportsTest extends ServerTests {
 		sharing(this.configuration);
 		AtomicReference<TestCalls> closed = new AtomicReference<>();
 		closed.set(connect(ArizeHttpClient.builder(this.configuration)
-			.transports(this.transports)
+			.sharing(this.transports)
 			.connections(this::open)
 			.timeSource(TestCalls.sleeping((wait) -> closed.get().close()))));
 		assertThatIllegalStateException().isThrownBy(() -> closed.get().call("GET"));

@@ -22,7 +22,7 @@ class LiveServiceTest extends LiveChecks {
 
 	@Override
 	SDKConfiguration configuration() {
-		try (PropertiesArizeAccounts accounts = new PropertiesArizeAccounts(new StandardEnvironment(),
+		try (ArizeAccounts accounts = ArizeAccounts.of(new StandardEnvironment(),
 				DefaultSslBundleRegistry::new)) {
 			return accounts.get(ArizeAccounts.DEFAULT).configuration();
 		}

@@ -23,7 +23,7 @@ class PropertiesArizeAccountsTest {
 
 	private final MockEnvironment environment = new MockEnvironment();
 
-	private PropertiesArizeAccounts accounts;
+	private ArizeAccounts accounts;
 
 	@AfterEach
 	void close() {
@@ -32,12 +32,12 @@ class PropertiesArizeAccountsTest {
 		}
 	}
 
-	private PropertiesArizeAccounts accounts(String... properties) {
+	private ArizeAccounts accounts(String... properties) {
 		for (String property : properties) {
 			String[] parts = property.split("=", 2);
 			this.environment.setProperty("arize." + parts[0], parts[1]);
 		}
-		this.accounts = new PropertiesArizeAccounts(this.environment, DefaultSslBundleRegistry::new);
+		this.accounts = ArizeAccounts.of(this.environment, DefaultSslBundleRegistry::new);
 		return this.accounts;
 	}
 
@@ -105,7 +105,7 @@ class PropertiesArizeAccountsTest {
 	@Test
 	void anUnknownAccountIsAnError() {
 		assertThatIllegalArgumentException().isThrownBy(() -> accounts().get("asia"))
-			.withMessage("There is no Arize account 'asia'");
+			.withMessage("There is no Arize account 'asia'; the accounts are 'default'");
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ class SDKConfigurationFactoryTest {
 	static Stream<Arguments> values() {
 		return Stream.of(value("arize.api-key", "my-key", SDKConfiguration::apiKey, "my-key"),
 				value("arize.api-host", "arize.test", SDKConfiguration::apiHost, "arize.test"),
-				value("arize.api-scheme", "http", SDKConfiguration::apiScheme, "http"),
+				value("arize.api-scheme", "HTTPS", SDKConfiguration::apiScheme, "https"),
 				value("arize.api-port", "8443", SDKConfiguration::apiPort, 8443),
 				value("arize.region", "eu-west-1a", SDKConfiguration::region, Region.EU_WEST_1A),
 				value("arize.single-host", "one.test", SDKConfiguration::singleHost, "one.test"),
@@ -72,11 +72,11 @@ class SDKConfigurationFactoryTest {
 				value("arize.attempt-timeout", "4s", SDKConfiguration::attemptTimeout, Duration.ofSeconds(4)),
 				value("arize.call-timeout", "3000", SDKConfiguration::callTimeout, Duration.ofSeconds(3)),
 				value("arize.max-response-size", "4KB", SDKConfiguration::maxResponseSize, DataSize.ofKilobytes(4)),
-				value("arize.retry.max-attempts", "5", retry(Retry::maxAttempts), 5),
-				value("arize.retry.initial-interval", "6ms", retry(Retry::initialInterval), Duration.ofMillis(6)),
-				value("arize.retry.multiplier", "1.5", retry(Retry::multiplier), 1.5),
-				value("arize.retry.max-interval", "7s", retry(Retry::maxInterval), Duration.ofSeconds(7)),
-				value("arize.retry.max-retry-after", "8s", retry(Retry::maxRetryAfter), Duration.ofSeconds(8)),
+				value("arize.retry.max-attempts", "5", retry(RetrySettings::maxAttempts), 5),
+				value("arize.retry.initial-interval", "6ms", retry(RetrySettings::initialInterval), Duration.ofMillis(6)),
+				value("arize.retry.multiplier", "1.5", retry(RetrySettings::multiplier), 1.5),
+				value("arize.retry.max-interval", "7s", retry(RetrySettings::maxInterval), Duration.ofSeconds(7)),
+				value("arize.retry.max-retry-after", "8s", retry(RetrySettings::maxRetryAfter), Duration.ofSeconds(8)),
 				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
 				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
 	}
@@ -153,7 +153,7 @@ class SDKConfigurationFactoryTest {
 			.create();
 	}
 
-	private static Function<SDKConfiguration, Object> retry(Function<Retry, Object> setting) {
+	private static Function<SDKConfiguration, Object> retry(Function<RetrySettings, Object> setting) {
 		return (configuration) -> setting.apply(configuration.retry());
 	}
 

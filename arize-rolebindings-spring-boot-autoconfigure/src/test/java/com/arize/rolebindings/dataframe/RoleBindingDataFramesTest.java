@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
@@ -218,7 +218,7 @@ class RoleBindingDataFramesTest {
 				new Object[] { List.of(BINDING), List.of(BINDING).getClass().getName() },
 				new Object[] { RoleBindingResourceType.SPACE, RoleBindingResourceType.class.getName() },
 				new Object[] { DataFrameOptions.defaults(), DataFrameOptions.class.getName() },
-				new Object[] { Retry.defaults(), Retry.class.getName() });
+				new Object[] { RetrySettings.defaults(), RetrySettings.class.getName() });
 	}
 
 	@Test

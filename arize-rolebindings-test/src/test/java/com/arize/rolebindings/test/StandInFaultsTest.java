@@ -2,7 +2,7 @@ package com.arize.rolebindings.test;
 
 import java.time.Duration;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
@@ -33,7 +33,7 @@ class StandInFaultsTest {
 			new FakeArizeDirectory());
 
 	private final SDKConfiguration configuration = Loopback.configuration(this.standIn.getApiUrl().getPort())
-		.retry(Retry.defaults().withMaxAttempts(1))
+		.retry(RetrySettings.defaults().withMaxAttempts(1))
 		.build();
 
 	private final RoleBindingsClient client = RoleBindingsClient.of(this.configuration);

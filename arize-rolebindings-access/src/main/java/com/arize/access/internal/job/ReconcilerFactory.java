@@ -15,7 +15,6 @@ import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.job.AccessOptions.Unmanaged;
 import com.arize.access.internal.job.AccountsReconciler.Account;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.SharedDirectories;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -68,7 +67,7 @@ final class ReconcilerFactory {
 				ArizeDirectory directory = this.accounts.directory(account);
 				if (directory != null) {
 					// protected users and a plan are found in the same lists
-					directory = SharedDirectories.snapshot(directory);
+					directory = ArizeDirectory.snapshot(directory);
 				}
 				RoleBindingsClient client = this.accounts.client(account);
 				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);

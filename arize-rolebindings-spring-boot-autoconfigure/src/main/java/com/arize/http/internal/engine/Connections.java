@@ -18,9 +18,14 @@ import org.springframework.http.client.ClientHttpResponse;
 public interface Connections extends AutoCloseable {
 
 	/**
-	 * Send a request, and receive its response.
+	 * Send a request, and receive its response within the time limit.
+	 *
+	 * @param authorization the value of the {@code Authorization} header, which replaces
+	 * that of the request
+	 * @param newConnection whether no connection of an earlier request is used
 	 */
-	ClientHttpResponse execute(OutgoingRequest request, byte[] body) throws IOException;
+	ClientHttpResponse execute(OutgoingRequest request, String authorization, TimeLimit limit, boolean newConnection)
+			throws IOException;
 
 	/**
 	 * Close the connections. Requests in flight fail.
@@ -35,23 +40,21 @@ public interface Connections extends AutoCloseable {
 	@FunctionalInterface
 	interface Factory {
 
-		/**
-		 * Create connections.
-		 */
 		Connections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines);
 
 		/**
 		 * Return a factory for a mock server, which has no connections and no timeouts.
 		 */
 		static Factory of(ClientHttpRequestFactory requestFactory) {
-			return (configuration, tls, deadlines) -> (request, body) -> {
-				ClientHttpRequest sent = requestFactory.createRequest(request.uri(), request.method());
-				sent.getHeaders().putAll(request.headers());
-				sent.getHeaders().set(HttpHeaders.AUTHORIZATION, request.authorization());
+			return (configuration, tls, deadlines) -> (request, authorization, limit, newConnection) -> {
+				ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
+				byte[] body = request.content();
+				sent.getHeaders().putAll(request.getHeaders());
+				sent.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
 				if (body.length != 0) {
 					sent.getHeaders().setContentLength(body.length);
 				}
-				sent.getAttributes().putAll(request.attributes());
+				sent.getAttributes().putAll(request.getAttributes());
 				sent.getBody().write(body);
 				return sent.execute();
 			};

@@ -47,21 +47,25 @@ final class Connector {
 
 	private final @Nullable SSLSocketFactory tls;
 
-	Connector(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver names) {
+	Connector(SDKConfiguration configuration, @Nullable SslBundle bundle, NameLookup.Resolver names) {
 		this.configuration = configuration;
 		this.names = new NameLookup(names);
 		// the context of the system takes time, and is not needed without TLS
-		this.tls = (tls != null) ? tls.createSslContext().getSocketFactory()
-				: configuration.apiScheme().equals("https") ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
-		this.tlsParameters = (tls != null)
-				? new SSLParameters(tls.getOptions().getCiphers(), tls.getOptions().getEnabledProtocols()) : null;
+		boolean https = configuration.apiScheme().equals("https");
+		SslBundle effective = (https || bundle != null) ? TlsBundleFactory.bundle(configuration, bundle) : null;
+		this.tls = (effective != null) ? effective.createSslContext().getSocketFactory()
+				: https ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
+		this.tlsParameters = (effective != null) ? new SSLParameters(effective.getOptions().getCiphers(),
+				effective.getOptions().getEnabledProtocols()) : null;
 	}
 
 	/**
 	 * Return the route of a request.
 	 */
 	Route route(URI uri) {
-		return Route.of(uri, RequestTarget.proxy(this.configuration, uri));
+		boolean https = "https".equalsIgnoreCase(uri.getScheme());
+		int port = (uri.getPort() >= 0) ? uri.getPort() : https ? 443 : 80;
+		return new Route(uri.getHost(), port, https, RequestTarget.proxy(this.configuration, uri));
 	}
 
 	/**
@@ -200,6 +204,25 @@ final class Connector {
 		catch (SSLException ex) {
 			throw String.valueOf(ex.getMessage()).contains(NO_TLS) ? new WrongSchemeException("http", true) : ex;
 		}
+	}
+
+	/**
+	 * The server that a connection is for, and how it is reached.
+	 *
+	 * @param proxy the proxy, {@code null} for none
+	 */
+	record Route(String host, int port, boolean tls, @Nullable InetSocketAddress proxy) {
+
+		/* Whether the proxy reads the requests, and sends them on */
+		boolean isForwarded() {
+			return this.proxy != null && !this.tls;
+		}
+
+		/* Host and port, as in the request for a tunnel */
+		String authority() {
+			return this.host + ":" + this.port;
+		}
+
 	}
 
 }

@@ -1,32 +1,135 @@
 package com.arize.http.internal.engine;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.MultiValueMapAdapter;
 
 /**
- * A request to send, without its body.
- *
- * @param method the method
- * @param uri the URI
- * @param headers the headers, a map whose keys are case-insensitive
- * @param authorization the value of the {@code Authorization} header, which replaces that
- * of the headers
- * @param attributes the attributes for a mock server
- * @param limit the limit of the time until the end of the response
- * @param newConnection whether no connection of an earlier request is used
+ * A request as the application's own interceptors have left it. Its attributes have the
+ * {@link Sender} that sends it.
  */
-public record OutgoingRequest(HttpMethod method, URI uri, Map<String, List<String>> headers, String authorization,
-		Map<String, Object> attributes, TimeLimit limit, boolean newConnection) {
+public final class OutgoingRequest implements ClientHttpRequest {
+
+	/** The attribute with the sender. */
+	public static final String SENDER = Sender.class.getName();
+
+	private static final byte[] NO_BODY = {};
+
+	private final URI apiUrl;
+
+	private final URI uri;
+
+	private final HttpMethod method;
+
+	/* Not Spring's own map, whose copies of the names are as large as the headers */
+	private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+	private final HttpHeaders headers = new HttpHeaders(new MultiValueMapAdapter<>(this.values));
+
+	private final Map<String, Object> attributes = new HashMap<>(4);
+
+	private @Nullable Body body;
+
+	public OutgoingRequest(URI apiUrl, URI uri, HttpMethod method) {
+		this.apiUrl = apiUrl;
+		this.uri = uri;
+		this.method = method;
+	}
+
+	@Override
+	public HttpMethod getMethod() {
+		return this.method;
+	}
+
+	@Override
+	public URI getURI() {
+		return this.uri;
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.headers;
+	}
+
+	/* By case-insensitive names */
+	Map<String, List<String>> headerValues() {
+		return this.values;
+	}
+
+	@Override
+	public Map<String, Object> getAttributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public OutputStream getBody() {
+		if (this.body == null) {
+			this.body = new Body();
+		}
+		return this.body;
+	}
+
+	byte[] content() {
+		return (this.body != null) ? this.body.content() : NO_BODY;
+	}
+
+	/* Rejects a request for another origin than the API */
+	@Override
+	public ClientHttpResponse execute() throws IOException {
+		if (!(this.attributes.get(SENDER) instanceof Sender sender)) {
+			throw new IllegalStateException(
+					"An interceptor of the application removed the attributes of a request: it was not sent");
+		}
+		boolean otherOrigin = !Objects.equals(this.uri.getScheme(), this.apiUrl.getScheme())
+				|| !Objects.equals(this.uri.getAuthority(), this.apiUrl.getAuthority());
+		if (otherOrigin) {
+			throw new IllegalStateException(
+					"An interceptor of the application changed the host of a request from %s to %s: it was not sent"
+						.formatted(this.apiUrl.getHost(), this.uri.getHost()));
+		}
+		// a request must not have more than one Cookie header (RFC 6265, section 5.4)
+		List<String> cookies = this.headers.getOrEmpty(HttpHeaders.COOKIE);
+		if (cookies.size() > 1) {
+			this.headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
+		}
+		return sender.send(this);
+	}
 
 	/**
-	 * Return the method and the URI.
+	 * Sends a request, which an interceptor may execute several times.
 	 */
-	@Override
-	public String toString() {
-		return this.method + " " + this.uri;
+	@FunctionalInterface
+	public interface Sender {
+
+		ClientHttpResponse send(OutgoingRequest request) throws IOException;
+
+	}
+
+	private static final class Body extends ByteArrayOutputStream {
+
+		Body() {
+			super(0);
+		}
+
+		/* Without a copy, if it was written at once */
+		byte[] content() {
+			return (this.count == this.buf.length) ? this.buf : toByteArray();
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package com.arize.http.internal.engine;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.engine.Connector.Route;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -85,17 +87,18 @@ public final class PooledConnections implements Connections {
 	}
 
 	@Override
-	public ReceivedResponse execute(OutgoingRequest request, byte[] body) throws IOException {
-		Exchange exchange = new Exchange(request.limit(), this.deadlines);
+	public ReceivedResponse execute(OutgoingRequest request, String authorization, TimeLimit limit,
+			boolean newConnection) throws IOException {
+		Exchange exchange = new Exchange(limit, this.deadlines);
 		PoolEntry<Route, ApiConnection> entry = null;
 		// not that of the entry, which has none after the pool was closed
 		ApiConnection connection = null;
 		boolean received = false;
 		try {
-			Route route = this.connector.route(request.uri());
+			Route route = this.connector.route(request.getURI());
 			entry = lease(route, exchange);
-			connection = connect(entry, exchange, request.newConnection());
-			ReceivedResponse response = execute(message(request, body, route), connection, entry, exchange);
+			connection = connect(entry, exchange, newConnection);
+			ReceivedResponse response = execute(message(request, authorization, route), connection, entry, exchange);
 			received = true;
 			return response;
 		}
@@ -143,21 +146,22 @@ public final class PooledConnections implements Connections {
 		return opened;
 	}
 
-	private ClassicHttpRequest message(OutgoingRequest request, byte[] body, Route route) {
-		String path = request.uri().getRawPath()
-				+ ((request.uri().getRawQuery() != null) ? "?" + request.uri().getRawQuery() : "");
-		ClassicHttpRequest message = new BasicClassicHttpRequest(request.method().name(), null,
-				route.isForwarded() ? "http://" + request.uri().getRawAuthority() + path : path);
-		message.addHeader(HttpHeaders.HOST, request.uri().getRawAuthority());
-		message.addHeader(HttpHeaders.AUTHORIZATION, request.authorization());
-		request.headers().forEach((name, values) -> addHeader(message, name, values));
+	private ClassicHttpRequest message(OutgoingRequest request, String authorization, Route route) {
+		URI uri = request.getURI();
+		byte[] body = request.content();
+		String path = uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+		ClassicHttpRequest message = new BasicClassicHttpRequest(request.getMethod().name(), null,
+				route.isForwarded() ? "http://" + uri.getRawAuthority() + path : path);
+		message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());
+		message.addHeader(HttpHeaders.AUTHORIZATION, authorization);
+		request.headerValues().forEach((name, values) -> addHeader(message, name, values));
 		if (route.isForwarded()) {
 			this.connector.authenticate(message);
 		}
 		if (body.length != 0) {
 			message.setEntity(new ByteArrayEntity(body, null));
 		}
-		if (body.length != 0 || WITH_BODY.contains(request.method())) {
+		if (body.length != 0 || WITH_BODY.contains(request.getMethod())) {
 			message.addHeader(HttpHeaders.CONTENT_LENGTH, body.length);
 		}
 		return message;

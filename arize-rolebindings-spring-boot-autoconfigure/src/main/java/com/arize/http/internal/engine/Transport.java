@@ -1,7 +1,10 @@
 package com.arize.http.internal.engine;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.request.RequestTarget;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,35 @@ public final class Transport implements AutoCloseable {
 		this.factory = factory;
 		this.nanoTime = nanoTime;
 		// here, because the clients of an account share it
-		InsecureSettingsWarning.warn(configuration);
+		warnOfInsecureSettings(configuration);
+	}
+
+	private static void warnOfInsecureSettings(SDKConfiguration configuration) {
+		if (!configuration.requestVerify()) {
+			logger.warn(RequestTarget.property(configuration.account(), "request-verify")
+					+ " is false: neither the certificate nor the host name of " + configuration.apiHost()
+					+ " is verified, so the API key can be intercepted on the network");
+		}
+		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
+			logger.warn(
+					RequestTarget.property(configuration.account(), "api-scheme") + " is http: the API key is sent to "
+							+ configuration.apiHost() + " unencrypted, so it can be intercepted on the network");
+		}
+	}
+
+	/* Without a DNS query */
+	private static boolean isLoopback(String host) {
+		String name = host.toLowerCase(Locale.ROOT);
+		if (name.equals("localhost") || name.endsWith(".localhost")) {
+			return true;
+		}
+		boolean address = name.startsWith("[") || name.matches("\\d+(\\.\\d+){3}");
+		try {
+			return address && InetAddress.getByName(name).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -143,16 +175,10 @@ public final class Transport implements AutoCloseable {
 				+ " stay in use", ex);
 	}
 
-	/**
-	 * Return whether connections may be open.
-	 */
 	public boolean isOpen() {
 		return !this.open.isEmpty();
 	}
 
-	/**
-	 * Return whether requests are rejected.
-	 */
 	public boolean isClosed() {
 		return this.closed;
 	}
@@ -207,8 +233,7 @@ public final class Transport implements AutoCloseable {
 			SDKConfiguration settings = Transport.this.configuration;
 			this.bundle = bundle;
 			try {
-				this.connections = Transport.this.factory.open(settings, TlsBundleFactory.bundle(settings, bundle),
-						this.deadlines);
+				this.connections = Transport.this.factory.open(settings, bundle, this.deadlines);
 			}
 			catch (IllegalStateException ex) {
 				if (bundle == null) {
@@ -219,16 +244,10 @@ public final class Transport implements AutoCloseable {
 			}
 		}
 
-		/**
-		 * Return the connections.
-		 */
 		public Connections connections() {
 			return this.connections;
 		}
 
-		/**
-		 * Return the timer of the requests.
-		 */
 		public Deadlines deadlines() {
 			return this.deadlines;
 		}
@@ -239,9 +258,6 @@ public final class Transport implements AutoCloseable {
 					&& this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
 		}
 
-		/**
-		 * End a request.
-		 */
 		@Override
 		public void close() {
 			if (this.inFlight.decrementAndGet() == RETIRED) {

@@ -8,20 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.SharedConnections;
 
 /**
- * The connections of several clients. Those with the same configuration share them;
- * {@code max-connections} then applies to all of them together.
+ * The {@link Transport} of each configuration, with the number of its clients.
  */
-public final class Transports implements AutoCloseable {
+public final class Transports implements SharedConnections {
 
 	/* A configuration equals no other */
 	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
 
 	private boolean closed;
-
-	public Transports() {
-	}
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
@@ -49,17 +46,12 @@ public final class Transports implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Return whether connections may be open.
-	 */
+	@Override
 	public synchronized boolean isOpen() {
 		return this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
 	}
 
-	/**
-	 * Close all connections when the requests in flight have ended. The next request of a
-	 * client opens new ones.
-	 */
+	@Override
 	public void stop(Runnable onStopped) {
 		List<CompletableFuture<Void>> stopped = new ArrayList<>();
 		synchronized (this) {
@@ -69,10 +61,6 @@ public final class Transports implements AutoCloseable {
 			.thenRun(onStopped);
 	}
 
-	/**
-	 * Close all connections. Requests in flight fail, and every further request of a
-	 * client fails with an {@link IllegalStateException}.
-	 */
 	@Override
 	public synchronized void close() {
 		this.closed = true;

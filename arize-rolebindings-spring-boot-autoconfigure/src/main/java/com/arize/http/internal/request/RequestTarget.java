@@ -1,5 +1,8 @@
 package com.arize.http.internal.request;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -7,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
@@ -14,18 +18,16 @@ import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
 
 /**
  * The base URL of the API, with the headers and secrets that all requests share.
  *
- * @param account the name of the account
- * @param url the URL that the path of a request is appended to
  * @param name host, port and proxy, if set, for messages
  * @param accountPrefix the beginning of messages, because several accounts may have the
  * same host: the name of the account with a colon and a space; empty for the default
  * account
- * @param headers the headers that all requests share
  * @param secrets the secrets to mask, apart from the API key
  */
 public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> headers,
@@ -33,6 +35,13 @@ public record RequestTarget(String account, String url, String name, String acco
 
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";
+
+	/** The version of the client. */
+	public static final String VERSION = readVersion();
+
+	private static final String PACKAGE = "arize-rolebindings-spring-boot";
+
+	private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
 
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
@@ -82,9 +91,6 @@ public record RequestTarget(String account, String url, String name, String acco
 		return proxy.getHostString().equals(System.getProperty(system)) ? system : "the ProxySelector of the JVM";
 	}
 
-	/**
-	 * Return the property of a setting of an account.
-	 */
 	public static String property(String account, String setting) {
 		return (account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "arize."
 				: "arize.accounts." + LogEscaper.word(account) + ".") + setting;
@@ -98,10 +104,27 @@ public record RequestTarget(String account, String url, String name, String acco
 	private static Map<String, String> headers(SDKConfiguration configuration) {
 		HttpHeaders headers = new HttpHeaders();
 		configuration.defaultHeaders().forEach(headers::set);
-		ClientInfo.applyTo(headers);
+		// as the official Arize SDKs do
+		headers.set("sdk-language", "java");
+		headers.set("language-version", JAVA_VERSION);
+		headers.set("sdk-version", VERSION);
+		headers.set("sdk-package-name", PACKAGE);
+		headers.set(HttpHeaders.USER_AGENT,
+				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
 		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
 		headers.set(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
 		return headers.toSingleValueMap();
+	}
+
+	private static String readVersion() {
+		Properties properties = new Properties();
+		try (InputStream file = RequestTarget.class.getResourceAsStream("client.properties")) {
+			properties.load(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return properties.getProperty("version");
 	}
 
 	private static List<String> secrets(SDKConfiguration configuration) {
@@ -119,30 +142,18 @@ public record RequestTarget(String account, String url, String name, String acco
 		return List.copyOf(secrets);
 	}
 
-	/**
-	 * Return the URI of a request.
-	 */
 	public URI uri(ApiRequest request) {
 		return URI.create(this.url + request.path() + request.query());
 	}
 
-	/**
-	 * Return the URI template of a request.
-	 */
 	public String uriTemplate(ApiRequest request) {
 		return this.url + request.template();
 	}
 
-	/**
-	 * Set the headers that all requests share.
-	 */
 	public void setHeaders(HttpHeaders headers) {
 		this.headers.forEach(headers::set);
 	}
 
-	/**
-	 * Return the target as named in messages.
-	 */
 	@Override
 	public String toString() {
 		return this.name;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.request.ClientInfo;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
@@ -39,7 +39,7 @@ public final class ArizeInfoContributorAutoConfiguration {
 	InfoContributor arizeInfoContributor(ArizeAccounts accounts,
 			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {
 		return (info) -> {
-			Map<String, Object> details = new LinkedHashMap<>(Map.of("version", ClientInfo.version()));
+			Map<String, Object> details = new LinkedHashMap<>(Map.of("version", RequestTarget.VERSION));
 			Map<String, Object> others = new LinkedHashMap<>();
 			for (String name : accounts.names()) {
 				if (name.equals(ArizeAccounts.DEFAULT)) {

@@ -3,8 +3,10 @@ package com.arize.rolebindings.autoconfigure.internal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidDefaultHeadersException;
@@ -13,11 +15,13 @@ import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -70,11 +74,11 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, and a port with the value of a variable that
-	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
-	 * Service {@code arize-api}.
+	 * remedy: default headers in one value, a region by the name of its constant, and a
+	 * port with the value of a variable that Kubernetes sets for a Service, as in
+	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
 	 */
-	public void requireBindable() {
+	public void requireBindable(@Nullable ConversionService converters) {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
 			if (isSet(headers)) {
 				throw new InvalidPropertyException(headers,
@@ -82,6 +86,14 @@ public record AccountSettings(String account, Environment environment) implement
 							.formatted(headers),
 						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
 			}
+		}
+		try {
+			PropertySources.binder(this.environment, converters).bind("arize." + nameOf("region"), Region.class);
+		}
+		catch (BindException ex) {
+			throw new ConfigurationException(nameOf("region"), "%s must be one of %s, but is '%s'".formatted(
+					nameOf("region"), Stream.of(Region.values()).map(Region::id).collect(Collectors.joining(", ")),
+					Secrets.forMessage(String.valueOf(get("region", String.class)))));
 		}
 		for (String setting : PORTS) {
 			String value = get(setting, String.class);

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.request.ClientInfo;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
@@ -43,7 +43,7 @@ class ArizeInfoContributorAutoConfigurationTest {
 
 	@Test
 	void contributesVersionAndHost() {
-		assertThat(ClientInfo.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+		assertThat(RequestTarget.VERSION).matches("\\d+\\.\\d+\\.\\d+.*");
 		this.enabledRunner
 			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of("host", "api.arize.com"))));
 	}
@@ -124,7 +124,7 @@ class ArizeInfoContributorAutoConfigurationTest {
 
 	private static Map<String, Object> withVersion(Map<String, Object> other) {
 		Map<String, Object> arize = new HashMap<>(other);
-		arize.put("version", ClientInfo.version());
+		arize.put("version", RequestTarget.VERSION);
 		return Map.of("arize", arize);
 	}
 

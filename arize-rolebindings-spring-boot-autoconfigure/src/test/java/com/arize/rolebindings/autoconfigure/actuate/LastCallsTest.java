@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import com.arize.config.ArizeApiKeyProvider;
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.observation.ApiCall;
@@ -211,7 +211,7 @@ class LastCallsTest {
 	}
 
 	private SDKConfiguration.Builder configuration() {
-		return this.api.configuration().retry(Retry.defaults().withMaxAttempts(1));
+		return this.api.configuration().retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
 	private static ApiCall callWithoutAResponse() {

@@ -208,8 +208,11 @@ class FailureAnalyzersTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.region", "arize.accounts.europe.region" })
 	void explainAnUnknownRegion(String property, CapturedOutput output) {
-		assertThat(fail(output, EUROPE_KEY, property + "=us-west-9")).contains("Property: " + property,
-				"Value: \"us-west-9\"", "Origin: \"%s\" from property source".formatted(property), "US_EAST_1B");
+		assertThat(fail(output, EUROPE_KEY, property + "=us-west-9")).contains(
+				"%s must be one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b, but is 'us-west-9'."
+					.formatted(property),
+				"The value comes from \"%s\" from property source \"commandLineArgs\".".formatted(property),
+				"Correct the property '%s' or the environment variable ".formatted(property));
 	}
 
 	@ParameterizedTest

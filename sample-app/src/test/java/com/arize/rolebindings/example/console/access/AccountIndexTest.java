@@ -16,7 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Space;
@@ -455,7 +455,7 @@ class AccountIndexTest {
 			.apiScheme("http")
 			.apiHost(arize.getApiUrl().getHost())
 			.apiPort(arize.getApiUrl().getPort())
-			.retry(Retry.defaults().withMaxAttempts(1))
+			.retry(RetrySettings.defaults().withMaxAttempts(1))
 			.build();
 
 		private final RoleBindingsClient client = AccountIndexTest.this.clients.create(this.configuration);

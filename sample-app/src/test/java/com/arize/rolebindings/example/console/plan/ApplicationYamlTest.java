@@ -3,7 +3,7 @@ package com.arize.rolebindings.example.console.plan;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import com.arize.config.Retry;
+import com.arize.config.RetrySettings;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.local.LocalArizeInitializer;

@@ -12,35 +12,35 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link InsecureSettingsWarning}.
+ * Tests of the warnings of {@link Transport} for insecure settings.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class InsecureSettingsWarningTest {
+class InsecureSettingsTest {
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "api.example.com", "10.0.0.1", "127.example.com", "localhost.example.com", "[2001:db8::1]" })
 	void httpToAnotherHostIsLogged(String host, CapturedOutput output) {
-		InsecureSettingsWarning.warn(http(host).build());
+		open(http(host).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http").contains(host);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "LOCALHOST", "arize.localhost", "127.0.0.1", "127.1.2.3", "[::1]" })
 	void httpToLoopbackIsNotLogged(String host, CapturedOutput output) {
-		InsecureSettingsWarning.warn(http(host).build());
+		open(http(host).build());
 		assertThat(output.getAll()).doesNotContain("arize.api-scheme");
 	}
 
 	@Test
 	void disabledVerificationIsLogged(CapturedOutput output) {
-		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").requestVerify(false).build());
+		open(SDKConfiguration.builder().apiKey("test-key").requestVerify(false).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain("test-key");
 	}
 
 	@Test
 	void accountIsNamed(CapturedOutput output) {
-		InsecureSettingsWarning.warn(http("api.example.com").account("europe").requestVerify(false).build());
+		open(http("api.example.com").account("europe").requestVerify(false).build());
 		assertThat(output.getAll()).contains("arize.accounts.europe.request-verify is false")
 			.contains("arize.accounts.europe.api-scheme is http")
 			.doesNotContain("arize.request-verify", "arize.api-scheme");
@@ -58,8 +58,12 @@ class InsecureSettingsWarningTest {
 
 	@Test
 	void nothingIsLoggedByDefault(CapturedOutput output) {
-		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey("test-key").build());
+		open(SDKConfiguration.builder().apiKey("test-key").build());
 		assertThat(output.getAll()).doesNotContain("arize.");
+	}
+
+	private static void open(SDKConfiguration configuration) {
+		new Transport(configuration, PooledConnections::new, System::nanoTime).close();
 	}
 
 	private static SDKConfiguration.Builder http(String host) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.SharedResources;
+import com.arize.http.SharedConnections;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
@@ -23,31 +23,22 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates the {@link SharedResources} of the clients from the beans of the application.
- * Both auto-configurations of clients import it, and with it the
- * {@link ConnectionLifecycle}.
+ * What the clients are created with, from the beans of the application. Both
+ * auto-configurations of clients import it, and with it the {@link ConnectionLifecycle}.
  *
- * @param beanFactory has the customizers of each account
- * @param environment has the properties of each account
  * @param generalCustomizers the customizers of all clients of the application
  * @param arizeCustomizers the customizers of the Arize clients
- * @param registry the observation registry
- * @param convention the convention of the application
- * @param observers the observers of the application
- * @param connections the connections
  */
 @Lazy
 @Import({ ArizeAutoConfiguration.AccountsConfiguration.class, ConnectionLifecycle.class })
-record SharedResourcesFactory(ConfigurableListableBeanFactory beanFactory, Environment environment,
+record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment environment,
 		ObjectProvider<RestClientCustomizer> generalCustomizers,
 		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
 		ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
-		ConnectionLifecycle connections) {
+		ConnectionLifecycle lifecycle) {
 
-	/**
-	 * Create the resources of the clients for an API.
-	 */
-	SharedResources create(String observationName) {
+	/* The observer of the clients for an API, within which the observers of the application are called */
+	CallObserver observer(String observationName) {
 		ObservationRegistry unique = this.registry.getIfUnique();
 		CallObserver observer = (unique != null)
 				? new ObservationCallObserver(unique,
@@ -56,11 +47,15 @@ record SharedResourcesFactory(ConfigurableListableBeanFactory beanFactory, Envir
 		for (CallObserver inner : this.observers.orderedStream().toList()) {
 			observer = observer.around(inner);
 		}
-		return new SharedResources(this::customizer, observer, this.connections.transports());
+		return observer;
+	}
+
+	SharedConnections connections() {
+		return this.lifecycle.connections();
 	}
 
 	/* Those that are for the account of the client are applied last */
-	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
+	Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
 		String account = configuration.account();
 		boolean configured = AccountNames.of(this.environment).contains(account);
 		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT, this.environment);

@@ -15,32 +15,32 @@ import java.time.Duration;
  * the back-off is added to a {@code Retry-After}, up to this limit, so that many clients
  * do not send their next requests at the same time.
  */
-public record Retry(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
+public record RetrySettings(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
 		Duration maxRetryAfter) {
 
 	private static final Duration MIN_INTERVAL = Duration.ofMillis(1);
 
-	private static final Retry DEFAULTS = new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5),
+	private static final RetrySettings DEFAULTS = new RetrySettings(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5),
 			Duration.ofSeconds(30));
 
 	/**
 	 * Create settings.
 	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
 	 */
-	public Retry {
-		Settings.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
-		Settings.requireDuration("retry.initial-interval", initialInterval, MIN_INTERVAL);
-		Settings.require(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY, "retry.multiplier",
+	public RetrySettings {
+		SettingChecks.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
+		SettingChecks.requireDuration("retry.initial-interval", initialInterval, MIN_INTERVAL);
+		SettingChecks.require(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY, "retry.multiplier",
 				"must be 1 or more, but is " + multiplier);
-		Settings.requireDuration("retry.max-interval", maxInterval, MIN_INTERVAL);
-		Settings.requireDuration("retry.max-retry-after", maxRetryAfter, MIN_INTERVAL);
+		SettingChecks.requireDuration("retry.max-interval", maxInterval, MIN_INTERVAL);
+		SettingChecks.requireDuration("retry.max-retry-after", maxRetryAfter, MIN_INTERVAL);
 	}
 
 	/**
 	 * {@return the defaults: 4 attempts, waits of up to 200 ms, 400 ms and 800 ms, and
 	 * {@code Retry-After} up to 30 s}
 	 */
-	public static Retry defaults() {
+	public static RetrySettings defaults() {
 		return DEFAULTS;
 	}
 
@@ -51,8 +51,8 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 	 * @return the copy
 	 * @throws com.arize.exceptions.ConfigurationException if it is out of range
 	 */
-	public Retry withMaxAttempts(int maxAttempts) {
-		return new Retry(maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, this.maxRetryAfter);
+	public RetrySettings withMaxAttempts(int maxAttempts) {
+		return new RetrySettings(maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, this.maxRetryAfter);
 	}
 
 	/**
@@ -63,8 +63,8 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 	 * @return the copy
 	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
 	 */
-	public Retry withBackOff(Duration initialInterval, double multiplier, Duration maxInterval) {
-		return new Retry(this.maxAttempts, initialInterval, multiplier, maxInterval, this.maxRetryAfter);
+	public RetrySettings withBackOff(Duration initialInterval, double multiplier, Duration maxInterval) {
+		return new RetrySettings(this.maxAttempts, initialInterval, multiplier, maxInterval, this.maxRetryAfter);
 	}
 
 	/**
@@ -74,8 +74,8 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 	 * @return the copy
 	 * @throws com.arize.exceptions.ConfigurationException if it is out of range
 	 */
-	public Retry withMaxRetryAfter(Duration maxRetryAfter) {
-		return new Retry(this.maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, maxRetryAfter);
+	public RetrySettings withMaxRetryAfter(Duration maxRetryAfter) {
+		return new RetrySettings(this.maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, maxRetryAfter);
 	}
 
 }

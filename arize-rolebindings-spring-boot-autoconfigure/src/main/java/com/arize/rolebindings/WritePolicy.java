@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.observation.CallObserver;
@@ -12,46 +13,29 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the writes of one client: refuses them if the client is read-only, and
- * notifies the listeners of each of them.
+ * What applies to each write of a client.
+ *
+ * @param readOnly whether it is refused
+ * @param listeners notified of it
+ * @param traceId returns the identifier of the current trace, {@code null} if there is
+ * none
  */
-final class Writes {
+record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, Supplier<@Nullable String> traceId) {
 
-	static final Writes UNOBSERVED = new Writes(false, List.of(), () -> null, "", "");
+	static final WritePolicy NONE = new WritePolicy(false, List.of(), () -> null);
 
-	private static final Log logger = LogFactory.getLog(Writes.class);
-
-	private final boolean readOnly;
-
-	private final List<RoleBindingWriteListener> listeners;
-
-	private final Supplier<@Nullable String> traceId;
-
-	private final String account;
-
-	private final String host;
-
-	/**
-	 * Create the writes of a client.
-	 */
-	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, Supplier<@Nullable String> traceId,
-			String account, String host) {
-		this.readOnly = readOnly;
-		this.listeners = List.copyOf(listeners);
-		this.traceId = traceId;
-		this.account = account;
-		this.host = host;
-	}
+	private static final Log logger = LogFactory.getLog(WritePolicy.class);
 
 	/**
 	 * Execute a write.
 	 */
-	<T extends @Nullable RoleBinding> T execute(ApiRequest request, RoleBindingWrite write,
-			Function<CallObserver, T> call) {
+	<T extends @Nullable RoleBinding> T execute(SDKConfiguration configuration, ApiRequest request,
+			Supplier<RoleBindingWrite> writes, Function<CallObserver, T> call) {
 		if (this.listeners.isEmpty()) {
 			requireWritable(request);
 			return call.apply(CallObserver.NONE);
 		}
+		RoleBindingWrite write = writes.get();
 		write.start(this::currentTraceId);
 		try {
 			requireWritable(request);
@@ -62,7 +46,8 @@ final class Writes {
 			throw ex;
 		}
 		finally {
-			RoleBindingWriteEvent event = RoleBindingWriteEvent.of(this.account, this.host, write);
+			RoleBindingWriteEvent event = RoleBindingWriteEvent.of(configuration.account(), configuration.apiHost(),
+					write);
 			this.listeners.forEach((listener) -> notify(listener, event));
 		}
 	}

@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-class RetryTest {
+class RetrySettingsTest {
 
-	private static final Retry DEFAULTS = Retry.defaults();
+	private static final RetrySettings DEFAULTS = RetrySettings.defaults();
 
-	private static final Map<String, Function<Duration, Retry>> WITH_DURATION = Map.of("retry.initial-interval",
+	private static final Map<String, Function<Duration, RetrySettings>> WITH_DURATION = Map.of("retry.initial-interval",
 			(duration) -> DEFAULTS.withBackOff(duration, 2, Duration.ofSeconds(5)), "retry.max-interval",
 			(duration) -> DEFAULTS.withBackOff(Duration.ofMillis(1), 2, duration), "retry.max-retry-after",
 			DEFAULTS::withMaxRetryAfter);
@@ -30,17 +30,17 @@ class RetryTest {
 	@Test
 	void hasTheDefaultsOfTheProperties() {
 		assertThat(DEFAULTS)
-			.isEqualTo(new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+			.isEqualTo(new RetrySettings(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
 	}
 
 	@Test
 	void changesOnlyTheNamedValues() {
 		assertThat(DEFAULTS.withMaxAttempts(1))
-			.isEqualTo(new Retry(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+			.isEqualTo(new RetrySettings(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
 		assertThat(DEFAULTS.withBackOff(Duration.ofMillis(1), 1.5, Duration.ofMillis(3)))
-			.isEqualTo(new Retry(4, Duration.ofMillis(1), 1.5, Duration.ofMillis(3), Duration.ofSeconds(30)));
+			.isEqualTo(new RetrySettings(4, Duration.ofMillis(1), 1.5, Duration.ofMillis(3), Duration.ofSeconds(30)));
 		assertThat(DEFAULTS.withMaxRetryAfter(Duration.ofMinutes(1)))
-			.isEqualTo(new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+			.isEqualTo(new RetrySettings(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
 	}
 
 	@ParameterizedTest

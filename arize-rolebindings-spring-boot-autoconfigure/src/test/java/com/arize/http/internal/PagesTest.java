@@ -10,16 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link PagedList}.
+ * Tests for {@link Pages}.
  */
-class PagedListTest {
+class PagesTest {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
 	@Test
 	void listOfEmptyPagesThatNeverEndsFails() {
-		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false,
-				(cursor) -> new Page<>(List.of(), "c" + this.requests.incrementAndGet(), true));
+		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false,
+				(cursor) -> new Pages.Page<>(List.of(), "c" + this.requests.incrementAndGet(), true));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
 			.withMessage("GET /v2/things failed: page 1000 of the things indicates another page,"
 					+ " but has no elements, like 999 pages before it");
@@ -28,8 +28,8 @@ class PagedListTest {
 
 	@Test
 	void listOfPagesThatNeverEndsFails() {
-		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false,
-				(cursor) -> new Page<>(List.of("x"), "c" + this.requests.incrementAndGet(), true));
+		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false,
+				(cursor) -> new Pages.Page<>(List.of("x"), "c" + this.requests.incrementAndGet(), true));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
 			.withMessage("GET /v2/things failed: page 10000 of the things indicates another page,"
 					+ " but has 9999 pages before it");
@@ -38,18 +38,18 @@ class PagedListTest {
 
 	@Test
 	void listWithTheLimitOfACallerMayHaveMorePages() {
-		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, true, (cursor) -> {
+		Pages<String> list = new Pages<>("GET /v2/things", "things", null, true, (cursor) -> {
 			int page = this.requests.incrementAndGet();
-			return new Page<>(List.of("x"), "c" + page, page < 10_001);
+			return new Pages.Page<>(List.of("x"), "c" + page, page < 10_001);
 		});
 		assertThat(list.stream().count()).isEqualTo(10_001);
 	}
 
 	@Test
 	void emptyPagesBetweenOthersAreSkipped() {
-		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, false, (cursor) -> {
+		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false, (cursor) -> {
 			int page = this.requests.incrementAndGet();
-			return new Page<>((page % 900 == 0) ? List.of("x") : List.of(), "c" + page, page < 2_700);
+			return new Pages.Page<>((page % 900 == 0) ? List.of("x") : List.of(), "c" + page, page < 2_700);
 		});
 		assertThat(list.stream().count()).isEqualTo(3);
 	}

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.observation.ClientRequestObservationConvention;
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.web.client.RestClient;
 
 /**
- * Detects the request factory that a customizer sets. {@link RestClient.Builder} has no
- * method that returns it.
+ * The customization of a {@link RestClient} by the application. It detects the request
+ * factory that a customizer sets, which {@link RestClient.Builder} has no method to
+ * return, and adapts its observation convention.
  */
-final class RequestFactoryDetector implements InvocationHandler {
+final class RestClientCustomization implements InvocationHandler {
 
 	/* Spring's mock servers; spring-test is not on the class path of an application */
 	private static final String MOCK_PACKAGE = "org.springframework.test.web.";
 
-	private static final Log logger = LogFactory.getLog(RequestFactoryDetector.class);
+	private static final Log logger = LogFactory.getLog(RestClientCustomization.class);
 
 	private final RestClient.Builder builder;
 
@@ -34,16 +38,16 @@ final class RequestFactoryDetector implements InvocationHandler {
 
 	private boolean buffered;
 
-	private RequestFactoryDetector(RestClient.Builder builder) {
+	private RestClientCustomization(RestClient.Builder builder) {
 		this.builder = builder;
 	}
 
 	/**
-	 * Apply a customizer.
+	 * Apply a customizer, and return the request factory of a mock server that it sets.
 	 */
 	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder,
 			Consumer<RestClient.Builder> customizer) {
-		RequestFactoryDetector handler = new RequestFactoryDetector(builder);
+		RestClientCustomization handler = new RestClientCustomization(builder);
 		builder.observationConvention(new UrlTemplateConvention(new DefaultClientRequestObservationConvention()));
 		customizer.accept((RestClient.Builder) Proxy.newProxyInstance(RestClient.Builder.class.getClassLoader(),
 				new Class<?>[] { RestClient.Builder.class }, handler));
@@ -92,6 +96,54 @@ final class RequestFactoryDetector implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw ex.getTargetException();
 		}
+	}
+
+	/**
+	 * The convention of the application for the requests of a {@code RestClient}, except that
+	 * the query of {@code http.url}, which may have an e-mail address, is a template.
+	 */
+	private static final class UrlTemplateConvention implements ClientRequestObservationConvention {
+
+		private static final String URL = "http.url";
+
+		private final ClientRequestObservationConvention convention;
+
+		UrlTemplateConvention(ClientRequestObservationConvention convention) {
+			this.convention = convention;
+		}
+
+		@Override
+		public @Nullable String getName() {
+			return this.convention.getName();
+		}
+
+		@Override
+		public @Nullable String getContextualName(ClientRequestObservationContext context) {
+			return this.convention.getContextualName(context);
+		}
+
+		@Override
+		public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
+			return this.convention.getLowCardinalityKeyValues(context);
+		}
+
+		@Override
+		public KeyValues getHighCardinalityKeyValues(ClientRequestObservationContext context) {
+			KeyValues values = this.convention.getHighCardinalityKeyValues(context);
+			for (KeyValue value : values) {
+				int query = value.getKey().equals(URL) ? value.getValue().indexOf('?') : -1;
+				if (query >= 0) {
+					return values.and(URL, value.getValue().substring(0, query) + query(context.getUriTemplate()));
+				}
+			}
+			return values;
+		}
+
+		private static String query(@Nullable String template) {
+			int query = (template != null) ? template.indexOf('?') : -1;
+			return (template != null && query >= 0) ? template.substring(query) : "";
+		}
+
 	}
 
 }

@@ -1,0 +1,150 @@
+package com.arize.http.internal;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a list, each requested when it is needed. After the elements of a page
+ * that has no valid cursor of a next page, an {@link InvalidResponseException} is thrown,
+ * because the list would be incomplete, or never end. A page whose request failed is
+ * requested again.
+ */
+public final class Pages<T> implements Iterator<List<T>> {
+
+	/** The maximum number of elements of a page, which needs the fewest requests. */
+	public static final int MAX_SIZE = 100;
+
+	/*
+	 * A page is empty if the key has no permission to read its elements; a list of so
+	 * many such pages is taken to be endless
+	 */
+	private static final int MAX_EMPTY_PAGES = 1_000;
+
+	/* With pages of the maximum size, a million elements */
+	private static final int MAX_PAGES = 10_000;
+
+	private final String request;
+
+	private final String description;
+
+	private final boolean unlimited;
+
+	private final Function<@Nullable String, Page<T>> fetch;
+
+	private final Set<String> cursors = new HashSet<>();
+
+	private @Nullable String cursor;
+
+	private int emptyPages;
+
+	private boolean hasMore = true;
+
+	private int pageNumber;
+
+	private @Nullable InvalidResponseException failure;
+
+	/**
+	 * Create the pages of a list.
+	 * @param request the method and path of its requests, for messages
+	 * @param description the elements in plural, for messages
+	 * @param cursor the cursor of the first page to read, {@code null} for the beginning
+	 * @param unlimited whether the list may have more pages than are taken to be endless
+	 * @param fetch reads the page with a cursor
+	 */
+	public Pages(String request, String description, @Nullable String cursor, boolean unlimited,
+			Function<@Nullable String, Page<T>> fetch) {
+		this.request = request;
+		this.description = description;
+		this.unlimited = unlimited;
+		this.fetch = fetch;
+		this.cursor = cursor;
+		if (cursor != null) {
+			this.cursors.add(cursor);
+		}
+	}
+
+	/**
+	 * Return the elements of the pages. The stream holds one page. A parallel stream
+	 * reads ahead in batches of elements that grow.
+	 */
+	public Stream<T> stream() {
+		return stream(stream(this).flatMap(List::stream).iterator());
+	}
+
+	private static <E> Stream<E> stream(Iterator<E> iterator) {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
+	}
+
+	@Override
+	public boolean hasNext() {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		return this.hasMore;
+	}
+
+	@Override
+	public List<T> next() {
+		if (!hasNext()) {
+			throw new NoSuchElementException();
+		}
+		Page<T> page = this.fetch.apply(this.cursor);
+		this.pageNumber++;
+		this.emptyPages = page.elements().isEmpty() ? this.emptyPages + 1 : 0;
+		this.hasMore = page.hasMore();
+		if (this.hasMore) {
+			this.cursor = page.nextCursor();
+			this.failure = check(this.cursor);
+		}
+		return page.elements();
+	}
+
+	private @Nullable InvalidResponseException check(@Nullable String next) {
+		if (next == null || next.isBlank()) {
+			return failure("no cursor", null);
+		}
+		if (this.emptyPages >= MAX_EMPTY_PAGES) {
+			return failure("no elements, like %s pages before it".formatted(MAX_EMPTY_PAGES - 1), null);
+		}
+		if (!this.cursors.add(next)) {
+			return failure("the cursor of an earlier page", null);
+		}
+		if (this.pageNumber >= MAX_PAGES && !this.unlimited) {
+			return failure("%s pages before it".formatted(MAX_PAGES - 1), null);
+		}
+		try {
+			Arguments.requireId(next, "cursor");
+			return null;
+		}
+		catch (IllegalArgumentException ex) {
+			return failure("a cursor that cannot be sent", ex);
+		}
+	}
+
+	private InvalidResponseException failure(String what, @Nullable Exception cause) {
+		String reason = "page %s of the %s indicates another page, but has %s".formatted(this.pageNumber,
+				this.description, what);
+		return new InvalidResponseException(this.request + " failed: " + reason,
+				ApiError.builder(200).reason(reason).build(), cause);
+	}
+
+	/**
+	 * A page of a list, possibly without elements although there are further pages.
+	 */
+	public record Page<T>(List<T> elements, @Nullable String nextCursor, boolean hasMore) {
+	}
+
+}
