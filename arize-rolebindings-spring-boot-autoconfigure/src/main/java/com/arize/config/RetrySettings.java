@@ -52,7 +52,8 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, double mu
 	 * @throws com.arize.exceptions.ConfigurationException if it is out of range
 	 */
 	public RetrySettings withMaxAttempts(int maxAttempts) {
-		return new RetrySettings(maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, this.maxRetryAfter);
+		return new RetrySettings(maxAttempts, this.initialInterval, this.multiplier, this.maxInterval,
+				this.maxRetryAfter);
 	}
 
 	/**
@@ -75,7 +76,8 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, double mu
 	 * @throws com.arize.exceptions.ConfigurationException if it is out of range
 	 */
 	public RetrySettings withMaxRetryAfter(Duration maxRetryAfter) {
-		return new RetrySettings(this.maxAttempts, this.initialInterval, this.multiplier, this.maxInterval, maxRetryAfter);
+		return new RetrySettings(this.maxAttempts, this.initialInterval, this.multiplier, this.maxInterval,
+				maxRetryAfter);
 	}
 
 }

@@ -52,9 +52,6 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.onClose = onClose;
 	}
 
-	/**
-	 * Create a directory over HTTP.
-	 */
 	static DefaultArizeDirectory of(ArizeHttpClient http) {
 		return of(http, false);
 	}
@@ -67,9 +64,6 @@ class DefaultArizeDirectory implements ArizeDirectory {
 				() -> of(http, true), http::close);
 	}
 
-	/**
-	 * Create a directory that caches what another directory finds.
-	 */
 	static DefaultArizeDirectory caching(ArizeDirectory directory, Duration timeToLive, LongSupplier nanoTime) {
 		AtomicBoolean closed = new AtomicBoolean();
 		return new DefaultArizeDirectory(new CachingLookup<>(Kind.USER,

@@ -21,10 +21,6 @@ public record Project(@JsonProperty(value = "id", required = true) String id,
 
 	/**
 	 * Create a project.
-	 * @param id the opaque identifier of the project
-	 * @param name the name of the project, which is unique within its space
-	 * @param spaceId the identifier of the space
-	 * @param createdAt when the project was created
 	 * @throws IllegalArgumentException if a required value is {@code null}
 	 */
 	public Project {

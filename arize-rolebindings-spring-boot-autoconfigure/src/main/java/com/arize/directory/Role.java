@@ -33,13 +33,6 @@ public record Role(@JsonProperty(value = "id", required = true) String id,
 
 	/**
 	 * Create a role with an immutable copy of the permissions.
-	 * @param id the opaque identifier of the role
-	 * @param name the name of the role
-	 * @param description the description of the role, {@code null} if it has none
-	 * @param permissions the permissions
-	 * @param isPredefined whether the role is predefined by Arize
-	 * @param createdAt when the role was created
-	 * @param updatedAt when the role was last changed
 	 */
 	public Role {
 		Arguments.requireNonNull(id, "id");

@@ -21,10 +21,6 @@ public record Space(@JsonProperty(value = "id", required = true) String id,
 
 	/**
 	 * Create a space.
-	 * @param id the opaque identifier of the space
-	 * @param name the name of the space, which several spaces can have
-	 * @param description the description of the space
-	 * @param createdAt when the space was created
 	 * @throws IllegalArgumentException if a required value is {@code null}
 	 */
 	public Space {

@@ -40,15 +40,6 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 
 	/**
 	 * Create a user.
-	 * @param id the opaque identifier of the user
-	 * @param name the name of the user
-	 * @param email the e-mail address of the user
-	 * @param status the status, such as {@code ACTIVE}; the API may add additional ones
-	 * @param role the name of the account role, such as {@code ADMIN}, {@code MEMBER},
-	 * {@code ANNOTATOR} or that of a custom role; {@code null} if the API does not name
-	 * it
-	 * @param isDeveloper whether the user has developer permissions
-	 * @param createdAt when the user was created
 	 * @throws IllegalArgumentException if a required value is {@code null}
 	 */
 	public User {

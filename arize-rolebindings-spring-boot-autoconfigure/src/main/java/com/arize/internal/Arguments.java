@@ -13,9 +13,6 @@ public final class Arguments {
 	private Arguments() {
 	}
 
-	/**
-	 * Check that a value is not {@code null}.
-	 */
 	public static <T> T requireNonNull(@Nullable T value, String name) {
 		if (value == null) {
 			throw invalid(name, "must not be null");
@@ -36,9 +33,6 @@ public final class Arguments {
 		return text;
 	}
 
-	/**
-	 * Check an identifier that is used as a path segment.
-	 */
 	public static String requirePathSegment(@Nullable String id, String name) {
 		String segment = requireId(id, name);
 		if (segment.equals(".") || segment.equals("..")) {
@@ -47,9 +41,6 @@ public final class Arguments {
 		return segment;
 	}
 
-	/**
-	 * Check a text whose length is limited by the API.
-	 */
 	public static String requireText(@Nullable String text, int maxLength, String name) {
 		String checked = requireId(text, name);
 		int length = checked.codePointCount(0, checked.length());
@@ -60,9 +51,6 @@ public final class Arguments {
 		return checked;
 	}
 
-	/**
-	 * Check that a number is in a range.
-	 */
 	public static int requireRange(int value, int min, int max, String name) {
 		if (value < min || value > max) {
 			throw invalid(name, (max == Integer.MAX_VALUE) ? "must be at least %s, but is %s".formatted(min, value)
@@ -71,9 +59,6 @@ public final class Arguments {
 		return value;
 	}
 
-	/**
-	 * Check that a duration is not negative.
-	 */
 	public static Duration requireNotNegative(@Nullable Duration value, String name) {
 		Duration duration = requireNonNull(value, name);
 		require(!duration.isNegative(), name, "must not be negative, but is " + text(duration));

@@ -10,9 +10,6 @@ public final class EmailAddresses {
 	private EmailAddresses() {
 	}
 
-	/**
-	 * Return the form of an e-mail address by which it is compared.
-	 */
 	public static String key(String email) {
 		char[] characters = email.toCharArray();
 		for (int i = 0; i < characters.length; i++) {

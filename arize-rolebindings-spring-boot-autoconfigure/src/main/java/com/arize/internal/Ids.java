@@ -17,9 +17,6 @@ public final class Ids {
 	private Ids() {
 	}
 
-	/**
-	 * Return whether two identifiers are the same.
-	 */
 	public static boolean sameId(@Nullable String first, @Nullable String second) {
 		return Objects.equals(first, second)
 				|| (first != null && second != null && canonical(first).equals(canonical(second)));

@@ -42,9 +42,6 @@ public final class LogEscaper {
 	private LogEscaper() {
 	}
 
-	/**
-	 * Escape a text that is a part of a line.
-	 */
 	public static String line(String text) {
 		return escape(UNSAFE_IN_LINE, text);
 	}

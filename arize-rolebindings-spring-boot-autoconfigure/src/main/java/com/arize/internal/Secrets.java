@@ -42,9 +42,6 @@ public final class Secrets {
 	private Secrets() {
 	}
 
-	/**
-	 * Return whether the value of a header is a secret.
-	 */
 	public static boolean isSecret(String headerName) {
 		String name = headerName.toLowerCase(Locale.ROOT);
 		return SECRET_WORDS.stream().anyMatch(name::contains);
@@ -85,9 +82,6 @@ public final class Secrets {
 		}
 	}
 
-	/**
-	 * Mask the values of the headers that are secrets.
-	 */
 	public static Map<String, String> mask(Map<String, String> headers) {
 		Map<String, String> masked = new LinkedHashMap<>(headers);
 		masked.replaceAll((name, value) -> isSecret(name) ? MASK : value);

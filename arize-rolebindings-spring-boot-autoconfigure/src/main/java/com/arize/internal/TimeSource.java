@@ -30,15 +30,9 @@ public record TimeSource(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Do
 				(wait) -> closed.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS), SYSTEM.random);
 	}
 
-	/**
-	 * Performs a wait.
-	 */
 	@FunctionalInterface
 	public interface Sleeper {
 
-		/**
-		 * Wait.
-		 */
 		void sleep(Duration wait) throws InterruptedException;
 
 	}

@@ -65,7 +65,8 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.hint(hint(request.userId()))
 			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
 			.build();
-		return execute(post, () -> RoleBindingWrite.create(request), (observer) -> this.http.fetch(post, RoleBinding.class, observer));
+		return execute(post, () -> WritePolicy.Write.create(request),
+				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
 	@Override
@@ -82,19 +83,20 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
 			.<RoleBinding>check((updated) -> RoleBindingCheck.updated(bindingId, roleId, updated))
 			.build();
-		return execute(patch, () -> RoleBindingWrite.update(bindingId, roleId), (observer) -> this.http.fetch(patch, RoleBinding.class, observer));
+		return execute(patch, () -> WritePolicy.Write.update(bindingId, roleId),
+				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));
 	}
 
 	@Override
 	public void delete(String bindingId) {
 		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
-		this.<@Nullable RoleBinding>execute(delete, () -> RoleBindingWrite.delete(bindingId), (observer) -> {
+		this.<@Nullable RoleBinding>execute(delete, () -> WritePolicy.Write.delete(bindingId), (observer) -> {
 			this.http.send(delete, observer);
 			return null;
 		});
 	}
 
-	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, Supplier<RoleBindingWrite> write,
+	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, Supplier<WritePolicy.Write> write,
 			Function<CallObserver, T> call) {
 		return this.writes.execute(this.http.configuration(), request, write, call);
 	}

@@ -30,13 +30,6 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 
 	/**
 	 * Create a role binding.
-	 * @param id the opaque identifier of the binding
-	 * @param roleId the identifier of the role
-	 * @param userId the identifier of the user
-	 * @param resourceType the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @param createdAt when the binding was created, with the offset in the response
-	 * @param updatedAt when the binding was last changed, with the offset in the response
 	 * @throws IllegalArgumentException if a required value is {@code null}
 	 */
 	public RoleBinding {

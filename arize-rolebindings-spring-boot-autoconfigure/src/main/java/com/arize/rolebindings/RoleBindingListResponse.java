@@ -22,8 +22,6 @@ public record RoleBindingListResponse(
 
 	/**
 	 * Create a page with an unmodifiable copy of the list.
-	 * @param roleBindings the bindings
-	 * @param pagination the position of the page
 	 */
 	public RoleBindingListResponse {
 		Arguments.requireNonNull(pagination, "pagination");

@@ -38,7 +38,7 @@ public record RoleBindingWriteEvent(Instant time, String account, String host, O
 		@Nullable String resourceId, @Nullable String newRoleId, @Nullable String traceId,
 		@Nullable Throwable exception) {
 
-	static RoleBindingWriteEvent of(String account, String host, RoleBindingWrite write) {
+	static RoleBindingWriteEvent of(String account, String host, WritePolicy.Write write) {
 		CreateRoleBindingRequest request = write.request;
 		RoleBinding binding = write.after;
 		Instant time = Instant.now();

@@ -5,12 +5,19 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
+import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * What applies to each write of a client.
@@ -26,16 +33,13 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 
 	private static final Log logger = LogFactory.getLog(WritePolicy.class);
 
-	/**
-	 * Execute a write.
-	 */
 	<T extends @Nullable RoleBinding> T execute(SDKConfiguration configuration, ApiRequest request,
-			Supplier<RoleBindingWrite> writes, Function<CallObserver, T> call) {
+			Supplier<Write> writes, Function<CallObserver, T> call) {
 		if (this.listeners.isEmpty()) {
 			requireWritable(request);
 			return call.apply(CallObserver.NONE);
 		}
-		RoleBindingWrite write = writes.get();
+		Write write = writes.get();
 		write.start(this::currentTraceId);
 		try {
 			requireWritable(request);
@@ -76,6 +80,91 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 			logger.warn("The trace of a write could not be determined", ex);
 			return null;
 		}
+	}
+
+	/**
+	 * The state of one write, of which an event is made when it has ended. It observes
+	 * its call as the innermost observer: an exception of another observer does not
+	 * change the outcome.
+	 */
+	static final class Write implements CallObserver {
+
+		final Operation operation;
+
+		final @Nullable CreateRoleBindingRequest request;
+
+		final @Nullable String bindingId;
+
+		final @Nullable String newRoleId;
+
+		@Nullable RoleBinding after;
+
+		private Supplier<@Nullable String> currentTraceId = () -> null;
+
+		@Nullable String traceId;
+
+		Outcome outcome = Outcome.REFUSED;
+
+		@Nullable Throwable exception;
+
+		private Write(Operation operation, @Nullable CreateRoleBindingRequest request, @Nullable String bindingId,
+				@Nullable String newRoleId) {
+			this.operation = operation;
+			this.request = request;
+			this.bindingId = bindingId;
+			this.newRoleId = newRoleId;
+		}
+
+		static Write create(CreateRoleBindingRequest request) {
+			return new Write(Operation.CREATE, request, null, request.roleId());
+		}
+
+		static Write update(String bindingId, String roleId) {
+			return new Write(Operation.UPDATE, null, bindingId, roleId);
+		}
+
+		static Write delete(String bindingId) {
+			return new Write(Operation.DELETE, null, bindingId, null);
+		}
+
+		void start(Supplier<@Nullable String> currentTraceId) {
+			this.currentTraceId = currentTraceId;
+		}
+
+		@Override
+		public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
+			// the observation of the call may have started a trace
+			this.traceId = this.currentTraceId.get();
+			this.outcome = Outcome.UNKNOWN;
+			try {
+				T result = action.get();
+				// a deletion was carried out by an earlier attempt, or by another client
+				this.outcome = (call.status() == HttpStatus.NOT_FOUND.value()) ? Outcome.UNKNOWN : Outcome.DONE;
+				this.after = (RoleBinding) result;
+				return result;
+			}
+			catch (ApiException ex) {
+				this.outcome = ex.isOutcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
+				throw ex;
+			}
+			catch (ConfigurationException ex) {
+				// the SSL bundle cannot be used
+				this.outcome = Outcome.REFUSED;
+				throw ex;
+			}
+		}
+
+		/**
+		 * End the write with an exception, unless its call has succeeded.
+		 */
+		void failed(Throwable ex) {
+			this.exception = (this.outcome != Outcome.DONE) ? ex : null;
+			if (this.traceId == null) {
+				// there was no call
+				this.traceId = this.currentTraceId.get();
+			}
+		}
+
 	}
 
 }

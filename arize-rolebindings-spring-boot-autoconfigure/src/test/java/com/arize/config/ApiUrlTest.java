@@ -28,7 +28,8 @@ class ApiUrlTest {
 
 	static Stream<Arguments> resolvesTheUrl() {
 		return Stream.of(settings("defaults", (builder) -> builder, "https://api.arize.com"),
-				settings("http", (builder) -> builder.apiHost("arize.internal").apiScheme("http"), "http://arize.internal"),
+				settings("http", (builder) -> builder.apiHost("arize.internal").apiScheme("http"),
+						"http://arize.internal"),
 				settings("scheme in capitals", (builder) -> builder.apiScheme("HTTPS"), "https://api.arize.com"),
 				settings("host", (builder) -> builder.apiHost("arize.example.com"), "https://arize.example.com"),
 				settings("host and port", (builder) -> builder.apiHost("localhost").apiScheme("http").apiPort(8089),
@@ -194,6 +195,20 @@ class ApiUrlTest {
 	void refusesARegionOverHttp() {
 		assertThat(InvalidSetting.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
 			.hasMessage("api-scheme must be https if region is set, but is http");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api.arize.com", "API.Arize.com", "arize.com", "api.eu-west-1a.arize.com:80" })
+	void refusesToSendTheKeyToArizeOverHttp(String host) {
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost(host).apiScheme("http")))
+			.hasMessage("api-scheme must be https for %s, but is http: the API key would be sent unencrypted"
+				.formatted(host.replace(":80", "")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.com.example", "myarize.com", "arize.internal" })
+	void takesAnotherHostOverHttp(String host) {
+		assertThat(build((builder) -> builder.apiHost(host).apiScheme("http")).apiUrl()).hasToString("http://" + host);
 	}
 
 	@ParameterizedTest

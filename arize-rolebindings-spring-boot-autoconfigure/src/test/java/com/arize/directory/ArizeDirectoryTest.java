@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-import static com.arize.directory.DirectoryContract.HTML;
 import static com.arize.directory.DirectoryContract.json;
 import static com.arize.directory.DirectoryContract.page;
 import static com.arize.directory.DirectoryContract.problem;
@@ -215,15 +213,6 @@ class ArizeDirectoryTest {
 		assertThat(contract.targets()).hasSize(1);
 	}
 
-	@ParameterizedTest
-	@MethodSource("calls")
-	void htmlIsAnInvalidResponse(Consumer<ArizeDirectory> call) {
-		contract.respond(HTML);
-		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> call.accept(this.directory))
-			.withMessageContaining("text/html");
-		contract.ignoreViolations();
-	}
-
 	static Stream<Consumer<ArizeDirectory>> calls() {
 		return Stream.of((directory) -> assertThat(directory.spaces()).isEmpty(),
 				(directory) -> directory.findSpaceByName("Payments"),
@@ -238,15 +227,6 @@ class ArizeDirectoryTest {
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.directory.findProjectByName("s9", "chat"))
 			.withMessageStartingWith("GET /v2/projects at ");
-	}
-
-	@Test
-	void temporaryFailureIsRetried() {
-		try (ArizeDirectory retrying = ArizeDirectory
-			.of(contract.configuration().retry(RetrySettings.defaults().withMaxAttempts(2)).build())) {
-			contract.respond(problem(429), page("spaces", null, PAYMENTS));
-			assertThat(retrying.findSpaceByName("Payments")).isPresent();
-		}
 	}
 
 	@ParameterizedTest

@@ -62,7 +62,8 @@ class RememberedPagesTest {
 		});
 		CompletableFuture<List<String>> slow = CompletableFuture.supplyAsync(() -> list.get().stream().toList());
 		assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(CompletableFuture.supplyAsync(() -> list.get().stream().toList())).succeedsWithin(Duration.ofSeconds(30))
+		assertThat(CompletableFuture.supplyAsync(() -> list.get().stream().toList()))
+			.succeedsWithin(Duration.ofSeconds(30))
 			.isEqualTo(List.of("second"));
 		response.complete("first");
 		assertThat(slow).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(List.of("second"));

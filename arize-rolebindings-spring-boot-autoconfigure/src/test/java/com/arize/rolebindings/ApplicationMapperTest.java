@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,23 +126,6 @@ class ApplicationMapperTest {
 	void lastPageIsWrittenWithoutACursor(PropertyNamingStrategy naming) {
 		assertThat(mapper(naming).writeValueAsString(new PaginationMetadata(null, false)))
 			.isEqualTo("{\"has_more\":false}");
-	}
-
-	@Test
-	void listRequestsWithTheSameValuesAreEqual() {
-		assertThat(list()).isEqualTo(list()).hasSameHashCodeAs(list());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "PROJECT, u1, 7, c1", "SPACE, , 7, c1", "SPACE, u1, , c1", "SPACE, u1, 7, " })
-	void listRequestsWithDifferentValuesAreNotEqual(RoleBindingResourceType resourceType, @Nullable String userId,
-			@Nullable Integer limit, @Nullable String cursor) {
-		assertThat(list()).isNotEqualTo(ListRoleBindingsRequest.builder()
-			.resourceType(resourceType)
-			.userId(userId)
-			.limit(limit)
-			.cursor(cursor)
-			.build());
 	}
 
 	private static <T> Object requestBody(String json, Class<T> type) throws Exception {

@@ -167,31 +167,4 @@ class ModelTest {
 			.withMessage("'limit' must be between 1 and 100, but is " + limit);
 	}
 
-	@Test
-	void toStringOfAListRequestContainsItsValues() {
-		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE)
-			.userId("u")
-			.limit(7)
-			.cursor("c")
-			.build();
-		assertThat(request).hasToString("ListRoleBindingsRequest[resourceType=SPACE, userId=u, limit=7, cursor=c]");
-	}
-
-	@Test
-	void createRequestsWithTheSameValuesAreEqual() {
-		CreateRoleBindingRequest.Builder builder = CreateRoleBindingRequest.builder()
-			.userId("u")
-			.roleId("r")
-			.resourceType(RoleBindingResourceType.SPACE)
-			.resourceId("s");
-		CreateRoleBindingRequest request = builder.build();
-		assertThat(request).isEqualTo(builder.build()).hasSameHashCodeAs(builder.build());
-		assertThat(request).isNotEqualTo(builder.roleId("other").build());
-		assertThat(request)
-			.hasToString("CreateRoleBindingRequest[userId=u, roleId=r, resourceType=SPACE, resourceId=s]");
-		assertThat(request.userId() + request.roleId() + request.resourceType() + request.resourceId())
-			.isEqualTo("urSPACEs");
-	}
-
 }

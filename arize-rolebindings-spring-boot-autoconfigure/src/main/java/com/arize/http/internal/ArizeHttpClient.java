@@ -49,7 +49,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
-	private final Transports transports;
+	/* Null if nothing is shared with other clients */
+	private final @Nullable Transports shared;
 
 	private final Transport transport;
 
@@ -71,14 +72,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.observer = builder.observer;
 		RestClient.Builder customized = RestClient.builder();
 		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, builder.customizer);
-		// a mock server belongs to one client: its transport is not shared
-		this.transports = (mock == null) ? builder.transports : new Transports();
-		this.transport = this.transports.acquire(this.configuration,
-				(mock != null) ? Connections.Factory.of(mock) : builder.connections, this.timeSource.nanoTime());
+		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
+		// a mock server belongs to one client
+		this.shared = (mock == null) ? builder.shared : null;
+		this.transport = (this.shared != null)
+				? this.shared.acquire(this.configuration, connections, this.timeSource.nanoTime())
+				: new Transport(this.configuration, connections, this.timeSource.nanoTime());
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
 		this.target = SingletonSupplier.of(() -> new RequestTarget(this.configuration));
-		this.reader = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(),
-				this.timeSource.clock());
+		this.reader = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(), this.timeSource.clock());
 	}
 
 	/* Message converters are not used, and those that RestClient detects take time */
@@ -182,7 +184,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.open.compareAndSet(true, false)) {
-			this.transports.release(this.configuration);
+			if (this.shared != null) {
+				this.shared.release(this.configuration);
+			}
+			else {
+				this.transport.close();
+			}
 			this.closed.countDown();
 		}
 	}
@@ -203,7 +210,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private CallObserver observer = CallObserver.NONE;
 
-		private Transports transports = new Transports();
+		private @Nullable Transports shared;
 
 		/* Its class is loaded by the first call */
 		private Connections.Factory connections = (configuration, tls,
@@ -229,10 +236,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 		 * Set the connections that the client shares with others of its configuration.
 		 */
 		public Builder sharing(SharedConnections connections) {
-			if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports shared)) {
+			if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports transports)) {
 				throw new IllegalArgumentException("'connections' must be those of a RoleBindingsClientFactory");
 			}
-			this.transports = shared;
+			this.shared = transports;
 			return this;
 		}
 

@@ -64,8 +64,7 @@ final class ResponseReader {
 		this.clock = clock;
 	}
 
-	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
-			throws IOException {
+	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) throws IOException {
 		int status = status(attempt, response);
 		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
 		if (!successes.contains(status)) {

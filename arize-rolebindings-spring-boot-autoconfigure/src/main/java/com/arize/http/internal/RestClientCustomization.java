@@ -99,8 +99,9 @@ final class RestClientCustomization implements InvocationHandler {
 	}
 
 	/**
-	 * The convention of the application for the requests of a {@code RestClient}, except that
-	 * the query of {@code http.url}, which may have an e-mail address, is a template.
+	 * The convention of the application for the requests of a {@code RestClient}, except
+	 * that the query of {@code http.url}, which may have an e-mail address, is a
+	 * template.
 	 */
 	private static final class UrlTemplateConvention implements ClientRequestObservationConvention {
 

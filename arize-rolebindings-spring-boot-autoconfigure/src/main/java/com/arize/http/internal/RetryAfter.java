@@ -31,9 +31,6 @@ final class RetryAfter {
 	private RetryAfter() {
 	}
 
-	/**
-	 * Return the requested wait.
-	 */
 	static @Nullable Duration read(HttpHeaders headers, Clock clock) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null) {

@@ -1,5 +1,7 @@
 package com.arize.internal.json;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.nio.CharBuffer;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -21,6 +23,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -28,16 +32,20 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.deser.std.StdValueInstantiator;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.module.SimpleValueInstantiators;
 import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads and writes the JSON of the Arize API, independently of the application's own
  * {@link JsonMapper}. Unknown members are ignored; a required member that is missing,
- * null or of another type is an error.
+ * null or of another type is an error. Members that are null are not written.
  */
 public final class ArizeJson {
 
@@ -72,9 +80,6 @@ public final class ArizeJson {
 	private ArizeJson() {
 	}
 
-	/**
-	 * Read a value.
-	 */
 	public static <T> T read(byte[] json, Class<T> type) {
 		return requireValue(MAPPER.readValue(json, type));
 	}
@@ -86,46 +91,26 @@ public final class ArizeJson {
 		return requireValue(LENIENT_MAPPER.readValue(json, MAP));
 	}
 
-	/**
-	 * Write a value, without members that are null.
-	 */
 	public static byte[] write(Object value) {
 		return MAPPER.writeValueAsBytes(value);
 	}
 
-	/**
-	 * Convert a value to JSON with the member names of the API, without members that are
-	 * null.
-	 */
 	public static String toJson(Object value) {
 		return MAPPER.writeValueAsString(value);
 	}
 
-	/**
-	 * Convert a value to indented JSON, as {@link #toJson} does.
-	 */
 	public static String toPrettyJson(Object value) {
 		return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(value);
 	}
 
-	/**
-	 * Convert JSON to a value.
-	 */
 	public static <T> T fromJson(String json, Class<T> type) {
 		return convert(json, "json", type, (value) -> requireValue(MAPPER.readValue(value, type)));
 	}
 
-	/**
-	 * Convert a value to a map with the member names of the API, without members that are
-	 * null.
-	 */
 	public static Map<String, Object> toMap(Object value) {
 		return MAPPER.convertValue(value, MAP);
 	}
 
-	/**
-	 * Convert a map to a value.
-	 */
 	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
 		return convert(map, "map", type, (value) -> MAPPER.convertValue(value, type));
 	}
@@ -186,6 +171,63 @@ public final class ArizeJson {
 				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, parser.getString(),
 						"is not a date and time as in RFC 3339");
 			}
+		}
+
+	}
+
+	/**
+	 * Creates records. Jackson adapts the method handle of the constructor to its
+	 * arguments for each record, which is a fifth of the time and the memory that reading
+	 * a page takes.
+	 */
+	static final class RecordInstantiators extends SimpleValueInstantiators {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public ValueInstantiator modifyValueInstantiator(DeserializationConfig config, BeanDescription.Supplier type,
+				ValueInstantiator instantiator) {
+			return (type.getBeanClass().isRecord() && instantiator instanceof StdValueInstantiator standard
+					&& standard.getWithArgsCreator() instanceof AnnotatedConstructor constructor)
+							? new RecordInstantiator(standard, constructor) : instantiator;
+		}
+
+		private static final class RecordInstantiator extends StdValueInstantiator {
+
+			private final MethodHandle constructor;
+
+			RecordInstantiator(StdValueInstantiator standard, AnnotatedConstructor constructor) {
+				super(standard);
+				this.constructor = spread(constructor);
+			}
+
+			private static MethodHandle spread(AnnotatedConstructor constructor) {
+				try {
+					MethodHandle handle = MethodHandles.lookup()
+						.unreflectConstructor(constructor.getAnnotated())
+						.asFixedArity();
+					return handle.asType(handle.type().generic())
+						.asSpreader(Object[].class, constructor.getParameterCount());
+				}
+				catch (IllegalAccessException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+			@Override
+			public Object createFromObjectWith(DeserializationContext context, Object[] arguments) {
+				try {
+					return (Object) this.constructor.invokeExact(arguments);
+				}
+				catch (Error ex) {
+					throw ex;
+				}
+				catch (Throwable ex) {
+					return context.handleInstantiationProblem(getValueClass(), arguments,
+							rewrapCtorProblem(context, ex));
+				}
+			}
+
 		}
 
 	}

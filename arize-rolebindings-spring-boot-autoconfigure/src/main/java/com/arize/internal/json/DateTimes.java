@@ -18,9 +18,6 @@ final class DateTimes {
 	private DateTimes() {
 	}
 
-	/**
-	 * Parse a date.
-	 */
 	static OffsetDateTime parse(CharSequence text) {
 		return isUtc(text)
 				? OffsetDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),

@@ -33,8 +33,6 @@ import org.springframework.core.env.Environment;
  * them. Ahead-of-time processing does not know the accounts: it keeps this
  * post-processor, which defines them when the application starts. A {@code BeanRegistrar}
  * cannot set qualifiers.
- *
- * @param environment has the names of the accounts
  */
 record AccountBeanDefinitions(Environment environment) implements BeanDefinitionRegistryPostProcessor {
 

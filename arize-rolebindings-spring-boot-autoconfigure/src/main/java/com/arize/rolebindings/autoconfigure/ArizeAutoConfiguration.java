@@ -87,7 +87,8 @@ public final class ArizeAutoConfiguration {
 		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
 				ObjectProvider<ArizeDirectory> directory) {
-			// injected, because a lookup by type would find the only bean of another account
+			// injected, because a lookup by type would find the only bean of another
+			// account
 			Account ofDefault = new Account(ArizeAccounts.DEFAULT, configuration::getObject, client::getObject,
 					directory::getObject);
 			return DefaultArizeAccounts.of(environment, () -> OnDefaultAccount.isConfigured(beanFactory, environment),
@@ -96,8 +97,8 @@ public final class ArizeAutoConfiguration {
 		}
 
 		private static Account account(String name, BeanFactory beans) {
-			return new Account(name, () -> configuration(name, beans), () -> bean(name, beans, RoleBindingsClient.class),
-					() -> bean(name, beans, ArizeDirectory.class));
+			return new Account(name, () -> configuration(name, beans),
+					() -> bean(name, beans, RoleBindingsClient.class), () -> bean(name, beans, ArizeDirectory.class));
 		}
 
 		/* Metrics, health and events contain the name */

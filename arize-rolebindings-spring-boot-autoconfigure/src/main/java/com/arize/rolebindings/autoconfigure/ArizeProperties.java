@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
@@ -105,7 +104,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 			known.put(name.replace("-", ""), name);
 		}
-		return AccountNames.properties(ConfigurationPropertyName.of("arize"), environment)
+		return PropertySources.properties(ConfigurationPropertyName.of("arize"), environment)
 			.filter((property) -> property.getNumberOfElements() > 1)
 			.map((property) -> property.subName(1).toString())
 			.distinct()

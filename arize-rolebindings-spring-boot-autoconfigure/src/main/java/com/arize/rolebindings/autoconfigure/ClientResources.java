@@ -37,7 +37,10 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 		ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
 		ConnectionLifecycle lifecycle) {
 
-	/* The observer of the clients for an API, within which the observers of the application are called */
+	/*
+	 * The observer of the clients for an API, within which the observers of the
+	 * application are called
+	 */
 	CallObserver observer(String observationName) {
 		ObservationRegistry unique = this.registry.getIfUnique();
 		CallObserver observer = (unique != null)

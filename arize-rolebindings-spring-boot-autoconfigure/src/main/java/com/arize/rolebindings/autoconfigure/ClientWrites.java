@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, CurrentTrace trace) {
 
-	/**
-	 * Apply the settings to a factory.
-	 */
 	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 		// null if the factory is a mock of a test
 		return Optional.ofNullable(clients.withWriteListener(this.listener))
@@ -27,9 +24,6 @@ record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, Current
 			.orElse(clients);
 	}
 
-	/**
-	 * The identifier of the trace of the calling thread.
-	 */
 	@FunctionalInterface
 	interface CurrentTrace extends Supplier<@Nullable String> {
 

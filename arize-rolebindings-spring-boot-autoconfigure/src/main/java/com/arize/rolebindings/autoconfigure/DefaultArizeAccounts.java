@@ -52,9 +52,6 @@ record DefaultArizeAccounts(List<Account> accounts, Runnable onClose) implements
 		this.onClose.run();
 	}
 
-	/**
-	 * An account.
-	 */
 	record Account(String name, Supplier<SDKConfiguration> ofConfiguration, Supplier<RoleBindingsClient> ofClient,
 			Supplier<ArizeDirectory> ofDirectory) implements ArizeAccount {
 

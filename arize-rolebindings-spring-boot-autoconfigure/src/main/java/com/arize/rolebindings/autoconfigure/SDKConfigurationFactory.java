@@ -39,15 +39,11 @@ import org.springframework.util.StringUtils;
  * {@link ArizeProperties}. Empty properties are treated as not set. What they do not set
  * is that of the HTTP clients of the application, if it has that setting.
  *
- * @param account the name of the account
- * @param properties the properties of the account
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
  * @param httpSettings the settings of the HTTP clients of the application, {@code null}
  * if it has none
- * @param customizers the customizers of the application
  * @param inheritedHeaders the default headers that the properties need not have
- * @param environment has the properties
  */
 record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 		@Nullable ArizeApiKeyProvider apiKeyProvider, @Nullable HttpClientSettings httpSettings,
@@ -58,9 +54,6 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 
-	/**
-	 * Create the configuration of an account below {@code arize.accounts}.
-	 */
 	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
 		Environment environment = beanFactory.getBean(Environment.class);
 		ArizeProperties properties = ArizeProperties.of(account, environment, converters(beanFactory));

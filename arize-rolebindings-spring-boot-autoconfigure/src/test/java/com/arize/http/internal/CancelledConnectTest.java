@@ -22,8 +22,8 @@ import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.Connections;
-import com.arize.http.internal.engine.NameLookup;
 import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ class CancelledConnectTest {
 			.retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
-	private static Connections.Factory connections(NameLookup.Resolver names) {
+	private static Connections.Factory connections(NameResolver names) {
 		return (configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines, names,
 				PooledConnections.MAX_LIFETIME, PooledConnections.MAX_IDLE);
 	}
@@ -143,11 +143,11 @@ class CancelledConnectTest {
 		return new HostileServer(new ServerSocket(port, 50, loopback(2)), TestCalls.success("POST"));
 	}
 
-	private static NameLookup.Resolver names(int... addresses) {
+	private static NameResolver names(int... addresses) {
 		return names(new CountDownLatch(0), addresses);
 	}
 
-	private static NameLookup.Resolver names(CountDownLatch resolved, int... addresses) {
+	private static NameResolver names(CountDownLatch resolved, int... addresses) {
 		return (host) -> {
 			try {
 				resolved.await();

@@ -32,7 +32,9 @@ class ProxyTest extends ServerTests {
 	private static final String PASSWORD = "proxy-pass-word";
 
 	private static SDKConfiguration.Builder via(String scheme) {
-		return settings().apiScheme(scheme).apiHost("api.example.invalid").retry(RetrySettings.defaults().withMaxAttempts(2));
+		return settings().apiScheme(scheme)
+			.apiHost("api.example.invalid")
+			.retry(RetrySettings.defaults().withMaxAttempts(2));
 	}
 
 	private void serveAsProxy(SDKConfiguration.Builder configuration, String userInfo,
@@ -155,8 +157,9 @@ class ProxyTest extends ServerTests {
 
 	@Test
 	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() {
-		serveAsProxy(via("https").attemptTimeout(Duration.ofMillis(300)).retry(RetrySettings.defaults().withMaxAttempts(1)), "",
-				HostileServer.stall());
+		serveAsProxy(
+				via("https").attemptTimeout(Duration.ofMillis(300)).retry(RetrySettings.defaults().withMaxAttempts(1)),
+				"", HostileServer.stall());
 		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 	}
 

@@ -128,8 +128,9 @@ class ResponseLimitsTest extends ServerTests {
 	@EnabledOnOs(OS.LINUX)
 	void connectEndsAtConnectTimeoutAndIsRetried() throws IOException {
 		SilentAddress silent = closeAfterTest(new SilentAddress());
-		TestCalls silenced = connect(
-				settings().apiPort(silent.port()).connectTimeout(SHORT).retry(RetrySettings.defaults().withMaxAttempts(2)));
+		TestCalls silenced = connect(settings().apiPort(silent.port())
+			.connectTimeout(SHORT)
+			.retry(RetrySettings.defaults().withMaxAttempts(2)));
 		TransportException failure = silenced.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
 		assertThat(failure.isOutcomeUnknown()).isFalse();

@@ -40,7 +40,9 @@ class RetryWaitTest extends ServerTests {
 	@ParameterizedTest
 	@MethodSource("jitter")
 	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) {
-		RetrySettings retry = RetrySettings.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
+		RetrySettings retry = RetrySettings.defaults()
+			.withMaxAttempts(7)
+			.withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
 		serve(settings().retry(retry), random, HostileServer.respond(503, "{}"));
 		this.calls.failure("GET", ServiceException.class);
 		assertThat(this.calls.waits).extracting(Duration::toMillis)

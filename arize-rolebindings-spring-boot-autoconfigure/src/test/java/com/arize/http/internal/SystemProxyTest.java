@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,15 +77,6 @@ class SystemProxyTest extends ServerTests {
 		assertThat(this.server.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
 		assertThat(recorded.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY);
 		assertThat(target.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 404, 502 })
-	void refusedTunnelIsNotAResponseOfTheApi(int status) {
-		serveAsProxy(to("https"), HostileServer.respond(status, "{}"));
-		assertThat(this.calls.failure("DELETE", ApiException.class).getStatus()).isZero();
-		assertThat(this.server.requests())
-			.allSatisfy((request) -> assertThat(request.headers("Authorization")).isEmpty());
 	}
 
 	@Test

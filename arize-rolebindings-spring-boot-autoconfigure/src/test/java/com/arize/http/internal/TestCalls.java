@@ -105,9 +105,10 @@ public final class TestCalls implements AutoCloseable {
 	static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
 		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
-		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(), (request, authorization, limit, newConnection) -> {
-			throw new IOException("not expected");
-		});
+		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(),
+				(request, authorization, limit, newConnection) -> {
+					throw new IOException("not expected");
+				});
 	}
 
 	static HostileServer.Behaviour success(String method) {

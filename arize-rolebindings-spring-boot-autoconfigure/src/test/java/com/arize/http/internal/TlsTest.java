@@ -2,10 +2,8 @@ package com.arize.http.internal;
 
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
@@ -101,18 +99,6 @@ class TlsTest extends ServerTests {
 				TestCalls.success("GET"));
 		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
 		assertThat(this.server.requests()).isEmpty();
-	}
-
-	@Test
-	void reloadedBundleIsUsedByTheNextCall() throws Exception {
-		AtomicReference<SslBundle> bundle = new AtomicReference<>(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
-		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(bundle::get), TestCalls.success("GET"));
-		this.calls.failure("GET", TransportException.class);
-		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.LOCAL));
-		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
-		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
-		this.calls.failure("GET", ApiException.class);
-		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@ParameterizedTest

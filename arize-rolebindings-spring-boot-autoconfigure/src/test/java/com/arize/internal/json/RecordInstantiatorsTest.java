@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RecordInstantiators}.
+ * Tests for {@link ArizeJson.RecordInstantiators}.
  */
 class RecordInstantiatorsTest {
 

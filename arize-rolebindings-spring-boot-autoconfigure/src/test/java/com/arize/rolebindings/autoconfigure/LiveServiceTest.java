@@ -22,8 +22,7 @@ class LiveServiceTest extends LiveChecks {
 
 	@Override
 	SDKConfiguration configuration() {
-		try (ArizeAccounts accounts = ArizeAccounts.of(new StandardEnvironment(),
-				DefaultSslBundleRegistry::new)) {
+		try (ArizeAccounts accounts = ArizeAccounts.of(new StandardEnvironment(), DefaultSslBundleRegistry::new)) {
 			return accounts.get(ArizeAccounts.DEFAULT).configuration();
 		}
 	}

@@ -8,11 +8,9 @@ import java.util.TreeSet;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
-import com.arize.testing.ClientUser;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,12 +120,6 @@ class RoleBindingsAutoConfigurationTest {
 	@Test
 	void startsWithoutAKeyIfNothingInjectsTheClient() {
 		this.keylessRunner.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void failsTheStartWithoutAKeyIfABeanInjectsTheClient() {
-		this.keylessRunner.withUserConfiguration(ClientUser.class)
-			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
 	}
 
 	@Test

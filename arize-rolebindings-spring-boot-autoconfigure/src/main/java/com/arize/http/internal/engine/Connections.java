@@ -19,7 +19,6 @@ public interface Connections extends AutoCloseable {
 
 	/**
 	 * Send a request, and receive its response within the time limit.
-	 *
 	 * @param authorization the value of the {@code Authorization} header, which replaces
 	 * that of the request
 	 * @param newConnection whether no connection of an earlier request is used
@@ -27,16 +26,10 @@ public interface Connections extends AutoCloseable {
 	ClientHttpResponse execute(OutgoingRequest request, String authorization, TimeLimit limit, boolean newConnection)
 			throws IOException;
 
-	/**
-	 * Close the connections. Requests in flight fail.
-	 */
 	@Override
 	default void close() {
 	}
 
-	/**
-	 * Opens {@link Connections}.
-	 */
 	@FunctionalInterface
 	interface Factory {
 

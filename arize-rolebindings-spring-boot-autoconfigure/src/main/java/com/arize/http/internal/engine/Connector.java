@@ -11,6 +11,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -20,12 +23,14 @@ import javax.net.ssl.SSLSocketFactory;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.http.internal.request.RequestTarget;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.net.InetAddressUtils;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -47,7 +52,7 @@ final class Connector {
 
 	private final @Nullable SSLSocketFactory tls;
 
-	Connector(SDKConfiguration configuration, @Nullable SslBundle bundle, NameLookup.Resolver names) {
+	Connector(SDKConfiguration configuration, @Nullable SslBundle bundle, NameResolver names) {
 		this.configuration = configuration;
 		this.names = new NameLookup(names);
 		// the context of the system takes time, and is not needed without TLS
@@ -55,22 +60,17 @@ final class Connector {
 		SslBundle effective = (https || bundle != null) ? TlsBundleFactory.bundle(configuration, bundle) : null;
 		this.tls = (effective != null) ? effective.createSslContext().getSocketFactory()
 				: https ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
-		this.tlsParameters = (effective != null) ? new SSLParameters(effective.getOptions().getCiphers(),
-				effective.getOptions().getEnabledProtocols()) : null;
+		this.tlsParameters = (effective != null)
+				? new SSLParameters(effective.getOptions().getCiphers(), effective.getOptions().getEnabledProtocols())
+				: null;
 	}
 
-	/**
-	 * Return the route of a request.
-	 */
 	Route route(URI uri) {
 		boolean https = "https".equalsIgnoreCase(uri.getScheme());
 		int port = (uri.getPort() >= 0) ? uri.getPort() : https ? 443 : 80;
 		return new Route(uri.getHost(), port, https, RequestTarget.proxy(this.configuration, uri));
 	}
 
-	/**
-	 * Open a connection.
-	 */
 	ApiConnection open(Route route, Exchange exchange) throws IOException {
 		Socket socket = connect(route, exchange);
 		boolean opened = false;
@@ -221,6 +221,58 @@ final class Connector {
 		/* Host and port, as in the request for a tunnel */
 		String authority() {
 			return this.host + ":" + this.port;
+		}
+
+	}
+
+	/**
+	 * Resolves host names. The resolver of the JVM cannot be cancelled, so each lookup
+	 * runs on a separate thread, one per host name, and a call stops waiting at its
+	 * timeout.
+	 */
+	private static final class NameLookup {
+
+		private final NameResolver resolver;
+
+		private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
+
+		NameLookup(NameResolver resolver) {
+			this.resolver = resolver;
+		}
+
+		CompletableFuture<InetAddress[]> resolve(String host) {
+			if (isAddress(host)) {
+				CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
+				run(host, addresses);
+				return addresses;
+			}
+			return this.running.computeIfAbsent(host, this::start);
+		}
+
+		/* An address, which is not looked up; a name has no colon */
+		private static boolean isAddress(String host) {
+			return host.indexOf(':') >= 0 || InetAddressUtils.isIPv4(host);
+		}
+
+		private CompletableFuture<InetAddress[]> start(String host) {
+			CompletableFuture<InetAddress[]> lookup = new CompletableFuture<>();
+			Thread thread = new Thread(null, () -> run(host, lookup), "arize-name-lookup", 0, false);
+			thread.setDaemon(true);
+			thread.setContextClassLoader(null);
+			thread.start();
+			return lookup;
+		}
+
+		private void run(String host, CompletableFuture<InetAddress[]> lookup) {
+			try {
+				lookup.complete(this.resolver.resolve(host));
+			}
+			catch (IOException | RuntimeException | Error ex) {
+				lookup.completeExceptionally(ex);
+			}
+			finally {
+				this.running.remove(host, lookup);
+			}
 		}
 
 	}

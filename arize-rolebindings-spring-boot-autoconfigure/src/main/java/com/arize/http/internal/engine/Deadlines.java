@@ -47,9 +47,6 @@ public final class Deadlines implements AutoCloseable {
 		return thread;
 	}
 
-	/**
-	 * Start a timeout.
-	 */
 	public Timeout start(Duration timeout, Runnable onExpiry) {
 		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
 		this.running.add(started);

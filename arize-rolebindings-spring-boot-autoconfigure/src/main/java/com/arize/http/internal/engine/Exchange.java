@@ -79,16 +79,10 @@ final class Exchange {
 		}
 	}
 
-	/**
-	 * Finish the request.
-	 */
 	boolean finish() {
 		return this.timeout.finish();
 	}
 
-	/**
-	 * Describe a failure by its reason.
-	 */
 	IOException failure(IOException ex, boolean sent) {
 		IOException described = ex;
 		if (this.timeout.isExpired()) {

@@ -76,7 +76,7 @@ public final class PooledConnections implements Connections {
 	}
 
 	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines,
-			NameLookup.Resolver names, Duration maxLifetime, Duration maxIdle) {
+			NameResolver names, Duration maxLifetime, Duration maxIdle) {
 		this.deadlines = deadlines;
 		this.connector = new Connector(configuration, tls, names);
 		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
@@ -231,9 +231,6 @@ public final class PooledConnections implements Connections {
 		}
 	}
 
-	/**
-	 * Return the number of idle connections.
-	 */
 	public int idle() {
 		return this.pool.getTotalStats().getAvailable();
 	}
@@ -242,6 +239,16 @@ public final class PooledConnections implements Connections {
 	public void close() {
 		this.eviction.cancel(false);
 		this.pool.close(CloseMode.GRACEFUL);
+	}
+
+	/**
+	 * Resolves host names.
+	 */
+	@FunctionalInterface
+	public interface NameResolver {
+
+		InetAddress[] resolve(String host) throws IOException;
+
 	}
 
 	private static final class Lease extends CompletableFuture<PoolEntry<Route, ApiConnection>>

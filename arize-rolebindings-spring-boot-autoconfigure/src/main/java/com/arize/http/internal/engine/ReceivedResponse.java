@@ -47,9 +47,6 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		this.headers = HttpHeaders.readOnlyHttpHeaders(new MultiValueMapAdapter<>(headers));
 	}
 
-	/**
-	 * Receive the body.
-	 */
 	void receive(InputStream body, long announced, int maxSize) throws IOException {
 		this.content = new byte[(int) Math.max(0, Math.min(announced, Math.min(maxSize, MAX_INITIAL_SIZE)))];
 		for (int next = body.read(); next >= 0; next = body.read()) {
@@ -80,9 +77,6 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		this.connection.set(releaser);
 	}
 
-	/**
-	 * Release the connection of the response.
-	 */
 	public void release(boolean reusable) {
 		Consumer<Boolean> held = this.connection.getAndSet(null);
 		if (held != null) {

@@ -25,16 +25,10 @@ public record TimeLimit(String property, Duration timeout, LongSupplier nanoTime
 		return (this.end - attempt.end < 0) ? this : attempt;
 	}
 
-	/**
-	 * Return this limit with another end.
-	 */
 	public TimeLimit until(long deadline) {
 		return new TimeLimit(this.property, this.timeout, this.nanoTime, deadline);
 	}
 
-	/**
-	 * Return the remaining time.
-	 */
 	public Duration left() {
 		return Duration.ofNanos(Math.max(0, this.end - this.nanoTime.getAsLong()));
 	}

@@ -29,9 +29,6 @@ final class TlsBundleFactory {
 	private TlsBundleFactory() {
 	}
 
-	/**
-	 * Return the bundle that the engine uses.
-	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
 		if (configuration.requestVerify() && configuration.caCertificates().isEmpty()) {
 			return bundle;
@@ -68,8 +65,8 @@ final class TlsBundleFactory {
 
 	/**
 	 * A trust manager that trusts any certificate for any host, for
-	 * {@code arize.request-verify=false}. With a plain {@code X509TrustManager} the JDK would
-	 * still verify the host name.
+	 * {@code arize.request-verify=false}. With a plain {@code X509TrustManager} the JDK
+	 * would still verify the host name.
 	 */
 	private static final class TrustAllManager extends X509ExtendedTrustManager {
 

@@ -17,9 +17,6 @@ public final class TlsConfigurationException extends ConfigurationException {
 		this.account = account;
 	}
 
-	/**
-	 * Return the name of the account of the client.
-	 */
 	public String getAccount() {
 		return this.account;
 	}

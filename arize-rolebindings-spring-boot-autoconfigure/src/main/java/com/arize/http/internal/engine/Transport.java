@@ -57,6 +57,9 @@ public final class Transport implements AutoCloseable {
 
 	private volatile boolean closed;
 
+	/* Guarded by the Transports that the clients share */
+	int clients;
+
 	public Transport(SDKConfiguration configuration, Connections.Factory factory, LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.factory = factory;
@@ -93,9 +96,6 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Begin a request.
-	 */
 	public Opened begin() {
 		Opened present = this.current;
 		return (present != null && present.begin(bundle(present))) ? present : replace();

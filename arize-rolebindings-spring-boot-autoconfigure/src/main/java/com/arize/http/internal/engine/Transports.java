@@ -11,12 +11,12 @@ import com.arize.config.SDKConfiguration;
 import com.arize.http.SharedConnections;
 
 /**
- * The {@link Transport} of each configuration, with the number of its clients.
+ * The {@link Transport} of each configuration, which is closed with its last client.
  */
 public final class Transports implements SharedConnections {
 
 	/* A configuration equals no other */
-	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
+	private final Map<SDKConfiguration, Transport> shared = new HashMap<>();
 
 	private boolean closed;
 
@@ -25,13 +25,13 @@ public final class Transports implements SharedConnections {
 	 */
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
 			LongSupplier nanoTime) {
-		Shared present = this.shared.computeIfAbsent(configuration,
-				(key) -> new Shared(new Transport(configuration, factory, nanoTime)));
+		Transport present = this.shared.computeIfAbsent(configuration,
+				(key) -> new Transport(configuration, factory, nanoTime));
 		present.clients++;
 		if (this.closed) {
-			present.transport.close();
+			present.close();
 		}
-		return present.transport;
+		return present;
 	}
 
 	/**
@@ -39,23 +39,23 @@ public final class Transports implements SharedConnections {
 	 * one.
 	 */
 	public synchronized void release(SDKConfiguration configuration) {
-		Shared present = this.shared.get(configuration);
+		Transport present = this.shared.get(configuration);
 		if (present != null && --present.clients == 0) {
 			this.shared.remove(configuration);
-			present.transport.close();
+			present.close();
 		}
 	}
 
 	@Override
 	public synchronized boolean isOpen() {
-		return this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
+		return this.shared.values().stream().anyMatch((present) -> present.isOpen());
 	}
 
 	@Override
 	public void stop(Runnable onStopped) {
 		List<CompletableFuture<Void>> stopped = new ArrayList<>();
 		synchronized (this) {
-			this.shared.values().forEach((present) -> stopped.add(present.transport.stop()));
+			this.shared.values().forEach((present) -> stopped.add(present.stop()));
 		}
 		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new))
 			.thenRun(onStopped);
@@ -64,19 +64,7 @@ public final class Transports implements SharedConnections {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.shared.values().forEach((present) -> present.transport.close());
-	}
-
-	private static final class Shared {
-
-		private final Transport transport;
-
-		private int clients;
-
-		Shared(Transport transport) {
-			this.transport = transport;
-		}
-
+		this.shared.values().forEach((present) -> present.close());
 	}
 
 }

@@ -19,9 +19,6 @@ public final class WrongSchemeException extends IOException {
 		this.certain = certain;
 	}
 
-	/**
-	 * Return the scheme that the server expects.
-	 */
 	public String expected() {
 		return this.expected;
 	}

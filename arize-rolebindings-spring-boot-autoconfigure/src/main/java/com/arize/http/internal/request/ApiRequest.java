@@ -49,9 +49,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 		return null;
 	}
 
-	/**
-	 * Return whether the request is safe: it does not change the state of the server.
-	 */
 	public boolean isSafe() {
 		return this.method.equals(HttpMethod.GET);
 	}
@@ -69,9 +66,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 		return this.operation + " (" + this.method + " " + this.template + ")";
 	}
 
-	/**
-	 * Builder of an {@link ApiRequest}.
-	 */
 	public static final class Builder {
 
 		private final String operation;
@@ -106,9 +100,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return this;
 		}
 
-		/**
-		 * Add a query parameter.
-		 */
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
 				this.template += this.separator + name + "={" + name + "}";
@@ -128,9 +119,6 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return this;
 		}
 
-		/**
-		 * Add a check of the response.
-		 */
 		@SuppressWarnings("unchecked")
 		public <T> Builder check(Function<T, @Nullable String> check) {
 			this.checks.add((Function<Object, @Nullable String>) check);

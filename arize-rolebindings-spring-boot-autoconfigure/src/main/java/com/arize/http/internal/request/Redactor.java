@@ -45,9 +45,6 @@ public final class Redactor {
 		return "(?:%s\\x{%x}|%s)".formatted(("/\"\\".indexOf(character) >= 0) ? "\\\\{0,3}" : "", character, escaped);
 	}
 
-	/**
-	 * Mask the secrets in a text.
-	 */
 	public String redact(String text) {
 		String redacted = text;
 		for (Pattern secret : this.secrets) {
@@ -56,9 +53,6 @@ public final class Redactor {
 		return redacted;
 	}
 
-	/**
-	 * Mask the secrets in the values of headers.
-	 */
 	public HttpHeaders redact(HttpHeaders headers) {
 		HttpHeaders redacted = new HttpHeaders();
 		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));

@@ -4,23 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Secrets;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The names of the accounts in the properties below {@code arize.accounts}.
@@ -48,7 +41,7 @@ public final class AccountNames {
 	public static List<String> of(Environment environment) {
 		// Spring Boot ignores dashes: the key of one account would be sent to the other
 		Map<String, String> names = new HashMap<>();
-		properties(PREFIX, environment, AccountNames::isKeyOfVariable).forEach((property) -> {
+		PropertySources.properties(PREFIX, environment, AccountNames::isKeyOfVariable).forEach((property) -> {
 			String name = requireName(property, environment);
 			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
 			if (other != null && !other.equals(name)) {
@@ -60,44 +53,6 @@ public final class AccountNames {
 			}
 		});
 		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
-	}
-
-	/**
-	 * Return the property that supplies a value.
-	 */
-	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
-		return PropertySources.of(environment)
-			.stream()
-			.flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
-	}
-
-	/**
-	 * Return the properties with a prefix, those of variables with a dot for each
-	 * underscore.
-	 */
-	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
-			Environment environment) {
-		return properties(prefix, environment, (variable) -> true);
-	}
-
-	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
-			Environment environment, Predicate<ConfigurationPropertyName> variables) {
-		return PropertySources.of(environment)
-			.stream()
-			.flatMap((source) -> properties(source, variables))
-			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
-	}
-
-	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source,
-			Predicate<ConfigurationPropertyName> variables) {
-		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
-			return Stream.empty();
-		}
-		boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-		return iterable.stream().filter((name) -> !ofVariables || variables.test(name));
 	}
 
 	/*
@@ -142,9 +97,6 @@ public final class AccountNames {
 			.orElse(true);
 	}
 
-	/**
-	 * Return whether an account can have a name.
-	 */
 	public static boolean isValid(String name) {
 		return NAME.matcher(name).matches() && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
 	}

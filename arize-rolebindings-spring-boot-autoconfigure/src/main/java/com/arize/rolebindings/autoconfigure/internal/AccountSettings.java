@@ -29,9 +29,6 @@ import org.springframework.util.StringUtils;
  * The settings of an account: its own properties, and those of {@code arize.*} that it
  * inherits. As a source, it has both below the prefix of the account, except inherited
  * default headers: header names are compared in another way than properties.
- *
- * @param account the name of the account, which may be the default one
- * @param environment has the properties
  */
 public record AccountSettings(String account, Environment environment) implements IterableConfigurationPropertySource {
 
@@ -51,13 +48,13 @@ public record AccountSettings(String account, Environment environment) implement
 		}
 		ConfigurationPropertyName property = prefix().append(HEADERS).isAncestorOf(name) ? name
 				: adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
-		return isSet(property, this.environment) ? AccountNames.find(this.environment, property) : null;
+		return isSet(property, this.environment) ? PropertySources.find(this.environment, property) : null;
 	}
 
 	/* The default headers: all other names are known */
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
-		return AccountNames.properties(prefix().append(HEADERS), this.environment);
+		return PropertySources.properties(prefix().append(HEADERS), this.environment);
 	}
 
 	@Override
@@ -65,9 +62,6 @@ public record AccountSettings(String account, Environment environment) implement
 		return ConfigurationPropertyState.UNKNOWN;
 	}
 
-	/**
-	 * Return the value of one setting.
-	 */
 	public <T> @Nullable T get(String setting, Class<T> type) {
 		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
 	}
@@ -91,9 +85,10 @@ public record AccountSettings(String account, Environment environment) implement
 			PropertySources.binder(this.environment, converters).bind("arize." + nameOf("region"), Region.class);
 		}
 		catch (BindException ex) {
-			throw new ConfigurationException(nameOf("region"), "%s must be one of %s, but is '%s'".formatted(
-					nameOf("region"), Stream.of(Region.values()).map(Region::id).collect(Collectors.joining(", ")),
-					Secrets.forMessage(String.valueOf(get("region", String.class)))));
+			throw new ConfigurationException(nameOf("region"),
+					"%s must be one of %s, but is '%s'".formatted(nameOf("region"),
+							Stream.of(Region.values()).map(Region::id).collect(Collectors.joining(", ")),
+							Secrets.forMessage(String.valueOf(get("region", String.class)))));
 		}
 		for (String setting : PORTS) {
 			String value = get(setting, String.class);
@@ -107,11 +102,8 @@ public record AccountSettings(String account, Environment environment) implement
 		}
 	}
 
-	/**
-	 * Return the properties that the account has itself.
-	 */
 	public Stream<String> ownProperties() {
-		return AccountNames.properties(prefix(), this.environment)
+		return PropertySources.properties(prefix(), this.environment)
 			.filter(prefix()::isAncestorOf)
 			.map((name) -> name.subName(1).toString());
 	}
@@ -170,9 +162,6 @@ public record AccountSettings(String account, Environment environment) implement
 				: new ConfigurationException(settings.get(0), renamed, ex.getCause());
 	}
 
-	/**
-	 * Return the names of the settings that an exception is about.
-	 */
 	public static List<String> settings(ConfigurationException ex) {
 		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)
 				? List.of(ex.getSetting() + "." + headers.getHeader()) : ex.getSettings();

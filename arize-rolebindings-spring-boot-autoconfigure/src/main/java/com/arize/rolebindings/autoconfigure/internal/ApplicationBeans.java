@@ -20,8 +20,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 /**
  * The beans that the application defines itself, for the default account or, with the
  * name of an account as qualifier, for that account.
- *
- * @param beanFactory has the beans
  */
 public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 
@@ -41,9 +39,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 		return qualified(namesOf(type), account).filter((name) -> !name.startsWith(AccountNames.PREFIX + "."));
 	}
 
-	/**
-	 * Return whether the beans of a type are injected by qualifier only.
-	 */
 	public boolean isQualifiedOnly(Class<?> type) {
 		List<String> names = namesOf(type).toList();
 		return !names.isEmpty() && names.stream().noneMatch(this::isDefaultCandidate);
@@ -97,9 +92,6 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 		}).sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
 	}
 
-	/**
-	 * Return whether a bean is one that this library defines.
-	 */
 	public boolean isOfLibrary(String name) {
 		return name.startsWith("arize.") || name.startsWith("com.arize.") || isAutoConfigured(name);
 	}

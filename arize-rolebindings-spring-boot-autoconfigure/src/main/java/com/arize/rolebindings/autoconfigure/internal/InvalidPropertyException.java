@@ -18,9 +18,6 @@ public final class InvalidPropertyException extends ConfigurationException {
 		this.remedy = remedy;
 	}
 
-	/**
-	 * Return what to do.
-	 */
 	public String getRemedy() {
 		return this.remedy;
 	}

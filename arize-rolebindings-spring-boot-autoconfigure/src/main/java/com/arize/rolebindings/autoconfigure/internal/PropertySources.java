@@ -1,6 +1,9 @@
 package com.arize.rolebindings.autoconfigure.internal;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -44,19 +48,49 @@ public final class PropertySources {
 		return property != null && !StringUtils.hasText(String.valueOf(property.getValue()));
 	}
 
-	/**
-	 * Return a binder of the properties.
-	 */
 	public static Binder binder(Environment environment, @Nullable ConversionService conversionService) {
 		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment), conversionService);
 	}
 
-	/**
-	 * Return the value of a property.
-	 */
 	public static @Nullable String text(Environment environment, String name) {
 		String text = binder(environment, null).bind(name, String.class).orElse(null);
 		return StringUtils.hasText(text) ? text : null;
+	}
+
+	/**
+	 * Return the property that supplies a value.
+	 */
+	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
+		return of(environment).stream()
+			.flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Return the properties with a prefix, those of variables with a dot for each
+	 * underscore.
+	 */
+	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+			Environment environment) {
+		return properties(prefix, environment, (variable) -> true);
+	}
+
+	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment,
+			Predicate<ConfigurationPropertyName> variables) {
+		return of(environment).stream()
+			.flatMap((source) -> properties(source, variables))
+			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
+	}
+
+	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source,
+			Predicate<ConfigurationPropertyName> variables) {
+		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
+			return Stream.empty();
+		}
+		boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		return iterable.stream().filter((name) -> !ofVariables || variables.test(name));
 	}
 
 }

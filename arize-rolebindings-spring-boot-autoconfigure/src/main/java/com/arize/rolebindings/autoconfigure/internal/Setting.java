@@ -100,7 +100,7 @@ public record Setting(String name) {
 	private @Nullable ConfigurationProperty find(@Nullable Environment environment) {
 		ConfigurationPropertyName property = ConfigurationPropertyName.adapt(property(), '.');
 		return (environment instanceof ConfigurableEnvironment)
-				? AccountNames.find(environment, property, property.append("[0]")) : null;
+				? PropertySources.find(environment, property, property.append("[0]")) : null;
 	}
 
 }

@@ -66,11 +66,4 @@ class RedactorTest {
 		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isSameAs(exception);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "a secret", "a s\\u0065cret" })
-	void exceptionWithASecretInACauseIsOmitted(String message) {
-		IOException exception = new IOException("reset", new IOException(message));
-		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
-	}
-
 }

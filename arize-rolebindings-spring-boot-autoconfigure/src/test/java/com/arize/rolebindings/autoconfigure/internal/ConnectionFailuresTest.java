@@ -77,15 +77,7 @@ class ConnectionFailuresTest {
 
 	@Test
 	void proxyThatDoesNotRun(CapturedOutput output) {
-		assertThat(report(output, "arize.proxy-url=http://127.0.0.1:1")).isEqualTo("""
-				Description:
-
-				%sapi.arize.com through the proxy 127.0.0.1:1 failed: no connection: the proxy 127.0.0.1:1 \
-				(arize.proxy-url) refuses the connection.
-
-				Action:
-
-				Start the proxy, or correct its address.""".formatted(FAILED));
+		assertThat(report(output, "arize.proxy-url=http://127.0.0.1:1")).isEqualTo(refusedBy("arize.proxy-url"));
 	}
 
 	@Test
@@ -93,15 +85,7 @@ class ConnectionFailuresTest {
 		System.setProperty("https.proxyHost", "127.0.0.1");
 		System.setProperty("https.proxyPort", "1");
 		try {
-			assertThat(report(output)).isEqualTo("""
-					Description:
-
-					%sapi.arize.com through the proxy 127.0.0.1:1 failed: no connection: the proxy 127.0.0.1:1 \
-					(https.proxyHost) refuses the connection.
-
-					Action:
-
-					Start the proxy, or correct its address.""".formatted(FAILED));
+			assertThat(report(output)).isEqualTo(refusedBy("https.proxyHost"));
 		}
 		finally {
 			System.clearProperty("https.proxyHost");
@@ -109,21 +93,24 @@ class ConnectionFailuresTest {
 		}
 	}
 
+	private static String refusedBy(String setting) {
+		return """
+				Description:
+
+				%sapi.arize.com through the proxy 127.0.0.1:1 failed: no connection: the proxy 127.0.0.1:1 \
+				(%s) refuses the connection.
+
+				Action:
+
+				Start the proxy, or correct its address.""".formatted(FAILED, setting);
+	}
+
 	@Test
 	void serverThatSpeaksHttp(CapturedOutput output) {
 		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
 			int port = server.getApiUrl().getPort();
-			assertThat(report(output, "arize.api-host=127.0.0.1:" + port)).isEqualTo(
-					"""
-							Description:
-
-							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTP, not HTTPS: set arize.api-scheme=http.
-
-							Action:
-
-							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-							or correct the port."""
-						.formatted(FAILED, port, port));
+			assertThat(report(output, "arize.api-host=127.0.0.1:" + port))
+				.isEqualTo(wrongScheme(port, "speaks HTTP, not HTTPS: set arize.api-scheme=http"));
 		}
 	}
 
@@ -131,17 +118,8 @@ class ConnectionFailuresTest {
 	void serverThatSpeaksHttps(CapturedOutput output) throws Exception {
 		try (ServerSocket server = accepting(TestTls.LOCAL.serverSocket())) {
 			int port = server.getLocalPort();
-			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo(
-					"""
-							Description:
-
-							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d speaks HTTPS, not HTTP: set arize.api-scheme=https.
-
-							Action:
-
-							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-							or correct the port."""
-						.formatted(FAILED, port, port));
+			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port))
+				.isEqualTo(wrongScheme(port, "speaks HTTPS, not HTTP: set arize.api-scheme=https"));
 		}
 	}
 
@@ -151,18 +129,20 @@ class ConnectionFailuresTest {
 		try (ServerSocket server = closing()) {
 			int port = server.getLocalPort();
 			assertThat(report(output, "arize.api-scheme=http", "arize.api-host=127.0.0.1:" + port)).isEqualTo(
-					"""
-							Description:
-
-							%s127.0.0.1:%d failed: the server at 127.0.0.1:%d sent no response; if it speaks HTTPS, not HTTP: \
-							set arize.api-scheme=https.
-
-							Action:
-
-							Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
-							or correct the port."""
-						.formatted(FAILED, port, port));
+					wrongScheme(port, "sent no response; if it speaks HTTPS, not HTTP: set arize.api-scheme=https"));
 		}
+	}
+
+	private static String wrongScheme(int port, String problem) {
+		return """
+				Description:
+
+				%s127.0.0.1:%d failed: the server at 127.0.0.1:%d %s.
+
+				Action:
+
+				Set the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME as the message says, \
+				or correct the port.""".formatted(FAILED, port, port, problem);
 	}
 
 	@Test

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.arize.config.Region;
+import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
-import com.arize.testing.OwnConfiguration;
-import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -294,6 +296,29 @@ class FailureAnalyzersTest {
 		@Bean
 		Object user(ArizeDirectory directory) {
 			return directory;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondRegion {
+
+		@Bean(defaultCandidate = false)
+		RoleBindingsClient europe(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration.toBuilder().region(Region.EU_WEST_1A).build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConfiguration {
+
+		@Bean
+		SDKConfiguration own(Environment environment) {
+			return SDKConfiguration.builder()
+				.apiKey(environment.getProperty("test.own-key", "own-key"))
+				.apiPort(environment.getProperty("test.own-port", Integer.class, 443))
+				.build();
 		}
 
 	}

@@ -6,7 +6,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
-import com.arize.testing.ClientUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class MissingClientTest {
 	@Test
 	void reportsThePropertyAndTheOriginOfItsValue(CapturedOutput output) {
 		assertThat(fail(ClientUser.class, output, DISABLED)).contains(
-				"Parameter 0 of constructor in com.arize.testing.ClientUser"
+				"Parameter 0 of constructor in com.arize.rolebindings.autoconfigure.internal.MissingClientTest$ClientUser"
 						+ " required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but the client was"
 						+ " switched off: the property 'arize.role-bindings.enabled' is 'false'"
 						+ " (from \"arize.role-bindings.enabled\" from property source \"commandLineArgs\").",
@@ -79,7 +78,7 @@ class MissingClientTest {
 	@Test
 	void reportsThatThereIsNoDefaultAccount(CapturedOutput output) {
 		assertThat(fail(ClientUser.class, output, KEY, "arize.accounts.asia.api-key=asia-key")).contains(
-				"com.arize.testing.ClientUser required a bean of type 'com.arize.rolebindings.RoleBindingsClient'"
+				"MissingClientTest$ClientUser required a bean of type 'com.arize.rolebindings.RoleBindingsClient'"
 						+ " of the default Arize account, which is not configured. The beans of other accounts are"
 						+ " injected by the name of the account only: 'asia', 'europe'.",
 				"\t- Inject the bean of another account, with its name as the qualifier: @Qualifier(\"asia\") or"
@@ -152,6 +151,10 @@ class MissingClientTest {
 
 	private static String fail(Class<?> application, CapturedOutput output, String... properties) {
 		return new StartedApplication(application).fail(output, properties);
+	}
+
+	record ClientUser(RoleBindingsClient client) {
+
 	}
 
 	static class ByField {

@@ -57,7 +57,7 @@ class PropertySourcesTest {
 	void emptyVariableOfAGuardIsSet(String variable) {
 		variables(Map.of(variable, ""));
 		ConfigurationPropertyName name = ConfigurationPropertyName.of("arize.role-bindings.read-only");
-		assertThat(AccountNames.find(this.environment, name).getValue()).isEqualTo("");
+		assertThat(PropertySources.find(this.environment, name).getValue()).isEqualTo("");
 	}
 
 	private @Nullable String text(String name) {
