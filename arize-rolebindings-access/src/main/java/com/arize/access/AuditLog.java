@@ -2,9 +2,9 @@ package com.arize.access;
 
 import java.util.Locale;
 
+import com.arize.access.internal.AccountLabel;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.AccountLabel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

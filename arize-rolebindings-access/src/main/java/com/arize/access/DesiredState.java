@@ -13,7 +13,6 @@ import java.util.TreeSet;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -287,9 +286,7 @@ public final class DesiredState {
 		 * @param name the name as in the access file
 		 * @param source the place of the entry
 		 * @return this builder
-		 * @hidden
 		 */
-		@InternalApi
 		public Builder leaveOut(String noun, String name, EntrySource source) {
 			this.keepsUndesired = true;
 			return warn(PlanWarning.unknownEntry(noun, name, this.scope, source));

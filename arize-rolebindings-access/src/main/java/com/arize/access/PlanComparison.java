@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,15 +23,15 @@ import com.arize.internal.Ids;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.internal.NamedIds;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one plan: reads the bindings of all scopes, compares them with the desired ones,
- * and reads the names that the plan depends on or that are displayed.
+ * Makes one plan: reads the bindings of all scopes, compares their identifiers with the
+ * desired ones, reads the names that are displayed, and builds the texts.
  */
 final class PlanComparison {
 
@@ -41,13 +42,11 @@ final class PlanComparison {
 
 	private final PlanOptions options;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
 	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
 
-	private final ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
-
-	private final List<ScopeComparison> scopes = new ArrayList<>();
+	private final Map<RoleBindingsScope, ScopeComparison> scopes = new LinkedHashMap<>();
 
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
@@ -58,61 +57,48 @@ final class PlanComparison {
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
-	/**
-	 * Create a comparison.
-	 * @param desired the desired states
-	 * @param options what the plan contains
-	 * @param account the name of the account
-	 * @param names reads the names
-	 * @param reader reads lists, and passes one binding at a time, in any order of the
-	 * lists
-	 * @throws IllegalArgumentException if scopes have bindings in common
-	 */
+	/* The reader passes one binding at a time, in any order of the lists */
 	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
-		this.labels = new PlanLabels(account, names);
+		this.text = new PlanText(account, names);
 		this.reader = reader;
 		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
-			ScopeComparison scope = new ScopeComparison(Arguments.requireNonNull(state, "state"), options, this.labels);
-			ScopeComparison overlapping = this.index.add(state.scope(), scope);
+			RoleBindingsScope scope = Arguments.requireNonNull(state, "state").scope();
+			RoleBindingsScope overlapping = scope.findOverlapping(this.scopes.keySet());
 			if (overlapping != null) {
 				throw new IllegalArgumentException("'states' contains scopes that have bindings in common: %s and %s"
-					.formatted(overlapping.scope(), state.scope()));
+					.formatted(overlapping, scope));
 			}
-			this.scopes.add(scope);
+			this.scopes.put(scope, new ScopeComparison(state, options, this.text));
 		}
 	}
 
-	/**
-	 * Make the plan.
-	 * @param now determines which bindings have expired
-	 * @return the plan
-	 */
 	RoleBindingsPlan plan(Instant now) {
 		Set<RoleBindingResourceType> types = types();
 		if (areReadByUser()) {
-			this.scopes.forEach((scope) -> read(types, scope.scope().userId()));
+			this.scopes.keySet().forEach((scope) -> read(types, scope.userId()));
 		}
 		else {
 			read(types, null);
 		}
-		this.scopes.forEach((scope) -> scope.compare(now, names()));
+		this.scopes.values().forEach((scope) -> scope.compare(now));
 		if (names().areRead()) {
 			if (logger.isDebugEnabled()) {
 				logger.debug(plan(scopePlans()));
 			}
-			readNames();
+			names().read(shown());
+			names().readRestrictions();
 		}
 		List<ScopePlan> plans = scopePlans();
-		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
-		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
+		this.scopes.values().forEach((scope) -> this.warnings.addAll(scope.warnings()));
+		invisibleSpaces().forEach((space) -> this.warnings.add(this.text.noVisibleBindings(space)));
 		if (seesNothing()) {
-			this.warnings.add(PlanWarning.nothingVisible(this.labels));
+			this.warnings.add(this.text.nothingVisible());
 		}
 		boolean usersAreKnown = names().areRead() && names().hasUsers();
-		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
-			this.warnings.add(PlanWarning.usersUnknown(this.labels));
+		if (!usersAreKnown && this.scopes.values().stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
+			this.warnings.add(this.text.usersUnknown());
 		}
 		List<RoleBindingChange> changes = plans.stream().flatMap((plan) -> plan.changes().stream()).toList();
 		readOthers(changes);
@@ -125,12 +111,12 @@ final class PlanComparison {
 	/* What may be revoked is not prevented by what may not */
 	private void holdBack(RoleBindingChange change, String reason, Set<RoleBindingKey> heldBack) {
 		if (heldBack.add(change.key())) {
-			this.warnings.add(PlanWarning.heldBack(change, reason, this.labels));
+			this.warnings.add(this.text.heldBack(change, reason));
 		}
 	}
 
 	private NamesById names() {
-		return this.labels.names();
+		return this.text.names();
 	}
 
 	private RoleBindingsPlan plan(List<ScopePlan> plans) {
@@ -139,25 +125,40 @@ final class PlanComparison {
 
 	private List<ScopePlan> scopePlans() {
 		boolean checked = names().areRead();
-		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
+		return this.scopes.values().stream().map((scope) -> scope.plan(checked)).toList();
 	}
 
 	/* A document that is left out may cover any of them */
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && !this.index.isOfUsers()
-				&& this.scopes.stream().noneMatch(ScopeComparison::lacksDocument);
+		return this.options.reportUnmanaged() && !isOfUsers()
+				&& this.scopes.values().stream().noneMatch(ScopeComparison::lacksDocument);
+	}
+
+	/* The scopes are either all of users or all of resources */
+	private boolean isOfUsers() {
+		return !this.scopes.isEmpty() && this.scopes.keySet().iterator().next().userId() != null;
+	}
+
+	private @Nullable ScopeComparison find(RoleBinding binding) {
+		if (isOfUsers()) {
+			return this.scopes.get(RoleBindingsScope.ofUser(binding.userId()));
+		}
+		ScopeComparison ofResource = this.scopes.get(RoleBindingsScope.ofResource(binding));
+		return (ofResource != null) ? ofResource
+				: this.scopes.get(RoleBindingsScope.ofResourceType(binding.resourceType()));
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
 	private boolean areReadByUser() {
-		return this.index.isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
+		return isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
 	}
 
 	/* The types of the resources whose bindings are read */
 	private Set<RoleBindingResourceType> types() {
-		return (reportsUnmanaged() || this.index.isOfUsers()) ? EnumSet.allOf(RoleBindingResourceType.class)
-				: this.scopes.stream()
-					.map((scope) -> Objects.requireNonNull(scope.scope().resourceType()))
+		return (reportsUnmanaged() || isOfUsers()) ? EnumSet.allOf(RoleBindingResourceType.class)
+				: this.scopes.keySet()
+					.stream()
+					.map((scope) -> Objects.requireNonNull(scope.resourceType()))
 					.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
 	}
 
@@ -169,11 +170,11 @@ final class PlanComparison {
 			if (binding.resourceType() == RoleBindingResourceType.SPACE) {
 				this.visibleSpaces.add(binding.resourceId());
 			}
-			ScopeComparison scope = this.index.find(binding);
+			ScopeComparison scope = find(binding);
 			if (scope != null) {
 				scope.add(binding);
 			}
-			else if (reportsUnmanaged() || this.index.isOfUsers()) {
+			else if (reportsUnmanaged() || isOfUsers()) {
 				addOther(binding);
 			}
 		});
@@ -187,23 +188,25 @@ final class PlanComparison {
 	}
 
 	/* Roles of other bindings decide whether a space keeps an administrator */
-	private void readNames() {
-		Set<String> changed = this.scopes.stream()
+	private NamedIds shown() {
+		NamedIds shown = new NamedIds();
+		this.scopes.values().forEach((scope) -> shown.addAll(scope.shown()));
+		Set<String> changed = this.scopes.values()
+			.stream()
 			.flatMap(ScopeComparison::mayTake)
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
-			.forEach((binding) -> names().requireRole(binding.roleId()));
-		changed.forEach((space) -> others(space).values().forEach((binding) -> names().requireRole(binding.roleId())));
-		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
-		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
-		names().read();
-		names().readRestrictions();
+			.forEach((binding) -> shown.roles().add(binding.roleId()));
+		changed.forEach((space) -> others(space).values().forEach((binding) -> shown.roles().add(binding.roleId())));
+		shown.spaces().addAll(invisibleSpaces());
+		unmanaged().forEach((resource) -> shown.addResource(resource.type(), resource.id()));
+		return shown;
 	}
 
 	private Stream<RoleBinding> existing() {
-		return this.scopes.stream().flatMap((scope) -> scope.existing().stream());
+		return this.scopes.values().stream().flatMap((scope) -> scope.existing().stream());
 	}
 
 	/* The bindings of other users on a space */
@@ -215,7 +218,7 @@ final class PlanComparison {
 		return !reportsUnmanaged() ? List.of()
 				: this.others.entrySet()
 					.stream()
-					.map((other) -> new UnmanagedResource(other.getKey(), notIgnored(other.getValue()), this.labels))
+					.map((other) -> new UnmanagedResource(other.getKey(), notIgnored(other.getValue()), this.text))
 					.filter((resource) -> resource.bindings() > 0)
 					.sorted(UnmanagedResource.ORDER)
 					.toList();
@@ -231,7 +234,7 @@ final class PlanComparison {
 	/* Whether the lists of the users are empty because the key sees no binding at all */
 	private boolean seesNothing() {
 		if (!areReadByUser() || existing().findAny().isPresent()
-				|| this.scopes.stream().anyMatch(ScopeComparison::hasEntries)) {
+				|| this.scopes.values().stream().anyMatch(ScopeComparison::hasEntries)) {
 			return false;
 		}
 		boolean[] sees = new boolean[1];
@@ -248,7 +251,7 @@ final class PlanComparison {
 	private Set<String> invisibleSpaces() {
 		Set<String> spaces = new TreeSet<>(Ids.ORDER);
 		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
-			this.scopes.stream()
+			this.scopes.values().stream()
 				.filter((scope) -> !this.options.expiredOnly() || scope.hasEnded())
 				.forEach((scope) -> scope.spaces().forEach(spaces::add));
 			spaces.removeIf(this.visibleSpaces::contains);
@@ -272,7 +275,7 @@ final class PlanComparison {
 			return;
 		}
 		if (!names().mayHaveAdministrators()) {
-			this.warnings.add(PlanWarning.noAdminRole(this.labels));
+			this.warnings.add(this.text.noAdminRole());
 			return;
 		}
 		Map<String, Set<String>> admins = admins(changes);
@@ -303,13 +306,13 @@ final class PlanComparison {
 					.forEach((change) -> holdBack(change, "the space would keep too few administrators", heldBack));
 			}
 			else if (users.size() < required) {
-				this.warnings.add(PlanWarning.tooFewAdmins(space, users.size(), required, this.labels));
+				this.warnings.add(this.text.tooFewAdmins(space, users.size(), required));
 			}
 		});
 	}
 
 	private void addAdminsUnknown(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
-		PlanWarning unknown = PlanWarning.adminsUnknown(this.labels);
+		PlanWarning unknown = this.text.adminsUnknown();
 		if (this.options.expiredOnly() && this.options.minAdmins() > 0 && names().areRead()) {
 			changes.stream()
 				.filter((change) -> change.resourceType() == RoleBindingResourceType.SPACE)
@@ -334,11 +337,8 @@ final class PlanComparison {
 				users.add(userId);
 			}
 		}));
-		admins.values().forEach((users) -> users.forEach(names()::requireUser));
-		changes.stream()
-			.filter(RoleBindingChange::givesAdmin)
-			.forEach((change) -> names().requireUser(change.userId()));
-		names().read();
+		Stream<String> given = changes.stream().filter(RoleBindingChange::givesAdmin).map(RoleBindingChange::userId);
+		names().read(NamedIds.ofUsers(Stream.concat(admins.values().stream().flatMap(Set::stream), given).toList()));
 		admins.values().forEach((users) -> users.removeIf((userId) -> !names().hasUser(userId)));
 		return admins;
 	}
@@ -362,17 +362,18 @@ final class PlanComparison {
 		if (types.isEmpty()) {
 			return;
 		}
+		Set<String> roles = new HashSet<>();
 		this.reader.accept(
 				types.stream().map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build()).toList(),
 				(binding) -> {
-					if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && this.index.find(binding) == null) {
+					if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && find(binding) == null) {
 						addOther(binding);
 						if (binding.resourceType() == RoleBindingResourceType.SPACE) {
-							names().requireRole(binding.roleId());
+							roles.add(binding.roleId());
 						}
 					}
 				});
-		names().read();
+		names().read(NamedIds.ofRoles(roles));
 	}
 
 	/* The number of bindings of each resource that loses one */

@@ -37,7 +37,8 @@ import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.internal.NamedIds;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -243,26 +244,23 @@ final class PlanExecution {
 			.count();
 		return (remaining == required) ? null
 				: "Not carried out: %s would have fewer than %s whose role may create role bindings"
-					.formatted(change.resourceText(), PlanWarning.count(this.minAdmins, "role binding of a known user",
+					.formatted(change.resourceText(), PlanText.count(this.minAdmins, "role binding of a known user",
 							"role bindings of known users"));
 	}
 
 	private static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
-		bindings.forEach((binding) -> names.requireRole(binding.roleId()));
-		names.read();
+		names.read(NamedIds.ofRoles(bindings.stream().map(RoleBinding::roleId).toList()));
 		List<RoleBinding> admins = bindings.stream()
 			.filter((binding) -> names.isAdministrator(binding.roleId()))
 			.toList();
-		admins.forEach((binding) -> names.requireUser(binding.userId()));
-		names.read();
+		names.read(NamedIds.ofUsers(admins.stream().map(RoleBinding::userId).toList()));
 		return admins.stream().filter((binding) -> names.hasUser(binding.userId())).toList();
 	}
 
 	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
 		try {
 			String roleId = this.pause.repeat(this.pause.deadline(), () -> this.client.get(binding.id())).roleId();
-			names.requireRole(roleId);
-			names.read();
+			names.read(NamedIds.ofRoles(List.of(roleId)));
 			return names.isAdministrator(roleId);
 		}
 		catch (NotFoundException ex) {
@@ -389,7 +387,7 @@ final class PlanExecution {
 
 	/* The service does not say whether a binding is missing or a permission */
 	private static RuntimeException explain(RoleBindingChange change, @Nullable RoleBinding now, RuntimeException ex) {
-		String subject = change.key().toString(change.names());
+		String subject = change.text().key(change.key());
 		if (change.existing() == null && ex instanceof ConflictException) {
 			return (now != null) ? StepExecution.stale(change, now, ex)
 					: new StaleRoleBindingException("Not carried out: " + subject

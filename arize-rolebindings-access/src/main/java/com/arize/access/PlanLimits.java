@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.internal.AccountLabel;
 import com.arize.internal.Ids;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +111,7 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		boolean sameScope = plan.scopes().size() == 1 && planned.containsKey(plan.scopes().get(0).scope())
 				&& violations.size() > before;
 		if (!sameScope && !all.isEmpty() && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
-			checkPercent(plan.describeScopes(), all, existing, allowed, violations);
+			checkPercent(PlanText.scopes(plan), all, existing, allowed, violations);
 		}
 	}
 
@@ -143,7 +143,7 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		if (allowed != null && number > allowed) {
 			violations.add(new Violation(limit,
 					"%s would be %s, where %s %s allowed".formatted(
-							PlanWarning.count(number, "role binding", "role bindings"), change, allowed,
+							PlanText.count(number, "role binding"), change, allowed,
 							(allowed == 1) ? "is" : "are"),
 					number));
 		}

@@ -1,18 +1,6 @@
 package com.arize.access;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,89 +13,35 @@ public final class PlanWarning {
 
 	private final Kind kind;
 
-	private final Function<NamesById, String> message;
+	private final String message;
 
 	private final @Nullable EntrySource source;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
 	private final int remainingAdmins;
 
-	private PlanWarning(Kind kind, Function<NamesById, String> message, @Nullable EntrySource source,
-			PlanLabels labels) {
-		this(kind, message, source, labels, 0);
+	/* That of an entry that is left out, which has a name in a plan only */
+	private final @Nullable RoleBindingsScope scope;
+
+	PlanWarning(Kind kind, String message, @Nullable EntrySource source, PlanText text, int remainingAdmins) {
+		this(kind, message, source, text, remainingAdmins, null);
 	}
 
-	private PlanWarning(Kind kind, Function<NamesById, String> message, @Nullable EntrySource source, PlanLabels labels,
-			int remainingAdmins) {
+	private PlanWarning(Kind kind, String message, @Nullable EntrySource source, PlanText text, int remainingAdmins,
+			@Nullable RoleBindingsScope scope) {
 		this.kind = kind;
 		this.message = message;
 		this.source = source;
-		this.labels = labels;
+		this.text = text;
 		this.remainingAdmins = remainingAdmins;
-	}
-
-	static PlanWarning noVisibleBindings(String spaceId, PlanLabels labels) {
-		return ofSpace(Kind.NO_VISIBLE_BINDINGS,
-				"%s has no visible role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)",
-				spaceId, labels);
-	}
-
-	static PlanWarning nothingVisible(PlanLabels labels) {
-		return new PlanWarning(Kind.NO_VISIBLE_BINDINGS,
-				(names) -> "no role binding is visible: there is none, or the key has no permission to read them"
-						+ " (ROLE_BINDING_READ)",
-				null, labels);
-	}
-
-	static PlanWarning tooFewAdmins(String spaceId, int remaining, int required, PlanLabels labels) {
-		String number = (remaining == 0) ? "no role binding"
-				: "%s, where %s are required,".formatted(count(remaining, "role binding", "role bindings"), required);
-		return new PlanWarning(Kind.LAST_ADMIN,
-				(names) -> "%s keeps %s of a known user whose role may create role bindings (ROLE_BINDING_CREATE)"
-					.formatted(names.resource(RoleBindingResourceType.SPACE, spaceId), number),
-				null, labels, remaining);
-	}
-
-	private static PlanWarning ofSpace(Kind kind, String message, String spaceId, PlanLabels labels) {
-		return new PlanWarning(kind,
-				(names) -> message.formatted(names.resource(RoleBindingResourceType.SPACE, spaceId)), null, labels);
-	}
-
-	static PlanWarning adminsUnknown(PlanLabels labels) {
-		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> (!names.areRead() ? "there is no directory"
-				: "%s cannot be read".formatted(names.hasRoles() ? "users" : "roles"))
-				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings",
-				null, labels);
-	}
-
-	static PlanWarning noAdminRole(PlanLabels labels) {
-		return new PlanWarning(Kind.NO_ADMIN_ROLE,
-				(names) -> "no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether"
-						+ " each space keeps an administrator",
-				null, labels);
-	}
-
-	static PlanWarning usersUnknown(PlanLabels labels) {
-		return new PlanWarning(Kind.USERS_UNKNOWN, (names) -> names.hasUsers()
-				? "there is no directory, so role bindings are pruned whether or not their user is known, such as"
-						+ " those of the bot users of service keys"
-				: "it is not known which users exist, because users cannot be read: role bindings of others than"
-						+ " those in the access files are kept",
-				null, labels);
-	}
-
-	static PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source, PlanLabels labels) {
-		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, (names) -> RoleBindingKey.of(binding).toString(names)
-				+ ": expired, but the role is now " + names.role(binding.roleId()), source, labels);
+		this.scope = scope;
 	}
 
 	/* The binding of the entry, if there is one, is not known */
 	static PlanWarning unknownEntry(String noun, String name, RoleBindingsScope scope, EntrySource source) {
-		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME,
-				(names) -> "%s, so the entry is left out and nothing of %s is pruned".formatted(unknown(noun, name),
-						scope.toString(names)),
-				source, PlanLabels.NONE);
+		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME, unknown(noun, name), source,
+				PlanText.OF_IDS, 0, scope);
 	}
 
 	/**
@@ -117,15 +51,13 @@ public final class PlanWarning {
 	 * @param name the name as in the access file
 	 * @param source the place of the scope
 	 * @return the warning
-	 * @hidden
 	 */
-	@InternalApi
 	public static PlanWarning unknownDocument(String noun, String name, EntrySource source) {
 		boolean ofUser = noun.equals("user");
 		return new PlanWarning(ofUser ? Kind.UNKNOWN_USER : Kind.UNKNOWN_RESOURCE,
-				(names) -> unknown(noun, name) + ", so the document is left out"
+				unknown(noun, name) + ", so the document is left out"
 						+ (ofUser ? "" : ", and resources that no document covers are not reported"),
-				source, PlanLabels.NONE);
+				source, PlanText.OF_IDS, 0);
 	}
 
 	private static String unknown(String noun, String name) {
@@ -137,19 +69,12 @@ public final class PlanWarning {
 	 * Create a warning for an account of documents that is not configured.
 	 * @param account the name of the account
 	 * @return the warning
-	 * @hidden
 	 */
-	@InternalApi
 	public static PlanWarning missingAccount(String account) {
 		return new PlanWarning(Kind.MISSING_ACCOUNT,
-				(names) -> "the account '%s' is not configured, so its documents are left out"
+				"the account '%s' is not configured, so its documents are left out"
 					.formatted(LogEscaper.line(account)),
-				null, PlanLabels.NONE);
-	}
-
-	static PlanWarning heldBack(RoleBindingChange change, String reason, PlanLabels labels) {
-		return new PlanWarning(Kind.HELD_BACK, (names) -> "not revoked, because %s: %s".formatted(reason, change),
-				change.source(), labels);
+				null, PlanText.OF_IDS, 0);
 	}
 
 	/**
@@ -157,34 +82,25 @@ public final class PlanWarning {
 	 * @param id the key and the identifier, such as {@code role_id 'x'}
 	 * @param source the place of the entry
 	 * @return the warning
-	 * @hidden
 	 */
-	@InternalApi
 	public static PlanWarning unknownId(String id, EntrySource source) {
-		return new PlanWarning(Kind.UNKNOWN_ID,
-				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source, PlanLabels.NONE);
+		return new PlanWarning(Kind.UNKNOWN_ID, "the directory does not list " + LogEscaper.line(id), source,
+				PlanText.OF_IDS, 0);
 	}
 
 	/* Whether it is about the administrators of spaces, who must not be taken */
 	boolean isOfAdmins() {
-		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.labels.names().areRead());
+		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.text.names().areRead());
 	}
 
 	int remainingAdmins() {
 		return this.remainingAdmins;
 	}
 
-	/* Not formatted by %d, whose digits depend on the locale */
-	static String count(int number, String singular, String plural) {
-		return number + " " + ((number == 1) ? singular : plural);
-	}
-
 	/**
 	 * Return whether it is about something that has expired and is not revoked.
 	 * @return {@code true} if it is
-	 * @hidden
 	 */
-	@InternalApi
 	public boolean isObstacle() {
 		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
 				|| this.kind == Kind.UNKNOWN_NAME || this.kind == Kind.UNKNOWN_RESOURCE
@@ -205,7 +121,7 @@ public final class PlanWarning {
 	 * {@link RoleBindingsReconciler.Builder#account has another}
 	 */
 	public String account() {
-		return this.labels.account();
+		return this.text.account();
 	}
 
 	/**
@@ -216,28 +132,8 @@ public final class PlanWarning {
 		return this.source;
 	}
 
-	/**
-	 * Return warnings as lines. Those with the same message are one line with their
-	 * number.
-	 * @param warnings the warnings
-	 * @return the lines, each of which begins with a dash
-	 * @hidden
-	 */
-	@InternalApi
-	public static String lines(Collection<PlanWarning> warnings) {
-		Map<String, List<PlanWarning>> byMessage = warnings.stream()
-			.collect(Collectors.groupingBy((warning) -> warning.message() + warning.labels.suffix(), LinkedHashMap::new,
-					Collectors.toList()));
-		return byMessage.entrySet()
-			.stream()
-			.map((same) -> "\t- " + ((same.getValue().size() == 1) ? same.getValue().get(0)
-					: "%s (%s times, first in %s)".formatted(same.getKey(), same.getValue().size(),
-							same.getValue().get(0).source())))
-			.collect(Collectors.joining("\n"));
-	}
-
-	PlanWarning with(PlanLabels labels) {
-		return new PlanWarning(this.kind, this.message, this.source, labels, this.remainingAdmins);
+	PlanWarning with(PlanText text) {
+		return new PlanWarning(this.kind, this.message, this.source, text, this.remainingAdmins, this.scope);
 	}
 
 	/**
@@ -245,7 +141,8 @@ public final class PlanWarning {
 	 * @return one line, with names where the plan has them
 	 */
 	public String message() {
-		return this.message.apply(this.labels.names());
+		return (this.scope == null) ? this.message : "%s, so the entry is left out and nothing of %s is pruned"
+			.formatted(this.message, this.text.scope(this.scope));
 	}
 
 	/**
@@ -254,7 +151,7 @@ public final class PlanWarning {
 	 */
 	@Override
 	public String toString() {
-		return ((this.source != null) ? this.source + ": " : "") + message() + this.labels.suffix();
+		return ((this.source != null) ? this.source + ": " : "") + message() + this.text.suffix();
 	}
 
 	/**

@@ -5,13 +5,11 @@ import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.access.DesiredState.Entry;
-import com.arize.access.internal.LastDay;
+import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.NaturalOrder;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.NaturalOrder;
-import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +21,10 @@ public final class RoleBindingChange {
 	static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
 		.thenComparing(RoleBindingChange::account, AccountLabel.ORDER)
 		.thenComparing(RoleBindingChange::resourceType)
-		.thenComparing((change) -> change.labels.resourceName(change.resourceType(), change.resourceId()),
+		.thenComparing((change) -> change.text.resourceName(change.resourceType(), change.resourceId()),
 				NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::resourceId)
-		.thenComparing((change) -> change.labels.userName(change.userId()), NaturalOrder.INSTANCE)
+		.thenComparing((change) -> change.text.userName(change.userId()), NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::userId);
 
 	private final RoleBindingKey key;
@@ -39,26 +37,26 @@ public final class RoleBindingChange {
 
 	private final @Nullable Entry entry;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
 	private RoleBindingChange(RoleBindingKey key, @Nullable String newRoleId, @Nullable RoleBinding existing,
-			@Nullable Reason reason, @Nullable Entry entry, PlanLabels labels) {
+			@Nullable Reason reason, @Nullable Entry entry, PlanText text) {
 		this.key = key;
 		this.newRoleId = newRoleId;
 		this.existing = existing;
 		this.reason = reason;
 		this.entry = entry;
-		this.labels = labels;
+		this.text = text;
 	}
 
 	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason,
-			PlanLabels labels) {
+			PlanText text) {
 		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
-		return new RoleBindingChange(key, entry.request().roleId(), existing, reason, entry, labels);
+		return new RoleBindingChange(key, entry.request().roleId(), existing, reason, entry, text);
 	}
 
-	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
-		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
+	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanText text) {
+		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
 	}
 
 	private int reviewRank() {
@@ -76,8 +74,12 @@ public final class RoleBindingChange {
 		return this.key;
 	}
 
+	PlanText text() {
+		return this.text;
+	}
+
 	NamesById names() {
-		return this.labels.names();
+		return this.text.names();
 	}
 
 	RoleBindingsScope resource() {
@@ -163,7 +165,7 @@ public final class RoleBindingChange {
 	 * has}, {@code default} unless set
 	 */
 	public String account() {
-		return this.labels.account();
+		return this.text.account();
 	}
 
 	/**
@@ -318,16 +320,7 @@ public final class RoleBindingChange {
 	 */
 	@Override
 	public String toString() {
-		String roles = switch (kind()) {
-			case CREATE -> roleText(String.valueOf(this.newRoleId));
-			case UPDATE -> roleText(String.valueOf(oldRoleId())) + " -> " + roleText(String.valueOf(this.newRoleId));
-			case DELETE -> roleText(String.valueOf(oldRoleId()));
-		};
-		// the text of a plan has many lines, and format strings take several times as
-		// long
-		return kind().sign + " user " + userText() + " role " + roles + " on " + resourceText() + this.labels.suffix()
-				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "")
-				+ ((this.newRoleId != null && expires() != null) ? ", ends " + LastDay.text(expires()) : "");
+		return this.text.change(this);
 	}
 
 	/**
@@ -336,19 +329,13 @@ public final class RoleBindingChange {
 	public enum Kind {
 
 		/** The user gets a role on a resource where the user had none. */
-		CREATE("+"),
+		CREATE,
 
 		/** The user gets another role. */
-		UPDATE("~"),
+		UPDATE,
 
 		/** The user loses the role. */
-		DELETE("-");
-
-		private final String sign;
-
-		Kind(String sign) {
-			this.sign = sign;
-		}
+		DELETE
 
 	}
 

@@ -2,25 +2,18 @@ package com.arize.access;
 
 import java.util.Comparator;
 
+import com.arize.access.internal.NaturalOrder;
 import com.arize.internal.Ids;
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.NaturalOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a binding independently of its role: there is one for a user and a resource.
  * Keys with other forms of the same identifiers are equal.
- *
- * @param resourceType the type of the resource
- * @param resourceId the identifier of the resource
- * @param userId the identifier of the user
  */
-@InternalApi
-public record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
+record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
 
 	/* Odd, and with bits in every position */
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
@@ -33,12 +26,7 @@ public record RoleBindingKey(RoleBindingResourceType resourceType, String resour
 		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
 	}
 
-	/**
-	 * Return the key of a desired binding.
-	 * @param request the binding
-	 * @return its key
-	 */
-	public static RoleBindingKey of(CreateRoleBindingRequest request) {
+	static RoleBindingKey of(CreateRoleBindingRequest request) {
 		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
 	}
 
@@ -60,11 +48,7 @@ public record RoleBindingKey(RoleBindingResourceType resourceType, String resour
 
 	@Override
 	public String toString() {
-		return toString(NamesById.none());
-	}
-
-	String toString(NamesById names) {
-		return "user %s on %s".formatted(names.user(this.userId), names.resource(this.resourceType, this.resourceId));
+		return PlanText.OF_IDS.key(this);
 	}
 
 }

@@ -2,7 +2,6 @@ package com.arize.access;
 
 import java.util.Objects;
 
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,7 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	 * Return the text of the exception.
 	 * @return the message, or the type if there is no message; {@code null} without an
 	 * exception
-	 * @hidden
 	 */
-	@InternalApi
 	public @Nullable String failureMessage() {
 		return (this.exception == null) ? null
 				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);

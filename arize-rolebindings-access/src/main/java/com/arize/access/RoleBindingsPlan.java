@@ -15,10 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange.Kind;
-import com.arize.internal.InternalApi;
-import com.arize.internal.LogEscaper;
+import com.arize.access.internal.AccountLabel;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.AccountLabel;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
@@ -52,9 +50,7 @@ public final class RoleBindingsPlan {
 	 * Join the plans of different accounts.
 	 * @param plans the plans
 	 * @return a plan with the changes of all accounts
-	 * @hidden
 	 */
-	@InternalApi
 	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
 		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList(),
 				plans.stream().flatMap((plan) -> plan.warnings.stream()).toList(),
@@ -176,12 +172,12 @@ public final class RoleBindingsPlan {
 	 * Return the entries that end, whether their role bindings exist or not.
 	 * @return the entries, by the time of their end
 	 */
-	public List<ExpiringEntry> expiring() {
+	public List<PlannedRoleBinding> expiring() {
 		return ends().filter((entry) -> !entry.hasEnded()).toList();
 	}
 
-	private Stream<ExpiringEntry> ends() {
-		return this.scopes.stream().flatMap((scope) -> scope.ends().stream()).sorted(ExpiringEntry.ORDER);
+	private Stream<PlannedRoleBinding> ends() {
+		return this.scopes.stream().flatMap((scope) -> scope.ends().stream()).sorted(PlannedRoleBinding.ORDER);
 	}
 
 	/**
@@ -214,10 +210,6 @@ public final class RoleBindingsPlan {
 			.toList();
 	}
 
-	private int count(Function<ScopePlan, List<RoleBinding>> part) {
-		return this.scopes.stream().mapToInt((scope) -> part.apply(scope).size()).sum();
-	}
-
 	private List<RoleBindingChange> ofKind(Kind kind) {
 		return this.changes.stream().filter((change) -> change.kind() == kind).toList();
 	}
@@ -228,25 +220,7 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
-		int kept = count(ScopePlan::kept);
-		int unknown = count(ScopePlan::keptOfUnknownUsers);
-		String summary = "Plan for %s: %s to create, %s to update, %s to delete, %s unchanged%s.".formatted(
-				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
-				((kept > 0) ? ", %s not in the desired state and kept".formatted(kept) : "")
-						+ ((unknown > 0) ? " (%s of unknown users)".formatted(unknown) : "")
-						+ ((ignored() > 0) ? ", %s of ignored users".formatted(ignored()) : ""));
-		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
-			.collect(Collectors.joining("\n"));
-	}
-
-	String describeScopes() {
-		if (this.scopes.size() == 1) {
-			return this.scopes.get(0).toString();
-		}
-		List<String> accounts = accounts();
-		return this.scopes.size() + " scopes" + ((accounts.size() < 2)
-				? accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining())
-				: accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", "")));
+		return PlanText.of(this);
 	}
 
 	/**
@@ -266,15 +240,15 @@ public final class RoleBindingsPlan {
 		private PlanDigest() {
 		}
 
-		static String of(List<RoleBindingChange> changes, List<ExpiringEntry> ends) {
+		static String of(List<RoleBindingChange> changes, List<PlannedRoleBinding> ends) {
 			String digest = of(changes);
 			return ends.isEmpty() ? digest
 					: of(Stream.concat(Stream.of(digest, "ends"), ends.stream().flatMap(PlanDigest::texts)));
 		}
 
-		private static Stream<String> texts(ExpiringEntry entry) {
+		private static Stream<String> texts(PlannedRoleBinding entry) {
 			return Stream.of(entry.account(), entry.resourceType().name(), entry.resourceId(), entry.userId(),
-					entry.roleId(), entry.expires().toString(), entry.nextRoleId());
+					entry.roleId(), String.valueOf(entry.expires()), entry.nextRoleId());
 		}
 
 		/* That of the default account alone has no names of accounts */

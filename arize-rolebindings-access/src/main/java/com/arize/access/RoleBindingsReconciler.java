@@ -17,12 +17,12 @@ import java.util.function.Supplier;
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.internal.ConcurrentTasks;
+import com.arize.access.internal.KnownNames;
 import com.arize.access.internal.RequestPause;
 import com.arize.access.internal.StepExecutor;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
-import com.arize.internal.InternalApi;
 import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -30,7 +30,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.CustomizableThreadCreator;
@@ -171,7 +171,7 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		return plan(states, this.options, NamesById.of(this.names), listener);
+		return plan(states, this.options, KnownNames.ofRun(this.names), listener);
 	}
 
 	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanOptions options, NamesById names,
@@ -223,13 +223,11 @@ public final class RoleBindingsReconciler {
 
 	/**
 	 * Return the limits of this reconciler that a plan exceeds.
-	 * @param plan the plan for all accounts, whose deletions and changes count for the
-	 * limits of their numbers
-	 * @return the violations, none if its part for the account of this reconciler can be
+	 * @param plan the plan, whose changes of other accounts count for the limits of
+	 * numbers only
+	 * @return the violations, none if the part for the account of this reconciler can be
 	 * applied
-	 * @hidden
 	 */
-	@InternalApi
 	public List<Violation> violations(RoleBindingsPlan plan) {
 		return this.limits.violations(plan.ofAccount(this.account), List.of(), elsewhere(plan));
 	}
@@ -274,7 +272,7 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		NamesById names = NamesById.of(this.names);
+		NamesById names = KnownNames.ofRun(this.names);
 		RoleBindingsPlan plan = plan(states, this.options, names, listener);
 		listener.onPlan(plan);
 		this.limits.check(plan, List.of(), List.of());
@@ -302,34 +300,27 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Apply the part of a plan for the account of this reconciler. An {@link Error} or an
-	 * exception that is not that of a step ends the application, but is not thrown.
-	 * @param plan the plan for all accounts, whose deletions and changes count for the
-	 * limits of their numbers
+	 * Apply the part of a plan of several accounts that is for the account of this
+	 * reconciler. A {@link RoleBindingsResult#failure() failure} beside those of the
+	 * steps ends the application, but is not thrown.
+	 * @param plan the plan, whose changes of other accounts count for the limits of
+	 * numbers only
 	 * @param states the desired state of each scope of the part, for a second plan;
 	 * {@code null} for none
 	 * @param listener notified of the second plan and of each step
-	 * @param earlier what has ended the application of another part, after which no step
-	 * starts; {@code null} if there is none
 	 * @return the outcome of each step, and what has ended the application
-	 * @hidden
 	 */
-	@InternalApi
 	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
-			RoleBindingsProgressListener listener, @Nullable RuntimeException earlier) {
+			RoleBindingsProgressListener listener) {
 		RoleBindingsPlan part = plan.ofAccount(this.account);
 		PlanExecution execution = execution(listener);
 		List<RoleBindingChange> elsewhere = elsewhere(plan);
 		try {
-			if (earlier == null) {
-				this.limits.check(part, List.of(), elsewhere);
-				NamesById names = NamesById.of(this.names);
-				return run(execution, part,
-						(states != null) ? () -> plan(states, this.options.ofSecondPlan(), names, listener) : null,
-						listener, elsewhere);
-			}
-			execution.add(part);
-			return execution.incomplete(earlier);
+			this.limits.check(part, List.of(), elsewhere);
+			NamesById names = KnownNames.ofRun(this.names);
+			return run(execution, part,
+					(states != null) ? () -> plan(states, this.options.ofSecondPlan(), names, listener) : null,
+					listener, elsewhere);
 		}
 		catch (RuntimeException | Error ex) {
 			return execution

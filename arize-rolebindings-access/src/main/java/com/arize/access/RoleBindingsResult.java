@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,7 @@ public final class RoleBindingsResult {
 	 * Join the results of different accounts.
 	 * @param results the results
 	 * @return a result with the outcomes of all accounts
-	 * @hidden
 	 */
-	@InternalApi
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
 		return new RoleBindingsResult(results.stream()
 			.flatMap((result) -> result.outcomes.stream())
@@ -46,12 +43,23 @@ public final class RoleBindingsResult {
 	}
 
 	/**
+	 * Create the result of a plan that is not applied.
+	 * @param plan the plan
+	 * @param failure why it is not applied
+	 * @return a result in which all steps are skipped
+	 */
+	public static RoleBindingsResult skipped(RoleBindingsPlan plan, RuntimeException failure) {
+		return new RoleBindingsResult(plan.changes()
+			.stream()
+			.map((change) -> new RoleBindingsOutcome(change, Status.SKIPPED, null, failure))
+			.toList(), failure);
+	}
+
+	/**
 	 * Return what has ended the application of the plan, beside the failures of its
 	 * steps.
 	 * @return the failure; {@code null} if there is none
-	 * @hidden
 	 */
-	@InternalApi
 	public @Nullable RuntimeException failure() {
 		return this.failure;
 	}

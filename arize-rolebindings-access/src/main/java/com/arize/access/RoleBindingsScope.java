@@ -1,12 +1,12 @@
 package com.arize.access;
 
 import java.util.Objects;
+import java.util.Set;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +87,27 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	}
 
 	/**
+	 * Find a scope that has role bindings in common with this one.
+	 * @param scopes scopes of which no two have role bindings in common
+	 * @return the first of them; {@code null} if there is none
+	 */
+	public @Nullable RoleBindingsScope findOverlapping(Set<RoleBindingsScope> scopes) {
+		if (scopes.isEmpty() || scopes.contains(this)) {
+			return scopes.isEmpty() ? null : this;
+		}
+		// they are either all of users or all of resources
+		RoleBindingsScope first = scopes.iterator().next();
+		if (this.userId != null || first.userId != null) {
+			return (this.userId == null || first.userId == null) ? first : null;
+		}
+		RoleBindingsScope ofType = new RoleBindingsScope(this.resourceType, null, null);
+		if (this.resourceId != null) {
+			return scopes.contains(ofType) ? ofType : null;
+		}
+		return scopes.stream().filter((scope) -> scope.resourceType == this.resourceType).findFirst().orElse(null);
+	}
+
+	/**
 	 * Return whether another scope is the same, whatever the form of its identifiers.
 	 */
 	@Override
@@ -106,24 +127,7 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	 */
 	@Override
 	public String toString() {
-		return toString(NamesById.none());
-	}
-
-	String toString(NamesById names) {
-		if (this.userId != null) {
-			return "user " + names.user(this.userId);
-		}
-		RoleBindingResourceType type = Objects.requireNonNull(this.resourceType);
-		return (this.resourceId != null) ? names.resource(type, this.resourceId) : "every " + type;
-	}
-
-	void requireNames(NamesById names) {
-		if (this.userId != null) {
-			names.requireUser(this.userId);
-		}
-		if (this.resourceType != null && this.resourceId != null) {
-			names.requireResource(this.resourceType, this.resourceId);
-		}
+		return PlanText.OF_IDS.scope(this);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,7 @@ import com.arize.access.ScopePlan.Details;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.internal.NamedIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class ScopeComparison {
 
 	private final PlanOptions options;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
 	private final Map<RoleBindingKey, RoleBinding> existing = new HashMap<>();
 
@@ -39,16 +39,20 @@ final class ScopeComparison {
 
 	private final List<RoleBinding> undesired = new ArrayList<>();
 
-	private final List<PlanWarning> warnings = new ArrayList<>();
+	/* Those whose entry has expired, with its place */
+	private final Map<RoleBinding, @Nullable EntrySource> withOtherRole = new LinkedHashMap<>();
 
-	private final List<ExpiringEntry> ends = new ArrayList<>();
+	private final List<PlannedRoleBinding> ends = new ArrayList<>();
+
+	/* What the plan displays or decides by */
+	private final NamedIds shown = new NamedIds();
 
 	private int ignored;
 
-	ScopeComparison(DesiredState desired, PlanOptions options, PlanLabels labels) {
+	ScopeComparison(DesiredState desired, PlanOptions options, PlanText text) {
 		this.desired = desired;
 		this.options = options;
-		this.labels = labels;
+		this.text = text;
 		desired.entries().keySet().stream().filter((key) -> isIgnored(key.userId())).findFirst().ifPresent((key) -> {
 			throw new IllegalArgumentException("'states' contains %s, but the user is ignored".formatted(key));
 		});
@@ -66,23 +70,17 @@ final class ScopeComparison {
 		this.existing.put(RoleBindingKey.of(binding), binding);
 	}
 
-	/**
-	 * Compare.
-	 * @param now determines which bindings have expired
-	 * @param names requires those that are displayed or decide about changes
-	 */
-	void compare(Instant now, NamesById names) {
-		scope().requireNames(names);
-		this.desired.warnings().forEach((warning) -> this.warnings.add(warning.with(this.labels)));
+	void compare(Instant now) {
+		addScope();
 		this.desired.entries().forEach((key, entry) -> {
-			addEnds(entry, now, names);
+			addEnds(entry, now);
 			RoleBinding binding = this.existing.get(key);
 			Entry current = entry.current(now);
 			if (!current.isExpired(now)) {
-				compare(current, binding, entry, now, names);
+				compare(current, binding, entry, now);
 			}
 			else if (binding != null) {
-				compareExpired(entry, binding, now, names);
+				compareExpired(entry, binding, now);
 			}
 		});
 		this.existing.forEach((key, binding) -> {
@@ -93,51 +91,58 @@ final class ScopeComparison {
 				this.undesired.add(binding);
 			}
 		});
-		this.undesired.forEach(prunes(false) ? names::require : (binding) -> {
-			names.requireUser(binding.userId());
-			names.requireRole(binding.roleId());
-		});
+		this.undesired.forEach(prunes(false) ? this.shown::add : this.shown::addAssignment);
 	}
 
-	private void addEnds(Entry first, Instant now, NamesById names) {
+	private void addScope() {
+		if (scope().userId() != null) {
+			this.shown.users().add(scope().userId());
+		}
+		if (scope().resourceType() != null && scope().resourceId() != null) {
+			this.shown.addResource(scope().resourceType(), scope().resourceId());
+		}
+	}
+
+	private void addEnds(Entry first, Instant now) {
 		for (Entry entry = first; entry != null && entry.expires() != null; entry = entry.next()) {
-			this.ends.add(new ExpiringEntry(entry, entry.isExpired(now), this.labels));
+			this.ends.add(new PlannedRoleBinding(entry, entry.isExpired(now), this.text));
 			if (!entry.isExpired(now)) {
-				names.require(entry.request());
+				this.shown.add(entry.request());
 			}
 		}
 	}
 
 	/* Another role was given by somebody else since */
-	private void compareExpired(Entry entry, RoleBinding binding, Instant now, NamesById names) {
-		names.require(binding);
+	private void compareExpired(Entry entry, RoleBinding binding, Instant now) {
+		this.shown.add(binding);
 		if (entry.hasGiven(binding.roleId(), now)) {
-			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry.current(now), this.labels));
+			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry.current(now), this.text));
 		}
 		else {
-			this.warnings.add(PlanWarning.expiredWithOtherRole(binding, entry.source(), this.labels));
+			this.withOtherRole.put(binding, entry.source());
 			this.undesired.add(binding);
 		}
 	}
 
 	/* The entry of the binding may follow another one that has ended */
-	private void compare(Entry entry, @Nullable RoleBinding binding, Entry first, Instant now, NamesById names) {
-		boolean asDesired = binding != null && Ids.sameId(binding.roleId(), entry.request().roleId());
-		boolean expired = binding != null && !asDesired && first.hasGiven(binding.roleId(), now);
-		if (!asDesired && (expired || !this.options.expiredOnly())) {
-			this.changes.add(RoleBindingChange.to(entry, binding, expired ? Reason.EXPIRED : null, this.labels));
+	private void compare(Entry entry, @Nullable RoleBinding binding, Entry first, Instant now) {
+		if (binding != null && Ids.sameId(binding.roleId(), entry.request().roleId())) {
+			this.unchanged.add(binding);
+			return;
+		}
+		this.shown.add(entry.request());
+		if (binding != null) {
+			this.shown.add(binding);
+		}
+		boolean expired = binding != null && first.hasGiven(binding.roleId(), now);
+		if (expired || !this.options.expiredOnly()) {
+			this.changes.add(RoleBindingChange.to(entry, binding, expired ? Reason.EXPIRED : null, this.text));
 		}
 		else if (binding != null) {
-			(asDesired ? this.unchanged : this.undesired).add(binding);
-			if (!asDesired && first.isExpired(now)) {
-				this.warnings.add(PlanWarning.expiredWithOtherRole(binding, first.source(), this.labels));
+			this.undesired.add(binding);
+			if (first.isExpired(now)) {
+				this.withOtherRole.put(binding, first.source());
 			}
-		}
-		if (!asDesired) {
-			names.require(entry.request());
-		}
-		if (binding != null && !asDesired) {
-			names.require(binding);
 		}
 	}
 
@@ -149,8 +154,17 @@ final class ScopeComparison {
 		return this.existing.values();
 	}
 
+	NamedIds shown() {
+		return this.shown;
+	}
+
+	/* With the names, which are read after the comparison */
 	List<PlanWarning> warnings() {
-		return this.warnings;
+		List<PlanWarning> warnings = new ArrayList<>();
+		this.desired.warnings().forEach((warning) -> warnings.add(warning.with(this.text)));
+		this.withOtherRole
+			.forEach((binding, source) -> warnings.add(this.text.expiredWithOtherRole(binding, source)));
+		return warnings;
 	}
 
 	/* The bindings that the plan may delete, or whose role it changes */
@@ -176,7 +190,7 @@ final class ScopeComparison {
 		if (resourceId == null || (ofProject && !this.existing.isEmpty())) {
 			return null;
 		}
-		return ofProject ? this.labels.names().spaceOf(resourceId) : resourceId;
+		return ofProject ? this.text.names().spaceOf(resourceId) : resourceId;
 	}
 
 	private boolean prunes(boolean userIsUnknown) {
@@ -188,7 +202,7 @@ final class ScopeComparison {
 	}
 
 	boolean hasEnded() {
-		return this.ends.stream().anyMatch(ExpiringEntry::hasEnded);
+		return this.ends.stream().anyMatch(PlannedRoleBinding::hasEnded);
 	}
 
 	/* Whether a document was left out, of which the first state has the warning */
@@ -204,14 +218,10 @@ final class ScopeComparison {
 
 	/* A scope of a user names that user, whether known or not */
 	private boolean isOfUnknownUser(RoleBinding binding) {
-		return scope().userId() == null && !this.labels.names().hasUser(binding.userId());
+		return scope().userId() == null && !this.text.names().hasUser(binding.userId());
 	}
 
-	/**
-	 * Return the plan of the scope.
-	 * @param usersAreRead whether there is a directory that knows users
-	 * @return the plan
-	 */
+	/* With a directory, users can be unknown */
 	ScopePlan plan(boolean usersAreRead) {
 		List<RoleBinding> kept = new ArrayList<>();
 		List<RoleBinding> keptOfUnknownUsers = new ArrayList<>();
@@ -219,17 +229,17 @@ final class ScopeComparison {
 		for (RoleBinding binding : this.undesired) {
 			boolean unknown = usersAreRead && isOfUnknownUser(binding);
 			if (prunes(unknown)) {
-				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.labels));
+				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));
 			}
 			else {
 				kept.add(binding);
-				if (unknown && this.labels.names().hasUsers()) {
+				if (unknown && this.text.names().hasUsers()) {
 					keptOfUnknownUsers.add(binding);
 				}
 			}
 		}
 		return new ScopePlan(scope(), this.existing.size(), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers,
-				this.ends, new Details(prunes(false), this.ignored, this.desired.source()), this.labels);
+				this.ends, new Details(prunes(false), this.ignored, this.desired.source()), this.text);
 	}
 
 }

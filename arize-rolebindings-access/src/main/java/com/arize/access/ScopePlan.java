@@ -7,10 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.NamedRoleBinding;
-import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +32,15 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> keptOfUnknownUsers;
 
-	private final List<ExpiringEntry> ends;
+	private final List<PlannedRoleBinding> ends;
 
 	private final Details details;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
 	ScopePlan(RoleBindingsScope scope, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
 			Collection<RoleBindingChange> changes, Collection<RoleBinding> unchanged, Collection<RoleBinding> kept,
-			Collection<RoleBinding> keptOfUnknownUsers, List<ExpiringEntry> ends, Details details, PlanLabels labels) {
+			Collection<RoleBinding> keptOfUnknownUsers, List<PlannedRoleBinding> ends, Details details, PlanText text) {
 		this.scope = scope;
 		this.existing = existing;
 		this.existingOnResources = existingOnResources;
@@ -53,7 +50,7 @@ public final class ScopePlan {
 		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
 		this.ends = List.copyOf(ends);
 		this.details = details;
-		this.labels = labels;
+		this.text = text;
 	}
 
 	private static List<RoleBinding> sorted(Collection<RoleBinding> bindings) {
@@ -66,7 +63,7 @@ public final class ScopePlan {
 	 * has}, {@code default} unless set
 	 */
 	public String account() {
-		return this.labels.account();
+		return this.text.account();
 	}
 
 	/**
@@ -132,16 +129,6 @@ public final class ScopePlan {
 	}
 
 	/**
-	 * Return whether a binding of the scope is on a project to which roles on its space
-	 * do not apply.
-	 * @param binding the binding
-	 * @return {@code true} if the project is known to be restricted
-	 */
-	public boolean isRestricted(RoleBinding binding) {
-		return this.labels.names().isRestricted(binding.resourceType(), binding.resourceId());
-	}
-
-	/**
 	 * Return the place of the scope in an access file.
 	 * @return the place; {@code null} if it is not known
 	 */
@@ -151,20 +138,18 @@ public final class ScopePlan {
 
 	/**
 	 * Return a binding of the scope with the names that the plan has.
-	 * @param binding the binding
-	 * @return the named binding, whose text does not contain the account
+	 * @param binding the binding, such as a {@link #kept() kept} one
+	 * @return the named binding
 	 */
-	public NamedRoleBinding named(RoleBinding binding) {
-		return this.labels.names().name(binding);
+	public PlannedRoleBinding named(RoleBinding binding) {
+		return new PlannedRoleBinding(binding, this.text);
 	}
 
 	/**
 	 * Return whether a change is within the scope.
 	 * @param change a change of this plan or of a second one
 	 * @return {@code true} if it is
-	 * @hidden
 	 */
-	@InternalApi
 	public boolean covers(RoleBindingChange change) {
 		return account().equals(change.account()) && this.scope.contains(change.key());
 	}
@@ -187,11 +172,11 @@ public final class ScopePlan {
 		return new ScopePlan(this.scope, this.existing, existingOnResources,
 				this.changes.stream().filter((change) -> !heldBack.contains(change.key())).toList(), this.unchanged,
 				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.ends,
-				this.details, this.labels);
+				this.details, this.text);
 	}
 
 	/* Of all desired entries, also of those that have ended */
-	List<ExpiringEntry> ends() {
+	List<PlannedRoleBinding> ends() {
 		return this.ends;
 	}
 
@@ -202,7 +187,7 @@ public final class ScopePlan {
 	 */
 	@Override
 	public String toString() {
-		return this.scope.toString(this.labels.names()) + this.labels.suffix();
+		return this.text.scope(this.scope) + this.text.suffix();
 	}
 
 	/**
@@ -213,9 +198,6 @@ public final class ScopePlan {
 	 * @param source the place of the scope; {@code null} if it is not of an access file
 	 */
 	record Details(boolean authoritative, int ignored, @Nullable EntrySource source) {
-
-		/** Additive. */
-		static final Details NONE = new Details(false, 0, null);
 
 	}
 

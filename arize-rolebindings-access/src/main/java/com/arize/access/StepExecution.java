@@ -217,7 +217,7 @@ final class StepExecution {
 
 	static StaleRoleBindingException stale(RoleBindingChange change, @Nullable RoleBinding now,
 			@Nullable RuntimeException cause) {
-		return new StaleRoleBindingException("Not carried out: " + change.key().toString(change.names())
+		return new StaleRoleBindingException("Not carried out: " + change.text().key(change.key())
 				+ ((now == null) ? " no longer has a role, or has one that the key has no permission to read"
 						: " now has role %s, last changed at %s".formatted(change.names().role(now.roleId()),
 								now.updatedAt())),

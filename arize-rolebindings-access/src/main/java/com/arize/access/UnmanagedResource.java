@@ -4,10 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import com.arize.access.internal.NaturalOrder;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NaturalOrder;
-import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class UnmanagedResource {
 
 	static final Comparator<UnmanagedResource> ORDER = Comparator.comparing(UnmanagedResource::type)
-		.thenComparing((resource) -> resource.labels.resourceName(resource.type(), resource.id()),
+		.thenComparing((resource) -> resource.text.resourceName(resource.type(), resource.id()),
 				NaturalOrder.INSTANCE)
 		.thenComparing(UnmanagedResource::id);
 
 	private final RoleBindingsScope resource;
 
-	private final int bindings;
-
 	private final List<RoleBinding> roleBindings;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
-	UnmanagedResource(RoleBindingsScope resource, int bindings, PlanLabels labels) {
-		this(resource, bindings, List.of(), labels);
-	}
-
-	UnmanagedResource(RoleBindingsScope resource, List<RoleBinding> roleBindings, PlanLabels labels) {
-		this(resource, roleBindings.size(), roleBindings, labels);
-	}
-
-	private UnmanagedResource(RoleBindingsScope resource, int bindings, List<RoleBinding> roleBindings,
-			PlanLabels labels) {
+	UnmanagedResource(RoleBindingsScope resource, List<RoleBinding> roleBindings, PlanText text) {
 		this.resource = resource;
-		this.bindings = bindings;
 		this.roleBindings = roleBindings;
-		this.labels = labels;
+		this.text = text;
 	}
 
 	/**
@@ -52,7 +39,7 @@ public final class UnmanagedResource {
 	 * {@link RoleBindingsReconciler.Builder#account has another}
 	 */
 	public String account() {
-		return this.labels.account();
+		return this.text.account();
 	}
 
 	/**
@@ -76,7 +63,7 @@ public final class UnmanagedResource {
 	 * @return at least 1
 	 */
 	public int bindings() {
-		return this.bindings;
+		return this.roleBindings.size();
 	}
 
 	/**
@@ -92,7 +79,7 @@ public final class UnmanagedResource {
 	 * @return the name; {@code null} if the plan does not have it
 	 */
 	public @Nullable String spaceName() {
-		return this.labels.names().spaceName(type(), id());
+		return this.text.names().spaceName(type(), id());
 	}
 
 	/**
@@ -100,7 +87,7 @@ public final class UnmanagedResource {
 	 * @return the name; {@code null} for a space, or if the plan does not have it
 	 */
 	public @Nullable String projectName() {
-		return (type() == RoleBindingResourceType.PROJECT) ? this.labels.names().resourceName(type(), id()) : null;
+		return (type() == RoleBindingResourceType.PROJECT) ? this.text.names().resourceName(type(), id()) : null;
 	}
 
 	/**
@@ -108,7 +95,7 @@ public final class UnmanagedResource {
 	 * @return {@code true} if it is known to be restricted
 	 */
 	public boolean isRestricted() {
-		return this.labels.names().isRestricted(type(), id());
+		return this.text.names().isRestricted(type(), id());
 	}
 
 	/**
@@ -116,9 +103,7 @@ public final class UnmanagedResource {
 	 */
 	@Override
 	public String toString() {
-		String plural = (this.bindings == 1) ? "" : "s";
-		return "%s: %s role binding%s of %s user%s%s".formatted(this.labels.names().resource(type(), id()),
-				this.bindings, plural, this.bindings, plural, this.labels.suffix());
+		return this.text.unmanaged(this);
 	}
 
 }

@@ -14,7 +14,6 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 import static org.mockito.BDDMockito.given;
@@ -61,8 +60,8 @@ public final class Access {
 	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
 			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
 		return (newRole != null) ? RoleBindingChange
-			.to(new Entry(desired(user, newRole, type, resource), null, null, null), existing, reason, PlanLabels.NONE)
-				: RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
+			.to(new Entry(desired(user, newRole, type, resource), null, null, null), existing, reason, PlanText.OF_IDS)
+				: RoleBindingChange.delete(existing, reason, null, PlanText.OF_IDS);
 	}
 
 	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {

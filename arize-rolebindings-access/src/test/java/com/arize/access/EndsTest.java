@@ -45,7 +45,7 @@ class EndsTest {
 			.add(desired("dan", "admin"), END.minusSeconds(90_000))
 			.build();
 		RoleBindingsPlan plan = reconciler(END.minusSeconds(90_000), false).plan(List.of(state));
-		assertThat(plan.expiring()).extracting(ExpiringEntry::toString)
+		assertThat(plan.expiring()).extracting(PlannedRoleBinding::toString)
 			.containsExactly("2027-01-31T23:00:00Z: user bob role admin on SPACE x",
 					"2027-01-31: user ann role reader on SPACE x");
 	}

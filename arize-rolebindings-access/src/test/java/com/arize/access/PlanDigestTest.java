@@ -7,7 +7,6 @@ import com.arize.access.RoleBindingChange.Reason;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class PlanDigestTest {
 				Access.DATE.plusDays(2));
 		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
 		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, Map.of(), List.of(ann),
-				List.of(BOB), List.of(BOB), List.of(), List.of(), ScopePlan.Details.NONE, PlanLabels.NONE);
+				List.of(BOB), List.of(BOB), List.of(), List.of(), new ScopePlan.Details(false, 0, null), PlanText.OF_IDS);
 		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).as("unchanged and kept")
 			.isEqualTo(digest(ann));
 	}
@@ -118,7 +117,7 @@ class PlanDigestTest {
 
 	private static ScopePlan scope(RoleBindingChange... changes) {
 		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, Map.of(), List.of(changes), List.of(),
-				List.of(), List.of(), List.of(), ScopePlan.Details.NONE, PlanLabels.NONE);
+				List.of(), List.of(), List.of(), new ScopePlan.Details(false, 0, null), PlanText.OF_IDS);
 	}
 
 }

@@ -1,11 +1,11 @@
 package com.arize.access;
 
+import java.util.Collections;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.internal.NamesById;
 
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.spy;
@@ -32,11 +32,12 @@ public final class PlanParts {
 	}
 
 	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
-		return PlanWarning.noVisibleBindings(spaceId, labels(names));
+		return text(names).noVisibleBindings(spaceId);
 	}
 
 	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int users, NamesById names) {
-		return new UnmanagedResource(RoleBindingsScope.ofResource(type, id), users, labels(names));
+		return new UnmanagedResource(RoleBindingsScope.ofResource(type, id),
+				Collections.nCopies(users, Access.binding("b", "u", "r", type, id)), text(names));
 	}
 
 	/* Those of a plan with changes */
@@ -44,8 +45,8 @@ public final class PlanParts {
 		return plan.changes().get(0).names();
 	}
 
-	private static PlanLabels labels(NamesById names) {
-		return new PlanLabels("default", names);
+	private static PlanText text(NamesById names) {
+		return new PlanText("default", names);
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import com.arize.access.internal.job.ExpectedValue;
 import com.arize.config.Region;
+import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

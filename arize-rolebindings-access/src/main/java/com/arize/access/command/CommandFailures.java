@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.export.ExportRefusedException;
 import com.arize.access.file.AccessFiles;
@@ -15,7 +16,6 @@ import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.ExpectedValue;
 import com.arize.access.internal.report.ExitStatus;
-import com.arize.access.internal.report.PlanRefusal;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.exceptions.AccountApiException;
@@ -65,7 +65,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		RoleBindingsPlan plan = report.plan();
 		return switch (report.exitStatus()) {
 			case ExitStatus.CHANGES ->
-				error(ReportExcerpt.of(PlanReport.ofUnmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
+				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
 			case ExitStatus.UNREADABLE -> error(message(report), connection(report.cause()),
 					"Nothing was changed: check the host and the key, and run the command again.");
@@ -108,7 +108,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 							ex.getRequiredPercent()));
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
-		String remedy = (refused != null) ? PlanRefusal.remedy(refused, OPTIONS) : "";
+		String remedy = (refused != null) ? PlanText.remedy(refused, OPTIONS) : "";
 		RoleBindingsPlan shown = this.output.plan();
 		if (plan != null && shown != null && !plan.digest().equals(shown.digest())) {
 			return error("The plan has changed since it was shown, and nothing was changed.", "",
@@ -117,11 +117,11 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (plan != null && approvedPlan != null && !plan.digest().equals(approvedPlan)) {
 			String problem = "The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved."
 				.formatted(plan.digest(), approvedPlan);
-			return error((refused != null) ? problem + "\n" + PlanRefusal.violations(refused) : problem, "",
+			return error((refused != null) ? problem + "\n" + PlanText.violations(refused) : problem, "",
 					"Use the files and options of the approved plan, or review this one and add %s=%s.\n%s"
 						.formatted(Option.APPROVED.optionName(), plan.digest(), remedy));
 		}
-		return (refused != null) ? error(PlanRefusal.violations(refused), "", remedy)
+		return (refused != null) ? error(PlanText.violations(refused), "", remedy)
 				: error(message(report), "", "Review the plan and what refuses it.");
 	}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
@@ -104,22 +105,18 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	private void print(RoleBindingsPlan plan) {
-		int kept = plan.kept().size();
-		this.out.println("%s to create, %s to update, %s to delete, %s unchanged%s%s".formatted(plan.creates().size(),
-				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
-				(kept > 0) ? ", %s not in the access files and kept".formatted(kept) : "",
-				(plan.ignored() > 0) ? ", %s of ignored users".formatted(plan.ignored()) : ""));
+		this.out.println(PlanText.numbers(plan));
 		plan.changes().forEach((change) -> this.out.println(styled(color(change), "  " + change)));
 		int unchanged = (int) plan.scopes().stream().filter((scope) -> scope.changes().isEmpty()).count();
 		if (!plan.isEmpty() && unchanged > 0) {
-			this.out.println(PlanReport.count(unchanged, "scope") + " without a change");
+			this.out.println(PlanText.count(unchanged, "scope") + " without a change");
 		}
-		String authoritative = PlanReport.authoritative(plan);
+		String authoritative = PlanText.authoritative(plan);
 		if (!authoritative.isEmpty()) {
 			this.out.println("Authoritative: " + authoritative);
 		}
 		this.out.println();
-		print("Role bindings that are not in the access files and are kept", PlanReport.kept(plan));
+		print("Role bindings that are not in the access files and are kept", PlanText.kept(plan));
 		print("Entries that end", plan.expiring());
 		print("Resources that no access file covers", plan.unmanaged());
 	}
@@ -243,7 +240,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 			byReason.computeIfAbsent(reason(failure.exception()), (key) -> new ArrayList<>()).add(failure.change());
 		}
 		byReason.forEach((reason, changes) -> lines.append("%n  %s%s"
-			.formatted((changes.size() == 1) ? changes.get(0) : PlanReport.count(changes.size(), "change"), reason)));
+			.formatted((changes.size() == 1) ? changes.get(0) : PlanText.count(changes.size(), "change"), reason)));
 		return lines.toString();
 	}
 

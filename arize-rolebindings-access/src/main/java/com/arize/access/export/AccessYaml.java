@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.access.internal.AccountLabel;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.names.AccountLabel;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.LineBreak;

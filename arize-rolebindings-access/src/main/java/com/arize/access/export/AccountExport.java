@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.ConcurrentTasks;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
@@ -21,7 +22,6 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,6 @@ import com.arize.access.ScopePlan;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.directory.ArizeDirectory;
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * What access files lack of the existing role bindings: entries of their documents, and
  * documents.
  */
-@InternalApi
 public final class Adoption {
 
 	private static final int EVERYTHING = 100;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.names.AccountLabel;
+import com.arize.access.internal.AccountLabel;
 
 /**
  * Names of files for documents, of the characters {@code a} to {@code z}, {@code 0} to

@@ -21,10 +21,10 @@ import com.arize.access.AccessDifference;
 import com.arize.access.AccessDifference.Change;
 import com.arize.access.AccessDifference.Entry;
 import com.arize.access.file.AccessFileNode.Text;
+import com.arize.access.internal.AccountLabel;
 import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**

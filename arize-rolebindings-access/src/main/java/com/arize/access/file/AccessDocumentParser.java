@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
-import com.arize.rolebindings.names.NearestNames;
+import com.arize.internal.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +18,13 @@ import com.arize.access.AccessDifference;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
-import com.arize.access.ScopeIndex;
 import com.arize.access.file.AccessFileEntry.User;
+import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.names.internal.NameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +85,7 @@ public final class AccessDocuments {
 	 * Return the same documents, whose scopes are users that each need to exist in one of
 	 * the accounts only.
 	 * @return the documents, which {@link #requireKnown} checks
-	 * @hidden
 	 */
-	@InternalApi
 	public AccessDocuments toOffboard() {
 		return new AccessDocuments(this.files, this.documents, Set.of(AccessFileEntry.USER), List.of(), this.groups,
 				this.leftOut, true);
@@ -98,9 +96,7 @@ public final class AccessDocuments {
 	 * @param unknownUsers the e-mail addresses of the users who do not exist, once for
 	 * each account
 	 * @throws InvalidAccessFileException if a user exists in none
-	 * @hidden
 	 */
-	@InternalApi
 	public void requireKnown(Collection<String> unknownUsers) {
 		if (!this.offboards) {
 			return;
@@ -121,9 +117,7 @@ public final class AccessDocuments {
 	 * accounts that do not exist here.
 	 * @param accounts the names of the accounts that exist
 	 * @return the documents
-	 * @hidden
 	 */
-	@InternalApi
 	public AccessDocuments toExpire(Collection<String> accounts) {
 		return new AccessDocuments(this.files,
 				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
@@ -137,9 +131,7 @@ public final class AccessDocuments {
 	 * in them and without a request.
 	 * @param later the documents of the later version
 	 * @return the difference
-	 * @hidden
 	 */
-	@InternalApi
 	public AccessDifference differenceTo(AccessDocuments later) {
 		return AccessDifferences.between(this, later);
 	}
@@ -149,9 +141,7 @@ public final class AccessDocuments {
 	 * or use a group that does. Where and how they are written does not matter.
 	 * @param earlier the documents of the earlier version
 	 * @return the documents; the others are left out
-	 * @hidden
 	 */
-	@InternalApi
 	public AccessDocuments changedSince(AccessDocuments earlier) {
 		List<AccessDocument> changed = AccessDifferences.changed(earlier, this);
 		return new AccessDocuments(this.files, changed, this.optionalKinds, this.missingAccounts, this.groups,
@@ -161,9 +151,7 @@ public final class AccessDocuments {
 	/**
 	 * Return the number of documents.
 	 * @return the number
-	 * @hidden
 	 */
-	@InternalApi
 	public int size() {
 		return this.documents.size();
 	}
@@ -171,9 +159,7 @@ public final class AccessDocuments {
 	/**
 	 * Return the number of documents that {@link #changedSince} has left out.
 	 * @return the number, of all accounts
-	 * @hidden
 	 */
-	@InternalApi
 	public int leftOut() {
 		return this.leftOut;
 	}
@@ -210,9 +196,7 @@ public final class AccessDocuments {
 	 * @param spaces the spaces by directory: names, or {@code id:} and identifiers
 	 * @throws InvalidAccessFileException if a document is elsewhere, or below such a
 	 * directory for another space
-	 * @hidden
 	 */
-	@InternalApi
 	public void requireOwnership(Path base, Map<String, List<String>> spaces) {
 		FileProblems problems = new FileProblems(this.files);
 		Ownership ownership = new Ownership(base, spaces);
@@ -225,9 +209,7 @@ public final class AccessDocuments {
 	 * @param name the name of the group
 	 * @return e-mail addresses, or {@code id:} and identifiers; {@code null} if no file
 	 * declares it
-	 * @hidden
 	 */
-	@InternalApi
 	public @Nullable List<String> usersOfGroup(String name) {
 		List<User> users = (this.groups != null) ? this.groups.find(name) : null;
 		return (users == null) ? null
@@ -269,9 +251,7 @@ public final class AccessDocuments {
 	 * may have been renamed to
 	 * @param unknownUsers receives the users of scopes that are left out
 	 * @return the desired role bindings
-	 * @hidden
 	 */
-	@InternalApi
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers,
 			Supplier<Stream<RoleBinding>> bindings, Collection<String> unknownUsers) {
 		if (accounts().size() > 1) {
@@ -283,12 +263,13 @@ public final class AccessDocuments {
 				this.optionalKinds);
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
-			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
+			ArizeDirectory source = requireDirectory(directory, problems);
+			NameResolver resolver = new NameResolver(source);
 			if (directory != null) {
 				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 			}
 			names.resolve(this.documents, resolver, problems);
-			found = resolver.names();
+			found = new KnownNames(source, resolver.found());
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
@@ -318,9 +299,7 @@ public final class AccessDocuments {
 	 * Join the problems that the documents of different accounts have.
 	 * @param exceptions the exceptions for the accounts, at least one
 	 * @return an exception with the problems of all accounts
-	 * @hidden
 	 */
-	@InternalApi
 	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
 		FileProblems problems = new FileProblems(this.files);
 		exceptions.forEach((ex) -> {
@@ -357,7 +336,7 @@ public final class AccessDocuments {
 			}
 		}
 		FileNames names = new FileNames("", Set.of());
-		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
+		Map<String, Map<RoleBindingsScope, Place>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			document.reportIgnored(problems);
 			if (!document.hasNames()) {
@@ -369,7 +348,7 @@ public final class AccessDocuments {
 
 	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names,
 			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
-		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
+		Map<String, Map<RoleBindingsScope, Place>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
@@ -385,16 +364,20 @@ public final class AccessDocuments {
 	}
 
 	private static void addScope(AccessDocument document, RoleBindingsScope scope,
-			Map<String, ScopeIndex<Place>> scopes, FileProblems problems) {
+			Map<String, Map<RoleBindingsScope, Place>> scopes, FileProblems problems) {
 		Place place = document.scope().place();
-		Place overlapping = scopes.computeIfAbsent(document.account(), (account) -> new ScopeIndex<>())
-			.add(scope, place);
-		if (overlapping != null) {
+		Map<RoleBindingsScope, Place> places = scopes.computeIfAbsent(document.account(),
+				(account) -> new LinkedHashMap<>());
+		RoleBindingsScope overlapping = scope.findOverlapping(places.keySet());
+		if (overlapping == null) {
+			places.put(scope, place);
+		}
+		else {
 			problems
 				.add(place,
 						("the scope has role bindings in common with the scope in %s; each role"
 								+ " binding must be in the scope of one document only")
-							.formatted(overlapping.from(place)));
+							.formatted(Objects.requireNonNull(places.get(overlapping)).from(place)));
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Member;
 import com.arize.access.file.AccessFileNode.Members;
-import com.arize.rolebindings.names.NearestNames;
+import com.arize.internal.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,6 @@ import java.util.Objects;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
-import com.arize.internal.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -90,9 +89,7 @@ public final class AccessFiles {
 	 * Read access files that may have documents for accounts which do not exist here.
 	 * @param resources the files
 	 * @return the documents of all files
-	 * @hidden
 	 */
-	@InternalApi
 	public static AccessDocuments readOfAnyAccount(List<Resource> resources) {
 		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);
 	}

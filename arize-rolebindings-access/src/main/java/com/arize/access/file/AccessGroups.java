@@ -11,8 +11,8 @@ import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Member;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
-import com.arize.rolebindings.names.NearestNames;
-import com.arize.rolebindings.names.UnknownNameException;
+import com.arize.directory.UnknownNameException;
+import com.arize.internal.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
-import com.arize.access.RoleBindingKey;
 import com.arize.access.RoleBindingsScope;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -34,7 +33,7 @@ final class DesiredEntries {
 	private final Map<String, String> scopeMembers;
 
 	/* A user has one role on a resource */
-	private final Map<RoleBindingKey, List<Added>> added = new HashMap<>();
+	private final Map<RoleBindingsScope, Map<String, List<Added>>> added = new HashMap<>();
 
 	private final DesiredState.Builder desired;
 
@@ -133,7 +132,10 @@ final class DesiredEntries {
 		}
 		CreateRoleBindingRequest request = toRequest(members);
 		Added added = new Added(entry.place(), request.roleId(), roleBinding);
-		List<Added> earlier = this.added.computeIfAbsent(RoleBindingKey.of(request), (key) -> new ArrayList<>(1));
+		List<Added> earlier = this.added
+			.computeIfAbsent(RoleBindingsScope.ofResource(request.resourceType(), request.resourceId()),
+					(resource) -> new TreeMap<>(Ids.ORDER))
+			.computeIfAbsent(request.userId(), (user) -> new ArrayList<>(1));
 		if (earlier.stream().anyMatch(added::repeats)) {
 			return;
 		}

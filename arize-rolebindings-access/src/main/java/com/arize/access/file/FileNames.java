@@ -14,13 +14,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFileNode.Text;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.names.NameResolver;
-import com.arize.rolebindings.names.UnknownNameException;
+import com.arize.rolebindings.names.internal.NameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Concurrent execution of the steps of a plan.
+ * Concurrent execution of the steps of a plan, and text that several packages have.
  */
 @NullMarked
 package com.arize.access.internal;

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Set;
 
 import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.names.UnknownNameException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
+import com.arize.internal.NearestNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
-import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

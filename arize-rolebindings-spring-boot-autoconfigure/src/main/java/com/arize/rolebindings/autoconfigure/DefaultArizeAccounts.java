@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.internal.NearestNames;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.names.NearestNames;
 
 import org.springframework.core.env.Environment;
 

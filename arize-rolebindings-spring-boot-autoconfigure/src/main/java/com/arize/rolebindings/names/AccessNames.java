@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Arguments;
@@ -16,6 +17,9 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.internal.NameResolver;
+import com.arize.rolebindings.names.internal.NamedIds;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +33,19 @@ import org.jspecify.annotations.Nullable;
  * Every method that reads names throws an {@link com.arize.exceptions.ApiException} if a
  * request fails, and an {@link IllegalArgumentException} for an invalid argument.
  */
-public final class AccessNames {
+public class AccessNames {
 
 	private static final Log logger = LogFactory.getLog(AccessNames.class);
 
 	private final ArizeDirectory directory;
 
-	/* What was found before, which is copied before names are added */
-	private final NamesById known;
-
-	AccessNames(ArizeDirectory directory, NamesById known) {
-		this.directory = directory;
-		this.known = known;
+	/**
+	 * Create names that are read from a directory.
+	 * @param directory reads the names; it is not closed
+	 * @throws IllegalArgumentException if it is {@code null}
+	 */
+	protected AccessNames(ArizeDirectory directory) {
+		this.directory = Arguments.requireNonNull(directory, "directory");
 	}
 
 	/**
@@ -50,7 +55,14 @@ public final class AccessNames {
 	 * @throws IllegalArgumentException if it is {@code null}
 	 */
 	public static AccessNames of(ArizeDirectory directory) {
-		return new AccessNames(Arguments.requireNonNull(directory, "directory"), new NamesById(directory));
+		return new AccessNames(directory);
+	}
+
+	/**
+	 * {@return the directory that the names are read from}
+	 */
+	public ArizeDirectory directory() {
+		return this.directory;
 	}
 
 	/**
@@ -143,10 +155,11 @@ public final class AccessNames {
 	 * @return the named bindings, in the same order
 	 */
 	public List<NamedRoleBinding> named(Collection<RoleBinding> bindings) {
-		NamesById names = NamesById.of(this);
-		Arguments.requireNonNull(bindings, "bindings").forEach(names::require);
-		names.read(AccessNames::ignoreUnreadable);
-		return bindings.stream().map(names::name).toList();
+		NamesById names = new NamesById(this.directory);
+		NamedIds ids = new NamedIds();
+		Arguments.requireNonNull(bindings, "bindings").forEach(ids::add);
+		names.read(ids, AccessNames::ignoreUnreadable);
+		return bindings.stream().map((binding) -> new NamedRoleBinding(binding, names)).toList();
 	}
 
 	/**
@@ -164,9 +177,4 @@ public final class AccessNames {
 		}
 		logger.debug("Identifiers are displayed instead of names", ex);
 	}
-
-	NamesById known() {
-		return this.known;
-	}
-
 }

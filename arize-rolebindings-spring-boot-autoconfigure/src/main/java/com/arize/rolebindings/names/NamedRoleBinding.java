@@ -3,6 +3,7 @@ package com.arize.rolebindings.names;
 import java.util.Objects;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.internal.NamesById;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -35,8 +36,8 @@ public final class NamedRoleBinding {
 	}
 
 	/**
-	 * {@return the e-mail address of the user,-mail address, or the identifier of the
-	 * user if it cannot be read}
+	 * {@return the e-mail address of the user, or the identifier of the user if it cannot
+	 * be read}
 	 */
 	@JsonProperty("user")
 	public String user() {

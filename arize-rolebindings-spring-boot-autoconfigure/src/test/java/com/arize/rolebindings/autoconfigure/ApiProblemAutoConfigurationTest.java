@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
-import com.arize.rolebindings.names.UnknownNameException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;

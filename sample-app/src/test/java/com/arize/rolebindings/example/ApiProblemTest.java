@@ -2,10 +2,10 @@ package com.arize.rolebindings.example;
 
 import java.util.List;
 
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
-import com.arize.rolebindings.names.UnknownNameException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

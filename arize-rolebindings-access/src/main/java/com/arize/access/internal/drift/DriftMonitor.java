@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
@@ -137,7 +138,7 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		if (!Objects.equals(digest, this.loggedDigest)) {
 			this.loggedDigest = digest;
 			if (digest == null) {
-				logger.info("The role bindings are as desired again" + PlanReport.notes(plan));
+				logger.info("The role bindings are as desired again" + PlanText.notes(plan));
 			}
 			else {
 				logger.warn("The role bindings are not as desired. %s\nThe digest of the plan is %s"

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.access.internal.AccountLabel;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
@@ -13,7 +14,6 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;

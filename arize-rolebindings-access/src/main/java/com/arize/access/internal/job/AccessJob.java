@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
@@ -40,7 +41,6 @@ import com.arize.access.internal.lock.AccessLockException;
 import com.arize.access.internal.lock.HeldLock;
 import com.arize.access.internal.lock.LockTimeoutException;
 import com.arize.access.internal.report.ExitStatus;
-import com.arize.access.internal.report.PlanRefusal;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
@@ -401,7 +401,7 @@ public final class AccessJob {
 			return run.report(ExitStatus.REFUSED,
 					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings or a property such as 'prune' have changed since the review: review the new plan, and approve its digest"
 						.formatted(plan.digest(), approved)
-							+ ((refused != null) ? "\n" + PlanRefusal.describe(refused) : ""),
+							+ ((refused != null) ? "\n" + PlanText.refusal(refused) : ""),
 					refused);
 		}
 		if (run.mode() == Mode.PLAN) {
@@ -417,7 +417,7 @@ public final class AccessJob {
 		if (plan.isEmpty() && !unseen.isEmpty()) {
 			return run.report(ExitStatus.UNREADABLE,
 					"Nothing was changed, because the key may not see what is to be changed:\n"
-							+ PlanWarning.lines(unseen),
+							+ PlanText.warnings(unseen),
 					null);
 		}
 		reportUnfinished(run);
@@ -450,7 +450,7 @@ public final class AccessJob {
 
 	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
 		if (refused != null) {
-			this.logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(refused));
+			this.logger.warn("To apply this plan would be refused: " + PlanText.refusal(refused));
 		}
 		return run.report(ExitStatus.SUCCESS,
 				plan.isEmpty() ? asDesired(plan)
@@ -466,7 +466,7 @@ public final class AccessJob {
 						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
 		}
 		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
-			findings.add(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger)
+			findings.add(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger)
 					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
 		}
 		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
@@ -474,7 +474,7 @@ public final class AccessJob {
 	}
 
 	private static String asDesired(RoleBindingsPlan plan) {
-		return AS_DESIRED + PlanReport.notes(plan);
+		return AS_DESIRED + PlanText.notes(plan);
 	}
 
 	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
@@ -487,7 +487,7 @@ public final class AccessJob {
 			return run
 				.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
 						done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
-								: ". What may have expired is not all revoked:\n" + PlanWarning.lines(obstacles)),
+								: ". What may have expired is not all revoked:\n" + PlanText.warnings(obstacles)),
 						null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
@@ -505,7 +505,7 @@ public final class AccessJob {
 		int steps = result.outcomes().size();
 		if (mode == Mode.EXPIRE) {
 			return (steps == 0) ? "No role binding has expired"
-					: PlanReport.count(steps, "expired role binding") + " deleted";
+					: PlanText.count(steps, "expired role binding") + " deleted";
 		}
 		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
 	}
@@ -532,7 +532,7 @@ public final class AccessJob {
 					+ (export ? "the role bindings were exported" : "any role binding was changed"), ex);
 		}
 		if (ex instanceof PlanRefusedException refused) {
-			return run.report(ExitStatus.REFUSED, PlanRefusal.describe(refused), ex);
+			return run.report(ExitStatus.REFUSED, PlanText.refusal(refused), ex);
 		}
 		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
 		if (ex instanceof ExportRefusedException refused) {

@@ -51,8 +51,9 @@ record AccountsReconciler(List<Account> accounts) {
 		List<RoleBindingsResult> results = new ArrayList<>();
 		RuntimeException failure = null;
 		for (Account account : this.accounts) {
-			RoleBindingsResult result = account.reconciler()
-				.apply(plan, again ? account.states() : null, progress, failure);
+			RoleBindingsResult result = (failure != null)
+					? RoleBindingsResult.skipped(plan.ofAccount(account.name()), failure)
+					: account.reconciler().apply(plan, again ? account.states() : null, progress);
 			failure = result.failure();
 			results.add(result);
 		}

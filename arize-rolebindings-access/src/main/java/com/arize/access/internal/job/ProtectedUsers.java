@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.arize.access.internal.AccountLabel;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NameResolver;
-import com.arize.rolebindings.names.UnknownNameException;
+import com.arize.rolebindings.names.internal.NameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
-import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +66,14 @@ final class RunProgress implements RoleBindingsProgressListener {
 			if (!plan.isEmpty()) {
 				this.logger.info("The digest of the plan is " + plan.digest());
 			}
-			String authoritative = PlanReport.authoritative(plan);
+			String authoritative = PlanText.authoritative(plan);
 			if (!authoritative.isEmpty()) {
 				this.logger.info("Authoritative: " + authoritative);
 			}
-			log(PlanReport.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
+			log(PlanText.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
 			log(plan.expiring(), "Entries that end", this.logger::info);
 			if (!plan.unmanaged().isEmpty()) {
-				this.logger.info(ReportExcerpt.of(PlanReport.ofUnmanaged(plan), this.logger));
+				this.logger.info(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger));
 			}
 			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
 			List<PlanWarning> warnings = plan.warnings()
@@ -82,7 +82,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 				.toList();
 			if (!warnings.isEmpty()) {
 				this.logger.warn(ReportExcerpt.of(
-						"The plan has warnings: %s\n%s".formatted(warnings.size(), PlanWarning.lines(warnings)),
+						"The plan has warnings: %s\n%s".formatted(warnings.size(), PlanText.warnings(warnings)),
 						this.logger));
 			}
 		});
@@ -110,7 +110,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private void log(List<?> items, String title, Consumer<Object> level) {
 		if (!items.isEmpty()) {
-			level.accept(ReportExcerpt.of(PlanReport.list(title, items), this.logger));
+			level.accept(ReportExcerpt.of(PlanText.list(title, items), this.logger));
 		}
 	}
 

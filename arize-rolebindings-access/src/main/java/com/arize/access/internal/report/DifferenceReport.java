@@ -11,10 +11,11 @@ import com.arize.access.AccessDifference;
 import com.arize.access.AccessDifference.Change;
 import com.arize.access.AccessDifference.Entry;
 import com.arize.access.EntrySource;
+import com.arize.access.PlanText;
+import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.LastDay;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.json.ArizeJson;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public record DifferenceReport(AccessDifference difference) {
 
 	private String summary() {
 		return isEmpty() ? "no difference" : "%s added, %s removed, %s changed"
-			.formatted(PlanReport.count(count("add"), "entry", "entries"), count("remove"), count("change"));
+			.formatted(PlanText.count(count("add"), "entry", "entries"), count("remove"), count("change"));
 	}
 
 	private int count(String action) {

@@ -7,18 +7,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
-import com.arize.access.ExpiringEntry;
 import com.arize.access.PlanWarning;
+import com.arize.access.PlannedRoleBinding;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
 import com.arize.access.UnmanagedResource;
+import com.arize.access.internal.AccountLabel;
 import com.arize.internal.json.ArizeJson;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NamedRoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public final class JsonReport {
 					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
 					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
 					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "expiring",
-					plan.expiring().stream().map(JsonReport::expiring).toList(), "authoritative",
+					plan.expiring().stream().map(JsonReport::binding).toList(), "authoritative",
 					plan.scopes().stream().filter(ScopePlan::isAuthoritative).map(ScopePlan::toString).toList(), "kept",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList()));
@@ -114,13 +113,14 @@ public final class JsonReport {
 		return json;
 	}
 
-	private static Map<String, Object> expiring(ExpiringEntry entry) {
-		Map<String, Object> json = members("account", account(entry.account()), "user",
-				named(entry.userId(), entry.userName()), "resource",
-				resource(entry.resourceType(), entry.resourceId(), entry.projectName(), entry.spaceName(),
-						entry.isRestricted()),
-				"role", named(entry.roleId(), entry.roleName()), "expires", entry.expires().toString());
-		json.putAll(source(entry.source()));
+	private static Map<String, Object> binding(PlannedRoleBinding binding) {
+		Map<String, Object> json = members("account", account(binding.account()), "user",
+				named(binding.userId(), binding.userName()), "resource",
+				resource(binding.resourceType(), binding.resourceId(), binding.projectName(), binding.spaceName(),
+						binding.isRestricted()),
+				"role", named(binding.roleId(), binding.roleName()), "expires",
+				(binding.expires() != null) ? binding.expires().toString() : null);
+		json.putAll(source(binding.source()));
 		return json;
 	}
 
@@ -133,19 +133,7 @@ public final class JsonReport {
 	}
 
 	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {
-		return bindings.stream().map((binding) -> {
-			NamedRoleBinding named = scope.named(binding);
-			return members("account", account(scope.account()), "user",
-					named(binding.userId(), nameOf(binding.userId(), named.user())), "resource",
-					resource(binding.resourceType(), binding.resourceId(),
-							nameOf(binding.resourceId(), named.resource()), named.space(), scope.isRestricted(binding)),
-					"role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));
-		});
-	}
-
-	/* An identifier is displayed where the name is not known */
-	private static @Nullable String nameOf(String id, String displayed) {
-		return displayed.equals(id) ? null : displayed;
+		return bindings.stream().map(scope::named).map(JsonReport::binding);
 	}
 
 	/* The name of a project is unique within its space only */

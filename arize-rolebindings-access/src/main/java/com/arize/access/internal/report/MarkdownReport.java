@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
-import com.arize.access.PlanWarning;
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
+import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.LastDay;
-import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +77,9 @@ public final class MarkdownReport {
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
 		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
-				+ list("role binding", " kept", PlanReport.kept(plan)) + list("entry that ends", "", plan.expiring())
+				+ list("role binding", " kept", PlanText.kept(plan)) + list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
-						PlanWarning.lines(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
+						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
 				+ list("resource", " not managed", plan.unmanaged());
 		// what grants an administrator is never cut
 		String start = head + notDone(changes);
@@ -102,7 +102,7 @@ public final class MarkdownReport {
 			available -= markdown.length();
 		}
 		return start + ((hidden > 0)
-				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanReport.count(hidden, "change")) : "")
+				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanText.count(hidden, "change")) : "")
 				+ body + end;
 	}
 
@@ -176,22 +176,22 @@ public final class MarkdownReport {
 		List<Totals> unchanged = others.stream().filter((scope) -> scope.changes().isEmpty()).toList();
 		int hidden = others.size() - unchanged.size();
 		if (hidden > 0) {
-			rows.append(sum("not shown here: " + PlanReport.count(hidden, "scope"), others.subList(0, hidden)));
+			rows.append(sum("not shown here: " + PlanText.count(hidden, "scope"), others.subList(0, hidden)));
 		}
 		if (!unchanged.isEmpty()) {
-			rows.append(sum("%s without a change".formatted(PlanReport.count(unchanged.size(), "scope")), unchanged));
+			rows.append(sum("%s without a change".formatted(PlanText.count(unchanged.size(), "scope")), unchanged));
 		}
 		return rows + ((scopes.size() != 1) ? sums(plan, scopes) : "");
 	}
 
 	private static String authoritative(RoleBindingsPlan plan) {
-		String scopes = PlanReport.authoritative(plan);
+		String scopes = PlanText.authoritative(plan);
 		return scopes.isEmpty() ? "" : "\nAuthoritative: %s\n".formatted(MarkdownText.cell(scopes));
 	}
 
 	private static String sums(RoleBindingsPlan plan, List<Totals> scopes) {
 		if (plan.accounts().stream().allMatch(AccountLabel::isDefault)) {
-			return sum("all " + PlanReport.count(scopes.size(), "scope"), scopes);
+			return sum("all " + PlanText.count(scopes.size(), "scope"), scopes);
 		}
 		return plan.accounts()
 			.stream()

@@ -6,6 +6,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.arize.access.PlanText;
+
 /**
  * A heading with the number of rows, and a table with as many of them as fit. A column
  * whose cells are empty is left out.
@@ -47,7 +49,7 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 		String table = lines.isEmpty() ? ""
 				: line(columns, this.titles::get) + line(columns, (column) -> "---") + String.join("", lines);
 		if (foldable && lines.size() > MAX_ROWS) {
-			table = FOLDED.formatted(PlanReport.count(lines.size(), "row"), table);
+			table = FOLDED.formatted(PlanText.count(lines.size(), "row"), table);
 		}
 		int hidden = this.rows.size() - lines.size();
 		if (hidden > 0) {
@@ -74,7 +76,7 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 	}
 
 	private String count(int number) {
-		return PlanReport.count(number, this.noun) + this.detail;
+		return PlanText.count(number, this.noun) + this.detail;
 	}
 
 	private List<String> lines(int[] columns, int maxLength) {

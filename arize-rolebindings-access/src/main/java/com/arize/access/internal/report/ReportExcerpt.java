@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import org.apache.commons.logging.Log;
@@ -34,11 +35,11 @@ public final class ReportExcerpt {
 				shown.add(change);
 			}
 		}
-		String summary = plan.toString().lines().findFirst().orElse("");
+		String summary = PlanText.summary(plan);
 		int hidden = plan.changes().size() - shown.size();
 		if (hidden > 0) {
 			logger.debug(plan);
-			summary += "\nNot shown: " + PlanReport.count(hidden, "change");
+			summary += "\nNot shown: " + PlanText.count(hidden, "change");
 		}
 		return Stream.concat(Stream.of(summary), shown.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));

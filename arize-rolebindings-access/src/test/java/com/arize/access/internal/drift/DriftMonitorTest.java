@@ -13,7 +13,7 @@ import com.arize.access.RoleBindingsScope;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.internal.NamesById;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;

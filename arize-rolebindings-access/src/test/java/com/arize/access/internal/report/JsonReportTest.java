@@ -13,7 +13,7 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.internal.NamesById;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 

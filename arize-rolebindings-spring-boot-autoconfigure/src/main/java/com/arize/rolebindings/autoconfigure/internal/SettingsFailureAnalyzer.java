@@ -15,8 +15,8 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.http.internal.engine.TlsConfigurationException;
+import com.arize.internal.NearestNames;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanCreationException;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
@@ -23,7 +24,6 @@ import com.arize.access.RoleBindingsScope;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
-import com.arize.access.internal.report.PlanRefusal;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +170,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	/* Of a plan that is refused */
 	public String remedy() {
 		return "For an administrator of the console: "
-				+ PlanRefusal.remedy(Objects.requireNonNull(refusal()), Map.of());
+				+ PlanText.remedy(Objects.requireNonNull(refusal()), Map.of());
 	}
 
 }

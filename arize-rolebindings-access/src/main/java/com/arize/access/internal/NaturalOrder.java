@@ -1,14 +1,12 @@
-package com.arize.rolebindings.names;
+package com.arize.access.internal;
 
 import java.util.Comparator;
 
-import com.arize.internal.InternalApi;
 
 /**
  * The order of names in which numbers are compared by their value: {@code user-4} is
  * before {@code user-40}.
  */
-@InternalApi
 public final class NaturalOrder {
 
 	/** Compares names. */

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.directory;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,8 +32,12 @@ public final class UnknownNameException extends RuntimeException {
 		this.nearestNames = List.copyOf(nearestNames);
 	}
 
-	/* Of a name that is not the only one without an identifier */
-	UnknownNameException(UnknownNameException first, List<RuntimeException> problems) {
+	/**
+	 * Create an exception for several names.
+	 * @param first the exception of the first name without an identifier
+	 * @param problems the exceptions of all names, whose messages it lists
+	 */
+	public UnknownNameException(UnknownNameException first, List<? extends RuntimeException> problems) {
 		super(problems.stream()
 			.map(Throwable::getMessage)
 			.collect(Collectors.joining("\n\t- ", "%s names cannot be used:\n\t- ".formatted(problems.size()), "")));

@@ -2,40 +2,57 @@ package com.arize.access;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 
 import com.arize.access.DesiredState.Entry;
-import com.arize.access.internal.LastDay;
-import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.NamesById;
-import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a desired state that ends, whether its role binding exists or not.
- * Immutable.
+ * A role binding that a plan has beside its changes, with names: that of an entry that
+ * ends, whether it exists or not, or an existing one. Immutable.
  *
  * @see RoleBindingsPlan#expiring()
+ * @see ScopePlan#named(RoleBinding)
  */
-public final class ExpiringEntry {
+public final class PlannedRoleBinding {
 
-	static final Comparator<ExpiringEntry> ORDER = Comparator.comparing(ExpiringEntry::expires)
-		.thenComparing(ExpiringEntry::account)
-		.thenComparing(ExpiringEntry::resourceType)
-		.thenComparing(ExpiringEntry::resourceId)
-		.thenComparing(ExpiringEntry::userId);
+	static final Comparator<PlannedRoleBinding> ORDER = Comparator
+		.comparing(PlannedRoleBinding::expires, Comparator.nullsLast(Comparator.naturalOrder()))
+		.thenComparing(PlannedRoleBinding::account)
+		.thenComparing(PlannedRoleBinding::resourceType)
+		.thenComparing(PlannedRoleBinding::resourceId)
+		.thenComparing(PlannedRoleBinding::userId);
 
-	private final Entry entry;
+	private final RoleBindingKey key;
+
+	private final String roleId;
+
+	private final @Nullable Entry entry;
 
 	private final boolean ended;
 
-	private final PlanLabels labels;
+	private final PlanText text;
 
-	ExpiringEntry(Entry entry, boolean ended, PlanLabels labels) {
+	PlannedRoleBinding(Entry entry, boolean ended, PlanText text) {
+		this(RoleBindingKey.of(entry.request()), entry.request().roleId(), entry, ended, text);
+	}
+
+	PlannedRoleBinding(RoleBinding binding, PlanText text) {
+		this(RoleBindingKey.of(binding), binding.roleId(), null, false, text);
+	}
+
+	private PlannedRoleBinding(RoleBindingKey key, String roleId, @Nullable Entry entry, boolean ended, PlanText text) {
+		this.key = key;
+		this.roleId = roleId;
 		this.entry = entry;
 		this.ended = ended;
-		this.labels = labels;
+		this.text = text;
+	}
+
+	RoleBindingKey key() {
+		return this.key;
 	}
 
 	boolean hasEnded() {
@@ -44,15 +61,11 @@ public final class ExpiringEntry {
 
 	/* The role of the entry that follows; empty if there is none */
 	String nextRoleId() {
-		return (this.entry.next() != null) ? this.entry.next().request().roleId() : "";
-	}
-
-	private CreateRoleBindingRequest request() {
-		return this.entry.request();
+		return (this.entry != null && this.entry.next() != null) ? this.entry.next().request().roleId() : "";
 	}
 
 	private NamesById names() {
-		return this.labels.names();
+		return this.text.names();
 	}
 
 	/**
@@ -61,7 +74,7 @@ public final class ExpiringEntry {
 	 * {@link RoleBindingsReconciler.Builder#account has another}
 	 */
 	public String account() {
-		return this.labels.account();
+		return this.text.account();
 	}
 
 	/**
@@ -69,7 +82,7 @@ public final class ExpiringEntry {
 	 * @return the identifier of the user
 	 */
 	public String userId() {
-		return request().userId();
+		return this.key.userId();
 	}
 
 	/**
@@ -85,7 +98,7 @@ public final class ExpiringEntry {
 	 * @return the identifier of the role
 	 */
 	public String roleId() {
-		return request().roleId();
+		return this.roleId;
 	}
 
 	/**
@@ -93,7 +106,7 @@ public final class ExpiringEntry {
 	 * @return the name; {@code null} if the plan does not have it
 	 */
 	public @Nullable String roleName() {
-		return names().roleName(roleId());
+		return names().roleName(this.roleId);
 	}
 
 	/**
@@ -101,7 +114,7 @@ public final class ExpiringEntry {
 	 * @return the type
 	 */
 	public RoleBindingResourceType resourceType() {
-		return request().resourceType();
+		return this.key.resourceType();
 	}
 
 	/**
@@ -109,7 +122,7 @@ public final class ExpiringEntry {
 	 * @return the identifier of the resource
 	 */
 	public String resourceId() {
-		return request().resourceId();
+		return this.key.resourceId();
 	}
 
 	/**
@@ -139,28 +152,28 @@ public final class ExpiringEntry {
 
 	/**
 	 * Return when the entry ends.
-	 * @return the time from which the role binding is not desired
+	 * @return the time from which the role binding is not desired; {@code null} without
+	 * an entry that ends
 	 */
-	public Instant expires() {
-		return Objects.requireNonNull(this.entry.expires());
+	public @Nullable Instant expires() {
+		return (this.entry != null) ? this.entry.expires() : null;
 	}
 
 	/**
 	 * Return the place of the entry in an access file.
-	 * @return the place; {@code null} if it is not of a file
+	 * @return the place; {@code null} if there is no entry, or it is not of a file
 	 */
 	public @Nullable EntrySource source() {
-		return this.entry.source();
+		return (this.entry != null) ? this.entry.source() : null;
 	}
 
 	/**
-	 * Return the entry as one line that begins with its end, with names where the plan
-	 * has them.
+	 * Return the role binding as one line, which begins with the end of its entry, with
+	 * names where the plan has them, and with the account unless it is {@code default}.
 	 */
 	@Override
 	public String toString() {
-		return "%s: user %s role %s on %s%s".formatted(LastDay.text(expires()), names().user(userId()),
-				names().role(roleId()), names().resource(resourceType(), resourceId()), this.labels.suffix());
+		return this.text.binding(this);
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.access.internal;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import com.arize.internal.InternalApi;
 
 /**
  * Finds the names that a misspelled name may stand for: those that differ by few
  * inserted, deleted, replaced or swapped characters, ignoring case.
  */
-@InternalApi
 public final class NearestNames {
 
 	private static final int MAX_NAMES = 3;

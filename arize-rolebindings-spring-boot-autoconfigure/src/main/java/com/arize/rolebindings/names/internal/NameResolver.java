@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.rolebindings.names.internal;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.UnknownNameException;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
-import com.arize.internal.InternalApi;
+import com.arize.internal.NearestNames;
 
 /**
  * Finds the identifiers of many names, and reports the names without one.
  */
-@InternalApi
 public final class NameResolver {
 
 	/* To suggest names must not take longer than to find them */
@@ -105,8 +105,8 @@ public final class NameResolver {
 	/**
 	 * Return what was found, for display.
 	 */
-	public AccessNames names() {
-		return new AccessNames(this.directory, this.found);
+	public NamesById found() {
+		return this.found;
 	}
 
 	private static <T> Set<String> unknownIds(NameTable<T> found, Collection<String> ids,

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.rolebindings.names.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.UnknownNameException;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,8 @@
-package com.arize.access.internal.report;
+package com.arize.access;
 
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PlanRefusalTest {
+class PlanTextTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -24,7 +23,7 @@ class PlanRefusalTest {
 		List<Violation> violations = Stream.of(limits.split(","))
 			.map((limit) -> new Violation(Limit.valueOf(limit), "too many", 40))
 			.toList();
-		assertThat(PlanRefusal.describe(new PlanRefusedException(violations))).startsWith("""
+		assertThat(PlanText.refusal(new PlanRefusedException(violations))).startsWith("""
 				The plan is refused, and nothing was changed:
 					- too many
 				""").endsWith("\n" + remedy.replace("P.", "arize.role-bindings.desired-state."));

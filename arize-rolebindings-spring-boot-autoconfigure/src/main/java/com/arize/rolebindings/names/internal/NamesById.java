@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.rolebindings.names.internal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +17,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.internal.Ids;
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * The names of users, roles, spaces and projects by their identifiers, for display. Those
  * of one run are read once at most. Safe for use by multiple threads.
  */
-@InternalApi
 public final class NamesById {
 
 	private static final Log logger = LogFactory.getLog(NamesById.class);
@@ -56,7 +52,7 @@ public final class NamesById {
 	/* The projects to which roles on their space do not apply; null if not read */
 	private volatile @Nullable Set<String> restricted;
 
-	NamesById(@Nullable ArizeDirectory directory) {
+	public NamesById(@Nullable ArizeDirectory directory) {
 		this.directory = directory;
 	}
 
@@ -68,18 +64,14 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return the names of one run.
+	 * Return the names of another run, which has those that are known already.
 	 */
-	public static NamesById of(@Nullable AccessNames names) {
-		if (names == null) {
-			return new NamesById(null);
-		}
-		NamesById known = names.known();
-		NamesById copy = new NamesById(known.directory);
-		copy.users.addAll(known.users);
-		copy.roles.addAll(known.roles);
-		copy.spaces.addAll(known.spaces);
-		copy.projects.addAll(known.projects);
+	public NamesById copy() {
+		NamesById copy = new NamesById(this.directory);
+		copy.users.addAll(this.users);
+		copy.roles.addAll(this.roles);
+		copy.spaces.addAll(this.spaces);
+		copy.projects.addAll(this.projects);
 		return copy;
 	}
 
@@ -91,51 +83,12 @@ public final class NamesById {
 	}
 
 	/**
-	 * Require the name of a user.
+	 * Read names for a plan, which must not fail because of names: a failure is logged.
+	 * Names that are known, or were not found before, are not searched again.
 	 */
-	public void requireUser(String userId) {
-		this.users.require(userId);
-	}
-
-	/**
-	 * Require the name and the permissions of a role.
-	 */
-	public void requireRole(String roleId) {
-		this.roles.require(roleId);
-	}
-
-	/**
-	 * Require the name of a resource.
-	 */
-	public void requireResource(RoleBindingResourceType type, String resourceId) {
-		((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).require(resourceId);
-	}
-
-	/**
-	 * Require the names of a binding.
-	 */
-	public void require(RoleBinding binding) {
-		requireUser(binding.userId());
-		requireRole(binding.roleId());
-		requireResource(binding.resourceType(), binding.resourceId());
-	}
-
-	/**
-	 * Require the names of a desired binding.
-	 */
-	public void require(CreateRoleBindingRequest binding) {
-		requireUser(binding.userId());
-		requireRole(binding.roleId());
-		requireResource(binding.resourceType(), binding.resourceId());
-	}
-
-	/**
-	 * Read the required names for a plan, which must not fail because of names: a failure
-	 * is logged. Names that are known, or were not found before, are not searched again.
-	 */
-	public void read() {
+	public void read(NamedIds ids) {
 		List<RuntimeException> failures = new ArrayList<>();
-		read(failures::add);
+		read(ids, failures::add);
 		if (!failures.isEmpty()) {
 			logger.warn(failures.stream()
 				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
@@ -144,16 +97,20 @@ public final class NamesById {
 		}
 	}
 
-	void read(Consumer<RuntimeException> onFailure) {
+	/**
+	 * Read names, and those of the spaces of projects.
+	 */
+	public void read(NamedIds ids, Consumer<RuntimeException> onFailure) {
 		ArizeDirectory source = this.directory;
 		if (source == null) {
 			return;
 		}
-		this.users.read(source::getUsers, onFailure);
-		this.roles.read(source::getRoles, onFailure);
-		this.projects.read(source::getProjects, onFailure);
-		this.projects.all().forEach((project) -> this.spaces.require(project.spaceId()));
-		this.spaces.read(source::getSpaces, onFailure);
+		this.users.read(ids.users(), source::getUsers, onFailure);
+		this.roles.read(ids.roles(), source::getRoles, onFailure);
+		this.projects.read(ids.projects(), source::getProjects, onFailure);
+		Set<String> spaceIds = new HashSet<>(ids.spaces());
+		this.projects.all().forEach((project) -> spaceIds.add(project.spaceId()));
+		this.spaces.read(spaceIds, source::getSpaces, onFailure);
 	}
 
 	/**
@@ -186,13 +143,6 @@ public final class NamesById {
 	public boolean isRestricted(RoleBindingResourceType type, String resourceId) {
 		Set<String> ids = this.restricted;
 		return type == RoleBindingResourceType.PROJECT && ids != null && ids.contains(Ids.canonical(resourceId));
-	}
-
-	/**
-	 * Return a binding with its names.
-	 */
-	public NamedRoleBinding name(RoleBinding binding) {
-		return new NamedRoleBinding(binding, this);
 	}
 
 	/**

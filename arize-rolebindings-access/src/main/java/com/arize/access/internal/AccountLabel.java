@@ -1,15 +1,13 @@
-package com.arize.rolebindings.names;
+package com.arize.access.internal;
 
 import java.util.Comparator;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 
 /**
  * The names of accounts, for display. The default account has none.
  */
-@InternalApi
 public final class AccountLabel {
 
 	/** The order of names: the default account first. */

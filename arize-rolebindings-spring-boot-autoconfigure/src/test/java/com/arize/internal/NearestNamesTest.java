@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.internal;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.rolebindings.names.internal;
 
 import java.util.function.Function;
 import java.util.function.Supplier;

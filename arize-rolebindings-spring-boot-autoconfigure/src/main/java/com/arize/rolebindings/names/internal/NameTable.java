@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names;
+package com.arize.rolebindings.names.internal;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,6 @@ final class NameTable<T> {
 
 	/* A name that several objects have is displayed with an identifier */
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
-
-	/* The identifiers to be read next */
-	private final Set<String> required = ConcurrentHashMap.newKeySet();
 
 	/* Those that were not found are not searched again */
 	private final Set<String> searched = ConcurrentHashMap.newKeySet();
@@ -56,19 +54,14 @@ final class NameTable<T> {
 		this.searched.addAll(unknown);
 	}
 
-	void require(String id) {
-		if (!this.objects.containsKey(id) && !this.searched.contains(id)) {
-			this.required.add(id);
-		}
-	}
-
 	/**
-	 * Read the required objects.
+	 * Read the objects that are not known and were not searched before.
 	 */
-	void read(Function<Collection<String>, Map<String, T>> get, Consumer<RuntimeException> onFailure) {
-		Set<String> missing = Set.copyOf(this.required);
-		this.required.removeAll(missing);
-		this.searched.addAll(missing);
+	void read(Collection<String> ids, Function<Collection<String>, Map<String, T>> get,
+			Consumer<RuntimeException> onFailure) {
+		Set<String> missing = ids.stream()
+			.filter((id) -> !this.objects.containsKey(id) && this.searched.add(id))
+			.collect(Collectors.toSet());
 		if (missing.isEmpty()) {
 			return;
 		}

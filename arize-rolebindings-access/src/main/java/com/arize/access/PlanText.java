@@ -1,0 +1,412 @@
+package com.arize.access;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.PlanRefusedException.Limit;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning.Kind;
+import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.LastDay;
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.internal.NamesById;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of plans, which the command, logs and reports consist of: of their changes,
+ * warnings and limits, with names where a plan has them.
+ */
+public final class PlanText {
+
+	/* Of the default account */
+	static final PlanText OF_IDS = new PlanText(SDKConfiguration.DEFAULT_ACCOUNT, NamesById.none());
+
+	private static final int MAX_SCOPES = 50;
+
+	private static final int MAX_VIOLATIONS = 20;
+
+	private static final Set<Limit> DELETIONS = Set.of(Limit.MAX_DELETION_PERCENT, Limit.MAX_DELETIONS);
+
+	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private final String account;
+
+	/* Those that are displayed are read before the first text is built */
+	private final NamesById names;
+
+	PlanText(String account, NamesById names) {
+		this.account = account;
+		this.names = names;
+	}
+
+	String account() {
+		return this.account;
+	}
+
+	NamesById names() {
+		return this.names;
+	}
+
+	String suffix() {
+		return AccountLabel.suffix(this.account);
+	}
+
+	/* For the order of names */
+	String userName(String userId) {
+		return Objects.requireNonNullElse(this.names.userName(userId), userId);
+	}
+
+	/* For the order of names */
+	String resourceName(RoleBindingResourceType type, String resourceId) {
+		return Objects.requireNonNullElse(this.names.resourceName(type, resourceId), resourceId);
+	}
+
+	String scope(RoleBindingsScope scope) {
+		if (scope.userId() != null) {
+			return "user " + this.names.user(scope.userId());
+		}
+		RoleBindingResourceType type = Objects.requireNonNull(scope.resourceType());
+		return (scope.resourceId() != null) ? this.names.resource(type, scope.resourceId()) : "every " + type;
+	}
+
+	String key(RoleBindingKey key) {
+		return "user %s on %s".formatted(this.names.user(key.userId()),
+				this.names.resource(key.resourceType(), key.resourceId()));
+	}
+
+	String change(RoleBindingChange change) {
+		String before = change.oldRoleId();
+		String after = change.newRoleId();
+		String roles = (before == null || after == null)
+				? this.names.role(Objects.requireNonNull((before != null) ? before : after))
+				: this.names.role(before) + " -> " + this.names.role(after);
+		String sign = switch (change.kind()) {
+			case CREATE -> "+ ";
+			case UPDATE -> "~ ";
+			case DELETE -> "- ";
+		};
+		return sign + binding(change.key(), roles) + ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
+				+ ((after != null && change.expires() != null) ? ", ends " + LastDay.text(change.expires()) : "");
+	}
+
+	String binding(PlannedRoleBinding binding) {
+		return ((binding.expires() != null) ? LastDay.text(binding.expires()) + ": " : "")
+				+ binding(binding.key(), this.names.role(binding.roleId()));
+	}
+
+	/* A plan has many of them, and format strings take several times as long */
+	private String binding(RoleBindingKey key, String roles) {
+		return "user " + this.names.user(key.userId()) + " role " + roles + " on "
+				+ this.names.resource(key.resourceType(), key.resourceId()) + suffix();
+	}
+
+	String unmanaged(UnmanagedResource resource) {
+		int number = resource.bindings();
+		return "%s: %s of %s%s".formatted(this.names.resource(resource.type(), resource.id()),
+				count(number, "role binding"), count(number, "user"), suffix());
+	}
+
+	PlanWarning noVisibleBindings(String spaceId) {
+		return warning(Kind.NO_VISIBLE_BINDINGS, space(spaceId)
+				+ " has no visible role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)");
+	}
+
+	PlanWarning nothingVisible() {
+		return warning(Kind.NO_VISIBLE_BINDINGS,
+				"no role binding is visible: there is none, or the key has no permission to read them (ROLE_BINDING_READ)");
+	}
+
+	PlanWarning tooFewAdmins(String spaceId, int remaining, int required) {
+		String number = (remaining == 0) ? "no role binding"
+				: "%s, where %s are required,".formatted(count(remaining, "role binding"), required);
+		return new PlanWarning(Kind.LAST_ADMIN,
+				"%s keeps %s of a known user whose role may create role bindings (ROLE_BINDING_CREATE)"
+					.formatted(space(spaceId), number),
+				null, this, remaining);
+	}
+
+	PlanWarning adminsUnknown() {
+		return warning(Kind.ADMINS_UNKNOWN, (!this.names.areRead() ? "there is no directory"
+				: "%s cannot be read".formatted(this.names.hasRoles() ? "users" : "roles"))
+				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings");
+	}
+
+	PlanWarning noAdminRole() {
+		return warning(Kind.NO_ADMIN_ROLE,
+				"no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether each space keeps an administrator");
+	}
+
+	PlanWarning usersUnknown() {
+		return warning(Kind.USERS_UNKNOWN, this.names.hasUsers()
+				? "there is no directory, so role bindings are pruned whether or not their user is known, such as those of the bot users of service keys"
+				: "it is not known which users exist, because users cannot be read: role bindings of others than those in the access files are kept");
+	}
+
+	PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
+		return new PlanWarning(
+				Kind.EXPIRED_WITH_OTHER_ROLE, "%s: expired, but the role is now %s"
+					.formatted(key(RoleBindingKey.of(binding)), this.names.role(binding.roleId())),
+				source, this, 0);
+	}
+
+	PlanWarning heldBack(RoleBindingChange change, String reason) {
+		return new PlanWarning(Kind.HELD_BACK, "not revoked, because %s: %s".formatted(reason, change), change.source(),
+				this, 0);
+	}
+
+	private PlanWarning warning(Kind kind, String message) {
+		return new PlanWarning(kind, message, null, this, 0);
+	}
+
+	private String space(String spaceId) {
+		return this.names.resource(RoleBindingResourceType.SPACE, spaceId);
+	}
+
+	/**
+	 * Return the text of a plan.
+	 * @param plan the plan
+	 * @return the {@link #summary summary}, and one line for each change
+	 */
+	public static String of(RoleBindingsPlan plan) {
+		return Stream.concat(Stream.of(summary(plan)), plan.changes().stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return the scopes of a plan and the numbers of its changes.
+	 * @param plan the plan
+	 * @return one line
+	 */
+	public static String summary(RoleBindingsPlan plan) {
+		int unknown = sum(plan, ScopePlan::keptOfUnknownUsers);
+		return "Plan for %s: %s.".formatted(scopes(plan), numbers(plan, "not in the desired state and kept"
+				+ ((unknown > 0) ? " (%s of unknown users)".formatted(unknown) : "")));
+	}
+
+	/**
+	 * Return the numbers of changes of a plan for access files.
+	 * @param plan the plan
+	 * @return one line
+	 */
+	public static String numbers(RoleBindingsPlan plan) {
+		return numbers(plan, "not in the access files and kept");
+	}
+
+	private static String numbers(RoleBindingsPlan plan, String kept) {
+		int numberOfKept = sum(plan, ScopePlan::kept);
+		return "%s to create, %s to update, %s to delete, %s unchanged%s%s".formatted(plan.creates().size(),
+				plan.updates().size(), plan.deletes().size(), sum(plan, ScopePlan::unchanged),
+				(numberOfKept > 0) ? ", %s %s".formatted(numberOfKept, kept) : "",
+				(plan.ignored() > 0) ? ", %s of ignored users".formatted(plan.ignored()) : "");
+	}
+
+	private static int sum(RoleBindingsPlan plan, Function<ScopePlan, List<?>> part) {
+		return plan.scopes().stream().mapToInt((scope) -> part.apply(scope).size()).sum();
+	}
+
+	static String scopes(RoleBindingsPlan plan) {
+		if (plan.scopes().size() == 1) {
+			return plan.scopes().get(0).toString();
+		}
+		List<String> accounts = plan.accounts();
+		return plan.scopes().size() + " scopes" + ((accounts.size() < 2)
+				? accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining())
+				: accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", "")));
+	}
+
+	/**
+	 * Return what a plan has beside its changes, without which the result of a comparison
+	 * would say too much.
+	 * @param plan the plan
+	 * @return the numbers, which begin with a semicolon; empty if there are none
+	 */
+	public static String notes(RoleBindingsPlan plan) {
+		List<UnmanagedResource> unmanaged = plan.unmanaged();
+		int bindings = unmanaged.stream().mapToInt(UnmanagedResource::bindings).sum();
+		int unknown = sum(plan, ScopePlan::keptOfUnknownUsers);
+		int warnings = plan.warnings().size();
+		return Stream
+			.of(unmanaged.isEmpty() ? ""
+					: "%s with %s %s not managed".formatted(count(unmanaged.size(), "resource"),
+							count(bindings, "role binding"), (unmanaged.size() == 1) ? "is" : "are"),
+					(unknown == 0) ? ""
+							: "%s of users who are not in the directory %s kept"
+								.formatted(count(unknown, "role binding"), (unknown == 1) ? "is" : "are"),
+					(plan.ignored() == 0) ? "" : "%s of ignored users".formatted(count(plan.ignored(), "role binding")),
+					(warnings == 0) ? "" : count(warnings, "warning"))
+			.filter((note) -> !note.isEmpty())
+			.map((note) -> "; " + note)
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * Return the role bindings that are not in the desired state and are kept.
+	 * @param plan the plan
+	 * @return a line for each, with the account unless it is the default one, and with
+	 * whether its user is not in the directory
+	 */
+	public static List<String> kept(RoleBindingsPlan plan) {
+		return plan.scopes().stream().flatMap((scope) -> {
+			Set<RoleBinding> ofUnknownUsers = Set.copyOf(scope.keptOfUnknownUsers());
+			return Stream.concat(scope.keptOfUnknownUsers().stream(), scope.kept().stream())
+				.distinct()
+				.map((binding) -> scope.named(binding)
+						+ (ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : ""));
+		}).toList();
+	}
+
+	/**
+	 * Return which scopes of a plan have no other role bindings than the desired ones.
+	 * @param plan the plan
+	 * @return their number and names; empty if there is none
+	 */
+	public static String authoritative(RoleBindingsPlan plan) {
+		List<String> scopes = plan.scopes()
+			.stream()
+			.filter(ScopePlan::isAuthoritative)
+			.map(ScopePlan::toString)
+			.toList();
+		int all = plan.scopes().size();
+		if (scopes.size() < 2) {
+			return String.join("", scopes);
+		}
+		int more = scopes.size() - MAX_SCOPES;
+		return (scopes.size() == all) ? "all %s scopes".formatted(all)
+				: "%s of %s scopes, %s%s".formatted(scopes.size(), all,
+						scopes.stream().limit(MAX_SCOPES).collect(Collectors.joining(", ")),
+						(more > 0) ? " and %s more".formatted(more) : "");
+	}
+
+	/**
+	 * Return the resources with role bindings that no access file covers.
+	 * @param plan the plan
+	 * @return a line with their number, and one for each resource
+	 */
+	public static String unmanaged(RoleBindingsPlan plan) {
+		return list("Resources with role bindings that no document covers", plan.unmanaged());
+	}
+
+	/**
+	 * Return warnings as lines. Those with the same message are one line with their
+	 * number.
+	 * @param warnings the warnings
+	 * @return the lines, each of which begins with a tab and a dash
+	 */
+	public static String warnings(Collection<PlanWarning> warnings) {
+		Map<String, List<PlanWarning>> byMessage = warnings.stream()
+			.collect(Collectors.groupingBy((warning) -> warning.message() + AccountLabel.suffix(warning.account()),
+					LinkedHashMap::new, Collectors.toList()));
+		return byMessage.entrySet()
+			.stream()
+			.map((same) -> "\t- " + ((same.getValue().size() == 1) ? same.getValue().get(0)
+					: "%s (%s times, first in %s)".formatted(same.getKey(), same.getValue().size(),
+							same.getValue().get(0).source())))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return a list with the number of its elements.
+	 * @param title the title
+	 * @param items the elements
+	 * @return a line for the title, and one for each element
+	 */
+	public static String list(String title, List<?> items) {
+		return "%s: %s\n".formatted(title, items.size())
+				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Return why a plan is refused and what to set, in several lines.
+	 * @param refused the refusal
+	 * @return the {@link #violations violations} and the {@link #remedy remedy}
+	 */
+	public static String refusal(PlanRefusedException refused) {
+		return violations(refused) + "\n" + remedy(refused, Map.of());
+	}
+
+	/**
+	 * Return why a plan is refused.
+	 * @param refused the refusal
+	 * @return a line for all violations, and one for each
+	 */
+	public static String violations(PlanRefusedException refused) {
+		List<Violation> violations = refused.getViolations();
+		String lines = violations.stream()
+			.limit(MAX_VIOLATIONS)
+			.map((violation) -> "\n\t- " + violation.message())
+			.collect(Collectors.joining());
+		int hidden = violations.size() - MAX_VIOLATIONS;
+		return "The plan is refused, and nothing was changed:" + lines
+				+ ((hidden > 0) ? "\n\t- and %s more".formatted(hidden) : "");
+	}
+
+	/**
+	 * Return what to set to allow a refused plan once.
+	 * @param refused the refusal
+	 * @param options what sets a limit, if it is not the argument of its property
+	 * @return one or two sentences
+	 */
+	public static String remedy(PlanRefusedException refused, Map<Limit, String> options) {
+		List<String> remedies = new ArrayList<>();
+		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
+		refused.getViolations()
+			.forEach((violation) -> required.merge(violation.limit(), violation.required(),
+					(violation.limit() == Limit.MIN_ADMINS) ? Math::min : Math::max));
+		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
+		if (!required.isEmpty()) {
+			boolean deletions = DELETIONS.containsAll(required.keySet());
+			remedies.add("To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan",
+					required.entrySet()
+						.stream()
+						.map((limit) -> options.getOrDefault(limit.getKey(), argument(limit.getKey())) + "="
+								+ limit.getValue())
+						.collect(Collectors.joining(" "))));
+		}
+		if (protectedUsers) {
+			remedies.add(
+					"Keep the role bindings of protected users in the access files, or remove the users from '%sprotected-users'."
+						.formatted(PREFIX));
+		}
+		return String.join(" ", remedies);
+	}
+
+	private static String argument(Limit limit) {
+		return "--" + PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Return a number with its noun. Its digits do not depend on the locale.
+	 * @param number the number
+	 * @param noun the noun in the singular
+	 * @return the text, such as {@code 2 changes}
+	 */
+	public static String count(int number, String noun) {
+		return count(number, noun, noun + "s");
+	}
+
+	/**
+	 * Return a number with its noun, as {@link #count(int, String)} does.
+	 * @param number the number
+	 * @param singular the noun in the singular
+	 * @param plural the noun in the plural
+	 * @return the text, such as {@code 2 entries}
+	 */
+	public static String count(int number, String singular, String plural) {
+		return number + " " + ((number == 1) ? singular : plural);
+	}
+
+}
