@@ -19,8 +19,7 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 		List<String> settings) {
 
 	/**
-	 * Return whether both versions mean the same.
-	 * @return {@code true} if there is no difference
+	 * {@return whether both versions mean the same}
 	 */
 	public boolean isEmpty() {
 		return this.changes.isEmpty() && this.declared.isEmpty() && this.undeclared.isEmpty()

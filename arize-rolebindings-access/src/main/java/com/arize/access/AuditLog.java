@@ -26,10 +26,6 @@ final class AuditLog {
 	/**
 	 * Log a write. A failing appender does not prevent a change, and is not reported as a
 	 * failed one.
-	 * @param change the change
-	 * @param outcome {@code started}, {@code refused} if the service has rejected it, or
-	 * a status if it was or may have been carried out
-	 * @param written the binding afterwards; {@code null} if it is not known
 	 */
 	static void log(RoleBindingChange change, String outcome, @Nullable RoleBinding written) {
 		try {

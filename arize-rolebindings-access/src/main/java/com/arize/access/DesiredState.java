@@ -52,7 +52,6 @@ public final class DesiredState {
 	 * Create the desired state of a scope, without expiring bindings.
 	 * @param scope the role bindings that the state covers
 	 * @param desired all desired bindings within the scope
-	 * @return the desired state
 	 * @throws IllegalArgumentException if an argument or an entry is {@code null}, or if
 	 * an entry is outside of the scope or has the user and the resource of an earlier
 	 * one; the message lists all such entries
@@ -66,7 +65,6 @@ public final class DesiredState {
 	/**
 	 * Create a builder.
 	 * @param scope the role bindings that the state covers
-	 * @return a builder
 	 * @throws IllegalArgumentException if the scope is {@code null}
 	 */
 	public static Builder builder(RoleBindingsScope scope) {
@@ -74,8 +72,7 @@ public final class DesiredState {
 	}
 
 	/**
-	 * Return the role bindings that the state covers.
-	 * @return the scope
+	 * {@return the role bindings that the state covers}
 	 */
 	public RoleBindingsScope scope() {
 		return this.scope;
@@ -111,13 +108,8 @@ public final class DesiredState {
 	}
 
 	/**
-	 * A desired binding.
-	 *
-	 * @param request the user, the role and the resource
-	 * @param expires when the binding is no longer desired; {@code null} for never
-	 * @param source the place of the entry; {@code null} if it is not of an access file
-	 * @param next the entry for the same user and resource that follows when this one has
-	 * ended; {@code null} if there is none
+	 * A desired binding, which another entry for the same user and resource may follow
+	 * when it has ended.
 	 */
 	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source,
 			@Nullable Entry next) {
@@ -181,7 +173,6 @@ public final class DesiredState {
 		/**
 		 * Add a desired binding.
 		 * @param binding the user, the role and the resource
-		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding) {
 			return add(binding, null);
@@ -194,7 +185,6 @@ public final class DesiredState {
 		 * none, is desired from then on.
 		 * @param binding the user, the role and the resource
 		 * @param expires when the binding is no longer desired; {@code null} for never
-		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
 			return add(binding, expires, null);
@@ -205,7 +195,6 @@ public final class DesiredState {
 		 * @param binding the user, the role and the resource
 		 * @param expires when the binding is no longer desired; {@code null} for never
 		 * @param source the place of the entry, which changes of the plan have
-		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
 			int index = this.count++;
@@ -240,7 +229,6 @@ public final class DesiredState {
 		 * @param prune {@code true} to delete them, {@code false} to keep them,
 		 * {@code null} as {@link RoleBindingsReconciler.Builder#prune the reconciler}
 		 * does, which is the default
-		 * @return this builder
 		 */
 		public Builder prune(@Nullable Boolean prune) {
 			this.prune = prune;
@@ -250,7 +238,6 @@ public final class DesiredState {
 		/**
 		 * Set the place of the scope, which the plan of the scope has.
 		 * @param source the place in an access file; none unless set
-		 * @return this builder
 		 */
 		public Builder source(EntrySource source) {
 			this.source = Arguments.requireNonNull(source, "source");
@@ -261,7 +248,6 @@ public final class DesiredState {
 		 * Ignore a user whose bindings are managed elsewhere: those within the scope are
 		 * neither changed nor {@link RoleBindingsPlan#kept() kept}.
 		 * @param userId the identifier of the user, who must have no desired binding
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null} or blank
 		 */
 		public Builder ignore(String userId) {
@@ -272,7 +258,6 @@ public final class DesiredState {
 		/**
 		 * Add a warning, which the plan has, too.
 		 * @param warning the warning
-		 * @return this builder
 		 */
 		public Builder warn(PlanWarning warning) {
 			this.warnings.add(Arguments.requireNonNull(warning, "warning"));
@@ -285,7 +270,6 @@ public final class DesiredState {
 		 * @param noun what has the name, such as {@code user}
 		 * @param name the name as in the access file
 		 * @param source the place of the entry
-		 * @return this builder
 		 */
 		public Builder leaveOut(String noun, String name, EntrySource source) {
 			this.keepsUndesired = true;
@@ -294,7 +278,6 @@ public final class DesiredState {
 
 		/**
 		 * Build the desired state.
-		 * @return the desired state
 		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
 		 * the scope or has the user, the resource and the end of an earlier one, or is
 		 * the third one for them; the message lists all such bindings

@@ -251,7 +251,8 @@ final class PlanComparison {
 	private Set<String> invisibleSpaces() {
 		Set<String> spaces = new TreeSet<>(Ids.ORDER);
 		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
-			this.scopes.values().stream()
+			this.scopes.values()
+				.stream()
 				.filter((scope) -> !this.options.expiredOnly() || scope.hasEnded())
 				.forEach((scope) -> scope.spaces().forEach(spaces::add));
 			spaces.removeIf(this.visibleSpaces::contains);
@@ -262,7 +263,7 @@ final class PlanComparison {
 	private void addAdminWarnings(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
 		if (this.options.expiredOnly()) {
 			changes.stream()
-				.filter((change) -> this.options.isProtected(change.userId()))
+				.filter((change) -> this.options.limits().isProtected(change.userId()))
 				.forEach((change) -> holdBack(change, "the user is protected", heldBack));
 		}
 		boolean changesSpaces = changes.stream()
@@ -297,8 +298,8 @@ final class PlanComparison {
 				}
 			});
 		admins.forEach((space, users) -> {
-			int required = Math.min(Math.max(this.options.minAdmins(), 1), before.getOrDefault(space, 0));
-			if (users.size() < required && this.options.expiredOnly() && this.options.minAdmins() > 0) {
+			int required = Math.min(Math.max(this.options.limits().minAdmins(), 1), before.getOrDefault(space, 0));
+			if (users.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
 				changes.stream()
 					.filter((change) -> change.takesAdmin() && Ids.sameId(change.resourceId(), space)
 							&& names().hasUser(change.userId()) && !heldBack.contains(change.key()))
@@ -313,7 +314,7 @@ final class PlanComparison {
 
 	private void addAdminsUnknown(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
 		PlanWarning unknown = this.text.adminsUnknown();
-		if (this.options.expiredOnly() && this.options.minAdmins() > 0 && names().areRead()) {
+		if (this.options.expiredOnly() && this.options.limits().minAdmins() > 0 && names().areRead()) {
 			changes.stream()
 				.filter((change) -> change.resourceType() == RoleBindingResourceType.SPACE)
 				.forEach((change) -> holdBack(change, unknown.message(), heldBack));
@@ -355,7 +356,7 @@ final class PlanComparison {
 		changes.stream()
 			.filter(RoleBindingChange::takesPermission)
 			.forEach((change) -> taken.merge(change.resource(), 1, Integer::sum));
-		taken.values().removeIf((number) -> !this.options.mayExceedPercent(number));
+		taken.values().removeIf((number) -> !this.options.limits().mayExceedPercent(number));
 		changes.stream().filter(RoleBindingChange::takesAdmin).forEach((change) -> taken.put(change.resource(), 1));
 		Set<RoleBindingResourceType> types = EnumSet.noneOf(RoleBindingResourceType.class);
 		taken.keySet().forEach((resource) -> types.add(Objects.requireNonNull(resource.resourceType())));
@@ -390,42 +391,19 @@ final class PlanComparison {
 
 	/**
 	 * What plans contain.
-	 *
-	 * @param prune whether bindings that are not desired are deleted
-	 * @param pruneUnknownUsers whether those of users who are not in the directory are
-	 * deleted, too
-	 * @param expiredOnly whether nothing but expired bindings is changed
-	 * @param reportUnmanaged whether the resources outside of all scopes are reported
-	 * @param minAdmins how many administrators a plan leaves on a space
-	 * @param maxDeletionPercent the percentage of the bindings of a resource that a plan
-	 * may delete; {@code null} for any
-	 * @param protectedUsers the users whose bindings are not deleted
-	 * @param ignoredUsers the users whose bindings are managed elsewhere
 	 */
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
-			int minAdmins, @Nullable Integer maxDeletionPercent, Set<String> protectedUsers, Set<String> ignoredUsers) {
+			Set<String> ignoredUsers, PlanLimits limits) {
 
 		PlanOptions ofSecondPlan() {
-			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.minAdmins,
-					this.maxDeletionPercent, this.protectedUsers, this.ignoredUsers);
-		}
-
-		boolean isProtected(String userId) {
-			return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
+			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.ignoredUsers,
+					this.limits);
 		}
 
 		/* A desired state decides for its scope */
 		boolean prunes(@Nullable Boolean ofScope, boolean userIsUnknown) {
 			return Objects.requireNonNullElse(ofScope, this.prune) && !this.expiredOnly
 					&& (this.pruneUnknownUsers || !userIsUnknown);
-		}
-
-		/*
-		 * Whether so many can be too many of a resource, whose bindings are not all read
-		 */
-		boolean mayExceedPercent(int number) {
-			return this.maxDeletionPercent != null
-					&& number * 100 > this.maxDeletionPercent * PlanLimits.MIN_BINDINGS_FOR_PERCENT;
 		}
 
 	}

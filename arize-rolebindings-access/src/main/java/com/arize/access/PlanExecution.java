@@ -81,15 +81,6 @@ final class PlanExecution {
 
 	private boolean listenerFailed;
 
-	/**
-	 * Create an execution.
-	 * @param client sends the requests of the steps
-	 * @param executor runs the steps
-	 * @param pause the pause of all steps
-	 * @param listener notified of each step
-	 * @param minAdmins how many administrators a space keeps
-	 * @param reader reads all bindings of resource types, and passes one at a time
-	 */
 	PlanExecution(RoleBindingsClient client, StepExecutor executor, RequestPause pause,
 			RoleBindingsProgressListener listener, int minAdmins,
 			BiConsumer<Set<RoleBindingResourceType>, Consumer<RoleBinding>> reader) {
@@ -116,10 +107,9 @@ final class PlanExecution {
 	}
 
 	/**
-	 * Execute the steps of a plan.
-	 * @param plan the plan
-	 * @param random determines the order of the steps, so that replicas that start
-	 * together do not write the same bindings together; {@code null} for that of the plan
+	 * Execute the steps of a plan, in random order so that replicas that start together
+	 * do not write the same bindings together; without a random number, in that of the
+	 * plan.
 	 */
 	void run(RoleBindingsPlan plan, @Nullable DoubleSupplier random) {
 		List<Step> added = add(plan);
@@ -243,9 +233,9 @@ final class PlanExecution {
 			.limit(required)
 			.count();
 		return (remaining == required) ? null
-				: "Not carried out: %s would have fewer than %s whose role may create role bindings"
-					.formatted(change.resourceText(), PlanText.count(this.minAdmins, "role binding of a known user",
-							"role bindings of known users"));
+				: "Not carried out: %s would have fewer than %s whose role may create role bindings".formatted(
+						change.resourceText(),
+						PlanText.count(this.minAdmins, "role binding of a known user", "role bindings of known users"));
 	}
 
 	private static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
@@ -268,20 +258,11 @@ final class PlanExecution {
 		}
 	}
 
-	/**
-	 * Return whether another plan may reach what this one has not.
-	 * @return {@code true} if a step is stale, or the outcome of its request is unknown
-	 */
 	boolean isToBePlannedAgain() {
 		return this.refusal == null && !this.executor.isStopped()
 				&& this.steps.values().stream().anyMatch(Step::isToBePlannedAgain);
 	}
 
-	/**
-	 * Return the changes that were made or may have been made.
-	 * @param next the plan whose own changes are left out
-	 * @return the changes
-	 */
 	List<RoleBindingChange> made(RoleBindingsPlan next) {
 		Set<RoleBindingKey> planned = next.changes().stream().map(RoleBindingChange::key).collect(Collectors.toSet());
 		return this.steps.values()
@@ -304,10 +285,6 @@ final class PlanExecution {
 		});
 	}
 
-	/**
-	 * List the bindings again, and determine the outcome of each step.
-	 * @return the outcomes
-	 */
 	RoleBindingsResult result() {
 		Listing listing = list(this.steps.values()
 			.stream()
@@ -427,10 +404,7 @@ final class PlanExecution {
 	}
 
 	/**
-	 * Return the result of an execution that has failed or did not begin.
-	 * @param failure the failure of the steps that have not ended; the requests of those
-	 * that were started may have been carried out
-	 * @return the outcome of each step
+	 * The requests of the steps that were started may have been carried out.
 	 */
 	RoleBindingsResult incomplete(RuntimeException failure) {
 		return new RoleBindingsResult(this.steps.values().stream().sorted(Step.ORDER).map((step) -> {
@@ -510,11 +484,6 @@ final class PlanExecution {
 
 	/**
 	 * The bindings of the resources of all steps, listed after the last step.
-	 *
-	 * @param types the types of the resources that were listed
-	 * @param bindings the bindings by user and resource
-	 * @param resources the resources with a binding
-	 * @param failure why they could not be listed; {@code null} if they could
 	 */
 	private record Listing(Set<RoleBindingResourceType> types, Map<RoleBindingKey, RoleBinding> bindings,
 			Set<RoleBindingsScope> resources, @Nullable Exception failure) {

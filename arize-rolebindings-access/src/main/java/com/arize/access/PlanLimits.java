@@ -16,30 +16,14 @@ import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a reconciler, which a plan must not exceed.
- *
- * @param maxDeletionPercent the percentage of the bindings of all scopes, and of each
- * resource with many, that a plan may delete or take a permission from; {@code null} for
- * any
- * @param maxDeletions the number of bindings that a plan may delete; {@code null} for any
- * @param maxChanges the number of changes that a plan may have; {@code null} for any
- * @param minAdmins how many administrators a plan leaves on a space that has as many
- * @param protectedUsers identifiers of users whose bindings a plan must not delete or
- * update
+ * The limits of a reconciler, which a plan must not exceed; {@code null} for any number.
  */
 record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
 		int minAdmins, Set<String> protectedUsers) {
 
 	/* A percentage of fewer bindings says little */
-	static final int MIN_BINDINGS_FOR_PERCENT = 10;
+	private static final int MIN_BINDINGS_FOR_PERCENT = 10;
 
-	/**
-	 * Check a plan.
-	 * @param plan the plan of one account
-	 * @param made the changes of an earlier plan, which count as if they were planned
-	 * @param elsewhere the changes of other accounts, which count for the numbers
-	 * @throws PlanRefusedException if it exceeds a limit
-	 */
 	void check(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = violations(plan, made, elsewhere);
 		if (!violations.isEmpty()) {
@@ -48,12 +32,8 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	}
 
 	/**
-	 * Return what a plan exceeds.
-	 * @param plan the plan of one account
-	 * @param made the changes of an earlier plan, which count as if they were planned
-	 * @param elsewhere the changes of other accounts, which count for the numbers
-	 * @return the violations, with those of the numbers unless only other accounts have
-	 * changes
+	 * The changes of an earlier plan count as if they were planned, and those of other
+	 * accounts for the limits of numbers only.
 	 */
 	List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = new ArrayList<>();
@@ -82,7 +62,12 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		return violations;
 	}
 
-	private boolean isProtected(String userId) {
+	/* Whether so many can be too many of a resource, whose bindings are not all read */
+	boolean mayExceedPercent(int number) {
+		return this.maxDeletionPercent != null && number * 100 > this.maxDeletionPercent * MIN_BINDINGS_FOR_PERCENT;
+	}
+
+	boolean isProtected(String userId) {
 		return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
 	}
 
@@ -141,11 +126,8 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	private static void checkNumber(Limit limit, String change, int number, @Nullable Integer allowed,
 			List<Violation> violations) {
 		if (allowed != null && number > allowed) {
-			violations.add(new Violation(limit,
-					"%s would be %s, where %s %s allowed".formatted(
-							PlanText.count(number, "role binding"), change, allowed,
-							(allowed == 1) ? "is" : "are"),
-					number));
+			violations.add(new Violation(limit, "%s would be %s, where %s %s allowed".formatted(
+					PlanText.count(number, "role binding"), change, allowed, (allowed == 1) ? "is" : "are"), number));
 		}
 	}
 

@@ -39,8 +39,7 @@ public class PlanRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Return what is refused.
-	 * @return at least one violation
+	 * {@return what is refused: at least one violation}
 	 */
 	public List<Violation> getViolations() {
 		return this.violations;

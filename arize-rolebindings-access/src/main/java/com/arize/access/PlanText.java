@@ -157,10 +157,8 @@ public final class PlanText {
 	}
 
 	PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
-		return new PlanWarning(
-				Kind.EXPIRED_WITH_OTHER_ROLE, "%s: expired, but the role is now %s"
-					.formatted(key(RoleBindingKey.of(binding)), this.names.role(binding.roleId())),
-				source, this, 0);
+		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, "%s: expired, but the role is now %s"
+			.formatted(key(RoleBindingKey.of(binding)), this.names.role(binding.roleId())), source, this, 0);
 	}
 
 	PlanWarning heldBack(RoleBindingChange change, String reason) {

@@ -72,8 +72,7 @@ public final class PlanWarning {
 	 */
 	public static PlanWarning missingAccount(String account) {
 		return new PlanWarning(Kind.MISSING_ACCOUNT,
-				"the account '%s' is not configured, so its documents are left out"
-					.formatted(LogEscaper.line(account)),
+				"the account '%s' is not configured, so its documents are left out".formatted(LogEscaper.line(account)),
 				null, PlanText.OF_IDS, 0);
 	}
 
@@ -98,8 +97,7 @@ public final class PlanWarning {
 	}
 
 	/**
-	 * Return whether it is about something that has expired and is not revoked.
-	 * @return {@code true} if it is
+	 * {@return whether it is about something that has expired and is not revoked}
 	 */
 	public boolean isObstacle() {
 		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
@@ -108,25 +106,23 @@ public final class PlanWarning {
 	}
 
 	/**
-	 * Return the kind of warning.
-	 * @return the kind
+	 * {@return the kind of warning}
 	 */
 	public Kind kind() {
 		return this.kind;
 	}
 
 	/**
-	 * Return the account.
-	 * @return its name, {@code default} unless the reconciler
-	 * {@link RoleBindingsReconciler.Builder#account has another}
+	 * {@return the name of the account, {@code default} unless the reconciler
+	 * {@link RoleBindingsReconciler.Builder#account has another}}
 	 */
 	public String account() {
 		return this.text.account();
 	}
 
 	/**
-	 * Return the place of the entry that the warning is about.
-	 * @return the place; {@code null} if there is none, or it is not known
+	 * {@return the place of the entry that the warning is about; {@code null} if there is
+	 * none, or it is not known}
 	 */
 	public @Nullable EntrySource source() {
 		return this.source;
@@ -137,8 +133,8 @@ public final class PlanWarning {
 	}
 
 	/**
-	 * Return the warning without the place of its entry and its account.
-	 * @return one line, with names where the plan has them
+	 * {@return the warning without the place of its entry and its account: one line, with
+	 * names where the plan has them}
 	 */
 	public String message() {
 		return (this.scope == null) ? this.message : "%s, so the entry is left out and nothing of %s is pruned"

@@ -69,73 +69,67 @@ public final class PlannedRoleBinding {
 	}
 
 	/**
-	 * Return the account.
-	 * @return its name, {@code default} unless the reconciler
-	 * {@link RoleBindingsReconciler.Builder#account has another}
+	 * {@return the name of the account, {@code default} unless the reconciler
+	 * {@link RoleBindingsReconciler.Builder#account has another}}
 	 */
 	public String account() {
 		return this.text.account();
 	}
 
 	/**
-	 * Return the user.
-	 * @return the identifier of the user
+	 * {@return the identifier of the user}
 	 */
 	public String userId() {
 		return this.key.userId();
 	}
 
 	/**
-	 * Return the name of the user.
-	 * @return the e-mail address; {@code null} if the plan does not have it
+	 * {@return the name of the user: the e-mail address; {@code null} if the plan does
+	 * not have it}
 	 */
 	public @Nullable String userName() {
 		return names().userName(userId());
 	}
 
 	/**
-	 * Return the role.
-	 * @return the identifier of the role
+	 * {@return the identifier of the role}
 	 */
 	public String roleId() {
 		return this.roleId;
 	}
 
 	/**
-	 * Return the name of the role.
-	 * @return the name; {@code null} if the plan does not have it
+	 * {@return the name of the role; {@code null} if the plan does not have it}
 	 */
 	public @Nullable String roleName() {
 		return names().roleName(this.roleId);
 	}
 
 	/**
-	 * Return the type of the resource.
-	 * @return the type
+	 * {@return the type of the resource}
 	 */
 	public RoleBindingResourceType resourceType() {
 		return this.key.resourceType();
 	}
 
 	/**
-	 * Return the resource.
-	 * @return the identifier of the resource
+	 * {@return the identifier of the resource}
 	 */
 	public String resourceId() {
 		return this.key.resourceId();
 	}
 
 	/**
-	 * Return the name of the space, or of the space of the project.
-	 * @return the name; {@code null} if the plan does not have it
+	 * {@return the name of the space, or of the space of the project; {@code null} if the
+	 * plan does not have it}
 	 */
 	public @Nullable String spaceName() {
 		return names().spaceName(resourceType(), resourceId());
 	}
 
 	/**
-	 * Return the name of the project.
-	 * @return the name; {@code null} for a space, or if the plan does not have it
+	 * {@return the name of the project; {@code null} for a space, or if the plan does not
+	 * have it}
 	 */
 	public @Nullable String projectName() {
 		return (resourceType() == RoleBindingResourceType.PROJECT) ? names().resourceName(resourceType(), resourceId())
@@ -143,25 +137,23 @@ public final class PlannedRoleBinding {
 	}
 
 	/**
-	 * Return whether roles on its space do not apply to the project.
-	 * @return {@code true} if it is known to be restricted
+	 * {@return whether it is known that roles on its space do not apply to the project}
 	 */
 	public boolean isRestricted() {
 		return names().isRestricted(resourceType(), resourceId());
 	}
 
 	/**
-	 * Return when the entry ends.
-	 * @return the time from which the role binding is not desired; {@code null} without
-	 * an entry that ends
+	 * {@return when the entry ends: the time from which the role binding is not desired;
+	 * {@code null} without an entry that ends}
 	 */
 	public @Nullable Instant expires() {
 		return (this.entry != null) ? this.entry.expires() : null;
 	}
 
 	/**
-	 * Return the place of the entry in an access file.
-	 * @return the place; {@code null} if there is no entry, or it is not of a file
+	 * {@return the place of the entry in an access file; {@code null} if there is no
+	 * entry, or it is not of a file}
 	 */
 	public @Nullable EntrySource source() {
 		return (this.entry != null) ? this.entry.source() : null;

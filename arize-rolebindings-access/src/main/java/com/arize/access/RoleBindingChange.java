@@ -49,8 +49,7 @@ public final class RoleBindingChange {
 		this.text = text;
 	}
 
-	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason,
-			PlanText text) {
+	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason, PlanText text) {
 		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
 		return new RoleBindingChange(key, entry.request().roleId(), existing, reason, entry, text);
 	}
@@ -101,10 +100,9 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return whether the change gives a role on a space that is known to permit to create
-	 * role bindings there.
-	 * @return {@code true} if the role afterwards has the permission
-	 * {@code ROLE_BINDING_CREATE}
+	 * {@return whether the change gives a role on a space that is known to permit to
+	 * create role bindings there: {@code true} if the role afterwards has the permission
+	 * {@code ROLE_BINDING_CREATE}}
 	 */
 	public boolean givesAdmin() {
 		return isAdmin(this.newRoleId);
@@ -116,34 +114,31 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return the user as in the text of the change.
-	 * @return the e-mail address or the identifier, in quotation marks unless it consists
-	 * of plain words
+	 * {@return the user as in the text of the change: the e-mail address or the
+	 * identifier, in quotation marks unless it consists of plain words}
 	 */
 	public String userText() {
 		return names().user(this.key.userId());
 	}
 
 	/**
-	 * Return the resource as in the text of the change.
-	 * @return the type, and the name or the identifier, in quotation marks unless it
-	 * consists of plain words
+	 * {@return the resource as in the text of the change: the type, and the name or the
+	 * identifier, in quotation marks unless it consists of plain words}
 	 */
 	public String resourceText() {
 		return names().resource(this.key.resourceType(), this.key.resourceId());
 	}
 
 	/**
-	 * Return the status of the user unless it is active, such as {@code invited}.
-	 * @return the status in lower case; {@code null} if it is active or not known
+	 * {@return the status of the user unless it is active, such as {@code invited}: the
+	 * status in lower case; {@code null} if it is active or not known}
 	 */
 	public @Nullable String userStatus() {
 		return names().statusIfNotActive(this.key.userId());
 	}
 
 	/**
-	 * Return whether roles on its space do not apply to the project.
-	 * @return {@code true} if it is known to be restricted
+	 * {@return whether it is known that roles on its space do not apply to the project}
 	 */
 	public boolean isRestricted() {
 		return names().isRestricted(this.key.resourceType(), this.key.resourceId());
@@ -160,17 +155,15 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return the account of the binding.
-	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
-	 * has}, {@code default} unless set
+	 * {@return the name of the account that the reconciler
+	 * {@link RoleBindingsReconciler.Builder#account has}, {@code default} unless set}
 	 */
 	public String account() {
 		return this.text.account();
 	}
 
 	/**
-	 * Return the kind of change.
-	 * @return the kind
+	 * {@return the kind of change}
 	 */
 	public Kind kind() {
 		if (this.existing == null) {
@@ -180,75 +173,68 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return the role of the user at the time of the plan.
-	 * @return the identifier of the role; {@code null} for a creation
+	 * {@return the role of the user at the time of the plan: the identifier of the role;
+	 * {@code null} for a creation}
 	 */
 	public @Nullable String oldRoleId() {
 		return (this.existing != null) ? this.existing.roleId() : null;
 	}
 
 	/**
-	 * Return the user.
-	 * @return the identifier of the user
+	 * {@return the identifier of the user}
 	 */
 	public String userId() {
 		return this.key.userId();
 	}
 
 	/**
-	 * Return the type of the resource.
-	 * @return the type
+	 * {@return the type of the resource}
 	 */
 	public RoleBindingResourceType resourceType() {
 		return this.key.resourceType();
 	}
 
 	/**
-	 * Return the resource.
-	 * @return the identifier of the resource
+	 * {@return the identifier of the resource}
 	 */
 	public String resourceId() {
 		return this.key.resourceId();
 	}
 
 	/**
-	 * Return the role to assign.
-	 * @return the identifier of the role; {@code null} for a deletion
+	 * {@return the identifier of the role to assign; {@code null} for a deletion}
 	 */
 	public @Nullable String newRoleId() {
 		return this.newRoleId;
 	}
 
 	/**
-	 * Return the binding as it was read for the plan.
-	 * @return the binding; {@code null} for a creation
+	 * {@return the binding as it was read for the plan; {@code null} for a creation}
 	 */
 	public @Nullable RoleBinding existing() {
 		return this.existing;
 	}
 
 	/**
-	 * Return the name of the user.
-	 * @return the e-mail address; {@code null} if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 * {@return the name of the user: the e-mail address; {@code null} if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}}
 	 */
 	public @Nullable String userName() {
 		return names().userName(this.key.userId());
 	}
 
 	/**
-	 * Return the name of the role of the user at the time of the plan.
-	 * @return the name; {@code null} for a creation, or if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 * {@return the name of the role of the user at the time of the plan; {@code null} for
+	 * a creation, or if the plan {@link RoleBindingsReconciler.Builder#names does not
+	 * have it}}
 	 */
 	public @Nullable String oldRoleName() {
 		return roleName(oldRoleId());
 	}
 
 	/**
-	 * Return the name of the role to assign.
-	 * @return the name; {@code null} for a deletion, or if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 * {@return the name of the role to assign; {@code null} for a deletion, or if the
+	 * plan {@link RoleBindingsReconciler.Builder#names does not have it}}
 	 */
 	public @Nullable String newRoleName() {
 		return roleName(this.newRoleId);
@@ -259,18 +245,16 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return the name of the space, or of the space of the project.
-	 * @return the name; {@code null} if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 * {@return the name of the space, or of the space of the project; {@code null} if the
+	 * plan {@link RoleBindingsReconciler.Builder#names does not have it}}
 	 */
 	public @Nullable String spaceName() {
 		return names().spaceName(this.key.resourceType(), this.key.resourceId());
 	}
 
 	/**
-	 * Return the name of the project.
-	 * @return the name; {@code null} for a space, or if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 * {@return the name of the project; {@code null} for a space, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}}
 	 */
 	public @Nullable String projectName() {
 		return (this.key.resourceType() == RoleBindingResourceType.PROJECT)
@@ -278,25 +262,24 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return why a binding is deleted, or updated to the role of the entry that follows
-	 * an expired one.
-	 * @return the reason; {@code null} for a creation or any other update
+	 * {@return why a binding is deleted, or updated to the role of the entry that follows
+	 * an expired one; {@code null} for a creation or any other update}
 	 */
 	public @Nullable Reason reason() {
 		return this.reason;
 	}
 
 	/**
-	 * Return the place of the entry of the change in an access file.
-	 * @return the place; {@code null} if there is no entry, or it is not of a file
+	 * {@return the place of the entry of the change in an access file; {@code null} if
+	 * there is no entry, or it is not of a file}
 	 */
 	public @Nullable EntrySource source() {
 		return (this.entry != null) ? this.entry.source() : null;
 	}
 
 	/**
-	 * Return when the entry of the change expires or has expired.
-	 * @return the time; {@code null} if there is no entry, or it does not expire
+	 * {@return when the entry of the change expires or has expired; {@code null} if there
+	 * is no entry, or it does not expire}
 	 */
 	public @Nullable Instant expires() {
 		return (this.entry != null) ? this.entry.expires() : null;

@@ -20,9 +20,8 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 		@Nullable RuntimeException exception) {
 
 	/**
-	 * Return the text of the exception.
-	 * @return the message, or the type if there is no message; {@code null} without an
-	 * exception
+	 * {@return the text of the exception: the message, or the type if there is no
+	 * message; {@code null} without an exception}
 	 */
 	public @Nullable String failureMessage() {
 		return (this.exception == null) ? null

@@ -58,8 +58,8 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the names of the accounts that have a scope.
-	 * @return the names, {@code default} first and the others sorted
+	 * {@return the names of the accounts that have a scope, {@code default} first and the
+	 * others sorted}
 	 */
 	public List<String> accounts() {
 		return this.scopes.stream().map(ScopePlan::account).distinct().sorted(AccountLabel.ORDER).toList();
@@ -77,100 +77,92 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the parts of the plan.
-	 * @return one part for each scope, by account in the order of the desired states
+	 * {@return one part for each scope, by account in the order of the desired states}
 	 */
 	public List<ScopePlan> scopes() {
 		return this.scopes;
 	}
 
 	/**
-	 * Return all changes.
-	 * @return the changes of every kind
+	 * {@return the changes of every kind}
 	 */
 	public List<RoleBindingChange> changes() {
 		return this.changes;
 	}
 
 	/**
-	 * Return the creations.
-	 * @return the changes that give a role to a user without a role on the resource
+	 * {@return the changes that give a role to a user without a role on the resource}
 	 */
 	public List<RoleBindingChange> creates() {
 		return ofKind(Kind.CREATE);
 	}
 
 	/**
-	 * Return the updates.
-	 * @return the changes that give a user another role
+	 * {@return the changes that give a user another role}
 	 */
 	public List<RoleBindingChange> updates() {
 		return ofKind(Kind.UPDATE);
 	}
 
 	/**
-	 * Return the deletions.
-	 * @return the changes that remove the role of a user; without
+	 * {@return the changes that remove the role of a user; without
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of
-	 * expired bindings
+	 * expired bindings}
 	 */
 	public List<RoleBindingChange> deletes() {
 		return ofKind(Kind.DELETE);
 	}
 
 	/**
-	 * Return the bindings that are as desired.
-	 * @return the bindings as they were read
+	 * {@return the bindings that are as desired}
 	 */
 	public List<RoleBinding> unchanged() {
 		return bindings(ScopePlan::unchanged);
 	}
 
 	/**
-	 * Return the bindings that are not in the desired state and are kept.
-	 * @return the {@link ScopePlan#kept() kept bindings} of all scopes
+	 * {@return the bindings that are not in the desired state and are kept: the
+	 * {@link ScopePlan#kept() kept bindings} of all scopes}
 	 */
 	public List<RoleBinding> kept() {
 		return bindings(ScopePlan::kept);
 	}
 
 	/**
-	 * Return the kept bindings of users who are not in the directory, for example the bot
-	 * users of service keys.
-	 * @return a part of {@link #kept()}
+	 * {@return the kept bindings of users who are not in the directory, for example the
+	 * bot users of service keys: a part of {@link #kept()}}
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {
 		return bindings(ScopePlan::keptOfUnknownUsers);
 	}
 
 	/**
-	 * Return the number of bindings of users who are managed elsewhere.
-	 * @return the {@link ScopePlan#ignored() number} in all scopes
+	 * {@return the number of bindings of users who are managed elsewhere: the
+	 * {@link ScopePlan#ignored() number} in all scopes}
 	 */
 	public int ignored() {
 		return this.scopes.stream().mapToInt(ScopePlan::ignored).sum();
 	}
 
 	/**
-	 * Return what a reviewer should know beside the changes.
-	 * @return the warnings, by account in the order of the desired states
+	 * {@return what a reviewer should know beside the changes, by account in the order of
+	 * the desired states}
 	 */
 	public List<PlanWarning> warnings() {
 		return this.warnings;
 	}
 
 	/**
-	 * Return the resources with role bindings that no desired state covers.
-	 * @return the resources; none unless they are
-	 * {@link RoleBindingsReconciler.Builder#reportUnmanaged reported}
+	 * {@return the resources with role bindings that no desired state covers; none unless
+	 * they are {@link RoleBindingsReconciler.Builder#reportUnmanaged reported}}
 	 */
 	public List<UnmanagedResource> unmanaged() {
 		return this.unmanaged;
 	}
 
 	/**
-	 * Return the entries that end, whether their role bindings exist or not.
-	 * @return the entries, by the time of their end
+	 * {@return the entries that end, whether their role bindings exist or not, by the
+	 * time of their end}
 	 */
 	public List<PlannedRoleBinding> expiring() {
 		return ends().filter((entry) -> !entry.hasEnded()).toList();
@@ -181,8 +173,7 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return whether the plan is empty.
-	 * @return {@code true} if there is no change
+	 * {@return whether the plan is empty}
 	 */
 	public boolean isEmpty() {
 		return this.changes.isEmpty();

@@ -95,14 +95,14 @@ public final class RoleBindingsReconciler {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
 		Integer percent = builder.expiredOnly ? null : builder.maxDeletionPercent;
-		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.minAdmins, percent, builder.protectedUsers, builder.ignoredUsers);
 		this.stop = builder.stop;
 		this.threads = builder.threads;
 		this.account = builder.account;
 		this.names = builder.names;
 		this.limits = new PlanLimits(percent, builder.maxDeletions, builder.maxChanges, builder.minAdmins,
 				builder.protectedUsers);
+		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
+				builder.reportUnmanaged, builder.ignoredUsers, this.limits);
 		this.stepTimeout = builder.stepTimeout;
 		this.timeSource = builder.timeSource;
 	}
@@ -111,7 +111,6 @@ public final class RoleBindingsReconciler {
 	 * Create a reconciler that carries out 8 steps at a time, has no limits, and deletes
 	 * expired bindings only.
 	 * @param client reads and writes the bindings; it is not closed
-	 * @return a reconciler
 	 */
 	public static RoleBindingsReconciler of(RoleBindingsClient client) {
 		return builder(client).build();
@@ -120,7 +119,6 @@ public final class RoleBindingsReconciler {
 	/**
 	 * Create a builder.
 	 * @param client reads and writes the bindings; it is not closed
-	 * @return a builder
 	 */
 	public static Builder builder(RoleBindingsClient client) {
 		return new Builder(client);
@@ -433,7 +431,6 @@ public final class RoleBindingsReconciler {
 		 * for a connection. Unless it is 1, the lists of both resource types are read at
 		 * the same time, each by a thread of its own.
 		 * @param concurrency 1 to 64; 8 unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
 		 */
 		public Builder concurrency(int concurrency) {
@@ -447,7 +444,6 @@ public final class RoleBindingsReconciler {
 		 * of their entry are deleted in any case.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
-		 * @return this builder
 		 */
 		public Builder prune(boolean prune) {
 			this.prune = prune;
@@ -461,7 +457,6 @@ public final class RoleBindingsReconciler {
 		 * @param stop evaluated before each step, while bindings are read, and while all
 		 * steps wait (see {@link #stepTimeout}), by several threads; {@code false} unless
 		 * set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder stopWhen(BooleanSupplier stop) {
@@ -476,7 +471,6 @@ public final class RoleBindingsReconciler {
 		 * if {@code io.micrometer:context-propagation} is on the class path.
 		 * @param threads creates the threads; unless set, they are platform threads that
 		 * are named {@code arize-role-bindings-1} and so on
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder threads(ThreadFactory threads) {
@@ -488,7 +482,6 @@ public final class RoleBindingsReconciler {
 		 * Set the name of the account, where an application has several: plans have it,
 		 * their digests cover it, and it is a part of their text.
 		 * @param account the name, {@code default} unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null} or blank
 		 */
 		public Builder account(String account) {
@@ -503,7 +496,6 @@ public final class RoleBindingsReconciler {
 		 * the logger {@code com.arize.access} logs each plan with its identifiers at
 		 * DEBUG.
 		 * @param names the names; plans have identifiers as text unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder names(AccessNames names) {
@@ -519,7 +511,6 @@ public final class RoleBindingsReconciler {
 		 * together, a percentage above 0 does not apply. It never applies to
 		 * {@link #expiredOnly expired bindings alone}.
 		 * @param percent 0 to 100; not limited unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
 		 */
 		public Builder maxDeletionPercent(int percent) {
@@ -531,7 +522,6 @@ public final class RoleBindingsReconciler {
 		 * Set the number of bindings that a plan may delete, expired ones included, in
 		 * all scopes together.
 		 * @param deletions at least 0; not limited unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is negative
 		 */
 		public Builder maxDeletions(int deletions) {
@@ -543,7 +533,6 @@ public final class RoleBindingsReconciler {
 		 * Set the number of bindings that a plan may create, update or delete, in all
 		 * scopes together.
 		 * @param changes at least 0; not limited unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is negative
 		 */
 		public Builder maxChanges(int changes) {
@@ -560,7 +549,6 @@ public final class RoleBindingsReconciler {
 		 * they have a warning instead. If a plan for few users takes such a binding, all
 		 * bindings of spaces are read.
 		 * @param number at least 0, for none; 1 unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is negative
 		 */
 		public Builder minAdmins(int number) {
@@ -575,7 +563,6 @@ public final class RoleBindingsReconciler {
 		 * scope of a user.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
-		 * @return this builder
 		 */
 		public Builder pruneUnknownUsers(boolean prune) {
 			this.pruneUnknownUsers = prune;
@@ -586,7 +573,6 @@ public final class RoleBindingsReconciler {
 		 * Set whether plans have nothing but the deletions of expired bindings. All other
 		 * bindings that are not as desired are {@link RoleBindingsPlan#kept() kept}.
 		 * @param expiredOnly {@code false} unless set
-		 * @return this builder
 		 */
 		public Builder expiredOnly(boolean expiredOnly) {
 			this.expiredOnly = expiredOnly;
@@ -598,7 +584,6 @@ public final class RoleBindingsReconciler {
 		 * covers. All bindings of both resource types are read for that. Plans for scopes
 		 * of users never have them.
 		 * @param report {@code false} unless set
-		 * @return this builder
 		 */
 		public Builder reportUnmanaged(boolean report) {
 			this.reportUnmanaged = report;
@@ -608,7 +593,6 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set the users whose bindings a plan must not delete or update.
 		 * @param userIds the identifiers of the users; none unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
 		public Builder protectedUsers(Collection<String> userIds) {
@@ -623,7 +607,6 @@ public final class RoleBindingsReconciler {
 		 * resource with no other binding is not {@link #reportUnmanaged unmanaged}.
 		 * @param userIds the identifiers of the users, who must have no desired binding;
 		 * none unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
 		public Builder ignoredUsers(Collection<String> userIds) {
@@ -637,7 +620,6 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set the clock that determines which bindings have expired.
 		 * @param clock the clock; that of the system unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder clock(Clock clock) {
@@ -655,7 +637,6 @@ public final class RoleBindingsReconciler {
 		 * have repeated each of the requests before, as {@code arize.retry} says.
 		 * @param timeout the time since the start of a step; 2 minutes, the default of
 		 * {@code arize.call-timeout}, unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null} or negative
 		 */
 		public Builder stepTimeout(Duration timeout) {
@@ -671,7 +652,6 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Build the reconciler.
-		 * @return a reconciler
 		 */
 		public RoleBindingsReconciler build() {
 			return new RoleBindingsReconciler(this);

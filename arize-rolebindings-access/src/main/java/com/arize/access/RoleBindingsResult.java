@@ -56,58 +56,51 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return what has ended the application of the plan, beside the failures of its
-	 * steps.
-	 * @return the failure; {@code null} if there is none
+	 * {@return what has ended the application of the plan, beside the failures of its
+	 * steps; {@code null} if there is none}
 	 */
 	public @Nullable RuntimeException failure() {
 		return this.failure;
 	}
 
 	/**
-	 * Return the outcome of each step.
-	 * @return one outcome for each change; where a change was planned again, that of the
-	 * second plan
+	 * {@return one outcome for each change; where a change was planned again, that of the
+	 * second plan}
 	 */
 	public List<RoleBindingsOutcome> outcomes() {
 		return this.outcomes;
 	}
 
 	/**
-	 * Return the steps whose goal is reached.
-	 * @return their outcomes
+	 * {@return the outcomes of the steps whose goal is reached}
 	 */
 	public List<RoleBindingsOutcome> done() {
 		return ofStatus(Status.DONE);
 	}
 
 	/**
-	 * Return the steps that failed and changed nothing.
-	 * @return their outcomes, each with its exception
+	 * {@return the outcomes of the steps that failed and changed nothing}
 	 */
 	public List<RoleBindingsOutcome> failed() {
 		return ofStatus(Status.FAILED);
 	}
 
 	/**
-	 * Return the steps whose request may have been carried out.
-	 * @return their outcomes, each with its exception
+	 * {@return the outcomes of the steps whose request may have been carried out}
 	 */
 	public List<RoleBindingsOutcome> unknown() {
 		return ofStatus(Status.UNKNOWN);
 	}
 
 	/**
-	 * Return the steps that were not carried out.
-	 * @return their outcomes
+	 * {@return the outcomes of the steps that were not carried out}
 	 */
 	public List<RoleBindingsOutcome> skipped() {
 		return ofStatus(Status.SKIPPED);
 	}
 
 	/**
-	 * Return whether the desired state is reached.
-	 * @return {@code true} if all steps are done
+	 * {@return whether the desired state is reached}
 	 */
 	public boolean isComplete() {
 		return done().size() == this.outcomes.size();

@@ -47,7 +47,6 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	 * by resource, so the bindings on all resources of the type are read.
 	 * @param type the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @return the scope
 	 * @throws IllegalArgumentException if the type or the identifier is {@code null}, or
 	 * the identifier is blank
 	 */
@@ -59,7 +58,6 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	/**
 	 * Create a scope of all bindings of one user, on resources of every type.
 	 * @param userId the identifier of the user
-	 * @return the scope
 	 * @throws IllegalArgumentException if the identifier is {@code null} or blank
 	 */
 	public static RoleBindingsScope ofUser(String userId) {
@@ -69,7 +67,6 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	/**
 	 * Create a scope of the bindings of all users on all resources of a type.
 	 * @param type the type
-	 * @return the scope
 	 * @throws IllegalArgumentException if the type is {@code null}
 	 */
 	public static RoleBindingsScope ofResourceType(RoleBindingResourceType type) {

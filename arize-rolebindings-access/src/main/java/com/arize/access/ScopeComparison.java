@@ -162,8 +162,7 @@ final class ScopeComparison {
 	List<PlanWarning> warnings() {
 		List<PlanWarning> warnings = new ArrayList<>();
 		this.desired.warnings().forEach((warning) -> warnings.add(warning.with(this.text)));
-		this.withOtherRole
-			.forEach((binding, source) -> warnings.add(this.text.expiredWithOtherRole(binding, source)));
+		this.withOtherRole.forEach((binding, source) -> warnings.add(this.text.expiredWithOtherRole(binding, source)));
 		return warnings;
 	}
 

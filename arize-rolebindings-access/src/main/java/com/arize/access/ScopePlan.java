@@ -58,79 +58,71 @@ public final class ScopePlan {
 	}
 
 	/**
-	 * Return the account of the scope.
-	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
-	 * has}, {@code default} unless set
+	 * {@return the name of the account that the reconciler
+	 * {@link RoleBindingsReconciler.Builder#account has}, {@code default} unless set}
 	 */
 	public String account() {
 		return this.text.account();
 	}
 
 	/**
-	 * Return the scope.
-	 * @return the scope
+	 * {@return the scope}
 	 */
 	public RoleBindingsScope scope() {
 		return this.scope;
 	}
 
 	/**
-	 * Return the changes within the scope.
-	 * @return the changes of every kind
+	 * {@return the changes of every kind within the scope}
 	 */
 	public List<RoleBindingChange> changes() {
 		return this.changes;
 	}
 
 	/**
-	 * Return the bindings that are as desired.
-	 * @return the bindings as they were read
+	 * {@return the bindings that are as desired}
 	 */
 	public List<RoleBinding> unchanged() {
 		return this.unchanged;
 	}
 
 	/**
-	 * Return the bindings that are not in the desired state and are kept.
-	 * @return the bindings as they were read; with
+	 * {@return the bindings that are not in the desired state and are kept; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
 	 * who are not in the directory, and those of a scope with an entry that was left out;
 	 * with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of
-	 * them, and those whose role is not the desired one
+	 * them, and those whose role is not the desired one}
 	 */
 	public List<RoleBinding> kept() {
 		return this.kept;
 	}
 
 	/**
-	 * Return the kept bindings of users who are not in the directory.
-	 * @return a part of {@link #kept()}
+	 * {@return the kept bindings of users who are not in the directory: a part of
+	 * {@link #kept()}}
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {
 		return this.keptOfUnknownUsers;
 	}
 
 	/**
-	 * Return whether the desired state is all that the scope may have: the plan deletes
-	 * its other bindings.
-	 * @return {@code true} with pruning, unless an entry was left out
+	 * {@return whether the desired state is all that the scope may have: the plan deletes
+	 * its other bindings, which is so with pruning unless an entry was left out}
 	 */
 	public boolean isAuthoritative() {
 		return this.details.authoritative();
 	}
 
 	/**
-	 * Return the number of bindings of users who are {@link DesiredState.Builder#ignore
-	 * ignored}.
-	 * @return the number
+	 * {@return the number of bindings of users who are {@link DesiredState.Builder#ignore
+	 * ignored}}
 	 */
 	public int ignored() {
 		return this.details.ignored();
 	}
 
 	/**
-	 * Return the place of the scope in an access file.
-	 * @return the place; {@code null} if it is not known
+	 * {@return the place of the scope in an access file; {@code null} if it is not known}
 	 */
 	public @Nullable EntrySource source() {
 		return this.details.source();
@@ -192,10 +184,6 @@ public final class ScopePlan {
 
 	/**
 	 * How a desired state treats the bindings of its scope.
-	 *
-	 * @param authoritative whether others than the desired ones are deleted
-	 * @param ignored the number of those of ignored users
-	 * @param source the place of the scope; {@code null} if it is not of an access file
 	 */
 	record Details(boolean authoritative, int ignored, @Nullable EntrySource source) {
 

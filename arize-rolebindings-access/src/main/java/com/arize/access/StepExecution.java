@@ -217,10 +217,9 @@ final class StepExecution {
 
 	static StaleRoleBindingException stale(RoleBindingChange change, @Nullable RoleBinding now,
 			@Nullable RuntimeException cause) {
-		return new StaleRoleBindingException("Not carried out: " + change.text().key(change.key())
-				+ ((now == null) ? " no longer has a role, or has one that the key has no permission to read"
-						: " now has role %s, last changed at %s".formatted(change.names().role(now.roleId()),
-								now.updatedAt())),
+		return new StaleRoleBindingException("Not carried out: " + change.text().key(change.key()) + ((now == null)
+				? " no longer has a role, or has one that the key has no permission to read"
+				: " now has role %s, last changed at %s".formatted(change.names().role(now.roleId()), now.updatedAt())),
 				cause);
 	}
 
@@ -236,10 +235,6 @@ final class StepExecution {
 
 	/**
 	 * What is known after the requests of a step, before the bindings are listed again.
-	 *
-	 * @param state the state
-	 * @param method the method of the last request
-	 * @param exception the failure; {@code null} if there is none
 	 */
 	record Attempt(State state, HttpMethod method, @Nullable RuntimeException exception) {
 
@@ -254,9 +249,6 @@ final class StepExecution {
 
 	}
 
-	/**
-	 * States of a step.
-	 */
 	enum State {
 
 		/** The response of the write is a success. */

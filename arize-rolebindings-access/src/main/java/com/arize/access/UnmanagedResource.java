@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnmanagedResource {
 
 	static final Comparator<UnmanagedResource> ORDER = Comparator.comparing(UnmanagedResource::type)
-		.thenComparing((resource) -> resource.text.resourceName(resource.type(), resource.id()),
-				NaturalOrder.INSTANCE)
+		.thenComparing((resource) -> resource.text.resourceName(resource.type(), resource.id()), NaturalOrder.INSTANCE)
 		.thenComparing(UnmanagedResource::id);
 
 	private final RoleBindingsScope resource;
@@ -34,65 +33,60 @@ public final class UnmanagedResource {
 	}
 
 	/**
-	 * Return the account.
-	 * @return its name, {@code default} unless the reconciler
-	 * {@link RoleBindingsReconciler.Builder#account has another}
+	 * {@return the name of the account, {@code default} unless the reconciler
+	 * {@link RoleBindingsReconciler.Builder#account has another}}
 	 */
 	public String account() {
 		return this.text.account();
 	}
 
 	/**
-	 * Return the type of the resource.
-	 * @return the type
+	 * {@return the type of the resource}
 	 */
 	public RoleBindingResourceType type() {
 		return Objects.requireNonNull(this.resource.resourceType());
 	}
 
 	/**
-	 * Return the identifier of the resource.
-	 * @return the identifier
+	 * {@return the identifier of the resource}
 	 */
 	public String id() {
 		return Objects.requireNonNull(this.resource.resourceId());
 	}
 
 	/**
-	 * Return the number of its role bindings, of which each is of another user.
-	 * @return at least 1
+	 * {@return the number of its role bindings, of which each is of another user: at
+	 * least 1}
 	 */
 	public int bindings() {
 		return this.roleBindings.size();
 	}
 
 	/**
-	 * Return its role bindings.
-	 * @return the bindings as they were read, in any order
+	 * {@return its role bindings, in any order}
 	 */
 	public List<RoleBinding> roleBindings() {
 		return this.roleBindings;
 	}
 
 	/**
-	 * Return the name of the space, or of the space of the project.
-	 * @return the name; {@code null} if the plan does not have it
+	 * {@return the name of the space, or of the space of the project; {@code null} if the
+	 * plan does not have it}
 	 */
 	public @Nullable String spaceName() {
 		return this.text.names().spaceName(type(), id());
 	}
 
 	/**
-	 * Return the name of the project.
-	 * @return the name; {@code null} for a space, or if the plan does not have it
+	 * {@return the name of the project; {@code null} for a space, or if the plan does not
+	 * have it}
 	 */
 	public @Nullable String projectName() {
 		return (type() == RoleBindingResourceType.PROJECT) ? this.text.names().resourceName(type(), id()) : null;
 	}
 
 	/**
-	 * Return whether roles on its space do not apply to the project.
-	 * @return {@code true} if it is known to be restricted
+	 * {@return whether it is known that roles on its space do not apply to the project}
 	 */
 	public boolean isRestricted() {
 		return this.text.names().isRestricted(type(), id());

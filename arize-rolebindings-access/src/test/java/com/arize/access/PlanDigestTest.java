@@ -53,7 +53,8 @@ class PlanDigestTest {
 				Access.DATE.plusDays(2));
 		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
 		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, Map.of(), List.of(ann),
-				List.of(BOB), List.of(BOB), List.of(), List.of(), new ScopePlan.Details(false, 0, null), PlanText.OF_IDS);
+				List.of(BOB), List.of(BOB), List.of(), List.of(), new ScopePlan.Details(false, 0, null),
+				PlanText.OF_IDS);
 		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).as("unchanged and kept")
 			.isEqualTo(digest(ann));
 	}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-
 /**
  * Finds the names that a misspelled name may stand for: those that differ by few
  * inserted, deleted, replaced or swapped characters, ignoring case.

@@ -373,11 +373,10 @@ public final class AccessDocuments {
 			places.put(scope, place);
 		}
 		else {
-			problems
-				.add(place,
-						("the scope has role bindings in common with the scope in %s; each role"
-								+ " binding must be in the scope of one document only")
-							.formatted(Objects.requireNonNull(places.get(overlapping)).from(place)));
+			problems.add(place,
+					("the scope has role bindings in common with the scope in %s; each role"
+							+ " binding must be in the scope of one document only")
+						.formatted(Objects.requireNonNull(places.get(overlapping)).from(place)));
 		}
 	}
 

@@ -134,8 +134,8 @@ final class DesiredEntries {
 		Added added = new Added(entry.place(), request.roleId(), roleBinding);
 		List<Added> earlier = this.added
 			.computeIfAbsent(RoleBindingsScope.ofResource(request.resourceType(), request.resourceId()),
-					(resource) -> new TreeMap<>(Ids.ORDER))
-			.computeIfAbsent(request.userId(), (user) -> new ArrayList<>(1));
+					(resource) -> new HashMap<>())
+			.computeIfAbsent(Ids.canonical(request.userId()), (user) -> new ArrayList<>(1));
 		if (earlier.stream().anyMatch(added::repeats)) {
 			return;
 		}

@@ -10,22 +10,21 @@ import com.arize.internal.LogEscaper;
  */
 public final class AccountLabel {
 
-	/** The order of names: the default account first. */
+	/**
+	 * The default account is first.
+	 */
 	public static final Comparator<String> ORDER = Comparator.comparing((String account) -> !isDefault(account))
 		.thenComparing(Comparator.naturalOrder());
 
 	private AccountLabel() {
 	}
 
-	/**
-	 * Return whether a name is that of the default account.
-	 */
 	public static boolean isDefault(String account) {
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT);
 	}
 
 	/**
-	 * Return what follows the name of an object of an account.
+	 * Follows the name of an object of the account.
 	 */
 	public static String suffix(String account) {
 		return isDefault(account) ? "" : " in account " + LogEscaper.name(account);

@@ -44,10 +44,6 @@ public final class ConcurrentTasks {
 	/**
 	 * Read all bindings of several lists at the same time. The first failure interrupts
 	 * the requests of the other lists.
-	 * @param page requests a page
-	 * @param lists the lists; a single one is read by the calling thread
-	 * @param consumer receives one binding at a time, in the order of each list
-	 * @throws RuntimeException or whatever else a request or the consumer has thrown
 	 */
 	public static void read(Function<ListRoleBindingsRequest, RoleBindingListResponse> page,
 			Collection<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
@@ -74,14 +70,7 @@ public final class ConcurrentTasks {
 	}
 
 	/**
-	 * Run tasks at the same time.
-	 * @param tasks the tasks that have a thread of their own
-	 * @param threads creates the threads
-	 * @param own the task of the calling thread
-	 * @param onFailure receives the executor of the tasks when a task or the factory of
-	 * the threads has failed
-	 * @throws RuntimeException or whatever else a task has thrown first, with further
-	 * failures as suppressed ones
+	 * Run tasks at the same time, and pass their executor on when one has failed.
 	 */
 	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
 		ExecutorService executor = Executors.newCachedThreadPool(threads);

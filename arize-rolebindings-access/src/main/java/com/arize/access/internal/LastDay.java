@@ -17,10 +17,7 @@ public final class LastDay {
 	}
 
 	/**
-	 * Return the text of an end.
-	 * @param expires the time; {@code null} for no end
-	 * @return the last day if the end is that of a day in UTC, or the time; {@code never}
-	 * without an end
+	 * Return the last day if the end is that of a day in UTC, otherwise the time.
 	 */
 	public static String text(@Nullable Instant expires) {
 		if (expires == null) {

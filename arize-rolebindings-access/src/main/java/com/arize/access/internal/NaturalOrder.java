@@ -2,14 +2,12 @@ package com.arize.access.internal;
 
 import java.util.Comparator;
 
-
 /**
  * The order of names in which numbers are compared by their value: {@code user-4} is
  * before {@code user-40}.
  */
 public final class NaturalOrder {
 
-	/** Compares names. */
 	public static final Comparator<String> INSTANCE = NaturalOrder::compare;
 
 	private NaturalOrder() {

@@ -19,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  * A file that is written as a whole: a process that ends while it writes leaves the file
  * as it was. A link is replaced, and not the file that it leads to, which somebody else
  * may have chosen.
- *
- * @param path the path of the file, whose directories are created if they are missing
  */
 public record OutputFile(Path path) {
 
 	/**
 	 * Check that the file can be written. Its missing directories are created.
-	 * @throws IOException if it cannot be written; the message has the path
 	 */
 	public void check() throws IOException {
 		Path target = target();
@@ -46,10 +43,8 @@ public record OutputFile(Path path) {
 	}
 
 	/**
-	 * Check that files can be created in a directory, as far as this can be known before
-	 * one is.
-	 * @param directory the directory; it need not exist
-	 * @throws IOException if no file can be created; the message has the path
+	 * Check that files can be created in a directory that need not exist, as far as this
+	 * can be known before one is.
 	 */
 	public static void checkDirectory(@Nullable Path directory) throws IOException {
 		Path existing = directory;
@@ -69,8 +64,6 @@ public record OutputFile(Path path) {
 
 	/**
 	 * Write the file in UTF-8. One that exists keeps its permissions.
-	 * @param text its content
-	 * @throws IOException if it cannot be written; it is as it was then
 	 */
 	public void write(String text) throws IOException {
 		Path target = target();
@@ -91,9 +84,7 @@ public record OutputFile(Path path) {
 	}
 
 	/**
-	 * Describe why a file cannot be written.
-	 * @param ex the exception
-	 * @return the path and the reason; never the path alone, or the name of a class
+	 * Return the path and the reason; never the path alone, or the name of a class.
 	 */
 	public static String describe(IOException ex) {
 		if (ex instanceof FileSystemException file && file.getReason() == null) {

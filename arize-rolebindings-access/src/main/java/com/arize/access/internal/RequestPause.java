@@ -40,38 +40,20 @@ public final class RequestPause {
 
 	private final AtomicReference<@Nullable Pause> last = new AtomicReference<>();
 
-	/**
-	 * Create a pause that has not started.
-	 * @param timeout how long requests are repeated
-	 * @param clock the clock of the timeout and the waits
-	 * @param stop whether to wait no longer
-	 */
 	public RequestPause(Duration timeout, TimeSource clock, BooleanSupplier stop) {
 		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
 		this.clock = clock;
 		this.stop = stop;
 	}
 
-	/**
-	 * Return when requests that start now are no longer repeated.
-	 * @return the time of the clock after the timeout
-	 */
 	public long deadline() {
 		return now() + this.timeout;
 	}
 
 	/**
 	 * Send requests, and send them again after a pause if one is rejected because of too
-	 * many requests.
-	 * @param <T> the type of the result
-	 * @param deadline until when they are repeated
-	 * @param requests sends the requests; nothing was changed if it throws a
-	 * {@link RateLimitException}
-	 * @return the result
-	 * @throws RateLimitException if the server allows the next request after the deadline
-	 * only
-	 * @throws CancellationException if it is stopped or interrupted during a pause; the
-	 * interrupt flag is kept
+	 * many requests, until a deadline. A stop or an interruption during a pause is a
+	 * CancellationException, and the interrupt flag is kept.
 	 */
 	public <T extends @Nullable Object> T repeat(long deadline, Supplier<T> requests) {
 		RateLimitException rejection = null;
@@ -90,10 +72,6 @@ public final class RequestPause {
 		}
 	}
 
-	/**
-	 * Check that there is no pause at present.
-	 * @throws RateLimitException if there is one
-	 */
 	public void check() {
 		long remaining = remaining();
 		if (remaining > 0) {
@@ -177,12 +155,6 @@ public final class RequestPause {
 				ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
 	}
 
-	/**
-	 * The last pause.
-	 *
-	 * @param end when the server allows the next request
-	 * @param length how long the pause is
-	 */
 	private record Pause(long end, Duration length) {
 
 	}

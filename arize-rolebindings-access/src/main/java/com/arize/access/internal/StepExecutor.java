@@ -23,12 +23,6 @@ public final class StepExecutor {
 
 	private volatile boolean stopped;
 
-	/**
-	 * Create an executor of steps.
-	 * @param concurrency how many steps run at a time, at most
-	 * @param threads creates up to {@code concurrency - 1} threads for each run
-	 * @param stop whether to start no further step
-	 */
 	public StepExecutor(int concurrency, ThreadFactory threads, BooleanSupplier stop) {
 		this.concurrency = concurrency;
 		this.threads = threads;
@@ -38,7 +32,6 @@ public final class StepExecutor {
 	/**
 	 * Return whether no further step starts. An interruption of the current thread, which
 	 * is the calling one or runs steps, is a stop.
-	 * @return whether it is stopped
 	 */
 	public boolean isStopped() {
 		if (!this.stopped && (Thread.currentThread().isInterrupted() || this.stop.getAsBoolean())) {
@@ -51,8 +44,6 @@ public final class StepExecutor {
 	 * Run steps, and return when all that were started have ended. If the calling thread
 	 * is interrupted, interrupt them. If a step or the factory of the threads fails,
 	 * start no further step, and do not interrupt the others.
-	 * @param steps the steps, in the order in which they start
-	 * @throws RuntimeException or an {@link Error}, if a step or the factory throws it
 	 */
 	public void run(List<Runnable> steps) {
 		if (steps.isEmpty() || isStopped()) {

@@ -177,4 +177,5 @@ public class AccessNames {
 		}
 		logger.debug("Identifiers are displayed instead of names", ex);
 	}
+
 }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The difference of two versions of access files as text, JSON and Markdown.
- *
- * @param difference the difference
  */
 public record DifferenceReport(AccessDifference difference) {
 
@@ -30,28 +28,16 @@ public record DifferenceReport(AccessDifference difference) {
 
 	private static final int MAX_LENGTH = 50_000;
 
-	/**
-	 * Return whether both versions mean the same.
-	 * @return {@code true} if there is no difference
-	 */
 	public boolean isEmpty() {
 		return this.difference.isEmpty();
 	}
 
-	/**
-	 * Return the difference as text: a summary, and one line for each scope and entry.
-	 * @return the lines
-	 */
 	public String toText() {
 		return Stream.of(Stream.of(summary()), scopes(), this.difference.changes().stream().map(DifferenceReport::line))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
 	}
 
-	/**
-	 * Return the difference as JSON.
-	 * @return the JSON, ending with a line feed
-	 */
 	public String toJson() {
 		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "summary",
 				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
@@ -61,10 +47,6 @@ public record DifferenceReport(AccessDifference difference) {
 				"changes", this.difference.changes().stream().map(DifferenceReport::json).toList())) + "\n";
 	}
 
-	/**
-	 * Return the difference as Markdown, for a comment on a pull request.
-	 * @return the Markdown, which begins with the {@link #MARKER}
-	 */
 	public String toMarkdown() {
 		List<List<String>> rows = Stream
 			.concat(scopes().map((scope) -> List.of(MarkdownText.cell(scope), "")),
@@ -76,11 +58,6 @@ public record DifferenceReport(AccessDifference difference) {
 				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
 	}
 
-	/**
-	 * Return the Markdown of a comparison that has failed.
-	 * @param error why
-	 * @return the Markdown, which begins with the {@link #MARKER}
-	 */
 	public static String ofFailure(String error) {
 		return MARKER + "\n## Access files: failed\n\n" + MarkdownText.block(error);
 	}

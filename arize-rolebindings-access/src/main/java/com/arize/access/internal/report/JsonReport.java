@@ -36,19 +36,12 @@ public final class JsonReport {
 	/**
 	 * Convert a report to JSON. Without a plan, it has no digest, no summary and no
 	 * changes, because zeros would mean that there is nothing to do.
-	 * @param report the report
-	 * @return the JSON, ending with a line feed; the same for equal plans and results
 	 */
 	public static String toJson(PlanReport report) {
 		return UNPAIRED_SURROGATE.matcher(ArizeJson.toPrettyJson(toMap(report)))
 			.replaceAll((match) -> "\\\\u%04x".formatted((int) match.group().charAt(0))) + "\n";
 	}
 
-	/**
-	 * Convert a report to the members of its JSON.
-	 * @param report the report
-	 * @return the members, which can be added to
-	 */
 	public static Map<String, Object> toMap(PlanReport report) {
 		Map<String, Object> json = members("format_version", FORMAT_VERSION, "mode", report.mode());
 		RoleBindingsPlan plan = report.plan();

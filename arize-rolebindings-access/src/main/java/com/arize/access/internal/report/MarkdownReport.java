@@ -61,10 +61,7 @@ public final class MarkdownReport {
 	}
 
 	/**
-	 * Convert a report to Markdown.
-	 * @param report the report
-	 * @return the Markdown, which begins with the {@link #MARKER} and has at most 65,000
-	 * characters, unless the grants of administrator roles are longer
+	 * Only the grants of administrator roles can make it longer than the maximum.
 	 */
 	public static String toMarkdown(PlanReport report) {
 		RoleBindingsPlan plan = report.plan();
@@ -214,9 +211,6 @@ public final class MarkdownReport {
 	/**
 	 * The changes of a scope, which are not those of its first plan if there was a second
 	 * one.
-	 *
-	 * @param plan the first plan
-	 * @param changes the changes
 	 */
 	private record Totals(ScopePlan plan, List<RoleBindingChange> changes) {
 

@@ -11,11 +11,6 @@ import com.arize.access.PlanText;
 /**
  * A heading with the number of rows, and a table with as many of them as fit. A column
  * whose cells are empty is left out.
- *
- * @param noun what a row is, in the singular
- * @param detail what follows the noun in the heading
- * @param titles the titles of the columns
- * @param rows the cells of each row
  */
 record MarkdownTable(String noun, String detail, List<String> titles, List<List<String>> rows) {
 
@@ -33,13 +28,6 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 			</details>
 			""";
 
-	/**
-	 * Return the Markdown.
-	 * @param maxLength its maximum length
-	 * @param foldable whether a long table is folded
-	 * @return the Markdown with the number of rows that are left out; empty if there are
-	 * no rows
-	 */
 	String toMarkdown(int maxLength, boolean foldable) {
 		if (this.rows.isEmpty()) {
 			return "";
@@ -59,11 +47,6 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 		return "\n### %s\n\n%s".formatted(count(this.rows.size()), table);
 	}
 
-	/**
-	 * Return how many rows are left out.
-	 * @param maxLength the maximum length of the Markdown
-	 * @return the number
-	 */
 	int hidden(int maxLength) {
 		int[] columns = columns();
 		return this.rows.isEmpty() ? 0 : this.rows.size() - lines(columns, maxLength - RESERVED).size();

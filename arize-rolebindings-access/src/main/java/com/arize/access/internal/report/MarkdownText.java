@@ -24,11 +24,6 @@ final class MarkdownText {
 	private MarkdownText() {
 	}
 
-	/**
-	 * Return a code span for a cell of a table.
-	 * @param text the text
-	 * @return the code span, in which no character ends a line or a cell
-	 */
 	static String cell(String text) {
 		String line = limit(LogEscaper.line(text), MAX_SPAN_LENGTH);
 		String fence = "`".repeat(longestRun(line) + 1);
@@ -36,11 +31,6 @@ final class MarkdownText {
 		return (fence + padding + line + padding + fence).replace("|", "\\|");
 	}
 
-	/**
-	 * Return a code block.
-	 * @param text the text, which may have several lines
-	 * @return the block, ending with a line feed
-	 */
 	static String block(String text) {
 		String lines = limit(
 				text.lines().map((line) -> LogEscaper.line(line.replace("\t", "  "))).collect(Collectors.joining("\n")),

@@ -23,9 +23,6 @@ public final class ReportExcerpt {
 	/**
 	 * Return a part of a plan, and log the complete plan at debug level if it is longer.
 	 * Nothing that grants an administrator is left out.
-	 * @param plan the plan
-	 * @param logger the logger for the complete plan
-	 * @return the summary, the number of the changes that are left out, and the others
 	 */
 	public static String of(RoleBindingsPlan plan, Log logger) {
 		List<RoleBindingChange> shown = new ArrayList<>();
@@ -48,10 +45,6 @@ public final class ReportExcerpt {
 	/**
 	 * Return a part of a report, and log the complete report at debug level if it is
 	 * longer.
-	 * @param report the report, whose first line is the summary
-	 * @param logger the logger for the complete report
-	 * @return the summary, at most {@value #MAX_STEPS} lines, and the number of the
-	 * others
 	 */
 	public static String of(Object report, Log logger) {
 		List<String> lines = report.toString().lines().toList();

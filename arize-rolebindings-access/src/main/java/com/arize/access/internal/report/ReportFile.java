@@ -14,22 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to write a report to. It is replaced as a whole: a reader never finds a part of
  * a report. Its directories are created if they are missing.
- *
- * @param name its name in messages
- * @param path its path
- * @param format converts a report to text
  */
 public record ReportFile(String name, Path path, Function<PlanReport, String> format) {
 
 	private static final String SETTING = "role-bindings.desired-state.report";
 
-	/**
-	 * Create a report file.
-	 * @param path a plain path, which ends with {@code .json} or {@code .md}
-	 * @param directory the directory that a relative path begins in
-	 * @return the file
-	 * @throws ConfigurationException if the path is not valid
-	 */
 	public static ReportFile of(String path, Path directory) {
 		String name = path.toLowerCase(Locale.ROOT);
 		if (name.startsWith("file:")) {
@@ -49,10 +38,6 @@ public record ReportFile(String name, Path path, Function<PlanReport, String> fo
 		throw failure(path, "must end with '.json' or '.md', which determines the format", null);
 	}
 
-	/**
-	 * Check that the file can be written.
-	 * @throws ConfigurationException if it cannot be written
-	 */
 	public void check() {
 		try {
 			new OutputFile(this.path).check();
@@ -62,11 +47,6 @@ public record ReportFile(String name, Path path, Function<PlanReport, String> fo
 		}
 	}
 
-	/**
-	 * Write a report.
-	 * @param report the report
-	 * @throws IOException if it cannot be written
-	 */
 	public void write(PlanReport report) throws IOException {
 		new OutputFile(this.path).write(this.format.apply(report));
 	}

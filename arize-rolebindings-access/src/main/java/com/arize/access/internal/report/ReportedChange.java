@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A change with the words of a report.
- *
- * @param change the change
- * @param status whether its goal is reached; {@code null} without a result
- * @param failure the failure of its request; {@code null} if there is none
  */
 record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable String failure) {
 

@@ -169,8 +169,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	/* Of a plan that is refused */
 	public String remedy() {
-		return "For an administrator of the console: "
-				+ PlanText.remedy(Objects.requireNonNull(refusal()), Map.of());
+		return "For an administrator of the console: " + PlanText.remedy(Objects.requireNonNull(refusal()), Map.of());
 	}
 
 }
