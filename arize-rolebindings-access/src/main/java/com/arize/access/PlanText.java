@@ -1,5 +1,9 @@
 package com.arize.access;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,7 +22,6 @@ import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning.Kind;
 import com.arize.access.RoleBindingChange.Reason;
 import com.arize.access.internal.AccountLabel;
-import com.arize.access.internal.LastDay;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
@@ -100,11 +103,11 @@ public final class PlanText {
 			case DELETE -> "- ";
 		};
 		return sign + binding(change.key(), roles) + ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
-				+ ((after != null && change.expires() != null) ? ", ends " + LastDay.text(change.expires()) : "");
+				+ ((after != null && change.expires() != null) ? ", ends " + lastDay(change.expires()) : "");
 	}
 
 	String binding(PlannedRoleBinding binding) {
-		return ((binding.expires() != null) ? LastDay.text(binding.expires()) + ": " : "")
+		return ((binding.expires() != null) ? lastDay(binding.expires()) + ": " : "")
 				+ binding(binding.key(), this.names.role(binding.roleId()));
 	}
 
@@ -384,6 +387,21 @@ public final class PlanText {
 
 	private static String argument(Limit limit) {
 		return "--" + PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Return the end of an entry.
+	 * @param expires the time; {@code null} for none
+	 * @return the last day if the end is that of a day in UTC, otherwise the time;
+	 * {@code never} without an end
+	 */
+	public static String lastDay(@Nullable Instant expires) {
+		if (expires == null) {
+			return "never";
+		}
+		OffsetDateTime end = expires.atOffset(ZoneOffset.UTC);
+		return end.toLocalTime().equals(LocalTime.MIDNIGHT) ? end.minusDays(1).toLocalDate().toString()
+				: expires.toString();
 	}
 
 	/**

@@ -13,7 +13,6 @@ import com.arize.access.AccessDifference.Entry;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
 import com.arize.access.internal.AccountLabel;
-import com.arize.access.internal.LastDay;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +89,13 @@ public record DifferenceReport(AccessDifference difference) {
 		if (before == null || after == null) {
 			Entry only = Objects.requireNonNull((after != null) ? after : before);
 			return ((after != null) ? "+ " : "- ") + line(change, only.role())
-					+ ((only.expires() != null) ? ", ends " + LastDay.text(only.expires()) : "") + group(only);
+					+ ((only.expires() != null) ? ", ends " + PlanText.lastDay(only.expires()) : "") + group(only);
 		}
 		String role = before.role().equals(after.role()) ? after.role() : before.role() + " -> " + after.role();
 		boolean sameEnd = Objects.equals(before.expires(), after.expires());
-		String end = sameEnd ? "" : ", was: " + LastDay.text(before.expires());
+		String end = sameEnd ? "" : ", was: " + PlanText.lastDay(before.expires());
 		return "~ " + line(change, role)
-				+ ((sameEnd && after.expires() == null) ? "" : ", ends " + LastDay.text(after.expires()) + end)
+				+ ((sameEnd && after.expires() == null) ? "" : ", ends " + PlanText.lastDay(after.expires()) + end)
 				+ group(after);
 	}
 

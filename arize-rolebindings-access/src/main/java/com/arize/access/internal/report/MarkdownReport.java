@@ -15,7 +15,6 @@ import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
 import com.arize.access.internal.AccountLabel;
-import com.arize.access.internal.LastDay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +127,7 @@ public final class MarkdownReport {
 				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
 				(source != null) ? cell(source.file() + ":" + source.line()) : "",
 				(source != null) ? cell(source.group()) : "",
-				(change.expires() != null) ? LastDay.text(change.expires()) : "", text(reported.outcome()),
+				(change.expires() != null) ? PlanText.lastDay(change.expires()) : "", text(reported.outcome()),
 				cell(error));
 	}
 

@@ -132,21 +132,20 @@ public final class NameResolver {
 	private static <T> Map<String, String> ids(NameTable<T> found, Collection<String> names, Set<String> optional,
 			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all,
 			BiConsumer<String, RuntimeException> problems) {
-		NameKind<T> kind = found.kind();
 		Set<String> unknown = new LinkedHashSet<>(names);
-		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
+		Map<String, T> objects = found.read(() -> findUnambiguous(unknown, find, problems));
 		unknown.removeAll(objects.keySet());
-		optional.stream().filter(unknown::remove).forEach((name) -> report(kind, name, List.of(), problems));
+		optional.stream().filter(unknown::remove).forEach((name) -> report(found, name, List.of(), problems));
 		if (!unknown.isEmpty()) {
-			NearestNames candidates = candidates(kind, all);
+			NearestNames candidates = candidates(found, all);
 			int suggested = 0;
 			for (String name : unknown) {
-				report(kind, name, (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of(), problems);
+				report(found, name, (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of(), problems);
 			}
 		}
 		objects.values().forEach(found::add);
 		Map<String, String> ids = new HashMap<>();
-		objects.forEach((name, object) -> ids.put(name, kind.id().apply(object)));
+		objects.forEach((name, object) -> ids.put(name, found.idOf(object)));
 		return ids;
 	}
 
@@ -172,14 +171,14 @@ public final class NameResolver {
 		return Map.of();
 	}
 
-	private static void report(NameKind<?> kind, String name, List<String> nearest,
+	private static void report(NameTable<?> table, String name, List<String> nearest,
 			BiConsumer<String, RuntimeException> problems) {
-		problems.accept(name, new UnknownNameException(kind.noun(), name, nearest));
+		problems.accept(name, new UnknownNameException(table.noun(), name, nearest));
 	}
 
-	private static <T> NearestNames candidates(NameKind<T> kind, Supplier<Stream<T>> all) {
+	private static <T> NearestNames candidates(NameTable<T> table, Supplier<Stream<T>> all) {
 		try (Stream<T> objects = all.get()) {
-			return new NearestNames(objects.limit(MAX_CANDIDATES).map(kind.name()).toList());
+			return new NearestNames(objects.limit(MAX_CANDIDATES).map(table::nameOf).toList());
 		}
 		catch (ApiException ex) {
 			// the name is unknown nevertheless

@@ -7,8 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameTable<T> {
 
-	private final NameKind<T> kind;
+	private final String noun;
+
+	private final String permission;
+
+	private final Function<T, String> id;
+
+	private final Function<T, String> name;
 
 	private final Map<String, T> objects = new ConcurrentHashMap<>();
 
@@ -30,12 +41,46 @@ final class NameTable<T> {
 	/* Whether a name may be missing because of a failure */
 	private volatile boolean unreadable;
 
-	NameTable(NameKind<T> kind) {
-		this.kind = kind;
+	/* The permission to read the objects, as far as the API documents it */
+	NameTable(String noun, String permission, Function<T, String> id, Function<T, String> name) {
+		this.noun = noun;
+		this.permission = permission;
+		this.id = id;
+		this.name = name;
 	}
 
-	NameKind<T> kind() {
-		return this.kind;
+	String noun() {
+		return this.noun;
+	}
+
+	String idOf(T object) {
+		return this.id.apply(object);
+	}
+
+	String nameOf(T object) {
+		return this.name.apply(object);
+	}
+
+	/**
+	 * Read objects, whose failure is explained by the permission.
+	 */
+	<R> R read(Supplier<R> operation) {
+		try {
+			return operation.get();
+		}
+		catch (ForbiddenException ex) {
+			throw explained(ex, "has no " + this.permission);
+		}
+		catch (NotFoundException ex) {
+			throw explained(ex, "may have no %s, or arize.api-host may be wrong".formatted(this.permission));
+		}
+	}
+
+	private static ApiException explained(ApiException ex, String reason) {
+		ApiException explained = ApiException
+			.of("The API key %s; names require it, ids do not: %s".formatted(reason, ex.getMessage()), ApiError.of(ex));
+		explained.addSuppressed(ex);
+		return explained;
 	}
 
 	void addAll(NameTable<T> other) {
@@ -45,9 +90,9 @@ final class NameTable<T> {
 	}
 
 	void add(T object) {
-		String id = this.kind.id().apply(object);
+		String id = idOf(object);
 		this.objects.put(id, object);
-		this.ids.computeIfAbsent(this.kind.name().apply(object), (name) -> ConcurrentHashMap.newKeySet()).add(id);
+		this.ids.computeIfAbsent(nameOf(object), (name) -> ConcurrentHashMap.newKeySet()).add(id);
 	}
 
 	void addUnknown(Set<String> unknown) {
@@ -66,7 +111,7 @@ final class NameTable<T> {
 			return;
 		}
 		try {
-			this.kind.read(() -> get.apply(missing)).values().forEach(this::add);
+			read(() -> get.apply(missing)).values().forEach(this::add);
 		}
 		catch (RuntimeException ex) {
 			this.unreadable = true;
@@ -88,7 +133,7 @@ final class NameTable<T> {
 
 	@Nullable String name(String id) {
 		T object = this.objects.get(id);
-		return (object != null) ? this.kind.name().apply(object) : null;
+		return (object != null) ? nameOf(object) : null;
 	}
 
 	/**

@@ -41,13 +41,15 @@ public final class NamesById {
 
 	private final @Nullable ArizeDirectory directory;
 
-	final NameTable<User> users = new NameTable<>(NameKind.USER);
+	final NameTable<User> users = new NameTable<>("user",
+			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email);
 
-	final NameTable<Role> roles = new NameTable<>(NameKind.ROLE);
+	final NameTable<Role> roles = new NameTable<>("role", "permission to read roles", Role::id, Role::name);
 
-	final NameTable<Space> spaces = new NameTable<>(NameKind.SPACE);
+	final NameTable<Space> spaces = new NameTable<>("space", "permission to read spaces", Space::id, Space::name);
 
-	final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
+	final NameTable<Project> projects = new NameTable<>("project", "permission to read projects (PROJECT_READ)",
+			Project::id, Project::name);
 
 	/* The projects to which roles on their space do not apply; null if not read */
 	private volatile @Nullable Set<String> restricted;
@@ -235,7 +237,7 @@ public final class NamesById {
 		ArizeDirectory source = this.directory;
 		if (source != null && this.roles.all().stream().noneMatch(NamesById::isAdministrator)) {
 			try {
-				NameKind.ROLE.read(() -> source.roles().toList()).forEach(this.roles::add);
+				this.roles.read(() -> source.roles().toList()).forEach(this.roles::add);
 			}
 			catch (ApiException ex) {
 				logger.warn("Whether a role has the permission " + ADMINISTRATION + " is not known: "
