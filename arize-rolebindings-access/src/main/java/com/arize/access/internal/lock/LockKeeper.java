@@ -132,6 +132,7 @@ final class LockKeeper implements HeldLock {
 
 	private void hold(Lock lock) throws InterruptedException {
 		try {
+			this.renewedAt = System.nanoTime();
 			renew();
 			this.acquired.complete(true);
 			while (!this.released.await(this.timeToLive.toNanos() / 3, TimeUnit.NANOSECONDS)) {

@@ -72,6 +72,16 @@ class LockKeeperTest {
 	}
 
 	@Test
+	void isHeldIfTheFirstRenewalFails() throws Exception {
+		this.registry.onRenewal = () -> {
+			throw new UnsupportedOperationException("not now");
+		};
+		try (HeldLock held = keep(this.registry, LONG)) {
+			assertThat(held.isLost()).isFalse();
+		}
+	}
+
+	@Test
 	void isLostWhenNotRenewedInTime() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		try (HeldLock held = keep(this.registry, Duration.ofMillis(30))) {
