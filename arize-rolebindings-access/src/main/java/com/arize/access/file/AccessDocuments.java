@@ -22,6 +22,7 @@ import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.internal.NameResolver;
@@ -42,7 +43,7 @@ public final class AccessDocuments {
 	/* The accounts whose documents are left out */
 	private final List<String> missingAccounts;
 
-	private final @Nullable AccessGroups groups;
+	private final AccessGroups groups;
 
 	/* The number of documents that are not planned */
 	private final int leftOut;
@@ -50,16 +51,12 @@ public final class AccessDocuments {
 	/* Whether a user needs to exist in one of the accounts only */
 	private final boolean offboards;
 
-	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, Set.of(), List.of(), null, 0, false);
-	}
-
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
 		this(files, documents, Set.of(), List.of(), groups, 0, false);
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, @Nullable AccessGroups groups, int leftOut, boolean offboards) {
+			List<String> missingAccounts, AccessGroups groups, int leftOut, boolean offboards) {
 		this.files = files;
 		this.documents = documents;
 		this.groups = groups;
@@ -207,15 +204,14 @@ public final class AccessDocuments {
 	/**
 	 * Return the users of a group.
 	 * @param name the name of the group
-	 * @return e-mail addresses, or {@code id:} and identifiers; {@code null} if no file
-	 * declares it
+	 * @return e-mail addresses, or {@code id:} and identifiers
+	 * @throws UnknownNameException if no file declares it
 	 */
-	public @Nullable List<String> usersOfGroup(String name) {
-		List<User> users = (this.groups != null) ? this.groups.find(name) : null;
-		return (users == null) ? null
-				: users.stream()
-					.map((user) -> (user.member().equals(AccessFileEntry.USER) ? "" : "id:") + user.text().value())
-					.toList();
+	public List<String> usersOfGroup(String name) {
+		return this.groups.find(name)
+			.stream()
+			.map((user) -> (user.member().equals(AccessFileEntry.USER) ? "" : "id:") + user.text().value())
+			.toList();
 	}
 
 	/**

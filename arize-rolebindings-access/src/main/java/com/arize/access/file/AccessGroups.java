@@ -107,28 +107,28 @@ final class AccessGroups {
 		return (member != null && value != null) ? this.texts.user(value, member) : null;
 	}
 
-	/* Null if it is unknown */
-	@Nullable List<User> find(String name) {
+	List<User> find(String name) {
 		Group group = this.groups.get(name);
-		return (group != null) ? group.users() : null;
+		if (group == null) {
+			List<String> nearest = (this.unknown++ < MAX_SUGGESTIONS)
+					? new NearestNames(this.groups.keySet().stream().limit(MAX_CANDIDATES).toList()).of(name)
+					: List.of();
+			throw new UnknownNameException("group", name, nearest);
+		}
+		return group.users();
 	}
 
 	/* The users of a group; none if it is unknown, which is reported */
 	List<User> users(Text name) {
-		Group group = this.groups.get(name.value());
-		if (group != null) {
-			return group.users();
+		try {
+			return find(name.value());
 		}
-		if (this.complete) {
-			this.problems.add(name.place(), unknown(name.value()));
+		catch (UnknownNameException ex) {
+			if (this.complete) {
+				this.problems.add(name.place(), String.valueOf(ex.getMessage()));
+			}
+			return List.of();
 		}
-		return List.of();
-	}
-
-	private String unknown(String name) {
-		List<String> nearest = (this.unknown++ < MAX_SUGGESTIONS)
-				? new NearestNames(this.groups.keySet().stream().limit(MAX_CANDIDATES).toList()).of(name) : List.of();
-		return String.valueOf(new UnknownNameException("group", name, nearest).getMessage());
 	}
 
 	/** A group that is declared; it has no users if it is not valid. */

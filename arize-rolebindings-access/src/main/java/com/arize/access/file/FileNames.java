@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFileNode.Text;
@@ -48,7 +49,7 @@ final class FileNames {
 	private final Map<String, Set<String>> unknownIds = new HashMap<>();
 
 	/* Returns what the message for an unknown space ends with */
-	private BiFunction<String, List<String>, String> renamedSpaces = (name, nearest) -> "";
+	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
 	/**
 	 * Create names without identifiers.
@@ -60,7 +61,7 @@ final class FileNames {
 		this.optionalKinds = optionalKinds;
 	}
 
-	void suggestSpaces(BiFunction<String, List<String>, String> renamedSpaces) {
+	void suggestSpaces(UnaryOperator<String> renamedSpaces) {
 		this.renamedSpaces = renamedSpaces;
 	}
 
@@ -174,8 +175,8 @@ final class FileNames {
 	}
 
 	private String suggestion(String noun, Text text, RuntimeException ex) {
-		return (noun.equals(AccessFileEntry.SPACE) && ex instanceof UnknownNameException unknown)
-				? this.renamedSpaces.apply(text.value(), unknown.getNearestNames()) : "";
+		return (noun.equals(AccessFileEntry.SPACE) && ex instanceof UnknownNameException)
+				? this.renamedSpaces.apply(text.value()) : "";
 	}
 
 	private static String message(String noun, Text text, RuntimeException ex) {

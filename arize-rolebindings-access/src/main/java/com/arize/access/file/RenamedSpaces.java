@@ -59,11 +59,10 @@ final class RenamedSpaces {
 	/**
 	 * Suggest spaces.
 	 * @param name the unknown name
-	 * @param nearest similar names, which the message has
 	 * @return what a message ends with; empty if no document has the space as scope, or
-	 * none can be suggested
+	 * no other space has one of its users
 	 */
-	String suggest(String name, List<String> nearest) {
+	String suggest(String name) {
 		List<AccessDocument> ofSpace = this.documents.stream().filter((document) -> isOf(document, name)).toList();
 		if (ofSpace.isEmpty() || !read()) {
 			return "";
@@ -75,12 +74,12 @@ final class RenamedSpaces {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		List<Candidate> candidates = this.others.stream()
 			.map((space) -> new Candidate(space, count(space, ofDocument)))
-			.filter((candidate) -> candidate.users() > 0 || !nearest.contains(candidate.space().name()))
+			.filter((candidate) -> candidate.users() > 0)
 			.sorted(Comparator.comparing(Candidate::users).reversed().thenComparing((space) -> space.space().name()))
 			.limit(MAX_SPACES)
 			.toList();
 		return candidates.isEmpty() ? ""
-				: "; if it was renamed, the spaces that no document covers are " + candidates.stream()
+				: "; if it was renamed, no document covers " + candidates.stream()
 					.map((candidate) -> candidate.toText(ofDocument.size()))
 					.collect(Collectors.joining(", "));
 	}
@@ -127,8 +126,8 @@ final class RenamedSpaces {
 	private record Candidate(Space space, int users) {
 
 		String toText(int all) {
-			return "'" + this.space.name() + "'" + ((this.users > 0)
-					? ", which %s of the %s users of this document are in".formatted(this.users, all) : "");
+			return "'%s', which %s of the %s users of this document are in".formatted(this.space.name(), this.users,
+					all);
 		}
 
 	}

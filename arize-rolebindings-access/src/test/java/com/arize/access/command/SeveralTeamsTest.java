@@ -123,7 +123,8 @@ class SeveralTeamsTest {
 		this.variables.put(VARIABLE + "IGNORED_USERS", "alan@example.com, group:bots, id:" + id("radia"));
 		assertThat(run("plan", "access", "--prune").out()).contains("6 to delete, 1 unchanged, 3 of ignored users\n");
 		this.variables.put(VARIABLE + "IGNORED_USERS", "group:bot");
-		assertThat(run("plan", "access").error()).contains("'group:bot', but no access file declares such a group");
+		assertThat(run("plan", "access").error()).contains(
+				"'group:bot', but in the access files, group 'bot' is unknown: did you mean 'bots'?");
 		this.variables.put(VARIABLE + "IGNORED_USERS", "alam@example.com");
 		assertThat(run("plan", "access").error()).contains("'alam@example.com' is unknown: did you mean 'alan@");
 	}
@@ -392,8 +393,8 @@ class SeveralTeamsTest {
 		Command plan = run("plan", "access");
 		assertThat(plan.status()).isOne();
 		assertThat(plan.error()).startsWith(
-				"access/payments.yaml:1: space 'Pay' is unknown; if it was renamed, the spaces that no document covers are"
-						+ " 'Payments', which 2 of the 3 users of this document are in,")
+				"access/payments.yaml:1: space 'Pay' is unknown; if it was renamed, no document covers 'Payments', which"
+						+ " 2 of the 3 users of this document are in")
 			.doesNotContain("'Sales'");
 		assertThat(writes()).isEmpty();
 	}
@@ -406,6 +407,19 @@ class SeveralTeamsTest {
 		write("access/payments.yaml",
 				"scope: {user: ada@example.com}\nrole_bindings: [{space: Pay, role: Space Admin}]\n");
 		assertThat(run("plan", "access").error()).startsWith("access/payments.yaml:2: space 'Pay' is unknown\n");
+		write("access/payments.yaml", "scope: {space: Pay}\nrole_bindings: []\n");
+		assertThat(run("plan", "access").error()).startsWith("access/payments.yaml:1: space 'Pay' is unknown\n");
+	}
+
+	@Test
+	void anUnknownGroupOrProjectHasTheSimilarNames() throws Exception {
+		write("access/payments.yaml", "groups: {payments-admins: [ada@example.com]}\nscope: {space: Payments}\n"
+				+ "role_bindings: [{group: payment-admins, role: Space Admin}]\n");
+		assertThat(run("validate", "access").error())
+			.contains("group 'payment-admins' is unknown: did you mean 'payments-admins'?");
+		write("access/payments.yaml", "scope: {space: Payments, project: checkout-bott}\n" + ADA);
+		assertThat(run("plan", "access").error())
+			.contains("project 'checkout-bott' is unknown: did you mean 'checkout-bot'?");
 	}
 
 	@Test

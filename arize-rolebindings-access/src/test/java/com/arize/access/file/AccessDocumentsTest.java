@@ -252,8 +252,11 @@ class AccessDocumentsTest {
 		Place place = new Place("access.yaml", 1);
 		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
 		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
-		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List.of(new AccessDocument("default",
-				scope, null, List.of(), List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
+		AccessDocument document = new AccessDocument("default", scope, null, List.of(),
+				List.of(new DesiredRoleBinding(incomplete, null, null, null)));
+		FileProblems problems = new FileProblems(List.of());
+		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List.of(document),
+				new AccessGroups(new AccessFileTexts(FileLimits.DEFAULT, problems), problems, true));
 		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
 			.withMessage("1 role bindings of the document in access.yaml, line 1 lack an id, but no problem is known");
 	}

@@ -152,9 +152,9 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	 * @throws ConfigurationException if one of them is invalid
 	 */
 	void checkLimits() {
-		ProtectedUsers unused = usersToProtect();
+		usersToProtect();
 		// groups are known when the files are read
-		ProtectedUsers unusedToo = usersToIgnore((group) -> List.of());
+		usersToIgnore((group) -> List.of());
 		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
 		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
@@ -166,7 +166,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		return ProtectedUsers.of(this.protectedUsers);
 	}
 
-	ProtectedUsers usersToIgnore(Function<String, @Nullable List<String>> groups) {
+	ProtectedUsers usersToIgnore(Function<String, List<String>> groups) {
 		return ProtectedUsers.ignored(this.ignoredUsers, groups);
 	}
 

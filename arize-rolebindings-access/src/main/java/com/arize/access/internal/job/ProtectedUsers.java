@@ -74,23 +74,25 @@ final class ProtectedUsers {
 	 * Create the users who are managed elsewhere.
 	 * @param users e-mail addresses, {@code id:} and identifiers, or {@code group:} and
 	 * names
-	 * @param groups returns the users of a group; {@code null} for an unknown one
+	 * @param groups returns the users of a group, or throws an
+	 * {@link UnknownNameException}
 	 * @return the users
 	 * @throws ConfigurationException if one of them is none of these, or a group is
 	 * unknown
 	 */
-	static ProtectedUsers ignored(Collection<String> users, Function<String, @Nullable List<String>> groups) {
+	static ProtectedUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
 		List<String> all = new ArrayList<>();
 		for (String user : users) {
 			String text = user.strip();
-			List<String> ofGroup = text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip())
-					: List.of(text);
-			if (ofGroup == null) {
-				String setting = AccessOptions.PREFIX + "ignored-users";
-				throw new ConfigurationException(setting, "%s has '%s', but no access file declares such a group"
-					.formatted(setting, Secrets.forMessage(text)));
+			try {
+				all.addAll(text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip())
+						: List.of(text));
 			}
-			all.addAll(ofGroup);
+			catch (UnknownNameException ex) {
+				String setting = AccessOptions.PREFIX + "ignored-users";
+				throw new ConfigurationException(setting, "%s has '%s', but in the access files, %s".formatted(setting,
+						Secrets.forMessage(text), Secrets.forMessage(String.valueOf(ex.getMessage()))));
+			}
 		}
 		return new ProtectedUsers("ignored-users", false, all);
 	}

@@ -103,14 +103,14 @@ final class ReconcilerFactory {
 	 * @param account the name of the account
 	 * @param client reads and writes the role bindings
 	 * @param directory finds names and protected users; {@code null} if there is none
-	 * @param groups returns the users of a group; {@code null} for an unknown one
+	 * @param groups returns the users of a group
 	 * @return the builder
 	 * @throws com.arize.exceptions.ConfigurationException if a limit is invalid, or a
 	 * protected user is unknown
 	 * @throws ApiException if users cannot be read
 	 */
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
-			@Nullable ArizeDirectory directory, Function<String, @Nullable List<String>> groups) {
+			@Nullable ArizeDirectory directory, Function<String, List<String>> groups) {
 		this.properties.checkLimits();
 		ProtectedUsers users = this.properties.usersToProtect();
 		Set<String> ids = users.findIds(account, directory, false);
