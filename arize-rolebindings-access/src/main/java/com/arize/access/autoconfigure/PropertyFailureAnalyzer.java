@@ -1,6 +1,8 @@
 package com.arize.access.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -67,7 +70,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 			List<String> known) {
 		String properties = unbound.getUnboundProperties()
 			.stream()
-			.map((property) -> "\n\t- " + Secrets.forMessage("'%s' %s%s".formatted(property.getName(),
+			.map((property) -> "\n\t- " + Secrets.forMessage("'%s' %s%s".formatted(written(property),
 					problem(property.getName().subName(cause.getName().getNumberOfElements()), known),
 					origin(property))))
 			.collect(Collectors.joining());
@@ -77,14 +80,29 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 				cause);
 	}
 
+	/* Not as Spring Boot normalizes it */
+	private static String written(ConfigurationProperty property) {
+		return (property.getOrigin() instanceof PropertySourceOrigin origin) ? origin.getPropertyName()
+				: property.getName().toString();
+	}
+
 	/* An empty value is not bound */
 	private static String problem(ConfigurationPropertyName name, List<String> known) {
 		if (known.stream().map(ConfigurationPropertyName::of).anyMatch(name::equals)) {
 			return "is empty";
 		}
-		List<String> nearest = new NearestNames(known).of(name.toString());
+		Map<String, String> uniform = known.stream()
+			.collect(Collectors.toMap(PropertyFailureAnalyzer::uniform, Function.identity()));
+		List<String> nearest = new NearestNames(uniform.keySet()).of(uniform(name.toString()))
+			.stream()
+			.map(uniform::get)
+			.toList();
 		return "does not exist"
 				+ (nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(String.join("' or '", nearest)));
+	}
+
+	private static String uniform(String name) {
+		return name.replace("-", "");
 	}
 
 	private static String origin(@Nullable ConfigurationProperty property) {

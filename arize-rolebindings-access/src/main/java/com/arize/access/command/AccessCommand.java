@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,8 @@ public final class AccessCommand {
 
 	private String name = "access";
 
-	private Mode mode = Mode.VALIDATE;
+	/* Read by the thread of a signal, too */
+	private volatile Mode mode = Mode.VALIDATE;
 
 	/* The value of --base */
 	private @Nullable String base;
@@ -87,7 +89,7 @@ public final class AccessCommand {
 
 	private volatile boolean stopped;
 
-	private AccessCommand(Shell shell) {
+	AccessCommand(Shell shell) {
 		this.shell = shell;
 		this.environment = new CommandEnvironment(shell);
 		this.output = new CommandOutput(shell);
@@ -119,7 +121,7 @@ public final class AccessCommand {
 	}
 
 	/* Steps that have begun end, and the reports are written, before the JVM does */
-	private void stop() {
+	void stop() {
 		if (this.idle.tryAcquire()) {
 			return;
 		}
@@ -142,9 +144,9 @@ public final class AccessCommand {
 		}
 	}
 
-	private int execute(String... args) {
+	int execute(String... args) {
 		int status = executeOrFail((args.length > 0) ? args : new String[] { "--help" });
-		if (this.shell.out().checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
+		if ((status == 0 || status == ExitStatus.CHANGES) && this.shell.hasLostOutput()) {
 			this.shell.err().print(noOutput().lines());
 			return ExitStatus.FAILURE;
 		}
@@ -228,9 +230,9 @@ public final class AccessCommand {
 		for (String report : this.reports) {
 			try {
 				ReportFile file = ReportFile.of(report, this.shell.directory());
-				if (this.name.equals("diff") && error != null && report.endsWith(".md")) {
-					// a pipeline finds its comment by the first line
-					new OutputFile(file.path()).write(DifferenceReport.ofFailure(error));
+				if (this.name.equals("diff") && error != null) {
+					new OutputFile(file.path()).write(report.endsWith(".json") ? DifferenceReport.failureToJson(error)
+							: DifferenceReport.failureToMarkdown(error));
 				}
 				else {
 					file.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
@@ -379,7 +381,7 @@ public final class AccessCommand {
 					new FileArguments(this.shell, List.of(before)), new FileArguments(this.shell, List.of(after)));
 		}
 		catch (ConfigurationException | BindException ex) {
-			throw new CommandFailures(this.name, this.environment, this.output).of(ex);
+			throw failures().of(ex);
 		}
 		this.shell.out().println(difference.toText());
 		for (String report : this.reports) {
@@ -417,37 +419,46 @@ public final class AccessCommand {
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
 		}
-		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
+		return start(files, offboards, (run) -> ask ? ask(run) : run(run, run.approvedPlan()));
+	}
+
+	private int start(Function<List<String>, List<Resource>> files, boolean offboards,
+			ToIntFunction<CommandRun> action) {
 		List<Resource> old = (this.base == null) ? null : new FileArguments(this.shell, List.of(this.base)).find();
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files, offboards, old)) {
+		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files)) {
 			this.run = run;
 			if (this.stopped) {
 				run.stop();
 			}
-			return ask ? ask(run, failures) : run(run, run.approvedPlan(), failures);
+			run.prepare(offboards, old);
+			return action.applyAsInt(run);
 		}
 		catch (UncheckedIOException | InvalidPathException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			CommandException failure = failures.of(ex);
+			CommandException failure = failures().of(ex);
 			this.shell.err().print(failure.lines());
 			writeReports(null, ExitStatus.FAILURE, failure.getMessage());
 			return ExitStatus.FAILURE;
 		}
 	}
 
+	private CommandFailures failures() {
+		return new CommandFailures(this.name, this.environment, this.output);
+	}
+
 	/* The plan that was shown is carried out, and no other one */
-	private int ask(CommandRun run, CommandFailures failures) {
-		PlanReport check = run.run(Mode.CHECK, null);
+	private int ask(CommandRun run) {
+		PlanReport check = run.run(Mode.CHECK, null, this.output);
 		RoleBindingsPlan plan = check.plan();
 		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
 		if (!planned || check.stopped() || plan == null) {
-			return finish(run, check, null, failures);
+			return finish(run, check, null);
 		}
 		if (plan.isEmpty()) {
 			// not done if the key sees nothing
-			return run(run, null, failures);
+			return run(run, null);
 		}
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
 		this.idle.release();
@@ -457,20 +468,20 @@ public final class AccessCommand {
 			this.shell.err().println("Nothing was changed.");
 			return ExitStatus.REFUSED;
 		}
-		return run(run, plan.digest(), failures);
+		return run(run, plan.digest());
 	}
 
-	private int run(CommandRun run, @Nullable String approvedPlan, CommandFailures failures) {
-		return finish(run, run.run(this.mode, approvedPlan), approvedPlan, failures);
+	private int run(CommandRun run, @Nullable String approvedPlan) {
+		return finish(run, run.run(this.mode, approvedPlan, this.output), approvedPlan);
 	}
 
 	/* The reports have the status of the process, so they are written after the output */
-	private int finish(CommandRun run, PlanReport report, @Nullable String approvedPlan, CommandFailures failures) {
+	private int finish(CommandRun run, PlanReport report, @Nullable String approvedPlan) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			this.output.printResult(this.mode, report);
 		}
-		boolean noOutput = this.shell.out().checkError()
-				&& (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES);
+		boolean noOutput = (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES)
+				&& this.shell.hasLostOutput();
 		PlanReport ended = run.write(noOutput ? report.with(ExitStatus.FAILURE, NO_OUTPUT, NO_OUTPUT) : report);
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
@@ -483,7 +494,7 @@ public final class AccessCommand {
 		}
 		else if (ended.exitStatus() != ExitStatus.SUCCESS
 				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
-			this.shell.err().print(failures.of(ended, approvedPlan).lines());
+			this.shell.err().print(failures().of(ended, approvedPlan).lines());
 		}
 		return ended.exitStatus();
 	}
@@ -506,34 +517,31 @@ public final class AccessCommand {
 		// what would be pruned has no entry, too
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
-		CommandFailures failures = new CommandFailures(this.name, this.environment, this.output);
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, (accounts) -> files, false,
-				null)) {
-			this.run = run;
+		return start((accounts) -> files, false, (run) -> {
 			List<Adoption> adoptions = new ArrayList<>(1);
 			PlanReport report = run.adopt(adoptions::add);
 			if (report.exitStatus() != ExitStatus.SUCCESS) {
-				return finish(run, report, null, failures);
+				return finish(run, report, null);
 			}
 			Adoption adoption = adoptions.get(0);
 			if (printed) {
 				this.output.print(adoption, target == null);
 			}
 			if (target != null) {
-				Collection<Path> written = adoption.writeTo(this.shell.directory().resolve(target));
-				writeSchema(target);
-				this.shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
+				write(adoption, target);
 			}
 			return ExitStatus.SUCCESS;
+		});
+	}
+
+	private void write(Adoption adoption, String target) {
+		try {
+			Collection<Path> written = adoption.writeTo(this.shell.directory().resolve(target));
+			writeSchema(target);
+			this.shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (UncheckedIOException | InvalidPathException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw failures.of(ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,9 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	/* Of Spring Boot, which would read other files or leave out a part of this one */
 	private static final Pattern NOT_IN_A_FILE = Pattern.compile("(?i)spring\\.(config|profiles)\\..*");
+
+	/* Of the user before the host */
+	private static final Pattern WITH_PASSWORD = Pattern.compile("(?s)(?:[^/]*//)?+[^/@]*:.*@.*");
 
 	private static final String DEFAULTS_NAME = "defaults";
 
@@ -103,10 +107,14 @@ final class CommandEnvironment extends AbstractEnvironment {
 	 * @param value the value
 	 */
 	void add(String name, String value) {
-		if (KnownProperties.uniform(name).endsWith("apikey")) {
-			throw new CommandException("The key must not be an argument, which other processes can read.",
+		boolean key = KnownProperties.uniform(name).endsWith("apikey");
+		if (key || (KnownProperties.uniform(name).endsWith("proxyurl") && WITH_PASSWORD.matcher(value).matches())) {
+			throw new CommandException(
+					"The %s must not be an argument, which other processes can read."
+						.formatted(key ? "key" : "password of the proxy"),
 					"It is the argument '--%s'.".formatted(name),
-					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
+					"Set the environment variable %s, or the property in the file of --config."
+						.formatted(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_')));
 		}
 		if (this.names.keySet()
 			.stream()

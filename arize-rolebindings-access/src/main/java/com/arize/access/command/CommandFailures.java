@@ -49,7 +49,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static final int MAX_PROBLEMS = 20;
 
-	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName());
+	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
+			Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
+			Option.MAX_CHANGES.optionName());
 
 	/**
 	 * Describe a run that was not successful.
@@ -68,11 +70,15 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
 			case ExitStatus.UNREADABLE -> error(message(report), connection(report.cause()),
-					"Nothing was changed: check the host and the key, and run the command again.");
+					"Nothing was changed: %s."
+						.formatted(Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), false),
+								"check the host and the key, and run the command again")));
 			case ExitStatus.INCOMPLETE -> (report.result() != null && report.result().isComplete())
 					? error(message(report), "", "Correct the files or the role bindings, and run the command again.")
 					: error(this.output.describeFailures(), "",
-							"Run the command again: what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
+							StringUtils.capitalize(Objects.requireNonNullElse(
+									AccessAccounts.permissionToGive(report.cause(), true), "run the command again"))
+									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
@@ -104,7 +110,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (report.cause() instanceof ExportRefusedException ex) {
 			return error("The export is refused: " + ex.getMessage(), "",
-					"To allow it once, start with --%smax-deletion-percent=%s.".formatted(CommandEnvironment.PREFIX,
+					"To allow it once, start with %s=%s.".formatted(Option.MAX_DELETION_PERCENT.optionName(),
 							ex.getRequiredPercent()));
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;

@@ -49,26 +49,32 @@ final class CommandRun implements AutoCloseable {
 	 * @param environment the properties
 	 * @param output prints plans and warnings
 	 * @param files returns the access files, of the accounts with the given names
-	 * @param offboards whether the files have users to remove
-	 * @param base an earlier version of them, to plan only what differs; {@code null} to
-	 * plan all
 	 */
 	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output,
-			Function<List<String>, List<Resource>> files, boolean offboards, @Nullable List<Resource> base) {
+			Function<List<String>, List<Resource>> files) {
 		AccessOptions options = options(shell, environment);
 		this.options = options;
 		this.output = output;
 		this.accounts = accounts(environment);
 		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment),
 				() -> files.apply(this.accounts.names()), shell.directory(), () -> null, output.log());
+	}
+
+	/**
+	 * Check everything that can be checked before the first request.
+	 * @param offboards whether the files have users to remove
+	 * @param base an earlier version of them, to plan only what differs; {@code null} to
+	 * plan all
+	 */
+	void prepare(boolean offboards, @Nullable List<Resource> base) {
 		if (offboards) {
 			this.job.offboard();
 		}
 		this.job.prepare();
 		if (base != null) {
-			output.printScopes(this.job.narrow(base));
+			this.output.printScopes(this.job.narrow(base));
 		}
-		if (options.mode() != Mode.VALIDATE) {
+		if (this.options.mode() != Mode.VALIDATE) {
 			// an invalid property is reported before the first request
 			this.job.clients();
 		}
@@ -128,10 +134,11 @@ final class CommandRun implements AutoCloseable {
 	 * @param mode what to do
 	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
 	 * for any
+	 * @param listener notified of plans and steps
 	 * @return the report
 	 */
-	PlanReport run(Mode mode, @Nullable String approvedPlan) {
-		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(this.output));
+	PlanReport run(Mode mode, @Nullable String approvedPlan, RoleBindingsProgressListener listener) {
+		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(listener));
 		return this.job.isStopped() ? report.stopped(ExitStatus.TERMINATED) : report;
 	}
 
@@ -150,7 +157,7 @@ final class CommandRun implements AutoCloseable {
 	 * @return the report
 	 */
 	PlanReport adopt(Consumer<Adoption> adopted) {
-		return this.job.run(Mode.PLAN, null, false, List.of(new RoleBindingsProgressListener() {
+		return run(Mode.PLAN, null, new RoleBindingsProgressListener() {
 
 			@Override
 			public void onPlan(RoleBindingsPlan plan) {
@@ -162,7 +169,7 @@ final class CommandRun implements AutoCloseable {
 				// there is none
 			}
 
-		}));
+		});
 	}
 
 	/**

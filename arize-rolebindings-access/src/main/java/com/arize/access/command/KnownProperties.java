@@ -121,7 +121,7 @@ final class KnownProperties {
 		if (!unknown.isEmpty()) {
 			throw new CommandException(
 					"The command has no property with the name of:%n  %s".formatted(String.join("\n  ", unknown)),
-					"A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.",
+					"A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS.",
 					"Correct or remove them.");
 		}
 	}

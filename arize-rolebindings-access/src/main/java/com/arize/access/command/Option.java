@@ -27,6 +27,11 @@ enum Option {
 
 	MARKDOWN("F", String.class, "report", "write the result to this file, as Markdown"),
 
+	MAX_CHANGES("N", String.class, "max-changes", "refuse a plan that changes more role bindings"),
+
+	MAX_DELETION_PERCENT("P", String.class, "max-deletion-percent",
+			"refuse a plan that deletes more percent of an account's or a resource's (default: 25)"),
+
 	MAX_DELETIONS("N", String.class, "max-deletions", "refuse a plan that deletes more role bindings"),
 
 	ONLY_UNMANAGED("FILE", String.class, null, "only resources that no document of FILE covers"),

@@ -2,6 +2,8 @@ package com.arize.access.command;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -31,9 +35,11 @@ import org.springframework.util.ReflectionUtils;
  * @param err the standard error
  * @param terminal whether standard input and output are a terminal
  * @param logging sets the level of a logger
+ * @param closed whether the reader of the standard output has closed it
  */
 record Shell(Path directory, Map<String, String> variables, Map<String, String> properties, InputStream in,
-		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging) {
+		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging,
+		BooleanSupplier closed) {
 
 	/**
 	 * Return the shell of this process.
@@ -46,7 +52,23 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 			.stream()
 			.collect(Collectors.toMap((name) -> name, System::getProperty));
 		return new Shell(Path.of(""), System.getenv(), properties, System.in, System.out, System.err, isTerminal(),
-				logging);
+				logging, Shell::isClosedPipe);
+	}
+
+	/* A print stream does not keep the reason of its failure */
+	private static boolean isClosedPipe() {
+		try {
+			new FileOutputStream(FileDescriptor.out).write('\n');
+			return false;
+		}
+		catch (IOException ex) {
+			return String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+		}
+	}
+
+	/* Not if its reader needs no more, as that of "| head" */
+	boolean hasLostOutput() {
+		return this.out.checkError() && !this.closed.getAsBoolean();
 	}
 
 	/* On JDK 22 and later, there is a console without a terminal */

@@ -38,24 +38,25 @@ final class Subcommands {
 					"FILE is a file, a directory (its .yaml and .yml files) or a quoted pattern such as 'access/**/*.yaml'.",
 					"OLD and NEW are two versions of the files, each of them one FILE.",
 					"The key is ARIZE_API_KEY, or arize.api-key in the file of --config. Other properties are arguments,",
-					"such as --arize.role-bindings.desired-state.max-changes=100, variables, or in that file.", "",
+					"such as --arize.role-bindings.desired-state.min-admins=2, variables, or in that file.", "",
 					"Exit status: 0 done or nothing to do, 1 an error, 2 there are changes, 3 the API cannot be read,",
 					"4 done in part, 5 refused.");
 		add(root, "validate", "Check files, without a key and without a request", "FILE");
 		root.addSubcommand("diff", diff());
 		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
-				Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED);
+				Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.UNMANAGED);
 		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.BASE,
-				Option.APPROVED, Option.YES, Option.PRUNE, Option.MAX_DELETIONS, Option.UNMANAGED, Option.JSON,
-				Option.MARKDOWN);
+				Option.APPROVED, Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS,
+				Option.MAX_CHANGES, Option.UNMANAGED, Option.JSON, Option.MARKDOWN);
 		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
-				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+				Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN);
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY,
-				Option.ONLY_UNMANAGED);
+				Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED);
 		add(root, "adopt", "Print entries for existing role bindings that no file has", "FILE", Option.ACCOUNT,
 				Option.WRITE);
 		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
-				Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+				Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
+				Option.MARKDOWN);
 		root.addSubcommand("completion",
 				spec("completion", "Print a script that completes the command in bash and zsh"));
 		root.addSubcommand(VERSION, spec(VERSION, "Print the version"));

@@ -66,6 +66,13 @@ class BadInputTest {
 	}
 
 	@Test
+	void unknownPropertyAsItIsWritten(CapturedOutput output) throws IOException {
+		assertThat(application.run(VALID, "--arize.roleBindings.desiredState.aprovedPlan=sha256:0")).isOne();
+		assertThat(output).contains(
+				"\t- 'arize.roleBindings.desiredState.aprovedPlan' does not exist: did you mean 'approved-plan'? (from ");
+	}
+
+	@Test
 	void unknownSystemProperties(CapturedOutput output) throws IOException {
 		System.setProperty("arize.role-bindings.desired-state.aproved-plan", "pa55");
 		try {

@@ -82,7 +82,7 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, 3", "403, 3", "500, 3", "503, 3", "400, 1", "404, 1" })
+	@CsvSource({ "401, 3", "403, 3", "500, 3", "503, 3", "404, 3", "400, 1" })
 	void isThreeIfTheRoleBindingsCannotBeRead(int response, int status) throws IOException {
 		for (String mode : List.of("plan", "check", "apply")) {
 			for (boolean failOnError : new boolean[] { true, false }) {

@@ -137,10 +137,10 @@ class RunRequestsTest {
 			"users|403|{}|3|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
 			"roles|403|{}|3|The API key has no permission to read roles",
 			"spaces|403|{}|3|The API key has no permission to read spaces",
-			"spaces|404|{}|1|The API key may have no permission to read spaces", "users|429|{}|3|429",
-			"users|503|{}|3|503", "users|200|<html>Sign in</html>|1|the response 200 (text/html)",
-			"roles|200|" + ENDLESS + "|1|GET /v2/roles failed", "users|200|" + ENDLESS + "|1|GET /v2/users failed",
-			"spaces|200|" + ENDLESS + "|1|GET /v2/spaces failed" })
+			"spaces|404|{}|3|The API key may have no permission to read spaces", "users|429|{}|3|429",
+			"users|503|{}|3|503", "users|200|<html>Sign in</html>|3|the response 200 (text/html)",
+			"roles|200|" + ENDLESS + "|3|GET /v2/roles failed", "users|200|" + ENDLESS + "|3|GET /v2/users failed",
+			"spaces|200|" + ENDLESS + "|3|GET /v2/spaces failed" })
 	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, int exitStatus, String message,
 			CapturedOutput output) throws IOException {
 		user("u1", "ada@example.com");

@@ -21,6 +21,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -126,6 +130,18 @@ class AccessCommandTest {
 		assertThat(command.error()).startsWith("Resources with role bindings that no document covers: 17")
 			.contains("\n  - SPACE Marketing: 10 role bindings of 10 users\n")
 			.endsWith("Add documents for them, or set --unmanaged=report.\n");
+	}
+
+	@Test
+	void aProxyWithAUserAloneIsAnArgument() {
+		Command command = run("plan", "access", "--arize.proxy-url=http://ada@127.0.0.1:1");
+		assertThat(command.status()).as(command.error()).isEqualTo(3);
+	}
+
+	@Test
+	void theVariableOfAPasswordIsNamed() {
+		assertThat(run("plan", "access", "--arize.proxy-url=ada:pa55@proxy").error())
+			.contains("Set the environment variable ARIZE_PROXY_URL, or the property in the file of --config.");
 	}
 
 	@Test
@@ -270,6 +286,79 @@ class AccessCommandTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "200 | <html>Sign in</html>", "301 | moved", "404 | no such page" })
+	void statusThreeWithTheOriginOfTheHostIfAnotherServerResponds(int status, String body) throws Exception {
+		String host = this.variables.remove("ARIZE_API_HOST");
+		write("own.yaml", "arize.api-host: " + host + "\n");
+		for (String list : List.of("users", "role-bindings")) {
+			arize.wireMock()
+				.stubFor(get(urlPathEqualTo("/v2/" + list)).willReturn(
+						aResponse().withStatus(status).withHeader("Content-Type", "text/html").withBody(body)));
+			Command argument = run("plan", "access", "--arize.api-host=" + host, "--json", "plan.json");
+			assertThat(argument.status()).as(argument.error()).isEqualTo(3);
+			assertThat(argument.error()).contains("arize.api-host (from the argument '--arize.api-host')")
+				.endsWith("\nNothing was changed: check the host and the key, and run the command again.\n")
+				.hasLineCount(3);
+			assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 3");
+		}
+		assertThat(run("export", "out", "--config", "own.yaml").status()).isEqualTo(3);
+		assertThat(run("plan", "access", "--config", "own.yaml").error()).contains("arize.api-host (from ", "own.yaml");
+		this.variables.put("ARIZE_API_HOST", host);
+		assertThat(run("plan", "access").error())
+			.contains("arize.api-host (from the environment variable ARIZE_API_HOST)");
+	}
+
+	@Test
+	void thePermissionThatTheKeyNeedsToReadIsNamed() throws Exception {
+		arize.next().to("/v2/role-bindings").fail(403);
+		Command command = run("plan", "access");
+		assertThat(command.status()).isEqualTo(3);
+		assertThat(command.error()).endsWith("\nNothing was changed: give the key the missing permission (to read role"
+				+ " bindings, ROLE_BINDING_READ), or use another key.\n");
+	}
+
+	/* As "access plan | head -1" */
+	@ParameterizedTest
+	@CsvSource({ "plan access --json plan.json, 2, 0", "apply access --yes --json plan.json, 0, 2" })
+	void aReaderOfTheOutputThatNeedsNoMoreIsNoFailure(String arguments, int status, int writes) {
+		ByteArrayOutputStream error = new ByteArrayOutputStream();
+		PrintStream closed = new PrintStream(new OutputStream() {
+
+			@Override
+			public void write(int value) throws IOException {
+				throw new IOException("Broken pipe");
+			}
+
+		}, true);
+		Shell shell = new Shell(this.directory, this.variables, Map.of(), InputStream.nullInputStream(), closed,
+				new PrintStream(error, true, StandardCharsets.UTF_8), false, (logger, level) -> {
+				}, () -> true);
+		assertThat(AccessCommand.run(shell, arguments.split(" "))).isEqualTo(status);
+		assertThat(error.toString(StandardCharsets.UTF_8)).doesNotContain("standard output");
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": " + status);
+		assertThat(writes(arize)).hasSize(writes);
+	}
+
+	/* As by a signal before the first request */
+	@ParameterizedTest
+	@ValueSource(strings = { "plan access", "adopt access" })
+	void aStoppedCommandSendsNoRequest(String arguments) throws Exception {
+		ByteArrayOutputStream error = new ByteArrayOutputStream();
+		Shell shell = new Shell(this.directory, this.variables, Map.of(), InputStream.nullInputStream(),
+				new PrintStream(OutputStream.nullOutputStream()), new PrintStream(error, true, StandardCharsets.UTF_8),
+				false, (logger, level) -> {
+				}, () -> false);
+		AccessCommand command = new AccessCommand(shell);
+		Thread signal = new Thread(command::stop);
+		signal.start();
+		Await.until(() -> error.toString(StandardCharsets.UTF_8).contains("Stopping."));
+		assertThat(command.execute(arguments.split(" "))).isEqualTo(143);
+		signal.join();
+		assertThat(error.toString(StandardCharsets.UTF_8)).contains("The command was stopped: nothing was changed");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "expire access", "offboard ada@example.com --yes" })
 	void statusThreeIfTheKeySeesNothingOfWhatIsToBeRevoked(String arguments) throws Exception {
 		write("access/payments.yaml", ACCESS.replace("Space Admin}", "Space Admin, expires: 2020-01-31}"));
@@ -294,8 +383,9 @@ class AccessCommandTest {
 		assertThat(command.error())
 			.contains("\n1 of 2 changes are made, 1 failed or may have failed, 0 not started\n"
 					+ "  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
-			.endsWith("\nRun the command again: what is done is not repeated, and a change that may have been made is"
-					+ " made if the next plan does not have it.\n")
+			.endsWith("\nGive the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key:"
+					+ " what is done is not repeated, and a change that may have been made is made if the next plan does"
+					+ " not have it.\n")
 			.doesNotContain("Exception", "\tat ");
 	}
 
@@ -308,8 +398,7 @@ class AccessCommandTest {
 		assertThat(command.error()).startsWith("The plan is not the approved one, and nothing was changed: ")
 			.endsWith("""
 					Use the files and options of the approved plan, or review this one and add --approved=%s.
-					To allow these deletions once, start with \
-					--arize.role-bindings.desired-state.max-deletion-percent=90.
+					To allow these deletions once, start with --max-deletion-percent=90.
 					""".formatted(digest));
 		assertThat(writes(arize)).isEmpty();
 	}
@@ -343,7 +432,7 @@ class AccessCommandTest {
 		Shell shell = new Shell(this.directory, this.variables, Map.of(), answer,
 				new PrintStream(OutputStream.nullOutputStream()), new PrintStream(error, true, StandardCharsets.UTF_8),
 				true, (logger, level) -> {
-				});
+				}, () -> false);
 		assertThat(AccessCommand.run(shell, "apply", "access", "--json", "plan.json")).isEqualTo(5);
 		assertThat(error.toString(StandardCharsets.UTF_8)).isEqualTo("""
 				The plan has changed since it was shown, and nothing was changed.
@@ -508,8 +597,9 @@ class AccessCommandTest {
 		assertThat(command.status()).isEqualTo(5);
 		assertThat(command.error()).startsWith(
 				"The export is refused: The earlier export has a document for each resource, but this one for each user: 18")
-			.endsWith("\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.\n")
+			.endsWith("\nTo allow it once, start with --max-deletion-percent=100.\n")
 			.hasLineCount(3);
+		assertThat(run("export", "exported", "--by", "user", "--max-deletion-percent", "100").status()).isZero();
 	}
 
 	@Test
@@ -518,9 +608,10 @@ class AccessCommandTest {
 		assertThat(command.status()).isEqualTo(5);
 		assertThat(command.out()).contains("  - user karen@example.com role Space Annotator on SPACE Payments\n");
 		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
-			.endsWith("To allow these deletions once, start with"
-					+ " --arize.role-bindings.desired-state.max-deletion-percent=90 --max-deletions=8.\n");
+			.endsWith("To allow these deletions once, start with --max-deletion-percent=90 --max-deletions=8.\n");
 		assertThat(writes(arize)).isEmpty();
+		assertThat(run("apply", "access", "--yes", "--prune", "--max-deletion-percent=90", "--max-deletions=8").status())
+			.isZero();
 	}
 
 	@Test
@@ -580,7 +671,7 @@ class AccessCommandTest {
 		write("old/payments.yaml", ACCESS + "  - {user: eve@example.com, role: Space Reader}\n");
 		assertThat(run("diff", "old", "access", "--markdown", "diff.md").status()).isEqualTo(2);
 		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\nroles: []\n");
-		Command diff = run("diff", "old", "access", "--markdown", "diff.md");
+		Command diff = run("diff", "old", "access", "--markdown", "diff.md", "--json", "diff.json");
 		assertThat(diff.status()).isOne();
 		assertThat(diff.out()).isEmpty();
 		assertThat(diff.error()).startsWith("access/payments.yaml:3: 'roles' is unknown").hasLineCount(3);
@@ -588,6 +679,9 @@ class AccessCommandTest {
 			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: failed\n")
 			.contains("'roles' is unknown")
 			.doesNotContain("eve");
+		assertThat(this.directory.resolve("diff.json")).content()
+			.contains("\"error\": \"access/payments.yaml:3: 'roles' is unknown")
+			.doesNotContain("mode", "digest");
 	}
 
 	@ParameterizedTest
@@ -778,6 +872,8 @@ class AccessCommandTest {
 			--hepl                           | '--hepl' is unknown: did you mean '--help'?
 			plan access --api-key=pa55       | '--api-key' is unknown.
 			plan access --arize.api-key=pa55 | The key must not be an argument, which other processes can read.
+			plan access --arize.proxy-url=http://ada:pa55@proxy:3128 | The password of the proxy must not be an argument, which other processes can read.
+			plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
 			plan                             | Missing required parameter: 'FILE'.
 			plan acess                       | The file 'acess' does not exist.
 			plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
@@ -995,8 +1091,8 @@ class AccessCommandTest {
 				  the argument '--spring.profiles.active'
 				  the environment variable ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE
 				  the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APROVED_PLAN
-				A property is an argument such as --arize.role-bindings.desired-state.max-changes=100, \
-				or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES.
+				A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, \
+				or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS.
 				Correct or remove them.
 				""");
 		assertThat(arize.requests()).isEmpty();

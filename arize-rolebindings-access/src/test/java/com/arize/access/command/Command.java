@@ -53,7 +53,7 @@ record Command(int status, String out, String error) {
 				new ByteArrayInputStream(((input != null) ? input : "").getBytes(StandardCharsets.UTF_8)),
 				new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(error, true, StandardCharsets.UTF_8), input != null, (logger, level) -> {
-				});
+				}, () -> false);
 		int status = AccessCommand.run(shell, arguments);
 		return new Command(status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
 	}

@@ -170,7 +170,7 @@ class CommandOutputTest {
 		return new CommandOutput(new Shell(Path.of(""), variables, Map.of(), InputStream.nullInputStream(),
 				new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
 				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
-				}));
+				}, () -> false));
 	}
 
 	private String printed() {

@@ -154,6 +154,17 @@ class CommandProcessTest {
 		}
 	}
 
+	/* Only a pipe shows how the JVM reports that its reader has ended */
+	@Test
+	void theStatusOfAPlanIsItsOwnIfTheReaderOfItsOutputHasEnded() throws Exception {
+		String access = String.join(" ", Command.java("plan", "access.yaml", "--json", "plan.json"));
+		Command command = Command.runProcess(this.directory, this.variables, "",
+				List.of("bash", "-c", access + " | true; echo ${PIPESTATUS[0]}"));
+		assertThat(command.out()).isEqualTo("2\n");
+		assertThat(command.error()).isEmpty();
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
+	}
+
 	/* Only the method main sets the locale */
 	@Test
 	void theDigitsOfTheClientAreThoseOfAscii() throws Exception {
@@ -178,7 +189,7 @@ class CommandProcessTest {
 				_complete_access
 				echo "${COMPREPLY[@]}"
 				"""));
-		assertThat(completed.out()).as(completed.error()).isEqualTo("offboard\n--max-deletions\n");
+		assertThat(completed.out()).as(completed.error()).isEqualTo("offboard\n--max-deletion-percent --max-deletions\n");
 	}
 
 	/*

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 
 /**
  * The accounts that access files can be for. The beans of an account are requested only
@@ -47,6 +48,20 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 					.map((name) -> new Setting(new AccountSettings(account, environment).nameOf(name)))
 					.filter((setting) -> setting.origin(environment) != null)
 					.map((setting) -> setting.propertyAndOrigin(environment));
+	}
+
+	/**
+	 * Return what to do if the key lacks a permission.
+	 * @param failure why a run has failed; {@code null} if that is not known
+	 * @param write whether a change was refused, and not a read
+	 * @return a part of a sentence; {@code null} unless a request was refused by 403
+	 */
+	public static @Nullable String permissionToGive(@Nullable Throwable failure, boolean write) {
+		if (!(failure instanceof ApiException ex) || ex.getStatus() != HttpStatus.FORBIDDEN.value()) {
+			return null;
+		}
+		return write ? "give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key"
+				: "give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key";
 	}
 
 	/**

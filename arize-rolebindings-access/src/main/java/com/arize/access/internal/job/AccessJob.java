@@ -72,8 +72,8 @@ public final class AccessJob {
 
 	private static final String AS_DESIRED = "The role bindings are as desired";
 
-	/* No response, a key that is invalid or lacks permission, and too many requests */
-	private static final Set<Integer> UNREADABLE_RESPONSES = Set.of(0, 401, 403, 429);
+	/* A key that is invalid or lacks permission, and too many requests */
+	private static final Set<Integer> REFUSED_REQUESTS = Set.of(401, 403, 429);
 
 	private final AccessOptions options;
 
@@ -521,8 +521,10 @@ public final class AccessJob {
 			.orElse(null);
 	}
 
-	private static boolean isUnreadable(ApiException ex) {
-		return UNREADABLE_RESPONSES.contains(ex.getStatus()) || ex.getStatus() >= 500;
+	/* Also without a response, and by one that is not of the API, such as a web page */
+	public static boolean isUnreadable(ApiException ex) {
+		int status = ex.getStatus();
+		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);
 	}
 
 	private PlanReport failure(Run run, Exception ex) {
@@ -545,8 +547,9 @@ public final class AccessJob {
 			return run.report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message,
 					ex);
 		}
-		return run.report(
-				(ex instanceof ApiException api && isUnreadable(api)) ? ExitStatus.UNREADABLE : ExitStatus.FAILURE,
+		// a server that has no list is another one
+		boolean unreadable = ex instanceof ApiException api && (isUnreadable(api) || api.getStatus() == 404);
+		return run.report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE,
 				"The role bindings cannot be %s: %s".formatted(export ? "exported" : "compared with the desired state",
 						message),
 				ex);

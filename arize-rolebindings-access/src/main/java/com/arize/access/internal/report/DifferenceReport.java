@@ -57,7 +57,11 @@ public record DifferenceReport(AccessDifference difference) {
 				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
 	}
 
-	public static String ofFailure(String error) {
+	public static String failureToJson(String error) {
+		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "error", error)) + "\n";
+	}
+
+	public static String failureToMarkdown(String error) {
 		return MARKER + "\n## Access files: failed\n\n" + MarkdownText.block(error);
 	}
 
