@@ -39,10 +39,6 @@ class AccessEndpoint {
 		this.clock = clock;
 	}
 
-	/**
-	 * Return the last report, with its time and age.
-	 * @return the report, or an error with status 404
-	 */
 	@ReadOperation
 	WebEndpointResponse<Map<String, Object>> lastReport() {
 		AccessOperations operations = this.operations.get();
@@ -60,8 +56,6 @@ class AccessEndpoint {
 
 	/**
 	 * Compare again, and apply the plan if it has the given digest.
-	 * @param digest the digest of the plan
-	 * @return the report; a refusal has status 409
 	 */
 	@WriteOperation
 	WebEndpointResponse<Map<String, Object>> apply(String digest) {

@@ -28,11 +28,6 @@ final class ConnectionOrigins {
 
 	private final @Nullable Environment environment;
 
-	/**
-	 * Create a description.
-	 * @param beanFactory has the beans, if known
-	 * @param environment has the properties, if known
-	 */
 	ConnectionOrigins(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
 		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
 				: null;
@@ -40,10 +35,8 @@ final class ConnectionOrigins {
 	}
 
 	/**
-	 * Return the description for a failure.
-	 * @param failure the failure; {@code null} if there is none
-	 * @return a line to append to a message; empty if the failure is not that of a
-	 * request, or nothing is known
+	 * Return the description for a failure. {@code failure} is {@code null} if there is
+	 * none.
 	 */
 	String describe(@Nullable Throwable failure) {
 		if (failure instanceof AccountApiException ex) {

@@ -74,12 +74,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 		ConfigurationPropertySources.attach(this);
 	}
 
-	/**
-	 * Set a property of the desired state.
-	 * @param name the name of the property, without the prefix
-	 * @param value the value
-	 * @param origin the argument that stands for it
-	 */
 	void set(String name, Object value, String origin) {
 		put(PREFIX + name, value, origin);
 	}
@@ -91,9 +85,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	/**
 	 * Set elements of a property of the desired state.
-	 * @param name the name of the property, without the prefix
-	 * @param values the elements
-	 * @param origin the argument that stands for them
 	 */
 	void setAll(String name, List<String> values, String origin) {
 		for (int i = 0; i < values.size(); i++) {
@@ -101,11 +92,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 		}
 	}
 
-	/**
-	 * Set the property of an argument.
-	 * @param name the name of the property
-	 * @param value the value
-	 */
 	void add(String name, String value) {
 		boolean key = KnownProperties.uniform(name).endsWith("apikey");
 		if (key || (KnownProperties.uniform(name).endsWith("proxyurl") && WITH_PASSWORD.matcher(value).matches())) {
@@ -128,10 +114,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 		put(name, value, origin);
 	}
 
-	/**
-	 * Add the properties of a file.
-	 * @param name the name of the file
-	 */
 	void load(String name) {
 		Path file = this.shell.directory().resolve(name);
 		PropertySourceLoader loader = name.endsWith(".properties") ? new PropertiesPropertySourceLoader()
@@ -177,7 +159,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	/**
 	 * Check the names of all properties, and that the command is not disabled.
-	 * @throws CommandException if there is another name, or it is disabled
 	 */
 	void check() {
 		KnownProperties.check(this.names, this.shell);
@@ -196,8 +177,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	/**
 	 * Return what messages call a property.
-	 * @param name the name of the property
-	 * @return the argument that sets it, or else the property
 	 */
 	String describe(String name) {
 		String origin = this.origins.getOrDefault(name, this.origins.get(name + "[0]"));
@@ -206,8 +185,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	/**
 	 * Return whether an argument sets a property.
-	 * @param name the name of the property
-	 * @return {@code false} if its value comes from elsewhere
 	 */
 	boolean isArgument(String name) {
 		return this.origins.containsKey(name) || this.origins.containsKey(name + "[0]");
@@ -243,9 +220,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	}
 
-	/**
-	 * The environment variables.
-	 */
 	private static final class Variables extends SystemEnvironmentPropertySource implements OriginLookup<String> {
 
 		private Variables(Map<String, String> variables) {

@@ -15,12 +15,6 @@ final class CommandException extends RuntimeException {
 
 	private final String remedy;
 
-	/**
-	 * Create an exception.
-	 * @param problem what is wrong
-	 * @param origin where it comes from
-	 * @param remedy what to do
-	 */
 	CommandException(String problem, String origin, String remedy) {
 		super(problem);
 		this.origin = origin;
@@ -33,8 +27,6 @@ final class CommandException extends RuntimeException {
 
 	/**
 	 * Return the error as it is printed.
-	 * @return what is wrong, where it comes from and what to do, each on a line of its
-	 * own or on several
 	 */
 	String lines() {
 		return "%s%n%s%n%s%n".formatted(escaped(problem()), escaped(this.origin), escaped(this.remedy));

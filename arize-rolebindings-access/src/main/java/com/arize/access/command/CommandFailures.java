@@ -40,10 +40,6 @@ import org.springframework.util.StringUtils;
 
 /**
  * Describes the failures of a run: what is wrong, where it comes from and what to do.
- *
- * @param command the name of the subcommand
- * @param environment the properties
- * @param output the plan and the steps that were made
  */
 record CommandFailures(String command, CommandEnvironment environment, CommandOutput output) {
 
@@ -54,11 +50,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			Option.MAX_CHANGES.optionName());
 
 	/**
-	 * Describe a run that was not successful.
-	 * @param report its report
-	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
-	 * for any
-	 * @return the failure
+	 * Describe a run that was not successful. {@code approvedPlan} is {@code null} for
+	 * any.
 	 */
 	CommandException of(PlanReport report, @Nullable String approvedPlan) {
 		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
@@ -75,10 +68,10 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 								"check the host and the key, and run the command again")));
 			case ExitStatus.INCOMPLETE -> (report.result() != null && report.result().isComplete())
 					? error(message(report), "", "Correct the files or the role bindings, and run the command again.")
-					: error(this.output.describeFailures(), "",
-							StringUtils.capitalize(Objects.requireNonNullElse(
-									AccessAccounts.permissionToGive(report.cause(), true), "run the command again"))
-									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
+					: error(this.output.describeFailures(), "", StringUtils
+						.capitalize(Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), true),
+								"run the command again"))
+							+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
@@ -109,9 +102,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"Set it to 'false' to make changes, or see them by 'access plan'.");
 		}
 		if (report.cause() instanceof ExportRefusedException ex) {
-			return error("The export is refused: " + ex.getMessage(), "",
-					"To allow it once, start with %s=%s.".formatted(Option.MAX_DELETION_PERCENT.optionName(),
-							ex.getRequiredPercent()));
+			return error("The export is refused: " + ex.getMessage(), "", "To allow it once, start with %s=%s."
+				.formatted(Option.MAX_DELETION_PERCENT.optionName(), ex.getRequiredPercent()));
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
 		String remedy = (refused != null) ? PlanText.remedy(refused, OPTIONS) : "";
@@ -133,8 +125,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	/**
 	 * Describe a failure before or after the job.
-	 * @param failure the failure
-	 * @return the description
 	 */
 	CommandException of(RuntimeException failure) {
 		if (failure instanceof CommandException known) {

@@ -21,10 +21,6 @@ final class CommandLog extends AppenderBase<ILoggingEvent> {
 		this.err = err;
 	}
 
-	/**
-	 * Replace the configuration of the logging.
-	 * @param err the standard error
-	 */
 	static void install(PrintStream err) {
 		LoggerContext context = context();
 		context.reset();
@@ -36,11 +32,6 @@ final class CommandLog extends AppenderBase<ILoggingEvent> {
 		setLevel("org.springframework", LogLevel.ERROR);
 	}
 
-	/**
-	 * Set the level of a logger.
-	 * @param name the name of the logger
-	 * @param level the level
-	 */
 	static void setLevel(String name, LogLevel level) {
 		context().getLogger(name).setLevel(Level.toLevel(level.name(), Level.ERROR));
 	}

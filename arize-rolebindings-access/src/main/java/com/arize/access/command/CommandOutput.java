@@ -60,7 +60,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	/**
 	 * Return the log of the job, of which the command prints warnings.
-	 * @return the log
 	 */
 	Log log() {
 		return new NoOpLog() {
@@ -74,8 +73,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	/**
-	 * Return the first plan that was printed.
-	 * @return the plan; {@code null} if there is none
+	 * Return the first plan that was printed; {@code null} if there is none.
 	 */
 	@Nullable RoleBindingsPlan plan() {
 		return this.plan;
@@ -182,20 +180,11 @@ class CommandOutput implements RoleBindingsProgressListener {
 		return (failure != null) ? ": " + String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ") : "";
 	}
 
-	/**
-	 * Print what a plan is limited to.
-	 * @param documents the documents to plan
-	 */
 	void printScopes(AccessDocuments documents) {
 		this.out.printf("Planned: %s of %s scopes, whose documents differ%n", documents.size(),
 				documents.size() + documents.leftOut());
 	}
 
-	/**
-	 * Print what access files lack.
-	 * @param adoption what they lack
-	 * @param withDocuments whether documents are printed, too
-	 */
 	void print(Adoption adoption, boolean withDocuments) {
 		String documents = withDocuments ? adoption.documents() : "";
 		this.out.print(adoption.entries());
@@ -207,11 +196,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 		}
 	}
 
-	/**
-	 * Print the outcome of a run without a failure.
-	 * @param mode its mode
-	 * @param report its report
-	 */
 	void printResult(Mode mode, PlanReport report) {
 		if (!mode.compares()) {
 			this.out.println(report.message());
@@ -227,8 +211,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	/**
 	 * Describe a plan that was carried out in part.
-	 * @return one line, and one for each change that failed; those with the same reason
-	 * are one line with their number
 	 */
 	String describeFailures() {
 		StringBuilder lines = new StringBuilder(

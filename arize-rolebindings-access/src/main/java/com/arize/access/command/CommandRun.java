@@ -43,13 +43,6 @@ final class CommandRun implements AutoCloseable {
 
 	private final AccessJob job;
 
-	/**
-	 * Create a run.
-	 * @param shell the process
-	 * @param environment the properties
-	 * @param output prints plans and warnings
-	 * @param files returns the access files, of the accounts with the given names
-	 */
 	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output,
 			Function<List<String>, List<Resource>> files) {
 		AccessOptions options = options(shell, environment);
@@ -61,10 +54,8 @@ final class CommandRun implements AutoCloseable {
 	}
 
 	/**
-	 * Check everything that can be checked before the first request.
-	 * @param offboards whether the files have users to remove
-	 * @param base an earlier version of them, to plan only what differs; {@code null} to
-	 * plan all
+	 * Check everything that can be checked before the first request. {@code base} is
+	 * {@code null} to plan all.
 	 */
 	void prepare(boolean offboards, @Nullable List<Resource> base) {
 		if (offboards) {
@@ -98,11 +89,6 @@ final class CommandRun implements AutoCloseable {
 	/**
 	 * Compare two versions of access files, which can be for any accounts, without a
 	 * request.
-	 * @param shell the process
-	 * @param environment the properties
-	 * @param before the files before
-	 * @param after the files afterwards
-	 * @return the difference
 	 */
 	static DifferenceReport compare(Shell shell, CommandEnvironment environment, FileArguments before,
 			FileArguments after) {
@@ -130,12 +116,7 @@ final class CommandRun implements AutoCloseable {
 	}
 
 	/**
-	 * Run the job.
-	 * @param mode what to do
-	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
-	 * for any
-	 * @param listener notified of plans and steps
-	 * @return the report
+	 * Run the job. {@code approvedPlan} is {@code null} for any.
 	 */
 	PlanReport run(Mode mode, @Nullable String approvedPlan, RoleBindingsProgressListener listener) {
 		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(listener));
@@ -144,8 +125,6 @@ final class CommandRun implements AutoCloseable {
 
 	/**
 	 * Write the reports, when the standard output has all of the result.
-	 * @param report the report
-	 * @return the report, with a failure if a file cannot be written
 	 */
 	PlanReport write(PlanReport report) {
 		return this.job.write(report);
@@ -153,8 +132,6 @@ final class CommandRun implements AutoCloseable {
 
 	/**
 	 * Plan, and find what the access files lack.
-	 * @param adopted receives it, unless the plan or the names cannot be read
-	 * @return the report
 	 */
 	PlanReport adopt(Consumer<Adoption> adopted) {
 		return run(Mode.PLAN, null, new RoleBindingsProgressListener() {
@@ -172,9 +149,6 @@ final class CommandRun implements AutoCloseable {
 		});
 	}
 
-	/**
-	 * Start no further step.
-	 */
 	void stop() {
 		this.job.stop();
 	}

@@ -87,12 +87,6 @@ final class KnownProperties {
 		}
 	}
 
-	/**
-	 * Check the names of properties.
-	 * @param arguments those of arguments and of a file, with what messages call them
-	 * @param shell has system properties and environment variables
-	 * @throws CommandException if there is another one
-	 */
 	static void check(Map<String, String> arguments, Shell shell) {
 		List<String> ofSystem = names(shell.properties().keySet(), "(?i)arize(\\.|_role).*");
 		List<String> ofEnvironment = names(shell.variables().keySet(), "(?i)ARIZE_ROLE.*");
@@ -144,8 +138,6 @@ final class KnownProperties {
 
 	/**
 	 * Convert the name of a property.
-	 * @param name the name
-	 * @return what all notations of the name have in common
 	 */
 	static String uniform(String name) {
 		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);

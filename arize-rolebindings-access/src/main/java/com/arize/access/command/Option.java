@@ -75,9 +75,7 @@ enum Option {
 	}
 
 	/**
-	 * Return the property that the option stands for.
-	 * @return the name without the prefix of the desired state; {@code null} if there is
-	 * none
+	 * Return the property that the option stands for; {@code null} if there is none.
 	 */
 	@Nullable String property() {
 		return this.property;

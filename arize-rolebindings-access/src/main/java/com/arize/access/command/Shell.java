@@ -26,26 +26,11 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Everything that a command has from its process.
- *
- * @param directory the working directory
- * @param variables the environment variables
- * @param properties the system properties
- * @param in the standard input
- * @param out the standard output
- * @param err the standard error
- * @param terminal whether standard input and output are a terminal
- * @param logging sets the level of a logger
- * @param closed whether the reader of the standard output has closed it
  */
 record Shell(Path directory, Map<String, String> variables, Map<String, String> properties, InputStream in,
 		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging,
 		BooleanSupplier closed) {
 
-	/**
-	 * Return the shell of this process.
-	 * @param logging sets the level of a logger
-	 * @return the shell
-	 */
 	static Shell ofProcess(BiConsumer<String, LogLevel> logging) {
 		Map<String, String> properties = System.getProperties()
 			.stringPropertyNames()
@@ -81,9 +66,7 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 	}
 
 	/**
-	 * Ask a question on the terminal.
-	 * @param question the question
-	 * @return the answer; {@code null} at the end of the input
+	 * Ask a question on the terminal; {@code null} at the end of the input.
 	 */
 	@Nullable String ask(String question) {
 		this.out.print(question);

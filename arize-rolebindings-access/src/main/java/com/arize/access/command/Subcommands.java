@@ -23,10 +23,6 @@ final class Subcommands {
 	private Subcommands() {
 	}
 
-	/**
-	 * Create the command line.
-	 * @return the command line of all subcommands
-	 */
 	static CommandLine create() {
 		CommandSpec root = spec("access", "Access as code for Arize: role bindings from files.")
 			.version("access "
@@ -111,13 +107,6 @@ final class Subcommands {
 			.build();
 	}
 
-	/**
-	 * Parse arguments.
-	 * @param commandLine the command line
-	 * @param arguments the arguments, without those that are properties
-	 * @return the subcommand with its options, or a request for help
-	 * @throws CommandException if one of them is not valid
-	 */
 	static ParseResult parse(CommandLine commandLine, List<String> arguments) {
 		try {
 			ParseResult parsed = commandLine.parseArgs(arguments.toArray(String[]::new));

@@ -40,8 +40,6 @@ final class Training {
 
 	/**
 	 * Run a plan, and end the JVM with its exit status.
-	 * @param args none
-	 * @throws IOException if the server or the access file cannot be created
 	 */
 	public static void main(String[] args) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -55,30 +55,15 @@ final class AccessYaml {
 	private AccessYaml() {
 	}
 
-	/**
-	 * Return an access file.
-	 * @param documents its documents
-	 * @return the text, which begins with the {@link #HEADER}
-	 */
 	static String file(List<ExportDocument> documents) {
 		return HEADER + documents(documents);
 	}
 
-	/**
-	 * Return documents without a header.
-	 * @param documents the documents
-	 * @return the text
-	 */
 	static String documents(List<ExportDocument> documents) {
 		Representer representer = new AccessRepresenter(options());
 		return write(documents.stream().map((document) -> node(document, representer)).toList());
 	}
 
-	/**
-	 * Return entries as they are in a document.
-	 * @param entries the members of each entry
-	 * @return the lines, without the key of the list
-	 */
 	static String entries(List<Map<String, Object>> entries) {
 		String text = write(List.of(new AccessRepresenter(options()).represent(Map.of(ROLE_BINDINGS, entries))));
 		return text.substring(text.indexOf('\n') + 1);

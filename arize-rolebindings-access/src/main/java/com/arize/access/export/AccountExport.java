@@ -26,19 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the role bindings of one account and arranges them in documents.
- *
- * @param account the name of the account
- * @param bindings reads the bindings
- * @param directory reads the names; {@code null} for identifiers only
- * @param layout what has a document of its own
+ * {@code directory} is {@code null} for identifiers only.
  */
 record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings, @Nullable ArizeDirectory directory,
 		Layout layout) {
 
-	/**
-	 * Read the role bindings.
-	 * @return the documents, sorted
-	 */
 	List<ExportDocument> documents() {
 		try {
 			Collection<RoleBinding> bindings = this.bindings.get();

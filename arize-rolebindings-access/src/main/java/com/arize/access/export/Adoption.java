@@ -44,11 +44,6 @@ public final class Adoption {
 
 	/**
 	 * Create what is lacking, by names where they identify one object.
-	 * @param plan a plan for the files, which reports unmanaged resources
-	 * @param directories returns the directory of an account; {@code null} if there is
-	 * none
-	 * @return the entries and documents
-	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
 	public static Adoption of(RoleBindingsPlan plan, Function<String, @Nullable ArizeDirectory> directories) {
 		StringBuilder entries = new StringBuilder();
@@ -115,25 +110,17 @@ public final class Adoption {
 
 	/**
 	 * Return the entries, each list after a comment that names the file and the scope.
-	 * @return YAML; empty if there is none
 	 */
 	public String entries() {
 		return this.entries;
 	}
 
-	/**
-	 * Return the documents.
-	 * @return YAML; empty if there is none
-	 */
 	public String documents() {
 		return this.documents.isEmpty() ? "" : AccessYaml.documents(this.documents);
 	}
 
 	/**
 	 * Write the documents, without deleting other files.
-	 * @param target as for {@link RoleBindingsExport#writeTo}
-	 * @return the files
-	 * @throws IOException as for {@link RoleBindingsExport#writeTo}
 	 */
 	public Collection<Path> writeTo(Path target) throws IOException {
 		ExportTarget files = ExportTarget.of(target);

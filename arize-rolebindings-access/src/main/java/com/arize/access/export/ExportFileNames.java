@@ -34,19 +34,12 @@ final class ExportFileNames {
 
 	private final Map<String, Integer> counts = new HashMap<>();
 
-	/**
-	 * Create names.
-	 * @param documents all documents
-	 */
 	ExportFileNames(Collection<ExportDocument> documents) {
 		documents.forEach((document) -> this.counts.merge(name(document), 1, Integer::sum));
 	}
 
 	/**
 	 * Return the name of the file of a document.
-	 * @param document the document
-	 * @return the name, which no other document has: it ends with a digest of the scope
-	 * if its words are not those of one scope only
 	 */
 	String of(ExportDocument document) {
 		Reference scope = document.scope();

@@ -61,9 +61,7 @@ final class ExportNames {
 	private final Set<String> restricted = new TreeSet<>(Ids.ORDER);
 
 	/**
-	 * Read names.
-	 * @param directory reads the names; {@code null} for identifiers only
-	 * @param bindings the bindings
+	 * Read names. {@code directory} is {@code null} for identifiers only.
 	 */
 	ExportNames(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
 		if (directory == null || bindings.isEmpty()) {

@@ -23,17 +23,9 @@ import com.arize.internal.Arguments;
 /**
  * Where an export is written to: a file with all documents, or a directory with one file
  * for each document.
- *
- * @param path the path of the file or directory
- * @param isFile whether it is a file
  */
 record ExportTarget(Path path, boolean isFile) {
 
-	/**
-	 * Return the target of a path.
-	 * @param path a file or directory, which need not exist
-	 * @return the target
-	 */
 	static ExportTarget of(Path path) {
 		Arguments.requireNonNull(path, "target");
 		return new ExportTarget(path, Files.exists(path) ? !Files.isDirectory(path)
@@ -44,10 +36,6 @@ record ExportTarget(Path path, boolean isFile) {
 		return path.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
 	}
 
-	/**
-	 * Check that it can be written.
-	 * @throws IOException if it cannot be written
-	 */
 	void check() throws IOException {
 		if (this.isFile) {
 			requireReplaceable(this.path);
@@ -57,16 +45,6 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 	}
 
-	/**
-	 * Write documents.
-	 * @param documents the documents
-	 * @param accounts the accounts of the export; files of others are left as they are
-	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
-	 * may be deleted
-	 * @return the files
-	 * @throws IOException if they cannot be written
-	 * @throws ExportRefusedException if more would be deleted; nothing was written
-	 */
 	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
 			throws IOException {
 		SortedMap<Path, String> files = files(documents);

@@ -35,11 +35,6 @@ final class ExportedScopes {
 	/* With a document for each user, that of a resource is in many documents */
 	private final Map<Scope, String> resources = new LinkedHashMap<>();
 
-	/**
-	 * Read the scopes of files.
-	 * @param texts the texts of the files; one that is not YAML, or has content without a
-	 * scope, has a scope of its own
-	 */
 	ExportedScopes(Map<Path, String> texts) {
 		LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(AccessFiles.MAX_SIZE);
@@ -89,8 +84,6 @@ final class ExportedScopes {
 
 	/**
 	 * Remove the scopes and resources of files with a document for another account.
-	 * @param accounts the accounts whose scopes remain
-	 * @return the files
 	 */
 	Set<String> removeOtherAccounts(Set<String> accounts) {
 		Set<String> files = this.scopes.entrySet()
@@ -105,9 +98,6 @@ final class ExportedScopes {
 
 	/**
 	 * Check that a new export has enough of these scopes and resources, in each account.
-	 * @param written the scopes of the new export
-	 * @param maxDeletionPercent the percentage that it need not have
-	 * @throws ExportRefusedException if it has fewer
 	 */
 	void requireIn(ExportedScopes written, int maxDeletionPercent) {
 		requireIn(this.scopes, written.scopes, "scopes", "documents", maxDeletionPercent);

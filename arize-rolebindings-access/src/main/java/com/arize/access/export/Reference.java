@@ -10,9 +10,6 @@ import java.util.Map;
 /**
  * A user, role or resource in an access file. References are sorted by name, and those
  * with an identifier follow.
- *
- * @param members the values by their names, in the order of the file
- * @param kind the name of the last member, such as {@code project}
  */
 record Reference(Map<String, String> members, String kind) implements Comparable<Reference> {
 

@@ -35,12 +35,6 @@ final class AccessDifferences {
 	private AccessDifferences() {
 	}
 
-	/**
-	 * Compare the documents of two versions of access files.
-	 * @param before the documents before
-	 * @param after the documents afterwards
-	 * @return the difference
-	 */
 	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
 		Map<Subject, List<Entry>> old = entries(before.documents());
 		Map<Subject, List<Entry>> now = entries(after.documents());
@@ -108,9 +102,6 @@ final class AccessDifferences {
 
 	/**
 	 * Return the documents that are new or mean something else than before.
-	 * @param before the documents before
-	 * @param after the documents afterwards
-	 * @return a part of the latter
 	 */
 	static List<AccessDocument> changed(AccessDocuments before, AccessDocuments after) {
 		Map<String, AccessDocument> scopesBefore = scopes(before);
@@ -196,10 +187,6 @@ final class AccessDifferences {
 
 	/**
 	 * A user and a resource. E-mail addresses are compared ignoring case.
-	 *
-	 * @param account the account
-	 * @param user the user
-	 * @param resource the resource
 	 */
 	private record Subject(String account, String user, String resource) {
 

@@ -96,14 +96,8 @@ final class AccessDocumentParser {
 	private final FileProblems problems;
 
 	/**
-	 * Create a parser.
-	 * @param accounts the names of the accounts that documents can be for; {@code null}
-	 * for any
-	 * @param defaultAccount the account of a document that has none; {@code null} if each
-	 * document must have one
-	 * @param texts reads texts
-	 * @param groups the groups of all files
-	 * @param problems receives what is wrong
+	 * Create a parser. {@code accounts} is {@code null} for any. {@code defaultAccount}
+	 * is {@code null} if each document must have one.
 	 */
 	AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
 			AccessGroups groups, FileProblems problems) {

@@ -25,12 +25,6 @@ final class AccessFile {
 		this.content = content;
 	}
 
-	/**
-	 * Read a file.
-	 * @param resource the file
-	 * @return the file, which is not parsed
-	 * @throws ConfigurationException if it cannot be read, or is too large
-	 */
 	static AccessFile read(Resource resource) {
 		String name = name(resource);
 		return new AccessFile(name, content(resource, name));
@@ -59,14 +53,6 @@ final class AccessFile {
 		return this.content.length;
 	}
 
-	/**
-	 * Parse the documents.
-	 * @param reader parses them
-	 * @param problems receives what is wrong with the file
-	 * @return the documents that are not empty
-	 * @throws InvalidAccessFileException if the file is not YAML; the problem is known
-	 * then
-	 */
 	List<AccessFileNode> documents(YamlAccessFileReader reader, FileProblems problems) {
 		List<AccessFileNode> used = reader.read(this.name, FileText.decode(this.name, this.content, problems))
 			.stream()

@@ -14,9 +14,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 /**
  * The scope or one role binding of a document, with the texts of its members. A user, a
  * role and a resource each have an identifier or a name, as different members.
- *
- * @param place the line in which it begins
- * @param texts the texts by the names of the members
  */
 record AccessFileEntry(Place place, Map<String, Text> texts) {
 

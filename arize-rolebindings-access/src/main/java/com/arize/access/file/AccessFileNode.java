@@ -13,12 +13,6 @@ sealed interface AccessFileNode {
 	/* What the value is, in words */
 	String kind();
 
-	/**
-	 * A scalar that is not null.
-	 *
-	 * @param place the line
-	 * @param value the scalar without quotes and escapes
-	 */
 	record Text(Place place, String value) implements AccessFileNode {
 
 		@Override

@@ -38,13 +38,6 @@ final class AccessGroups {
 
 	private int unknown;
 
-	/**
-	 * Create an empty collection.
-	 * @param texts reads the users
-	 * @param problems receives what is wrong with groups
-	 * @param complete whether the groups of all files will be declared: otherwise, an
-	 * unknown group is no problem
-	 */
 	AccessGroups(AccessFileTexts texts, FileProblems problems, boolean complete) {
 		this.texts = texts;
 		this.problems = problems;

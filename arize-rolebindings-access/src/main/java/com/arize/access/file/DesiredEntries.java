@@ -62,8 +62,6 @@ final class DesiredEntries {
 
 	/**
 	 * Ignore users, who must have no entry.
-	 * @param users the users of the document
-	 * @param others the identifiers of others
 	 */
 	void ignore(List<AccessFileEntry> users, Collection<String> others) {
 		for (AccessFileEntry user : users) {

@@ -51,11 +51,6 @@ final class FileNames {
 	/* Returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
-	/**
-	 * Create names without identifiers.
-	 * @param inAccount what follows the name of a kind of objects in messages
-	 * @param optionalKinds the members whose unknown names are no problem
-	 */
 	FileNames(String inAccount, Set<String> optionalKinds) {
 		this.inAccount = inAccount;
 		this.optionalKinds = optionalKinds;
@@ -72,9 +67,6 @@ final class FileNames {
 
 	/**
 	 * Find the identifiers of all names, and the identifiers that do not exist.
-	 * @param documents the documents
-	 * @param resolver finds them
-	 * @param problems receives each name with no identifier, or with several
 	 */
 	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
 		documents.stream()
@@ -186,9 +178,6 @@ final class FileNames {
 
 	/**
 	 * Return the members of the API that an entry sets.
-	 * @param entry the scope or a role binding
-	 * @return the values by the names of the members in the API, without those whose name
-	 * has no identifier
 	 */
 	Map<String, String> apiMembers(AccessFileEntry entry) {
 		Map<String, String> members = new HashMap<>();

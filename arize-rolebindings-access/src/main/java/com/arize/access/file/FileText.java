@@ -45,15 +45,6 @@ final class FileText {
 		this.problems = problems;
 	}
 
-	/**
-	 * Decode a file.
-	 * @param file the name of the file
-	 * @param content its content
-	 * @param problems receives what is wrong with it
-	 * @return the text
-	 * @throws InvalidAccessFileException if it is not to be parsed; the problem is known
-	 * then
-	 */
 	static String decode(String file, byte[] content, FileProblems problems) {
 		int before = problems.reported();
 		ByteBuffer input = ByteBuffer.wrap(content);

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * Which directory of access files may have which spaces as scopes, so that a document of
  * one team cannot prune a space of another. It decides by what a file says, without a
  * request.
- *
- * @param base the directory that relative paths begin in
- * @param spaces the spaces of each directory: names, or {@code id:} and identifiers of
- * spaces or projects
  */
 record Ownership(Path base, Map<String, List<String>> spaces) {
 
@@ -24,8 +20,6 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 
 	/**
 	 * Report a scope that the directory of its file may not have.
-	 * @param scope the scope of a document
-	 * @param problems receives what is wrong
 	 */
 	void check(AccessFileEntry scope, FileProblems problems) {
 		String directory = directoryOf(scope.place().file());

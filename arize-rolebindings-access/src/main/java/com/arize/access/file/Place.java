@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an access file.
- *
- * @param file the name of the file
- * @param line the line, 1 for the first
  */
 record Place(String file, int line) {
 

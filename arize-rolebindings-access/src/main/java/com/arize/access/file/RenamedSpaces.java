@@ -41,13 +41,6 @@ final class RenamedSpaces {
 	/* Those that no document covers */
 	private final List<Space> others = new ArrayList<>();
 
-	/**
-	 * Create suggestions.
-	 * @param documents all documents of the account
-	 * @param names the identifiers of users and spaces that were found
-	 * @param directory lists the spaces
-	 * @param bindings reads the role bindings of spaces
-	 */
 	RenamedSpaces(List<AccessDocument> documents, FileNames names, ArizeDirectory directory,
 			Supplier<Stream<RoleBinding>> bindings) {
 		this.documents = documents;
@@ -56,12 +49,6 @@ final class RenamedSpaces {
 		this.bindings = bindings;
 	}
 
-	/**
-	 * Suggest spaces.
-	 * @param name the unknown name
-	 * @return what a message ends with; empty if no document has the space as scope, or
-	 * no other space has one of its users
-	 */
 	String suggest(String name) {
 		List<AccessDocument> ofSpace = this.documents.stream().filter((document) -> isOf(document, name)).toList();
 		if (ofSpace.isEmpty() || !read()) {

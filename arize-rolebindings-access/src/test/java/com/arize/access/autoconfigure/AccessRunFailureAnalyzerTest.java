@@ -52,7 +52,8 @@ class AccessRunFailureAnalyzerTest {
 		assertThat(output).contains("The role bindings are not all as desired: 0 of 1 done, 1 failed")
 			.contains("Host and key are determined by:")
 			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
-			.contains("Give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key. Or");
+			.contains(
+					"Give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key. Or");
 	}
 
 	@ParameterizedTest
@@ -63,7 +64,8 @@ class AccessRunFailureAnalyzerTest {
 			throws IOException {
 		application.arize()
 			.wireMock()
-			.stubFor(get(urlPathEqualTo("/v2/role-bindings")).willReturn(aResponse().withStatus(status).withBody(body)));
+			.stubFor(
+					get(urlPathEqualTo("/v2/role-bindings")).willReturn(aResponse().withStatus(status).withBody(body)));
 		application.register(ApplicationRunner.class,
 				(arguments) -> RoleBindingsClient.of(configuration()).list(RoleBindingResourceType.SPACE));
 		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
@@ -76,8 +78,7 @@ class AccessRunFailureAnalyzerTest {
 
 	@Test
 	void reportsANameInCodeOfTheApplicationThatIsUnknown(CapturedOutput output) throws IOException {
-		application.register(ApplicationRunner.class, (arguments) -> AccessNames
-			.of(ArizeDirectory.of(configuration()))
+		application.register(ApplicationRunner.class, (arguments) -> AccessNames.of(ArizeDirectory.of(configuration()))
 			.binding("u0@example.com", "Space readr", "Payments"));
 		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
 		assertThat(output).contains("APPLICATION FAILED TO START\n")

@@ -48,10 +48,7 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 	private @Nullable String loggedError;
 
 	/**
-	 * Create a monitor.
-	 * @param interval the interval; {@code null} if it does nothing
-	 * @param operations compares, and has the report of the start
-	 * @param accounts the names of the accounts
+	 * Create a monitor. {@code interval} is {@code null} if it does nothing.
 	 */
 	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations,
 			Supplier<List<String>> accounts) {

@@ -10,9 +10,6 @@ import org.springframework.scheduling.TriggerContext;
 /**
  * Fires at an interval after the previous completion, which varies by up to 10 % so that
  * replicas that have started together do not compare together.
- *
- * @param interval the mean interval
- * @param random returns a number from 0 to 1
  */
 record JitteredTrigger(Duration interval, DoubleSupplier random) implements Trigger {
 

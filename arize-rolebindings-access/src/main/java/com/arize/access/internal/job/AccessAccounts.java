@@ -24,9 +24,6 @@ import org.springframework.http.HttpStatus;
 /**
  * The accounts that access files can be for. The beans of an account are requested only
  * if it is used.
- *
- * @param accounts the accounts of the application
- * @param environment has the properties of the accounts
  */
 public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
@@ -36,11 +33,7 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
 	/**
 	 * Return the properties that determine which API receives the requests of an account,
-	 * and with which key.
-	 * @param account the name of the account
-	 * @param environment has the properties; {@code null} if not known
-	 * @return the names of those that are set, also if the account inherits them, with
-	 * the origins of their values
+	 * and with which key. {@code environment} is {@code null} if not known.
 	 */
 	public static Stream<String> connectionProperties(String account, @Nullable Environment environment) {
 		return (environment == null) ? Stream.empty()
@@ -51,10 +44,8 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return what to do if the key lacks a permission.
-	 * @param failure why a run has failed; {@code null} if that is not known
-	 * @param write whether a change was refused, and not a read
-	 * @return a part of a sentence; {@code null} unless a request was refused by 403
+	 * Return what to do if the key lacks a permission; {@code null} unless a request was
+	 * refused by 403. {@code failure} is {@code null} if that is not known.
 	 */
 	public static @Nullable String permissionToGive(@Nullable Throwable failure, boolean write) {
 		if (!(failure instanceof ApiException ex) || ex.getStatus() != HttpStatus.FORBIDDEN.value()) {
@@ -64,10 +55,6 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 				: "give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key";
 	}
 
-	/**
-	 * Return the names of the accounts.
-	 * @return the names, as {@link ArizeAccounts#names()} returns them
-	 */
 	public List<String> names() {
 		return this.accounts.names();
 	}
@@ -75,8 +62,6 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	/**
 	 * Read the key of each account, so that an access file that contains one is found
 	 * before the first request. A failure is not reported: requests will fail.
-	 * @param provided whether providers of keys are called; otherwise, only keys in
-	 * properties are read
 	 */
 	public void readKeys(boolean provided) {
 		for (String name : names()) {
@@ -94,28 +79,19 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 		}
 	}
 
-	/**
-	 * Return the client of an account.
-	 * @param name the name of the account
-	 * @return the client
-	 */
 	public RoleBindingsClient client(String name) {
 		return this.accounts.get(name).roleBindingsClient();
 	}
 
 	/**
-	 * Return the directory of an account.
-	 * @param name the name of the account
-	 * @return the directory; {@code null} if there is none
+	 * Return the directory of an account; {@code null} if there is none.
 	 */
 	public @Nullable ArizeDirectory directory(String name) {
 		return directory(this.accounts.get(name));
 	}
 
 	/**
-	 * Return the directory of an account.
-	 * @param account the account
-	 * @return the directory; {@code null} if there is none
+	 * Return the directory of an account; {@code null} if there is none.
 	 */
 	public static @Nullable ArizeDirectory directory(ArizeAccount account) {
 		try {
@@ -130,20 +106,12 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return the maximum time of a call of an account.
-	 * @param name the name of the account
-	 * @return the time; {@code null} unless set
+	 * Return the maximum time of a call of an account; {@code null} unless set.
 	 */
 	public @Nullable Duration callTimeout(String name) {
 		return new AccountSettings(name, this.environment).get("call-timeout", Duration.class);
 	}
 
-	/**
-	 * Return the failure of a request with its account.
-	 * @param name the name of the account
-	 * @param ex the failure
-	 * @return the exception to throw
-	 */
 	public static ApiException ofAccount(String name, ApiException ex) {
 		return AccountLabel.isDefault(name) ? ex : new AccountApiException(name, ex);
 	}

@@ -98,13 +98,7 @@ public final class AccessJob {
 	private volatile @Nullable AccessDocuments documents;
 
 	/**
-	 * Create a job.
-	 * @param options what to do
-	 * @param accounts the accounts
-	 * @param files finds the access files
-	 * @param directory the directory that relative paths begin in
-	 * @param lock returns the lock; {@code null} if there is none
-	 * @param logger logs plans, warnings and progress
+	 * Create a job. {@code lock} is {@code null} if there is none.
 	 */
 	public AccessJob(AccessOptions options, AccessAccounts accounts, Supplier<List<Resource>> files, Path directory,
 			Supplier<@Nullable AccessLock> lock, Log logger) {
@@ -128,8 +122,6 @@ public final class AccessJob {
 	/**
 	 * Check that the reports can be written, and read the access files, before the first
 	 * request.
-	 * @throws ConfigurationException if a report cannot be written, or a file is missing
-	 * or has errors
 	 */
 	public void prepare() {
 		this.options.reportFiles(this.directory).forEach(ReportFile::check);
@@ -142,9 +134,6 @@ public final class AccessJob {
 	 * Limit what was {@link #prepare prepared} to the scopes whose documents, with the
 	 * groups that they use, differ from an earlier version. Resources that no document
 	 * covers are not reported then.
-	 * @param base the files of the earlier version
-	 * @return the remaining documents
-	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	public AccessDocuments narrow(List<Resource> base) {
 		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base));
@@ -152,11 +141,6 @@ public final class AccessJob {
 		return documents;
 	}
 
-	/**
-	 * Read the access files.
-	 * @return the documents
-	 * @throws ConfigurationException if a file is missing or has errors
-	 */
 	public AccessDocuments read() {
 		boolean compares = this.options.mode().compares();
 		this.accounts.readKeys(compares);
@@ -226,14 +210,8 @@ public final class AccessJob {
 	}
 
 	/**
-	 * Create a builder of a reconciler for an account.
-	 * @param account the name of the account
-	 * @param client reads and writes the role bindings
-	 * @param directory finds names and protected users; {@code null} if there is none
-	 * @return the builder, with the limits of the options
-	 * @throws ConfigurationException if a limit is invalid, or a protected user is
-	 * unknown
-	 * @throws ApiException if users cannot be read
+	 * Create a builder of a reconciler for an account. {@code directory} is {@code null}
+	 * if there is none.
 	 */
 	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
@@ -243,12 +221,6 @@ public final class AccessJob {
 		return this.reconcilers.builder(account, client, directory, (group) -> documents.get().usersOfGroup(group));
 	}
 
-	/**
-	 * Return what the access files lack of the existing role bindings.
-	 * @param plan the plan for the files
-	 * @return the entries and documents
-	 * @throws ApiException if names cannot be read
-	 */
 	public Adoption adopt(RoleBindingsPlan plan) {
 		return Adoption.of(plan, this.accounts::directory);
 	}
@@ -260,10 +232,6 @@ public final class AccessJob {
 		this.stop.stop();
 	}
 
-	/**
-	 * Return whether it was stopped.
-	 * @return {@code true} until it is allowed to run again
-	 */
 	public boolean isStopped() {
 		return this.stop.getAsBoolean();
 	}
@@ -278,7 +246,6 @@ public final class AccessJob {
 	/**
 	 * Return the clients of the accounts that the files of the start are for, or of all
 	 * accounts to export.
-	 * @return the clients by the name of the account
 	 */
 	public Map<String, RoleBindingsClient> clients() {
 		AccessDocuments documents = this.documents;
@@ -287,14 +254,7 @@ public final class AccessJob {
 	}
 
 	/**
-	 * Run it.
-	 * @param mode what to do
-	 * @param approvedPlan the digest of the only plan that may be applied; {@code null}
-	 * for any
-	 * @param again whether the application has started: the files are read again, and the
-	 * lock is acquired only if it is free
-	 * @param listeners notified of plans and steps
-	 * @return the report
+	 * Run it. {@code approvedPlan} is {@code null} for any.
 	 */
 	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
 			List<RoleBindingsProgressListener> listeners) {
@@ -549,17 +509,13 @@ public final class AccessJob {
 		}
 		// a server that has no list is another one
 		boolean unreadable = ex instanceof ApiException api && (isUnreadable(api) || api.getStatus() == 404);
-		return run.report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE,
-				"The role bindings cannot be %s: %s".formatted(export ? "exported" : "compared with the desired state",
-						message),
-				ex);
+		return run.report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE, "The role bindings cannot be %s: %s"
+			.formatted(export ? "exported" : "compared with the desired state", message), ex);
 	}
 
 	/**
 	 * Write the files of a report. A run is not successful without them, and a more
 	 * specific exit status is kept.
-	 * @param report the report
-	 * @return the report, with a failure if one of the files cannot be written
 	 */
 	public PlanReport write(PlanReport report) {
 		String failures = writeFiles(report);
@@ -590,14 +546,6 @@ public final class AccessJob {
 		return failures.toString();
 	}
 
-	/**
-	 * A run of a mode.
-	 *
-	 * @param mode as for {@link AccessJob#run}
-	 * @param approvedPlan as for {@link AccessJob#run}
-	 * @param again as for {@link AccessJob#run}
-	 * @param progress notified of plans and steps
-	 */
 	private record Run(Mode mode, @Nullable String approvedPlan, boolean again, RunProgress progress) {
 
 		String name() {

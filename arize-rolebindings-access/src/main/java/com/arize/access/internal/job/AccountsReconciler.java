@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reconciles all accounts of the access files. All accounts are planned before the first
  * step, and their steps are carried out one account after another.
- *
- * @param accounts the accounts
  */
 record AccountsReconciler(List<Account> accounts) {
 
@@ -29,8 +27,6 @@ record AccountsReconciler(List<Account> accounts) {
 
 	/**
 	 * Return the limits that a plan exceeds, in an account or in all together.
-	 * @param plan the plan for all accounts
-	 * @return the violations, none if it can be applied
 	 */
 	List<Violation> violations(RoleBindingsPlan plan) {
 		return this.accounts.stream()
@@ -41,10 +37,6 @@ record AccountsReconciler(List<Account> accounts) {
 
 	/**
 	 * Apply a plan that exceeds no limit.
-	 * @param plan the plan for all accounts
-	 * @param again whether steps that are stale are planned again
-	 * @param listener notified of each step, and of the plans of stale ones
-	 * @return the outcome of each step
 	 */
 	RoleBindingsResult apply(RoleBindingsPlan plan, boolean again, RoleBindingsProgressListener listener) {
 		Progress progress = new Progress(listener, plan.changes().size(), new AtomicInteger(), new AtomicInteger());
@@ -60,13 +52,6 @@ record AccountsReconciler(List<Account> accounts) {
 		return RoleBindingsResult.join(results);
 	}
 
-	/**
-	 * The part of an account.
-	 *
-	 * @param name the name of the account
-	 * @param reconciler its reconciler
-	 * @param states the desired state of each scope
-	 */
 	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
 
 		private RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
@@ -82,11 +67,6 @@ record AccountsReconciler(List<Account> accounts) {
 
 	/**
 	 * Counts the steps of all accounts.
-	 *
-	 * @param listener notified of plans and steps
-	 * @param total the number of steps in all accounts
-	 * @param ended the number of ended steps in all accounts
-	 * @param finished the number of outcomes in all accounts
 	 */
 	private record Progress(RoleBindingsProgressListener listener, int total, AtomicInteger ended,
 			AtomicInteger finished) implements RoleBindingsProgressListener {

@@ -24,10 +24,7 @@ public final class ExpectedValue {
 	}
 
 	/**
-	 * Describe the values of a type.
-	 * @param type the type of the property, boxed
-	 * @return the description, as in {@code a whole number}; {@code null} if there is
-	 * none
+	 * Describe the values of a type; {@code null} if there is none.
 	 */
 	public static @Nullable String of(Class<?> type) {
 		return type.isEnum() ? Stream.of(type.getEnumConstants())

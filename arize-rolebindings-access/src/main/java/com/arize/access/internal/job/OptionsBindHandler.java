@@ -35,11 +35,6 @@ public final class OptionsBindHandler extends NoUnboundElementsBindHandler {
 
 	private final Environment environment;
 
-	/**
-	 * Create a handler.
-	 * @param parent the handler of everything else
-	 * @param environment has the properties
-	 */
 	public OptionsBindHandler(BindHandler parent, Environment environment) {
 		// names of environment variables are ambiguous
 		super(parent, (source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource));

@@ -60,33 +60,17 @@ final class ProtectedUsers {
 		}
 	}
 
-	/**
-	 * Create the users whose role bindings no plan deletes or updates.
-	 * @param users e-mail addresses, or {@code id:} and identifiers
-	 * @return the users
-	 * @throws ConfigurationException if one of them is neither
-	 */
 	static ProtectedUsers of(Collection<String> users) {
 		return new ProtectedUsers("protected-users", true, users);
 	}
 
-	/**
-	 * Create the users who are managed elsewhere.
-	 * @param users e-mail addresses, {@code id:} and identifiers, or {@code group:} and
-	 * names
-	 * @param groups returns the users of a group, or throws an
-	 * {@link UnknownNameException}
-	 * @return the users
-	 * @throws ConfigurationException if one of them is none of these, or a group is
-	 * unknown
-	 */
 	static ProtectedUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
 		List<String> all = new ArrayList<>();
 		for (String user : users) {
 			String text = user.strip();
 			try {
-				all.addAll(text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip())
-						: List.of(text));
+				all.addAll(
+						text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip()) : List.of(text));
 			}
 			catch (UnknownNameException ex) {
 				String setting = AccessOptions.PREFIX + "ignored-users";
@@ -103,7 +87,6 @@ final class ProtectedUsers {
 
 	/**
 	 * Check that no directory is needed.
-	 * @throws ConfigurationException if there is a user
 	 */
 	public void requireNone() {
 		if ((this.idsAreKnown && !this.ids.isEmpty()) || !this.emails.isEmpty()) {
@@ -112,13 +95,8 @@ final class ProtectedUsers {
 	}
 
 	/**
-	 * Find the identifiers of all users in an account.
-	 * @param account the name of the account
-	 * @param directory finds the users; {@code null} if there is none
-	 * @param only whether no other account is searched: similar names are read then
-	 * @return the identifiers
-	 * @throws ConfigurationException if there is a user, but no directory
-	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 * Find the identifiers of all users in an account. {@code directory} is {@code null}
+	 * if there is none.
 	 */
 	public Set<String> findIds(String account, @Nullable ArizeDirectory directory, boolean only) {
 		if (directory == null) {
@@ -141,10 +119,6 @@ final class ProtectedUsers {
 		this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
 	}
 
-	/**
-	 * Return whether a user has not been found in an account.
-	 * @return {@code true} if there is one, who may be in another account
-	 */
 	public boolean hasUnknown() {
 		return !this.failures.isEmpty();
 	}
@@ -152,9 +126,6 @@ final class ProtectedUsers {
 	/**
 	 * Report the users that have been found in no account, and the e-mail addresses that
 	 * several users of an account have.
-	 * @param accounts the accounts whose plans must not change the users
-	 * @param searched the number of accounts that were searched, these and others
-	 * @throws ConfigurationException if there are any
 	 */
 	public void throwIfUnknown(Collection<String> accounts, int searched) {
 		List<String> problems = new ArrayList<>();

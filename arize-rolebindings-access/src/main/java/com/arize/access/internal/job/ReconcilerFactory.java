@@ -47,13 +47,6 @@ final class ReconcilerFactory {
 	/**
 	 * Find the names of the access files, each in the directory of the account of its
 	 * document, and create a reconciler.
-	 * @param documents the content of the access files
-	 * @param mode what the plan is for
-	 * @param stop whether to stop
-	 * @return the reconciler
-	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier, or
-	 * several
-	 * @throws ApiException if names cannot be read
 	 */
 	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
 		ProtectedUsers users = this.properties.usersToProtect();
@@ -99,15 +92,8 @@ final class ReconcilerFactory {
 	}
 
 	/**
-	 * Create a builder of a reconciler for code of the application.
-	 * @param account the name of the account
-	 * @param client reads and writes the role bindings
-	 * @param directory finds names and protected users; {@code null} if there is none
-	 * @param groups returns the users of a group
-	 * @return the builder
-	 * @throws com.arize.exceptions.ConfigurationException if a limit is invalid, or a
-	 * protected user is unknown
-	 * @throws ApiException if users cannot be read
+	 * Create a builder of a reconciler for code of the application. {@code directory} is
+	 * {@code null} if there is none.
 	 */
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory, Function<String, List<String>> groups) {

@@ -56,8 +56,6 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	/**
 	 * Called for the first plan, whose digest can be approved.
-	 * @param plan the plan
-	 * @param violations the limits that it exceeds, which are reported elsewhere
 	 */
 	void planned(RoleBindingsPlan plan, List<Violation> violations) {
 		this.plan = plan;

@@ -14,9 +14,6 @@ final class RunStop implements BooleanSupplier {
 
 	private @Nullable Thread planning;
 
-	/**
-	 * Return whether to stop.
-	 */
 	@Override
 	public boolean getAsBoolean() {
 		return this.stopped;

@@ -7,9 +7,6 @@ import java.time.Duration;
  */
 public interface AccessLock {
 
-	/**
-	 * The name of the lock.
-	 */
 	String NAME = "arize-role-bindings";
 
 	/**

@@ -13,10 +13,6 @@ public class AccessLockException extends RuntimeException {
 		super(message, cause);
 	}
 
-	/**
-	 * Create an exception for a lock that is lost before anything was changed.
-	 * @return the exception
-	 */
 	public static AccessLockException lost() {
 		return new AccessLockException(
 				"The lock '%s' was lost before any role binding was changed".formatted(AccessLock.NAME), null);

@@ -14,15 +14,11 @@ public interface HeldLock extends AutoCloseable {
 	/**
 	 * Return whether the lock was, or may have been, lost before its release: another
 	 * replica may hold it.
-	 * @return whether it was lost
 	 */
 	default boolean isLost() {
 		return false;
 	}
 
-	/**
-	 * Release the lock.
-	 */
 	@Override
 	void close();
 

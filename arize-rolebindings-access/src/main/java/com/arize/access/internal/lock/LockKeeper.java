@@ -45,26 +45,12 @@ final class LockKeeper implements HeldLock {
 
 	private volatile long renewedAt;
 
-	/**
-	 * Create a keeper.
-	 * @param registry the registry of the lock
-	 * @param timeToLive how long the lock is kept without a renewal; it is renewed three
-	 * times as often, if the registry can renew locks
-	 */
 	LockKeeper(LockRegistry<?> registry, Duration timeToLive) {
 		this.registry = registry;
 		this.renewable = (registry instanceof RenewableLockRegistry<?> candidate) ? candidate : null;
 		this.timeToLive = timeToLive;
 	}
 
-	/**
-	 * Acquire the lock of a registry.
-	 * @param registry the registry
-	 * @param timeout as for {@link AccessLock#acquire}
-	 * @param wait whether to wait
-	 * @return the lock
-	 * @throws InterruptedException if the current thread is interrupted while it waits
-	 */
 	static LockKeeper acquire(LockRegistry<?> registry, Duration timeout, boolean wait) throws InterruptedException {
 		LockKeeper keeper = new LockKeeper(registry, timeToLive(timeout));
 		Duration wanted = wait ? timeout : Duration.ZERO;
