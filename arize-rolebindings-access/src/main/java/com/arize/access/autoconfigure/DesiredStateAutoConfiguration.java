@@ -67,7 +67,7 @@ public final class DesiredStateAutoConfiguration {
 			ObjectProvider<AccessLock> lock) {
 		Path directory = Path.of("");
 		return new AccessJob(options, accounts,
-				new AccessFileLocations(options.locations(), resources, directory)::find, directory,
+				() -> AccessFileLocations.find(options.locations(), resources, directory), directory,
 				lock::getIfAvailable, LogFactory.getLog(AccessRunner.class));
 	}
 

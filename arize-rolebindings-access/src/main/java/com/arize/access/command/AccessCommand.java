@@ -99,7 +99,6 @@ public final class AccessCommand {
 
 	/**
 	 * Run the command, and end the JVM with its exit status.
-	 * @param args the arguments
 	 */
 	public static void main(String[] args) {
 		// messages of the libraries have digits that can be copied
@@ -110,12 +109,6 @@ public final class AccessCommand {
 		System.exit(command.execute(args));
 	}
 
-	/**
-	 * Run the command.
-	 * @param shell the process
-	 * @param args the arguments
-	 * @return the exit status
-	 */
 	static int run(Shell shell, String... args) {
 		return new AccessCommand(shell).execute(args);
 	}
@@ -588,7 +581,7 @@ public final class AccessCommand {
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}
-		int status = start(!confirmed, (accounts) -> List.of(new UserDocuments(accounts(accounts), List.of(users))),
+		int status = start(!confirmed, (accounts) -> List.of(FileArguments.ofUsers(accounts(accounts), List.of(users))),
 				true);
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {

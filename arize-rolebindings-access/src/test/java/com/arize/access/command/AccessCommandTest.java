@@ -292,8 +292,8 @@ class AccessCommandTest {
 		write("own.yaml", "arize.api-host: " + host + "\n");
 		for (String list : List.of("users", "role-bindings")) {
 			arize.wireMock()
-				.stubFor(get(urlPathEqualTo("/v2/" + list)).willReturn(
-						aResponse().withStatus(status).withHeader("Content-Type", "text/html").withBody(body)));
+				.stubFor(get(urlPathEqualTo("/v2/" + list))
+					.willReturn(aResponse().withStatus(status).withHeader("Content-Type", "text/html").withBody(body)));
 			Command argument = run("plan", "access", "--arize.api-host=" + host, "--json", "plan.json");
 			assertThat(argument.status()).as(argument.error()).isEqualTo(3);
 			assertThat(argument.error()).contains("arize.api-host (from the argument '--arize.api-host')")
@@ -529,8 +529,8 @@ class AccessCommandTest {
 				"link/**/*.yaml", link + "/sub/*.yaml", "link/sub/access.yaml", link + "/sub/access.yaml")) {
 			Command command = run("validate", argument);
 			assertThat(command.status()).as(argument).isOne();
-			assertThat(command.error()).startsWith("The directory of 'file:")
-				.contains("is a link that leaves the working directory")
+			assertThat(command.error()).startsWith("The directory of '" + argument + "' is")
+				.contains("a link that leaves the working directory")
 				.hasLineCount(3)
 				.doesNotContain("pa55");
 		}
@@ -610,7 +610,8 @@ class AccessCommandTest {
 		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
 			.endsWith("To allow these deletions once, start with --max-deletion-percent=90 --max-deletions=8.\n");
 		assertThat(writes(arize)).isEmpty();
-		assertThat(run("apply", "access", "--yes", "--prune", "--max-deletion-percent=90", "--max-deletions=8").status())
+		assertThat(
+				run("apply", "access", "--yes", "--prune", "--max-deletion-percent=90", "--max-deletions=8").status())
 			.isZero();
 	}
 
@@ -866,24 +867,25 @@ class AccessCommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?
-			aply access                      | 'aply' is unknown: did you mean 'apply'?
-			--hepl                           | '--hepl' is unknown: did you mean '--help'?
-			plan access --api-key=pa55       | '--api-key' is unknown.
-			plan access --arize.api-key=pa55 | The key must not be an argument, which other processes can read.
-			plan access --arize.proxy-url=http://ada:pa55@proxy:3128 | The password of the proxy must not be an argument, which other processes can read.
-			plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
-			plan                             | Missing required parameter: 'FILE'.
-			plan acess                       | The file 'acess' does not exist.
-			plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
-			plan access --timeout=           | The option --timeout is empty.
-			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
-			export out --by team             | 'team' is no layout of an export.
-			validate access --prune          | '--prune' is unknown
-			fmt access                       | 'fmt' is unknown
-			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?
+					aply access                      | 'aply' is unknown: did you mean 'apply'?
+					--hepl                           | '--hepl' is unknown: did you mean '--help'?
+					plan access --api-key=pa55       | '--api-key' is unknown.
+					plan access --arize.api-key=pa55 | The key must not be an argument, which other processes can read.
+					plan access --arize.proxy-url=http://ada:pa55@proxy:3128 | The password of the proxy must not be an argument, which other processes can read.
+					plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
+					plan                             | Missing required parameter: 'FILE'.
+					plan acess                       | The file 'acess' does not exist.
+					plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
+					plan access --timeout=           | The option --timeout is empty.
+					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
+					export out --by team             | 'team' is no layout of an export.
+					validate access --prune          | '--prune' is unknown
+					fmt access                       | 'fmt' is unknown
+					plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
+					""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem) {
 		Command command = run(arguments.split(" "));
 		assertThat(command.status()).isOne();

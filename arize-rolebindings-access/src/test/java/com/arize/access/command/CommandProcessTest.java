@@ -189,7 +189,8 @@ class CommandProcessTest {
 				_complete_access
 				echo "${COMPREPLY[@]}"
 				"""));
-		assertThat(completed.out()).as(completed.error()).isEqualTo("offboard\n--max-deletion-percent --max-deletions\n");
+		assertThat(completed.out()).as(completed.error())
+			.isEqualTo("offboard\n--max-deletion-percent --max-deletions\n");
 	}
 
 	/*

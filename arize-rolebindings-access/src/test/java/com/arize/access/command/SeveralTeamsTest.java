@@ -123,8 +123,8 @@ class SeveralTeamsTest {
 		this.variables.put(VARIABLE + "IGNORED_USERS", "alan@example.com, group:bots, id:" + id("radia"));
 		assertThat(run("plan", "access", "--prune").out()).contains("6 to delete, 1 unchanged, 3 of ignored users\n");
 		this.variables.put(VARIABLE + "IGNORED_USERS", "group:bot");
-		assertThat(run("plan", "access").error()).contains(
-				"'group:bot', but in the access files, group 'bot' is unknown: did you mean 'bots'?");
+		assertThat(run("plan", "access").error())
+			.contains("'group:bot', but in the access files, group 'bot' is unknown: did you mean 'bots'?");
 		this.variables.put(VARIABLE + "IGNORED_USERS", "alam@example.com");
 		assertThat(run("plan", "access").error()).contains("'alam@example.com' is unknown: did you mean 'alan@");
 	}

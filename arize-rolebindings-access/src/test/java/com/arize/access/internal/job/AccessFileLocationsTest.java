@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResourceLoader;
-import org.springframework.core.io.FileUrlResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.FileSystemUtils;
 
@@ -170,21 +170,21 @@ class AccessFileLocationsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "access.yaml", "/access.yaml", "classpath:access.yaml" })
 	void aLocationWithoutAPrefixIsOnTheClassPath(String location) {
-		assertThat(locations(location).find()).singleElement()
+		assertThat(resources(location)).singleElement()
 			.isInstanceOf(ClassPathResource.class)
 			.matches(Resource::isReadable);
 	}
 
 	@Test
 	void aLocationWithAPrefixIsNotOnTheClassPath() {
-		assertThat(locations("file:src/test/resources/access.yaml").find()).singleElement()
-			.isInstanceOf(FileUrlResource.class)
+		assertThat(resources("file:src/test/resources/access.yaml")).singleElement()
+			.isInstanceOf(FileSystemResource.class)
 			.matches(Resource::isReadable);
 	}
 
 	@Test
 	void theQueryOfAUrlIsNoPattern() {
-		assertThat(locations("https://example.com/access.yaml?version=*").find()).singleElement()
+		assertThat(resources("https://example.com/access.yaml?version=*")).singleElement()
 			.extracting(Resource::getDescription)
 			.isEqualTo("URL [https://example.com/access.yaml?version=*]");
 	}
@@ -203,11 +203,11 @@ class AccessFileLocationsTest {
 	}
 
 	private static Stream<String> find(String... locations) {
-		return locations(locations).find().stream().map(Resource::getFilename);
+		return resources(locations).stream().map(Resource::getFilename);
 	}
 
-	private static AccessFileLocations locations(String... locations) {
-		return new AccessFileLocations(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""));
+	private static List<Resource> resources(String... locations) {
+		return AccessFileLocations.find(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""));
 	}
 
 }

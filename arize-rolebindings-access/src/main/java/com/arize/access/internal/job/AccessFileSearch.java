@@ -1,0 +1,140 @@
+package com.arize.access.internal.job;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.arize.access.file.AccessFiles;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+
+import org.springframework.util.AntPathMatcher;
+
+/**
+ * Finds access files by their paths, of which relative ones begin in a directory.
+ */
+public record AccessFileSearch(Path directory) {
+
+	/**
+	 * Return whether a path has wildcards.
+	 */
+	public static boolean isPattern(String path) {
+		return path.matches("(?s).*[*?{].*");
+	}
+
+	/**
+	 * Return all files below a directory, sorted.
+	 * @throws IOException if one of the directories cannot be read, such as a link to
+	 * itself
+	 */
+	public static List<Path> filesBelow(Path directory, int maxDepth) throws IOException {
+		try (Stream<Path> files = Files.walk(directory, maxDepth, FileVisitOption.FOLLOW_LINKS)) {
+			return files.filter((file) -> !Files.isDirectory(file)).sorted().toList();
+		}
+		catch (UncheckedIOException ex) {
+			throw Objects.requireNonNull(ex.getCause());
+		}
+	}
+
+	/**
+	 * Find the files that match a pattern. Messages contain {@code location}.
+	 * @throws FileNotFoundException if there is none
+	 * @throws IOException if one of the directories cannot be read
+	 * @throws ConfigurationException as {@link #requireWithin} does
+	 */
+	public List<Path> find(String pattern, String location) throws IOException {
+		int end = pattern.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
+		Path parent = Path.of(pattern.substring(0, end));
+		Path root = this.directory.resolve(parent);
+		String names = pattern.substring(end);
+		int depth = names.contains("**") ? Integer.MAX_VALUE : names.split("/").length;
+		AntPathMatcher matcher = new AntPathMatcher();
+		List<Path> matching;
+		try {
+			matching = filesBelow(root, depth).stream()
+				.filter((file) -> matcher.match(names, root.relativize(file).toString().replace('\\', '/')))
+				.toList();
+		}
+		catch (NoSuchFileException ex) {
+			matching = List.of();
+		}
+		if (matching.isEmpty()) {
+			throw new FileNotFoundException(location);
+		}
+		matching.forEach((file) -> requireWithin(parent, file, location));
+		return matching;
+	}
+
+	/**
+	 * Find a file, which need not exist. Messages contain {@code location}.
+	 * @throws ConfigurationException as {@link #requireWithin} does
+	 */
+	public Path file(String path, String location) {
+		Path file = Path.of(path);
+		Path parent = file.getParent();
+		requireWithin((parent != null) ? parent : Path.of(""), this.directory.resolve(file), location);
+		return this.directory.resolve(file);
+	}
+
+	/**
+	 * Check where a file is that was found below a directory. A commit can add a link to
+	 * any file of the machine that reads the files, whose content messages would contain.
+	 * It can also replace a directory by a link.
+	 * @throws ConfigurationException if a link leaves the directory, or the working
+	 * directory for a location in it
+	 */
+	public void requireWithin(Path parent, Path file, String location) {
+		Path absolute = this.directory.resolve(parent);
+		try {
+			if (!file.toRealPath().startsWith(absolute.toRealPath())) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"file [%s] is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
+							.formatted(file.toAbsolutePath(), Secrets.forMessage(location)));
+			}
+			boolean within = absolute.toAbsolutePath()
+				.normalize()
+				.startsWith(this.directory.toAbsolutePath().normalize());
+			if ((within || !parent.isAbsolute()) && !absolute.toRealPath().startsWith(root(absolute).toRealPath())) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"the directory of '%s' is a link that leaves the working directory: use the location that the link leads to"
+							.formatted(Secrets.forMessage(location)));
+			}
+		}
+		catch (IOException ex) {
+			// reported when it is read
+		}
+	}
+
+	/* The working directory, or the one above it that the location begins with */
+	private Path root(Path parent) {
+		Path root = this.directory.toAbsolutePath();
+		for (Path name : root.relativize(parent.toAbsolutePath()).normalize()) {
+			if (!name.toString().equals("..")) {
+				break;
+			}
+			root = root.resolve(name);
+		}
+		return root;
+	}
+
+	/**
+	 * Return what identifies a file: a link and its target are one.
+	 */
+	public static Path key(Path file) {
+		try {
+			return file.toRealPath();
+		}
+		catch (IOException ex) {
+			// reported when it is read
+			return file;
+		}
+	}
+
+}
