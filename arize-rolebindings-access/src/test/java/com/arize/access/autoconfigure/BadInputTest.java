@@ -1,8 +1,6 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -178,26 +176,6 @@ class BadInputTest {
 		assertThat(output).contains("no file matches '" + named + "'").contains(origin("locations[0]"));
 	}
 
-	@Test
-	void emptyFile(CapturedOutput output) throws IOException {
-		assertThat(application.run("")).isOne();
-		assertThat(output).contains("access.yaml has errors:");
-	}
-
-	@Test
-	void binaryFile(CapturedOutput output) throws IOException {
-		Path file = application.directory().resolve("access.yaml");
-		Files.write(file, new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0 });
-		assertThat(application.start("locations=" + file.toUri())).isOne();
-		assertThat(output).contains("line 1: the text is not valid UTF-8");
-	}
-
-	@Test
-	void largeFile(CapturedOutput output) throws IOException {
-		assertThat(application.run("#".repeat(50 * 1024 * 1024))).isOne();
-		assertThat(output).contains("access.yaml is larger than ");
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
 			"scope: &a {user_id: *a}\\nrole_bindings: []| line 1: ",
@@ -307,17 +285,6 @@ class BadInputTest {
 		assertThat(output).contains("The ArizeApiKeyProvider " + getClass().getName())
 			.contains(" failed with java.lang.IllegalStateException")
 			.doesNotContain("The access files cannot be used");
-	}
-
-	@Test
-	void linkToAFileOfAnotherDirectory(CapturedOutput output) throws IOException {
-		Path access = Files.createDirectories(application.directory().resolve("access"));
-		Path secret = Files.writeString(application.directory().resolve("secret.json"), "pa55");
-		Files.createSymbolicLink(access.resolve("link.json"), secret);
-		assertThat(application.start("locations=" + access.toUri() + "*.json")).isOne();
-		assertThat(output).contains("link.json] is a link, or in a linked directory, that leaves the directory of ")
-			.contains(origin("locations"))
-			.doesNotContain("pa55");
 	}
 
 	private static String origin(String property) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -75,12 +74,6 @@ class ValidateTest {
 		String key = "configured-" + property.length();
 		assertThat(application.run(BY_NAME.replace("nobody@example.com", key), "--" + property + "=" + key)).isOne();
 		assertThat(output).contains("access.yaml has errors:").contains("API key");
-	}
-
-	@Test
-	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
-		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"))).isOne();
-		assertThat(output).contains("access.yaml has errors:");
 	}
 
 	@ParameterizedTest

@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,23 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stand-in.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class AccessAsCodeDocumentationTest {
+class AccessAsCodeDocumentationTest extends CommandTest {
 
 	private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
 
-	private ArizeApiStandIn arize;
-
-	@TempDir
-	private Path directory;
-
 	@BeforeEach
-	void start() {
-		this.arize = ExampleAccount.start(0);
-	}
-
-	@AfterEach
-	void stop() {
-		this.arize.close();
+	void reportUnmanaged() {
+		this.variables.remove(VARIABLE + "UNMANAGED");
 	}
 
 	@Test
@@ -65,15 +51,14 @@ class AccessAsCodeDocumentationTest {
 			.replace("      - hedy@example.com\n", "")
 			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
 		Files.writeString(payments(), file);
-		assertThat(command("plan", this.directory.toString(), "--prune").out())
+		assertThat(run("plan", this.directory.toString(), "--prune").out())
 			.isEqualTo(block("0 to create, 1 to update"));
 	}
 
 	@Test
 	void theCommandPrintsThePlanOfTheReadme() throws Exception {
-		Path file = Files.createDirectory(this.directory.resolve("access")).resolve("payments.yaml");
-		Files.writeString(file, block("scope:      "));
-		assertThat(command("plan", "access/").out())
+		write("access/payments.yaml", block("scope:      "));
+		assertThat(run("plan", "access/").out())
 			.containsSubsequence(block("1 to create, 1 to update, 0 to delete").split("\\.\\.\\.\n"));
 	}
 
@@ -92,22 +77,16 @@ class AccessAsCodeDocumentationTest {
 		List<String> files = blocks.stream().takeWhile((block) -> block.startsWith("# ")).toList();
 		assertThat(files).hasSize(4);
 		for (String file : files) {
-			Path path = this.directory.resolve(file.substring(2, file.indexOf('\n')));
-			Files.createDirectories(path.getParent());
-			Files.writeString(path, file);
+			write(file.substring(2, file.indexOf('\n')), file);
 		}
 		String[] command = blocks.get(files.size()).strip().split(" ");
 		assertThat(command).startsWith("access", "plan");
-		assertThat(command(Arrays.copyOfRange(command, 1, command.length)).out())
+		assertThat(run(Arrays.copyOfRange(command, 1, command.length)).out())
 			.isEqualTo(blocks.get(files.size() + 1));
 	}
 
 	private void export() throws Exception {
-		assertThat(command("export", this.directory.toString()).status()).isZero();
-	}
-
-	private Command command(String... arguments) throws Exception {
-		return Command.run(this.directory, Command.variables(this.arize), arguments);
+		assertThat(run("export", this.directory.toString()).status()).isZero();
 	}
 
 	private Path payments() {
@@ -116,7 +95,7 @@ class AccessAsCodeDocumentationTest {
 
 	private void start(String... desiredState) {
 		List<String> arguments = new ArrayList<>(List.of("--arize.api-key=any", "--arize.api-scheme=http",
-				"--arize.api-host=" + this.arize.getApiUrl().getAuthority()));
+				"--arize.api-host=" + arize.getApiUrl().getAuthority()));
 		for (String property : desiredState) {
 			arguments.add("--arize.role-bindings.desired-state." + property);
 		}

@@ -1,7 +1,6 @@
 package com.arize.access.command;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,20 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.testing.Await;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link AccessCommand}. Those of {@link CommandProcessTest} need a process.
  */
-class AccessCommandTest {
+class AccessCommandTest extends CommandTest {
 
 	private static final String ACCESS = """
 			scope: {space: Payments}
@@ -51,33 +45,8 @@ class AccessCommandTest {
 			  - {user: grace@example.com, role: Space Reader}
 			""";
 
-	private static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";
-
-	private static ArizeApiStandIn arize;
-
-	@TempDir
-	private Path directory;
-
-	private final Map<String, String> variables = new LinkedHashMap<>();
-
-	private final Map<String, String> properties = new LinkedHashMap<>();
-
-	@BeforeAll
-	static void start() {
-		arize = ExampleAccount.start(0);
-	}
-
-	@AfterAll
-	static void stop() {
-		arize.close();
-	}
-
 	@BeforeEach
-	void reset() throws IOException {
-		ExampleAccount.reset(arize);
-		this.variables.putAll(Command.variables(arize));
-		this.variables.put("ARIZE_RETRY_MAX_ATTEMPTS", "1");
-		this.variables.put(VARIABLE + "UNMANAGED", "ignore");
+	void writeFile() throws IOException {
 		Files.createDirectory(this.directory.resolve("access"));
 		write("access/payments.yaml", ACCESS);
 	}
@@ -239,9 +208,7 @@ class AccessCommandTest {
 	void thePlanOfSeveralAccountsIsPrintedAndApplied() throws Exception {
 		write("access/europe.yaml", "account: europe\n" + ACCESS);
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
-			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
-			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
-			this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", europe.getApiUrl().getAuthority());
+			addAccount(europe);
 			Command plan = run("plan", "access");
 			assertThat(plan.status()).as(plan.error()).isEqualTo(2);
 			assertThat(plan.out()).startsWith("""
@@ -264,9 +231,7 @@ class AccessCommandTest {
 	void noKeyOfTheDefaultAccountIsNeededForAnotherAccount() throws Exception {
 		write("access/payments.yaml", "account: europe\n" + ACCESS);
 		this.variables.remove("ARIZE_API_KEY");
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", arize.getApiUrl().getAuthority());
+		addAccount(arize);
 		Command command = run("plan", "access");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
 		assertThat(command.out()).contains("on SPACE Payments in account europe\n");
@@ -321,7 +286,6 @@ class AccessCommandTest {
 	@ParameterizedTest
 	@CsvSource({ "plan access --json plan.json, 2, 0", "apply access --yes --json plan.json, 0, 2" })
 	void aReaderOfTheOutputThatNeedsNoMoreIsNoFailure(String arguments, int status, int writes) {
-		ByteArrayOutputStream error = new ByteArrayOutputStream();
 		PrintStream closed = new PrintStream(new OutputStream() {
 
 			@Override
@@ -330,11 +294,9 @@ class AccessCommandTest {
 			}
 
 		}, true);
-		Shell shell = new Shell(this.directory, this.variables, Map.of(), InputStream.nullInputStream(), closed,
-				new PrintStream(error, true, StandardCharsets.UTF_8), false, (logger, level) -> {
-				}, () -> true);
+		Shell shell = shell(InputStream.nullInputStream(), closed, false, true);
 		assertThat(AccessCommand.run(shell, arguments.split(" "))).isEqualTo(status);
-		assertThat(error.toString(StandardCharsets.UTF_8)).doesNotContain("standard output");
+		assertThat(error()).doesNotContain("standard output");
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": " + status);
 		assertThat(writes(arize)).hasSize(writes);
 	}
@@ -343,18 +305,14 @@ class AccessCommandTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "plan access", "adopt access" })
 	void aStoppedCommandSendsNoRequest(String arguments) throws Exception {
-		ByteArrayOutputStream error = new ByteArrayOutputStream();
-		Shell shell = new Shell(this.directory, this.variables, Map.of(), InputStream.nullInputStream(),
-				new PrintStream(OutputStream.nullOutputStream()), new PrintStream(error, true, StandardCharsets.UTF_8),
-				false, (logger, level) -> {
-				}, () -> false);
-		AccessCommand command = new AccessCommand(shell);
+		AccessCommand command = new AccessCommand(shell(InputStream.nullInputStream(),
+				new PrintStream(OutputStream.nullOutputStream()), false, false));
 		Thread signal = new Thread(command::stop);
 		signal.start();
-		Await.until(() -> error.toString(StandardCharsets.UTF_8).contains("Stopping."));
+		Await.until(() -> error().contains("Stopping."));
 		assertThat(command.execute(arguments.split(" "))).isEqualTo(143);
 		signal.join();
-		assertThat(error.toString(StandardCharsets.UTF_8)).contains("The command was stopped: nothing was changed");
+		assertThat(error()).contains("The command was stopped: nothing was changed");
 		assertThat(arize.requests()).isEmpty();
 	}
 
@@ -417,24 +375,20 @@ class AccessCommandTest {
 
 	@Test
 	void aPlanThatChangesDuringTheQuestionIsRefusedWithoutADigest() throws Exception {
-		ByteArrayOutputStream error = new ByteArrayOutputStream();
 		InputStream answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
 
 			@Override
 			public synchronized int read(byte[] bytes, int offset, int length) {
-				if (error.size() == 0) {
+				if (error().isEmpty()) {
 					run("offboard", "alan@example.com", "--yes");
 				}
 				return super.read(bytes, offset, length);
 			}
 
 		};
-		Shell shell = new Shell(this.directory, this.variables, Map.of(), answer,
-				new PrintStream(OutputStream.nullOutputStream()), new PrintStream(error, true, StandardCharsets.UTF_8),
-				true, (logger, level) -> {
-				}, () -> false);
+		Shell shell = shell(answer, new PrintStream(OutputStream.nullOutputStream()), true, false);
 		assertThat(AccessCommand.run(shell, "apply", "access", "--json", "plan.json")).isEqualTo(5);
-		assertThat(error.toString(StandardCharsets.UTF_8)).isEqualTo("""
+		assertThat(error()).isEqualTo("""
 				The plan has changed since it was shown, and nothing was changed.
 				The command is 'access apply'.
 				Run the command again, and review the plan.
@@ -843,12 +797,6 @@ class AccessCommandTest {
 			.startsWith("user '${x}@example.com' is unknown");
 	}
 
-	private void addAccount(ArizeApiStandIn europe) {
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key");
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_SCHEME", "http");
-		this.variables.put("ARIZE_ACCOUNTS_EUROPE_API_HOST", europe.getApiUrl().getAuthority());
-	}
-
 	@Test
 	void offboardHasTheGuards() throws Exception {
 		this.variables.put(VARIABLE + "PROTECTED_USERS", "hedy@example.com");
@@ -883,6 +831,7 @@ class AccessCommandTest {
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 					export out --by team             | 'team' is no layout of an export.
 					validate access --prune          | '--prune' is unknown
+					validate access --timeout 1s     | '--timeout' is unknown
 					fmt access                       | 'fmt' is unknown
 					plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 					""")
@@ -1199,31 +1148,6 @@ class AccessCommandTest {
 		finally {
 			Locale.setDefault(Locale.Category.FORMAT, before);
 		}
-	}
-
-	private static String digest(Command command) {
-		Matcher digest = Pattern.compile("sha256:[0-9a-f]{64}").matcher(command.out());
-		assertThat(digest.find()).as(command.out() + command.error()).isTrue();
-		return digest.group();
-	}
-
-	private static List<String> writes(ArizeApiStandIn arize) {
-		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
-	}
-
-	private void write(String name, String content) throws IOException {
-		Path file = this.directory.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, content);
-	}
-
-	private Command run(String... arguments) {
-		return runOnTerminal(null, arguments);
-	}
-
-	/* Without a terminal if nothing is typed */
-	private Command runOnTerminal(String input, String... arguments) {
-		return Command.run(this.directory, this.variables, this.properties, input, arguments);
 	}
 
 }

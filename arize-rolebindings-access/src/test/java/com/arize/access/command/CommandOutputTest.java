@@ -35,32 +35,11 @@ class CommandOutputTest {
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
 
 	@Test
-	void hasNoColorsUnlessOnATerminal() {
-		output(false).onPlan(plan());
-		assertThat(printed()).startsWith("""
-				1 to create, 1 to update, 2 to delete, 0 unchanged
-				  - user bob role reader on SPACE s
-				  - user dan role reader on SPACE s (expired)
-				  ~ user ada role reader -> admin on SPACE s
-				  + user eve role reader on SPACE s
-				Authoritative: SPACE s
-
-				Digest:\s""").doesNotContain("\u001B");
-	}
-
-	@Test
 	void hasAColorForEachKindOfChangeOnATerminal() {
 		output(true).onPlan(plan());
 		assertThat(printed()).contains("\u001B[32m  + user eve ")
 			.contains("\u001B[33m  ~ user ada ")
 			.contains("\u001B[31m  - user bob ");
-	}
-
-	@Test
-	void endsWithTheDigest() {
-		RoleBindingsPlan plan = plan();
-		output(false).onPlan(plan);
-		assertThat(printed()).endsWith("\nAuthoritative: SPACE s\n\nDigest: " + plan.digest() + "\n");
 	}
 
 	@Test
@@ -137,12 +116,6 @@ class CommandOutputTest {
 	}
 
 	@Test
-	void hasNoColorsIfTheyAreNotWanted() {
-		output(true, Map.of("NO_COLOR", "1")).onPlan(plan());
-		assertThat(printed()).contains("  + user eve ").doesNotContain("\u001B");
-	}
-
-	@Test
 	void printsAPlanOnceIfItIsCarriedOutAfterwards() {
 		RoleBindingsPlan plan = plan();
 		CommandOutput output = output(false);
@@ -163,11 +136,7 @@ class CommandOutputTest {
 	}
 
 	private CommandOutput output(boolean terminal) {
-		return output(terminal, Map.of());
-	}
-
-	private CommandOutput output(boolean terminal, Map<String, String> variables) {
-		return new CommandOutput(new Shell(Path.of(""), variables, Map.of(), InputStream.nullInputStream(),
+		return new CommandOutput(new Shell(Path.of(""), Map.of(), Map.of(), InputStream.nullInputStream(),
 				new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
 				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
 				}, () -> false));

@@ -1,24 +1,14 @@
 package com.arize.access.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the command for access files of several teams.
  */
-class SeveralTeamsTest {
+class SeveralTeamsTest extends CommandTest {
 
 	private static final String ADA = "role_bindings: [{user: ada@example.com, role: Space Admin}]\n";
 
@@ -39,31 +29,8 @@ class SeveralTeamsTest {
 			  "[access/sales]": Sales
 			""";
 
-	private static final String VARIABLE = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_";
-
-	private static ArizeApiStandIn arize;
-
-	@TempDir
-	private Path directory;
-
-	private final Map<String, String> variables = new LinkedHashMap<>();
-
-	@BeforeAll
-	static void start() {
-		arize = ExampleAccount.start(0);
-	}
-
-	@AfterAll
-	static void stop() {
-		arize.close();
-	}
-
 	@BeforeEach
-	void reset() {
-		ExampleAccount.reset(arize);
-		this.variables.putAll(Command.variables(arize));
-		this.variables.put("ARIZE_RETRY_MAX_ATTEMPTS", "1");
-		this.variables.put(VARIABLE + "UNMANAGED", "ignore");
+	void allowDeletions() {
 		this.variables.put(VARIABLE + "MAX_DELETION_PERCENT", "100");
 	}
 
@@ -113,7 +80,7 @@ class SeveralTeamsTest {
 			.doesNotContain("alan", "margaret", "radia");
 		assertThat(content("plan.json")).contains("\"ignored\": 3").doesNotContain("alan", "margaret", "radia");
 		assertThat(run("apply", "access", "--yes").status()).isZero();
-		assertThat(writes()).hasSize(6);
+		assertThat(writes(arize)).hasSize(6);
 		assertThat(run("plan", "access").status()).isZero();
 	}
 
@@ -152,7 +119,7 @@ class SeveralTeamsTest {
 		assertThat(run("apply", "access", "--yes").error()).startsWith(
 				"access/payments.yaml:2: 'ada@example.com' is ignored by the property 'ignored-users', and must have no entry\n");
 		assertThat(run("offboard", "ada@example.com", "--yes").error()).startsWith("'ada@example.com' is ignored by");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 	}
 
 	@Test
@@ -214,7 +181,7 @@ class SeveralTeamsTest {
 		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
 		Command offboard = run("offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
 		assertThat(offboard.status()).as(offboard.error()).isZero();
-		assertThat(writes()).isNotEmpty();
+		assertThat(writes(arize)).isNotEmpty();
 	}
 
 	@Test
@@ -224,12 +191,6 @@ class SeveralTeamsTest {
 		this.variables.put(VARIABLE + "UNMANAGED", "report");
 		assertThat(run("apply", "access", "--yes").out()).contains("Resources that no access file covers: 17\n");
 		assertThat(run("apply", "access", "--yes", "--unmanaged", "ignore").out()).doesNotContain("Resources");
-	}
-
-	@Test
-	void validateHasNoOptionForRequests() throws Exception {
-		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
-		assertThat(run("validate", "access", "--timeout", "1s").error()).startsWith("'--timeout' is unknown");
 	}
 
 	@Test
@@ -259,10 +220,10 @@ class SeveralTeamsTest {
 			.contains("  + user grace@example.com role Space Admin on SPACE Payments\n",
 					"2 to create, 0 to update, 10 to delete,")
 			.doesNotContain("Sales", "Resources that no");
-		String digest = plan.out().replaceFirst("(?s).*Digest: ", "").strip();
+		String digest = digest(plan);
 		assertThat(run("apply", "new", "--approved", digest).status()).isEqualTo(5);
 		assertThat(run("apply", "new", "--base", "old", "--approved", digest).status()).isZero();
-		assertThat(writes()).hasSize(12);
+		assertThat(writes(arize)).hasSize(12);
 	}
 
 	@Test
@@ -299,7 +260,7 @@ class SeveralTeamsTest {
 				      - radia@example.com
 				  - role: Space Annotator
 				""").endsWith("# Files written to 'access/new': 16\n").doesNotContain("leslie@example.com", "scope:");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 
 		write("access/payments.yaml", payments + entries(adopt, "payments"));
 		write("access/leslie.yaml", sales + entries(adopt, "leslie"));
@@ -396,7 +357,7 @@ class SeveralTeamsTest {
 				"access/payments.yaml:1: space 'Pay' is unknown; if it was renamed, no document covers 'Payments', which"
 						+ " 2 of the 3 users of this document are in")
 			.doesNotContain("'Sales'");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 	}
 
 	@Test
@@ -483,24 +444,6 @@ class SeveralTeamsTest {
 
 	private static String id(String name) {
 		return arize.directory().findUserByEmail(name + "@example.com").orElseThrow().id();
-	}
-
-	private static List<String> writes() {
-		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
-	}
-
-	private String content(String name) throws IOException {
-		return Files.readString(this.directory.resolve(name));
-	}
-
-	private void write(String name, String content) throws IOException {
-		Path file = this.directory.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, content);
-	}
-
-	private Command run(String... arguments) {
-		return Command.run(this.directory, this.variables, arguments);
 	}
 
 }
