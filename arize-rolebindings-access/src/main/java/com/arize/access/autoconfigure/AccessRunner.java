@@ -281,12 +281,8 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		this.work = this.work.thenRun(callback);
 	}
 
-	boolean isBusy() {
-		return this.thread != null;
-	}
-
 	/* Interrupt the running steps, whose outcomes may then be unknown */
-	void interrupt(Runnable callback) {
+	private void interrupt(Runnable callback) {
 		Thread thread = this.thread;
 		if (thread != null) {
 			thread.interrupt();
@@ -297,6 +293,41 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	/**
+	 * Interrupts the steps that are not finished at the end of the shutdown phase of the
+	 * runner, so that their outcomes are logged before the client is closed.
+	 */
+	record Interruption(Supplier<AccessRunner> runner) implements SmartLifecycle {
+
+		@Override
+		public void start() {
+			// the application starts the runner
+		}
+
+		@Override
+		public void stop() {
+			stop(() -> {
+			});
+		}
+
+		@Override
+		public void stop(Runnable callback) {
+			this.runner.get().interrupt(callback);
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.runner.get().thread != null;
+		}
+
+		/* Stopped right after the runner */
+		@Override
+		public int getPhase() {
+			return DEFAULT_PHASE - 1;
+		}
+
 	}
 
 }

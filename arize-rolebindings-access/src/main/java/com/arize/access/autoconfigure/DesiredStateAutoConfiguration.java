@@ -113,8 +113,8 @@ public final class DesiredStateAutoConfiguration {
 
 		/* A bean that depends on the runner directly would be stopped before it */
 		@Bean
-		RunInterruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
-			return new RunInterruption(runner::getObject);
+		AccessRunner.Interruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
+			return new AccessRunner.Interruption(runner::getObject);
 		}
 
 	}

@@ -93,8 +93,8 @@ final class CommandEnvironment extends AbstractEnvironment {
 	}
 
 	void add(String name, String value) {
-		boolean key = KnownProperties.uniform(name).endsWith("apikey");
-		if (key || (KnownProperties.uniform(name).endsWith("proxyurl") && WITH_PASSWORD.matcher(value).matches())) {
+		boolean key = PropertyNames.uniform(name).endsWith("apikey");
+		if (key || (PropertyNames.uniform(name).endsWith("proxyurl") && WITH_PASSWORD.matcher(value).matches())) {
 			throw new CommandException(
 					"The %s must not be an argument, which other processes can read."
 						.formatted(key ? "key" : "password of the proxy"),
@@ -104,8 +104,8 @@ final class CommandEnvironment extends AbstractEnvironment {
 		}
 		if (this.names.keySet()
 			.stream()
-			.map(KnownProperties::uniform)
-			.anyMatch(KnownProperties.uniform(name)::equals)) {
+			.map(PropertyNames::uniform)
+			.anyMatch(PropertyNames.uniform(name)::equals)) {
 			throw new CommandException("The property '--%s' is set twice.".formatted(name),
 					"It is an argument, and so is another one with its name.", "Remove one of them.");
 		}
@@ -161,7 +161,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 	 * Check the names of all properties, and that the command is not disabled.
 	 */
 	void check() {
-		KnownProperties.check(this.names, this.shell);
+		PropertyNames.check(this.names, this.shell);
 		requireOn("role-bindings.enabled");
 		requireOn("role-bindings.desired-state.enabled");
 	}

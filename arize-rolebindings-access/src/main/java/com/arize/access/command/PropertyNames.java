@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * ignores others: a plan would be applied although the digest of another one was
  * approved.
  */
-final class KnownProperties {
+final class PropertyNames {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
@@ -52,7 +52,7 @@ final class KnownProperties {
 
 	private final Set<String> listVariables = new HashSet<>();
 
-	private KnownProperties() {
+	private PropertyNames() {
 		try {
 			for (URL url : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
 				try (InputStream metadata = url.openStream()) {
@@ -91,7 +91,7 @@ final class KnownProperties {
 		List<String> ofSystem = names(shell.properties().keySet(), "(?i)arize(\\.|_role).*");
 		List<String> ofEnvironment = names(shell.variables().keySet(), "(?i)ARIZE_ROLE.*");
 		if (!arguments.isEmpty() || !ofSystem.isEmpty() || !ofEnvironment.isEmpty()) {
-			new KnownProperties().check(arguments, ofSystem, ofEnvironment);
+			new PropertyNames().check(arguments, ofSystem, ofEnvironment);
 		}
 	}
 

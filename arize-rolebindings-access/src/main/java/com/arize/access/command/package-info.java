@@ -3,7 +3,7 @@
  * <p>
  * {@code AccessCommand} is a function of arguments and a {@code Shell}: it parses the
  * arguments of {@code Subcommands}, and sets the property that each {@code Option} stands
- * for in the {@code CommandEnvironment}, whose names {@code KnownProperties} checks.
+ * for in the {@code CommandEnvironment}, whose names {@code PropertyNames} checks.
  * {@code CommandRun} binds the properties and runs the job of access as code.
  * {@code CommandOutput} prints the plan and its result, {@code CommandFailures} describes
  * failures.

@@ -34,14 +34,14 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 	List<ExportDocument> documents() {
 		try {
 			Collection<RoleBinding> bindings = this.bindings.get();
-			return documents(bindings, new ExportNames(this.directory, bindings));
+			return documents(bindings, new DirectoryNames(this.directory, bindings));
 		}
 		catch (ApiException ex) {
 			throw AccountLabel.isDefault(this.account) ? ex : new AccountApiException(this.account, ex);
 		}
 	}
 
-	List<ExportDocument> documents(Collection<RoleBinding> bindings, ExportNames names) {
+	List<ExportDocument> documents(Collection<RoleBinding> bindings, DirectoryNames names) {
 		return switch (this.layout) {
 			case BY_RESOURCE -> documents(bindings, names, names::resource, (some) -> users(some, names));
 			case BY_USER -> documents(bindings, names, names::user, (some) -> resources(some, names));
@@ -62,7 +62,7 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 		return bindings.values();
 	}
 
-	private List<ExportDocument> documents(Collection<RoleBinding> bindings, ExportNames names,
+	private List<ExportDocument> documents(Collection<RoleBinding> bindings, DirectoryNames names,
 			Function<RoleBinding, Reference> scope, Function<List<RoleBinding>, List<Map<String, Object>>> entries) {
 		return group(bindings, scope).entrySet().stream().map((document) -> {
 			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
@@ -81,7 +81,7 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 	}
 
 	/* One entry for all names with a role, and one for all identifiers */
-	static List<Map<String, Object>> users(List<RoleBinding> bindings, ExportNames names) {
+	static List<Map<String, Object>> users(List<RoleBinding> bindings, DirectoryNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role).forEach((role, ofRole) -> {
 			Map<String, List<String>> users = group(ofRole, names::user).keySet()
@@ -102,7 +102,7 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 		return entries;
 	}
 
-	static List<Map<String, Object>> resources(List<RoleBinding> bindings, ExportNames names) {
+	static List<Map<String, Object>> resources(List<RoleBinding> bindings, DirectoryNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role)
 			.forEach((role, ofRole) -> group(ofRole, names::resource).keySet().forEach((resource) -> {

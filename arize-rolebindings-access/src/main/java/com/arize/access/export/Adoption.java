@@ -62,7 +62,7 @@ public final class Adoption {
 				continue;
 			}
 			ArizeDirectory directory = directories.apply(account);
-			ExportNames names = new ExportNames(directory,
+			DirectoryNames names = new DirectoryNames(directory,
 					Stream.concat(unmanaged.stream(), scopes.stream().flatMap((scope) -> undesired(scope).stream()))
 						.toList());
 			scopes.forEach((scope) -> entries.append(entries(scope, names)));
@@ -83,14 +83,14 @@ public final class Adoption {
 			.toList();
 	}
 
-	private static String entries(ScopePlan scope, ExportNames names) {
+	private static String entries(ScopePlan scope, DirectoryNames names) {
 		EntrySource source = scope.source();
 		return "# %sadd to role_bindings of %s\n%s".formatted(
 				(source != null) ? "%s, line %s: ".formatted(LogEscaper.line(source.file()), source.line()) : "", scope,
 				AccessYaml.entries(entries(scope, undesired(scope), names)));
 	}
 
-	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings, ExportNames names) {
+	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings, DirectoryNames names) {
 		if (scope.scope().userId() != null) {
 			return AccountExport.resources(bindings, names);
 		}

@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
  * The users, roles and resources of role bindings as they are in an access file: by the
  * name that only one object has, or else by the identifier.
  */
-final class ExportNames {
+final class DirectoryNames {
 
 	private static final String USER = "user";
 
 	private static final String USER_ID = "user_id";
 
-	private static final Log logger = LogFactory.getLog(ExportNames.class);
+	private static final Log logger = LogFactory.getLog(DirectoryNames.class);
 
 	/* Except the one that joins emoji; and surrogates without a pair */
 	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cs}" + LogEscaper.INVISIBLE + "&&[^\\u200D]]");
@@ -63,7 +63,7 @@ final class ExportNames {
 	/**
 	 * Read names. {@code directory} is {@code null} for identifiers only.
 	 */
-	ExportNames(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
+	DirectoryNames(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
 		if (directory == null || bindings.isEmpty()) {
 			return;
 		}

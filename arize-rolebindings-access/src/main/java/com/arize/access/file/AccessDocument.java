@@ -38,13 +38,13 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 
 	/* Reports the entries of ignored users, as far as names and identifiers are equal */
 	void reportIgnored(FileProblems problems) {
-		Map<List<String>, Place> places = new HashMap<>();
+		Map<List<String>, FileLine> places = new HashMap<>();
 		this.ignored.forEach((user) -> places.put(user(user), user.place()));
 		if (places.isEmpty()) {
 			return;
 		}
 		Stream.concat(Stream.of(this.scope), bindings()).forEach((entry) -> {
-			Place place = places.get(user(entry));
+			FileLine place = places.get(user(entry));
 			if (place != null) {
 				DesiredEntries.reportIgnored(entry, place, problems);
 			}
@@ -72,7 +72,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	 * @return the desired state; {@code null} if the scope has a name without an
 	 * identifier
 	 */
-	@Nullable DesiredState desiredState(FileNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
+	@Nullable DesiredState desiredState(ResolvedNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
 			FileProblems problems) {
 		if (!names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers())) {
 			return null;
@@ -90,14 +90,14 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	 * @param names the identifiers of names
 	 * @return the scope, which can be compared with those of the same names
 	 */
-	RoleBindingsScope scope(FileNames names) {
+	RoleBindingsScope scope(ResolvedNames names) {
 		Map<String, String> members = names.apiMembers(this.scope);
 		this.scope.apiMembers().forEach((member) -> members.computeIfAbsent(member, this.scope::value));
 		return DesiredEntries.toScope(members);
 	}
 
 	/* The document is left out */
-	PlanWarning leftOut(FileNames names) {
+	PlanWarning leftOut(ResolvedNames names) {
 		String member = Objects.requireNonNull(names.skips(this.scope));
 		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.place().source(null));
 	}

@@ -18,7 +18,6 @@ import com.arize.access.AccessDifference;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
-import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
@@ -37,33 +36,26 @@ public final class AccessDocuments {
 
 	private final List<AccessDocument> documents;
 
-	/* Unknown names of these kinds are warnings of the plan */
-	private final Set<String> optionalKinds;
-
-	/* The accounts whose documents are left out */
-	private final List<String> missingAccounts;
-
 	private final AccessGroups groups;
 
-	/* The number of documents that are not planned */
-	private final int leftOut;
-
-	/* Whether a user needs to exist in one of the accounts only */
-	private final boolean offboards;
+	private final Treatment treatment;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, Set.of(), List.of(), groups, 0, false);
+		this(files, documents, groups, new Treatment(Set.of(), List.of(), 0, false));
 	}
 
-	private AccessDocuments(List<String> files, List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, AccessGroups groups, int leftOut, boolean offboards) {
+	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups,
+			Treatment treatment) {
 		this.files = files;
 		this.documents = documents;
 		this.groups = groups;
-		this.leftOut = leftOut;
-		this.optionalKinds = optionalKinds;
-		this.missingAccounts = missingAccounts;
-		this.offboards = offboards;
+		this.treatment = treatment;
+	}
+
+	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds,
+			List<String> missingAccounts, int leftOut, boolean offboards) {
+		return new AccessDocuments(this.files, documents, this.groups,
+				new Treatment(optionalKinds, missingAccounts, leftOut, offboards));
 	}
 
 	/**
@@ -73,9 +65,8 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments skipUnknown() {
-		return new AccessDocuments(this.files, this.documents,
-				Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT), this.missingAccounts,
-				this.groups, this.leftOut, this.offboards);
+		return with(this.documents, Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT),
+				this.treatment.missingAccounts(), this.treatment.leftOut(), this.treatment.offboards());
 	}
 
 	/**
@@ -84,8 +75,7 @@ public final class AccessDocuments {
 	 * @return the documents, which {@link #requireKnown} checks
 	 */
 	public AccessDocuments toOffboard() {
-		return new AccessDocuments(this.files, this.documents, Set.of(AccessFileEntry.USER), List.of(), this.groups,
-				this.leftOut, true);
+		return with(this.documents, Set.of(AccessFileEntry.USER), List.of(), this.treatment.leftOut(), true);
 	}
 
 	/**
@@ -95,7 +85,7 @@ public final class AccessDocuments {
 	 * @throws InvalidAccessFileException if a user exists in none
 	 */
 	public void requireKnown(Collection<String> unknownUsers) {
-		if (!this.offboards) {
+		if (!this.treatment.offboards()) {
 			return;
 		}
 		FileProblems problems = new FileProblems(this.files);
@@ -116,11 +106,10 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments toExpire(Collection<String> accounts) {
-		return new AccessDocuments(this.files,
-				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
+		return with(this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
-				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.groups,
-				this.leftOut, false);
+				accounts().stream().filter((account) -> !accounts.contains(account)).toList(),
+				this.treatment.leftOut(), false);
 	}
 
 	/**
@@ -141,8 +130,8 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments changedSince(AccessDocuments earlier) {
 		List<AccessDocument> changed = AccessDifferences.changed(earlier, this);
-		return new AccessDocuments(this.files, changed, this.optionalKinds, this.missingAccounts, this.groups,
-				this.documents.size() - changed.size(), this.offboards);
+		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(),
+				this.documents.size() - changed.size(), this.treatment.offboards());
 	}
 
 	/**
@@ -158,7 +147,7 @@ public final class AccessDocuments {
 	 * @return the number, of all accounts
 	 */
 	public int leftOut() {
-		return this.leftOut;
+		return this.treatment.leftOut();
 	}
 
 	List<AccessDocument> documents() {
@@ -183,8 +172,8 @@ public final class AccessDocuments {
 			.filter((document) -> document.account().equals(account))
 			.toList();
 		boolean first = accounts().indexOf(account) == 0;
-		return new AccessDocuments(this.files, ofAccount, this.optionalKinds, first ? this.missingAccounts : List.of(),
-				this.groups, this.leftOut, this.offboards);
+		return with(ofAccount, this.treatment.optionalKinds(), first ? this.treatment.missingAccounts() : List.of(),
+				this.treatment.leftOut(), this.treatment.offboards());
 	}
 
 	/**
@@ -255,8 +244,8 @@ public final class AccessDocuments {
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
 		}
 		FileProblems problems = new FileProblems(this.files);
-		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
-				this.optionalKinds);
+		ResolvedNames names = new ResolvedNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
+				this.treatment.optionalKinds());
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
 			ArizeDirectory source = requireDirectory(directory, problems);
@@ -271,7 +260,7 @@ public final class AccessDocuments {
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
-		if (this.offboards) {
+		if (this.treatment.offboards()) {
 			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
 			skipped = List.of();
 		}
@@ -281,7 +270,7 @@ public final class AccessDocuments {
 		}
 		List<PlanWarning> warnings = Stream
 			.concat(skipped.stream().map((document) -> document.leftOut(names)),
-					this.missingAccounts.stream().map(PlanWarning::missingAccount))
+					this.treatment.missingAccounts().stream().map(PlanWarning::missingAccount))
 			.toList();
 		List<DesiredState> states = states(resolved, names, ignoredUsers, warnings, problems);
 		problems.throwIfAny();
@@ -331,8 +320,8 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		FileNames names = new FileNames("", Set.of());
-		Map<String, Map<RoleBindingsScope, Place>> scopes = new HashMap<>();
+		ResolvedNames names = new ResolvedNames("", Set.of());
+		Map<String, Map<RoleBindingsScope, FileLine>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			document.reportIgnored(problems);
 			if (!document.hasNames()) {
@@ -342,9 +331,9 @@ public final class AccessDocuments {
 		}
 	}
 
-	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names,
+	private static List<DesiredState> states(List<AccessDocument> documents, ResolvedNames names,
 			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
-		Map<String, Map<RoleBindingsScope, Place>> scopes = new HashMap<>();
+		Map<String, Map<RoleBindingsScope, FileLine>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
@@ -360,9 +349,9 @@ public final class AccessDocuments {
 	}
 
 	private static void addScope(AccessDocument document, RoleBindingsScope scope,
-			Map<String, Map<RoleBindingsScope, Place>> scopes, FileProblems problems) {
-		Place place = document.scope().place();
-		Map<RoleBindingsScope, Place> places = scopes.computeIfAbsent(document.account(),
+			Map<String, Map<RoleBindingsScope, FileLine>> scopes, FileProblems problems) {
+		FileLine place = document.scope().place();
+		Map<RoleBindingsScope, FileLine> places = scopes.computeIfAbsent(document.account(),
 				(account) -> new LinkedHashMap<>());
 		RoleBindingsScope overlapping = scope.findOverlapping(places.keySet());
 		if (overlapping == null) {
@@ -374,6 +363,18 @@ public final class AccessDocuments {
 							+ " binding must be in the scope of one document only")
 						.formatted(Objects.requireNonNull(places.get(overlapping)).from(place)));
 		}
+	}
+
+	/**
+	 * What is no problem.
+	 *
+	 * @param optionalKinds the members whose unknown names are warnings of the plan
+	 * @param missingAccounts the accounts whose documents are left out
+	 * @param leftOut the number of documents that are not planned
+	 * @param offboards whether a user needs to exist in one of the accounts only
+	 */
+	private record Treatment(Set<String> optionalKinds, List<String> missingAccounts, int leftOut, boolean offboards) {
+
 	}
 
 }

@@ -59,7 +59,7 @@ final class AccessFile {
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
 		if (used.isEmpty()) {
-			problems.add(new Place(this.name, 1), "the file is empty");
+			problems.add(new FileLine(this.name, 1), "the file is empty");
 		}
 		return used;
 	}

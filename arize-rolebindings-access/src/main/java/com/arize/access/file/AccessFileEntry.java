@@ -15,7 +15,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
  * The scope or one role binding of a document, with the texts of its members. A user, a
  * role and a resource each have an identifier or a name, as different members.
  */
-record AccessFileEntry(Place place, Map<String, Text> texts) {
+record AccessFileEntry(FileLine place, Map<String, Text> texts) {
 
 	static final String USER_ID = "user_id";
 
@@ -67,7 +67,7 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		return Objects.requireNonNull(this.texts.get(member)).value();
 	}
 
-	Place place(String member) {
+	FileLine place(String member) {
 		Text text = this.texts.get(member);
 		return (text != null) ? text.place() : this.place;
 	}

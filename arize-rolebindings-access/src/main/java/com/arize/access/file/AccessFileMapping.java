@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessFileMapping {
 
-	private final Place place;
+	private final FileLine place;
 
 	private final FileProblems problems;
 
 	private final Map<String, AccessFileNode> members = new LinkedHashMap<>();
 
-	private AccessFileMapping(Place place, FileProblems problems) {
+	private AccessFileMapping(FileLine place, FileProblems problems) {
 		this.place = place;
 		this.problems = problems;
 	}
@@ -55,11 +55,11 @@ final class AccessFileMapping {
 		return nearest.isEmpty() ? ", known are " + known : ": did you mean '%s'?".formatted(nearest.get(0));
 	}
 
-	Place place() {
+	FileLine place() {
 		return this.place;
 	}
 
-	Place place(String name) {
+	FileLine place(String name) {
 		AccessFileNode member = this.members.get(name);
 		return (member != null) ? member.place() : this.place;
 	}

@@ -70,14 +70,14 @@ final class AccessGroups {
 			return List.of();
 		}
 		List<User> users = new ArrayList<>();
-		Map<List<String>, Place> places = new HashMap<>();
+		Map<List<String>, FileLine> places = new HashMap<>();
 		for (AccessFileNode item : list.items()) {
 			User user = user(item);
-			Place place = item.place();
+			FileLine place = item.place();
 			if (user == null) {
 				continue;
 			}
-			Place first = places.putIfAbsent(List.of(user.member(), user.text().value()), place);
+			FileLine first = places.putIfAbsent(List.of(user.member(), user.text().value()), place);
 			if (first != null) {
 				this.problems.add(place, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
 						user.text().value(), group.name(), first.from(place)));
@@ -125,7 +125,7 @@ final class AccessGroups {
 	}
 
 	/** A group that is declared; it has no users if it is not valid. */
-	private record Group(Place place, List<User> users) {
+	private record Group(FileLine place, List<User> users) {
 
 	}
 

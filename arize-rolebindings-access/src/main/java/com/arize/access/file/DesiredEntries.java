@@ -28,7 +28,7 @@ final class DesiredEntries {
 
 	private final AccessFileEntry scope;
 
-	private final FileNames names;
+	private final ResolvedNames names;
 
 	private final Map<String, String> scopeMembers;
 
@@ -42,14 +42,14 @@ final class DesiredEntries {
 	private final Set<String> warned = new HashSet<>();
 
 	/* By identifier; null for those of the property */
-	private final Map<String, @Nullable Place> ignored = new TreeMap<>(Ids.ORDER);
+	private final Map<String, @Nullable FileLine> ignored = new TreeMap<>(Ids.ORDER);
 
 	private EntrySource source;
 
 	private int omitted;
 
 	/* The names of the scope have identifiers */
-	DesiredEntries(AccessFileEntry scope, @Nullable Boolean prune, FileNames names, FileProblems problems) {
+	DesiredEntries(AccessFileEntry scope, @Nullable Boolean prune, ResolvedNames names, FileProblems problems) {
 		this.scope = scope;
 		this.names = names;
 		this.scopeMembers = names.apiMembers(scope);
@@ -92,9 +92,9 @@ final class DesiredEntries {
 	}
 
 	/* Null for the place of the property */
-	static void reportIgnored(AccessFileEntry entry, @Nullable Place ignored, FileProblems problems) {
+	static void reportIgnored(AccessFileEntry entry, @Nullable FileLine ignored, FileProblems problems) {
 		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
-		Place place = entry.place(member);
+		FileLine place = entry.place(member);
 		problems.add(place, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
 				(ignored != null) ? "in " + ignored.from(place) : "by the property 'ignored-users'"));
 	}
@@ -156,7 +156,7 @@ final class DesiredEntries {
 	}
 
 	/* All users of a group have the same one */
-	private void updateSource(Place place, @Nullable String group) {
+	private void updateSource(FileLine place, @Nullable String group) {
 		if (this.source.line() != place.line() || !Objects.equals(this.source.group(), group)) {
 			this.source = place.source(group);
 		}
@@ -190,7 +190,7 @@ final class DesiredEntries {
 
 	/* A space or project in place of a type and an identifier is reported once */
 	private void reportOutsideOfScope(AccessFileEntry entry, List<String> members) {
-		Map<String, Place> places = new LinkedHashMap<>();
+		Map<String, FileLine> places = new LinkedHashMap<>();
 		for (String member : members) {
 			String source = entry.source(member);
 			String sourceOfScope = this.scope.source(member);
@@ -236,7 +236,7 @@ final class DesiredEntries {
 	}
 
 	/** An entry that was added, and the role binding that it is of. */
-	private record Added(Place place, String roleId, DesiredRoleBinding of) {
+	private record Added(FileLine place, String roleId, DesiredRoleBinding of) {
 
 		/*
 		 * To repeat a single user is likely a mistake, but not to have one in two lists

@@ -34,7 +34,7 @@ record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<User> users, @Nu
 	}
 
 	private AccessFileEntry entry(User user) {
-		Place place = ((this.group != null) ? this.group : user.text()).place();
+		FileLine place = ((this.group != null) ? this.group : user.text()).place();
 		return new AccessFileEntry(place, this.entry.texts()).with(user);
 	}
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of an access file.
  */
-record Place(String file, int line) {
+record FileLine(String file, int line) {
 
 	/* For a message about another place: the line, with the file if it is another one */
-	String from(Place other) {
+	String from(FileLine other) {
 		return this.file.equals(other.file) ? "line " + this.line : "line %s of %s".formatted(this.line, this.file);
 	}
 

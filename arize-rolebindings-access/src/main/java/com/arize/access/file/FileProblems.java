@@ -45,7 +45,7 @@ final class FileProblems {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
-	void add(Place place, String description) {
+	void add(FileLine place, String description) {
 		this.reported++;
 		if (this.problems.size() < MAX_KEPT) {
 			this.problems.add(new Problem(place.file(), place.line(), cut(description)));

@@ -60,7 +60,7 @@ final class FileText {
 		}
 		catch (CharacterCodingException ex) {
 			String valid = new String(content, 0, input.position(), StandardCharsets.UTF_8);
-			problems.add(new Place(file, (int) (valid + '.').lines().count()), "the text is not valid UTF-8");
+			problems.add(new FileLine(file, (int) (valid + '.').lines().count()), "the text is not valid UTF-8");
 		}
 		throw problems.exception();
 	}
@@ -72,7 +72,7 @@ final class FileText {
 			int next = this.text.indexOf('\n', start);
 			int end = (next >= 0) ? next : this.text.length();
 			if (end - start > AccessFiles.MAX_LINE_LENGTH) {
-				this.problems.add(new Place(this.file, line),
+				this.problems.add(new FileLine(this.file, line),
 						"the line has more than %s characters".formatted(AccessFiles.MAX_LINE_LENGTH));
 			}
 			start = end + 1;
@@ -100,7 +100,7 @@ final class FileText {
 			}
 			quoted = (quoted != null) ? quoted : quoted();
 			if (!quoted.get(codePoints - 1) || ALSO_IN_QUOTES.matcher(hidden.group()).matches()) {
-				this.problems.add(new Place(this.file, line),
+				this.problems.add(new FileLine(this.file, line),
 						"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
 							.formatted(c, codePoints - startOfLine));
 			}

@@ -29,7 +29,7 @@ final class RenamedSpaces {
 
 	private final List<AccessDocument> documents;
 
-	private final FileNames names;
+	private final ResolvedNames names;
 
 	private final ArizeDirectory directory;
 
@@ -41,7 +41,7 @@ final class RenamedSpaces {
 	/* Those that no document covers */
 	private final List<Space> others = new ArrayList<>();
 
-	RenamedSpaces(List<AccessDocument> documents, FileNames names, ArizeDirectory directory,
+	RenamedSpaces(List<AccessDocument> documents, ResolvedNames names, ArizeDirectory directory,
 			Supplier<Stream<RoleBinding>> bindings) {
 		this.documents = documents;
 		this.names = names;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The identifiers of the names in all files. Each kind of names is resolved at once, and
  * the projects of each space.
  */
-final class FileNames {
+final class ResolvedNames {
 
 	/* A message has no more lines of a name, besides the first */
 	private static final int MAX_PLACES = 3;
@@ -51,7 +51,7 @@ final class FileNames {
 	/* Returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
-	FileNames(String inAccount, Set<String> optionalKinds) {
+	ResolvedNames(String inAccount, Set<String> optionalKinds) {
 		this.inAccount = inAccount;
 		this.optionalKinds = optionalKinds;
 	}

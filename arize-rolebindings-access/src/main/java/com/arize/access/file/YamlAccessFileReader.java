@@ -126,7 +126,7 @@ final class YamlAccessFileReader {
 	}
 
 	private void add(int line, String description) {
-		this.problems.add(new Place(this.file, line), description);
+		this.problems.add(new FileLine(this.file, line), description);
 	}
 
 	private AccessFileNode convert(Node node) {
@@ -135,7 +135,7 @@ final class YamlAccessFileReader {
 	}
 
 	private AccessFileNode convertNew(Node node) {
-		Place place = place(node);
+		FileLine place = place(node);
 		Tag tag = node.getTag();
 		if (node instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
 			return new Text(place, scalar.getValue());
@@ -214,8 +214,8 @@ final class YamlAccessFileReader {
 		return tag.equals(Tag.MAP) ? "a mapping" : "tagged with " + tag.getValue();
 	}
 
-	private Place place(Node node) {
-		return new Place(this.file, node.getStartMark().getLine() + 1);
+	private FileLine place(Node node) {
+		return new FileLine(this.file, node.getStartMark().getLine() + 1);
 	}
 
 	/**

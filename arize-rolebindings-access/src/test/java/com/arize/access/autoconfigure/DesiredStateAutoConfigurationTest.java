@@ -95,7 +95,7 @@ class DesiredStateAutoConfigurationTest {
 				.hasSingleBean(AccessEndpointAutoConfiguration.class)
 				.doesNotHaveBean(AccessFileLoader.class)
 				.doesNotHaveBean(AccessRunner.class)
-				.doesNotHaveBean(RunInterruption.class)
+				.doesNotHaveBean(AccessRunner.Interruption.class)
 				.doesNotHaveBean(DriftMonitor.class));
 	}
 

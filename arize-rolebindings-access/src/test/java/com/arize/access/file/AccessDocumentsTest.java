@@ -249,7 +249,7 @@ class AccessDocumentsTest {
 
 	@Test
 	void anEntryIsNotOmittedWithoutAProblem() {
-		Place place = new Place("access.yaml", 1);
+		FileLine place = new FileLine("access.yaml", 1);
 		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
 		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
 		AccessDocument document = new AccessDocument("default", scope, null, List.of(),
