@@ -2,18 +2,27 @@ package com.arize.rolebindings.example;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,7 +30,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Sends requests to the running console of a {@link ConsoleTest}.
+ * A client of the running console of a {@link ConsoleTest}: it keeps cookies, sends forms
+ * with their CSRF token, and does not follow redirects.
  */
 public final class ConsoleClient implements BeforeEachCallback {
 
@@ -38,7 +48,16 @@ public final class ConsoleClient implements BeforeEachCallback {
 			{"userId": "%s", "roleId": "%s", "resourceType": "SPACE", "resourceId": "%s"}""".formatted(ADA,
 			SPACE_READER, SALES);
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	/* The headers of a request of htmx */
+	public static final String[] HTMX = { "HX-Request", "true" };
+
+	private static final String API = "/api/access";
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+
+	private static final Pattern TOKEN = Pattern.compile("X-[A-Z]+-TOKEN&quot;: &quot;([^&]+)&quot;");
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
 	private ArizeApiStandIn arize;
 
@@ -51,13 +70,25 @@ public final class ConsoleClient implements BeforeEachCallback {
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
 	}
 
-	/* Without the faults of the API that were set */
-	public void reset() {
-		ExampleAccount.reset(this.arize);
+	/* With cookies of its own */
+	public ConsoleClient another() {
+		ConsoleClient another = new ConsoleClient();
+		another.arize = this.arize;
+		another.url = this.url;
+		return another;
+	}
+
+	public String url() {
+		return this.url;
 	}
 
 	public ArizeApiStandIn arize() {
 		return this.arize;
+	}
+
+	/* Without the faults of the API that were set */
+	public void reset() {
+		ExampleAccount.reset(this.arize);
 	}
 
 	/* Whose ids need no names */
@@ -67,62 +98,122 @@ public final class ConsoleClient implements BeforeEachCallback {
 
 	public static void seed(ArizeApiStandIn arize, String userId, String roleId, RoleBindingResourceType type,
 			String resourceId) {
-		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-		arize.roleBindings()
-			.seed(new RoleBinding(userId + " " + resourceId, roleId, userId, type, resourceId, time, time));
+		seed(arize, userId + " " + resourceId, userId, roleId, type, resourceId);
 	}
 
-	public String url() {
-		return this.url + "/api/access";
+	public static void seed(ArizeApiStandIn arize, String id, String userId, String roleId,
+			RoleBindingResourceType type, String resourceId) {
+		arize.roleBindings().seed(new RoleBinding(id, roleId, userId, type, resourceId, TIME, TIME));
+	}
+
+	/* Requests with a method get no response before the latch is released */
+	public static void hold(ArizeApiStandIn arize, RequestMethod method, CountDownLatch released) {
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(method)) {
+				await(released);
+			}
+		});
+	}
+
+	public static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	public HttpResponse<String> list(String query) {
-		return send("GET", "?" + query, null);
+		return send("GET", API + "?" + query, "");
 	}
 
 	public HttpResponse<String> grant(String json) {
-		return send("POST", "", json);
+		return json("POST", "", json);
 	}
 
 	/* Without the header Content-Length */
 	HttpResponse<String> grantInChunks(String json) {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
-		return send(HttpRequest.newBuilder(URI.create(url()))
-			.POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-			.header("Content-Type", "application/json"));
+		return send("POST", API, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+				BodyHandlers.ofString(), "Content-Type", "application/json");
 	}
 
 	public HttpResponse<String> changeRole(String id, String json) {
-		return send("PATCH", "?id=" + encode(id), json);
+		return json("PATCH", "?id=" + encode(id), json);
 	}
 
 	public HttpResponse<String> revoke(String id) {
-		return send("DELETE", "?id=" + encode(id), null);
+		return send("DELETE", API + "?id=" + encode(id), "");
 	}
 
-	public HttpResponse<String> send(String method, String query, String json) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + query));
-		if (json == null) {
-			request.method(method, HttpRequest.BodyPublishers.noBody());
-		}
-		else {
-			request.method(method, HttpRequest.BodyPublishers.ofString(json))
-				.header("Content-Type", "application/json");
-		}
-		return send(request);
+	public HttpResponse<String> json(String method, String query, String json) {
+		return send(method, API + query, json, "Content-Type", "application/json");
 	}
 
 	public HttpResponse<String> actuator(String path) {
-		return page("/actuator" + path);
+		return send("GET", "/actuator" + path, "");
 	}
 
-	public HttpResponse<String> page(String path) {
-		return send(HttpRequest.newBuilder(URI.create(this.url + path)));
+	public HttpResponse<String> logIn(String user, String password) {
+		return submit("/login", "/login", Map.of("username", user, "password", password));
 	}
 
-	private HttpResponse<String> send(HttpRequest.Builder request) {
+	/* With the token of a page */
+	public HttpResponse<String> submit(String page, String path, Map<String, String> fields, String... headers) {
+		return post(path, form(fields) + "&_csrf=" + encode(token(page)),
+				concat(headers, "Content-Type", "application/x-www-form-urlencoded"));
+	}
+
+	public String token(String page) {
+		Matcher token = TOKEN.matcher(get(page).body());
+		if (!token.find()) {
+			throw new AssertionError("There is no token on " + page);
+		}
+		return token.group(1);
+	}
+
+	private static String form(Map<String, String> fields) {
+		return fields.entrySet()
+			.stream()
+			.map((field) -> field.getKey() + "=" + encode(field.getValue()))
+			.collect(Collectors.joining("&"));
+	}
+
+	/* As a browser */
+	public HttpResponse<String> get(String path, String... headers) {
+		return send("GET", path, "", concat(headers, "Accept", "text/html, */*;q=0.8"));
+	}
+
+	public HttpResponse<String> post(String path, String body, String... headers) {
+		return send("POST", path, body, concat(headers, "Accept", "text/html, */*;q=0.8"));
+	}
+
+	private static String[] concat(String[] headers, String... more) {
+		String[] all = new String[headers.length + more.length];
+		System.arraycopy(headers, 0, all, 0, headers.length);
+		System.arraycopy(more, 0, all, headers.length, more.length);
+		return all;
+	}
+
+	public HttpResponse<String> send(String method, String path, String body, String... headers) {
+		return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+				BodyHandlers.ofString(), headers);
+	}
+
+	/* The response as it was received */
+	public HttpResponse<byte[]> getBytes(String path, String... headers) {
+		return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray(), headers);
+	}
+
+	public <T> HttpResponse<T> send(String method, String path, HttpRequest.BodyPublisher body,
+			HttpResponse.BodyHandler<T> handler, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).method(method, body);
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
 		try {
-			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			return this.client.send(request.build(), handler);
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(ex);

@@ -23,30 +23,17 @@ public final class Html {
 	private Html() {
 	}
 
-	/**
-	 * Return the identifiers of the role bindings in a table.
-	 * @param response the response
-	 * @return the identifiers, in the order of the rows
-	 */
+	/* Return the identifiers of the role bindings in a table */
 	public static List<String> bindings(HttpResponse<String> response) {
 		return ROW.matcher(response.body()).results().map((row) -> unescape(row, 1)).toList();
 	}
 
-	/**
-	 * Return the text of a row.
-	 * @param response the response
-	 * @param index the index of the row
-	 * @return the text without tags, with single spaces
-	 */
+	/* Return the text of a row */
 	public static String row(HttpResponse<String> response, int index) {
 		return text(ROW.matcher(response.body()).results().map(MatchResult::group).toList().get(index));
 	}
 
-	/**
-	 * Return the texts of all rows, those of inherited roles included.
-	 * @param response the response
-	 * @return the texts
-	 */
+	/* Return the texts of all rows, those of inherited roles included */
 	public static List<String> rows(HttpResponse<String> response) {
 		return Pattern.compile("<tr role=\"row\"(?: data-binding| class=\"same\"| hx-sync).*?</tr>", Pattern.DOTALL)
 			.matcher(response.body())
@@ -55,33 +42,19 @@ public final class Html {
 			.toList();
 	}
 
-	/**
-	 * Return the text of HTML.
-	 * @param html the HTML
-	 * @return the text without tags, with single spaces
-	 */
+	/* Return the text of HTML */
 	public static String text(String html) {
 		return withoutIsolates(
 				HtmlUtils.htmlUnescape(html.replaceAll("(?s)<dl.*?</dl>|<[^>]*>", " ").replaceAll("\\s+", " ")))
 			.strip();
 	}
 
-	/**
-	 * Return a text without what isolates the names in it, which is not displayed.
-	 * @param text the text
-	 * @return the text as it is displayed
-	 */
+	/* Return a text without what isolates the names in it, which is not displayed */
 	public static String withoutIsolates(String text) {
 		return text.replaceAll("[\u2068\u2069]", "");
 	}
 
-	/**
-	 * Return the value of an attribute of the first element that has a text.
-	 * @param response the response
-	 * @param name the name of the attribute
-	 * @param text the text of the element
-	 * @return the value
-	 */
+	/* Return the value of an attribute of the first element that has a text */
 	public static String attribute(HttpResponse<String> response, String name, String text) {
 		return Pattern.compile("<[^>]*\\b%s=\"([^\"]*)\"[^>]*>(?:<bdi[^>]*>)?%s<".formatted(name, Pattern.quote(text)))
 			.matcher(response.body())
@@ -92,12 +65,7 @@ public final class Html {
 					() -> new AssertionError("'%s' has no attribute '%s': %s".formatted(text, name, response.body())));
 	}
 
-	/**
-	 * Return the hidden fields of the form with an action.
-	 * @param response the response
-	 * @param action the path of the action
-	 * @return the fields
-	 */
+	/* Return the hidden fields of the form with an action */
 	public static Map<String, String> fields(HttpResponse<String> response, String action) {
 		String form = Pattern
 			.compile("<form[^>]*action=\"%s[\"?].*?</form>".formatted(Pattern.quote(action)), Pattern.DOTALL)
@@ -116,11 +84,7 @@ public final class Html {
 		return unescape(match.group(group));
 	}
 
-	/**
-	 * Return a text without escapes.
-	 * @param html the text in HTML
-	 * @return the text
-	 */
+	/* Return a text without escapes */
 	public static String unescape(String html) {
 		return HtmlUtils.htmlUnescape(html);
 	}

@@ -21,10 +21,7 @@ public final class LargeAccount {
 	private LargeAccount() {
 	}
 
-	/**
-	 * Replace the state of a stand-in.
-	 * @param arize the stand-in
-	 */
+	/* Replace the state of a stand-in */
 	public static void seed(ArizeApiStandIn arize) {
 		arize.reset();
 		FakeArizeDirectory names = arize.directory();

@@ -149,7 +149,7 @@ class RoleBindingsApiProblemTest {
 
 	@Test
 	void refusesAnUnsupportedMethod() {
-		Responses.problem(this.console.send("PUT", "", "{}"), 405);
+		Responses.problem(this.console.json("PUT", "", "{}"), 405);
 	}
 
 	@Test

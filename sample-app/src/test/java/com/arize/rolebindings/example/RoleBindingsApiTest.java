@@ -93,8 +93,8 @@ class RoleBindingsApiTest {
 
 	@Test
 	void areInTheGuide() {
-		String api = this.console.url();
-		String console = api.replace("/api/access", "");
+		String console = this.console.url();
+		String api = console + "/api/access";
 		assertThat(LocalGuide.text(console, "curl", this.console.arize(), "nothing to do"))
 			.contains("has 120 role bindings")
 			.contains("curl '" + api + "?resourceType=SPACE&limit=3'")

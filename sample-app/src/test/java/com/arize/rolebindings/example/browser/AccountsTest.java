@@ -4,9 +4,8 @@ import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,13 +41,12 @@ class AccountsTest {
 		EUROPE.close();
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void displaysTheOtherAccount(boolean javaScript) {
-		this.browser.javaScript(javaScript).open("/");
+	@Test
+	void displaysTheOtherAccount() {
+		this.browser.open("/");
 		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(48);
 		this.browser.find(".connection summary").click();
-		this.browser.check("accounts-" + (javaScript ? "js" : "no-js"));
+		this.browser.check("accounts");
 		this.browser.click("europe");
 		this.browser.waitForText("6 roles on spaces, 6 inherited");
 		this.browser.click("Matrix");

@@ -18,8 +18,8 @@ final class Axe {
 	private static final String SCRIPT = script();
 
 	private static final String RUN = """
-			const done = arguments[0];
-			axe.run({resultTypes: ['violations']}).then((result) => done(result.violations.map((violation) =>
+			const done = arguments[1];
+			axe.run({resultTypes: ['violations'], ...(arguments[0] && {runOnly: ['cat.color']})}).then((result) => done(result.violations.map((violation) =>
 				`${violation.id}: ${violation.help}: ` + violation.nodes.map((node) =>
 					node.html.slice(0, 200) + ' ' + node.failureSummary).join('; '))))
 			""";
@@ -36,15 +36,13 @@ final class Axe {
 		}
 	}
 
-	/**
-	 * Check the page.
-	 * @param browser the browser
-	 * @return the violations
-	 */
+	/* The violations of the page, of all rules or of those about colors */
 	@SuppressWarnings("unchecked") // the script returns an array of strings
-	static List<String> violations(JavascriptExecutor browser) {
-		browser.executeScript(SCRIPT);
-		return (List<String>) browser.executeAsyncScript(RUN);
+	static List<String> violations(JavascriptExecutor browser, boolean colorsOnly) {
+		if (Boolean.FALSE.equals(browser.executeScript("return 'axe' in window"))) {
+			browser.executeScript(SCRIPT);
+		}
+		return (List<String>) browser.executeAsyncScript(RUN, colorsOnly);
 	}
 
 }

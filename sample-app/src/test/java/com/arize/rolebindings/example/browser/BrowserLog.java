@@ -40,10 +40,7 @@ record BrowserLog(List<String> requests, List<String> errors) {
 		return driver.manage().logs().get(type).getAll().stream();
 	}
 
-	/**
-	 * Return the requests to other machines.
-	 * @return their URLs
-	 */
+	/* Return the requests to other machines */
 	List<String> remote() {
 		return this.requests.stream().filter((url) -> !isLocal(URI.create(url))).toList();
 	}

@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "local-arize.port=0", "arize.directory.cache-ttl=0", "arize.prerelease-warnings=false",
 				"arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms", "console.index-ttl=0",
-				"console.index-wait=30s", "logging.level.org.openqa.selenium=error" })
+				"console.index-wait=30s", "console.stand-in=true", "logging.level.org.openqa.selenium=error" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 @interface BrowserTest {
 

@@ -1,8 +1,5 @@
 package com.arize.rolebindings.example.browser;
 
-import com.arize.directory.User;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,31 +31,6 @@ class CompleteAccessTest {
 		this.browser.waitForText("10 of 11 roles on this space");
 		assertThat(this.browser.location()).contains("direct=true");
 		this.browser.check("space");
-	}
-
-	@Test
-	void accountAdministratorIsNamedAndEverythingCanBeRevoked() {
-		String id = this.browser.arize()
-			.directory()
-			.users()
-			.filter(User::isAccountAdmin)
-			.map(User::id)
-			.findFirst()
-			.orElseThrow();
-		this.browser.open("/users?id=" + ConsoleClient.encode(id));
-		this.browser.waitForText("· Account administrator");
-		assertThat(this.browser.find("#offboarding").getText()).isEqualTo("Revoke everything (6)");
-		this.browser.check("user-account-admin");
-	}
-
-	@Test
-	void botOfAServiceKeyIsNamedAsSuch() {
-		this.browser.arize().directory().addSpace("Hidden");
-		ConsoleClient.seed(this.browser.arize(), "bot-of-a-key", "role", RoleBindingResourceType.SPACE, "space");
-		this.browser.open("/users?id=bot-of-a-key");
-		this.browser.waitForText("1 space without a role binding");
-		assertThat(this.browser.text()).contains("the bot user of a service key");
-		this.browser.check("user-unknown-partial");
 	}
 
 }

@@ -2,7 +2,6 @@ package com.arize.rolebindings.example.browser;
 
 import java.time.Duration;
 
-import com.arize.directory.Space;
 import com.arize.rolebindings.example.LargeAccount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,8 +2,6 @@ package com.arize.rolebindings.example.browser;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
@@ -21,16 +19,6 @@ class LoginTest {
 
 	@RegisterExtension
 	final Browser browser = new Browser();
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void offersNoChangeToAViewer(boolean javaScript) {
-		this.browser.javaScript(javaScript).open("/?type=PROJECT");
-		logIn("vera", "secret-of-vera");
-		this.browser.waitForText("Access to projects");
-		assertThat(this.browser.text()).doesNotContain("Grant access", "Revoke");
-		this.browser.check("viewer-" + (javaScript ? "js" : "no-js"));
-	}
 
 	@Test
 	void letsAnEditorRevoke() {

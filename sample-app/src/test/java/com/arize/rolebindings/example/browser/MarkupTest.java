@@ -76,7 +76,7 @@ class MarkupTest {
 		this.browser.open("/matrix");
 		assertText("user", "space", "role");
 		this.browser.screenshot("matrix-markup-1280-light");
-		this.browser.open("/matrix?as=table&user=" + ConsoleClient.encode(MARKUP));
+		this.browser.open("/matrix?user=" + ConsoleClient.encode(MARKUP));
 		assertText("user", "space", "role");
 	}
 

@@ -47,7 +47,7 @@ class NamesOfAnyLengthTest {
 
 	private static final String HEIGHT = """
 			return Math.max(0, ...[...document.querySelectorAll('main tbody tr, main .steps li, main .steps summary,'
-				+ ' main .resource-list li, main .found li')]
+				+ ' main .found li')]
 				.filter((row) => row.matches('.edit, .confirm, .changed') === arguments[0])
 				.map((row) => Math.round(row.getBoundingClientRect().height)))
 			""";
@@ -96,7 +96,7 @@ class NamesOfAnyLengthTest {
 				view("space", (page) -> page.open("/resources?type=SPACE&id=space-4")),
 				view("project", (page) -> page.open("/resources?type=PROJECT&id=project-3")),
 				view("matrix", (page) -> page.open("/matrix")),
-				view("matrix-table", (page) -> page.open("/matrix?type=PROJECT&as=table")),
+				view("matrix-projects", (page) -> page.open("/matrix?type=PROJECT")),
 				view("grant", (page) -> page.open("/resources?type=SPACE&id=space-3").click("Grant access")),
 				view("grant-page", (page) -> page.open("/access/new?userId=user-4")),
 				view("role", (page) -> inRow(page, "Change")), view("revoke", (page) -> inRow(page, "Revoke")),

@@ -16,6 +16,9 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 import org.springframework.http.HttpMethod;
@@ -59,11 +62,6 @@ class PlanViewTest {
 	}
 
 	@Test
-	void hasAFormForAnAccessFile() {
-		this.browser.open("/plan").check("plan-form");
-	}
-
-	@Test
 	void displaysChangesAndAppliesThem() {
 		plan(CHANGES, true);
 		this.browser.waitForText("3 changes");
@@ -94,19 +92,6 @@ class PlanViewTest {
 	}
 
 	@Test
-	void displaysThePlanAgainAtItsAddress() {
-		plan(CHANGES, false);
-		this.browser.waitForText("2 changes");
-		String address = this.browser.location();
-		this.browser.open("/").open(address);
-		this.browser.waitForText("2 changes");
-		this.browser.arize().roleBindings().clear();
-		this.browser.open(address);
-		this.browser.waitForText("The plan is not what it was when this address was first shown");
-		this.browser.check("plan-changed");
-	}
-
-	@Test
 	void stopsARun() {
 		apply30Changes(12);
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
@@ -123,8 +108,8 @@ class PlanViewTest {
 	}
 
 	@Test
-	void displaysThatTheConsoleIsNotConnected() throws Exception {
-		this.browser.expectStatus(0);
+	void saysThatTheConsoleIsNotConnectedUntilItRespondsAgainAndNotAProxy() throws Exception {
+		this.browser.expectStatus(0, 502);
 		apply30Changes(12);
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
 		int port = loseTheConnection();
@@ -132,6 +117,9 @@ class PlanViewTest {
 		this.browser.waitForAnnouncement("What is displayed may be old");
 		assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
 		this.browser.check("plan-not-connected");
+		respondTwiceInPlaceOfTheConsole(port);
+		assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
+			.doesNotContain("Bad Gateway");
 		// the progress is announced from time to time, too
 		this.browser.execute("window.announced = []; const live = document.getElementById('live');"
 				+ "new MutationObserver(() => announced.push(live.textContent)).observe(live, {childList: true})");
@@ -141,24 +129,6 @@ class PlanViewTest {
 			assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
 			this.browser.waitFor((page) -> String.valueOf(page.execute("return window.announced.join()"))
 				.contains("The console is connected again"));
-			allowWrites(ALL);
-			this.browser.waitForText("All 30 changes applied");
-		}
-	}
-
-	@Test
-	void followsARunAgainAfterAProxyHasRespondedInPlaceOfTheConsole() throws Exception {
-		this.browser.expectStatus(0, 502);
-		apply30Changes(12);
-		this.browser.waitForText("12 of 30 processed, 18 remaining");
-		int port = loseTheConnection();
-		this.browser.waitForText("No connection to the console since");
-		respondTwiceInPlaceOfTheConsole(port);
-		assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
-			.doesNotContain("Bad Gateway");
-		try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
-			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
-			assertThat(forwarder.port()).isEqualTo(port);
 			allowWrites(ALL);
 			this.browser.waitForText("All 30 changes applied");
 		}
@@ -185,29 +155,22 @@ class PlanViewTest {
 	}
 
 	@Test
-	void waitsTenSecondsForTheProgress() {
-		apply30Changes(0);
-		this.browser.waitForText("0 of 30 processed, 30 remaining");
-		this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
-				+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
-		assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
-		allowWrites(ALL);
-		this.browser.waitForText("All 30 changes applied");
-	}
-
-	@Test
 	void keepsAFoldedListAndTheFocusWhileChangesAreMade() {
 		apply30Changes(12);
 		this.browser.waitForText("12 of 30 processed, 18 remaining");
 		this.browser.waitForCount("[data-status=SENT]", 12);
 		this.browser.click(By.cssSelector(".steps summary"));
 		allowWrites(8);
+		this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
+				+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
 		this.browser.waitForText("20 of 30 processed, 10 remaining");
 		assertThat(this.browser.findAll("[data-status=SENT]")).hasSize(20);
+		assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
 		assertThat(this.browser.findAll(".steps[open]")).isEmpty();
 		assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
 		allowWrites(ALL);
 		this.browser.waitForText("All 30 changes applied");
+		this.browser.waitFor((page) -> page.focused().getTagName().equals("h1"));
 	}
 
 	/* Returns the port that the browser connects to again */
@@ -252,30 +215,6 @@ class PlanViewTest {
 	}
 
 	@Test
-	void appliesChangesWithoutJavaScript() {
-		this.browser.javaScript(false);
-		plan(CHANGES, true);
-		this.browser.click("Apply 3 changes");
-		this.browser.click("Apply and delete 1 role");
-		this.browser.waitFor((page) -> {
-			page.findAll("main a.no-js").forEach((refresh) -> refresh.click());
-			return page.text().contains("All 3 changes applied");
-		});
-	}
-
-	@Test
-	void followsEachOf30Changes() {
-		apply30Changes(12);
-		this.browser.waitForText("Applying the plan");
-		this.browser.waitForText("12 of 30 processed, 18 remaining");
-		this.browser.screenshot("plan-progress-1280-light");
-		allowWrites(ALL);
-		this.browser.waitForText("All 30 changes applied");
-		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
-		this.browser.waitFor((page) -> page.focused().getTagName().equals("h1"));
-	}
-
-	@Test
 	void displaysWhatFailed() {
 		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		plan(knownUsers(5), false);
@@ -286,36 +225,21 @@ class PlanViewTest {
 		this.browser.check("plan-failed");
 	}
 
-	@Test
-	void displaysTheWarningsOfOneKindOnDemand() {
-		plan(unknownUsers(60), false);
-		this.browser.waitForText(", and 59 more");
-		assertThat(this.browser.text()).doesNotContain("and 10 more");
-		this.browser.check("plan-warnings");
-		this.browser.click(By.cssSelector(".banner summary"));
-		this.browser.waitForText("and 10 more");
-	}
-
-	@Test
-	void displaysThatNothingIsToBeDone() {
-		plan("scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}", false);
-		this.browser.waitForText("Nothing to change");
-		this.browser.check("plan-no-changes");
-	}
-
-	@Test
-	void refusesToDeleteMostRolesOfASpace() {
-		plan("scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}", true);
-		this.browser.waitForText("This plan is refused");
-		this.browser.check("plan-refused");
-	}
-
-	@Test
-	void displaysTheProblemsOfAnAccessFile() {
+	@ParameterizedTest
+	@MethodSource
+	void fitsIntoTheWindow(String name, String file, boolean prune, String text) {
 		this.browser.expectStatus(422);
-		plan("scope: {space: Nowhere}\nrole_bindings:\n- {user: nobody@example.com, roles: Space Admin}", false);
-		this.browser.waitForText("line 3");
-		this.browser.check("plan-problems");
+		plan(file, prune);
+		this.browser.waitForText(text);
+		this.browser.check("plan-" + name);
+	}
+
+	static Stream<Arguments> fitsIntoTheWindow() {
+		String ada = "scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}";
+		return Stream.of(Arguments.of("no-changes", ada, false, "Nothing to change"),
+				Arguments.of("refused", ada, true, "This plan is refused"),
+				Arguments.of("problems", ada.replace("role:", "roles:").replace("Payments", "Nowhere"), false, "line 3"),
+				Arguments.of("warnings", unknownUsers(60), false, ", and 59 more"));
 	}
 
 	/* The stand-in carries out the first ones, and further ones that a test allows */

@@ -6,8 +6,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.test.context.TestPropertySource;
 
@@ -17,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for an API that does not respond, in a browser.
  */
 @BrowserTest
-@TestPropertySource(properties = "arize.call-timeout=4s")
+@TestPropertySource(properties = "arize.call-timeout=2s")
 class WaitingTest {
 
 	private static final String BINDING = "/v2/role-bindings/{id}";
@@ -31,7 +29,7 @@ class WaitingTest {
 		this.browser.open("/");
 		hang();
 		this.browser.click("Change");
-		this.browser.waitForText("Waiting for Arize, for 4 seconds at most");
+		this.browser.waitForText("Waiting for Arize, for 2 seconds at most");
 		this.browser.waitForCount("tr[aria-busy=true]", 1);
 		this.browser.waitForAnnouncement("Waiting for Arize");
 		this.browser.screenshot("waiting-1280-light");
@@ -42,11 +40,10 @@ class WaitingTest {
 		assertThat(this.browser.find("#banner").getText()).contains("Try again");
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void isDisplayedForAPageUntilTheTimeout(boolean javaScript) {
+	@Test
+	void isThatOfTheBrowserForAPage() {
 		this.browser.expectStatus(504);
-		this.browser.javaScript(javaScript).open("/plan");
+		this.browser.javaScript(false).open("/plan");
 		hang();
 		String id = this.browser.arize()
 			.roleBindings()
@@ -57,7 +54,7 @@ class WaitingTest {
 		this.browser.open("/access/role?id=" + ConsoleClient.encode(id));
 		this.browser.waitForText("Arize did not respond in time");
 		assertThat(this.browser.text()).contains("Try again");
-		this.browser.check("timeout-" + (javaScript ? "js" : "no-js"));
+		this.browser.check("timeout");
 		this.browser.click("Try again");
 		this.browser.waitForText("Change role");
 	}
@@ -70,12 +67,12 @@ class WaitingTest {
 				+ "document.body.dataset[event.detail.requestConfig.verb] = event.detail.xhr.timeout)");
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
 		this.browser.waitForText("is no longer Space Admin on Payments");
-		assertThat(this.browser.find("body").getDomAttribute("data-post")).isEqualTo("17000");
-		assertThat(this.browser.find("#waiting").getDomAttribute("data-change")).contains("for 12 seconds at most");
+		assertThat(this.browser.find("body").getDomAttribute("data-post")).isEqualTo("11000");
+		assertThat(this.browser.find("#waiting").getDomAttribute("data-change")).contains("for 6 seconds at most");
 	}
 
 	private void hang() {
-		this.browser.arize().next().to(BINDING).delay(Duration.ofSeconds(8));
+		this.browser.arize().next().to(BINDING).delay(Duration.ofSeconds(4));
 	}
 
 }

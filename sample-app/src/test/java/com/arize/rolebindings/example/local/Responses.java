@@ -15,22 +15,12 @@ public final class Responses {
 	private Responses() {
 	}
 
-	/**
-	 * Read the document of a successful response.
-	 * @param response the response
-	 * @param status the expected status
-	 * @return the document
-	 */
+	/* Read the document of a successful response */
 	public static JsonNode json(HttpResponse<String> response, int status) {
 		return read(response, status, "application/json");
 	}
 
-	/**
-	 * Read the problem document of an error response.
-	 * @param response the response
-	 * @param status the expected status
-	 * @return the document
-	 */
+	/* Read the problem document of an error response */
 	public static JsonNode problem(HttpResponse<String> response, int status) {
 		JsonNode problem = read(response, status, "application/problem+json");
 		assertThat(problem.get("status").intValue()).isEqualTo(status);

@@ -2,7 +2,6 @@ package com.arize.rolebindings.example.console.access;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingWriteEvent;
-import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +27,10 @@ import org.springframework.stereotype.Component;
  * of this application is applied at once.
  */
 @Component
-class AccountIndex implements DisposableBean {
-
-	private static final int MAX_DELETED = 10_000;
+public class AccountIndex implements DisposableBean {
 
 	/* Another one is started meanwhile only after a write of unknown outcome */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
-
-	/* By account and identifier: the event of a deletion has these only */
-	private final Map<List<String>, RoleBinding> deleted = new ConcurrentHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
 
@@ -74,8 +67,8 @@ class AccountIndex implements DisposableBean {
 			if (latest != null && latest.isUsable(this.timeToLive)) {
 				return latest;
 			}
-			AccountReading reading = new AccountReading(this.clock, this.timeToLive.isZero() ? null : latest);
-			reading.start(account, this.executor);
+			AccountReading reading = new AccountReading(account, this.clock, this.timeToLive.isZero() ? null : latest);
+			reading.start(this.executor);
 			return reading;
 		}));
 	}
@@ -101,21 +94,13 @@ class AccountIndex implements DisposableBean {
 			.orElse(null);
 	}
 
-	/* As it is known, or was when this console has deleted it */
-	public @Nullable RoleBinding binding(String account, @Nullable String id) {
-		return (id == null) ? null : latest(account).map((reading) -> reading.binding(id))
-			.orElseGet(() -> this.deleted.get(List.of(account, id)));
+	/* As it was read, without reading it */
+	public @Nullable RoleBinding binding(String account, String id) {
+		return latest(account).map((reading) -> reading.binding(id)).orElse(null);
 	}
 
 	@EventListener
 	void write(RoleBindingWriteEvent event) {
-		RoleBinding before = binding(event.account(), event.bindingId());
-		if (before != null && event.operation() == Operation.DELETE) {
-			if (this.deleted.size() >= MAX_DELETED) {
-				this.deleted.clear();
-			}
-			this.deleted.put(List.of(event.account(), before.id()), before);
-		}
 		this.readings.computeIfPresent(event.account(), (name, reading) -> {
 			if (event.outcome() == Outcome.DONE) {
 				reading.apply(event);

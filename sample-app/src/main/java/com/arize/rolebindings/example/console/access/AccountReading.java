@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -57,23 +56,23 @@ final class AccountReading {
 
 	private final @Nullable RuntimeException failureBefore;
 
-	private final ListReading<User> users = new ListReading<>("user", User::id);
+	private final ListReading<User> users;
 
-	private final ListReading<Role> roles = new ListReading<>("role", Role::id);
+	private final ListReading<Role> roles;
 
-	private final ListReading<Space> spaces = new ListReading<>("space", Space::id);
+	private final ListReading<Space> spaces;
 
-	private final ListReading<Project> projects = new ListReading<>("project", Project::id);
+	private final ListReading<Project> projects;
 
-	private final ListReading<ResourceRestriction> restrictions = new ListReading<>("resource restriction",
-			ResourceRestriction::resourceId);
+	private final ListReading<ResourceRestriction> restrictions;
 
-	private final ListReading<RoleBinding> spaceBindings = new ListReading<>("role binding", RoleBinding::id);
+	private final Map<String, RoleBinding> bindings = new LinkedHashMap<>();
 
-	private final ListReading<RoleBinding> projectBindings = new ListReading<>("role binding", RoleBinding::id);
+	private final ListReading<RoleBinding> spaceBindings;
 
-	private final List<ListReading<?>> lists = List.of(this.users, this.roles, this.spaces, this.projects,
-			this.restrictions, this.spaceBindings, this.projectBindings);
+	private final ListReading<RoleBinding> projectBindings;
+
+	private final List<ListReading<?>> lists;
 
 	private final Map<String, RoleBindingWriteEvent> writes = new HashMap<>();
 
@@ -100,8 +99,20 @@ final class AccountReading {
 	/* To continue at once, although a 429 requires to wait */
 	private int demands;
 
-	AccountReading(Clock clock, @Nullable AccountReading latest) {
+	AccountReading(ArizeAccount account, Clock clock, @Nullable AccountReading latest) {
 		this.clock = clock;
+		this.users = new ListReading<>("user", User::id, () -> account.directory().users());
+		this.roles = new ListReading<>("role", Role::id, () -> account.directory().roles());
+		this.spaces = new ListReading<>("space", Space::id, () -> account.directory().spaces());
+		this.projects = new ListReading<>("project", Project::id, () -> account.directory().projects());
+		this.restrictions = new ListReading<>("resource restriction", ResourceRestriction::resourceId,
+				() -> account.directory().resourceRestrictions());
+		this.spaceBindings = new ListReading<>("role binding", RoleBinding::id, this.bindings,
+				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE));
+		this.projectBindings = new ListReading<>("role binding", RoleBinding::id, this.bindings,
+				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.PROJECT));
+		this.lists = List.of(this.users, this.roles, this.spaces, this.projects, this.restrictions, this.spaceBindings,
+				this.projectBindings);
 		this.previous = (latest != null) ? latest.lastComplete() : null;
 		this.expected = (latest != null) ? latest.created() : new HashMap<>();
 		this.failureBefore = (latest != null) ? latest.failure() : null;
@@ -115,23 +126,15 @@ final class AccountReading {
 		if (this.discarded) {
 			return null;
 		}
-		return hasFailed() ? this.previous : this;
+		return (this.failure != null) ? this.previous : this;
 	}
 
-	void start(ArizeAccount account, Executor executor) {
-		executor.execute(() -> read(this.users, () -> account.directory().users()));
-		executor.execute(() -> read(this.roles, () -> account.directory().roles()));
-		executor.execute(() -> read(this.spaces, () -> account.directory().spaces()));
-		executor.execute(() -> read(this.projects, () -> account.directory().projects()));
-		executor.execute(() -> read(this.restrictions, () -> account.directory().resourceRestrictions()));
-		executor.execute(() -> read(this.spaceBindings,
-				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE)));
-		executor.execute(() -> read(this.projectBindings,
-				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.PROJECT)));
+	void start(Executor executor) {
+		this.lists.forEach((list) -> executor.execute(() -> read(list)));
 	}
 
-	private <T> void read(ListReading<T> list, Supplier<Stream<T>> elements) {
-		try (Stream<T> stream = elements.get()) {
+	private <T> void read(ListReading<T> list) {
+		try (Stream<T> stream = list.elements.get()) {
 			Iterator<T> iterator = stream.iterator();
 			while (hasNext(iterator)) {
 				add(list, iterator.next());
@@ -251,32 +254,23 @@ final class AccountReading {
 		if (role == null) {
 			this.created.remove(id);
 			this.expected.remove(id);
-			this.spaceBindings.objects.remove(id);
-			this.projectBindings.objects.remove(id);
-			return;
+			this.bindings.remove(id);
 		}
-		BiFunction<String, RoleBinding, RoleBinding> changed = (key, read) -> new RoleBinding(id, role, read.userId(),
-				read.resourceType(), read.resourceId(), read.createdAt(), time);
-		if (write.operation() == Operation.UPDATE) {
-			this.spaceBindings.objects.computeIfPresent(id, changed);
-			this.projectBindings.objects.computeIfPresent(id, changed);
+		else if (write.operation() == Operation.UPDATE) {
+			this.bindings.computeIfPresent(id, (key, read) -> new RoleBinding(id, role, read.userId(),
+					read.resourceType(), read.resourceId(), read.createdAt(), time));
 		}
 		else if (write.userId() != null && write.resourceType() != null && write.resourceId() != null) {
-			ListReading<RoleBinding> list = (write.resourceType() == RoleBindingResourceType.SPACE) ? this.spaceBindings
-					: this.projectBindings;
 			RoleBinding binding = new RoleBinding(id, role, write.userId(), write.resourceType(), write.resourceId(),
 					time, time);
-			list.objects.putIfAbsent(id, binding);
+			this.bindings.putIfAbsent(id, binding);
 			this.created.put(id, binding);
 		}
 	}
 
 	/* Of this reading, or of the last one until it has ended */
 	synchronized @Nullable RoleBinding binding(String id) {
-		RoleBinding binding = Stream.of(this.spaceBindings, this.projectBindings)
-			.flatMap((list) -> Stream.ofNullable(list.objects.get(id)))
-			.findFirst()
-			.orElse(null);
+		RoleBinding binding = this.bindings.get(id);
 		return (binding == null && this.previous != null) ? this.previous.binding(id) : binding;
 	}
 
@@ -300,17 +294,13 @@ final class AccountReading {
 
 	/* A failure, too, is displayed for a short time, and not repeated */
 	private boolean isFresh(Duration timeToLive) {
-		boolean shorter = hasFailed() && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
+		boolean shorter = this.failure != null && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
 		return this.end != null && !this.outdated
 				&& this.clock.instant().isBefore(this.end.plus(shorter ? FAILURE_DISPLAYED : timeToLive));
 	}
 
 	synchronized boolean isRunning() {
 		return this.end == null;
-	}
-
-	private boolean hasFailed() {
-		return this.failure != null;
 	}
 
 	/* Of the last reading that has ended */
@@ -368,13 +358,10 @@ final class AccountReading {
 	}
 
 	private Snapshot createSnapshot() {
-		List<RoleBinding> bindings = Stream.of(this.spaceBindings, this.projectBindings)
-			.flatMap((list) -> list.objects.values().stream())
-			.toList();
 		boolean bindingsRead = this.spaceBindings.state == Names.State.COMPLETE
 				&& this.projectBindings.state == Names.State.COMPLETE;
 		Names<Space> spaces = this.spaces.names(spaceLabel());
-		return new Snapshot(bindings, bindingsRead,
+		return new Snapshot(List.copyOf(this.bindings.values()), bindingsRead,
 				this.users.names((user) -> Label.ofUser(user.id(), user.name(), user.email())),
 				this.roles.names((role) -> Label.of(role.id(), role.name())), spaces,
 				this.projects.names((project) -> Label.of(project.id(), project.name(),
@@ -388,8 +375,7 @@ final class AccountReading {
 		return (this.end == null) ? null
 				: this.expected.values()
 					.stream()
-					.filter((binding) -> !this.spaceBindings.objects.containsKey(binding.id())
-							&& !this.projectBindings.objects.containsKey(binding.id()))
+					.filter((binding) -> !this.bindings.containsKey(binding.id()))
 					.findFirst()
 					.orElse(null);
 	}
@@ -413,15 +399,23 @@ final class AccountReading {
 
 		private final Function<T, String> id;
 
-		private final Map<String, T> objects = new LinkedHashMap<>();
+		private final Supplier<Stream<T>> elements;
+
+		private final Map<String, T> objects;
 
 		private Names.State state = Names.State.READING;
 
 		private String reason = "";
 
-		ListReading(String kind, Function<T, String> id) {
+		ListReading(String kind, Function<T, String> id, Supplier<Stream<T>> elements) {
+			this(kind, id, new LinkedHashMap<>(), elements);
+		}
+
+		ListReading(String kind, Function<T, String> id, Map<String, T> objects, Supplier<Stream<T>> elements) {
 			this.kind = kind;
 			this.id = id;
+			this.objects = objects;
+			this.elements = elements;
 		}
 
 		Names<T> names(Function<T, Label> label) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -28,11 +27,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Changes a role, revokes access after a confirmation, and grants it again: in the row of
- * a table, or in a view of its own for a browser without JavaScript. Nothing is sent if
- * the access is not what the user has seen; the API has no condition for that, so a
- * change between the two requests is not noticed. If the outcome of a change is unknown,
- * the access is read again.
+ * Changes a role, and revokes access after a confirmation: in the row of a table, or in a
+ * view of its own for a browser without JavaScript. Nothing is sent if the access is not
+ * what the user has seen; the API has no condition for that.
  */
 @Controller
 class ChangeController {
@@ -55,16 +52,6 @@ class ChangeController {
 	private ModelAndView row(ArizeAccount account, RoleBinding binding, String focus) {
 		return new ModelAndView("fragments/row :: row",
 				Map.of("row", AccessRow.of(binding, this.index.snapshot(account)), "focus", focus));
-	}
-
-	/* The role binding is gone, and may have been created again */
-	@GetMapping(path = "/access/row", params = "userId")
-	ModelAndView row(ArizeAccount account, @RequestParam String userId, @RequestParam RoleBindingResourceType type,
-			@RequestParam String resourceId) {
-		return account.roleBindingsClient()
-			.find(userId, type, resourceId)
-			.map((binding) -> row(account, binding, "role"))
-			.orElseThrow(GoneException::new);
 	}
 
 	@GetMapping("/access/role")
@@ -149,38 +136,6 @@ class ChangeController {
 		return form;
 	}
 
-	@PostMapping("/access/restore")
-	ModelAndView restore(ArizeAccount account, @RequestParam String userId, @RequestParam String roleId,
-			@RequestParam RoleBindingResourceType type, @RequestParam String resourceId,
-			@RequestAttribute Layout layout, RedirectAttributes redirect) {
-		Snapshot names = this.index.snapshot(account);
-		RoleBinding granted;
-		try {
-			granted = grant(account, userId, roleId, type, resourceId);
-		}
-		catch (ConflictException ex) {
-			granted = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
-			if (!granted.roleId().equals(roleId)) {
-				return again(roleForm(names, granted, roleId, layout), AccessRow.of(granted, names), STALE,
-						HttpStatus.CONFLICT);
-			}
-		}
-		return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
-	}
-
-	/* If the outcome is unknown, it is what a subsequent request reads */
-	static RoleBinding grant(ArizeAccount account, String userId, String roleId, RoleBindingResourceType type,
-			String resourceId) {
-		try {
-			return account.roleBindingsClient().create(userId, roleId, type, resourceId);
-		}
-		catch (ApiException ex) {
-			return readAfter(ex, () -> account.roleBindingsClient().find(userId, type, resourceId))
-				.filter((binding) -> binding.roleId().equals(roleId))
-				.orElseThrow(() -> ex);
-		}
-	}
-
 	/*
 	 * Reads what a change of unknown outcome has done, which stays unknown if that fails
 	 */
@@ -250,8 +205,8 @@ class ChangeController {
 
 		static Note revoked(AccessRow row) {
 			return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().inSentence(), row.text()),
-					new Action("Undo", "/access/restore", Map.of("userId", row.user().id(), "roleId", row.role().id(),
-							"type", row.type().name(), "resourceId", row.resource().id())));
+					new Action("Undo", "/access", Map.of("userId", row.user().id(), "role", row.role().id(), "type",
+							row.type().name(), "resourceId", row.resource().id())));
 		}
 
 		private static String is(AccessRow row) {

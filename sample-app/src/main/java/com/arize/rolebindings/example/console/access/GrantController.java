@@ -12,7 +12,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.web.Banner;
 import com.arize.rolebindings.example.console.web.Banner.Action;
-import com.arize.rolebindings.example.console.web.Htmx;
 import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Grants access: above a table, or in a view of its own for a browser without JavaScript.
+ * Grants access, also to undo a revocation: above a table, or in a view of its own for a
+ * browser without JavaScript.
  */
 @Controller
 class GrantController {
@@ -69,7 +69,7 @@ class GrantController {
 			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(role)))
 			.orElseGet(() -> Banner.notice(none, null));
 		try {
-			RoleBinding granted = ChangeController.grant(account, user, role, type, resource);
+			RoleBinding granted = create(account, user, role, type, resource);
 			return ChangeController.Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
@@ -78,6 +78,19 @@ class GrantController {
 		catch (ApiException ex) {
 			Banner found = ChangeController.readAfter(ex, () -> existing.apply(NOT_GRANTED));
 			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
+		}
+	}
+
+	/* If the outcome is unknown, it is what a subsequent request reads */
+	private static RoleBinding create(ArizeAccount account, String userId, String roleId, RoleBindingResourceType type,
+			String resourceId) {
+		try {
+			return account.roleBindingsClient().create(userId, roleId, type, resourceId);
+		}
+		catch (ApiException ex) {
+			return ChangeController.readAfter(ex, () -> account.roleBindingsClient().find(userId, type, resourceId))
+				.filter((binding) -> binding.roleId().equals(roleId))
+				.orElseThrow(() -> ex);
 		}
 	}
 
@@ -103,8 +116,7 @@ class GrantController {
 	private static ModelAndView again(GrantForm form, @Nullable Banner conflict, HttpStatus status, Layout layout,
 			HttpServletResponse response) {
 		if (layout.htmx()) {
-			response.setHeader(Htmx.RETARGET, "#grant");
-			response.setHeader(Htmx.RESWAP, "innerHTML");
+			Layout.replace(response, "#grant", "unset");
 		}
 		ModelAndView view = new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
 		view.addObject("conflict", conflict);

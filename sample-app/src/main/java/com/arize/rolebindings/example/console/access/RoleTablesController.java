@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.example.console.web.Htmx;
 import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The views of who has access: the first one, which finds users and resources and lists
- * the access of all, those of one user and one resource, and users by resources.
- * <p>
- * The identifier of a user or resource is a query parameter, because it may contain a
- * slash, which servers and proxies reject in a path even if it is encoded. The path with
- * an identifier, for those who type it, leads there.
+ * The views of who has access. The identifier of a user or resource is a query parameter,
+ * because it may contain a slash, which servers and proxies reject in a path even if it is
+ * encoded. The path with an identifier, for those who type it, leads there.
  */
 @Controller
 class RoleTablesController {
@@ -59,7 +55,7 @@ class RoleTablesController {
 		AccessPage<AccessRow> page = AccessPage.of(roles, start, EffectiveRole::key,
 				(access) -> AccessRow.of(access, snapshot));
 		String here = filter.link(layout, path, "sort", filter.sort());
-		Htmx.pushUrl(response, layout, here);
+		layout.pushUrl(response, here);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("filter", filter);
 		model.addAttribute("page", page);
@@ -101,7 +97,7 @@ class RoleTablesController {
 		AccessPage<ResourceRow> page = AccessPage.of(rows, start, (row) -> row.label().id(), (row) -> row);
 		Object[] parameters = { "spaceId", spaceId, "unused", unused ? true : null, "sort", filter.sort() };
 		String here = filter.link(layout, "/list", parameters);
-		Htmx.pushUrl(response, layout, here);
+		layout.pushUrl(response, here);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("filter", filter);
 		model.addAttribute("page", page);
@@ -181,17 +177,14 @@ class RoleTablesController {
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("matrix", matrix);
 		model.addAttribute("here", here);
-		model.addAttribute("links", links(matrix, layout));
-		Htmx.pushUrl(response, layout, here);
+		// for 3,600 cells, it takes too long to create each link
+		model.addAttribute("links",
+				matrix.resources()
+					.stream()
+					.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
+					.toList());
+		layout.pushUrl(response, here);
 		return "matrix";
-	}
-
-	/* For 3,600 cells, it takes too long to create each link */
-	private static List<String> links(Matrix matrix, Layout layout) {
-		return matrix.resources()
-			.stream()
-			.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
-			.toList();
 	}
 
 	@GetMapping("/read-again")

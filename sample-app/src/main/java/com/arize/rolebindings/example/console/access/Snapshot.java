@@ -19,11 +19,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The role bindings of an account with their names, as far as they were read. Immutable.
- *
- * @see AccountIndex
- */
+/** The role bindings of an account with their names, as far as they were read. */
 record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
 		Names<Space> spaces, Names<Project> projects, Names<ResourceRestriction> restrictions,
 		@Nullable RoleBinding unseen, @Nullable Instant readAt, @Nullable Instant continuesAt, @Nullable Snapshot next,

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.example.console.plan;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.access.Label;
 import com.arize.rolebindings.example.console.web.Banner;
-import com.arize.rolebindings.example.console.web.Htmx;
 import com.arize.rolebindings.example.console.web.Layout;
 import com.arize.rolebindings.example.console.web.Problem;
 import com.arize.rolebindings.example.console.web.Problems;
@@ -41,10 +39,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
 /**
- * The views of plans: of an access file that is kept for an hour, of the configured
- * files, and of the revocation of all role bindings of a user. Each is made again
- * whenever it is displayed or applied. While one is being applied, a browser requests the
- * progress of its run every second, and then the complete view.
+ * The views of plans, each of which is made again whenever it is displayed or applied.
+ * While one is being applied, a browser requests the progress of its run every second,
+ * and then the complete view.
  */
 @Controller
 @RequestMapping("/plan")
@@ -63,23 +60,17 @@ class PlanController {
 
 	private final AccessAsCode access;
 
-	private final PlanSources sources;
-
-	private final PlanRuns runs;
+	private final RecentPlans plans;
 
 	private final Problems problems;
 
-	private final Clock clock;
-
 	private final boolean readOnly;
 
-	PlanController(AccessAsCode access, PlanSources sources, PlanRuns runs, Problems problems, Clock clock,
+	PlanController(AccessAsCode access, RecentPlans plans, Problems problems,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
-		this.sources = sources;
-		this.runs = runs;
+		this.plans = plans;
 		this.problems = problems;
-		this.clock = clock;
 		this.readOnly = readOnly;
 	}
 
@@ -87,7 +78,7 @@ class PlanController {
 	void addAttributes(ArizeAccount account, Model model) {
 		model.addAttribute("readOnly", this.readOnly);
 		model.addAttribute("hasFiles", this.access.hasFiles());
-		model.addAttribute("recent", this.runs.recent(account.name()));
+		model.addAttribute("recent", this.plans.recent(account.name()));
 		this.access.lastComparison().ifPresent((last) -> {
 			model.addAttribute("last", last);
 			// what was applied is no difference any more
@@ -104,7 +95,7 @@ class PlanController {
 			Model model) {
 		if (!text.isEmpty()) {
 			// typed before the session ended
-			model.addAttribute("source", PlanSource.of(account.name(), text, null, prune, this.clock.instant()));
+			model.addAttribute("source", PlanSource.of(account.name(), text, null, prune));
 		}
 		if (tooLarge != null) {
 			model.addAttribute("banner", TOO_LARGE);
@@ -120,11 +111,11 @@ class PlanController {
 			@RequestAttribute Layout layout) {
 		try {
 			if (file != null && !file.isEmpty() && isTyped(text, shown)) {
-				PlanSource typed = PlanSource.of(account.name(), text, null, prune, this.clock.instant());
+				PlanSource typed = PlanSource.of(account.name(), text, null, prune);
 				return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
 			}
-			PlanSource source = PlanSource.of(account.name(), text, file, prune, this.clock.instant());
-			this.sources.keep(source);
+			PlanSource source = PlanSource.of(account.name(), text, file, prune);
+			this.plans.keep(source);
 			return new ModelAndView(Layout.redirect(layout.link(source.path())));
 		}
 		catch (MaxUploadSizeExceededException ex) {
@@ -136,7 +127,7 @@ class PlanController {
 	private boolean isTyped(String text, String shown) {
 		List<String> lines = text.lines().toList();
 		return !text.isBlank()
-				&& this.sources.find(shown).filter((it) -> it.text().lines().toList().equals(lines)).isEmpty();
+				&& this.plans.findSource(shown).filter((it) -> it.text().lines().toList().equals(lines)).isEmpty();
 	}
 
 	private static Banner both(MultipartFile file) {
@@ -159,11 +150,11 @@ class PlanController {
 			@Nullable Principal principal, @RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
 			// what an active run has changed is no change by somebody else
-			Banner obstacle = this.runs.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
+			Banner obstacle = this.plans.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
-			PlanRun run = this.runs.start(plan, (principal != null) ? principal.getName() : "anonymous");
+			PlanRun run = this.plans.start(plan, (principal != null) ? principal.getName() : "anonymous");
 			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
 					: notApplied(plan, RUN_ACTIVE);
 		});
@@ -191,10 +182,10 @@ class PlanController {
 
 	private ModelAndView page(Plan plan) {
 		ModelAndView view = new ModelAndView("plan", "plan", plan);
-		Optional<PlanRun> run = this.runs.findLast(plan.source());
-		run.ifPresent((last) -> view.addObject("run", last.view()));
-		this.runs.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
-		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
+		Optional<PlanRun> run = this.plans.findLast(plan.source());
+		run.ifPresent((last) -> view.addObject("run", last));
+		this.plans.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
+		view.addObject("changed", this.plans.isChanged(plan) && run.isEmpty());
 		return view;
 	}
 
@@ -250,7 +241,7 @@ class PlanController {
 		return switch (id) {
 			case PlanSource.CONFIGURED -> Optional.of(PlanSource.ofConfiguredFiles(account));
 			case PlanSource.OFFBOARDING -> Optional.ofNullable(userId).map((user) -> PlanSource.ofUser(account, user));
-			default -> this.sources.find(id).filter((source) -> source.account().equals(account));
+			default -> this.plans.findSource(id).filter((source) -> source.account().equals(account));
 		};
 	}
 
@@ -262,7 +253,7 @@ class PlanController {
 
 	@GetMapping("/runs/{id}")
 	String run(ArizeAccount account, @PathVariable String id, Model model, HttpServletResponse response) {
-		PlanRun run = findRun(account, id).map(PlanRun::view).orElse(null);
+		PlanRun run = findRun(account, id).orElse(null);
 		if (run == null) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
@@ -272,13 +263,13 @@ class PlanController {
 			model.addAttribute("causes", run.ended() ? run.causes(this.problems) : List.of());
 		}
 		if (run == null || run.ended()) {
-			Htmx.replaceContent(response);
+			Layout.replace(response, "#content", "#content > *");
 		}
 		return "run";
 	}
 
 	private Optional<PlanRun> findRun(ArizeAccount account, String id) {
-		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
+		return this.plans.findRun(id).filter((run) -> run.source().account().equals(account.name()));
 	}
 
 	/* Recent plans, and the changes of a day */
@@ -290,17 +281,14 @@ class PlanController {
 	/* The plan that reverts what a run has done */
 	@PostMapping("/runs/{id}/restore")
 	View restore(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
-		PlanRun run = findRun(account, id).map(PlanRun::view).orElse(null);
-		List<PlanSource.Target> targets = (run != null) ? run.inverse() : List.of();
-		if (run == null || targets.isEmpty()) {
-			return Layout.redirect(layout.link("/plan/runs/" + id));
-		}
-		return keep(account, String.valueOf(run.inverseTitle()), targets, layout);
+		return findRun(account, id).filter((run) -> run.done() > 0)
+			.map((run) -> keep(account, run.inverseTitle(), run.inverse(), layout))
+			.orElseGet(() -> Layout.redirect(layout.link("/plan/runs/" + id)));
 	}
 
 	private View keep(ArizeAccount account, String title, List<PlanSource.Target> targets, Layout layout) {
-		PlanSource source = PlanSource.ofTargets(account.name(), title, targets, this.clock.instant());
-		this.sources.keep(source);
+		PlanSource source = PlanSource.ofTargets(account.name(), title, targets);
+		this.plans.keep(source);
 		return Layout.redirect(layout.link(source.path()));
 	}
 

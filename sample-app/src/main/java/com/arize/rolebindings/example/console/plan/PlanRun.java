@@ -2,87 +2,27 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
-import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.access.RoleBindingsProgressListener;
-import com.arize.access.RoleBindingsResult;
 import com.arize.access.StaleRoleBindingException;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.example.console.web.Banner;
 import com.arize.rolebindings.example.console.web.Problems;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application of a plan, with the outcomes of its steps so far. While it is being
- * applied, a {@link #view()} of it is displayed, which does not change.
+ * The application of a plan as it is at a time, for display: whether the requests of its
+ * steps have succeeded so far, and their outcomes once they were read. The failure is why
+ * it ended without the outcomes of all steps.
  */
-final class PlanRun implements RoleBindingsProgressListener {
-
-	private static final Log logger = LogFactory.getLog(PlanRun.class);
-
-	private final Plan plan;
-
-	private final String id;
-
-	private final Instant started;
-
-	private final String user;
-
-	private final Map<RoleBindingChange, RoleBindingsOutcome> outcomes;
-
-	private @Nullable String failure;
-
-	/* Steps whose requests have ended, and whether they have succeeded */
-	private final Map<RoleBindingChange, Boolean> sent;
-
-	private boolean ended;
-
-	PlanRun(Plan plan, String user) {
-		this.plan = plan;
-		this.id = UUID.randomUUID().toString();
-		this.started = Instant.now();
-		this.user = user;
-		this.outcomes = new HashMap<>();
-		this.sent = new HashMap<>();
-	}
-
-	private PlanRun(PlanRun run) {
-		this.plan = run.plan;
-		this.id = run.id;
-		this.started = run.started;
-		this.user = run.user;
-		this.outcomes = Map.copyOf(run.outcomes);
-		this.failure = run.failure;
-		this.sent = Map.copyOf(run.sent);
-		this.ended = run.ended;
-	}
-
-	public String id() {
-		return this.id;
-	}
-
-	Plan plan() {
-		return this.plan;
-	}
-
-	public Instant started() {
-		return this.started;
-	}
-
-	public String user() {
-		return this.user;
-	}
+record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindingChange, Boolean> sent,
+		Map<RoleBindingChange, RoleBindingsOutcome> outcomes, @Nullable String failure, boolean ended) {
 
 	/* What reverts the steps that are done */
 	List<PlanSource.Target> inverse() {
@@ -113,60 +53,9 @@ final class PlanRun implements RoleBindingsProgressListener {
 		return this.plan.source();
 	}
 
-	void apply() {
-		String failure = "It ended unexpectedly. The log of the console has the reason.";
-		try {
-			RoleBindingsResult result = this.plan.apply(this);
-			addOutcomes(result.outcomes());
-			failure = null;
-		}
-		catch (PlanRefusedException ex) {
-			failure = Remark.inWords(String.valueOf(ex.getMessage()));
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The plan was not applied", ex);
-		}
-		finally {
-			end(failure);
-		}
-	}
-
-	@Override
-	public synchronized void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
-		this.sent.put(change, failure == null || (failure instanceof ApiException ex && ex.isOutcomeUnknown()));
-	}
-
-	@Override
-	public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		this.outcomes.put(outcome.change(), outcome);
-	}
-
-	/* Steps that have not started are known at the end only */
-	private synchronized void addOutcomes(List<RoleBindingsOutcome> all) {
-		all.forEach((outcome) -> this.outcomes.put(outcome.change(), outcome));
-	}
-
-	private synchronized void end(@Nullable String failure) {
-		this.failure = failure;
-		this.ended = true;
-	}
-
-	synchronized PlanRun view() {
-		return new PlanRun(this);
-	}
-
-	public synchronized boolean ended() {
-		return this.ended;
-	}
-
 	/* No further step starts */
 	public boolean stopped() {
 		return this.plan.stopped().get();
-	}
-
-	/* Why it ended without the outcomes of all steps */
-	public @Nullable String failure() {
-		return this.failure;
 	}
 
 	List<Step> steps() {

@@ -3,7 +3,6 @@ package com.arize.rolebindings.example.console.plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
  * bindings are all to be deleted, or the roles that users are to have on resources.
  */
 record PlanSource(String id, String account, @Nullable ByteArrayResource file, boolean prune, @Nullable String userId,
-		List<Target> targets, @Nullable String title, Instant time) {
+		List<Target> targets, @Nullable String title) {
 
 	static final String CONFIGURED = "configured";
 
@@ -33,25 +32,25 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
 
 	/* A file is used instead of the text */
-	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune, Instant time) {
+	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune) {
 		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
 				: file("pasted text", text.getBytes(StandardCharsets.UTF_8));
 		if (file.contentLength() > MAX_SIZE.toBytes()) {
 			throw new MaxUploadSizeExceededException(MAX_SIZE.toBytes());
 		}
-		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, List.of(), null, time);
+		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, List.of(), null);
 	}
 
 	static PlanSource ofConfiguredFiles(String account) {
-		return new PlanSource(CONFIGURED, account, null, false, null, List.of(), null, Instant.EPOCH);
+		return new PlanSource(CONFIGURED, account, null, false, null, List.of(), null);
 	}
 
 	static PlanSource ofUser(String account, String userId) {
-		return new PlanSource(OFFBOARDING, account, null, true, userId, List.of(), null, Instant.EPOCH);
+		return new PlanSource(OFFBOARDING, account, null, true, userId, List.of(), null);
 	}
 
-	static PlanSource ofTargets(String account, String title, List<Target> targets, Instant time) {
-		return new PlanSource(UUID.randomUUID().toString(), account, null, true, null, targets, title, time);
+	static PlanSource ofTargets(String account, String title, List<Target> targets) {
+		return new PlanSource(UUID.randomUUID().toString(), account, null, true, null, targets, title);
 	}
 
 	private static ByteArrayResource file(MultipartFile upload) {

@@ -1,11 +1,11 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
@@ -19,34 +19,32 @@ record Remark(String file, String message, List<Integer> lines) {
 
 	private static final int MAX_LINES = 5;
 
-	static List<Remark> ofProblems(List<Problem> problems) {
-		Map<Remark, List<Integer>> lines = new LinkedHashMap<>();
-		problems.forEach((problem) -> add(problem.file(), problem.message(), problem.line(), lines));
-		return join(lines);
-	}
-
 	static Remark of(String message) {
 		return new Remark("", message, List.of());
 	}
 
+	static List<Remark> ofProblems(List<Problem> problems) {
+		return join(problems.stream()
+			.map((problem) -> new Remark(problem.file(), inWords(problem.message()), List.of(problem.line()))));
+	}
+
 	static List<Remark> ofWarnings(List<PlanWarning> warnings) {
-		Map<Remark, List<Integer>> lines = new LinkedHashMap<>();
-		for (PlanWarning warning : warnings) {
+		return join(warnings.stream().map((warning) -> {
 			EntrySource source = warning.source();
-			add((source != null) ? source.file() : "", warning.message(), (source != null) ? source.line() : 0, lines);
-		}
-		return join(lines);
+			return new Remark((source != null) ? source.file() : "", inWords(warning.message()),
+					List.of((source != null) ? source.line() : 0));
+		}));
 	}
 
-	private static void add(String file, String message, int line, Map<Remark, List<Integer>> lines) {
-		lines.computeIfAbsent(new Remark(file, inWords(message), List.of()), (key) -> new ArrayList<>()).add(line);
-	}
-
-	private static List<Remark> join(Map<Remark, List<Integer>> remarks) {
-		return remarks.entrySet()
+	/* Equal ones are one, with all lines */
+	private static List<Remark> join(Stream<Remark> remarks) {
+		return remarks
+			.collect(Collectors.groupingBy((remark) -> new Remark(remark.file, remark.message, List.of()),
+					LinkedHashMap::new, Collectors.flatMapping((remark) -> remark.lines.stream(),
+							Collectors.toCollection(TreeSet::new))))
+			.entrySet()
 			.stream()
-			.map((remark) -> new Remark(remark.getKey().file, remark.getKey().message,
-					remark.getValue().stream().sorted().distinct().toList()))
+			.map((remark) -> new Remark(remark.getKey().file, remark.getKey().message, List.copyOf(remark.getValue())))
 			.toList();
 	}
 

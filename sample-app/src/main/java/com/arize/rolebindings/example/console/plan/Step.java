@@ -125,19 +125,7 @@ record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBind
 			return this.steps.get(0);
 		}
 
-		public long creates() {
-			return count(Kind.CREATE);
-		}
-
-		public long updates() {
-			return count(Kind.UPDATE);
-		}
-
-		public long deletes() {
-			return count(Kind.DELETE);
-		}
-
-		private long count(Kind kind) {
+		public long count(Kind kind) {
 			return this.steps.stream().filter((step) -> step.kind() == kind).count();
 		}
 

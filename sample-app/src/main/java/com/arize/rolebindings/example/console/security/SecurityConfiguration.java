@@ -1,29 +1,50 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Security of the console with and without a login. */
+/**
+ * Security of the console with and without a login. Without one, it does not start by
+ * mistake: not if there are users who could log in, nor for other machines unless the
+ * configuration allows that.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ConsoleProperties.class)
@@ -81,6 +102,77 @@ class SecurityConfiguration {
 	@Bean
 	TaskDecorator contextPropagatingTaskDecorator() {
 		return new ContextPropagatingTaskDecorator();
+	}
+
+	@Bean
+	@Profile("!" + LoginConfiguration.PROFILE)
+	SecurityFilterChain openFilterChain(HttpSecurity http, ConsoleProperties properties, Environment environment) {
+		check(environment, properties.open());
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.anonymous((anonymous) -> anonymous.authorities(CurrentUser.EDITOR))
+			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
+			.requestCache((cache) -> cache.disable())
+			.build();
+	}
+
+	static void check(Environment environment, boolean open) {
+		Binder binder = Binder.get(environment);
+		if (binder.bind("console.users", Bindable.mapOf(String.class, String.class)).isBound()) {
+			throw new InvalidConfigurationPropertyValueException("spring.profiles.active",
+					String.join(",", environment.getActiveProfiles()),
+					"'console.users' has users, but only the profile '%s' requires a login. Add the profile, or remove the users"
+						.formatted(LoginConfiguration.PROFILE));
+		}
+		if (open) {
+			return;
+		}
+		checkAddress(binder, "server.address");
+		if (!environment.getProperty("management.server.port", "").isEmpty()) {
+			checkAddress(binder, "management.server.address");
+		}
+	}
+
+	/* Without an address, a server accepts requests to all addresses of the machine */
+	private static void checkAddress(Binder binder, String property) {
+		InetAddress address = binder.bind(property, InetAddress.class).orElse(null);
+		if (address == null || !address.isLoopbackAddress()) {
+			throw new InvalidConfigurationPropertyValueException(property,
+					(address != null) ? address.getHostAddress() : "",
+					"Other machines could change access without a login. Require one with the profile '%s', or set 'console.open' to true"
+						.formatted(LoginConfiguration.PROFILE));
+		}
+	}
+
+	/**
+	 * Refuses requests to other hosts than those of the console. Otherwise, a page of
+	 * another site could call a console without a login, once the name of that site
+	 * resolves to the loopback address (DNS rebinding).
+	 */
+	static final class AllowedHostsFilter extends OncePerRequestFilter {
+
+		private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+		private final Set<String> hosts = new TreeSet<>(LOOPBACK);
+
+		AllowedHostsFilter(Set<String> allowedHosts) {
+			allowedHosts.forEach((host) -> this.hosts.add(host.toLowerCase(Locale.ROOT)));
+		}
+
+		@Override
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws ServletException, IOException {
+			if (this.hosts.contains(request.getServerName().toLowerCase(Locale.ROOT))) {
+				chain.doFilter(request, response);
+				return;
+			}
+			response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
+			response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+			response.setCharacterEncoding(StandardCharsets.UTF_8);
+			response.getWriter()
+				.println("The console does not accept requests to this host. To allow it, add it to the property "
+						+ "'console.allowed-hosts', or require a login with the profile 'secured'.");
+		}
+
 	}
 
 }

@@ -2,7 +2,9 @@ package com.arize.rolebindings.example.console.security;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -30,17 +32,17 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 
 	private final InstantSource clock;
 
-	/* In the order of their last failures */
-	private final Map<Client, Failures> failures = new LinkedHashMap<>() {
+	/* By name and address, in the order of their last logins */
+	private final Map<List<String>, Failures> failures = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
 		private static final long serialVersionUID = 1L;
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<Client, Failures> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<List<String>, Failures> eldest) {
 			return size() > MAX_CLIENTS;
 		}
 
-	};
+	});
 
 	ThrottledAuthenticationProvider(AuthenticationProvider delegate, InstantSource clock) {
 		this.delegate = delegate;
@@ -49,27 +51,22 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 
 	@Override
 	public @Nullable Authentication authenticate(Authentication authentication) {
-		Client client = Client.of(authentication);
-		synchronized (this.failures) {
-			Failures failures = this.failures.get(client);
-			if (failures != null && failures.count() >= MAX_FAILURES
-					&& this.clock.instant().isBefore(failures.last().plusSeconds(WAIT_SECONDS))) {
-				throw new LockedException("Too many failed logins");
-			}
+		List<String> client = List.of(authentication.getName(),
+				(authentication.getDetails() instanceof WebAuthenticationDetails details)
+						? String.valueOf(details.getRemoteAddress()) : "");
+		Failures failures = this.failures.get(client);
+		if (failures != null && failures.count() >= MAX_FAILURES
+				&& this.clock.instant().isBefore(failures.last().plusSeconds(WAIT_SECONDS))) {
+			throw new LockedException("Too many failed logins");
 		}
 		try {
 			@Nullable Authentication authenticated = this.delegate.authenticate(authentication);
-			synchronized (this.failures) {
-				this.failures.remove(client);
-			}
+			this.failures.remove(client);
 			return authenticated;
 		}
 		catch (BadCredentialsException ex) {
-			synchronized (this.failures) {
-				Failures before = this.failures.remove(client);
-				this.failures.put(client,
-						new Failures((before != null) ? before.count() + 1 : 1, this.clock.instant()));
-			}
+			this.failures.merge(client, new Failures(1, this.clock.instant()),
+					(before, last) -> new Failures(before.count() + 1, last.last()));
 			throw ex;
 		}
 	}
@@ -77,16 +74,6 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 	@Override
 	public boolean supports(Class<?> authentication) {
 		return this.delegate.supports(authentication);
-	}
-
-	private record Client(String user, String address) {
-
-		static Client of(Authentication authentication) {
-			return new Client(authentication.getName(),
-					(authentication.getDetails() instanceof WebAuthenticationDetails details)
-							? String.valueOf(details.getRemoteAddress()) : "");
-		}
-
 	}
 
 	private record Failures(int count, Instant last) {

@@ -7,11 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.example.console.access.AccountIndex;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,19 +30,26 @@ class UserAuditLog {
 
 	private final CurrentUser user;
 
+	private final AccountIndex index;
+
 	/* The latest one first */
 	private final Deque<Entry> entries = new ArrayDeque<>();
 
-	UserAuditLog(CurrentUser user) {
+	UserAuditLog(CurrentUser user, AccountIndex index) {
 		this.user = user;
+		this.index = index;
 	}
 
+	/* Before the index has the write: the event of a deletion has an identifier only */
 	@EventListener
+	@Order(0)
 	void log(RoleBindingWriteEvent event) {
 		String name = Objects.requireNonNullElse(this.user.getName(), "anonymous");
 		logger.info("user=" + name + " " + event);
+		String id = event.bindingId();
+		RoleBinding before = (id != null) ? this.index.binding(event.account(), id) : null;
 		synchronized (this.entries) {
-			this.entries.addFirst(new Entry(name, event));
+			this.entries.addFirst(new Entry(name, event, before));
 			if (this.entries.size() > MAX_KEPT) {
 				this.entries.removeLast();
 			}
@@ -54,7 +65,7 @@ class UserAuditLog {
 		}
 	}
 
-	record Entry(String user, RoleBindingWriteEvent event) {
+	record Entry(String user, RoleBindingWriteEvent event, @Nullable RoleBinding before) {
 
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -18,6 +19,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What the layout of a view displays. Templates have it as {@code layout}. */
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
 		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
+
+	/** The header of a request of htmx, which replaces a part of the page. */
+	public static final String HTMX = "HX-Request";
 
 	public String host() {
 		return this.configuration.apiUrl().getHost();
@@ -69,6 +73,18 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		view.setExposeModelAttributes(false);
 		view.setExpandUriTemplateVariables(false);
 		return view;
+	}
+
+	/* htmx replaces the content of the element, whatever the request was to replace */
+	public static void replace(HttpServletResponse response, String element, String selected) {
+		response.setHeader("HX-Retarget", element);
+		response.setHeader("HX-Reselect", selected);
+		response.setHeader("HX-Reswap", "innerHTML");
+	}
+
+	/* The same view again is no step of the history */
+	public void pushUrl(HttpServletResponse response, String url) {
+		response.setHeader("HX-Push-Url", url.equals(this.back) ? "false" : url);
 	}
 
 	/* The parameter, otherwise the view of htmx, otherwise the requested one */

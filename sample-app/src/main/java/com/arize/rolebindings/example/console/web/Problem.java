@@ -14,10 +14,6 @@ public record Problem(int status, Banner banner, @Nullable Duration retryAfter) 
 		return new Problem(status, Banner.problem(title, detail, nextStep), null);
 	}
 
-	static Problem of(HttpStatus status, String title, @Nullable String detail, @Nullable String nextStep) {
-		return of(status.value(), title, detail, nextStep);
-	}
-
 	public boolean isRepeatable() {
 		return this.status == HttpStatus.TOO_MANY_REQUESTS.value()
 				|| HttpStatusCode.valueOf(this.status).is5xxServerError();

@@ -56,38 +56,36 @@ class ProblemController implements ErrorController {
 		this.problems = problems;
 	}
 
-	@ExceptionHandler
-	void handle(ApiException ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		send(this.problems.describe(ex, ((Layout) request.getAttribute("layout")).account()), request, response);
+	@ExceptionHandler({ ApiException.class, ReadOnlyException.class, MethodArgumentTypeMismatchException.class,
+			BindException.class, IllegalArgumentException.class })
+	void handle(Exception ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
+		send(problem(ex, ((Layout) request.getAttribute("layout")).account()), request, response);
 	}
 
-	@ExceptionHandler(ReadOnlyException.class)
-	void handleReadOnly(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		send(Problems.READ_ONLY, request, response);
-	}
-
-	@ExceptionHandler
-	void handle(ConfigurationException ex, HttpServletRequest request, HttpServletResponse response)
-			throws IOException {
-		logger.error("The Arize client is not configured correctly", ex);
-		send(Problems.NOT_CONFIGURED, request, response);
-	}
-
-	@ExceptionHandler({ MethodArgumentTypeMismatchException.class, BindException.class })
-	void handleParameter(Exception ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String name = (ex instanceof BindException binding) ? binding.getFieldErrors().get(0).getField()
-				: ((MethodArgumentTypeMismatchException) ex).getName();
-		send(Problems.invalid("'%s' has an invalid value.".formatted(name)), request, response);
-	}
-
-	/* An argument that the client refuses, or an unknown account */
-	@ExceptionHandler(IllegalArgumentException.class)
-	void handle(Exception ex, IllegalArgumentException argument, HttpServletRequest request,
-			HttpServletResponse response) throws Exception {
-		if (ex != argument) {
-			throw ex;
+	private Problem problem(Exception ex, String account) throws Exception {
+		if (ex instanceof ApiException failure) {
+			return this.problems.describe(failure, account);
 		}
-		send(Problems.invalid(argument.getMessage()), request, response);
+		if (ex instanceof ReadOnlyException) {
+			return Problems.READ_ONLY;
+		}
+		if (ex instanceof ConfigurationException) {
+			logger.error("The Arize client is not configured correctly", ex);
+			return Problems.NOT_CONFIGURED;
+		}
+		if (ex instanceof MethodArgumentTypeMismatchException mismatch) {
+			return Problems.invalid("'%s' has an invalid value.".formatted(mismatch.getName()));
+		}
+		if (ex instanceof BindException binding) {
+			return Problems
+				.invalid("'%s' has an invalid value.".formatted(binding.getFieldErrors().get(0).getField()));
+		}
+		if (ex instanceof IllegalArgumentException) {
+			// an argument that the client refuses, or an unknown account
+			return Problems.invalid(ex.getMessage());
+		}
+		// only its cause is described
+		throw ex;
 	}
 
 	private static void send(Problem problem, HttpServletRequest request, HttpServletResponse response)
@@ -111,13 +109,11 @@ class ProblemController implements ErrorController {
 		return "problem";
 	}
 
-	@RequestMapping(headers = Htmx.REQUEST + "=true")
+	@RequestMapping(headers = Layout.HTMX + "=true")
 	String banner(HttpServletRequest request, HttpServletResponse response, Model model) {
 		// in place of what the request would have replaced
-		response.setHeader(Htmx.RETARGET, "#banner");
-		response.setHeader(Htmx.RESWAP, "innerHTML");
-		response.setHeader(Htmx.RESELECT, "unset");
-		response.setHeader(Htmx.PUSH_URL, "false");
+		Layout.replace(response, "#banner", "unset");
+		response.setHeader("HX-Push-Url", "false");
 		return page(request, response, model) + " :: banner";
 	}
 

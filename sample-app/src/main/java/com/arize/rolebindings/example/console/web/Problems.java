@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Problems {
 
-	static final Problem READ_ONLY = Problem.of(HttpStatus.FORBIDDEN, "The console is read-only",
+	static final Problem READ_ONLY = Problem.of(403, "The console is read-only",
 			"Nothing was sent to Arize.",
 			"To allow changes, set the property 'arize.role-bindings.read-only' to 'false'.");
 
-	static final Problem NOT_CONFIGURED = Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
+	static final Problem NOT_CONFIGURED = Problem.of(500,
 			"The Arize client is not configured correctly", null, "The log of the console has the reason.");
 
-	static final Problem FORM_OUT_OF_DATE = Problem.of(HttpStatus.FORBIDDEN, "The form is out of date",
+	static final Problem FORM_OUT_OF_DATE = Problem.of(403, "The form is out of date",
 			"Nothing was changed.", "Reload the view, and repeat what you did.");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'")
@@ -49,7 +49,7 @@ public class Problems {
 	}
 
 	static Problem invalid(@Nullable String detail) {
-		return Problem.of(HttpStatus.BAD_REQUEST, "The request is not valid", detail, null);
+		return Problem.of(400, "The request is not valid", detail, null);
 	}
 
 	static Problem describe(int status) {
@@ -88,7 +88,7 @@ public class Problems {
 
 	public Problem describe(RuntimeException ex, String account) {
 		return (ex instanceof ApiException failure) ? describe(failure, account)
-				: Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "The account cannot be read", null,
+				: Problem.of(500, "The account cannot be read", null,
 						"The log of the console has the reason.");
 	}
 
@@ -96,25 +96,25 @@ public class Problems {
 		String nextStep = ex.isOutcomeUnknown() ? CHECK_STATE : "Try again. If it fails again, check the network.";
 		if (ex instanceof TransportException transport) {
 			return transport.isTimeout()
-					? Problem.of(HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time", null, nextStep)
-					: Problem.of(HttpStatus.BAD_GATEWAY, "Arize cannot be reached", null, nextStep);
+					? Problem.of(504, "Arize did not respond in time", null, nextStep)
+					: Problem.of(502, "Arize cannot be reached", null, nextStep);
 		}
 		if (ex instanceof InvalidResponseException) {
-			return Problem.of(HttpStatus.BAD_GATEWAY, "The response is not one of the Arize API", null,
+			return Problem.of(502, "The response is not one of the Arize API", null,
 					ex.isOutcomeUnknown() ? CHECK_STATE
 							: "A proxy may have sent it. Check the host of the API and the proxy.");
 		}
 		return switch (ex.getStatus()) {
-			case 0 -> Problem.of(HttpStatus.BAD_GATEWAY, "There is no API key to send", null,
+			case 0 -> Problem.of(502, "There is no API key to send", null,
 					"Check the ArizeApiKeyProvider of the application.");
 			case 401 -> unauthorized(ex, account);
-			case 403 -> Problem.of(HttpStatus.FORBIDDEN, "The API key lacks a permission", detail(ex),
+			case 403 -> Problem.of(403, "The API key lacks a permission", detail(ex),
 					"Use a key of a user with this permission. A grant requires ROLE_BINDING_CREATE, a revocation "
 							+ "ROLE_BINDING_DELETE, and a change of a role both.");
-			case 404 -> Problem.of(HttpStatus.NOT_FOUND, "Arize did not find it", detail(ex),
+			case 404 -> Problem.of(404, "Arize did not find it", detail(ex),
 					"It may have been deleted, or the API key may not see it. A change of a role requires the permissions "
 							+ "ROLE_BINDING_CREATE and ROLE_BINDING_DELETE.");
-			case 409 -> Problem.of(HttpStatus.CONFLICT, "The user already has a role on this resource", detail(ex),
+			case 409 -> Problem.of(409, "The user already has a role on this resource", detail(ex),
 					"Reload the view, and change that role.");
 			case 429 -> tooManyRequests(ex);
 			default -> other(ex);
@@ -125,7 +125,7 @@ public class Problems {
 	private static Problem unauthorized(ApiException ex, String account) {
 		String property = account.equals(ArizeAccounts.DEFAULT) ? "arize.api-key"
 				: "arize.accounts." + account + ".api-key";
-		return Problem.of(HttpStatus.BAD_GATEWAY, "Key refused", detail(ex),
+		return Problem.of(502, "Key refused", detail(ex),
 				"Set the property '" + property + "' to a key that is valid.");
 	}
 
@@ -141,7 +141,7 @@ public class Problems {
 		if (status >= 400 && status < 500) {
 			return Problem.of(status, "Arize refused the request", detail(ex), "Correct what it names, and try again.");
 		}
-		return Problem.of((status >= 500 && status < 600) ? status : HttpStatus.BAD_GATEWAY.value(),
+		return Problem.of((status >= 500 && status < 600) ? status : 502,
 				"Arize failed with status " + status, detail(ex), ex.isOutcomeUnknown() ? CHECK_STATE : "Try again.");
 	}
 

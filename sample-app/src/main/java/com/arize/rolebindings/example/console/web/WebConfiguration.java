@@ -103,8 +103,9 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 					layout(request, error ? request.getContextPath() + "/" : Layout.back(request)));
 		}
 		// the same URL is a page or a fragment
-		response.addHeader(HttpHeaders.VARY, Htmx.REQUEST);
-		response.setHeader(Htmx.CONSOLE, "true");
+		response.addHeader(HttpHeaders.VARY, Layout.HTMX);
+		// a proxy can respond in place of the console
+		response.setHeader("Arize-Console", "true");
 		return true;
 	}
 
@@ -113,7 +114,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		String requested = request.getParameter(ACCOUNT);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
 		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
-				"true".equals(request.getHeader(Htmx.REQUEST)),
+				"true".equals(request.getHeader(Layout.HTMX)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());
 	}

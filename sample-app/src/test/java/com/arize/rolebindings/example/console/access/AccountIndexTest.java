@@ -275,7 +275,7 @@ class AccountIndexTest {
 		RateLimitException limit = catchThrowableOfType(RateLimitException.class,
 				() -> this.account.client.listAll(RoleBindingResourceType.SPACE).toList());
 		assertThat(limit).isNotNull();
-		AccountReading reading = new AccountReading(this.clock, null);
+		AccountReading reading = new AccountReading(this.account, this.clock, null);
 		Thread first = start(() -> {
 			reading.waitFor(limit);
 			return null;

@@ -12,7 +12,6 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
-import com.arize.rolebindings.example.console.security.Browser;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.NextRequests;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 
@@ -53,15 +51,8 @@ class ApiStateTest {
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
-	private final Browser browser;
-
-	private final ArizeAccounts accounts;
-
 	@Autowired
-	ApiStateTest(Environment environment, ArizeAccounts accounts) {
-		this.browser = new Browser(environment);
-		this.accounts = accounts;
-	}
+	private ArizeAccounts accounts;
 
 	/*
 	 * After a write of unknown outcome, the console does not use what it has read before
@@ -81,7 +72,7 @@ class ApiStateTest {
 			String view = name.endsWith("id=") ? name + project() : name;
 			state.set(this.console.arize());
 			for (int i = 0; i < 2; i++) {
-				assertThat(Html.text(this.browser.get(view).body())).as(view).doesNotContainPattern(NOTHING);
+				assertThat(Html.text(this.console.get(view).body())).as(view).doesNotContainPattern(NOTHING);
 			}
 		}
 	}
@@ -91,7 +82,7 @@ class ApiStateTest {
 	void refusedAccountIsAsOfATimeAndCannotBeChanged(State state) {
 		read("/");
 		state.set(this.console.arize());
-		this.browser.get("/read-again");
+		this.console.get("/read-again");
 		HttpResponse<String> page = read("/");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(Html.text(page.body()))
@@ -104,10 +95,10 @@ class ApiStateTest {
 	void restartedApiIsReadAgain() {
 		read("/");
 		State.ABSENT.set(this.console.arize());
-		this.browser.get("/read-again");
+		this.console.get("/read-again");
 		read("/");
 		this.console.reset();
-		this.browser.get("/read-again");
+		this.console.get("/read-again");
 		assertThat(read("/").body()).contains("health-up", "Grant access").doesNotContain("banner-problem");
 	}
 
@@ -115,10 +106,25 @@ class ApiStateTest {
 	void loadingIsASkeletonWithItsProgressAndWithoutAnAction() {
 		forgetAccount();
 		State.SLOW.set(this.console.arize());
-		HttpResponse<String> page = this.browser.get("/?q=ada");
+		HttpResponse<String> page = this.console.get("/?q=ada");
 		assertThat(page.body()).contains("skeleton table loading", "Loading access…", "data-reading")
 			.doesNotContain("Clear filters");
 		assertThat(page.body().split(">Grant access<", -1)).hasSize(2);
+	}
+
+	@Test
+	void loadingSaysWhenItContinuesAfterA429AndTheCsvHasItsStatus() {
+		forgetAccount();
+		this.console.arize().next(2).to("/v2/role-bindings").fail(429, Duration.ofHours(1));
+		this.console.arize().next().to("/v2/roles").fail(429, Duration.ofHours(1));
+		HttpResponse<String> csv = this.console.get("/access.csv");
+		assertThat(csv.statusCode()).isEqualTo(429);
+		assertThat(csv.headers().firstValue("Retry-After")).isPresent();
+		assertThat(this.console.get("/").body()).contains("data-reading", "hx-trigger=\"every 2s\"",
+				"Loading continues at", "Show what was loaded by now");
+		assertThat(this.console.get("/access/new").body())
+			.contains("The roles are being read: open the form again, or enter an id")
+			.doesNotContain("permission to read roles");
 	}
 
 	private String project() {
@@ -128,9 +134,9 @@ class ApiStateTest {
 
 	/* Until nothing is being read */
 	private HttpResponse<String> read(String view) {
-		HttpResponse<String> page = this.browser.get(view);
+		HttpResponse<String> page = this.console.get(view);
 		for (int i = 0; i < 200 && page.body().contains("data-reading"); i++) {
-			page = this.browser.get(view);
+			page = this.console.get(view);
 		}
 		return page;
 	}

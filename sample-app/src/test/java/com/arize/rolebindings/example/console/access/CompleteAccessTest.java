@@ -1,24 +1,18 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.net.http.HttpResponse;
-import java.time.OffsetDateTime;
 
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
-import com.arize.rolebindings.example.console.security.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -32,21 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class CompleteAccessTest {
 
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-
 	private static final String JSON_OF_ADA = """
 			{"id": "VXNlcjoxOlY0S2E=", "name": %s, "email": %s, "status": "ACTIVE", "is_developer": false,
 			"role": {"type": "PREDEFINED", "name": "MEMBER"}, "created_at": "2026-01-05T09:00:00Z"}""";
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
-
-	private final Browser browser;
-
-	@Autowired
-	CompleteAccessTest(Environment environment) {
-		this.browser = new Browser(environment);
-	}
 
 	private String project(String name) {
 		return this.console.arize()
@@ -69,18 +54,16 @@ class CompleteAccessTest {
 	}
 
 	private HttpResponse<String> viewOfUser(String id) {
-		return this.browser.get("/users?id=" + ConsoleClient.encode(id));
+		return this.console.get("/users?id=" + ConsoleClient.encode(id));
 	}
 
 	private HttpResponse<String> viewOfProject(String id) {
-		return this.browser.get("/resources?type=PROJECT&id=" + ConsoleClient.encode(id));
+		return this.console.get("/resources?type=PROJECT&id=" + ConsoleClient.encode(id));
 	}
 
 	private void grant(String userId, RoleBindingResourceType type, String resourceId) {
 		String role = this.console.arize().directory().roles().map(Role::id).findFirst().orElseThrow();
-		this.console.arize()
-			.roleBindings()
-			.seed(new RoleBinding("b-" + userId, role, userId, type, resourceId, TIME, TIME));
+		this.console.seed(userId, role, type, resourceId);
 	}
 
 	@Test
@@ -103,7 +86,7 @@ class CompleteAccessTest {
 	void rowsOfARestrictedProjectThatDoNotApplyAreStruckThrough() {
 		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
 		assertThat(Html.text(page.body()))
-			.contains("Restricted: roles of its space and of the account do not apply. Project in Payments");
+			.contains("Project in Payments Restricted: roles of its space and of the account do not apply.");
 		assertThat(Html.rows(page)).filteredOn((row) -> row.contains("through space Payments"))
 			.hasSize(10)
 			.allMatch((row) -> row.contains("restricted through space Payments"));
@@ -132,7 +115,7 @@ class CompleteAccessTest {
 	@Test
 	void listHasAccountAdministratorsWhateverTheRole() {
 		String admin = this.console.arize().directory().findRoleByName("Space Admin").map(Role::id).orElseThrow();
-		HttpResponse<String> page = this.browser.get("/?q=Payments&role=" + ConsoleClient.encode(admin));
+		HttpResponse<String> page = this.console.get("/?q=Payments&role=" + ConsoleClient.encode(admin));
 		assertThat(Html.text(page.body())).contains("5 of 66 roles on spaces match ‘Payments’, 1 inherited");
 		assertThat(Html.rows(page)).hasSize(5)
 			.anyMatch((row) -> row.startsWith("Leslie Lamport leslie@example.com Account administrator Payments"));
@@ -140,7 +123,7 @@ class CompleteAccessTest {
 
 	@Test
 	void directOnlyLeavesOutWhatIsInherited() {
-		HttpResponse<String> page = this.browser.get("/?q=Payments&direct=true");
+		HttpResponse<String> page = this.console.get("/?q=Payments&direct=true");
 		assertThat(Html.rows(page)).hasSize(10).allMatch((row) -> row.contains(" direct "));
 		assertThat(page.body()).contains("value=\"true\" checked=\"checked\"");
 		assertThat(Html.attribute(page, "href", "Projects")).contains("direct=true");
@@ -151,7 +134,7 @@ class CompleteAccessTest {
 		HttpResponse<String> page = viewOfUser(user("Ada Lovelace"));
 		assertThat(Html.text(page.body())).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
 		assertThat(Html.rows(page)).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
-		HttpResponse<String> direct = this.browser
+		HttpResponse<String> direct = this.console
 			.get("/users?direct=true&id=" + ConsoleClient.encode(user("Ada Lovelace")));
 		assertThat(Html.rows(direct)).hasSize(6);
 	}
@@ -175,7 +158,7 @@ class CompleteAccessTest {
 			"/matrix", "/compare?users=VXNlcjoxOlY0S2E%3D,VXNlcjoyOlY0S2E%3D", "/choices/users?user=ada" })
 	void userWithoutAnEmailAddressIsShownByName(String path) {
 		respondWithUsers(JSON_OF_ADA.formatted("\"Ada\"", "null"));
-		HttpResponse<String> page = this.browser.get(path);
+		HttpResponse<String> page = this.console.get(path);
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(Html.text(page.body())).contains("Ada").doesNotContain("cannot be read");
 	}
@@ -189,7 +172,7 @@ class CompleteAccessTest {
 	@Test
 	void fieldOfAUserThatIsInvalidIsNamed() {
 		respondWithUsers(JSON_OF_ADA.formatted("null", "\"ada@example.com\""));
-		HttpResponse<String> page = this.browser.get("/");
+		HttpResponse<String> page = this.console.get("/");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(Html.text(page.body())).contains("The users cannot be read: the body is not a valid UserPage: ",
 				"users[0].name", "VXNlcjoxOlY0S2E=", "Space Admin");
@@ -209,7 +192,7 @@ class CompleteAccessTest {
 		assertThat(Html.text(viewOfProject(project).body())).contains("11 roles on this project, 11 inherited",
 				"Ada Lovelace ada@example.com");
 		assertThat(Html
-			.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + ConsoleClient.encode(project)).body()))
+			.text(this.console.get("/resources?type=PROJECT&user=nobody&id=" + ConsoleClient.encode(project)).body()))
 			.contains("Nothing matches these filters", "Clear filters")
 			.doesNotContain("No role is granted");
 	}
@@ -234,7 +217,7 @@ class CompleteAccessTest {
 		grant("bot", RoleBindingResourceType.SPACE, "space");
 		String bot = "Not in the list of users: a deleted user or the bot user of a service key";
 		assertThat(Html.text(viewOfUser("bot").body())).contains("bot " + bot, "Revoke everything (1)");
-		assertThat(Html.row(this.browser.get("/resources?type=SPACE&id=space"), 0))
+		assertThat(Html.row(this.console.get("/resources?type=SPACE&id=space"), 0))
 			.startsWith("bot Not in the list of users ")
 			.doesNotContain("service key");
 	}
@@ -249,19 +232,19 @@ class CompleteAccessTest {
 
 	@Test
 	void spacesWithoutARoleAreAQuietLineWithALink() {
-		assertThat(this.browser.get("/").body()).doesNotContain("without a role binding");
+		assertThat(this.console.get("/").body()).doesNotContain("without a role binding");
 		this.console.arize().directory().addSpace("Empty");
-		HttpResponse<String> page = this.browser.get("/");
+		HttpResponse<String> page = this.console.get("/");
 		assertThat(Html.text(page.body())).contains("1 space without a role binding that the API key can read.");
 		assertThat(page.body()).doesNotContain("banner-notice");
-		HttpResponse<String> list = this.browser.get(Html.attribute(page, "href", "1 space"));
+		HttpResponse<String> list = this.console.get(Html.attribute(page, "href", "1 space"));
 		assertThat(Html.text(list.body())).contains("1 space ", "Empty 0").doesNotContain("Payments");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/users?id=u", "/resources?type=SPACE&id=s", "/resources?type=PROJECT&id=p" })
 	void whatTheApiDoesNotListIsNamedOnce(String path) {
-		assertThat(this.browser.get(path).body())
+		assertThat(this.console.get(path).body())
 			.containsOnlyOnce("Not listed by the API: memberships of organizations and spaces, and SAML role mappings")
 			.contains("href=\"https://arize.com/docs/ax/security-and-settings/sso-and-rbac\"");
 	}
@@ -269,7 +252,7 @@ class CompleteAccessTest {
 	@Test
 	void csvHasTheSameRowsAsTheView() {
 		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
-		String[] lines = this.browser.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n");
+		String[] lines = this.console.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n");
 		assertThat(lines).hasSize(1 + Html.rows(page).size()).allMatch((line) -> line.split("\",\"").length == 16);
 		assertThat(lines[0])
 			.endsWith("\"reason\",\"restricted\",\"account_role\",\"not listed: memberships, SAML role mappings\"");
@@ -280,19 +263,19 @@ class CompleteAccessTest {
 
 	@Test
 	void csvOfAUserHasInheritedProjects() {
-		String[] lines = this.browser.get("/access.csv?userId=" + ConsoleClient.encode(user("Ada Lovelace")))
-			.body()
-			.split("\r\n");
-		assertThat(lines).hasSize(13)
+		HttpResponse<String> csv = this.console
+			.get(Html.attribute(viewOfUser(user("Ada Lovelace")), "href", "Download CSV"));
+		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access.csv\"");
+		assertThat(csv.body().split("\r\n")).hasSize(13)
 			.anyMatch((line) -> line.contains("\"checkout-bot\"")
 					&& line.contains("\"through space Payments\",\"not known\""));
 	}
 
 	@Test
 	void listOfProjectsHasTheUsersOfTheirSpaces() {
-		assertThat(Html.text(this.browser.get("/list?type=PROJECT").body())).contains("checkout-bot in Payments 5 10",
+		assertThat(Html.text(this.console.get("/list?type=PROJECT").body())).contains("checkout-bot in Payments 5 10",
 				"fraud-detection in Payments restricted 5 10");
-		assertThat(Html.text(this.browser.get("/list").body())).doesNotContain("Through the space");
+		assertThat(Html.text(this.console.get("/list").body())).doesNotContain("Through the space");
 	}
 
 }

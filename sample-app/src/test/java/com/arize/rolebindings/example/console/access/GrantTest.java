@@ -10,14 +10,11 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
-import com.arize.rolebindings.example.console.security.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class GrantTest {
 
-	private static final String[] HTMX = { "HX-Request", "true" };
-
 	private static final String ADA = "VXNlcjoxOlY0S2E=";
 
 	private static final String SALES = "U3BhY2U6MjpWNEth";
@@ -38,13 +33,6 @@ class GrantTest {
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
-
-	private final Browser browser;
-
-	@Autowired
-	GrantTest(Environment environment) {
-		this.browser = new Browser(environment);
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "ada@example.com, Sales", "Ada Lovelace, sales", "VXNlcjoxOlY0S2E=, U3BhY2U6MjpWNEth" })
@@ -69,15 +57,15 @@ class GrantTest {
 	@Test
 	void showsWhatWasGrantedAndRevokesIt() {
 		grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"));
-		HttpResponse<String> view = this.browser.get("/");
+		HttpResponse<String> view = this.console.get("/");
 		assertThat(Html.text(view.body())).contains("Ada Lovelace (ada@example.com) is now Space Reader on Sales Undo");
-		this.browser.submit("/no-such-page", "/access/revoke", Html.fields(view, "/access/revoke"));
+		this.console.submit("/no-such-page", "/access/revoke", Html.fields(view, "/access/revoke"));
 		assertThat(role(SALES)).isEmpty();
 	}
 
 	@Test
 	void returnsTheNewRow() {
-		HttpResponse<String> row = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"), HTMX);
+		HttpResponse<String> row = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
 		assertThat(row.body()).startsWith("<tr");
 		assertThat(Html.row(row, 0))
 			.startsWith("Ada Lovelace ada@example.com Space Reader Sales Granted just now Undo");
@@ -86,7 +74,7 @@ class GrantTest {
 
 	@Test
 	void hasPlainFieldsWithoutJavaScript() {
-		HttpResponse<String> page = this.browser.get("/access/new?type=PROJECT");
+		HttpResponse<String> page = this.console.get("/access/new?type=PROJECT");
 		assertThat(page.body()).contains("<html", "<label for=\"user\">User</label>", "<input id=\"user\"",
 				"<ul role=\"listbox\" id=\"user-choices\" aria-label=\"User\" hidden></ul>");
 		assertThat(page.body()).doesNotContain("aria-invalid", "role=\"combobox\"",
@@ -95,7 +83,7 @@ class GrantTest {
 
 	@Test
 	void isAPanelForHtmx() {
-		HttpResponse<String> panel = this.browser.get("/access/new?userId=" + ConsoleClient.encode(ADA), HTMX);
+		HttpResponse<String> panel = this.console.get("/access/new?userId=" + ConsoleClient.encode(ADA), ConsoleClient.HTMX);
 		assertThat(panel.body()).startsWith("<section")
 			.contains("hx-post=\"/access\"", "name=\"userId\" value=\"" + ADA);
 	}
@@ -118,7 +106,7 @@ class GrantTest {
 
 	@Test
 	void offersWhatAPartOfANameMatches() {
-		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"), HTMX);
+		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
 		assertThat(form.statusCode()).isEqualTo(422);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(Html.text(form.body())).contains("2 users match 'ad'. Choose one of them",
@@ -130,7 +118,7 @@ class GrantTest {
 
 	@Test
 	void choosesTheOnlyCandidate() {
-		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"), HTMX);
+		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
 		assertThat(Html.text(form.body())).contains("One user matches 'tony'. Check it, and send the form again",
 				"Which user", "Tony Hoare (tony@example.com)");
 		assertThat(form.body()).contains("<fieldset", "checked=\"checked\"").doesNotContain("No user is called");
@@ -142,14 +130,14 @@ class GrantTest {
 		assertThat(form.statusCode()).isEqualTo(409);
 		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is already Space Admin on Payments",
 				"Change to Space Reader");
-		this.browser.submit("/no-such-page", "/access/role", Html.fields(form, "/access/role"));
+		this.console.submit("/no-such-page", "/access/role", Html.fields(form, "/access/role"));
 		assertThat(role("U3BhY2U6MTpWNEth")).contains(READER);
 	}
 
 	@Test
 	void offersToChangeTheRoleInThePanel() {
 		HttpResponse<String> panel = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Payments"),
-				HTMX);
+				ConsoleClient.HTMX);
 		assertThat(panel.statusCode()).isEqualTo(409);
 		assertThat(panel.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(panel.body()).contains("hx-post=\"/access/role\" hx-target=\"#rows\" hx-swap=\"afterbegin\"");
@@ -159,7 +147,7 @@ class GrantTest {
 	void readsTheRoleAgainIfArizeDoesNotRespond() {
 		Map<String, String> fields = Map.of("user", "ada@example.com", "role", READER, "resource", "Sales");
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
-		assertThat(Html.row(grant(fields, HTMX), 0)).contains("Space Reader Sales Granted just now");
+		assertThat(Html.row(grant(fields, ConsoleClient.HTMX), 0)).contains("Space Reader Sales Granted just now");
 	}
 
 	@Test
@@ -181,7 +169,7 @@ class GrantTest {
 	private HttpResponse<String> grant(Map<String, String> fields, String... headers) {
 		Map<String, String> all = new HashMap<>(Map.of("type", "SPACE"));
 		all.putAll(fields);
-		return this.browser.submit("/no-such-page", "/access", all, headers);
+		return this.console.submit("/no-such-page", "/access", all, headers);
 	}
 
 	private Optional<String> role(String space) {

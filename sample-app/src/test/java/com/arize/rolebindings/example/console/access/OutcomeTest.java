@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
-import com.arize.rolebindings.example.console.security.Browser;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,22 +26,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class OutcomeTest {
 
-	private static final String[] HTMX = { "HX-Request", "true" };
-
 	@RegisterExtension
-	final Browser browser = new Browser();
+	final ConsoleClient console = new ConsoleClient();
 
 	/* Ada is Space Admin on Payments */
 	private RoleBinding binding;
 
 	@BeforeEach
 	void findBinding() {
-		this.binding = this.browser.arize().roleBindings().bindings().get(0);
+		this.binding = this.console.arize().roleBindings().bindings().get(0);
 	}
 
 	@Test
 	void areReadAgainAfterAChangeOfARole() {
-		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
+		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/role",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
 		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
@@ -50,7 +48,7 @@ class OutcomeTest {
 
 	@Test
 	void areReadAgainAfterARevocation() {
-		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
+		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/revoke",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
 		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.",
@@ -59,7 +57,7 @@ class OutcomeTest {
 
 	@Test
 	void areReadAgainAfterAGrant() {
-		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
 		HttpResponse<String> form = submit("/access",
 				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
@@ -69,7 +67,7 @@ class OutcomeTest {
 	@ParameterizedTest
 	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke" })
 	void areUnknownIfTheyCannotBeReadAgain(String method, String action) {
-		this.browser.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").cut();
+		this.console.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").cut();
 		failReadsAfter(method);
 		HttpResponse<String> response = submit(action,
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
@@ -78,7 +76,7 @@ class OutcomeTest {
 
 	@Test
 	void areUnknownIfAGrantCannotBeReadAgain() {
-		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
 		failReadsAfter("POST");
 		HttpResponse<String> response = submit("/access",
 				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
@@ -87,7 +85,7 @@ class OutcomeTest {
 
 	/* Before the response to the change, so that no other request comes first */
 	private void failReadsAfter(String method) {
-		ArizeApiStandIn arize = this.browser.arize();
+		ArizeApiStandIn arize = this.console.arize();
 		AtomicBoolean failing = new AtomicBoolean();
 		arize.wireMock().addMockServiceRequestListener((request, response) -> {
 			if (request.getMethod().value().equals(method) && failing.compareAndSet(false, true)) {
@@ -97,7 +95,7 @@ class OutcomeTest {
 	}
 
 	private HttpResponse<String> submit(String action, Map<String, String> fields) {
-		HttpResponse<String> response = this.browser.submit("/plan", action, fields, HTMX);
+		HttpResponse<String> response = this.console.submit("/plan", action, fields, ConsoleClient.HTMX);
 		assertThat(response.statusCode()).isEqualTo(502);
 		return response;
 	}

@@ -12,12 +12,8 @@ import java.util.zip.GZIPInputStream;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.LargeAccount;
-import com.arize.rolebindings.example.console.security.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,13 +27,6 @@ class PageCostTest {
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
-
-	private final Browser browser;
-
-	@Autowired
-	PageCostTest(Environment environment) {
-		this.browser = new Browser(environment);
-	}
 
 	@Test
 	void isSevenRequestsToTheApi() {
@@ -59,7 +48,7 @@ class PageCostTest {
 	}
 
 	private byte[] compressed(String path) {
-		HttpResponse<byte[]> response = this.browser.getBytes(path, "Accept-Encoding", "gzip");
+		HttpResponse<byte[]> response = this.console.getBytes(path, "Accept-Encoding", "gzip");
 		// the icon is too small to be compressed
 		assertThat(path.endsWith(".svg") || response.headers().firstValue("Content-Encoding").isPresent()).isTrue();
 		return response.body();

@@ -1,7 +1,5 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.time.Instant;
-
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.config.SDKConfiguration;
@@ -43,13 +41,10 @@ class AccountsPlanTest {
 	private AccessAsCode access;
 
 	@Autowired
-	private PlanSources sources;
-
-	@Autowired
 	private PlanController plans;
 
 	@Autowired
-	private PlanRuns runs;
+	private RecentPlans recent;
 
 	@Autowired
 	private ArizeAccounts accounts;
@@ -83,15 +78,15 @@ class AccountsPlanTest {
 
 	@Test
 	void doesNotDisplayARunInAnotherAccount() {
-		PlanRun run = this.runs.start(plan(file(TEXT.formatted("europe"))), "ada");
+		PlanRun run = this.recent.start(plan(file(TEXT.formatted("europe"))), "ada");
 		assertThat(status(this.europe, run)).isEqualTo(200);
 		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
 	}
 
 	@Test
 	void doesNotDisplayAKeptPlanInAnotherAccount() {
-		PlanSource source = PlanSource.of("europe", TEXT.formatted("europe"), null, false, Instant.now());
-		this.sources.keep(source);
+		PlanSource source = PlanSource.of("europe", TEXT.formatted("europe"), null, false);
+		this.recent.keep(source);
 		assertThat(this.plans.plan(this.europe, source.id(), null).getModel()).containsKey("plan");
 		assertThat(this.plans.plan(this.accounts.get(ArizeAccounts.DEFAULT), source.id(), null).getStatus())
 			.isEqualTo(HttpStatus.NOT_FOUND);
@@ -108,7 +103,7 @@ class AccountsPlanTest {
 	}
 
 	private static PlanSource file(String text) {
-		return PlanSource.of("europe", text, null, false, Instant.EPOCH);
+		return PlanSource.of("europe", text, null, false);
 	}
 
 	private record Europe(FakeRoleBindingsClient client, FakeArizeDirectory names) implements ArizeAccount {

@@ -3,7 +3,6 @@ package com.arize.rolebindings.example.console.plan;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-import com.arize.config.RetrySettings;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.local.LocalArizeInitializer;
@@ -61,7 +60,7 @@ class ApplicationYamlTest {
 	@Test
 	void retriesOfAPlanThatIsAppliedStillWaitLonger() {
 		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: VXNlcjoyOlY0S2E=, role: Space Member}";
-		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+		PlanBrowser browser = new PlanBrowser(this.console);
 		HttpResponse<String> plan = browser.plan(text);
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
 		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
@@ -78,7 +77,7 @@ class ApplicationYamlTest {
 
 	private HttpResponse<String> page() {
 		String id = this.console.arize().roleBindings().bindings().get(0).id();
-		return this.console.page("/access/row?id=" + ConsoleClient.encode(id));
+		return this.console.get("/access/row?id=" + ConsoleClient.encode(id));
 	}
 
 	private long requests(String method, String path) {

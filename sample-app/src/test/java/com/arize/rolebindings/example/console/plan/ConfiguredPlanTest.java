@@ -4,7 +4,6 @@ import java.net.http.HttpResponse;
 
 import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.example.ConsoleClient;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,12 +18,7 @@ class ConfiguredPlanTest {
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
-	private PlanBrowser browser;
-
-	@BeforeEach
-	void open() {
-		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
-	}
+	private final PlanBrowser browser = new PlanBrowser(this.console);
 
 	@Test
 	void showsTheLastComparison() {

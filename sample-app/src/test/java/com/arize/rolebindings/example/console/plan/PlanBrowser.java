@@ -1,47 +1,44 @@
 package com.arize.rolebindings.example.console.plan;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.springframework.web.util.HtmlUtils;
+import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.Html;
 
 /**
  * Submits the forms of the view of plans as a browser without JavaScript does, with the
- * hidden fields of the page. Redirects are not followed.
+ * hidden fields of the page.
  */
 final class PlanBrowser {
-
-	private static final Pattern CSRF = Pattern.compile("X-[A-Z]+-TOKEN&quot;: &quot;([^&]+)&quot;");
 
 	private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"");
 
 	private static final String BOUNDARY = "PlanBrowserBoundary";
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	private final ConsoleClient console;
 
-	private final String url;
-
-	PlanBrowser(String url) {
-		this.url = url;
+	PlanBrowser(ConsoleClient console) {
+		this.console = console;
 	}
 
 	HttpResponse<String> get(String path) {
-		return send(HttpRequest.newBuilder(uri(path)));
+		return this.console.get(path);
 	}
 
 	/* What is displayed in place of a part of the page */
 	HttpResponse<String> getPart(String path) {
-		return send(HttpRequest.newBuilder(uri(path)).header("HX-Request", "true"));
+		return this.console.get(path, ConsoleClient.HTMX);
 	}
 
 	HttpResponse<String> plan(String text) {
@@ -53,7 +50,7 @@ final class PlanBrowser {
 		return follow(post("/plan", fields));
 	}
 
-	private HttpResponse<String> follow(HttpResponse<String> response) {
+	HttpResponse<String> follow(HttpResponse<String> response) {
 		return (response.statusCode() == 303) ? get(location(response)) : response;
 	}
 
@@ -76,9 +73,7 @@ final class PlanBrowser {
 	}
 
 	HttpResponse<String> post(String path, Map<String, String> fields) {
-		StringBuilder body = new StringBuilder();
-		fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
-		return postMultipart(path, body);
+		return this.console.submit("/plan", path, fields);
 	}
 
 	HttpResponse<String> upload(String name, String content) {
@@ -86,45 +81,25 @@ final class PlanBrowser {
 	}
 
 	HttpResponse<String> upload(String name, String content, Map<String, String> fields) {
-		StringBuilder body = new StringBuilder();
-		fields.forEach((field, value) -> part(body, "name=\"%s\"".formatted(field), value));
-		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
-		return follow(postMultipart("/plan", body));
+		return follow(upload(name, content, fields, BodyPublishers::ofByteArray));
 	}
 
 	/* Without the header Content-Length */
 	HttpResponse<String> uploadInChunks(String content) {
+		return upload("access.yaml", content, Map.of(),
+				(bytes) -> BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
+	}
+
+	private HttpResponse<String> upload(String name, String content, Map<String, String> fields,
+			Function<byte[], BodyPublisher> publisher) {
+		Map<String, String> all = new LinkedHashMap<>(fields);
+		all.put("_csrf", Html.unescape(this.console.token("/plan")));
 		StringBuilder body = new StringBuilder();
-		part(body, "name=\"file\"; filename=\"access.yaml\"\r\nContent-Type: application/yaml", content);
-		return postMultipart("/plan", "/plan", body,
-				(bytes) -> HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
-	}
-
-	void logIn(String user, String password) {
-		StringBuilder body = new StringBuilder();
-		part(body, "name=\"username\"", user);
-		part(body, "name=\"password\"", password);
-		postMultipart("/login", "/login", body);
-	}
-
-	private HttpResponse<String> postMultipart(String path, StringBuilder body) {
-		return postMultipart("/plan", path, body);
-	}
-
-	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body) {
-		return postMultipart(page, path, body, HttpRequest.BodyPublishers::ofByteArray);
-	}
-
-	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body,
-			Function<byte[], HttpRequest.BodyPublisher> publisher) {
-		Matcher token = CSRF.matcher(get(page).body());
-		if (token.find()) {
-			part(body, "name=\"_csrf\"", HtmlUtils.htmlUnescape(token.group(1)));
-		}
+		all.forEach((field, value) -> part(body, "name=\"%s\"".formatted(field), value));
+		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
 		body.append("--").append(BOUNDARY).append("--\r\n");
-		return send(HttpRequest.newBuilder(uri(path))
-			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-			.POST(publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8))));
+		return this.console.send("POST", "/plan", publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8)),
+				BodyHandlers.ofString(), "Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
 	}
 
 	private static void part(StringBuilder body, String disposition, String value) {
@@ -152,19 +127,6 @@ final class PlanBrowser {
 		}
 		while (page.body().contains("<progress"));
 		return page;
-	}
-
-	private URI uri(String path) {
-		return URI.create(this.url + path);
-	}
-
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new AssertionError(ex);
-		}
 	}
 
 }

@@ -9,7 +9,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,12 +29,7 @@ class PlanOfChangesTest {
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
-	private PlanBrowser browser;
-
-	@BeforeEach
-	void open() {
-		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
-	}
+	private final PlanBrowser browser = new PlanBrowser(this.console);
 
 	@Test
 	void anOffboardingIsRestored() {

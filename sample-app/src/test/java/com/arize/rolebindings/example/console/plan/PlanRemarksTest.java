@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -76,8 +77,8 @@ class PlanRemarksTest {
 		assertThat(view.hidden()).isOne();
 		assertThat(view.isApplicable()).isFalse();
 		assertThat(view.groups()).singleElement().satisfies((group) -> {
-			assertThat(group.deletes()).isOne();
-			assertThat(group.creates()).isEqualTo(Plan.MAX_CHANGES - 1);
+			assertThat(group.count(Kind.DELETE)).isOne();
+			assertThat(group.count(Kind.CREATE)).isEqualTo(Plan.MAX_CHANGES - 1);
 		});
 	}
 

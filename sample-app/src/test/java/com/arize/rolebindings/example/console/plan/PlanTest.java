@@ -17,7 +17,6 @@ import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,17 +44,12 @@ class PlanTest {
 
 	private final CountDownLatch held = new CountDownLatch(1);
 
-	private PlanBrowser browser;
+	private final PlanBrowser browser = new PlanBrowser(this.console);
 
 	/* The listener of a test that has failed would hold the writes of all others */
 	@AfterEach
 	void release() {
 		this.held.countDown();
-	}
-
-	@BeforeEach
-	void open() {
-		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
 	}
 
 	@Test
@@ -107,11 +101,11 @@ class PlanTest {
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		String address = PlanBrowser.path(page);
 		assertThat(address).matches("/plan/[-0-9a-f]{36}");
-		open();
-		HttpResponse<String> same = this.browser.get(address);
+		PlanBrowser other = new PlanBrowser(this.console.another());
+		HttpResponse<String> same = other.get(address);
 		assertThat(same.body()).contains("2 changes", "{user: alan@example.com, role: Space Reader}")
 			.doesNotContain("is not what it was");
-		assertThat(this.browser.outcome(this.browser.apply(same)).body()).contains("All 2 changes applied");
+		assertThat(other.outcome(other.apply(same)).body()).contains("All 2 changes applied");
 	}
 
 	@Test
@@ -231,15 +225,6 @@ class PlanTest {
 	}
 
 	@Test
-	void showsMarkupInNamesAsText() {
-		String markup = "<img src=x onerror=alert(1)>";
-		this.console.arize().directory().addRole(markup);
-		HttpResponse<String> page = this.browser.plan(TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member",
-				"user_id: '" + markup + "', role: '" + markup + "'"));
-		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
-	}
-
-	@Test
 	void keepsTextThatEndsTheFieldAsText() {
 		assertThat(this.browser.plan("</textarea><script>alert(1)</script>").body()).doesNotContain("<script>alert");
 	}
@@ -285,7 +270,7 @@ class PlanTest {
 
 	@Test
 	void rejectsATooLargeText() {
-		HttpResponse<String> page = this.browser.plan("#".repeat(1024 * 1024 + 1));
+		HttpResponse<String> page = this.browser.plan("x".repeat(1024 * 1024 + 1));
 		assertThat(page.statusCode()).isEqualTo(413);
 		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
 	}
@@ -350,7 +335,13 @@ class PlanTest {
 	void saysOnceWhyManyChangesFailed() {
 		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		// the first refusal stops what has not begun: all that run at a time have
-		holdWritesUntilBegun(new CountDownLatch(8));
+		CountDownLatch begun = new CountDownLatch(8);
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.POST)) {
+				begun.countDown();
+				ConsoleClient.await(begun);
+			}
+		});
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(users(30))));
 		assertThat(outcome.body()).contains("0 of 30 changes applied", "<b>8 changes</b>",
 				"22 were not carried out: another change was not made, the API refused a request, or a space would have"
@@ -420,8 +411,8 @@ class PlanTest {
 	@Test
 	void foldsALargePlan() {
 		HttpResponse<String> page = this.browser.plan(users(1000));
-		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps\">")
-			.doesNotContain("<details class=\"steps\" open");
+		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps shaded\">")
+			.doesNotContain("<details class=\"steps shaded\" open");
 		assertThat(page.body().length()).isLessThan(350_000);
 	}
 
@@ -445,27 +436,8 @@ class PlanTest {
 			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
 	}
 
-	/* A listener is called before the response is sent */
 	private void holdWrites() {
-		holdWrites(new CountDownLatch(0), this.held);
-	}
-
-	private void holdWritesUntilBegun(CountDownLatch begun) {
-		holdWrites(begun, begun);
-	}
-
-	private void holdWrites(CountDownLatch begun, CountDownLatch released) {
-		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
-			if (request.getMethod().equals(RequestMethod.POST)) {
-				begun.countDown();
-				try {
-					released.await();
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
-				}
-			}
-		});
+		ConsoleClient.hold(this.console.arize(), RequestMethod.POST, this.held);
 	}
 
 	private void deleteRoleOfAlan() {

@@ -30,7 +30,7 @@ class ReadOnlyPlanTest {
 
 	@Test
 	void showsThePlanButDoesNotApplyIt() {
-		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+		PlanBrowser browser = new PlanBrowser(this.console);
 		HttpResponse<String> page = browser.plan(FIELDS);
 		assertThat(page.body())
 			.contains("1 change", "The console is read-only", "disabled aria-describedby=\"read-only\"")

@@ -5,19 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.local.Responses;
-import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,26 +31,20 @@ class BasicAuthenticationTest {
 
 	private static final String EDITOR = authorization("edith:secret-of-edith");
 
-	@Autowired
-	private ArizeApiStandIn arize;
-
-	@Autowired
-	private Environment environment;
-
-	private Browser client;
+	@RegisterExtension
+	final ConsoleClient console = new ConsoleClient();
 
 	private String binding;
 
 	@BeforeEach
 	void read() {
-		this.client = new Browser(this.environment);
-		this.binding = this.arize.roleBindings().bindings().get(0).id();
+		this.binding = this.console.arize().roleBindings().bindings().get(0).id();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/access?resourceType=SPACE", "/actuator", "/actuator/info", "/actuator/arizeaccess" })
 	void isRequired(String path) {
-		HttpResponse<String> response = this.client.get(path);
+		HttpResponse<String> response = this.console.get(path);
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate"))
 			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Basic"));
@@ -59,14 +52,14 @@ class BasicAuthenticationTest {
 
 	@Test
 	void isRequiredWithoutAChallengeForScripts() {
-		HttpResponse<String> response = this.client.get("/actuator", "X-Requested-With", "XMLHttpRequest");
+		HttpResponse<String> response = this.console.get("/actuator", "X-Requested-With", "XMLHttpRequest");
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
 	}
 
 	@Test
 	void isNotRequiredForTheHealth() {
-		HttpResponse<String> response = this.client.get("/actuator/health");
+		HttpResponse<String> response = this.console.get("/actuator/health");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).doesNotContain("components");
 	}
@@ -80,9 +73,9 @@ class BasicAuthenticationTest {
 	void isRefusedForAWhileAfterFailedOnes() {
 		String[] headers = { "Authorization", authorization("trudy:wrong") };
 		for (int i = 0; i < 5; i++) {
-			assertThat(this.client.send("GET", "/api/access", "", headers).statusCode()).isEqualTo(401);
+			assertThat(this.console.send("GET", "/api/access", "", headers).statusCode()).isEqualTo(401);
 		}
-		HttpResponse<String> response = this.client.send("GET", "/api/access", "", headers);
+		HttpResponse<String> response = this.console.send("GET", "/api/access", "", headers);
 		JsonNode problem = Responses.problem(response, 429);
 		assertThat(problem.get("title").stringValue()).isEqualTo("Too many failed logins");
 		assertThat(response.headers().firstValue("Retry-After")).contains("60");
@@ -91,7 +84,7 @@ class BasicAuthenticationTest {
 
 	@Test
 	void isDescribedIfItIsMissing() {
-		JsonNode problem = Responses.problem(this.client.send("GET", "/api/access?resourceType=SPACE", ""), 401);
+		JsonNode problem = Responses.problem(this.console.send("GET", "/api/access?resourceType=SPACE", ""), 401);
 		assertThat(problem.get("instance").stringValue()).isEqualTo("/api/access");
 		assertThat(problem.get("detail").stringValue()).contains("HTTP Basic");
 	}
@@ -111,19 +104,19 @@ class BasicAuthenticationTest {
 	@Test
 	void doesNotLetAViewerWrite() {
 		assertThat(revoke(VIEWER).statusCode()).isEqualTo(403);
-		assertThat(this.arize.roleBindings().bindings()).extracting(RoleBinding::id).contains(this.binding);
+		assertThat(this.console.arize().roleBindings().bindings()).extracting(RoleBinding::id).contains(this.binding);
 	}
 
 	@Test
 	void doesNotLetAViewerUseActuator() {
-		assertThat(this.client.get("/actuator/info", "Authorization", VIEWER).statusCode()).isEqualTo(403);
-		assertThat(this.client.get("/actuator/info", "Authorization", EDITOR).statusCode()).isEqualTo(200);
+		assertThat(this.console.get("/actuator/info", "Authorization", VIEWER).statusCode()).isEqualTo(403);
+		assertThat(this.console.get("/actuator/info", "Authorization", EDITOR).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void letsAnEditorWriteAndLogsTheName(CapturedOutput output) {
 		assertThat(revoke(EDITOR).statusCode()).isEqualTo(204);
-		assertThat(this.arize.roleBindings().bindings()).extracting(RoleBinding::id).doesNotContain(this.binding);
+		assertThat(this.console.arize().roleBindings().bindings()).extracting(RoleBinding::id).doesNotContain(this.binding);
 		assertThat(output.getOut().lines().filter((line) -> line.contains("RoleBindingWriteEvent"))).singleElement()
 			.asString()
 			.contains("user=edith ", "operation=DELETE", this.binding);
@@ -135,11 +128,11 @@ class BasicAuthenticationTest {
 	}
 
 	private HttpResponse<String> list(String authorization) {
-		return this.client.get("/api/access?resourceType=SPACE", "Authorization", authorization);
+		return this.console.get("/api/access?resourceType=SPACE", "Authorization", authorization);
 	}
 
 	private HttpResponse<String> revoke(String authorization) {
-		return this.client.send("DELETE", "/api/access?id=" + Browser.encode(this.binding), "", "Authorization",
+		return this.console.send("DELETE", "/api/access?id=" + ConsoleClient.encode(this.binding), "", "Authorization",
 				authorization);
 	}
 

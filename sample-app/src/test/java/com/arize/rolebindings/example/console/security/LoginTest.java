@@ -3,14 +3,12 @@ package com.arize.rolebindings.example.console.security;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import org.junit.jupiter.api.BeforeEach;
+import com.arize.rolebindings.example.ConsoleClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,19 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SecuredConsoleTest
 class LoginTest {
 
-	@Autowired
-	private Environment environment;
-
-	private Browser browser;
-
-	@BeforeEach
-	void start() {
-		this.browser = new Browser(this.environment);
-	}
+	@RegisterExtension
+	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void isRequired() {
-		HttpResponse<String> response = this.browser.get("/");
+		HttpResponse<String> response = this.console.get("/");
 		assertThat(response.statusCode()).isEqualTo(302);
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login"));
@@ -40,17 +31,17 @@ class LoginTest {
 
 	@Test
 	void hasAPageWithItsStyle() {
-		String page = this.browser.get("/login").body();
+		String page = this.console.get("/login").body();
 		assertThat(page).doesNotContain("127.0.0.1", "<nav")
 			.contains("<label for=\"username\"", "<label for=\"password\"", "name=\"_csrf\"");
 		String style = page.replaceFirst("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
-		assertThat(this.browser.get(style).statusCode()).isEqualTo(200);
+		assertThat(this.console.get(style).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void returnsToTheRequestedView() {
-		this.browser.get("/?type=PROJECT");
-		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
+		this.console.get("/?type=PROJECT");
+		HttpResponse<String> response = this.console.logIn("vera", "secret-of-vera");
 		assertThat(response.statusCode()).isEqualTo(302);
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).contains("/?type=PROJECT"));
@@ -58,17 +49,17 @@ class LoginTest {
 
 	@Test
 	void failsWithAWrongPassword() {
-		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-edith");
+		HttpResponse<String> response = this.console.logIn("vera", "secret-of-edith");
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login?error"));
-		assertThat(this.browser.get("/login?error").body()).contains("The name or the password is wrong");
-		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+		assertThat(this.console.get("/login?error").body()).contains("The name or the password is wrong");
+		assertThat(this.console.get("/").statusCode()).isEqualTo(302);
 	}
 
 	@Test
 	void keepsTheNameAfterAWrongPassword() {
-		this.browser.logIn("vera", "wrong");
-		assertThat(this.browser.get("/login?error").body()).containsPattern("name=\"username\"[^>]*value=\"vera\"");
+		this.console.logIn("vera", "wrong");
+		assertThat(this.console.get("/login?error").body()).containsPattern("name=\"username\"[^>]*value=\"vera\"");
 	}
 
 	@ParameterizedTest
@@ -76,22 +67,21 @@ class LoginTest {
 			"/plan, '/plan?', text=scope" })
 	void leadsBackToTheFormWithWhatWasTypedIfTheSessionHasEnded(String action, String form, String typed) {
 		String[] field = typed.split("=", 2);
-		HttpResponse<String> response = this.browser.submit("/login", action,
+		HttpResponse<String> response = this.console.submit("/login", action,
 				Map.of(field[0], field[1], "id", "b", "back", "/list"));
 		assertThat(response.headers().firstValue("Location")).get().asString().endsWith("/login?ended");
-		assertThat(this.browser.get("/login?ended").body()).contains("Your session ended. Nothing was changed.");
-		assertThat(this.browser.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
+		assertThat(this.console.get("/login?ended").body()).contains("Your session ended. Nothing was changed.");
+		assertThat(this.console.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
 			.asString()
 			.contains(form, typed, "back=%2Flist")
 			.doesNotContain("_csrf");
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "/access/restore", "/plan/changes", "/plan/copy", "/plan/runs/r/stop", "/plan/runs/r/restore" })
+	@ValueSource(strings = { "/plan/changes", "/plan/copy", "/plan/runs/r/stop", "/plan/runs/r/restore" })
 	void leadsToTheFirstViewIfTheSessionHasEndedDuringAChangeWithoutAForm(String action) {
-		this.browser.submit("/login", action, Map.of("id", "b"));
-		assertThat(this.browser.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
+		this.console.submit("/login", action, Map.of("id", "b"));
+		assertThat(this.console.logIn("edith", "secret-of-edith").headers().firstValue("Location")).get()
 			.asString()
 			.endsWith("/")
 			.doesNotContain("/plan", "/access");
@@ -99,23 +89,22 @@ class LoginTest {
 
 	@Test
 	void isDisplayedInPlaceOfThePageIfTheSessionHasEnded() {
-		HttpResponse<String> response = this.browser.submit("/login", "/access", Map.of("user", "eve"), "HX-Request",
-				"true");
+		HttpResponse<String> response = this.console.submit("/login", "/access", Map.of("user", "eve"), ConsoleClient.HTMX);
 		assertThat(response.headers().firstValue("HX-Redirect")).contains("/login?ended");
 	}
 
 	@Test
 	void isRefusedForAWhileAfterFailedOnes() {
 		for (int i = 0; i < 5; i++) {
-			this.browser.logIn("mallory", "wrong");
+			this.console.logIn("mallory", "wrong");
 		}
-		this.browser.logIn("mallory", "wrong");
-		assertThat(this.browser.get("/login?error").body()).contains("Too many failed logins. Try again in a minute.");
+		this.console.logIn("mallory", "wrong");
+		assertThat(this.console.get("/login?error").body()).contains("Too many failed logins. Try again in a minute.");
 	}
 
 	@Test
 	void requiresAToken() {
-		assertThat(this.browser
+		assertThat(this.console
 			.post("/login", "username=vera&password=secret-of-vera", "Content-Type",
 					"application/x-www-form-urlencoded")
 			.statusCode()).isEqualTo(403);
@@ -123,8 +112,8 @@ class LoginTest {
 
 	@Test
 	void letsAViewerRead() {
-		this.browser.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.browser.get("/");
+		this.console.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.console.get("/");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).contains(">vera<", "Log out", "ada@example.com");
 	}
@@ -132,25 +121,25 @@ class LoginTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/users?id=VXNlcjoxOlY0S2E%3D" })
 	void offersNoChangeToAViewer(String path) {
-		this.browser.logIn("vera", "secret-of-vera");
-		assertThat(this.browser.get(path).body()).doesNotContain("Grant access", "Revoke");
-		Browser editor = new Browser(this.environment);
+		this.console.logIn("vera", "secret-of-vera");
+		assertThat(this.console.get(path).body()).doesNotContain("Grant access", "Revoke");
+		ConsoleClient editor = this.console.another();
 		editor.logIn("edith", "secret-of-edith");
 		assertThat(editor.get(path).body()).contains("Grant access", "Revoke");
 	}
 
 	@Test
 	void doesNotLetAViewerWrite() {
-		this.browser.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"));
+		this.console.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.console.submit("/", "/plan/apply", Map.of("a", "b"));
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.body()).contains("<nav", "Changes require the role &#39;editor&#39;");
 	}
 
 	@Test
 	void hasABannerIfAViewerWritesWithHtmx() {
-		this.browser.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"), "HX-Request", "true");
+		this.console.logIn("vera", "secret-of-vera");
+		HttpResponse<String> response = this.console.submit("/", "/plan/apply", Map.of("a", "b"), ConsoleClient.HTMX);
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(response.body()).contains("Changes require the role").doesNotContain("<nav");
@@ -158,14 +147,14 @@ class LoginTest {
 
 	@Test
 	void letsAnEditorWrite() {
-		this.browser.logIn("edith", "secret-of-edith");
-		assertThat(this.browser.submit("/", "/plan/changes", Map.of("back", "/")).statusCode()).isEqualTo(303);
+		this.console.logIn("edith", "secret-of-edith");
+		assertThat(this.console.submit("/", "/plan/changes", Map.of("back", "/")).statusCode()).isEqualTo(303);
 	}
 
 	@Test
 	void requiresTheTokenForChanges() {
-		this.browser.logIn("edith", "secret-of-edith");
-		HttpResponse<String> response = this.browser.post("/plan/changes", "back=/", "Content-Type",
+		this.console.logIn("edith", "secret-of-edith");
+		HttpResponse<String> response = this.console.post("/plan/changes", "back=/", "Content-Type",
 				"application/x-www-form-urlencoded");
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.body()).contains("The form is out of date");
@@ -173,24 +162,24 @@ class LoginTest {
 
 	@Test
 	void endsWithTheLogout() {
-		this.browser.logIn("vera", "secret-of-vera");
-		assertThat(this.browser.submit("/", "/logout", Map.of()).statusCode()).isEqualTo(302);
-		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+		this.console.logIn("vera", "secret-of-vera");
+		assertThat(this.console.submit("/", "/logout", Map.of()).statusCode()).isEqualTo(302);
+		assertThat(this.console.get("/").statusCode()).isEqualTo(302);
 	}
 
 	@Test
 	void hasAPageAfterTheLogoutThatIsNotReturnedTo() {
-		this.browser.logIn("vera", "secret-of-vera");
-		this.browser.submit("/", "/logout", Map.of());
-		assertThat(this.browser.get("/login?logout").body()).contains("You are logged out");
-		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
+		this.console.logIn("vera", "secret-of-vera");
+		this.console.submit("/", "/logout", Map.of());
+		assertThat(this.console.get("/login?logout").body()).contains("You are logged out");
+		HttpResponse<String> response = this.console.logIn("vera", "secret-of-vera");
 		assertThat(response.headers().firstValue("Location"))
 			.hasValueSatisfying((location) -> assertThat(location).doesNotContain("logout"));
 	}
 
 	@Test
 	void reloadsThePageIfTheSessionOfARequestOfHtmxHasExpired() {
-		HttpResponse<String> response = this.browser.get("/", "HX-Request", "true");
+		HttpResponse<String> response = this.console.get("/", ConsoleClient.HTMX);
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("HX-Refresh")).contains("true");
 	}

@@ -2,12 +2,11 @@ package com.arize.rolebindings.example.console.security;
 
 import java.net.http.HttpHeaders;
 
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,14 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class ResponseHeadersTest {
 
-	@Autowired
-	private Environment environment;
+	@RegisterExtension
+	final ConsoleClient console = new ConsoleClient();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/unknown", "/api/access?resourceType=SPACE", "/api/access?resourceType=NONE",
 			"/actuator/health" })
 	void restrictWhatAPageCanLoadAndWhoCanFrameIt(String path) {
-		HttpHeaders headers = new Browser(this.environment).get(path).headers();
+		HttpHeaders headers = this.console.get(path).headers();
 		assertThat(headers.firstValue("Content-Security-Policy")).hasValueSatisfying(
 				(policy) -> assertThat(policy)
 					.contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'",

@@ -3,8 +3,8 @@ package com.arize.rolebindings.example.console.web;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.console.security.Browser;
 import com.arize.rolebindings.example.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -24,10 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class ProblemTest {
 
-	private static final String[] HTMX = { "HX-Request", "true" };
-
 	@RegisterExtension
-	final Browser browser = new Browser();
+	final ConsoleClient console = new ConsoleClient();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -42,7 +40,7 @@ class ProblemTest {
 			""")
 	void areDescribedWithTheNextStep(int status, int expected, String title, String nextStep) {
 		respond(problem(status));
-		HttpResponse<String> response = this.browser.get("/");
+		HttpResponse<String> response = this.console.get("/");
 		assertThat(response.statusCode()).isEqualTo(expected);
 		assertThat(response.body()).contains("<title>" + title, "<nav", "why &lt;b&gt;", title, nextStep);
 	}
@@ -50,13 +48,13 @@ class ProblemTest {
 	@Test
 	void doNotDiscloseAnything() {
 		respond(problem(401).withBody("{\"title\": \"stand-in-key is no key\", \"status\": 401}"));
-		assertThat(this.browser.get("/").body()).doesNotContain("stand-in-key", "Exception", "127.0.0.1:");
+		assertThat(this.console.get("/").body()).doesNotContain("stand-in-key", "Exception", "127.0.0.1:");
 	}
 
 	@Test
 	void haveTheTimeOfTheNextRequestIfThereAreTooMany() {
 		respond(problem(429).withHeader("Retry-After", "7"));
-		HttpResponse<String> response = this.browser.get("/access/row?id=b");
+		HttpResponse<String> response = this.console.get("/access/row?id=b");
 		assertThat(response.statusCode()).isEqualTo(429);
 		assertThat(response.headers().firstValue("Retry-After")).contains("7");
 		assertThat(response.body()).contains("data-retry-after=\"7\"", "data-reload=\"true\"")
@@ -66,11 +64,11 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500 })
 	void doNotOfferToRepeatAChange(int status) {
-		this.browser.arize()
+		this.console.arize()
 			.wireMock()
 			.stubFor(WireMock.any(WireMock.urlPathEqualTo("/v2/role-bindings/b"))
 				.willReturn(problem(status).withHeader("Retry-After", "7")));
-		HttpResponse<String> response = this.browser.submit("/plan", "/access/revoke",
+		HttpResponse<String> response = this.console.submit("/plan", "/access/revoke",
 				Map.of("id", "b", "shownRole", "r"));
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).contains("data-reload=\"false\"").doesNotContain(">Try again</a>");
@@ -79,7 +77,7 @@ class ProblemTest {
 	@Test
 	void includeAResetConnection() {
 		respond(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-		HttpResponse<String> response = this.browser.get("/");
+		HttpResponse<String> response = this.console.get("/");
 		assertThat(response.statusCode()).isEqualTo(502);
 		assertThat(response.body()).contains("Arize cannot be reached").doesNotContain("java.", "apache");
 	}
@@ -87,7 +85,7 @@ class ProblemTest {
 	@Test
 	void includeAResponseOfAnotherServer() {
 		respond(WireMock.ok("<h1>Sign in at 10.0.0.1</h1>").withHeader("Content-Type", "text/html"));
-		HttpResponse<String> response = this.browser.get("/");
+		HttpResponse<String> response = this.console.get("/");
 		assertThat(response.statusCode()).isEqualTo(502);
 		assertThat(response.body()).contains("not one of the Arize API").doesNotContain("10.0.0.1");
 	}
@@ -95,7 +93,7 @@ class ProblemTest {
 	@Test
 	void replaceTheBannerIfHtmxHasSentTheRequest() {
 		respond(problem(403));
-		HttpResponse<String> response = this.browser.get("/", HTMX);
+		HttpResponse<String> response = this.console.get("/", ConsoleClient.HTMX);
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(response.headers().firstValue("HX-Reswap")).contains("innerHTML");
@@ -105,7 +103,7 @@ class ProblemTest {
 	@Test
 	void areADocumentForOtherClients() {
 		respond(problem(409));
-		HttpResponse<String> response = this.browser.send("GET", "/", "");
+		HttpResponse<String> response = this.console.send("GET", "/", "");
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
 		assertThat(response.body()).contains("\"status\":409").doesNotContain("trace", "Exception");
 	}
@@ -118,7 +116,7 @@ class ProblemTest {
 			GET | /error | /error | 404 | Check the address
 			""")
 	void areADocumentWithTheNextStep(String method, String path, String instance, int status, String nextStep) {
-		JsonNode document = Responses.problem(this.browser.send(method, path, ""), status);
+		JsonNode document = Responses.problem(this.console.send(method, path, ""), status);
 		assertThat(document.get("instance").stringValue()).isEqualTo(instance);
 		assertThat(document.get("detail").stringValue()).contains(nextStep);
 	}
@@ -133,32 +131,26 @@ class ProblemTest {
 			GET | /error | 404 | Page not found
 			""")
 	void haveTheLayout(String method, String path, int status, String title) {
-		HttpResponse<String> response = this.browser.send(method, path, "", "Accept", "text/html");
+		HttpResponse<String> response = this.console.send(method, path, "", "Accept", "text/html");
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).contains("<nav", "<h1", title).doesNotContain("Exception", "Whitelabel");
 	}
 
 	@Test
 	void nameTheParameterThatIsInvalid() {
-		assertThat(this.browser.get("/?type=MODEL").body()).contains("&#39;type&#39; has an invalid value")
+		assertThat(this.console.get("/?type=MODEL").body()).contains("&#39;type&#39; has an invalid value")
 			.doesNotContain("com.arize");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/unknown", "/access", "/api/unknown" })
-	void haveNoMessageOfAnException(String path) {
-		assertThat(this.browser.send("GET", path, "").body()).doesNotContain("Exception", "trace", "No static");
 	}
 
 	@Test
 	void nameTheAccountsIfThereIsNoSuchAccount() {
-		HttpResponse<String> response = this.browser.get("/?account=asia");
+		HttpResponse<String> response = this.console.get("/?account=asia");
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(response.body()).contains("asia", "default");
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {
-		this.browser.arize().wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
+		this.console.arize().wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 	private static ResponseDefinitionBuilder problem(int status) {

@@ -3,10 +3,9 @@ package com.arize.rolebindings.example.console.security;
 import java.time.InstantSource;
 import java.util.Map;
 
-import com.arize.rolebindings.example.console.web.Htmx;
+import com.arize.rolebindings.example.console.web.Layout;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -24,25 +23,18 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.SessionAttribute;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -51,8 +43,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Profile(SecuredConfiguration.PROFILE)
-class SecuredConfiguration {
+@Profile(LoginConfiguration.PROFILE)
+class LoginConfiguration implements WebMvcConfigurer {
 
 	static final String PROFILE = "secured";
 
@@ -64,6 +56,11 @@ class SecuredConfiguration {
 	private static final String[] ROLES = { EDITOR, ConsoleProperties.Role.VIEWER.name() };
 
 	private static final String[] STATIC_RESOURCES = { "/webjars/**", "/*.css", "/*.js", "/*.svg", "/favicon.ico" };
+
+	@Override
+	public void addViewControllers(ViewControllerRegistry registry) {
+		registry.addViewController("/login").setViewName("login");
+	}
 
 	@Bean
 	InMemoryUserDetailsManager users(ConsoleProperties properties, Environment environment) {
@@ -131,7 +128,7 @@ class SecuredConfiguration {
 			.exceptionHandling((exceptions) -> exceptions
 				.defaultAuthenticationEntryPointFor(sessionEnded(),
 						(request) -> HttpMethod.POST.matches(request.getMethod()))
-				.defaultAuthenticationEntryPointFor(reload(), new RequestHeaderRequestMatcher(Htmx.REQUEST)))
+				.defaultAuthenticationEntryPointFor(reload(), new RequestHeaderRequestMatcher(Layout.HTMX)))
 			.build();
 	}
 
@@ -148,7 +145,7 @@ class SecuredConfiguration {
 		return (request, response, ex) -> {
 			request.getSession().setAttribute("SPRING_SECURITY_SAVED_REQUEST", new SimpleSavedRequest(form(request)));
 			String login = request.getContextPath() + "/login?ended";
-			if (request.getHeader(Htmx.REQUEST) != null) {
+			if (request.getHeader(Layout.HTMX) != null) {
 				response.setHeader("HX-Redirect", login);
 				response.setStatus(HttpStatus.UNAUTHORIZED.value());
 			}
@@ -189,26 +186,6 @@ class SecuredConfiguration {
 		// a plan of an access file changes nothing until it is applied
 		requests.requestMatchers(HttpMethod.POST, "/plan").hasAnyRole(ROLES);
 		requests.anyRequest().hasRole(EDITOR);
-	}
-
-	@Controller
-	static class LoginController {
-
-		@GetMapping("/login")
-		String page(@RequestParam MultiValueMap<String, String> parameters,
-				@SessionAttribute(name = WebAttributes.AUTHENTICATION_EXCEPTION,
-						required = false) @Nullable AuthenticationException failure,
-				Model model) {
-			boolean failed = parameters.containsKey("error");
-			model.addAttribute("failed", failed);
-			model.addAttribute("throttled", failed && failure instanceof LockedException);
-			Authentication attempt = (failed && failure != null) ? failure.getAuthenticationRequest() : null;
-			model.addAttribute("name", (attempt != null) ? attempt.getName() : null);
-			model.addAttribute("ended", parameters.containsKey("ended"));
-			model.addAttribute("loggedOut", parameters.containsKey("logout"));
-			return "login";
-		}
-
 	}
 
 }

@@ -18,15 +18,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests for {@link OpenConfiguration}.
+ * Tests for {@link SecurityConfiguration}.
  */
-class OpenConfigurationTest {
+class SecurityConfigurationTest {
 
 	private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
 
 	@Test
 	void startsOnLoopbackWithoutUsers() {
-		assertThatNoException().isThrownBy(() -> OpenConfiguration.check(this.environment, false));
+		assertThatNoException().isThrownBy(() -> SecurityConfiguration.check(this.environment, false));
 	}
 
 	@Test
@@ -34,7 +34,7 @@ class OpenConfigurationTest {
 		this.environment.setProperty("console.users.ada.password", "secret-of-ada");
 		this.environment.setActiveProfiles("secure");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConfiguration.check(this.environment, true))
+			.isThrownBy(() -> SecurityConfiguration.check(this.environment, true))
 			.withMessageContaining("spring.profiles.active")
 			.withMessageContaining("'secured'")
 			.withMessageNotContaining("secret-of-ada");
@@ -45,7 +45,7 @@ class OpenConfigurationTest {
 	void doesNotStartForOtherMachines(String address) {
 		this.environment.setProperty("server.address", address);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConfiguration.check(this.environment, false))
+			.isThrownBy(() -> SecurityConfiguration.check(this.environment, false))
 			.withMessageContaining("server.address")
 			.withMessageContaining("console.open");
 	}
@@ -53,14 +53,14 @@ class OpenConfigurationTest {
 	@Test
 	void startsForOtherMachinesIfThatIsAllowed() {
 		this.environment.setProperty("server.address", "0.0.0.0");
-		assertThatNoException().isThrownBy(() -> OpenConfiguration.check(this.environment, true));
+		assertThatNoException().isThrownBy(() -> SecurityConfiguration.check(this.environment, true));
 	}
 
 	@Test
 	void doesNotStartWithAManagementPortForOtherMachines() {
 		this.environment.setProperty("management.server.port", "9090");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConfiguration.check(this.environment, false))
+			.isThrownBy(() -> SecurityConfiguration.check(this.environment, false))
 			.withMessageContaining("management.server.address");
 	}
 

@@ -1,8 +1,11 @@
 package com.arize.rolebindings.example.console.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsReconciler;
@@ -21,14 +24,16 @@ import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PlanRuns}.
+ * Tests for {@link RecentPlans}.
  */
 @Timeout(60)
-class PlanRunsTest {
+class RecentPlansTest {
 
 	private final BlockingClient client = new BlockingClient();
 
-	private final PlanRuns runs = new PlanRuns(new SimpleAsyncTaskExecutorBuilder());
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+	private final RecentPlans plans = new RecentPlans(new SimpleAsyncTaskExecutorBuilder(), this.now::get);
 
 	@AfterEach
 	void release() {
@@ -37,19 +42,19 @@ class PlanRunsTest {
 
 	@Test
 	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"), "ada");
+		PlanRun first = this.plans.start(plan("default", "ada"), "ada");
 		this.client.reached.await();
-		assertThat(this.runs.start(plan("default", "eve"), "ada")).isSameAs(first);
+		assertThat(this.plans.start(plan("default", "eve"), "ada").id()).isEqualTo(first.id());
 		this.client.released.countDown();
 		awaitEnd(first);
-		awaitEnd(this.runs.start(plan("default", "eve"), "ada"));
+		awaitEnd(this.plans.start(plan("default", "eve"), "ada"));
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactlyInAnyOrder("ada", "eve");
 	}
 
 	@Test
 	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"), "ada");
-		PlanRun second = this.runs.start(plan("europe", "eve"), "ada");
+		PlanRun first = this.plans.start(plan("default", "ada"), "ada");
+		PlanRun second = this.plans.start(plan("europe", "eve"), "ada");
 		this.client.released.countDown();
 		awaitEnd(first);
 		awaitEnd(second);
@@ -58,9 +63,9 @@ class PlanRunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
-		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
+		PlanRun run = this.plans.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
-		Thread stop = new Thread(this.runs::stop);
+		Thread stop = new Thread(this.plans::stop);
 		stop.start();
 		while (!run.stopped()) {
 			Thread.onSpinWait();
@@ -68,7 +73,7 @@ class PlanRunsTest {
 		assertThat(stop.isAlive()).isTrue();
 		this.client.released.countDown();
 		stop.join();
-		PlanRun view = run.view();
+		PlanRun view = find(run);
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.stopped()).isTrue();
@@ -78,12 +83,11 @@ class PlanRunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
-		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), "ada");
+		PlanRun run = this.plans.start(plan("default", "ada", "eve", "grace"), "ada");
 		this.client.reached.await();
 		run.plan().stopped().set(true);
 		this.client.released.countDown();
-		awaitEnd(run);
-		PlanRun view = run.view();
+		PlanRun view = awaitEnd(run);
 		assertThat(view.stopped()).isTrue();
 		assertThat(view.failure()).isNull();
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
@@ -93,26 +97,24 @@ class PlanRunsTest {
 	@Test
 	void findsTheLastRunOfTheSameSource() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada"), "ada"));
-		PlanRun last = this.runs.start(plan("default", "eve"), "ada");
-		awaitEnd(last);
-		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
-		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
+		awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
+		PlanRun last = awaitEnd(this.plans.start(plan("default", "eve"), "ada"));
+		assertThat(this.plans.findLast(PlanSource.ofConfiguredFiles("default"))).contains(last);
+		assertThat(this.plans.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
 	}
 
 	@Test
 	void reportsAPlanThatCannotBeApplied() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada"), "ada"));
+		awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
-		PlanRun run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
+		PlanRun run = this.plans.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
 				reconciler.plan(List.of(nothing))), "ada");
-		awaitEnd(run);
-		PlanRun view = run.view();
+		PlanRun view = awaitEnd(run);
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
@@ -121,13 +123,35 @@ class PlanRunsTest {
 	@Test
 	void keepsTheLastTwentyRuns() throws InterruptedException {
 		this.client.released.countDown();
-		PlanRun first = this.runs.start(plan("default", "user"), "ada");
+		PlanRun first = this.plans.start(plan("default", "user"), "ada");
 		awaitEnd(first);
-		for (int i = 0; i < PlanRuns.MAX_KEPT; i++) {
-			assertThat(this.runs.find(first.id())).isPresent();
-			awaitEnd(this.runs.start(plan("default", "user-" + i), "ada"));
+		for (int i = 0; i < RecentPlans.MAX_RUNS; i++) {
+			assertThat(this.plans.findRun(first.id())).isPresent();
+			awaitEnd(this.plans.start(plan("default", "user-" + i), "ada"));
 		}
-		assertThat(this.runs.find(first.id())).isEmpty();
+		assertThat(this.plans.findRun(first.id())).isEmpty();
+	}
+
+	@Test
+	void keepsAFileForAnHour() {
+		PlanSource kept = keep();
+		this.now.set(Instant.EPOCH.plus(RecentPlans.MAX_AGE));
+		assertThat(this.plans.findSource(kept.id())).contains(kept);
+		this.now.set(Instant.EPOCH.plus(RecentPlans.MAX_AGE).plusMillis(1));
+		assertThat(this.plans.findSource(kept.id())).isEmpty();
+	}
+
+	@Test
+	void removesTheEldestOfManyFiles() {
+		List<PlanSource> kept = IntStream.rangeClosed(0, RecentPlans.MAX_SOURCES).mapToObj((i) -> keep()).toList();
+		assertThat(this.plans.findSource(kept.get(0).id())).isEmpty();
+		assertThat(kept.subList(1, kept.size())).allMatch((source) -> this.plans.findSource(source.id()).isPresent());
+	}
+
+	private PlanSource keep() {
+		PlanSource source = PlanSource.of("default", "text", null, false);
+		this.plans.keep(source);
+		return source;
 	}
 
 	private Plan plan(String account, String... users) {
@@ -136,7 +160,7 @@ class PlanRunsTest {
 			.concurrency(1)
 			.stopWhen(stopped::get)
 			.build();
-		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(PlanRunsTest::request).toList();
+		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RecentPlansTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
 		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)));
 	}
@@ -150,10 +174,15 @@ class PlanRunsTest {
 			.build();
 	}
 
-	private static void awaitEnd(PlanRun run) {
-		while (!run.ended()) {
+	private PlanRun awaitEnd(PlanRun run) {
+		while (!find(run).ended()) {
 			Thread.onSpinWait();
 		}
+		return find(run);
+	}
+
+	private PlanRun find(PlanRun run) {
+		return this.plans.findRun(run.id()).orElseThrow();
 	}
 
 	/* Waits before each creation until it is released */
