@@ -43,7 +43,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(AccessOptions.class)
 public final class DesiredStateAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
@@ -75,6 +74,13 @@ public final class DesiredStateAutoConfiguration {
 	@Lazy
 	AccessAsCode arizeAccessAsCode(AccessOptions options, AccessJob job, ObjectProvider<AccessRunner> runner) {
 		return new AccessAsCode(options, job, runner);
+	}
+
+	/* Apart: javadoc does not find the classes that annotate a public class */
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(AccessOptions.class)
+	static class Options {
+
 	}
 
 	/**
