@@ -5,10 +5,9 @@ import java.util.List;
 import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.Pages;
-import com.arize.http.internal.engine.ProxyRefusedException;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
-import com.arize.http.internal.engine.WrongSchemeException;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -46,8 +45,8 @@ class ArchitectureTest extends ArchitectureRules {
 			.dependOnClassesThat(
 					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
 						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, Pages.class,
-								ProxyRefusedException.class, RequestTarget.class, SharedConnections.class,
-								TlsConfigurationException.class, Transports.class, WrongSchemeException.class)))));
+								EngineException.class, RequestTarget.class, SharedConnections.class,
+								TlsConfigurationException.class, Transports.class)))));
 	}
 
 	@Test

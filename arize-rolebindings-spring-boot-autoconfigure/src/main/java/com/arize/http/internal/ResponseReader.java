@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.http.internal.engine.ResponseTooLargeException;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.json.ArizeJson;
@@ -86,7 +86,10 @@ final class ResponseReader {
 			attempt.call().succeeded(status);
 			return value;
 		}
-		catch (ResponseTooLargeException | ZipException ex) {
+		catch (IOException ex) {
+			if (!TransportFailureTranslator.isUnreadable(ex)) {
+				throw ex;
+			}
 			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
 		}
 		catch (JacksonException ex) {
@@ -230,7 +233,7 @@ final class ResponseReader {
 			InputStream received = response.getBody();
 			byte[] body = decode(received, response.getHeaders()).readNBytes(maxSize + 1);
 			if (body.length > maxSize) {
-				throw new ResponseTooLargeException(maxSize);
+				throw EngineException.tooLarge(maxSize);
 			}
 			// throws if the response was cut, even after the end of the gzip data
 			received.read();

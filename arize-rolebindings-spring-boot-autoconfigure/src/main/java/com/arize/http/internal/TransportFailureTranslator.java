@@ -21,12 +21,9 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.AddressRefusedException;
+import com.arize.http.internal.engine.EngineException;
+import com.arize.http.internal.engine.EngineException.Reason;
 import com.arize.http.internal.engine.NotSentException;
-import com.arize.http.internal.engine.ProxyRefusedException;
-import com.arize.http.internal.engine.ResponseTooLargeException;
-import com.arize.http.internal.engine.TimeLimitExceededException;
-import com.arize.http.internal.engine.WrongSchemeException;
 import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +60,23 @@ final class TransportFailureTranslator {
 
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	private static boolean isTransient(IOException ex) {
-		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
-		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
-		return find(ex, AddressRefusedException.class) == null && (scheme == null || !scheme.isCertain())
-				&& find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
-				&& (refused == null || refused.status() == 0 || ApiError.isTransient(refused.status()));
+		EngineException engine = find(ex, EngineException.class);
+		return (engine == null || !engine.isLasting()) && find(ex, CertificateException.class) == null
+				&& find(ex, SSLPeerUnverifiedException.class) == null;
 	}
 
 	private static boolean isInvalid(IOException ex) {
-		return find(ex, ResponseTooLargeException.class) != null || find(ex, ZipException.class) != null
-				|| (isMalformed(ex) && find(ex, NotSentException.class) == null);
+		return isUnreadable(ex) || (isMalformed(ex) && find(ex, NotSentException.class) == null);
+	}
+
+	/* The response was received, but cannot be read */
+	static boolean isUnreadable(IOException ex) {
+		return reason(ex) == Reason.TOO_LARGE || find(ex, ZipException.class) != null;
+	}
+
+	private static @Nullable Reason reason(IOException ex) {
+		EngineException engine = find(ex, EngineException.class);
+		return (engine != null) ? engine.reason() : null;
 	}
 
 	private static boolean isMalformed(IOException ex) {
@@ -80,13 +84,13 @@ final class TransportFailureTranslator {
 	}
 
 	private static boolean isTimeout(IOException ex) {
-		return find(ex, TimeLimitExceededException.class) != null || find(ex, SocketTimeoutException.class) != null;
+		return reason(ex) == Reason.TIME_LIMIT || find(ex, SocketTimeoutException.class) != null;
 	}
 
 	private static String describe(RequestTarget target, IOException ex, boolean sent) {
-		TimeLimitExceededException timeout = find(ex, TimeLimitExceededException.class);
-		if (timeout != null) {
-			return String.valueOf(timeout.getMessage());
+		EngineException engine = find(ex, EngineException.class);
+		if (engine != null && engine.reason() == Reason.TIME_LIMIT) {
+			return String.valueOf(engine.getMessage());
 		}
 		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
 		if (closed != null) {
@@ -97,13 +101,13 @@ final class TransportFailureTranslator {
 		if (unknownHost != null) {
 			return "unknown host " + unknownHost.getMessage();
 		}
-		WrongSchemeException scheme = find(ex, WrongSchemeException.class);
-		if (scheme != null) {
-			return (scheme.isCertain() ? "the server at %s speaks %s: set %s=%s"
+		if (engine != null
+				&& (engine.reason() == Reason.HTTP_EXPECTED || engine.reason() == Reason.HTTPS_EXPECTED)) {
+			boolean http = engine.reason() == Reason.HTTP_EXPECTED;
+			return (engine.isLasting() ? "the server at %s speaks %s: set %s=%s"
 					: "the server at %s sent no response; if it speaks %s: set %s=%s")
-				.formatted(URI.create(target.url()).getAuthority(),
-						scheme.expected().equals("http") ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
-						RequestTarget.property(target.account(), "api-scheme"), scheme.expected());
+				.formatted(URI.create(target.url()).getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
+						RequestTarget.property(target.account(), "api-scheme"), http ? "http" : "https");
 		}
 		SSLException tls = find(ex, SSLException.class);
 		if (tls != null) {

@@ -18,12 +18,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.EngineException;
+import com.arize.http.internal.engine.EngineException.Reason;
 import com.arize.http.internal.engine.NotSentException;
-import com.arize.http.internal.engine.ProxyRefusedException;
-import com.arize.http.internal.engine.ResponseTooLargeException;
 import com.arize.http.internal.engine.TimeLimit;
-import com.arize.http.internal.engine.TimeLimitExceededException;
-import com.arize.http.internal.engine.WrongSchemeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,9 +80,9 @@ class TransportFailureTranslatorTest {
 				Arguments.of(new SSLHandshakeException("renegotiation"), "no TLS connection: renegotiation"),
 				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
 				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
-				Arguments.of(new TimeLimitExceededException(limit, true, new IOException("closed")),
+				Arguments.of(EngineException.timeLimit(limit, true, new IOException("closed")),
 						"no complete response within attempt-timeout, 60000 ms"),
-				Arguments.of(new TimeLimitExceededException(limit, false, new IOException("closed")),
+				Arguments.of(EngineException.timeLimit(limit, false, new IOException("closed")),
 						"the request was not sent within attempt-timeout, 60000 ms"),
 				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
 				Arguments.of(new ClosedByInterruptException(), "the thread was interrupted"));
@@ -100,7 +98,7 @@ class TransportFailureTranslatorTest {
 
 	static Stream<Arguments> responseIsInvalidWhenItCannotBeRead() {
 		return Stream.of(
-				Arguments.of(new ResponseTooLargeException(7),
+				Arguments.of(EngineException.tooLarge(7),
 						"I/O error: the body is larger than max-response-size, 7 bytes"),
 				Arguments.of(new ZipException("no gzip"), "I/O error: no gzip"),
 				Arguments.of(new ProtocolException("quoted"), "the response is not HTTP"));
@@ -115,12 +113,12 @@ class TransportFailureTranslatorTest {
 	static Stream<Arguments> attemptIsRepeatedUnlessTheCauseLasts() {
 		return Stream.of(Arguments.of(new IOException(new CertificateException("expired")), false),
 				Arguments.of(new SSLPeerUnverifiedException("name"), false),
-				Arguments.of(new NotSentException(new ProxyRefusedException("No", 407, null)), false),
+				Arguments.of(new NotSentException(EngineException.proxyRefused("No", 407)), false),
 				Arguments.of(new IOException("reset"), true), Arguments.of(new SSLHandshakeException("cut off"), true),
-				Arguments.of(new NotSentException(new ProxyRefusedException("Busy", 503, null)), true),
-				Arguments.of(new NotSentException(new ProxyRefusedException("refused", 0, null)), true),
-				Arguments.of(new NotSentException(new WrongSchemeException("http", true)), false),
-				Arguments.of(new WrongSchemeException("https", false), true));
+				Arguments.of(new NotSentException(EngineException.proxyRefused("Busy", 503)), true),
+				Arguments.of(new NotSentException(EngineException.proxyUnreachable("refused", null)), true),
+				Arguments.of(new NotSentException(EngineException.expects(Reason.HTTP_EXPECTED, true)), false),
+				Arguments.of(EngineException.expects(Reason.HTTPS_EXPECTED, false), true));
 	}
 
 }

@@ -107,7 +107,7 @@ final class Connector {
 			.filter(this.configuration.addressFilter())
 			.toArray(InetAddress[]::new);
 		if (accepted.length == 0) {
-			throw new AddressRefusedException(host);
+			throw EngineException.addressRefused(host);
 		}
 		return accepted;
 	}
@@ -122,10 +122,8 @@ final class Connector {
 			if (proxy == null) {
 				throw ex;
 			}
-			throw new ProxyRefusedException(
-					"the proxy %s:%s (%s) refuses the connection".formatted(proxy.getHostString(), proxy.getPort(),
-							RequestTarget.proxySetting(this.configuration, proxy)),
-					0, ex);
+			throw EngineException.proxyUnreachable("the proxy %s:%s (%s) refuses the connection".formatted(
+					proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(this.configuration, proxy)), ex);
 		}
 	}
 
@@ -167,9 +165,9 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw new ProxyRefusedException("the proxy %s:%s refused the connection with %s %s"
+			throw EngineException.proxyRefused("the proxy %s:%s refused the connection with %s %s"
 				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),
-					response.getCode(), null);
+					response.getCode());
 		}
 	}
 
@@ -202,7 +200,8 @@ final class Connector {
 			return tlsSocket;
 		}
 		catch (SSLException ex) {
-			throw String.valueOf(ex.getMessage()).contains(NO_TLS) ? new WrongSchemeException("http", true) : ex;
+			throw String.valueOf(ex.getMessage()).contains(NO_TLS)
+					? EngineException.expects(EngineException.Reason.HTTP_EXPECTED, true) : ex;
 		}
 	}
 

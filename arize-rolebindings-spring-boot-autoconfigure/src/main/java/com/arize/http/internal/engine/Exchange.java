@@ -86,7 +86,7 @@ final class Exchange {
 	IOException failure(IOException ex, boolean sent) {
 		IOException described = ex;
 		if (this.timeout.isExpired()) {
-			described = new TimeLimitExceededException(this.limit, sent, ex);
+			described = EngineException.timeLimit(this.limit, sent, ex);
 		}
 		else if (this.ended.isDone() && !(ex instanceof AsynchronousCloseException)) {
 			described = new AsynchronousCloseException();

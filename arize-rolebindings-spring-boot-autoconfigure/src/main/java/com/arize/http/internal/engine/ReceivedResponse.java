@@ -51,7 +51,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		this.content = new byte[(int) Math.max(0, Math.min(announced, Math.min(maxSize, MAX_INITIAL_SIZE)))];
 		for (int next = body.read(); next >= 0; next = body.read()) {
 			if (this.size == maxSize) {
-				throw new ResponseTooLargeException(maxSize);
+				throw EngineException.tooLarge(maxSize);
 			}
 			if (this.size == this.content.length) {
 				this.content = Arrays.copyOf(this.content,

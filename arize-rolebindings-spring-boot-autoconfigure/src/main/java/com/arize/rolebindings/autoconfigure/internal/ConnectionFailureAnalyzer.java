@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.http.internal.engine.ProxyRefusedException;
-import com.arize.http.internal.engine.WrongSchemeException;
+import com.arize.http.internal.engine.EngineException;
+import com.arize.http.internal.engine.EngineException.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -48,12 +48,13 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 	}
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
-		ProxyRefusedException proxy = findCause(cause, ProxyRefusedException.class);
-		if (proxy != null) {
-			return List.of((proxy.status() == 0) ? "Start the proxy, or correct its address."
+		EngineException engine = findCause(cause, EngineException.class);
+		Reason reason = (engine != null) ? engine.reason() : null;
+		if (reason == Reason.PROXY_UNREACHABLE || reason == Reason.PROXY_REFUSED) {
+			return List.of((reason == Reason.PROXY_UNREACHABLE) ? "Start the proxy, or correct its address."
 					: "Correct the user and the password of the proxy, or ask who operates it why it refuses the address.");
 		}
-		if (findCause(cause, WrongSchemeException.class) != null) {
+		if (reason == Reason.HTTP_EXPECTED || reason == Reason.HTTPS_EXPECTED) {
 			return List.of("Set %s as the message says, or correct the port.".formatted(ways("api-scheme", account)));
 		}
 		if (findCause(cause, CertPathBuilderException.class) != null) {

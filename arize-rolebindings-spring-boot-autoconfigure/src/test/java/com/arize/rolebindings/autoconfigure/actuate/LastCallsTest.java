@@ -49,11 +49,6 @@ class LastCallsTest {
 	}, this.calls);
 
 	@Test
-	void isUnknownBeforeTheFirstCall() {
-		assertThat(health()).isEqualTo(Health.unknown().build());
-	}
-
-	@Test
 	void isUpAfterASuccess() {
 		Health health = healthAfterACall(configuration());
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -124,12 +119,6 @@ class LastCallsTest {
 	}
 
 	@Test
-	void isUnknownAfterTheEndOfTheConnection() {
-		this.api.beforeResponse((request) -> this.api.close());
-		assertUnknownWithoutAResponse(healthAfterACall(configuration()));
-	}
-
-	@Test
 	void isUnknownIfTheConnectionIsRefused() {
 		assertUnknownWithoutAResponse(healthAfterACall(configuration().apiPort(Loopback.refusingPort())));
 	}
@@ -168,16 +157,6 @@ class LastCallsTest {
 		respond(401, "no such key: " + Loopback.KEY);
 		assertThat(healthAfterACall(configuration()).getDetails().toString()).contains("no such key")
 			.doesNotContain(Loopback.KEY);
-	}
-
-	@Test
-	void isThatOfTheLastCall() {
-		respond(401, "{}");
-		assertThat(healthAfterACall(configuration()).getStatus()).isEqualTo(Status.DOWN);
-		this.api.respond("/v2/");
-		assertThat(healthAfterACall(configuration()).getStatus()).isEqualTo(Status.UP);
-		respond(503, "{}");
-		assertThat(healthAfterACall(configuration()).getStatus()).isEqualTo(Status.UNKNOWN);
 	}
 
 	@Test

@@ -156,14 +156,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void hasAComponentForEachAccount() {
-		this.accountsRunner.run((context) -> {
-			assertThat(components(context)).containsOnlyKeys("default", "europe");
-			assertThat(health(context, "europe").getStatus()).isEqualTo(Status.UNKNOWN);
-		});
-	}
-
-	@Test
 	void hasNoComponentForADefaultAccountThatIsNotConfigured() {
 		this.keylessRunner.withPropertyValues(ArizeContexts.europe(this.api))
 			.run((context) -> assertThat(components(context)).containsOnlyKeys("europe"));

@@ -1,0 +1,92 @@
+package com.arize.http.internal.engine;
+
+import java.io.IOException;
+
+import com.arize.exceptions.ApiError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a request has no complete response for a reason that the engine knows.
+ */
+public final class EngineException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	/** Why there is no complete response. */
+	private final Reason reason;
+
+	/** Whether the next attempt would fail, too. */
+	private final boolean lasting;
+
+	private EngineException(Reason reason, boolean lasting, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+		this.lasting = lasting;
+	}
+
+	public static EngineException tooLarge(int maxSize) {
+		return new EngineException(Reason.TOO_LARGE, true,
+				"the body is larger than max-response-size, " + maxSize + " bytes", null);
+	}
+
+	public static EngineException timeLimit(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
+		return new EngineException(Reason.TIME_LIMIT, false,
+				(sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
+	}
+
+	static EngineException addressRefused(String host) {
+		return new EngineException(Reason.ADDRESS_REFUSED, true,
+				"the address filter of the application refuses the addresses of " + host, null);
+	}
+
+	public static EngineException proxyUnreachable(String message, @Nullable Throwable cause) {
+		return new EngineException(Reason.PROXY_UNREACHABLE, false, message, cause);
+	}
+
+	public static EngineException proxyRefused(String message, int status) {
+		return new EngineException(Reason.PROXY_REFUSED, !ApiError.isTransient(status), message, null);
+	}
+
+	/* Unless it is certain, the server may have stopped, for example */
+	public static EngineException expects(Reason scheme, boolean certain) {
+		return new EngineException(scheme, certain,
+				"the server expects " + ((scheme == Reason.HTTP_EXPECTED) ? "http" : "https"), null);
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	public boolean isLasting() {
+		return this.lasting;
+	}
+
+	/**
+	 * Why there is no complete response.
+	 */
+	public enum Reason {
+
+		/** The address filter of the application refuses all addresses of a host. */
+		ADDRESS_REFUSED,
+
+		/** No connection to the proxy is accepted. */
+		PROXY_UNREACHABLE,
+
+		/** The proxy does not open a tunnel to the API. */
+		PROXY_REFUSED,
+
+		/** The server speaks HTTP, not HTTPS. */
+		HTTP_EXPECTED,
+
+		/** The server speaks HTTPS, not HTTP. */
+		HTTPS_EXPECTED,
+
+		/** The response exceeds {@code max-response-size}. */
+		TOO_LARGE,
+
+		/** The attempt exceeds its time limit. */
+		TIME_LIMIT
+
+	}
+
+}
