@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a {@link DesiredState}, for tests in other packages.
- *
- * @param request the user, the role and the resource
- * @param expires when the binding is no longer desired; {@code null} for never
- * @param source the place of the entry; {@code null} if it is not of an access file
  */
 public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
 

@@ -64,16 +64,6 @@ class DoneMeansSeenTest {
 		assertThat(losesSight.bindings()).hasSize(3);
 	}
 
-	@Test
-	void aDeletionIsDoneIfAListShowsAnotherBindingOfTheResource() {
-		this.client.put("ann", "reader", SPACE, "x");
-		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
-		RoleBindingsPlan plan = plan(desired("ann", "reader"));
-		this.client.remove(bob.id());
-		assertThat(apply(plan).done()).hasSize(1);
-		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");
-	}
-
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void theDeletionOfTheOnlyBindingIsUnknownWhetherItWasSentOrNot(boolean sent) {
@@ -167,13 +157,6 @@ class DoneMeansSeenTest {
 					DesiredState.of(RoleBindingsScope.ofResourceType(PROJECT), List.of())));
 		apply(plan);
 		assertThat(this.client.calls()).filteredOn((call) -> call.startsWith("list")).containsExactly("list SPACE");
-	}
-
-	@Test
-	void nothingIsListedIfNothingWasToChange() {
-		this.client.put("ann", "reader", SPACE, "x");
-		apply(plan(desired("ann", "reader")));
-		assertThat(this.client.calls()).isEmpty();
 	}
 
 	@Test

@@ -201,12 +201,6 @@ class ReplicasTest {
 
 	/**
 	 * A request and its response.
-	 *
-	 * @param replica the key of the replica
-	 * @param method the method
-	 * @param path the path
-	 * @param status the status of the response
-	 * @param role the role in the response; {@code null} if there is none
 	 */
 	private record Exchange(String replica, String method, String path, int status, String role) {
 

@@ -240,16 +240,6 @@ class RoleBindingsApplyTest {
 		assertThat(this.client.callsByOperation()).containsEntry(write, 1);
 	}
 
-	@Test
-	void toStringContainsFailedSteps() {
-		RoleBindingsResult result = applyTwoOfWhichTheFirstFails(this.unknownOutcome);
-		assertThat(result.failed()).containsExactly(result.outcomes().get(0));
-		assertThat(result.outcomes().get(1)).hasToString("DONE + user bob role reader on SPACE x");
-		assertThat(result).hasToString("""
-				1 of 2 done, 1 failed, 0 unknown.
-				FAILED + user ann role reader on SPACE x: %s""".formatted(this.unknownOutcome.getMessage()));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
 	void isUnknownIfTheReadFails(String write) {

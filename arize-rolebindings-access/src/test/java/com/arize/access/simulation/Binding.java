@@ -4,11 +4,6 @@ import java.time.Instant;
 
 /**
  * A binding of the simulated service.
- *
- * @param id the identifier, with a number that grows from binding to binding
- * @param key the user and the resource
- * @param role the role
- * @param updated when the role was last changed
  */
 record Binding(int id, Key key, String role, Instant updated) {
 

@@ -11,10 +11,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A request to the simulated service.
- *
- * @param method the HTTP method
- * @param target the path, with the query
- * @param body the body, empty for none
  */
 record Call(String method, String target, String body) {
 
@@ -37,8 +33,6 @@ record Call(String method, String target, String body) {
 	/**
 	 * Return whether a change may follow a request: one that has read the binding, or an
 	 * earlier attempt of the change.
-	 * @param previous the request before this one
-	 * @return whether the binding was not used later than by that request
 	 */
 	boolean mayFollow(@Nullable Call previous) {
 		return !isChange() || (previous != null && previous.target.equals(this.target)

@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The desired bindings of a history. What is to be changed is determined anew here,
  * because that is what is tested.
- *
- * @param scopes the scopes, which do not overlap
- * @param prune whether bindings that are not desired are deleted
- * @param entries the desired roles
  */
 record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, Desired> entries) {
 
@@ -102,9 +98,6 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 
 	/**
 	 * Return the users and resources whose bindings are not as desired.
-	 * @param service the service
-	 * @param now the time
-	 * @return the users and resources
 	 */
 	List<Key> differences(SimulatedService service, Instant now) {
 		return Key.ALL.stream()
@@ -167,10 +160,6 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 
 	/**
 	 * A desired role.
-	 *
-	 * @param role the role
-	 * @param expires when it is no longer desired; {@code null} for never
-	 * @param next what is desired then; {@code null} for nothing
 	 */
 	record Desired(String role, @Nullable Instant expires, @Nullable Desired next) {
 

@@ -78,10 +78,6 @@ final class EventCheck implements RoleBindingWriteListener {
 
 	/**
 	 * A write that was refused.
-	 *
-	 * @param event the event
-	 * @param from the moment before its first request
-	 * @param to the moment after its last request
 	 */
 	private record Refusal(RoleBindingWriteEvent event, int from, int to) {
 	}

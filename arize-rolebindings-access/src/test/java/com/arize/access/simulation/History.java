@@ -39,10 +39,6 @@ final class History {
 
 	/**
 	 * Run a history.
-	 * @param schedule makes its decisions
-	 * @param mutation changes what is simulated
-	 * @param recorded whether the events are recorded as text
-	 * @return what happened
 	 */
 	static Course run(Schedule schedule, Mutation mutation, boolean recorded) {
 		World world = new World(schedule, mutation, threads, recorded);
@@ -126,10 +122,6 @@ final class History {
 
 	/**
 	 * What happened in a history.
-	 *
-	 * @param decisions the decisions of its schedule
-	 * @param setting what it started with, as text
-	 * @param journal its events
 	 */
 	record Course(Map<Topic, Decisions> decisions, List<String> setting, Journal journal) {
 

@@ -64,9 +64,6 @@ final class Journal {
 
 	/**
 	 * A violation of an invariant.
-	 *
-	 * @param invariant the invariant
-	 * @param detail what violates it
 	 */
 	record Violation(Invariant invariant, String detail) {
 	}

@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A user and a resource.
- *
- * @param user the identifier of the user
- * @param type the type of the resource
- * @param resource the identifier of the resource
  */
 record Key(String user, RoleBindingResourceType type, String resource) {
 

@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of a history. Whether a plan exceeds them is determined anew here, because
  * that is what is tested.
- *
- * @param protectedUser the protected user; {@code null} for none
- * @param maxDeletions how many deletions are allowed; {@code null} for all
- * @param maxDeletionPercent how many of the bindings may be deleted
- * @param maxChanges how many changes are allowed; {@code null} for all
- * @param minAdmins how many administrators a space keeps, 0 or 1
  */
 record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
 		@Nullable Integer maxChanges, int minAdmins) {
@@ -100,10 +94,6 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 
 	/**
 	 * Return whether the plan of a reconciler exceeds a limit.
-	 * @param desired the desired bindings
-	 * @param service the service
-	 * @param now the time
-	 * @return whether it does
 	 */
 	boolean areExceeded(DesiredBindings desired, SimulatedService service, Instant now) {
 		List<Key> changed = desired.differences(service, now);

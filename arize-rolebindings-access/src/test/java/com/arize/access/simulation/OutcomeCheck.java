@@ -122,10 +122,6 @@ final class OutcomeCheck {
 
 	/**
 	 * A step that is reported to have changed nothing.
-	 *
-	 * @param outcome the report
-	 * @param from the moment at which the step was planned
-	 * @param to the moment of the report
 	 */
 	private record Unwritten(RoleBindingsOutcome outcome, int from, int to) {
 	}

@@ -14,10 +14,6 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * A response of the simulated service.
- *
- * @param status the status
- * @param body the body
- * @param headers the headers
  */
 record Response(HttpStatus status, String body, HttpHeaders headers) implements ClientHttpResponse {
 

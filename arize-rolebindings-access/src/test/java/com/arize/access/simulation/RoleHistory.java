@@ -19,10 +19,6 @@ final class RoleHistory {
 
 	/**
 	 * Return whether the user had a role at some time between two moments.
-	 * @param role the role; {@code null} for none
-	 * @param from the first moment
-	 * @param to the last moment
-	 * @return whether it was the role at one of these moments
 	 */
 	boolean had(@Nullable String role, int from, int to) {
 		for (int i = 0; i < this.changes.size(); i++) {

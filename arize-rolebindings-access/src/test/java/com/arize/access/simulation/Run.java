@@ -235,9 +235,6 @@ final class Run implements RoleBindingsProgressListener {
 
 	/**
 	 * A write that was carried out.
-	 *
-	 * @param write the write
-	 * @param sent the moment at which the request was sent
 	 */
 	private record SentWrite(Write write, int sent) {
 	}

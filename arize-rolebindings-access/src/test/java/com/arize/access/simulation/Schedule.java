@@ -52,21 +52,16 @@ final class Schedule {
 	}
 
 	/**
-	 * Make a decision that is rarely another than zero, depending on the history.
-	 * @param topic what is decided
-	 * @param bound the number of alternatives
-	 * @return the decision, from 0 to {@code bound - 1}
+	 * Make a decision from 0 to {@code bound - 1}, which is rarely another than zero,
+	 * depending on the history.
 	 */
 	int decide(Topic topic, int bound) {
 		return decide(topic, bound, this.rates.get(topic));
 	}
 
 	/**
-	 * Make a decision.
-	 * @param topic what is decided
-	 * @param bound the number of alternatives
-	 * @param rate how often the decision is another than zero, from 0 to 1
-	 * @return the decision, from 0 to {@code bound - 1}
+	 * Make a decision from 0 to {@code bound - 1}, which is zero unless the rate, from 0
+	 * to 1, says otherwise.
 	 */
 	int decide(Topic topic, int bound, double rate) {
 		if (bound < 2 || (this.calm && topic != Topic.TURN)) {

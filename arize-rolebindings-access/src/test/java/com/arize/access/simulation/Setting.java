@@ -16,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a history starts with.
- *
- * @param replicas the number of replicas
- * @param calmReplicas the number of replicas afterwards, without faults
- * @param locked whether replicas run under a lock
- * @param planned whether replicas apply a plan that they have made before
- * @param pageSize how many bindings a page has
- * @param seed the seed of the replicas
- * @param limits the limits of each run
- * @param desired the desired bindings
- * @param older the desired bindings of every other replica, which has other files;
- * {@code null} if all have the same
- * @param existing the roles at the start
  */
 record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, int pageSize, long seed, Limits limits,
 		DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
@@ -85,7 +73,6 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 
 	/**
 	 * Return the setting as text, one fact a line.
-	 * @return the lines
 	 */
 	List<String> describe() {
 		List<String> lines = new ArrayList<>();

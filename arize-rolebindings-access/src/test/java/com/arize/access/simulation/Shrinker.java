@@ -25,8 +25,6 @@ final class Shrinker {
 
 	/**
 	 * Create a shrinker.
-	 * @param failing whether a history with the given decisions fails
-	 * @param decisions the decisions of a failing history
 	 */
 	Shrinker(Predicate<Map<Topic, Decisions>> failing, Map<Topic, Decisions> decisions) {
 		this.failing = failing;

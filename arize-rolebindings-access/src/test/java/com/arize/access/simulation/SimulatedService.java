@@ -46,8 +46,6 @@ final class SimulatedService {
 
 	/**
 	 * Create a service without bindings.
-	 * @param clock determines when a binding was changed
-	 * @param pageSize how many bindings a page has, whatever the client asks for
 	 */
 	SimulatedService(Clock clock, int pageSize) {
 		this.clock = clock;
@@ -56,7 +54,6 @@ final class SimulatedService {
 
 	/**
 	 * Return a number that orders what happens.
-	 * @return the number of this moment, which is greater than all before
 	 */
 	int nextMoment() {
 		return ++this.moment;
@@ -91,8 +88,6 @@ final class SimulatedService {
 
 	/**
 	 * Set the role of a user by hand.
-	 * @param key the user and the resource
-	 * @param role the role; {@code null} to delete the binding
 	 */
 	void put(Key key, @Nullable String role) {
 		Binding existing = find(key);
@@ -113,7 +108,6 @@ final class SimulatedService {
 
 	/**
 	 * Change the permission to read the bindings of a resource.
-	 * @param resource the identifier of the resource
 	 */
 	void toggleSight(String resource) {
 		toggle(this.hidden, resource);
@@ -122,7 +116,6 @@ final class SimulatedService {
 
 	/**
 	 * Change the permission to create bindings of a resource.
-	 * @param resource the identifier of the resource
 	 */
 	void toggleCreations(String resource) {
 		toggle(this.closed, resource);
@@ -155,9 +148,6 @@ final class SimulatedService {
 
 	/**
 	 * Respond to a request.
-	 * @param call the request
-	 * @param onWrite notified if a binding is changed
-	 * @return the response
 	 */
 	Response respond(Call call, Consumer<Write> onWrite) {
 		if (call.isList()) {
@@ -238,9 +228,6 @@ final class SimulatedService {
 
 	/**
 	 * A change of a binding that was carried out.
-	 *
-	 * @param before the binding before; {@code null} if it was created
-	 * @param after the binding afterwards; {@code null} if it was deleted
 	 */
 	record Write(@Nullable Binding before, @Nullable Binding after) {
 

@@ -31,7 +31,6 @@ final class Simulation {
 
 	/**
 	 * Create a simulation.
-	 * @param mutation changes what is simulated
 	 */
 	Simulation(Mutation mutation) {
 		this.mutation = mutation;
@@ -39,12 +38,6 @@ final class Simulation {
 
 	/**
 	 * Run histories.
-	 * @param seed the seed of the first one; each of the following has the next number
-	 * @param count the number of histories
-	 * @param concurrency how many run at a time, independently of each other
-	 * @return how often each kind of event occurred, by its name
-	 * @throws AssertionError if one violates an invariant; the message has its seed and
-	 * the shortest history found that violates it
 	 */
 	Map<String, Long> run(long seed, int count, int concurrency) {
 		CompletableFuture

@@ -40,10 +40,6 @@ final class Turns {
 
 	/**
 	 * Create turns.
-	 * @param schedule decides which thread runs next
-	 * @param clock the time
-	 * @param threads starts threads
-	 * @param beforeTurn what happens between two turns
 	 */
 	Turns(Schedule schedule, VirtualClock clock, Executor threads, Runnable beforeTurn) {
 		this.schedule = schedule;
@@ -54,8 +50,6 @@ final class Turns {
 
 	/**
 	 * Start a thread.
-	 * @param work what it does
-	 * @param delay how long it waits before, at least
 	 */
 	void start(Runnable work, Duration delay) {
 		this.tasks.add(new Task(work, this.clock.nanos() + delay.toNanos()));
@@ -76,8 +70,6 @@ final class Turns {
 
 	/**
 	 * Let other threads run.
-	 * @param duration how long the current thread waits, at least
-	 * @throws Killed if all threads have to end
 	 */
 	void pause(Duration duration) {
 		Task current = this.tasks.get(0);

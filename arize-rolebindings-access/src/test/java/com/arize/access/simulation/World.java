@@ -27,10 +27,6 @@ final class World {
 
 	/**
 	 * Create the parts of a history.
-	 * @param schedule makes the decisions
-	 * @param mutation changes what is simulated
-	 * @param threads starts the threads of the replicas
-	 * @param recorded whether events are recorded as text
 	 */
 	World(Schedule schedule, Mutation mutation, Executor threads, boolean recorded) {
 		this.schedule = schedule;

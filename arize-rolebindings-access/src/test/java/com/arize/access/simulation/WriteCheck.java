@@ -22,8 +22,6 @@ final class WriteCheck {
 
 	/**
 	 * Check the write.
-	 * @param run the run that has written
-	 * @param start when it started
 	 */
 	void check(Run run, Instant start) {
 		if (!run.desired().isWithinScopes(this.write.key())) {
