@@ -1,7 +1,6 @@
 package com.arize.access;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Thrown when a plan exceeds a limit of the reconciler, so that none of its steps is
@@ -17,8 +16,6 @@ public class PlanRefusedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final int MAX_VIOLATIONS_IN_MESSAGE = 20;
-
 	private final transient List<Violation> violations;
 
 	/**
@@ -26,16 +23,8 @@ public class PlanRefusedException extends RuntimeException {
 	 * @param violations what is refused, at least one
 	 */
 	public PlanRefusedException(List<Violation> violations) {
-		super("The plan is refused, and none of its changes was made: " + text(violations));
+		super("The plan is refused, and none of its changes was made: " + PlanText.messages(violations, "; "));
 		this.violations = List.copyOf(violations);
-	}
-
-	private static String text(List<Violation> violations) {
-		int more = violations.size() - MAX_VIOLATIONS_IN_MESSAGE;
-		return violations.stream()
-			.limit(MAX_VIOLATIONS_IN_MESSAGE)
-			.map(Violation::message)
-			.collect(Collectors.joining("; ")) + ((more > 0) ? "; and %s more".formatted(more) : "");
 	}
 
 	/**

@@ -345,14 +345,13 @@ public final class PlanText {
 	 * @return a line for all violations, and one for each
 	 */
 	public static String violations(PlanRefusedException refused) {
-		List<Violation> violations = refused.getViolations();
-		String lines = violations.stream()
-			.limit(MAX_VIOLATIONS)
-			.map((violation) -> "\n\t- " + violation.message())
-			.collect(Collectors.joining());
-		int hidden = violations.size() - MAX_VIOLATIONS;
-		return "The plan is refused, and nothing was changed:" + lines
-				+ ((hidden > 0) ? "\n\t- and %s more".formatted(hidden) : "");
+		return "The plan is refused, and nothing was changed:\n\t- " + messages(refused.getViolations(), "\n\t- ");
+	}
+
+	static String messages(List<Violation> violations, String separator) {
+		int more = violations.size() - MAX_VIOLATIONS;
+		return violations.stream().limit(MAX_VIOLATIONS).map(Violation::message).collect(Collectors.joining(separator))
+				+ ((more > 0) ? separator + "and %s more".formatted(more) : "");
 	}
 
 	/**

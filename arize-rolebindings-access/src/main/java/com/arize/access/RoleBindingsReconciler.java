@@ -144,9 +144,6 @@ public final class RoleBindingsReconciler {
 	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
 	 * @param states the desired state of each scope
 	 * @return the changes to make
-	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
-	 * is sent
-	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states) {
 		return plan(states, NO_LISTENER);
@@ -203,23 +200,6 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Check that a plan exceeds no limit of this reconciler, as
-	 * {@link #apply(RoleBindingsPlan)} does before it carries out the first step.
-	 * @param plan the plan
-	 * @throws IllegalArgumentException if it is for another account
-	 * @throws PlanRefusedException if it exceeds one
-	 */
-	public void checkLimits(RoleBindingsPlan plan) {
-		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
-			if (!other.equals(this.account)) {
-				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
-					.formatted(other, this.account));
-			}
-		}
-		this.limits.check(plan, List.of(), List.of());
-	}
-
-	/**
 	 * Return the limits of this reconciler that a plan exceeds.
 	 * @param plan the plan, whose changes of other accounts count for the limits of
 	 * numbers only
@@ -242,9 +222,6 @@ public final class RoleBindingsReconciler {
 	 * @return the outcome of each step
 	 * @throws IllegalArgumentException as {@link #plan(RoleBindingsScope, Collection)}
 	 * does
-	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
-	 * nothing was changed
-	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 */
 	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
 		return reconcile(List.of(DesiredState.of(scope, desired)), NO_LISTENER);
@@ -331,9 +308,6 @@ public final class RoleBindingsReconciler {
 	 * does.
 	 * @param plan the plan
 	 * @return the outcome of each step
-	 * @throws IllegalArgumentException if it is for another account
-	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
-	 * nothing was changed
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan) {
 		return apply(plan, NO_LISTENER);
@@ -366,7 +340,13 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		checkLimits(plan);
+		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
+			if (!other.equals(this.account)) {
+				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
+					.formatted(other, this.account));
+			}
+		}
+		this.limits.check(plan, List.of(), List.of());
 		return run(execution(listener), plan, null, listener, List.of());
 	}
 

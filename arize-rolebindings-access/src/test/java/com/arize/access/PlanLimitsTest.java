@@ -166,7 +166,7 @@ class PlanLimitsTest {
 		existing("x", 10);
 		RoleBindingsReconciler reconciler = reconciler(
 				(builder) -> builder.maxDeletionPercent(25).maxDeletions(0).protectedUsers(Set.of("user-9")));
-		assertThat(refused(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 5)))))).hasMessage("""
+		assertThat(refused(() -> reconciler.apply(reconciler.plan(List.of(state("x", 5)))))).hasMessage("""
 				The plan is refused, and none of its changes was made: \
 				5 of the 10 role bindings of SPACE x would be deleted, 50 % where 25 % are allowed; \
 				5 role bindings would be deleted, where 0 are allowed; \
@@ -372,13 +372,7 @@ class PlanLimitsTest {
 	/* Empty if the plan is not refused */
 	private List<Violation> violations(UnaryOperator<RoleBindingsReconciler.Builder> limits, DesiredState... states) {
 		RoleBindingsReconciler reconciler = reconciler(limits);
-		try {
-			reconciler.checkLimits(reconciler.plan(List.of(states)));
-			return List.of();
-		}
-		catch (PlanRefusedException ex) {
-			return ex.getViolations();
-		}
+		return reconciler.violations(reconciler.plan(List.of(states)));
 	}
 
 	private static PlanRefusedException refused(ThrowingCallable call) {

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 import com.arize.access.DesiredState;
-import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingsPlan;
@@ -256,10 +255,7 @@ class AccessAsCodeTest {
 
 	private List<Violation> violations(AccessAsCode access) {
 		RoleBindingsReconciler reconciler = reconciler(access);
-		RoleBindingsPlan plan = reconciler.plan(nothing());
-		return assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> reconciler.checkLimits(plan))
-			.actual()
-			.getViolations();
+		return reconciler.violations(reconciler.plan(nothing()));
 	}
 
 	private static List<DesiredState> nothing() {

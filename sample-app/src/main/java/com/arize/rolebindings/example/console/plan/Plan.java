@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange.Kind;
@@ -148,13 +149,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	private @Nullable PlanRefusedException refusal() {
-		try {
-			this.reconciler.checkLimits(this.changes);
-			return null;
-		}
-		catch (PlanRefusedException ex) {
-			return ex;
-		}
+		List<Violation> violations = this.reconciler.violations(this.changes);
+		return violations.isEmpty() ? null : new PlanRefusedException(violations);
 	}
 
 	public List<String> refusals() {
