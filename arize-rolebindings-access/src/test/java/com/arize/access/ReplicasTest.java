@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import com.arize.access.autoconfigure.DesiredStateAutoConfiguration;
+import com.arize.access.autoconfigure.AccessAutoConfiguration;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -177,7 +177,7 @@ class ReplicasTest {
 	private void start(String key, String location, boolean prune) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-					DesiredStateAutoConfiguration.class))
+					AccessAutoConfiguration.class))
 			.withPropertyValues("arize.api-key=" + key, "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
 					"arize.api-port=" + this.standIn.getApiUrl().getPort(), "arize.prerelease-warnings=false",
 					"arize.role-bindings.desired-state.enabled=true",

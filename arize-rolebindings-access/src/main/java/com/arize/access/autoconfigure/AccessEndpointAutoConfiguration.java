@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
  * Auto-configuration for the Actuator endpoint {@code arizeaccess}, where the application
  * exposes it.
  */
-@AutoConfiguration(afterName = "com.arize.access.autoconfigure.DesiredStateAutoConfiguration")
+@AutoConfiguration(afterName = "com.arize.access.autoconfigure.AccessAutoConfiguration")
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(type = "com.arize.access.autoconfigure.AccessAsCode")
 @ConditionalOnAvailableEndpoint(AccessEndpoint.class)

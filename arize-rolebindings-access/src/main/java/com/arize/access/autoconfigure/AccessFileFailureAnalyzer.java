@@ -24,8 +24,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Analyzes a {@link ConfigurationException} for access files and the other properties of
- * the desired state. It is ordered before the analyzer for any other setting, which
- * reports that the client cannot be configured.
+ * access as code, before the analyzer that reports that the client cannot be configured.
  */
 @Order(0)
 class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
@@ -60,7 +59,7 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 			return new FailureAnalysis("The access files" + problem + origin(setting, "The locations come from"),
 					action(cause, message), cause);
 		}
-		return new FailureAnalysis("The desired state" + problem + origin(setting, "The value comes from"),
+		return new FailureAnalysis("Access as code" + problem + origin(setting, "The value comes from"),
 				"Correct %s.".formatted(setting.waysToSet()), cause);
 	}
 

@@ -84,7 +84,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 	}
 
 	/**
-	 * Set elements of a property of the desired state.
+	 * Set elements of a property of access as code.
 	 */
 	void setAll(String name, List<String> values, String origin) {
 		for (int i = 0; i < values.size(); i++) {
@@ -102,10 +102,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 					"Set the environment variable %s, or the property in the file of --config."
 						.formatted(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_')));
 		}
-		if (this.names.keySet()
-			.stream()
-			.map(PropertyNames::uniform)
-			.anyMatch(PropertyNames.uniform(name)::equals)) {
+		if (this.names.keySet().stream().map(PropertyNames::uniform).anyMatch(PropertyNames.uniform(name)::equals)) {
 			throw new CommandException("The property '--%s' is set twice.".formatted(name),
 					"It is an argument, and so is another one with its name.", "Remove one of them.");
 		}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options of the command. Most of them stand for a property of the desired state.
+ * The options of the command. Most of them stand for a property of access as code.
  */
 enum Option {
 

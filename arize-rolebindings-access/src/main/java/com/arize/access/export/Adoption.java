@@ -90,7 +90,8 @@ public final class Adoption {
 				AccessYaml.entries(entries(scope, undesired(scope), names)));
 	}
 
-	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings, DirectoryNames names) {
+	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings,
+			DirectoryNames names) {
 		if (scope.scope().userId() != null) {
 			return AccountExport.resources(bindings, names);
 		}

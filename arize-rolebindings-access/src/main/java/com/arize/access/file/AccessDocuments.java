@@ -108,8 +108,8 @@ public final class AccessDocuments {
 	public AccessDocuments toExpire(Collection<String> accounts) {
 		return with(this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
 				AccessFileEntry.NAMES.keySet(),
-				accounts().stream().filter((account) -> !accounts.contains(account)).toList(),
-				this.treatment.leftOut(), false);
+				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.treatment.leftOut(),
+				false);
 	}
 
 	/**

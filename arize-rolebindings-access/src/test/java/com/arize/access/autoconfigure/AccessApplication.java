@@ -297,8 +297,7 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-			ArizeDirectoryAutoConfiguration.class, DesiredStateAutoConfiguration.class,
-			DriftMetricsAutoConfiguration.class })
+			ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class, DriftMetricsAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -220,7 +220,7 @@ class AccessAsCodeTest {
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-					DesiredStateAutoConfiguration.class))
+					AccessAutoConfiguration.class))
 			.withBean(RoleBindingsClient.class, () -> this.client)
 			.withPropertyValues("arize.api-key=test-key");
 	}

@@ -53,7 +53,7 @@ class AccessExportTest {
 		Files.writeString(path("own.yaml"), "scope: {user_id: u1}");
 		assertThat(export(target, "fail-on-error=false")).isOne();
 		assertThat(application.requests()).isEmpty();
-		assertThat(output).contains("The desired state cannot be used: '" + path(target) + "' cannot be written: ")
+		assertThat(output).contains("Access as code cannot be used: '" + path(target) + "' cannot be written: ")
 			.contains("The value comes from \"arize.role-bindings.desired-state.export-to\"");
 	}
 

@@ -119,7 +119,7 @@ class BadInputTest {
 		assertThat(application.run(VALID, property)).isOne();
 		String name = property.replaceFirst("=.*", "");
 		assertThat(output)
-			.contains("The desired state cannot be used: arize.role-bindings.desired-state." + name
+			.contains("Access as code cannot be used: arize.role-bindings.desired-state." + name
 					+ " is empty: set a value, or remove the property.")
 			.contains(origin(name));
 	}
@@ -231,7 +231,7 @@ class BadInputTest {
 		assertThat(application.run(VALID, property)).isOne();
 		String name = property.replaceFirst("(\\[0])?=.*", "");
 		assertThat(output)
-			.contains("The desired state cannot be used: arize.role-bindings.desired-state." + name + " " + problem)
+			.contains("Access as code cannot be used: arize.role-bindings.desired-state." + name + " " + problem)
 			.contains(origin(property.replaceFirst("=.*", "")))
 			.contains("Correct the property 'arize.role-bindings.desired-state." + name + "'.");
 	}

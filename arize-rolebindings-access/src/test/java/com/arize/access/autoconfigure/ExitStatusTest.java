@@ -166,7 +166,7 @@ class ExitStatusTest {
 		assertThat(application.run(users(2, "admin"), "protected-users=" + user, "mode=apply", "fail-on-error=false"))
 			.isOne();
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("The desired state cannot be used: ")
+		assertThat(output).contains("Access as code cannot be used: ")
 			.contains(problem)
 			.contains("\"arize.role-bindings.desired-state.protected-users\" from property source \"commandLineArgs\"");
 	}

@@ -168,7 +168,7 @@ class RunReportsTest {
 		Files.createDirectory(path("folder.json"));
 		assertThat(application.run(users(2, "admin"), "mode=apply", "fail-on-error=false", report(name))).isOne();
 		assertThat(application.requests()).isEmpty();
-		assertThat(output).contains("The desired state cannot be used: the report '")
+		assertThat(output).contains("Access as code cannot be used: the report '")
 			.contains(problem)
 			.contains("The value comes from \"arize.role-bindings.desired-state.report\" from property source"
 					+ " \"commandLineArgs\".")

@@ -81,8 +81,7 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 		}
 		String[] command = blocks.get(files.size()).strip().split(" ");
 		assertThat(command).startsWith("access", "plan");
-		assertThat(run(Arrays.copyOfRange(command, 1, command.length)).out())
-			.isEqualTo(blocks.get(files.size() + 1));
+		assertThat(run(Arrays.copyOfRange(command, 1, command.length)).out()).isEqualTo(blocks.get(files.size() + 1));
 	}
 
 	private void export() throws Exception {

@@ -305,8 +305,8 @@ class AccessCommandTest extends CommandTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "plan access", "adopt access" })
 	void aStoppedCommandSendsNoRequest(String arguments) throws Exception {
-		AccessCommand command = new AccessCommand(shell(InputStream.nullInputStream(),
-				new PrintStream(OutputStream.nullOutputStream()), false, false));
+		AccessCommand command = new AccessCommand(
+				shell(InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream()), false, false));
 		Thread signal = new Thread(command::stop);
 		signal.start();
 		Await.until(() -> error().contains("Stopping."));

@@ -374,8 +374,11 @@ class SeveralTeamsTest extends CommandTest {
 
 	@Test
 	void anUnknownGroupOrProjectHasTheSimilarNames() throws Exception {
-		write("access/payments.yaml", "groups: {payments-admins: [ada@example.com]}\nscope: {space: Payments}\n"
-				+ "role_bindings: [{group: payment-admins, role: Space Admin}]\n");
+		write("access/payments.yaml", """
+				groups: {payments-admins: [ada@example.com]}
+				scope: {space: Payments}
+				role_bindings: [{group: payment-admins, role: Space Admin}]
+				""");
 		assertThat(run("validate", "access").error())
 			.contains("group 'payment-admins' is unknown: did you mean 'payments-admins'?");
 		write("access/payments.yaml", "scope: {space: Payments, project: checkout-bott}\n" + ADA);

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Lazy;
  * files would have no effect.
  */
 @Lazy(false)
-@ConditionalOnMissingClass("com.arize.access.autoconfigure.DesiredStateAutoConfiguration")
+@ConditionalOnMissingClass("com.arize.access.autoconfigure.AccessAutoConfiguration")
 @ConditionalOnBooleanProperty(MissingAccessArtifact.PROPERTY)
 class MissingAccessArtifact implements InitializingBean {
 

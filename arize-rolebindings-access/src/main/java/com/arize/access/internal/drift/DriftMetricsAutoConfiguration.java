@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Auto-configuration of the gauges of a {@link DriftMonitor}.
  */
-@AutoConfiguration(afterName = "com.arize.access.autoconfigure.DesiredStateAutoConfiguration")
+@AutoConfiguration(afterName = "com.arize.access.autoconfigure.AccessAutoConfiguration")
 @ConditionalOnClass(MeterBinder.class)
 @ConditionalOnBean(DriftMonitor.class)
 public final class DriftMetricsAutoConfiguration {

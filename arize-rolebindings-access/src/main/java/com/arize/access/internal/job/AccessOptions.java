@@ -23,9 +23,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * What a job of access as code does: the properties of the desired state.
- * {@link #toString()} does not contain the locations, which may be URLs with a password
- * until they are checked.
+ * What a job of access as code does, by its properties. {@link #toString()} does not
+ * contain the locations, which may be URLs with a password until they are checked.
  *
  * @param enabled Whether to compare the role bindings with access files on startup.
  * @param locations Locations of the access files in YAML, with patterns such as
@@ -162,12 +161,12 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		requireRange("min-admins", this.minAdmins, 0, Integer.MAX_VALUE);
 	}
 
-	ProtectedUsers usersToProtect() {
-		return ProtectedUsers.of(this.protectedUsers);
+	ConfiguredUsers usersToProtect() {
+		return ConfiguredUsers.of(this.protectedUsers);
 	}
 
-	ProtectedUsers usersToIgnore(Function<String, List<String>> groups) {
-		return ProtectedUsers.ignored(this.ignoredUsers, groups);
+	ConfiguredUsers usersToIgnore(Function<String, List<String>> groups) {
+		return ConfiguredUsers.ignored(this.ignoredUsers, groups);
 	}
 
 	/**

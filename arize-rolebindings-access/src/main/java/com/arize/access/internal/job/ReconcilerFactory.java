@@ -49,8 +49,8 @@ final class ReconcilerFactory {
 	 * document, and create a reconciler.
 	 */
 	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
-		ProtectedUsers users = this.properties.usersToProtect();
-		ProtectedUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
+		ConfiguredUsers users = this.properties.usersToProtect();
+		ConfiguredUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
 		List<Account> parts = new ArrayList<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
 		List<String> unknownUsers = new ArrayList<>();
@@ -98,7 +98,7 @@ final class ReconcilerFactory {
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory, Function<String, List<String>> groups) {
 		this.properties.checkLimits();
-		ProtectedUsers users = this.properties.usersToProtect();
+		ConfiguredUsers users = this.properties.usersToProtect();
 		Set<String> ids = users.findIds(account, directory, false);
 		List<String> others = !users.hasUnknown() ? List.of()
 				: this.accounts.names()

@@ -2,7 +2,7 @@ package com.arize.access.internal.lock;
 
 import javax.sql.DataSource;
 
-import com.arize.access.autoconfigure.DesiredStateAutoConfiguration;
+import com.arize.access.autoconfigure.AccessAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-		DesiredStateAutoConfiguration.class, AccessLockAutoConfiguration.class })
+		AccessAutoConfiguration.class, AccessLockAutoConfiguration.class })
 class ReplicaApplication {
 
 	public static void main(String[] args) {

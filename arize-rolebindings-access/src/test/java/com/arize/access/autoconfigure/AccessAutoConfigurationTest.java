@@ -41,15 +41,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link DesiredStateAutoConfiguration}.
+ * Tests for {@link AccessAutoConfiguration}.
  */
-class DesiredStateAutoConfigurationTest {
+class AccessAutoConfigurationTest {
 
 	private final RecordingClient client = new RecordingClient();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-				DesiredStateAutoConfiguration.class))
+				AccessAutoConfiguration.class))
 		.withBean(RoleBindingsClient.class, () -> this.client);
 
 	@Test
@@ -103,7 +103,7 @@ class DesiredStateAutoConfigurationTest {
 	void conditionsReportSaysThatNoPropertyIsSet() {
 		this.contextRunner.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
 			.getConditionAndOutcomesBySource()
-			.get(DesiredStateAutoConfiguration.Run.class.getName()))
+			.get(AccessAutoConfiguration.Run.class.getName()))
 			.extracting((condition) -> condition.getOutcome().getMessage())
 			.containsExactly("no property of 'arize.role-bindings.desired-state' is set"));
 	}
@@ -173,13 +173,13 @@ class DesiredStateAutoConfigurationTest {
 						"arize.role-bindings.desired-state.locations=file:no-such-file.yaml")
 				.applyTo(context);
 			context.register(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-					DesiredStateAutoConfiguration.class);
+					AccessAutoConfiguration.class);
 			DefaultGenerationContext generation = new DefaultGenerationContext(
 					new ClassNameGenerator(ClassName.get("test", "Application")), files);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
 			generation.writeGeneratedContent();
 		}
-		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
+		String path = AccessAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
 		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("AccessRunner");
 	}
 
@@ -211,7 +211,7 @@ class DesiredStateAutoConfigurationTest {
 	 * types
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ AccessLockAutoConfiguration.class, DesiredStateAutoConfiguration.class,
+	@ImportAutoConfiguration({ AccessLockAutoConfiguration.class, AccessAutoConfiguration.class,
 			DriftMetricsAutoConfiguration.class, AccessEndpointAutoConfiguration.class })
 	static class OptionalFeatures {
 

@@ -43,10 +43,10 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-public final class DesiredStateAutoConfiguration {
+public final class AccessAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
-	DesiredStateAutoConfiguration() {
+	AccessAutoConfiguration() {
 	}
 
 	@Bean

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * plan deletes or updates, or those who are managed elsewhere. A user need not exist in
  * each account.
  */
-final class ProtectedUsers {
+final class ConfiguredUsers {
 
 	private static final String ID = "id:";
 
@@ -41,7 +41,7 @@ final class ProtectedUsers {
 	/* By user and account, why the user has no identifier there */
 	private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
 
-	private ProtectedUsers(String name, boolean idsAreKnown, Collection<String> users) {
+	private ConfiguredUsers(String name, boolean idsAreKnown, Collection<String> users) {
 		this.setting = AccessOptions.PREFIX + name;
 		this.idsAreKnown = idsAreKnown;
 		for (String user : users) {
@@ -60,11 +60,11 @@ final class ProtectedUsers {
 		}
 	}
 
-	static ProtectedUsers of(Collection<String> users) {
-		return new ProtectedUsers("protected-users", true, users);
+	static ConfiguredUsers of(Collection<String> users) {
+		return new ConfiguredUsers("protected-users", true, users);
 	}
 
-	static ProtectedUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
+	static ConfiguredUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
 		List<String> all = new ArrayList<>();
 		for (String user : users) {
 			String text = user.strip();
@@ -78,7 +78,7 @@ final class ProtectedUsers {
 						Secrets.forMessage(text), Secrets.forMessage(String.valueOf(ex.getMessage()))));
 			}
 		}
-		return new ProtectedUsers("ignored-users", false, all);
+		return new ConfiguredUsers("ignored-users", false, all);
 	}
 
 	private ConfigurationException failure(String problem) {
@@ -136,7 +136,7 @@ final class ProtectedUsers {
 				.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
 				.toList();
 			problems.addAll(ambiguous);
-			if (byAccount.values().stream().filter(ProtectedUsers::isUnknown).count() == searched) {
+			if (byAccount.values().stream().filter(ConfiguredUsers::isUnknown).count() == searched) {
 				problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
 			}
 		});
