@@ -19,7 +19,7 @@ final class Axe {
 
 	private static final String RUN = """
 			const done = arguments[1];
-			axe.run({resultTypes: ['violations'], ...(arguments[0] && {runOnly: ['cat.color']})}).then((result) => done(result.violations.map((violation) =>
+			axe.run({resultTypes: ['violations'], ...(arguments[0] && {runOnly: ['color-contrast', 'link-in-text-block']})}).then((result) => done(result.violations.map((violation) =>
 				`${violation.id}: ${violation.help}: ` + violation.nodes.map((node) =>
 					node.html.slice(0, 200) + ' ' + node.failureSummary).join('; '))))
 			""";

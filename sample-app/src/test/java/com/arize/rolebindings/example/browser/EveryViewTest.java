@@ -69,7 +69,13 @@ class EveryViewTest {
 		User alan = this.browser.arize().directory().findUserByEmail("alan@example.com").orElseThrow();
 		RoleBinding binding = this.browser.arize().roleBindings().bindings().get(0);
 		String space = binding.resourceId();
-		String project = this.browser.arize().directory().projects(space).findFirst().orElseThrow().id();
+		String project = this.browser.arize()
+			.directory()
+			.projects(space)
+			.filter((each) -> each.name().equals("fraud-detection"))
+			.findFirst()
+			.orElseThrow()
+			.id();
 		String path = view.path;
 		List<String> ids = List.of(ada.id(), alan.id(), space, project, binding.id());
 		for (int i = 0; i < ids.size(); i++) {

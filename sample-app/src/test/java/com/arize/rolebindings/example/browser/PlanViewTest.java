@@ -98,6 +98,7 @@ class PlanViewTest {
 		this.browser.check("plan-progress");
 		this.browser.click("Stop");
 		this.browser.waitForText("Stopping… No further change starts");
+		this.browser.waitForAnnouncement("Stopping…");
 		this.browser.check("plan-stopping");
 		allowWrites(ALL);
 		this.browser.waitForText("Stopped:");

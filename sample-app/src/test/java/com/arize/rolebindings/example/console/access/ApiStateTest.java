@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
@@ -99,7 +100,21 @@ class ApiStateTest {
 		read("/");
 		this.console.reset();
 		this.console.get("/read-again");
-		assertThat(read("/").body()).contains("health-up", "Grant access").doesNotContain("banner-problem");
+		assertThat(read("/").body()).contains("health-up", ">Connected</span>", "Grant access").doesNotContain("banner-problem");
+	}
+
+	@Test
+	void grantThatIsNotInTheNextListIsABanner() {
+		forgetAccount();
+		read("/");
+		String granted = this.accounts.get(this.accounts.names().get(0))
+			.roleBindingsClient()
+			.create(ConsoleClient.ADA, ConsoleClient.SPACE_READER, RoleBindingResourceType.SPACE, ConsoleClient.SALES)
+			.id();
+		this.console.arize().roleBindings().delete(granted);
+		this.console.get("/read-again");
+		assertThat(Html.text(read("/").body())).contains(
+				"A role that was granted here is not in the list: Ada Lovelace (ada@example.com), Space Reader on Sales");
 	}
 
 	@Test

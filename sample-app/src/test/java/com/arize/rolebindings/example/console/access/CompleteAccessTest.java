@@ -207,6 +207,7 @@ class CompleteAccessTest {
 		String id = user("Ada Lovelace");
 		assertThat(Html.attribute(viewOfUser(id), "href", "Revoke everything (6)"))
 			.isEqualTo("/plan/offboarding?userId=" + ConsoleClient.encode(id));
+		assertThat(viewOfUser(id).body()).contains("<a class=\"button\" id=\"offboarding\"");
 		this.console.arize().roleBindings().clear();
 		assertThat(Html.text(viewOfUser(id).body())).contains("No role is granted to Ada Lovelace")
 			.doesNotContain("Revoke everything");

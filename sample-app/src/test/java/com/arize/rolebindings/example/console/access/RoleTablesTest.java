@@ -43,6 +43,8 @@ class RoleTablesTest {
 		assertThat(page.body()).contains("<html lang=\"en\"", "<title>Access to spaces · Arize access</title>");
 		assertThat(Html.row(page, 0)).startsWith(
 				"Ada Lovelace ada@example.com Space Admin Payments " + "direct Changed 5 Jan 2026 Change Revoke");
+		assertThat(page.body()).contains("class=\"same\"");
+		assertThat(Html.text(page.body())).contains("Who has which role, and why.", "Updated just now · Refresh");
 	}
 
 	@Test

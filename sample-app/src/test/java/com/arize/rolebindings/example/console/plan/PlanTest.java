@@ -56,7 +56,7 @@ class PlanTest {
 	void showsAnEmptyForm() {
 		HttpResponse<String> page = this.browser.get("/plan");
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("<textarea", "Show plan", "at most 1 MB").doesNotContain("Configured files");
+		assertThat(page.body()).contains("<textarea", "Or upload a file", "Show plan", "at most 1 MB").doesNotContain("Configured files");
 		assertThat(writes()).isEmpty();
 	}
 
@@ -67,7 +67,9 @@ class PlanTest {
 		assertThat(page.body()).contains("2 changes", "<dt>Create</dt><dd>1</dd>", "<dt>Update</dt><dd>1</dd>",
 				"<dt>Delete</dt><dd>0</dd>", "<dt>Unchanged</dt><dd>1</dd>", "<dt>Kept</dt><dd>8</dd>",
 				">alan@example.com</bdi>", ">Space Admin</bdi></del>", ">Space Reader</bdi></ins>", "Apply 2 changes");
-		assertThat(page.body()).contains("title=\"" + userId("alan@example.com") + "\"")
+		assertThat(page.body())
+			.contains("title=\"" + userId("alan@example.com") + "\"", "data-copy=\"sha256:", "Another access file")
+			.doesNotContain("<details class=\"card\" open")
 			.contains("{user: alan@example.com, role: Space Reader}");
 		assertThat(writes()).isEmpty();
 	}
@@ -383,6 +385,7 @@ class PlanTest {
 			assertThat(this.browser.get(PlanBrowser.path(page)).body())
 				.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
 				.doesNotContain("name=\"digest\"");
+			assertThat(this.browser.get("/plan").body()).contains(run, "Running");
 			HttpResponse<String> refused = this.browser.apply(page, "sha256:another");
 			assertThat(refused.statusCode()).isEqualTo(409);
 			assertThat(refused.body()).contains("A plan is being applied to this account", "Nothing else was changed.")
@@ -404,7 +407,8 @@ class PlanTest {
 
 	@Test
 	void foldsTheWarningsOfOneKind() {
-		assertThat(this.browser.plan(users(60)).body()).containsOnlyOnce(", and 59 more</summary>")
+		assertThat(this.browser.plan(users(60)).body()).contains("<strong>Warnings</strong>")
+			.containsOnlyOnce(", and 59 more</summary>")
 			.containsOnlyOnce("and 10 more");
 	}
 

@@ -133,7 +133,8 @@ class LoginTest {
 		this.console.logIn("vera", "secret-of-vera");
 		HttpResponse<String> response = this.console.submit("/", "/plan/apply", Map.of("a", "b"));
 		assertThat(response.statusCode()).isEqualTo(403);
-		assertThat(response.body()).contains("<nav", "Changes require the role &#39;editor&#39;");
+		assertThat(response.body()).contains("<nav", "You don&#39;t have permission",
+				"Changes require the role &#39;editor&#39;");
 	}
 
 	@Test
