@@ -3,15 +3,13 @@ package com.arize.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import org.springframework.web.util.UriUtils;
 
@@ -26,12 +24,8 @@ class ProxyUrlFuzzTest {
 	private static final String REFUSAL = "proxy-url must have the form http://[user:password@]host[:port] "
 			+ "(the value is not shown: it may contain a password)";
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(ProxyUrlFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aProxyIsParsedOrRefused(input);
 	}

@@ -5,16 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.testing.FuzzInputs;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpStatus;
@@ -51,12 +49,8 @@ class CursorFuzzTest {
 		this.client.close();
 	}
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(CursorFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aCursorIsSentUnchanged(input);
 	}

@@ -86,6 +86,17 @@ class ListAllTest {
 	}
 
 	@Test
+	void aFunctionRequestsThePages() {
+		pages(2, 1);
+		List<String> cursors = new ArrayList<>();
+		assertThat(RoleBindingsClient.listAll(request().build(), (page) -> {
+			cursors.add(page.cursor());
+			return this.client.list(page);
+		}).map(RoleBinding::id)).containsExactly("b1", "b2");
+		assertThat(cursors).containsExactly(null, "c2");
+	}
+
+	@Test
 	void anEmptyPageIsNotTheEnd() {
 		page(1, Responses.page(Responses.more("c2")));
 		page(2, Responses.page(Responses.LAST, Responses.binding("b1", "r1", "s1")));

@@ -1,7 +1,6 @@
 package com.arize.rolebindings;
 
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.BadRequestException;
 import com.arize.testing.FuzzInputs;
@@ -9,9 +8,8 @@ import com.arize.testing.SafeText;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,12 +40,8 @@ class ProblemFuzzTest {
 		this.client.close();
 	}
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(ProblemFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aProblemIsReadWhereTheBodyIsAJsonObject(input);
 	}

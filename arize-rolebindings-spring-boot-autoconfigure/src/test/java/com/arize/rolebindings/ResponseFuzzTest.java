@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.testing.FuzzInputs;
@@ -14,9 +13,8 @@ import com.arize.testing.SafeText;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,12 +63,8 @@ class ResponseFuzzTest {
 		this.client.close();
 	}
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(ResponseFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aResponseIsAValueOrAnApiException(input);
 	}

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.http.SharedConnections;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.client.MockClientHttpResponse;
@@ -69,6 +72,33 @@ class RoleBindingsClientFactoryTest {
 		this.clients.close();
 		assertThatIllegalStateException().isThrownBy(() -> before.delete("a1"));
 		assertThatIllegalStateException().isThrownBy(() -> client("one.example.com").delete("a1"));
+	}
+
+	@Test
+	void directoryThatSharesConnectionsIsClosedWithThem() {
+		ArizeDirectory directory = directory(this.clients.connections());
+		this.clients.close();
+		assertThatIllegalStateException().isThrownBy(() -> directory.getUser("u1"));
+	}
+
+	@Test
+	void connectionsOfAnotherImplementationAreRefused() {
+		SharedConnections other = Mockito.mock();
+		assertThatIllegalArgumentException().isThrownBy(() -> directory(other)).withMessageContaining("'connections'");
+	}
+
+	@Test
+	void closingAFactoryDoesNotCloseConnectionsThatItShares() {
+		new RoleBindingsClientFactory((configuration) -> RoleBindingsClientFactoryTest::mock, CallObserver.NONE,
+				this.clients.connections())
+			.close();
+		client("one.example.com").delete("a1");
+		assertThat(this.calls).hasSize(1);
+	}
+
+	private static ArizeDirectory directory(SharedConnections connections) {
+		return ArizeDirectory.of(SDKConfiguration.builder().apiKey("k-1").build(), RoleBindingsClientFactoryTest::mock,
+				CallObserver.NONE, connections);
 	}
 
 	@Test

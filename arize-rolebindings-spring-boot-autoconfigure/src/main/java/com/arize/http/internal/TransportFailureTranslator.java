@@ -101,8 +101,7 @@ final class TransportFailureTranslator {
 		if (unknownHost != null) {
 			return "unknown host " + unknownHost.getMessage();
 		}
-		if (engine != null
-				&& (engine.reason() == Reason.HTTP_EXPECTED || engine.reason() == Reason.HTTPS_EXPECTED)) {
+		if (engine != null && (engine.reason() == Reason.HTTP_EXPECTED || engine.reason() == Reason.HTTPS_EXPECTED)) {
 			boolean http = engine.reason() == Reason.HTTP_EXPECTED;
 			return (engine.isLasting() ? "the server at %s speaks %s: set %s=%s"
 					: "the server at %s sent no response; if it speaks %s: set %s=%s")

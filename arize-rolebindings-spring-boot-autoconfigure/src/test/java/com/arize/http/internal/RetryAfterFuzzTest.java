@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Stream;
 
 import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import org.springframework.http.HttpHeaders;
 
@@ -28,12 +26,8 @@ class RetryAfterFuzzTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(RetryAfterFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aWaitIsReadOrIgnored(input);
 	}

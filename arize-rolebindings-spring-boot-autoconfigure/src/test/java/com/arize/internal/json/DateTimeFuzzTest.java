@@ -3,14 +3,12 @@ package com.arize.internal.json;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.stream.Stream;
 
 import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DateTimeFuzzTest {
 
-	static Stream<Named<byte[]>> inputs() {
-		return FuzzInputs.of(DateTimeFuzzTest.class);
-	}
-
 	@ParameterizedTest
-	@MethodSource("inputs")
+	@ArgumentsSource(FuzzInputs.class)
 	void foundInputsAreCorrect(byte[] input) {
 		aDateIsReadAsByJavaTime(input);
 	}

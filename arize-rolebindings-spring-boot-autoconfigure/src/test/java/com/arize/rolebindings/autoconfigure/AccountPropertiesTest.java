@@ -155,15 +155,6 @@ class AccountPropertiesTest {
 	}
 
 	@Test
-	void headerInAnotherSpellingIsReplaced() {
-		this.contextRunner
-			.withPropertyValues("arize.default-headers.X-Site=all", "arize.accounts.europe.api-key=europe-key",
-					"arize.accounts.europe.default-headers.x-site=europe")
-			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
-				.containsOnly(Map.entry("x-site", "europe")));
-	}
-
-	@Test
 	void headersOfAnyNameAreInheritedAlsoInPlaceOfAnEmptyOne() {
 		this.contextRunner
 			.withPropertyValues("arize.default-headers[x.team]=blue", "arize.default-headers.X_Unit=red",

@@ -76,15 +76,6 @@ class AccountRequestsTest {
 	}
 
 	@Test
-	void eachAccountHasItsKeyProvider() {
-		this.keyRunner.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key").run((context) -> {
-			callBoth(context);
-			assertThat(keys(this.api)).containsExactly("provided-key");
-			assertThat(keys(this.europe)).containsExactly("first-key");
-		});
-	}
-
-	@Test
 	void scopedKeyProviderWithQualifierIsThatOfItsAccountOnly() {
 		this.contextRunner.withUserConfiguration(ScopedKeys.class).run((context) -> {
 			assertThat(context).hasBean(ScopedProxyUtils.getTargetBeanName("keys"));
@@ -160,15 +151,6 @@ class AccountRequestsTest {
 			assertThat(catchThrowable(() -> directory.findRoleByName("reader"))).isNotNull();
 			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
 				.containsOnly("europe second");
-		});
-	}
-
-	@Test
-	void hasConnectionsOfItsOwn() {
-		this.contextRunner.withPropertyValues("arize.accounts.europe.api-port=" + this.api.port()).run((context) -> {
-			callBoth(context);
-			assertThat(keys(this.api)).containsExactly("test-key", "europe-key");
-			assertThat(this.api.connections()).isEqualTo(2);
 		});
 	}
 

@@ -258,13 +258,6 @@ class AccountsTest {
 	}
 
 	@Test
-	void childContextUsesTheAccountsOfItsParent() {
-		this.contextRunner.run((parent) -> new ApplicationContextRunner().withParent(parent)
-			.withUserConfiguration(QualifiedUser.class)
-			.run((child) -> assertThat(child.getBean(QualifiedUser.class).field).isSameAs(parent.getBean(CLIENT))));
-	}
-
-	@Test
 	void childContextDoesNotHaveAnAccountOfItsParentAgain() {
 		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
 			.withUserConfiguration(QualifiedUser.class)

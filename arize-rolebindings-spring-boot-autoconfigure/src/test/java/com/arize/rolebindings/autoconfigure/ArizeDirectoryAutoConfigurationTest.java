@@ -5,9 +5,6 @@ import java.util.Map;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Space;
-import com.arize.exceptions.ConfigurationException;
-import com.arize.exceptions.MissingApiKeyException;
-import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -79,16 +76,6 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
-	void negativeTimeToLiveFailsTheStart() {
-		this.contextRunner.withUserConfiguration(WithDirectory.class)
-			.withPropertyValues("arize.directory.cache-ttl=-5m")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(ConfigurationException.class)
-				.hasMessage("directory.cache-ttl must not be negative, but is -300 s"));
-	}
-
-	@Test
 	void timeToLiveIsNotCheckedIfNothingUsesAClient() {
 		this.withoutRoleBindings.withPropertyValues("arize.directory.cache-ttl=-1s")
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -109,13 +96,6 @@ class ArizeDirectoryAutoConfigurationTest {
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(RoleBindingsClientFactory.class);
 		});
-	}
-
-	@Test
-	void keyIsNeededIfTheApplicationUsesTheDirectory() {
-		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false")
-			.withUserConfiguration(WithDirectory.class)
-			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
 	}
 
 	@Test
@@ -185,17 +165,6 @@ class ArizeDirectoryAutoConfigurationTest {
 				.hasHighCardinalityKeyValue("http.url",
 						"http://127.0.0.1:%d/v2/users?email={email}&limit={limit}".formatted(this.api.port()));
 		});
-	}
-
-	@Test
-	void conventionOfTheApplicationIsUsed() {
-		TestObservationRegistry registry = TestObservationRegistry.create();
-		this.contextRunner.withBean(ObservationRegistry.class, () -> registry)
-			.withBean(ArizeObservationConvention.class, () -> new ArizeObservationConvention("team.access"))
-			.run((context) -> {
-				assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
-				TestObservationRegistryAssert.assertThat(registry).hasObservationWithNameEqualTo("team.access");
-			});
 	}
 
 	@Test

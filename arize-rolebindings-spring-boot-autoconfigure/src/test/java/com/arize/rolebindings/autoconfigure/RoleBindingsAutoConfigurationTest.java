@@ -52,14 +52,6 @@ class RoleBindingsAutoConfigurationTest {
 		.withPropertyValues("arize.api-key=test-key");
 
 	@Test
-	void providesTheClientAndItsConfiguration() {
-		this.contextRunner.run((context) -> {
-			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key");
-		});
-	}
-
-	@Test
 	void backsOffIfTheApplicationHasAClient() {
 		this.keylessRunner.withBean("ownClient", RoleBindingsClient.class, FakeRoleBindingsClient::new)
 			.run((context) -> assertThat(context).getBean(RoleBindingsClient.class)
@@ -129,12 +121,6 @@ class RoleBindingsAutoConfigurationTest {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("add the dependency com.arize.rolebindings:arize-rolebindings-access"));
-	}
-
-	@Test
-	void startsWithoutAKeyIfBeansAreLazy() {
-		this.keylessRunner.withInitializer(ArizeContexts::lazyBeans)
-			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

@@ -49,16 +49,6 @@ class SecondClientTest {
 	}
 
 	@Test
-	void secondClientDoesNotReplaceTheFirst() {
-		this.contextRunner.run((context) -> {
-			assertThat(context.getBeansOfType(RoleBindingsClient.class)).containsOnlyKeys("roleBindingsClient",
-					"secondAccount");
-			assertThat(context.getBean(Clients.class).first).isSameAs(context.getBean("roleBindingsClient"));
-			assertThat(context.getBean(Clients.class).second).isSameAs(context.getBean("secondAccount"));
-		});
-	}
-
-	@Test
 	void clientOfAnotherRegionCallsThatRegion() {
 		List<String> hosts = new ArrayList<>();
 		this.contextRunner.withBean(ArizeRestClientCustomizer.class,

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -67,7 +66,7 @@ class ConnectionFailuresTest {
 
 	@Test
 	void serverOfAnAccountThatDoesNotRun(CapturedOutput output) {
-		assertThat(report(output, CallerOfEurope.class, "arize.api-host=127.0.0.1:2",
+		assertThat(report(output, AccountFailuresTest.CallerOfEurope.class, "arize.api-host=127.0.0.1:2",
 				"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.api-scheme=http",
 				"arize.accounts.europe.api-host=127.0.0.1:1"))
 			.contains("A request to Arize failed: account 'europe': GET /v2/role-bindings/b1 at 127.0.0.1:1 failed:")
@@ -275,16 +274,6 @@ class ConnectionFailuresTest {
 
 		@Bean
 		CommandLineRunner call(RoleBindingsClient client) {
-			return (arguments) -> client.get("b1");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class CallerOfEurope {
-
-		@Bean
-		CommandLineRunner call(@Qualifier("europe") RoleBindingsClient client) {
 			return (arguments) -> client.get("b1");
 		}
 
