@@ -219,7 +219,7 @@ final class PlanComparison {
 				: this.others.entrySet()
 					.stream()
 					.map((other) -> new UnmanagedResource(other.getKey(), notIgnored(other.getValue()), this.text))
-					.filter((resource) -> resource.bindings() > 0)
+					.filter((resource) -> !resource.roleBindings().isEmpty())
 					.sorted(UnmanagedResource.ORDER)
 					.toList();
 	}

@@ -118,7 +118,7 @@ public final class PlanText {
 	}
 
 	String unmanaged(UnmanagedResource resource) {
-		int number = resource.bindings();
+		int number = resource.roleBindings().size();
 		return "%s: %s of %s%s".formatted(this.names.resource(resource.type(), resource.id()),
 				count(number, "role binding"), count(number, "user"), suffix());
 	}
@@ -237,7 +237,7 @@ public final class PlanText {
 	 */
 	public static String notes(RoleBindingsPlan plan) {
 		List<UnmanagedResource> unmanaged = plan.unmanaged();
-		int bindings = unmanaged.stream().mapToInt(UnmanagedResource::bindings).sum();
+		int bindings = unmanaged.stream().mapToInt((resource) -> resource.roleBindings().size()).sum();
 		int unknown = sum(plan, ScopePlan::keptOfUnknownUsers);
 		int warnings = plan.warnings().size();
 		return Stream

@@ -55,15 +55,7 @@ public final class UnmanagedResource {
 	}
 
 	/**
-	 * {@return the number of its role bindings, of which each is of another user: at
-	 * least 1}
-	 */
-	public int bindings() {
-		return this.roleBindings.size();
-	}
-
-	/**
-	 * {@return its role bindings, in any order}
+	 * {@return its role bindings, at least one, in any order}
 	 */
 	public List<RoleBinding> roleBindings() {
 		return this.roleBindings;

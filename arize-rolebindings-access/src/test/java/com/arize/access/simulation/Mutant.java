@@ -200,6 +200,7 @@ enum Mutant implements Mutation {
 
 	private final String detail;
 
+	@SuppressWarnings("ImmutableEnumChecker") // a function without a state
 	private final UnaryOperator<RoleBindingsClient> client;
 
 	Mutant(Invariant invariant, String detail) {

@@ -119,10 +119,10 @@ public final class JsonReport {
 
 	/* A user has one role binding on a resource */
 	private static Map<String, Object> unmanaged(UnmanagedResource unmanaged) {
-		return members(
-				"account", account(unmanaged.account()), "resource", resource(unmanaged.type(), unmanaged.id(),
-						unmanaged.projectName(), unmanaged.spaceName(), unmanaged.isRestricted()),
-				"bindings", unmanaged.bindings(), "users", unmanaged.bindings());
+		return members("account", account(unmanaged.account()), "resource",
+				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName(),
+						unmanaged.isRestricted()),
+				"bindings", unmanaged.roleBindings().size(), "users", unmanaged.roleBindings().size());
 	}
 
 	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {
