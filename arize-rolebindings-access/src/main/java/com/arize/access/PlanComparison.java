@@ -44,6 +44,8 @@ final class PlanComparison {
 
 	private final PlanText text;
 
+	private final NamedIds shown = new NamedIds();
+
 	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
 
 	private final Map<RoleBindingsScope, ScopeComparison> scopes = new LinkedHashMap<>();
@@ -70,7 +72,7 @@ final class PlanComparison {
 				throw new IllegalArgumentException("'states' contains scopes that have bindings in common: %s and %s"
 					.formatted(overlapping, scope));
 			}
-			this.scopes.put(scope, new ScopeComparison(state, options, this.text));
+			this.scopes.put(scope, new ScopeComparison(state, options, this.text, this.shown));
 		}
 	}
 
@@ -87,7 +89,8 @@ final class PlanComparison {
 			if (logger.isDebugEnabled()) {
 				logger.debug(plan(scopePlans()));
 			}
-			names().read(shown());
+			addShown();
+			names().read(this.shown);
 			names().readRestrictions();
 		}
 		List<ScopePlan> plans = scopePlans();
@@ -188,9 +191,7 @@ final class PlanComparison {
 	}
 
 	/* Roles of other bindings decide whether a space keeps an administrator */
-	private NamedIds shown() {
-		NamedIds shown = new NamedIds();
-		this.scopes.values().forEach((scope) -> shown.addAll(scope.shown()));
+	private void addShown() {
 		Set<String> changed = this.scopes.values()
 			.stream()
 			.flatMap(ScopeComparison::mayTake)
@@ -198,11 +199,10 @@ final class PlanComparison {
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
-			.forEach((binding) -> shown.roles().add(binding.roleId()));
-		changed.forEach((space) -> others(space).values().forEach((binding) -> shown.roles().add(binding.roleId())));
-		shown.spaces().addAll(invisibleSpaces());
-		unmanaged().forEach((resource) -> shown.addResource(resource.type(), resource.id()));
-		return shown;
+			.forEach((binding) -> this.shown.roles().add(binding.roleId()));
+		changed.forEach((space) -> others(space).values().forEach((binding) -> this.shown.roles().add(binding.roleId())));
+		this.shown.spaces().addAll(invisibleSpaces());
+		unmanaged().forEach((resource) -> this.shown.addResource(resource.type(), resource.id()));
 	}
 
 	private Stream<RoleBinding> existing() {

@@ -44,15 +44,16 @@ final class ScopeComparison {
 
 	private final List<PlannedRoleBinding> ends = new ArrayList<>();
 
-	/* What the plan displays or decides by */
-	private final NamedIds shown = new NamedIds();
+	/* What the plan displays or decides by, in all scopes */
+	private final NamedIds shown;
 
 	private int ignored;
 
-	ScopeComparison(DesiredState desired, PlanOptions options, PlanText text) {
+	ScopeComparison(DesiredState desired, PlanOptions options, PlanText text, NamedIds shown) {
 		this.desired = desired;
 		this.options = options;
 		this.text = text;
+		this.shown = shown;
 		desired.entries().keySet().stream().filter((key) -> isIgnored(key.userId())).findFirst().ifPresent((key) -> {
 			throw new IllegalArgumentException("'states' contains %s, but the user is ignored".formatted(key));
 		});
@@ -152,10 +153,6 @@ final class ScopeComparison {
 
 	Collection<RoleBinding> existing() {
 		return this.existing.values();
-	}
-
-	NamedIds shown() {
-		return this.shown;
 	}
 
 	/* With the names, which are read after the comparison */

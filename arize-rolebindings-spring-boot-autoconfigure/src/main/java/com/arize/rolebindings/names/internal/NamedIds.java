@@ -52,11 +52,4 @@ public record NamedIds(Set<String> users, Set<String> roles, Set<String> spaces,
 		((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).add(resourceId);
 	}
 
-	public void addAll(NamedIds others) {
-		this.users.addAll(others.users);
-		this.roles.addAll(others.roles);
-		this.spaces.addAll(others.spaces);
-		this.projects.addAll(others.projects);
-	}
-
 }
