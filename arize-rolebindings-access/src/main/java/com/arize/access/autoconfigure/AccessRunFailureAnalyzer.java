@@ -1,5 +1,6 @@
 package com.arize.access.autoconfigure;
 
+import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.lock.LockTimeoutException;

@@ -330,4 +330,26 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	}
 
+	/**
+	 * Thrown if the role bindings are not, or may not be, in the desired state after a
+	 * run.
+	 */
+	static final class AccessRunException extends RuntimeException implements ExitCodeGenerator {
+
+		private static final long serialVersionUID = 1L;
+
+		private final int exitStatus;
+
+		private AccessRunException(PlanReport report) {
+			super(report.message(), report.cause());
+			this.exitStatus = report.exitStatus();
+		}
+
+		@Override
+		public int getExitCode() {
+			return this.exitStatus;
+		}
+
+	}
+
 }

@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.AccountApiException;
-import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
@@ -39,22 +37,15 @@ final class ConnectionOrigins {
 	 * none.
 	 */
 	String describe(@Nullable Throwable failure) {
-		if (failure instanceof AccountApiException ex) {
-			return describe(ex.getAccount(), " for the account '%s'".formatted(ex.getAccount()));
-		}
-		return (failure instanceof ApiException) ? describe(ArizeAccounts.DEFAULT, "") : "";
+		String text = AccessAccounts.hostAndKey(failure, this::origins);
+		return text.isEmpty() ? "" : "\n" + text;
 	}
 
-	private String describe(String account, String suffix) {
-		List<String> origins = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
-		if (origins.isEmpty()) {
-			origins = Stream
-				.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class),
-						AccessAccounts.connectionProperties(account, this.environment))
-				.toList();
-		}
-		return origins.isEmpty() ? ""
-				: "\nHost and key%s are determined by: %s.".formatted(suffix, String.join(", ", origins));
+	private Stream<String> origins(String account) {
+		List<String> clients = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
+		return !clients.isEmpty() ? clients.stream()
+				: Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class),
+						AccessAccounts.connectionProperties(account, this.environment));
 	}
 
 	/*

@@ -18,14 +18,11 @@ import com.arize.access.internal.job.ExpectedValue;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
-import com.arize.exceptions.AccountApiException;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
@@ -62,7 +59,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			case ExitStatus.CHANGES ->
 				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
-			case ExitStatus.UNREADABLE -> error(message(report), connection(report.cause()),
+			case ExitStatus.UNREADABLE -> error(message(report),
+					AccessAccounts.hostAndKey(report.cause(),
+							(account) -> AccessAccounts.connectionProperties(account, this.environment)),
 					"Nothing was changed: %s."
 						.formatted(Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), false),
 								"check the host and the key, and run the command again")));
@@ -79,16 +78,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static String message(PlanReport report) {
 		return Objects.requireNonNullElse(report.message(), "The reason is unknown");
-	}
-
-	private String connection(@Nullable Exception cause) {
-		String account = (cause instanceof AccountApiException ex) ? ex.getAccount() : ArizeAccounts.DEFAULT;
-		String properties = AccessAccounts.connectionProperties(account, this.environment)
-			.collect(Collectors.joining(", "));
-		return (cause instanceof ApiException) && !properties.isEmpty() ? "Host and key%s are determined by: %s."
-			.formatted(account.equals(ArizeAccounts.DEFAULT) ? "" : " for the account '%s'".formatted(account),
-					properties)
-				: "";
 	}
 
 	private CommandException refusal(PlanReport report, @Nullable RoleBindingsPlan plan,

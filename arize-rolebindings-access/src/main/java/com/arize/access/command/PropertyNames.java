@@ -7,14 +7,12 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,16 +39,8 @@ final class PropertyNames {
 		.map(CommandEnvironment.PREFIX::concat)
 		.toList();
 
-	/* In the uniform notation. An element of a list has an index */
-	private final Set<String> properties = new HashSet<>();
-
-	private final Set<String> lists = new HashSet<>();
-
-	private final Set<String> maps = new HashSet<>();
-
-	private final Set<String> variables = new HashSet<>();
-
-	private final Set<String> listVariables = new HashSet<>();
+	/* The types by the names */
+	private final Map<String, String> properties = new HashMap<>();
 
 	private PropertyNames() {
 		try {
@@ -58,32 +48,17 @@ final class PropertyNames {
 				try (InputStream metadata = url.openStream()) {
 					String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
 					if (text.contains("\"arize.")) {
-						JsonMapper.shared().readTree(text).path("properties").forEach(this::add);
+						JsonMapper.shared()
+							.readTree(text)
+							.path("properties")
+							.forEach((property) -> this.properties.put(property.path("name").asString(),
+									property.path("type").asString("")));
 					}
 				}
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The names of the properties cannot be read", ex);
-		}
-	}
-
-	private void add(JsonNode property) {
-		String name = property.path("name").asString();
-		String type = property.path("type").asString("");
-		boolean list = type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]");
-		// the two notations that Spring Boot recognizes
-		List<String> variables = List.of(variable(name.replace("-", "")), variable(name.replace('-', '_')));
-		(list ? this.listVariables : this.variables).addAll(variables);
-		if (OF_AN_APPLICATION.contains(name)) {
-			return;
-		}
-		this.properties.add(uniform(name));
-		if (list) {
-			this.lists.add(uniform(name));
-		}
-		if (type.startsWith("java.util.Map")) {
-			this.maps.add(uniform(name));
 		}
 	}
 
@@ -120,8 +95,13 @@ final class PropertyNames {
 		}
 	}
 
+	/* In one of the two notations that Spring Boot recognizes */
 	private boolean isVariable(String name) {
-		return this.variables.contains(name) || this.listVariables.contains(name.replaceFirst("_\\d+$", ""));
+		return this.properties.entrySet().stream().anyMatch((property) -> {
+			String variable = isList(property.getValue()) ? name.replaceFirst("_\\d+$", "") : name;
+			return variable.equals(variable(property.getKey().replace("-", "")))
+					|| variable.equals(variable(property.getKey().replace('-', '_')));
+		});
 	}
 
 	private boolean isProperty(String name) {
@@ -132,8 +112,21 @@ final class PropertyNames {
 			return end > 0 && (ofAccount.equals("enabled")
 					|| (NOT_OF_ACCOUNTS.stream().noneMatch(ofAccount::startsWith) && isProperty("arize." + ofAccount)));
 		}
-		return this.properties.contains(uniform) || this.lists.contains(uniform.replaceFirst("\\[\\d+]$", ""))
-				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + ".") || uniform.startsWith(map + "["));
+		return this.properties.entrySet()
+			.stream()
+			.filter((property) -> !OF_AN_APPLICATION.contains(property.getKey()))
+			.anyMatch((property) -> isProperty(uniform, uniform(property.getKey()), property.getValue()));
+	}
+
+	/* An element of a list has an index */
+	private static boolean isProperty(String name, String property, String type) {
+		return name.equals(property) || (isList(type) && name.replaceFirst("\\[\\d+]$", "").equals(property))
+				|| (type.startsWith("java.util.Map")
+						&& (name.startsWith(property + ".") || name.startsWith(property + "[")));
+	}
+
+	private static boolean isList(String type) {
+		return type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]");
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 
+import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.lock.HeldLock;
 import org.junit.jupiter.api.BeforeEach;

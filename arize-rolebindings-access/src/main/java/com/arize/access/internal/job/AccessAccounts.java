@@ -2,6 +2,8 @@ package com.arize.access.internal.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.AccountLabel;
@@ -41,6 +43,20 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 					.map((name) -> new Setting(new AccountSettings(account, environment).nameOf(name)))
 					.filter((setting) -> setting.origin(environment) != null)
 					.map((setting) -> setting.propertyAndOrigin(environment));
+	}
+
+	/**
+	 * Return which beans and properties determine the host and the key of a failed
+	 * request; empty if {@code failure} is another one, or nothing is known.
+	 */
+	public static String hostAndKey(@Nullable Throwable failure, Function<String, Stream<String>> origins) {
+		if (!(failure instanceof ApiException)) {
+			return "";
+		}
+		String account = (failure instanceof AccountApiException ex) ? ex.getAccount() : ArizeAccounts.DEFAULT;
+		String found = origins.apply(account).collect(Collectors.joining(", "));
+		return found.isEmpty() ? "" : "Host and key%s are determined by: %s."
+			.formatted(AccountLabel.isDefault(account) ? "" : " for the account '%s'".formatted(account), found);
 	}
 
 	/**
