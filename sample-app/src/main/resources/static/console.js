@@ -15,7 +15,8 @@
 	/* What htmx has inserted: read it aloud by the one live region, and move the focus to it */
 	document.addEventListener("htmx:load", (event) => {
 		const inserted = event.target;
-		const announced = [inserted, ...inserted.querySelectorAll("[data-announce]")].filter((element) => element.matches("[data-announce]"));
+		// the count after a change does not replace what was announced of that
+		const announced = [inserted, ...inserted.querySelectorAll("[data-announce]")].filter((element) => element.matches("[data-announce]") && inserted.id !== "count");
 		if (announced.length > 0) {
 			announce(announced.map((element) => element.dataset.announce || element.innerText).join(". "));
 		}

@@ -3,6 +3,7 @@ package com.arize.rolebindings.example;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 import com.arize.rolebindings.example.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -90,21 +91,14 @@ class RoleBindingsApiProblemTest {
 	}
 
 	@Test
-	void returns502ForAnInvalidSuccess() {
-		respond(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
-		Responses.problem(this.console.list("resourceType=SPACE"), 502);
-	}
-
-	@Test
-	void returns502ForARedirect() {
-		respond(WireMock.temporaryRedirect(this.console.arize().getApiUrl() + "/elsewhere"));
-		Responses.problem(this.console.list("resourceType=SPACE"), 502);
-	}
-
-	@Test
-	void returns502ForAConnectionReset() {
-		respond(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-		Responses.problem(this.console.list("resourceType=SPACE"), 502);
+	void returns502ForAResponseThatIsNoneOfTheApi() {
+		for (ResponseDefinitionBuilder response : List.of(
+				WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"),
+				WireMock.temporaryRedirect(this.console.arize().getApiUrl() + "/elsewhere"),
+				WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))) {
+			respond(response);
+			Responses.problem(this.console.list("resourceType=SPACE"), 502);
+		}
 	}
 
 	@ParameterizedTest
