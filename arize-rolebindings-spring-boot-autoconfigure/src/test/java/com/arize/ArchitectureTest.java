@@ -31,10 +31,9 @@ class ArchitectureTest extends ArchitectureRules {
 	ArchitectureTest() {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
 				List.of("rolebindings.autoconfigure.internal"), List.of("rolebindings.dataframe", "rolebindings.names"),
-				List.of("rolebindings.names.internal"), List.of("rolebindings", "directory"),
-				List.of("http.internal"), List.of("http.internal.engine"),
-				List.of("http.internal.request", "http.observation", "http"), List.of("internal.json", "config"),
-				List.of("internal", "exceptions")));
+				List.of("rolebindings.names.internal"), List.of("rolebindings", "directory"), List.of("http.internal"),
+				List.of("http.internal.engine"), List.of("http.internal.request", "http.observation", "http"),
+				List.of("internal.json", "config"), List.of("internal", "exceptions")));
 	}
 
 	@Test

@@ -200,7 +200,8 @@ final class PlanComparison {
 			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
 			.forEach((binding) -> this.shown.roles().add(binding.roleId()));
-		changed.forEach((space) -> others(space).values().forEach((binding) -> this.shown.roles().add(binding.roleId())));
+		changed
+			.forEach((space) -> others(space).values().forEach((binding) -> this.shown.roles().add(binding.roleId())));
 		this.shown.spaces().addAll(invisibleSpaces());
 		unmanaged().forEach((resource) -> this.shown.addResource(resource.type(), resource.id()));
 	}

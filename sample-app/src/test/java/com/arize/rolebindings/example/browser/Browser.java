@@ -85,7 +85,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		return this.arize;
 	}
 
-	/* Expect responses with an HTTP status, which is an error in the console of the browser */
+	/*
+	 * Expect responses with an HTTP status, which is an error in the console of the
+	 * browser
+	 */
 	void expectStatus(Integer... statuses) {
 		this.expectedStatuses = Set.of(statuses);
 	}
@@ -214,7 +217,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		return Html.withoutIsolates(find("#live").getDomProperty("textContent"));
 	}
 
-	/* Wait until a text has been announced to users of screen readers, which is some time after it is displayed */
+	/*
+	 * Wait until a text has been announced to users of screen readers, which is some time
+	 * after it is displayed
+	 */
 	void waitForAnnouncement(String text) {
 		waitFor((browser) -> browser.announcement().contains(text));
 	}

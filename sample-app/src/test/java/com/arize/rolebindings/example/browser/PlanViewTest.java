@@ -238,8 +238,8 @@ class PlanViewTest {
 	static Stream<Arguments> fitsIntoTheWindow() {
 		String ada = "scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}";
 		return Stream.of(Arguments.of("no-changes", ada, false, "Nothing to change"),
-				Arguments.of("refused", ada, true, "This plan is refused"),
-				Arguments.of("problems", ada.replace("role:", "roles:").replace("Payments", "Nowhere"), false, "line 3"),
+				Arguments.of("refused", ada, true, "This plan is refused"), Arguments.of("problems",
+						ada.replace("role:", "roles:").replace("Payments", "Nowhere"), false, "line 3"),
 				Arguments.of("warnings", unknownUsers(60), false, ", and 59 more"));
 	}
 

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.View;
 
 /**
  * The views of who has access. The identifier of a user or resource is a query parameter,
- * because it may contain a slash, which servers and proxies reject in a path even if it is
- * encoded. The path with an identifier, for those who type it, leads there.
+ * because it may contain a slash, which servers and proxies reject in a path even if it
+ * is encoded. The path with an identifier, for those who type it, leads there.
  */
 @Controller
 class RoleTablesController {

@@ -110,8 +110,7 @@ class RecentPlans {
 
 	/* The latest one first */
 	synchronized List<PlanRun> recent(String account) {
-		List<PlanRun> recent = new ArrayList<>(
-				runs().filter((run) -> run.source().account().equals(account)).toList());
+		List<PlanRun> recent = new ArrayList<>(runs().filter((run) -> run.source().account().equals(account)).toList());
 		Collections.reverse(recent);
 		return recent;
 	}

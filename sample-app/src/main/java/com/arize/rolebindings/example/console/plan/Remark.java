@@ -40,8 +40,8 @@ record Remark(String file, String message, List<Integer> lines) {
 	private static List<Remark> join(Stream<Remark> remarks) {
 		return remarks
 			.collect(Collectors.groupingBy((remark) -> new Remark(remark.file, remark.message, List.of()),
-					LinkedHashMap::new, Collectors.flatMapping((remark) -> remark.lines.stream(),
-							Collectors.toCollection(TreeSet::new))))
+					LinkedHashMap::new,
+					Collectors.flatMapping((remark) -> remark.lines.stream(), Collectors.toCollection(TreeSet::new))))
 			.entrySet()
 			.stream()
 			.map((remark) -> new Remark(remark.getKey().file, remark.getKey().message, List.copyOf(remark.getValue())))

@@ -33,16 +33,17 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 	private final InstantSource clock;
 
 	/* By name and address, in the order of their last logins */
-	private final Map<List<String>, Failures> failures = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<List<String>, Failures> failures = Collections
+		.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
-		private static final long serialVersionUID = 1L;
+			private static final long serialVersionUID = 1L;
 
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<List<String>, Failures> eldest) {
-			return size() > MAX_CLIENTS;
-		}
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<List<String>, Failures> eldest) {
+				return size() > MAX_CLIENTS;
+			}
 
-	});
+		});
 
 	ThrottledAuthenticationProvider(AuthenticationProvider delegate, InstantSource clock) {
 		this.delegate = delegate;

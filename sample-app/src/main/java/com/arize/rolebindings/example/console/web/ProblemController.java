@@ -77,8 +77,7 @@ class ProblemController implements ErrorController {
 			return Problems.invalid("'%s' has an invalid value.".formatted(mismatch.getName()));
 		}
 		if (ex instanceof BindException binding) {
-			return Problems
-				.invalid("'%s' has an invalid value.".formatted(binding.getFieldErrors().get(0).getField()));
+			return Problems.invalid("'%s' has an invalid value.".formatted(binding.getFieldErrors().get(0).getField()));
 		}
 		if (ex instanceof IllegalArgumentException) {
 			// an argument that the client refuses, or an unknown account

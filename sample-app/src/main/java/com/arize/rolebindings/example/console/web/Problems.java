@@ -24,15 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Problems {
 
-	static final Problem READ_ONLY = Problem.of(403, "The console is read-only",
-			"Nothing was sent to Arize.",
+	static final Problem READ_ONLY = Problem.of(403, "The console is read-only", "Nothing was sent to Arize.",
 			"To allow changes, set the property 'arize.role-bindings.read-only' to 'false'.");
 
-	static final Problem NOT_CONFIGURED = Problem.of(500,
-			"The Arize client is not configured correctly", null, "The log of the console has the reason.");
+	static final Problem NOT_CONFIGURED = Problem.of(500, "The Arize client is not configured correctly", null,
+			"The log of the console has the reason.");
 
-	static final Problem FORM_OUT_OF_DATE = Problem.of(403, "The form is out of date",
-			"Nothing was changed.", "Reload the view, and repeat what you did.");
+	static final Problem FORM_OUT_OF_DATE = Problem.of(403, "The form is out of date", "Nothing was changed.",
+			"Reload the view, and repeat what you did.");
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'")
 		.withZone(ZoneOffset.UTC);
@@ -88,21 +87,18 @@ public class Problems {
 
 	public Problem describe(RuntimeException ex, String account) {
 		return (ex instanceof ApiException failure) ? describe(failure, account)
-				: Problem.of(500, "The account cannot be read", null,
-						"The log of the console has the reason.");
+				: Problem.of(500, "The account cannot be read", null, "The log of the console has the reason.");
 	}
 
 	public Problem describe(ApiException ex, String account) {
 		String nextStep = ex.isOutcomeUnknown() ? CHECK_STATE : "Try again. If it fails again, check the network.";
 		if (ex instanceof TransportException transport) {
-			return transport.isTimeout()
-					? Problem.of(504, "Arize did not respond in time", null, nextStep)
+			return transport.isTimeout() ? Problem.of(504, "Arize did not respond in time", null, nextStep)
 					: Problem.of(502, "Arize cannot be reached", null, nextStep);
 		}
 		if (ex instanceof InvalidResponseException) {
-			return Problem.of(502, "The response is not one of the Arize API", null,
-					ex.isOutcomeUnknown() ? CHECK_STATE
-							: "A proxy may have sent it. Check the host of the API and the proxy.");
+			return Problem.of(502, "The response is not one of the Arize API", null, ex.isOutcomeUnknown() ? CHECK_STATE
+					: "A proxy may have sent it. Check the host of the API and the proxy.");
 		}
 		return switch (ex.getStatus()) {
 			case 0 -> Problem.of(502, "There is no API key to send", null,
@@ -141,8 +137,8 @@ public class Problems {
 		if (status >= 400 && status < 500) {
 			return Problem.of(status, "Arize refused the request", detail(ex), "Correct what it names, and try again.");
 		}
-		return Problem.of((status >= 500 && status < 600) ? status : 502,
-				"Arize failed with status " + status, detail(ex), ex.isOutcomeUnknown() ? CHECK_STATE : "Try again.");
+		return Problem.of((status >= 500 && status < 600) ? status : 502, "Arize failed with status " + status,
+				detail(ex), ex.isOutcomeUnknown() ? CHECK_STATE : "Try again.");
 	}
 
 	private static @Nullable String detail(ApiException ex) {

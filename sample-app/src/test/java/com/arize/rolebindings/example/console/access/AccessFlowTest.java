@@ -201,7 +201,8 @@ class AccessFlowTest {
 	void endsTheDirectionOfWritingOfANameWithTheName() {
 		User eve = this.console.arize().directory().addUser("Eve \u202Eemal", "eve@example.com");
 		String id = bindings().create(eve.id(), READER, RoleBindingResourceType.SPACE, PAYMENTS).id();
-		HttpResponse<String> confirmation = this.console.get("/access/revoke?id=" + ConsoleClient.encode(id), ConsoleClient.HTMX);
+		HttpResponse<String> confirmation = this.console.get("/access/revoke?id=" + ConsoleClient.encode(id),
+				ConsoleClient.HTMX);
 		assertThat(submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.HTMX).body())
 			.containsPattern("(?s)data-announce=\"%1$s\".*>%1$s</span>"
 				.formatted("\u2068Eve \u202Eemal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "
@@ -216,7 +217,8 @@ class AccessFlowTest {
 		HttpResponse<String> form = submit(revoked, "/access", Map.of(), ConsoleClient.HTMX);
 		assertThat(form.statusCode()).isEqualTo(409);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
-		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is already Space Reader on Payments");
+		assertThat(Html.text(form.body()))
+			.contains("Ada Lovelace (ada@example.com) is already Space Reader on Payments");
 		assertThat(submit(revoked, "/access", Map.of()).body()).contains("<html", "Change to Space Admin");
 		submit(form, "/access/role", Map.of(), ConsoleClient.HTMX);
 		assertThat(role()).isEqualTo(ADMIN);

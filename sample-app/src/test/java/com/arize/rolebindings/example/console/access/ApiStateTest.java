@@ -100,7 +100,8 @@ class ApiStateTest {
 		read("/");
 		this.console.reset();
 		this.console.get("/read-again");
-		assertThat(read("/").body()).contains("health-up", ">Connected</span>", "Grant access").doesNotContain("banner-problem");
+		assertThat(read("/").body()).contains("health-up", ">Connected</span>", "Grant access")
+			.doesNotContain("banner-problem");
 	}
 
 	@Test

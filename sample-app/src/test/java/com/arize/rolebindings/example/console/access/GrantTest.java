@@ -65,7 +65,8 @@ class GrantTest {
 
 	@Test
 	void returnsTheNewRow() {
-		HttpResponse<String> row = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
+		HttpResponse<String> row = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"),
+				ConsoleClient.HTMX);
 		assertThat(row.body()).startsWith("<tr");
 		assertThat(Html.row(row, 0))
 			.startsWith("Ada Lovelace ada@example.com Space Reader Sales Granted just now Undo");
@@ -83,7 +84,8 @@ class GrantTest {
 
 	@Test
 	void isAPanelForHtmx() {
-		HttpResponse<String> panel = this.console.get("/access/new?userId=" + ConsoleClient.encode(ADA), ConsoleClient.HTMX);
+		HttpResponse<String> panel = this.console.get("/access/new?userId=" + ConsoleClient.encode(ADA),
+				ConsoleClient.HTMX);
 		assertThat(panel.body()).startsWith("<section")
 			.contains("hx-post=\"/access\"", "name=\"userId\" value=\"" + ADA);
 	}
@@ -106,7 +108,8 @@ class GrantTest {
 
 	@Test
 	void offersWhatAPartOfANameMatches() {
-		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
+		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"),
+				ConsoleClient.HTMX);
 		assertThat(form.statusCode()).isEqualTo(422);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(Html.text(form.body())).contains("2 users match 'ad'. Choose one of them",
@@ -118,7 +121,8 @@ class GrantTest {
 
 	@Test
 	void choosesTheOnlyCandidate() {
-		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"), ConsoleClient.HTMX);
+		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"),
+				ConsoleClient.HTMX);
 		assertThat(Html.text(form.body())).contains("One user matches 'tony'. Check it, and send the form again",
 				"Which user", "Tony Hoare (tony@example.com)");
 		assertThat(form.body()).contains("<fieldset", "checked=\"checked\"").doesNotContain("No user is called");

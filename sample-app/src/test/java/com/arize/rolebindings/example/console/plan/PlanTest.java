@@ -56,7 +56,8 @@ class PlanTest {
 	void showsAnEmptyForm() {
 		HttpResponse<String> page = this.browser.get("/plan");
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("<textarea", "Or upload a file", "Show plan", "at most 1 MB").doesNotContain("Configured files");
+		assertThat(page.body()).contains("<textarea", "Or upload a file", "Show plan", "at most 1 MB")
+			.doesNotContain("Configured files");
 		assertThat(writes()).isEmpty();
 	}
 

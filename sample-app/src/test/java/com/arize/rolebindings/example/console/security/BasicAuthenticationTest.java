@@ -116,7 +116,8 @@ class BasicAuthenticationTest {
 	@Test
 	void letsAnEditorWriteAndLogsTheName(CapturedOutput output) {
 		assertThat(revoke(EDITOR).statusCode()).isEqualTo(204);
-		assertThat(this.console.arize().roleBindings().bindings()).extracting(RoleBinding::id).doesNotContain(this.binding);
+		assertThat(this.console.arize().roleBindings().bindings()).extracting(RoleBinding::id)
+			.doesNotContain(this.binding);
 		assertThat(output.getOut().lines().filter((line) -> line.contains("RoleBindingWriteEvent"))).singleElement()
 			.asString()
 			.contains("user=edith ", "operation=DELETE", this.binding);

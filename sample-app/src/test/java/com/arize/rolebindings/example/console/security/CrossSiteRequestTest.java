@@ -37,7 +37,8 @@ class CrossSiteRequestTest {
 	@ValueSource(strings = { "text/plain", "text/plain; application/json", "application/x-www-form-urlencoded",
 			"multipart/form-data; boundary=x" })
 	void cannotGrantWithTheContentTypeOfAForm(String contentType) {
-		assertThat(this.console.post("/api/access", ConsoleClient.GRANT, "Content-Type", contentType).statusCode()).isEqualTo(415);
+		assertThat(this.console.post("/api/access", ConsoleClient.GRANT, "Content-Type", contentType).statusCode())
+			.isEqualTo(415);
 		assertNothingHasChanged();
 	}
 

@@ -89,7 +89,8 @@ class LoginTest {
 
 	@Test
 	void isDisplayedInPlaceOfThePageIfTheSessionHasEnded() {
-		HttpResponse<String> response = this.console.submit("/login", "/access", Map.of("user", "eve"), ConsoleClient.HTMX);
+		HttpResponse<String> response = this.console.submit("/login", "/access", Map.of("user", "eve"),
+				ConsoleClient.HTMX);
 		assertThat(response.headers().firstValue("HX-Redirect")).contains("/login?ended");
 	}
 
