@@ -165,11 +165,15 @@ final class PlanComparison {
 					.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
 	}
 
-	private void read(Set<RoleBindingResourceType> types, @Nullable String userId) {
-		List<ListRoleBindingsRequest> lists = types.stream()
+	/* One for each type, of all users if there is none */
+	static List<ListRoleBindingsRequest> lists(Set<RoleBindingResourceType> types, @Nullable String userId) {
+		return types.stream()
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
 			.toList();
-		this.reader.accept(lists, (binding) -> {
+	}
+
+	private void read(Set<RoleBindingResourceType> types, @Nullable String userId) {
+		this.reader.accept(lists(types, userId), (binding) -> {
 			if (binding.resourceType() == RoleBindingResourceType.SPACE) {
 				this.visibleSpaces.add(binding.resourceId());
 			}
@@ -239,9 +243,7 @@ final class PlanComparison {
 			return false;
 		}
 		boolean[] sees = new boolean[1];
-		this.reader.accept(
-				types().stream().map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build()).toList(),
-				(binding) -> sees[0] = true);
+		this.reader.accept(lists(types(), null), (binding) -> sees[0] = true);
 		return !sees[0];
 	}
 
@@ -365,16 +367,14 @@ final class PlanComparison {
 			return;
 		}
 		Set<String> roles = new HashSet<>();
-		this.reader.accept(
-				types.stream().map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build()).toList(),
-				(binding) -> {
-					if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && find(binding) == null) {
-						addOther(binding);
-						if (binding.resourceType() == RoleBindingResourceType.SPACE) {
-							roles.add(binding.roleId());
-						}
-					}
-				});
+		this.reader.accept(lists(types, null), (binding) -> {
+			if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && find(binding) == null) {
+				addOther(binding);
+				if (binding.resourceType() == RoleBindingResourceType.SPACE) {
+					roles.add(binding.roleId());
+				}
+			}
+		});
 		names().read(NamedIds.ofRoles(roles));
 	}
 

@@ -354,11 +354,7 @@ public final class RoleBindingsReconciler {
 		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
 		return new PlanExecution(this.client, executor, pause, listener, this.limits.minAdmins(),
-				(types, consumer) -> read(pause,
-						types.stream()
-							.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
-							.toList(),
-						consumer));
+				(types, consumer) -> read(pause, PlanComparison.lists(types, null), consumer));
 	}
 
 	/**
