@@ -215,9 +215,6 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * Run an application with an access file.
-	 * @param yaml the file
-	 * @param properties properties of the desired state
-	 * @return the exit status
 	 */
 	int run(String yaml, String... properties) throws IOException {
 		with(file("access.yaml", yaml));
@@ -226,8 +223,6 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * Run an application.
-	 * @param properties properties of the desired state
-	 * @return the exit status
 	 */
 	int start(String... properties) {
 		try {

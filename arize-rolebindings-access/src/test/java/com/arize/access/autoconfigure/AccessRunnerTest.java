@@ -304,9 +304,6 @@ class AccessRunnerTest {
 
 	/**
 	 * A runner of the application.
-	 *
-	 * @param getOrder its order
-	 * @param work what it does
 	 */
 	record OrderedRunner(int getOrder, Runnable work) implements CommandLineRunner, Ordered {
 

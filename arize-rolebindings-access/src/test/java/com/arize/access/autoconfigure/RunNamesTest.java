@@ -195,8 +195,6 @@ class RunNamesTest {
 
 	/**
 	 * Starts in the phase in which a web server opens its port.
-	 *
-	 * @param started whether it has started
 	 */
 	record WebServer(AtomicBoolean started) implements SmartLifecycle {
 

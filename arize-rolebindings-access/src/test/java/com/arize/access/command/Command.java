@@ -18,32 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The command after its end.
- *
- * @param status the exit status
- * @param out the standard output
- * @param error the standard error
  */
 record Command(int status, String out, String error) {
 
 	/**
 	 * Run the command.
-	 * @param directory the working directory
-	 * @param variables environment variables
-	 * @param arguments the arguments
-	 * @return the command after its end
 	 */
 	static Command run(Path directory, Map<String, String> variables, String... arguments) {
 		return run(directory, variables, Map.of(), null, arguments);
 	}
 
 	/**
-	 * Run the command.
-	 * @param directory the working directory
-	 * @param variables environment variables
-	 * @param properties system properties
-	 * @param input what is typed on a terminal; {@code null} without one
-	 * @param arguments the arguments
-	 * @return the command after its end
+	 * Run the command. {@code input} is {@code null} without one.
 	 */
 	static Command run(Path directory, Map<String, String> variables, Map<String, String> properties, String input,
 			String... arguments) {
@@ -60,8 +46,6 @@ record Command(int status, String out, String error) {
 
 	/**
 	 * Return the words that run the command in a JVM of its own.
-	 * @param arguments the arguments
-	 * @return the words
 	 */
 	static List<String> java(String... arguments) {
 		List<String> command = new ArrayList<>(List.of(
@@ -73,11 +57,6 @@ record Command(int status, String out, String error) {
 
 	/**
 	 * Run a program.
-	 * @param directory the working directory
-	 * @param variables environment variables
-	 * @param input its standard input
-	 * @param command the program and its arguments
-	 * @return the program after its end
 	 */
 	static Command runProcess(Path directory, Map<String, String> variables, String input, List<String> command)
 			throws IOException, InterruptedException {

@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The content of access files, for assertions.
- *
- * @param desired the content
  */
 record AccessContent(DesiredRoleBindings desired) {
 

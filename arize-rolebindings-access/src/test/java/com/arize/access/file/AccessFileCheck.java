@@ -32,10 +32,6 @@ final class AccessFileCheck {
 	/**
 	 * Check that a file is reported with a line, or is read as the trees of another
 	 * parser are when they are written as JSON, which is YAML.
-	 * @param file the file
-	 * @param name its name
-	 * @param parser returns the trees of the documents or throws an exception; an
-	 * exception does not imply that the file is not valid
 	 */
 	static void check(byte[] file, String name, Function<String, List<@Nullable Object>> parser) {
 		List<?> content = read(AccessContent.file(name, file));

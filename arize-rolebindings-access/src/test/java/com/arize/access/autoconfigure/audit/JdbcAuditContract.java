@@ -55,7 +55,6 @@ abstract class JdbcAuditContract {
 
 	/**
 	 * Return an empty database.
-	 * @return the same database during a test
 	 */
 	abstract DataSource dataSource();
 

@@ -39,11 +39,6 @@ final class AccountOfReplicas extends SocketServer {
 
 	private volatile @Nullable String firstWriter;
 
-	/**
-	 * Create an account.
-	 * @param bindings the number of bindings to create, a third of which the first writer
-	 * creates
-	 */
 	AccountOfReplicas(int bindings) {
 		this.limit = bindings / 3;
 		start();
