@@ -48,9 +48,6 @@ public final class ConsoleClient implements BeforeEachCallback {
 			{"userId": "%s", "roleId": "%s", "resourceType": "SPACE", "resourceId": "%s"}""".formatted(ADA,
 			SPACE_READER, SALES);
 
-	/* The headers of a request of htmx */
-	public static final String[] HTMX = { "HX-Request", "true" };
-
 	private static final String API = "/api/access";
 
 	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
@@ -183,6 +180,11 @@ public final class ConsoleClient implements BeforeEachCallback {
 	/* As a browser */
 	public HttpResponse<String> get(String path, String... headers) {
 		return send("GET", path, "", concat(headers, "Accept", "text/html, */*;q=0.8"));
+	}
+
+	/* The header of a request of htmx */
+	public static String[] htmx() {
+		return new String[] { "HX-Request", "true" };
 	}
 
 	public HttpResponse<String> post(String path, String body, String... headers) {

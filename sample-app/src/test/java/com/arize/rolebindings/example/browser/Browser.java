@@ -251,8 +251,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/*
 	 * Check that the page does not scroll sideways with 1280 and with 390 pixels. With
-	 * the system property {@code test.screenshots}, check its accessibility and take a
-	 * screenshot in each width: {@code some} with light or dark colors, {@code all} with
+	 * the system property test.screenshots, check its accessibility and take a
+	 * screenshot in each width: some with light or dark colors, all with
 	 * light, dark and forced colors, and of the print.
 	 */
 	void check(String name) {
@@ -298,7 +298,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/*
 	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility
-	 * with the latter. Only with all screenshots, take those of {@link #check(String)}.
+	 * with the latter. Only with all screenshots, take those of check.
 	 */
 	void checkLayout(String name, IntConsumer layout) {
 		for (int width : WIDTHS) {

@@ -69,8 +69,6 @@ class PlanViewTest {
 				"1 to delete");
 		this.browser.check("plan");
 		this.browser.click("Apply 3 changes");
-		// docs/images
-		this.browser.screenshot("plan", 600);
 		this.browser.check("plan-confirmation");
 		this.browser.click("Apply and delete 1 role");
 		this.browser.waitForText("All 3 changes applied");

@@ -59,23 +59,23 @@ class AccessFlowTest {
 
 	@Test
 	void changesARoleInItsRow() {
-		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.htmx());
 		assertThat(form.body()).startsWith("<tr").doesNotContain("<html");
-		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.HTMX);
+		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.htmx());
 		assertThat(row.statusCode()).isEqualTo(200);
 		assertThat(Html.withoutIsolates(row.body())).startsWith("<tr")
 			.contains("data-announce=\"Ada Lovelace (ada@example.com) is now Space Reader on Payments\"");
 		assertThat(Html.row(row, 0)).contains("Space Reader Payments Was Space Admin Undo");
 		assertThat(role()).isEqualTo(READER);
-		HttpResponse<String> undone = submit(row, "/access/role", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> undone = submit(row, "/access/role", Map.of(), ConsoleClient.htmx());
 		assertThat(Html.row(undone, 0)).contains("Space Admin Payments Was Space Reader Undo");
 		assertThat(role()).isEqualTo(ADMIN);
 	}
 
 	@Test
 	void sendsNothingIfTheRoleIsTheSame() {
-		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
-		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", ADMIN), ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.htmx());
+		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", ADMIN), ConsoleClient.htmx());
 		assertThat(Html.row(row, 0)).contains("Space Admin Payments direct").doesNotContain("Undo");
 		assertThat(submit(form, "/access/role", Map.of("role", ADMIN)).statusCode()).isEqualTo(303);
 		assertThat(this.console.arize().requests()).noneMatch((request) -> request.startsWith("PATCH"));
@@ -97,15 +97,15 @@ class AccessFlowTest {
 
 	@Test
 	void asksAgainInTheRowIfSomebodyElseHasChangedTheRole() {
-		HttpResponse<String> form = this.console.get(REVOKE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(REVOKE_FORM, ConsoleClient.htmx());
 		bindings().update(BINDING, READER);
-		HttpResponse<String> stale = submit(form, "/access/revoke", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> stale = submit(form, "/access/revoke", Map.of(), ConsoleClient.htmx());
 		assertThat(stale.statusCode()).isEqualTo(409);
 		assertThat(stale.body()).startsWith("<tr")
 			.contains("Revoke <bdi>Space Reader</bdi> from <bdi>Ada Lovelace</bdi>");
 		assertThat(Html.text(stale.body())).contains("Somebody changed this since you opened it");
 		assertThat(role()).isEqualTo(READER);
-		submit(stale, "/access/revoke", Map.of(), ConsoleClient.HTMX);
+		submit(stale, "/access/revoke", Map.of(), ConsoleClient.htmx());
 		assertThat(bindings().find(ADA, RoleBindingResourceType.SPACE, PAYMENTS)).isEmpty();
 	}
 
@@ -128,12 +128,12 @@ class AccessFlowTest {
 
 	@Test
 	void revokesInTheRowAndGrantsTheSameAgain() {
-		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.htmx());
 		assertThat(confirmation.body()).startsWith("<tr").doesNotContain("<html");
-		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.htmx());
 		assertThat(Html.withoutIsolates(revoked.body())).startsWith("<tr")
 			.contains("data-announce=\"Ada Lovelace (ada@example.com) is no longer Space Admin on Payments\"");
-		HttpResponse<String> restored = submit(revoked, "/access", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> restored = submit(revoked, "/access", Map.of(), ConsoleClient.htmx());
 		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
 		assertThat(role()).isEqualTo(ADMIN);
 	}
@@ -145,7 +145,7 @@ class AccessFlowTest {
 		assertThat(page.statusCode()).isEqualTo(303);
 		assertThat(Html.text(this.console.get("/?user=ada@example.com").body()))
 			.contains("This access was revoked in the meantime");
-		HttpResponse<String> row = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> row = this.console.get(ROLE_FORM, ConsoleClient.htmx());
 		assertThat(row.statusCode()).isEqualTo(404);
 		assertThat(row.body()).startsWith("<tr").contains("This access was revoked in the meantime");
 	}
@@ -159,9 +159,9 @@ class AccessFlowTest {
 
 	@Test
 	void saysWhichPermissionAChangeRequiresIfArizeDoesNotFindIt() {
-		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.htmx());
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(404);
-		HttpResponse<String> failed = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.HTMX);
+		HttpResponse<String> failed = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.htmx());
 		assertThat(failed.statusCode()).isEqualTo(404);
 		assertThat(failed.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(failed.body()).contains("ROLE_BINDING_CREATE and ROLE_BINDING_DELETE");
@@ -169,29 +169,29 @@ class AccessFlowTest {
 
 	@Test
 	void readsTheRoleAgainIfArizeHasChangedItWithoutAResponse() {
-		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.htmx());
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").cut();
-		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.HTMX);
+		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), ConsoleClient.htmx());
 		assertThat(row.statusCode()).isEqualTo(200);
 		assertThat(Html.row(row, 0)).contains("Space Reader Payments Was Space Admin Undo");
 	}
 
 	@Test
 	void readsWhetherAccessIsRevokedIfThereIsNoResponse() {
-		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.HTMX);
+		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.htmx());
 		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
-		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.htmx());
 		assertThat(Html.text(revoked.body()))
 			.contains("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
-		HttpResponse<String> restored = submit(revoked, "/access", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> restored = submit(revoked, "/access", Map.of(), ConsoleClient.htmx());
 		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
 	}
 
 	@Test
 	void restoresTheRowIfTheFormIsCancelled() {
-		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.HTMX);
-		HttpResponse<String> row = this.console.get(Html.attribute(form, "hx-get", "Cancel"), ConsoleClient.HTMX);
+		HttpResponse<String> form = this.console.get(ROLE_FORM, ConsoleClient.htmx());
+		HttpResponse<String> row = this.console.get(Html.attribute(form, "hx-get", "Cancel"), ConsoleClient.htmx());
 		assertThat(Html.bindings(row)).containsExactly(BINDING);
 		assertThat(row.body()).contains("data-focus=\"true\"");
 		assertThat(Html.attribute(this.console.get(ROLE_FORM), "href", "Cancel")).isEqualTo("/?user=ada@example.com");
@@ -202,8 +202,8 @@ class AccessFlowTest {
 		User eve = this.console.arize().directory().addUser("Eve \u202Eemal", "eve@example.com");
 		String id = bindings().create(eve.id(), READER, RoleBindingResourceType.SPACE, PAYMENTS).id();
 		HttpResponse<String> confirmation = this.console.get("/access/revoke?id=" + ConsoleClient.encode(id),
-				ConsoleClient.HTMX);
-		assertThat(submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.HTMX).body())
+				ConsoleClient.htmx());
+		assertThat(submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.htmx()).body())
 			.containsPattern("(?s)data-announce=\"%1$s\".*>%1$s</span>"
 				.formatted("\u2068Eve \u202Eemal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "
 						+ "\u2068Space Reader\u2069 on \u2068Payments\u2069"));
@@ -211,16 +211,16 @@ class AccessFlowTest {
 
 	@Test
 	void namesTheRoleThatAUserHasInTheMeantimeIfARevocationIsUndone() {
-		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.HTMX);
-		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> confirmation = this.console.get(REVOKE_FORM, ConsoleClient.htmx());
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), ConsoleClient.htmx());
 		bindings().create(ADA, READER, RoleBindingResourceType.SPACE, PAYMENTS);
-		HttpResponse<String> form = submit(revoked, "/access", Map.of(), ConsoleClient.HTMX);
+		HttpResponse<String> form = submit(revoked, "/access", Map.of(), ConsoleClient.htmx());
 		assertThat(form.statusCode()).isEqualTo(409);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(Html.text(form.body()))
 			.contains("Ada Lovelace (ada@example.com) is already Space Reader on Payments");
 		assertThat(submit(revoked, "/access", Map.of()).body()).contains("<html", "Change to Space Admin");
-		submit(form, "/access/role", Map.of(), ConsoleClient.HTMX);
+		submit(form, "/access/role", Map.of(), ConsoleClient.htmx());
 		assertThat(role()).isEqualTo(ADMIN);
 	}
 

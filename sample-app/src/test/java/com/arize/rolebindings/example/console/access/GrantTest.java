@@ -66,7 +66,7 @@ class GrantTest {
 	@Test
 	void returnsTheNewRow() {
 		HttpResponse<String> row = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(row.body()).startsWith("<tr");
 		assertThat(Html.row(row, 0))
 			.startsWith("Ada Lovelace ada@example.com Space Reader Sales Granted just now Undo");
@@ -85,7 +85,7 @@ class GrantTest {
 	@Test
 	void isAPanelForHtmx() {
 		HttpResponse<String> panel = this.console.get("/access/new?userId=" + ConsoleClient.encode(ADA),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(panel.body()).startsWith("<section")
 			.contains("hx-post=\"/access\"", "name=\"userId\" value=\"" + ADA);
 	}
@@ -109,7 +109,7 @@ class GrantTest {
 	@Test
 	void offersWhatAPartOfANameMatches() {
 		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(form.statusCode()).isEqualTo(422);
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(Html.text(form.body())).contains("2 users match 'ad'. Choose one of them",
@@ -122,7 +122,7 @@ class GrantTest {
 	@Test
 	void choosesTheOnlyCandidate() {
 		HttpResponse<String> form = grant(Map.of("user", "tony", "role", READER, "resource", "Sales"),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(Html.text(form.body())).contains("One user matches 'tony'. Check it, and send the form again",
 				"Which user", "Tony Hoare (tony@example.com)");
 		assertThat(form.body()).contains("<fieldset", "checked=\"checked\"").doesNotContain("No user is called");
@@ -141,7 +141,7 @@ class GrantTest {
 	@Test
 	void offersToChangeTheRoleInThePanel() {
 		HttpResponse<String> panel = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Payments"),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(panel.statusCode()).isEqualTo(409);
 		assertThat(panel.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(panel.body()).contains("hx-post=\"/access/role\" hx-target=\"#rows\" hx-swap=\"afterbegin\"");
@@ -151,7 +151,7 @@ class GrantTest {
 	void readsTheRoleAgainIfArizeDoesNotRespond() {
 		Map<String, String> fields = Map.of("user", "ada@example.com", "role", READER, "resource", "Sales");
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
-		assertThat(Html.row(grant(fields, ConsoleClient.HTMX), 0)).contains("Space Reader Sales Granted just now");
+		assertThat(Html.row(grant(fields, ConsoleClient.htmx()), 0)).contains("Space Reader Sales Granted just now");
 	}
 
 	@Test

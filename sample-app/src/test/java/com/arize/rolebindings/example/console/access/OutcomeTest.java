@@ -95,7 +95,7 @@ class OutcomeTest {
 	}
 
 	private HttpResponse<String> submit(String action, Map<String, String> fields) {
-		HttpResponse<String> response = this.console.submit("/plan", action, fields, ConsoleClient.HTMX);
+		HttpResponse<String> response = this.console.submit("/plan", action, fields, ConsoleClient.htmx());
 		assertThat(response.statusCode()).isEqualTo(502);
 		return response;
 	}

@@ -91,7 +91,7 @@ class RoleTablesTest {
 			expected.remove(id);
 		});
 		List<String> found = new ArrayList<>(Html.bindings(page).subList(0, 47));
-		HttpResponse<String> next = this.console.get(Html.attribute(page, "hx-get", "Show more"), ConsoleClient.HTMX);
+		HttpResponse<String> next = this.console.get(Html.attribute(page, "hx-get", "Show more"), ConsoleClient.htmx());
 		found.addAll(Html.bindings(next));
 		assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
 		assertThat(Html.text(next.body())).contains("65 of 65", "End of the list");
@@ -104,7 +104,7 @@ class RoleTablesTest {
 		String from = UriComponentsBuilder.fromUriString(next).build(true).getQueryParams().getFirst("from");
 		this.console.arize().roleBindings().update(URLDecoder.decode(from, StandardCharsets.UTF_8), ADMIN);
 		List<String> found = new ArrayList<>(Html.bindings(page));
-		found.addAll(Html.bindings(this.console.get(next, ConsoleClient.HTMX)));
+		found.addAll(Html.bindings(this.console.get(next, ConsoleClient.htmx())));
 		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
 	}
 
@@ -112,10 +112,10 @@ class RoleTablesTest {
 	void displaysTheRowsAfterOneThatWasRevoked() {
 		HttpResponse<String> page = this.console.get("/");
 		String next = Html.attribute(page, "hx-get", "Show more");
-		String from = Html.bindings(this.console.get(next, ConsoleClient.HTMX)).get(0);
+		String from = Html.bindings(this.console.get(next, ConsoleClient.htmx())).get(0);
 		this.console.arize().roleBindings().delete(from);
 		List<String> found = new ArrayList<>(Html.bindings(page));
-		found.addAll(Html.bindings(this.console.get(next, ConsoleClient.HTMX)));
+		found.addAll(Html.bindings(this.console.get(next, ConsoleClient.htmx())));
 		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
 	}
 
@@ -127,7 +127,7 @@ class RoleTablesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/access/row?id=gone", "/nowhere" })
 	void marksItsResponses(String path) {
-		assertThat(this.console.get(path, ConsoleClient.HTMX).headers().firstValue("Arize-Console")).contains("true");
+		assertThat(this.console.get(path, ConsoleClient.htmx()).headers().firstValue("Arize-Console")).contains("true");
 	}
 
 	@Test
@@ -293,7 +293,7 @@ class RoleTablesTest {
 
 	@Test
 	void addsAnotherFilterToTheHistory() {
-		HttpResponse<String> part = this.console.get("/?type=PROJECT&user=Ada+Lovelace&role=", ConsoleClient.HTMX);
+		HttpResponse<String> part = this.console.get("/?type=PROJECT&user=Ada+Lovelace&role=", ConsoleClient.htmx());
 		assertThat(Html.bindings(part)).hasSize(3);
 		assertThat(part.headers().firstValue("HX-Push-Url")).contains("/?type=PROJECT&user=Ada%20Lovelace");
 		assertThat(part.headers().firstValue("Vary")).get(InstanceOfAssertFactories.STRING)
@@ -317,9 +317,9 @@ class RoleTablesTest {
 
 	@Test
 	void suggestsUsersAndResources() {
-		assertThat(Html.text(this.console.get("/choices/users?user=RAD", ConsoleClient.HTMX).body()))
+		assertThat(Html.text(this.console.get("/choices/users?user=RAD", ConsoleClient.htmx()).body()))
 			.isEqualTo("Radia Perlman radia@example.com");
-		assertThat(this.console.get("/choices/resources?type=PROJECT&resource=bot", ConsoleClient.HTMX).body())
+		assertThat(this.console.get("/choices/resources?type=PROJECT&resource=bot", ConsoleClient.htmx()).body())
 			.startsWith("<li role=\"option\" aria-selected=\"false\" data-value=\"checkout-bot (Payments)\">");
 	}
 

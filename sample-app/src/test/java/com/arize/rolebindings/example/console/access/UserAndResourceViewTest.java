@@ -63,7 +63,7 @@ class UserAndResourceViewTest {
 
 	@Test
 	void resourceAddsAnotherFilterToTheHistory() {
-		HttpResponse<String> part = this.console.get(PAYMENTS + "&user=ada&role=", ConsoleClient.HTMX);
+		HttpResponse<String> part = this.console.get(PAYMENTS + "&user=ada&role=", ConsoleClient.htmx());
 		assertThat(part.headers().firstValue("HX-Push-Url")).contains(PAYMENTS + "&user=ada");
 	}
 

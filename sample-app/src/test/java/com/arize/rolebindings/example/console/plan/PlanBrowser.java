@@ -38,7 +38,7 @@ final class PlanBrowser {
 
 	/* What is displayed in place of a part of the page */
 	HttpResponse<String> getPart(String path) {
-		return this.console.get(path, ConsoleClient.HTMX);
+		return this.console.get(path, ConsoleClient.htmx());
 	}
 
 	HttpResponse<String> plan(String text) {

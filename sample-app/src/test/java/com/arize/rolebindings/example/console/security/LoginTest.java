@@ -90,7 +90,7 @@ class LoginTest {
 	@Test
 	void isDisplayedInPlaceOfThePageIfTheSessionHasEnded() {
 		HttpResponse<String> response = this.console.submit("/login", "/access", Map.of("user", "eve"),
-				ConsoleClient.HTMX);
+				ConsoleClient.htmx());
 		assertThat(response.headers().firstValue("HX-Redirect")).contains("/login?ended");
 	}
 
@@ -141,7 +141,7 @@ class LoginTest {
 	@Test
 	void hasABannerIfAViewerWritesWithHtmx() {
 		this.console.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.console.submit("/", "/plan/apply", Map.of("a", "b"), ConsoleClient.HTMX);
+		HttpResponse<String> response = this.console.submit("/", "/plan/apply", Map.of("a", "b"), ConsoleClient.htmx());
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(response.body()).contains("Changes require the role").doesNotContain("<nav");
@@ -181,7 +181,7 @@ class LoginTest {
 
 	@Test
 	void reloadsThePageIfTheSessionOfARequestOfHtmxHasExpired() {
-		HttpResponse<String> response = this.console.get("/", ConsoleClient.HTMX);
+		HttpResponse<String> response = this.console.get("/", ConsoleClient.htmx());
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("HX-Refresh")).contains("true");
 	}

@@ -106,7 +106,7 @@ class LinksTest {
 		while (!links.isEmpty()) {
 			String link = links.remove();
 			HttpResponse<String> response = this.console.get(link.substring(link.indexOf(' ') + 1),
-					link.startsWith("hx-get ") ? ConsoleClient.HTMX : new String[0]);
+					link.startsWith("hx-get ") ? ConsoleClient.htmx() : new String[0]);
 			assertThat(response.statusCode()).as(link).isIn(200, 303);
 			LINK.matcher(response.body()).results().forEach((found) -> follow(found, response, kinds, links));
 		}

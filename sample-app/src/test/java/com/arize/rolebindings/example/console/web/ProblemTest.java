@@ -93,7 +93,7 @@ class ProblemTest {
 	@Test
 	void replaceTheBannerIfHtmxHasSentTheRequest() {
 		respond(problem(403));
-		HttpResponse<String> response = this.console.get("/", ConsoleClient.HTMX);
+		HttpResponse<String> response = this.console.get("/", ConsoleClient.htmx());
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(response.headers().firstValue("HX-Reswap")).contains("innerHTML");
