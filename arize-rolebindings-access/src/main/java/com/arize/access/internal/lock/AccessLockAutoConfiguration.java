@@ -28,7 +28,7 @@ public final class AccessLockAutoConfiguration {
 	AccessLock arizeAccessLock(ObjectProvider<LockRegistry<?>> registries) {
 		return (timeout, wait) -> {
 			LockRegistry<?> registry = find(registries);
-			return (registry != null) ? LockKeeper.acquire(registry, timeout, wait) : HeldLock.NONE;
+			return (registry != null) ? RenewedLock.acquire(registry, timeout, wait) : HeldLock.NONE;
 		};
 	}
 

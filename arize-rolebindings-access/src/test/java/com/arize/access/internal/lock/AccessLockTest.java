@@ -27,7 +27,7 @@ class AccessLockTest {
 
 	private final TestLockRegistry.Renewable registry = new TestLockRegistry.Renewable();
 
-	private final AccessLock lock = (timeout, wait) -> LockKeeper.acquire(this.registry, timeout, wait);
+	private final AccessLock lock = (timeout, wait) -> RenewedLock.acquire(this.registry, timeout, wait);
 
 	@Test
 	void locksUntilClosed() throws Exception {
@@ -123,7 +123,7 @@ class AccessLockTest {
 		LockRegistry<Lock> failing = (key) -> {
 			throw new IllegalArgumentException("the database does not respond");
 		};
-		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> LockKeeper.acquire(failing, LONG, true))
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> RenewedLock.acquire(failing, LONG, true))
 			.withMessage("The lock 'arize-role-bindings' cannot be acquired: " + "the database does not respond")
 			.withCauseInstanceOf(IllegalArgumentException.class);
 	}

@@ -32,14 +32,14 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	LastCalls arizeLastCalls(ArizeAccounts accounts) {
-		return new LastCalls(accounts.names(), Clock.systemUTC());
+	RoleBindingsHealthIndicators arizeRoleBindingsHealthIndicators(ArizeAccounts accounts) {
+		return new RoleBindingsHealthIndicators(accounts.names(), Clock.systemUTC());
 	}
 
 	/* The default account has no name in the health of an application without others */
 	@Bean
-	HealthContributor arizeRoleBindingsHealthContributor(LastCalls calls) {
-		Map<String, HealthIndicator> indicators = calls.indicators();
+	HealthContributor arizeRoleBindingsHealthContributor(RoleBindingsHealthIndicators accounts) {
+		Map<String, HealthIndicator> indicators = accounts.indicators();
 		HealthIndicator ofDefault = indicators.get(ArizeAccounts.DEFAULT);
 		return (ofDefault != null && indicators.size() == 1) ? ofDefault
 				: CompositeHealthContributor.fromMap(indicators);

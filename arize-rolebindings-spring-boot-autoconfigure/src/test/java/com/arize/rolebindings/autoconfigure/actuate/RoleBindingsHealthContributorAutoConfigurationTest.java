@@ -91,7 +91,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void isOffIfHealthIsDisabled(String property) {
 		this.contextRunner.withPropertyValues(property).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context).doesNotHaveBean(LastCalls.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicators.class);
 		});
 	}
 
@@ -99,7 +99,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void isOffWithoutTheClient() {
 		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(LastCalls.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicators.class);
 		});
 	}
 
@@ -124,7 +124,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void backsOffIfTheApplicationHasAnIndicatorOfThatName() {
 		this.contextRunner
 			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
-			.run((context) -> assertThat(context).doesNotHaveBean(LastCalls.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicators.class));
 	}
 
 	@Test

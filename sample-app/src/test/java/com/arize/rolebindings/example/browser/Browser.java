@@ -251,9 +251,9 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/*
 	 * Check that the page does not scroll sideways with 1280 and with 390 pixels. With
-	 * the system property test.screenshots, check its accessibility and take a
-	 * screenshot in each width: some with light or dark colors, all with
-	 * light, dark and forced colors, and of the print.
+	 * the system property test.screenshots, check its accessibility and take a screenshot
+	 * in each width: some with light or dark colors, all with light, dark and forced
+	 * colors, and of the print.
 	 */
 	void check(String name) {
 		for (int width : WIDTHS) {

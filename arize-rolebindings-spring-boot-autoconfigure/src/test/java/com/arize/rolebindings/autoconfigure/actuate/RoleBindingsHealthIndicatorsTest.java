@@ -33,16 +33,16 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link LastCalls}.
+ * Tests for {@link RoleBindingsHealthIndicators}.
  */
-class LastCallsTest {
+class RoleBindingsHealthIndicatorsTest {
 
 	@AutoClose
 	private final ApiServer api = new ApiServer();
 
 	private final MutableClock clock = new MutableClock();
 
-	private final LastCalls calls = new LastCalls(List.of("default"), this.clock);
+	private final RoleBindingsHealthIndicators calls = new RoleBindingsHealthIndicators(List.of("default"), this.clock);
 
 	@AutoClose
 	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {

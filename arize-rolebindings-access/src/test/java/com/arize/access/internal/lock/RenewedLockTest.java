@@ -16,10 +16,10 @@ import org.springframework.integration.support.locks.LockRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link LockKeeper}.
+ * Tests for {@link RenewedLock}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LockKeeperTest {
+class RenewedLockTest {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -116,9 +116,9 @@ class LockKeeperTest {
 	}
 
 	private static HeldLock keep(LockRegistry<?> registry, Duration timeToLive) throws InterruptedException {
-		LockKeeper keeper = new LockKeeper(registry, timeToLive);
-		assertThat(keeper.acquire(Duration.ZERO)).isTrue();
-		return keeper;
+		RenewedLock lock = new RenewedLock(registry, timeToLive);
+		assertThat(lock.acquire(Duration.ZERO)).isTrue();
+		return lock;
 	}
 
 	private static void awaitLoss(HeldLock held) {

@@ -21,9 +21,9 @@ import org.springframework.integration.support.locks.RenewableLockRegistry;
  * Acquires, renews and releases a lock on a thread of its own. Only the thread that has
  * acquired a lock of a registry can renew it, and the caller has other work meanwhile.
  */
-final class LockKeeper implements HeldLock {
+final class RenewedLock implements HeldLock {
 
-	private static final Log logger = LogFactory.getLog(LockKeeper.class);
+	private static final Log logger = LogFactory.getLog(RenewedLock.class);
 
 	private static final Duration MIN_TIME_TO_LIVE = Duration.ofSeconds(3);
 
@@ -45,19 +45,19 @@ final class LockKeeper implements HeldLock {
 
 	private volatile long renewedAt;
 
-	LockKeeper(LockRegistry<?> registry, Duration timeToLive) {
+	RenewedLock(LockRegistry<?> registry, Duration timeToLive) {
 		this.registry = registry;
 		this.renewable = (registry instanceof RenewableLockRegistry<?> candidate) ? candidate : null;
 		this.timeToLive = timeToLive;
 	}
 
-	static LockKeeper acquire(LockRegistry<?> registry, Duration timeout, boolean wait) throws InterruptedException {
-		LockKeeper keeper = new LockKeeper(registry, timeToLive(timeout));
+	static RenewedLock acquire(LockRegistry<?> registry, Duration timeout, boolean wait) throws InterruptedException {
+		RenewedLock lock = new RenewedLock(registry, timeToLive(timeout));
 		Duration wanted = wait ? timeout : Duration.ZERO;
-		if (!keeper.acquire(wanted)) {
+		if (!lock.acquire(wanted)) {
 			throw new LockTimeoutException(wanted);
 		}
-		return keeper;
+		return lock;
 	}
 
 	private static Duration timeToLive(Duration timeout) {

@@ -29,7 +29,7 @@ import org.springframework.boot.health.contributor.Status;
  * call. A failure of the network or of the API must not take an application out of
  * service that calls the API once a day.
  */
-final class LastCalls implements CallObserver {
+final class RoleBindingsHealthIndicators implements CallObserver {
 
 	/* No call may follow that would find out that the cause was removed */
 	private static final Duration MAX_AGE_OF_DOWN = Duration.ofMinutes(1);
@@ -38,7 +38,7 @@ final class LastCalls implements CallObserver {
 
 	private final Clock clock;
 
-	LastCalls(Collection<String> accounts, Clock clock) {
+	RoleBindingsHealthIndicators(Collection<String> accounts, Clock clock) {
 		this.clock = clock;
 		accounts.forEach((account) -> this.outcomes.put(account, new Outcome(Health.unknown().build(), Instant.MIN)));
 	}
