@@ -13,7 +13,7 @@ target=$root/arize-rolebindings-spring-boot-autoconfigure/target/start
 results=$target/times.txt
 
 build() {
-	local options=(-B -q -Pbenchmark-start -Derrorprone.skip -Dstart.name="$1" package -pl :start)
+	local options=(-B -q -Pbenchmark-start -Dstart.name="$1" package -pl :start)
 	case $1 in
 		base) ;;
 		arize) options+=(-am -Dstart.group=com.arize.rolebindings -Dstart.starter=arize-rolebindings-spring-boot-starter) ;;
