@@ -49,6 +49,9 @@ final class CommandEnvironment extends AbstractEnvironment {
 	/* Of Spring Boot, which would read other files or leave out a part of this one */
 	private static final Pattern NOT_IN_A_FILE = Pattern.compile("(?i)spring\\.(config|profiles)\\..*");
 
+	/* Also binds to an environment variable, unlike one of an account with a dash */
+	private static final Pattern WITH_VARIABLE = Pattern.compile("(?i)arize\\.(accounts\\.[a-z0-9]+\\.)?[a-z-]+");
+
 	/* Of the user before the host */
 	private static final Pattern WITH_PASSWORD = Pattern.compile("(?s)(?:[^/]*//)?+[^/@]*:.*@.*");
 
@@ -99,8 +102,10 @@ final class CommandEnvironment extends AbstractEnvironment {
 					"The %s must not be an argument, which other processes can read."
 						.formatted(key ? "key" : "password of the proxy"),
 					"It is the argument '--%s'.".formatted(name),
-					"Set the environment variable %s, or the property in the file of --config."
-						.formatted(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_')));
+					WITH_VARIABLE.matcher(name).matches()
+							? "Set the environment variable %s, or the property in the file of --config."
+								.formatted(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'))
+							: "Set the property in the file of --config. It can refer to an environment variable, as in ${NAME}.");
 		}
 		if (this.names.keySet().stream().map(PropertyNames::uniform).anyMatch(PropertyNames.uniform(name)::equals)) {
 			throw new CommandException("The property '--%s' is set twice.".formatted(name),

@@ -107,10 +107,21 @@ class AccessCommandTest extends CommandTest {
 		assertThat(command.status()).as(command.error()).isEqualTo(3);
 	}
 
-	@Test
-	void theVariableOfAPasswordIsNamed() {
-		assertThat(run("plan", "access", "--arize.proxy-url=ada:pa55@proxy").error())
-			.contains("Set the environment variable ARIZE_PROXY_URL, or the property in the file of --config.");
+	@ParameterizedTest
+	@CsvSource({ "arize.proxy-url, ARIZE_PROXY_URL", "arize.accounts.europe.api-key, ARIZE_ACCOUNTS_EUROPE_API_KEY" })
+	void theVariableOfAPasswordIsNamed(String property, String variable) {
+		assertThat(run("plan", "access", "--%s=ada:pa55@proxy".formatted(property)).error())
+			.contains("Set the environment variable %s, or the property in the file of --config.".formatted(variable));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts.us-east.api-key", "arize.accounts.us-east.proxy-url",
+			"arize.accounts[us-east].api-key" })
+	void noVariableIsNamedForAnAccountWithADash(String property) {
+		assertThat(run("plan", "access", "--%s=ada:pa55@proxy".formatted(property)).error())
+			.contains(
+					"Set the property in the file of --config. It can refer to an environment variable, as in ${NAME}.")
+			.doesNotContain("ARIZE_ACCOUNTS");
 	}
 
 	@Test
