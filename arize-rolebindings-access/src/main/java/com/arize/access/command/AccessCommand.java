@@ -224,8 +224,8 @@ public final class AccessCommand {
 			try {
 				ReportFile file = ReportFile.of(report, this.shell.directory());
 				if (this.name.equals("diff") && error != null) {
-					new OutputFile(file.path()).write(report.endsWith(".json") ? DifferenceReport.failureToJson(error)
-							: DifferenceReport.failureToMarkdown(error));
+					file.write(() -> DifferenceReport.failureToJson(error),
+							() -> DifferenceReport.failureToMarkdown(error));
 				}
 				else {
 					file.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
@@ -357,7 +357,7 @@ public final class AccessCommand {
 
 	private static void requireSuffix(String name, Option option) {
 		String suffix = (option == Option.JSON) ? ".json" : ".md";
-		if (!name.endsWith(suffix)) {
+		if (!name.toLowerCase(Locale.ROOT).endsWith(suffix)) {
 			throw new CommandException("The name '%s' does not end with '%s'.".formatted(name, suffix),
 					"It is the value of the option %s.".formatted(option.optionName()), "Give the file another name.");
 		}
@@ -369,7 +369,9 @@ public final class AccessCommand {
 
 	private int diff(String before, String after) {
 		DifferenceReport difference;
+		List<ReportFile> files;
 		try {
+			files = this.reports.stream().map((report) -> ReportFile.of(report, this.shell.directory())).toList();
 			difference = CommandRun.compare(this.shell, this.environment,
 					new FileArguments(this.shell, List.of(before)), new FileArguments(this.shell, List.of(after)));
 		}
@@ -377,10 +379,9 @@ public final class AccessCommand {
 			throw failures().of(ex);
 		}
 		this.shell.out().println(difference.toText());
-		for (String report : this.reports) {
+		for (ReportFile file : files) {
 			try {
-				new OutputFile(this.shell.directory().resolve(report))
-					.write(report.endsWith(".json") ? difference.toJson() : difference.toMarkdown());
+				file.write(difference::toJson, difference::toMarkdown);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

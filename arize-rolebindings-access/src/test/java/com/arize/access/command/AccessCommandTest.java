@@ -633,6 +633,17 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
+	void theFormatOfADifferenceIsDeterminedIgnoringTheCaseOfTheName() throws Exception {
+		write("old/payments.yaml", ACCESS);
+		Command diff = run("diff", "old", "access", "--json", "DIFF.JSON", "--markdown", "DIFF.MD");
+		assertThat(diff.status()).as(diff.error()).isZero();
+		assertThat(this.directory.resolve("DIFF.JSON")).content().startsWith("{");
+		assertThat(this.directory.resolve("DIFF.MD")).content().startsWith("<!-- arize-role-bindings-diff -->");
+		assertThat(run("diff", "old", "other", "--json", "DIFF.JSON").status()).isOne();
+		assertThat(this.directory.resolve("DIFF.JSON")).content().startsWith("{").contains("\"error\"");
+	}
+
+	@Test
 	void diffOfAnInvalidFileIsAFailureAndReplacesAnEarlierReport() throws Exception {
 		write("old/payments.yaml", ACCESS + "  - {user: eve@example.com, role: Space Reader}\n");
 		assertThat(run("diff", "old", "access", "--markdown", "diff.md").status()).isEqualTo(2);

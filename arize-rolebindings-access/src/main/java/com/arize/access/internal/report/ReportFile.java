@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.arize.access.internal.OutputFile;
 import com.arize.exceptions.ConfigurationException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A file to write a report to. It is replaced as a whole: a reader never finds a part of
  * a report. Its directories are created if they are missing.
  */
-public record ReportFile(String name, Path path, Function<PlanReport, String> format) {
+public record ReportFile(String name, Path path, boolean json) {
 
 	private static final String SETTING = "role-bindings.desired-state.report";
 
@@ -26,10 +26,10 @@ public record ReportFile(String name, Path path, Function<PlanReport, String> fo
 		}
 		try {
 			if (name.endsWith(".json")) {
-				return new ReportFile(path, directory.resolve(path), JsonReport::toJson);
+				return new ReportFile(path, directory.resolve(path), true);
 			}
 			if (name.endsWith(".md")) {
-				return new ReportFile(path, directory.resolve(path), MarkdownReport::toMarkdown);
+				return new ReportFile(path, directory.resolve(path), false);
 			}
 		}
 		catch (InvalidPathException ex) {
@@ -48,7 +48,14 @@ public record ReportFile(String name, Path path, Function<PlanReport, String> fo
 	}
 
 	public void write(PlanReport report) throws IOException {
-		new OutputFile(this.path).write(this.format.apply(report));
+		write(() -> JsonReport.toJson(report), () -> MarkdownReport.toMarkdown(report));
+	}
+
+	/**
+	 * Write the text for the format of the file.
+	 */
+	public void write(Supplier<String> json, Supplier<String> markdown) throws IOException {
+		new OutputFile(this.path).write((this.json ? json : markdown).get());
 	}
 
 	private static ConfigurationException failure(String path, String problem, @Nullable Exception cause) {
