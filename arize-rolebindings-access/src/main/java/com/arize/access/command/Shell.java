@@ -2,8 +2,6 @@ package com.arize.access.command;
 
 import java.io.BufferedReader;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,9 +9,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -29,7 +28,15 @@ import org.springframework.util.ReflectionUtils;
  */
 record Shell(Path directory, Map<String, String> variables, Map<String, String> properties, InputStream in,
 		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging,
-		BooleanSupplier closed) {
+		BooleanSupplier piped) {
+
+	/*
+	 * The mask of the types of files, and those of pipes and sockets, as stat returns
+	 * them
+	 */
+	private static final int FILE_TYPE = 0170000;
+
+	private static final Set<Integer> PIPES = Set.of(0010000, 0140000);
 
 	static Shell ofProcess(BiConsumer<String, LogLevel> logging) {
 		Map<String, String> properties = System.getProperties()
@@ -37,23 +44,23 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 			.stream()
 			.collect(Collectors.toMap((name) -> name, System::getProperty));
 		return new Shell(Path.of(""), System.getenv(), properties, System.in, System.out, System.err, isTerminal(),
-				logging, Shell::isClosedPipe);
+				logging, Shell::isPipe);
 	}
 
-	/* A print stream does not keep the reason of its failure */
-	private static boolean isClosedPipe() {
+	/* The reason of a failed output has a message in the language of the system only */
+	private static boolean isPipe() {
 		try {
-			new FileOutputStream(FileDescriptor.out).write('\n');
+			int mode = (Integer) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+			return PIPES.contains(mode & FILE_TYPE);
+		}
+		catch (IOException | UnsupportedOperationException | IllegalArgumentException ex) {
 			return false;
 		}
-		catch (IOException ex) {
-			return String.valueOf(ex.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
-		}
 	}
 
-	/* Not if its reader needs no more, as that of "| head" */
+	/* The output to a pipe only fails if its reader needs no more, as that of "| head" */
 	boolean hasLostOutput() {
-		return this.out.checkError() && !this.closed.getAsBoolean();
+		return this.out.checkError() && !this.piped.getAsBoolean();
 	}
 
 	/* On JDK 22 and later, there is a console without a terminal */

@@ -154,12 +154,17 @@ class CommandProcessTest {
 		}
 	}
 
-	/* Only a pipe shows how the JVM reports that its reader has ended */
+	/*
+	 * Only a pipe shows how the JVM reports that its reader has ended. Where the system
+	 * has German, the reason is not in English.
+	 */
 	@Test
 	void theStatusOfAPlanIsItsOwnIfTheReaderOfItsOutputHasEnded() throws Exception {
 		String access = String.join(" ", Command.java("plan", "access.yaml", "--json", "plan.json"));
-		Command command = Command.runProcess(this.directory, this.variables, "",
-				List.of("bash", "-c", access + " | true; echo ${PIPESTATUS[0]}"));
+		this.variables.put("LOCPATH", this.directory.toString());
+		this.variables.put("LC_ALL", "de_DE.UTF-8");
+		Command command = Command.runProcess(this.directory, this.variables, "", List.of("bash", "-c",
+				"localedef -i de_DE -f UTF-8 ./de_DE.UTF-8 &>/dev/null\n" + access + " | true; echo ${PIPESTATUS[0]}"));
 		assertThat(command.out()).isEqualTo("2\n");
 		assertThat(command.error()).isEmpty();
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");

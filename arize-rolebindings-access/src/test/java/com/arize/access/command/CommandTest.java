@@ -95,10 +95,10 @@ abstract class CommandTest {
 		return Command.run(this.directory, this.variables, this.properties, input, arguments);
 	}
 
-	Shell shell(InputStream in, PrintStream out, boolean terminal, boolean closed) {
+	Shell shell(InputStream in, PrintStream out, boolean terminal, boolean piped) {
 		return new Shell(this.directory, this.variables, Map.of(), in, out,
 				new PrintStream(this.error, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
-				}, () -> closed);
+				}, () -> piped);
 	}
 
 	String error() {
