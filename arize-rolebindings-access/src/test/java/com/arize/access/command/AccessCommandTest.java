@@ -293,6 +293,16 @@ class AccessCommandTest extends CommandTest {
 				+ " bindings, ROLE_BINDING_READ), or use another key.\n");
 	}
 
+	@Test
+	void noPermissionIsNamedForARequestToTheDirectory() throws Exception {
+		arize.next().to("/v2/users").fail(403);
+		Command command = run("plan", "access");
+		assertThat(command.status()).isEqualTo(3);
+		assertThat(command.error()).contains("GET /v2/users")
+			.endsWith(
+					"\nNothing was changed: give the key the permission that the request needs, or use another key.\n");
+	}
+
 	/* As "access plan | head -1" */
 	@ParameterizedTest
 	@CsvSource({ "plan access --json plan.json, 2, 0", "apply access --yes --json plan.json, 0, 2" })

@@ -33,6 +33,9 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	private static final List<String> CONNECTION = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
 			"single-host", "single-port", "base-domain", "proxy-url");
 
+	/* The message of an exception has the request */
+	private static final String LIST = "GET /v2/role-bindings";
+
 	/**
 	 * Return the properties that determine which API receives the requests of an account,
 	 * and with which key. {@code environment} is {@code null} if not known.
@@ -61,14 +64,21 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
 	/**
 	 * Return what to do if the key lacks a permission; {@code null} unless a request was
-	 * refused by 403. {@code failure} is {@code null} if that is not known.
+	 * refused by 403. {@code failure} is {@code null} if that is not known. {@code write}
+	 * is whether it was a change of a plan.
 	 */
 	public static @Nullable String permissionToGive(@Nullable Throwable failure, boolean write) {
 		if (!(failure instanceof ApiException ex) || ex.getStatus() != HttpStatus.FORBIDDEN.value()) {
 			return null;
 		}
-		return write ? "give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key"
-				: "give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key";
+		String permission = "the permission that the request needs";
+		if (write) {
+			permission = "the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE";
+		}
+		else if (String.valueOf(ex.getMessage()).contains(LIST)) {
+			permission = "the missing permission (to read role bindings, ROLE_BINDING_READ)";
+		}
+		return "give the key %s, or use another key".formatted(permission);
 	}
 
 	public List<String> names() {

@@ -16,14 +16,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Analyzes an {@link AccessRunException}, and requests and names that fail in code of the
- * application.
+ * Analyzes requests and names that fail while the application starts: in access as code
+ * ({@link AccessRunException}), and in code of the application.
  */
-class AccessRunFailureAnalyzer implements FailureAnalyzer {
+class StartFailureAnalyzer implements FailureAnalyzer {
 
 	private final ConnectionOrigins origins;
 
-	AccessRunFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+	StartFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
 		this.origins = new ConnectionOrigins(beanFactory, environment);
 	}
 

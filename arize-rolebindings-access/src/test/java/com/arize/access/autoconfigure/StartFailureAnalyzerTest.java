@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the report of an API that refuses requests when the application starts.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class AccessRunFailureAnalyzerTest {
+class StartFailureAnalyzerTest {
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();
@@ -74,6 +74,17 @@ class AccessRunFailureAnalyzerTest {
 			.containsIgnoringCase("Host and key are determined by: ")
 			.containsIgnoringCase("\n" + remedy + "\n")
 			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void namesNoPermissionForAnotherRequestOfTheApplication(CapturedOutput output) throws IOException {
+		application.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		application.register(ApplicationRunner.class, (arguments) -> RoleBindingsClient.of(configuration())
+			.create("u0", "r", RoleBindingResourceType.SPACE, "s"));
+		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
+		assertThat(output).contains("A request to Arize failed: POST /v2/role-bindings")
+			.contains("\nGive the key the permission that the request needs, or use another key.\n")
+			.doesNotContain("ROLE_BINDING_READ");
 	}
 
 	@Test
