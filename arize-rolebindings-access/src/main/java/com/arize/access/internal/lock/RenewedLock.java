@@ -118,8 +118,8 @@ final class RenewedLock implements HeldLock {
 
 	private void hold(Lock lock) throws InterruptedException {
 		try {
-			this.renewedAt = System.nanoTime();
-			renew();
+			// until then, the lock has the time to live of the registry
+			extend();
 			this.acquired.complete(true);
 			while (!this.released.await(this.timeToLive.toNanos() / 3, TimeUnit.NANOSECONDS)) {
 				renew();
@@ -133,13 +133,11 @@ final class RenewedLock implements HeldLock {
 	}
 
 	private void renew() {
-		if (this.renewable == null || this.lost) {
+		if (this.lost) {
 			return;
 		}
-		long now = System.nanoTime();
 		try {
-			this.renewable.renewLock(AccessLock.NAME, this.timeToLive);
-			this.renewedAt = now;
+			extend();
 		}
 		catch (IllegalStateException ex) {
 			// the registry has it no longer
@@ -148,6 +146,14 @@ final class RenewedLock implements HeldLock {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The lock '%s' could not be renewed: %s".formatted(AccessLock.NAME, ex.getMessage()));
+		}
+	}
+
+	private void extend() {
+		if (this.renewable != null) {
+			long now = System.nanoTime();
+			this.renewable.renewLock(AccessLock.NAME, this.timeToLive);
+			this.renewedAt = now;
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link RenewedLock}.
@@ -72,13 +73,13 @@ class RenewedLockTest {
 	}
 
 	@Test
-	void isHeldIfTheFirstRenewalFails() throws Exception {
+	void isNotAcquiredIfTheFirstRenewalFails() {
 		this.registry.onRenewal = () -> {
 			throw new UnsupportedOperationException("not now");
 		};
-		try (HeldLock held = keep(this.registry, LONG)) {
-			assertThat(held.isLost()).isFalse();
-		}
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> keep(this.registry, LONG))
+			.withMessage("The lock 'arize-role-bindings' cannot be acquired: not now");
+		assertThat(this.registry.lock.isLocked()).isFalse();
 	}
 
 	@Test
