@@ -276,18 +276,22 @@ public final class RoleBindingsReconciler {
 
 	/**
 	 * Apply the part of a plan of several accounts that is for the account of this
-	 * reconciler. A {@link RoleBindingsResult#failure() failure} beside those of the
-	 * steps ends the application, but is not thrown.
+	 * reconciler. Unlike {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)},
+	 * this throws nothing else than for its arguments: what ends the application, such as
+	 * a limit that the part exceeds, or an {@link Error} of the client or the listener,
+	 * is the {@link RoleBindingsResult#failure() failure} of the result.
 	 * @param plan the plan, whose changes of other accounts count for the limits of
 	 * numbers only
 	 * @param states the desired state of each scope of the part, for a second plan;
 	 * {@code null} for none
 	 * @param listener notified of the second plan and of each step
 	 * @return the outcome of each step, and what has ended the application
+	 * @throws IllegalArgumentException if the plan or the listener is {@code null}
 	 */
-	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
+	public RoleBindingsResult applyPart(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
 			RoleBindingsProgressListener listener) {
-		RoleBindingsPlan part = plan.ofAccount(this.account);
+		Arguments.requireNonNull(listener, "listener");
+		RoleBindingsPlan part = Arguments.requireNonNull(plan, "plan").ofAccount(this.account);
 		PlanExecution execution = execution(listener);
 		List<RoleBindingChange> elsewhere = elsewhere(plan);
 		try {

@@ -277,7 +277,7 @@ class PlanLimitsTest {
 			this.client.change(id, "owner");
 			this.client.before("list", (user) -> this.client.change(id, "reader"));
 		});
-		RoleBindingsResult result = reconciler.apply(plan, states, Access.NO_LISTENER);
+		RoleBindingsResult result = reconciler.applyPart(plan, states, Access.NO_LISTENER);
 		assertRefused(result, Limit.MAX_DELETIONS, 3);
 		assertThat(this.client.bindings()).hasSize(3);
 	}

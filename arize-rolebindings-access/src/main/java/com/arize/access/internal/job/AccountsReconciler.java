@@ -45,7 +45,7 @@ record AccountsReconciler(List<Account> accounts) {
 		for (Account account : this.accounts) {
 			RoleBindingsResult result = (failure != null)
 					? RoleBindingsResult.skipped(plan.ofAccount(account.name()), failure)
-					: account.reconciler().apply(plan, again ? account.states() : null, progress);
+					: account.reconciler().applyPart(plan, again ? account.states() : null, progress);
 			failure = result.failure();
 			results.add(result);
 		}
