@@ -49,9 +49,9 @@ class ReplicasTest {
 
 	private static final int REPLICAS = 4;
 
-	private static final int BINDINGS = Integer.getInteger("replicas.bindings", 60);
+	private static final int BINDINGS = Integer.getInteger("replicas.bindings", 24);
 
-	private static final long LATENCY = 50_000_000;
+	private static final long LATENCY = 30_000_000;
 
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(),
 			new FakeArizeDirectory());
