@@ -16,7 +16,7 @@ import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a reconciler, which a plan must not exceed; {@code null} for any number.
+ * The limits of a reconciler, which a plan must not exceed; {@code null} for no limit.
  */
 record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
 		int minAdmins, Set<String> protectedUsers) {

@@ -30,8 +30,8 @@ import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of plans, which the command, logs and reports consist of: of their changes,
- * warnings and limits, with names where a plan has them.
+ * The text of a plan in the output of the command, in logs and in reports. It has names
+ * where the plan has them, and else identifiers.
  */
 public final class PlanText {
 

@@ -47,8 +47,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			Option.MAX_CHANGES.optionName());
 
 	/**
-	 * Describe a run that was not successful. {@code approvedPlan} is {@code null} for
-	 * any.
+	 * Describe a run that was not successful. {@code approvedPlan} is the digest of the
+	 * only plan that was to be applied, or {@code null} if any plan was.
 	 */
 	CommandException of(PlanReport report, @Nullable String approvedPlan) {
 		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {

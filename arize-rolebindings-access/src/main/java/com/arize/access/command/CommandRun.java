@@ -109,14 +109,15 @@ final class CommandRun implements AutoCloseable {
 		return bundles;
 	}
 
-	/* The digest of the only plan that may be applied; null for any */
+	/* The digest of the only plan that may be applied; null if any plan may be */
 	@Nullable String approvedPlan() {
 		String approved = this.options.approvedPlan();
 		return (approved != null) ? approved.strip() : null;
 	}
 
 	/**
-	 * Run the job. {@code approvedPlan} is {@code null} for any.
+	 * Run the job. {@code approvedPlan} is the digest of the only plan that may be
+	 * applied, or {@code null} if any plan may be.
 	 */
 	PlanReport run(Mode mode, @Nullable String approvedPlan, RoleBindingsProgressListener listener) {
 		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(listener));

@@ -128,7 +128,7 @@ final class AccessDifferences {
 					Map<String, Text> texts = new HashMap<>(document.scope().texts());
 					texts.putAll(written.texts());
 					Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID),
-							roleBinding.expires(), written.place().source((group != null) ? group.value() : null));
+							roleBinding.expires(), written.line().source((group != null) ? group.value() : null));
 					List<Entry> same = entries
 						.computeIfAbsent(
 								new Subject(document.account(),

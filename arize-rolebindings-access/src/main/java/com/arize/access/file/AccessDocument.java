@@ -38,15 +38,15 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 
 	/* Reports the entries of ignored users, as far as names and identifiers are equal */
 	void reportIgnored(FileProblems problems) {
-		Map<List<String>, FileLine> places = new HashMap<>();
-		this.ignored.forEach((user) -> places.put(user(user), user.place()));
-		if (places.isEmpty()) {
+		Map<List<String>, FileLine> lines = new HashMap<>();
+		this.ignored.forEach((user) -> lines.put(user(user), user.line()));
+		if (lines.isEmpty()) {
 			return;
 		}
 		Stream.concat(Stream.of(this.scope), bindings()).forEach((entry) -> {
-			FileLine place = places.get(user(entry));
-			if (place != null) {
-				DesiredEntries.reportIgnored(entry, place, problems);
+			FileLine line = lines.get(user(entry));
+			if (line != null) {
+				DesiredEntries.reportIgnored(entry, line, problems);
 			}
 		});
 	}
@@ -99,7 +99,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	/* The document is left out */
 	PlanWarning leftOut(ResolvedNames names) {
 		String member = Objects.requireNonNull(names.skips(this.scope));
-		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.place().source(null));
+		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.line().source(null));
 	}
 
 }

@@ -96,8 +96,9 @@ final class AccessDocumentParser {
 	private final FileProblems problems;
 
 	/**
-	 * Create a parser. {@code accounts} is {@code null} for any. {@code defaultAccount}
-	 * is {@code null} if each document must have one.
+	 * Create a parser. {@code accounts} are the names that documents can have as their
+	 * accounts, or {@code null} if they can have any name. {@code defaultAccount} is the
+	 * account of a document without one, or {@code null} if each document must have one.
 	 */
 	AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
 			AccessGroups groups, FileProblems problems) {
@@ -113,7 +114,7 @@ final class AccessDocumentParser {
 	}
 
 	private static AccessFileNode withoutExtensions(AccessFileNode document) {
-		return (document instanceof Members mapping) ? new Members(mapping.place(),
+		return (document instanceof Members mapping) ? new Members(mapping.line(),
 				mapping.members().stream().filter((member) -> !member.name().startsWith(EXTENSION_PREFIX)).toList())
 				: document;
 	}
@@ -148,14 +149,14 @@ final class AccessDocumentParser {
 		if (text == null || text.value().matches("true|false")) {
 			return (text != null) ? Boolean.valueOf(text.value()) : null;
 		}
-		this.problems.add(text.place(), "prune must be true or false, but is '%s'".formatted(text.value()));
+		this.problems.add(text.line(), "prune must be true or false, but is '%s'".formatted(text.value()));
 		return null;
 	}
 
 	/* The users of one element, who have its line */
 	private Stream<AccessFileEntry> ignored(AccessFileNode node) {
 		return ignoredUsers(node).stream()
-			.map((user) -> new AccessFileEntry(node.place(), Map.of(user.member(), user.text())));
+			.map((user) -> new AccessFileEntry(node.line(), Map.of(user.member(), user.text())));
 	}
 
 	private List<User> ignoredUsers(AccessFileNode node) {
@@ -165,7 +166,7 @@ final class AccessDocumentParser {
 		AccessFileMapping mapping = AccessFileMapping.of(node, "an ignored user", IGNORED_MEMBERS, this.problems);
 		String member = (mapping != null) ? mapping.onlyOneOf(IGNORED_MEMBERS) : null;
 		if (mapping == null || member == null) {
-			this.problems.add(node.place(), "user, user_id or group is missing");
+			this.problems.add(node.line(), "user, user_id or group is missing");
 			return List.of();
 		}
 		if (!member.equals(GROUP)) {
@@ -177,14 +178,14 @@ final class AccessDocumentParser {
 
 	private void reportWithoutScope(AccessFileMapping document, String member) {
 		if (document.has(member)) {
-			this.problems.add(document.place(member), member + " needs scope: it is for the role bindings of a scope");
+			this.problems.add(document.line(member), member + " needs scope: it is for the role bindings of a scope");
 		}
 	}
 
 	/* It would suggest that the groups are for that account only */
 	private void reportAccountOfGroups(AccessFileMapping document) {
 		if (document.has(ACCOUNT)) {
-			this.problems.add(document.place(ACCOUNT),
+			this.problems.add(document.line(ACCOUNT),
 					"account needs scope: groups are for the documents of all accounts");
 		}
 	}
@@ -193,7 +194,7 @@ final class AccessDocumentParser {
 	private @Nullable String account(AccessFileMapping document) {
 		if (!document.has(ACCOUNT)) {
 			if (this.defaultAccount == null) {
-				this.problems.add(document.place(),
+				this.problems.add(document.line(),
 						"this document has no account, and there is no default account: set account to one of %s"
 							.formatted(this.accounts));
 			}
@@ -204,8 +205,8 @@ final class AccessDocumentParser {
 			return (text != null) ? text.value() : null;
 		}
 		List<String> nearest = new NearestNames(this.accounts).of(text.value());
-		this.problems.add(text.place(), "account must be one of %s, but is '%s'%s".formatted(this.accounts,
-				text.value(), nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
+		this.problems.add(text.line(), "account must be one of %s, but is '%s'%s".formatted(this.accounts, text.value(),
+				nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
 		return null;
 	}
 
@@ -219,7 +220,7 @@ final class AccessDocumentParser {
 		AccessFileEntry scope = this.texts.read(mapping, SCOPE_MEMBERS);
 		mapping.onlyOneOf(List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
 		if (this.problems.reported() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
-			this.problems.add(mapping.place(),
+			this.problems.add(mapping.line(),
 					"scope must have either resource_type, with or without resource_id, or space, with or without"
 							+ " project, or user_id or user alone, but has "
 							+ SCOPE_MEMBERS.stream().filter(mapping::has).toList());
@@ -269,7 +270,7 @@ final class AccessDocumentParser {
 		Set<String> set = (scope != null) ? scope.apiMembers() : Set.copyOf(AccessFileEntry.API_MEMBERS_OF_SCOPE);
 		AccessFileEntry.API_MEMBERS.stream()
 			.filter((member) -> !set.contains(member) && !isSet(mapping, member))
-			.forEach((member) -> this.problems.add(mapping.place(), ALTERNATIVES.get(member) + " is missing"));
+			.forEach((member) -> this.problems.add(mapping.line(), ALTERNATIVES.get(member) + " is missing"));
 	}
 
 	/* Whether the value is valid or not */
@@ -285,7 +286,7 @@ final class AccessDocumentParser {
 		Text text = text(mapping, EXPIRES);
 		Instant expires = (text != null) ? parseExpiry(text.value()) : null;
 		if (text != null && expires == null) {
-			this.problems.add(text.place(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"
+			this.problems.add(text.line(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"
 					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.value()));
 		}
 		return expires;

@@ -24,7 +24,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.internal.NameResolver;
+import com.arize.rolebindings.names.internal.IdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,17 +71,20 @@ public final class AccessDocuments {
 
 	/**
 	 * Return the same documents, whose scopes are users that each need to exist in one of
-	 * the accounts only.
-	 * @return the documents, which {@link #requireKnown} checks
+	 * the accounts only. Each account has a document for each of the users.
+	 * @return the documents; when those of all accounts are resolved, call
+	 * {@link #requireKnown}
 	 */
 	public AccessDocuments toOffboard() {
 		return with(this.documents, Set.of(AccessFileEntry.USER), List.of(), this.treatment.leftOut(), true);
 	}
 
 	/**
-	 * Check that each user exists in one of the accounts.
+	 * Check that each user exists in one of the accounts. Documents that are not
+	 * {@link #toOffboard() to offboard} users need no check, and have none.
 	 * @param unknownUsers the e-mail addresses of the users who do not exist, once for
-	 * each account
+	 * each account, as {@link #resolve(ArizeDirectory, Collection, Supplier, Collection)}
+	 * adds them
 	 * @throws InvalidAccessFileException if a user exists in none
 	 */
 	public void requireKnown(Collection<String> unknownUsers) {
@@ -93,7 +96,7 @@ public final class AccessDocuments {
 			.map(AccessDocument::scope)
 			.filter((scope) -> scope.has(AccessFileEntry.USER)
 					&& Collections.frequency(unknownUsers, scope.text(AccessFileEntry.USER)) == accounts().size())
-			.forEach((scope) -> problems.add(scope.place(), "user '%s' is unknown in each of the accounts %s"
+			.forEach((scope) -> problems.add(scope.line(), "user '%s' is unknown in each of the accounts %s"
 				.formatted(scope.text(AccessFileEntry.USER), String.join(", ", accounts()))));
 		problems.throwIfAny();
 	}
@@ -115,7 +118,8 @@ public final class AccessDocuments {
 	/**
 	 * Compare these documents with those of a later version of their files, by the names
 	 * in them and without a request.
-	 * @param later the documents of the later version
+	 * @param later the documents of the later version; a document of another account is
+	 * another one
 	 * @return the difference
 	 */
 	public AccessDifference differenceTo(AccessDocuments later) {
@@ -124,8 +128,9 @@ public final class AccessDocuments {
 
 	/**
 	 * Return the documents that differ from those of an earlier version of their files,
-	 * or use a group that does. Where and how they are written does not matter.
-	 * @param earlier the documents of the earlier version
+	 * or use a group that does. Where and how they are written does not matter. Call this
+	 * before {@link #ofAccount}.
+	 * @param earlier the documents of the earlier version, of all accounts
 	 * @return the documents; the others are left out
 	 */
 	public AccessDocuments changedSince(AccessDocuments earlier) {
@@ -229,13 +234,19 @@ public final class AccessDocuments {
 
 	/**
 	 * Return the desired role bindings, as {@link #resolve(ArizeDirectory)} does.
-	 * @param directory finds the names; {@code null} if there is none
+	 * @param directory finds the names; {@code null} if there is none, or no request is
+	 * to be sent
 	 * @param ignoredUsers the identifiers of users who are managed elsewhere, of whom an
 	 * entry is a problem
 	 * @param bindings reads the role bindings of spaces, to suggest what an unknown one
-	 * may have been renamed to
-	 * @param unknownUsers receives the users of scopes that are left out
+	 * may have been renamed to; not called unless a space is unknown
+	 * @param unknownUsers receives the e-mail addresses of unknown users whose scopes
+	 * {@link #toOffboard} leaves out; it must be modifiable
 	 * @return the desired role bindings
+	 * @throws InvalidAccessFileException as {@link #resolve(ArizeDirectory)} does, and
+	 * for an entry of an ignored user
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers,
 			Supplier<Stream<RoleBinding>> bindings, Collection<String> unknownUsers) {
@@ -249,7 +260,7 @@ public final class AccessDocuments {
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
 			ArizeDirectory source = requireDirectory(directory, problems);
-			NameResolver resolver = new NameResolver(source);
+			IdResolver resolver = new IdResolver(source);
 			if (directory != null) {
 				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 			}
@@ -265,7 +276,7 @@ public final class AccessDocuments {
 			skipped = List.of();
 		}
 		if (resolved.isEmpty() && !skipped.isEmpty()) {
-			problems.add(skipped.get(0).scope().place(),
+			problems.add(skipped.get(0).scope().line(),
 					"no document remains, because the names of all scopes are unknown");
 		}
 		List<PlanWarning> warnings = Stream
@@ -282,8 +293,9 @@ public final class AccessDocuments {
 
 	/**
 	 * Join the problems that the documents of different accounts have.
-	 * @param exceptions the exceptions for the accounts, at least one
-	 * @return an exception with the problems of all accounts
+	 * @param exceptions what {@code resolve} has thrown for the documents of each account
+	 * with problems, at least one
+	 * @return an exception with the problems of all accounts, which is not thrown yet
 	 */
 	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
 		FileProblems problems = new FileProblems(this.files);
@@ -301,7 +313,7 @@ public final class AccessDocuments {
 		this.documents.stream()
 			.flatMap(AccessDocument::entries)
 			.forEach((entry) -> entry.names()
-				.forEach((name) -> problems.add(entry.place(name),
+				.forEach((name) -> problems.add(entry.line(name),
 						"%s is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)"
 							.formatted(name))));
 		throw problems.exception();
@@ -314,7 +326,7 @@ public final class AccessDocuments {
 			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
 				size += roleBinding.size();
 				if (size > limits.roleBindings()) {
-					problems.add(roleBinding.entry().place(),
+					problems.add(roleBinding.entry().line(),
 							"the files have more than %s role bindings".formatted(limits.roleBindings()));
 					throw problems.exception();
 				}
@@ -350,23 +362,23 @@ public final class AccessDocuments {
 
 	private static void addScope(AccessDocument document, RoleBindingsScope scope,
 			Map<String, Map<RoleBindingsScope, FileLine>> scopes, FileProblems problems) {
-		FileLine place = document.scope().place();
-		Map<RoleBindingsScope, FileLine> places = scopes.computeIfAbsent(document.account(),
+		FileLine line = document.scope().line();
+		Map<RoleBindingsScope, FileLine> lines = scopes.computeIfAbsent(document.account(),
 				(account) -> new LinkedHashMap<>());
-		RoleBindingsScope overlapping = scope.findOverlapping(places.keySet());
+		RoleBindingsScope overlapping = scope.findOverlapping(lines.keySet());
 		if (overlapping == null) {
-			places.put(scope, place);
+			lines.put(scope, line);
 		}
 		else {
-			problems.add(place,
+			problems.add(line,
 					("the scope has role bindings in common with the scope in %s; each role"
 							+ " binding must be in the scope of one document only")
-						.formatted(Objects.requireNonNull(places.get(overlapping)).from(place)));
+						.formatted(Objects.requireNonNull(lines.get(overlapping)).from(line)));
 		}
 	}
 
 	/**
-	 * What is no problem.
+	 * What these documents are for, beside the content of the files.
 	 *
 	 * @param optionalKinds the members whose unknown names are warnings of the plan
 	 * @param missingAccounts the accounts whose documents are left out

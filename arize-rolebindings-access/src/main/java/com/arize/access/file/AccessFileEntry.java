@@ -15,7 +15,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
  * The scope or one role binding of a document, with the texts of its members. A user, a
  * role and a resource each have an identifier or a name, as different members.
  */
-record AccessFileEntry(FileLine place, Map<String, Text> texts) {
+record AccessFileEntry(FileLine line, Map<String, Text> texts) {
 
 	static final String USER_ID = "user_id";
 
@@ -44,7 +44,7 @@ record AccessFileEntry(FileLine place, Map<String, Text> texts) {
 	AccessFileEntry with(User user) {
 		Map<String, Text> all = new HashMap<>(this.texts);
 		all.put(user.member(), user.text());
-		return new AccessFileEntry(this.place, all);
+		return new AccessFileEntry(this.line, all);
 	}
 
 	/* The members of the API that are set, as such or by names */
@@ -67,9 +67,9 @@ record AccessFileEntry(FileLine place, Map<String, Text> texts) {
 		return Objects.requireNonNull(this.texts.get(member)).value();
 	}
 
-	FileLine place(String member) {
+	FileLine line(String member) {
 		Text text = this.texts.get(member);
-		return (text != null) ? text.place() : this.place;
+		return (text != null) ? text.line() : this.line;
 	}
 
 	RoleBindingResourceType typeOfNamedResource() {

@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessFileMapping {
 
-	private final FileLine place;
+	private final FileLine line;
 
 	private final FileProblems problems;
 
 	private final Map<String, AccessFileNode> members = new LinkedHashMap<>();
 
-	private AccessFileMapping(FileLine place, FileProblems problems) {
-		this.place = place;
+	private AccessFileMapping(FileLine line, FileProblems problems) {
+		this.line = line;
 		this.problems = problems;
 	}
 
 	static @Nullable AccessFileMapping of(AccessFileNode node, String name, List<String> known, FileProblems problems) {
 		if (!(node instanceof Members mapping)) {
-			problems.add(node.place(), "%s must be a mapping with %s, but is %s".formatted(name, known, node.kind()));
+			problems.add(node.line(), "%s must be a mapping with %s, but is %s".formatted(name, known, node.kind()));
 			return null;
 		}
-		AccessFileMapping result = new AccessFileMapping(node.place(), problems);
+		AccessFileMapping result = new AccessFileMapping(node.line(), problems);
 		mapping.members().forEach((member) -> result.add(member, known));
 		return result;
 	}
@@ -40,13 +40,13 @@ final class AccessFileMapping {
 	private void add(Member member, List<String> known) {
 		String name = member.name();
 		if (!known.contains(name)) {
-			this.problems.add(member.place(), "'%s' is unknown%s".formatted(name, hint(name, known)));
+			this.problems.add(member.line(), "'%s' is unknown%s".formatted(name, hint(name, known)));
 			return;
 		}
 		AccessFileNode first = this.members.putIfAbsent(name, member.value());
 		if (first != null) {
-			this.problems.add(member.place(),
-					"%s is set twice, first in %s".formatted(name, first.place().from(member.place())));
+			this.problems.add(member.line(),
+					"%s is set twice, first in %s".formatted(name, first.line().from(member.line())));
 		}
 	}
 
@@ -55,13 +55,13 @@ final class AccessFileMapping {
 		return nearest.isEmpty() ? ", known are " + known : ": did you mean '%s'?".formatted(nearest.get(0));
 	}
 
-	FileLine place() {
-		return this.place;
+	FileLine line() {
+		return this.line;
 	}
 
-	FileLine place(String name) {
+	FileLine line(String name) {
 		AccessFileNode member = this.members.get(name);
-		return (member != null) ? member.place() : this.place;
+		return (member != null) ? member.line() : this.line;
 	}
 
 	boolean has(String name) {
@@ -74,7 +74,7 @@ final class AccessFileMapping {
 
 	@Nullable AccessFileNode require(String name) {
 		if (!has(name)) {
-			this.problems.add(this.place, name + " is missing");
+			this.problems.add(this.line, name + " is missing");
 		}
 		return this.members.get(name);
 	}
@@ -86,7 +86,7 @@ final class AccessFileMapping {
 			return items.items();
 		}
 		if (list != null) {
-			this.problems.add(list.place(), "%s must be a list, but is %s".formatted(name, list.kind()));
+			this.problems.add(list.line(), "%s must be a list, but is %s".formatted(name, list.kind()));
 		}
 		return List.of();
 	}
@@ -96,7 +96,7 @@ final class AccessFileMapping {
 		List<String> set = names.stream().filter(this::has).toList();
 		set.stream()
 			.skip(1)
-			.forEach((name) -> this.problems.add(place(name),
+			.forEach((name) -> this.problems.add(line(name),
 					"%s must not be set together with %s".formatted(name, set.get(0))));
 		return set.isEmpty() ? null : set.get(0);
 	}

@@ -8,12 +8,12 @@ import java.util.List;
 sealed interface AccessFileNode {
 
 	/* The line in which the value begins */
-	FileLine place();
+	FileLine line();
 
 	/* What the value is, in words */
 	String kind();
 
-	record Text(FileLine place, String value) implements AccessFileNode {
+	record Text(FileLine line, String value) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -23,7 +23,7 @@ sealed interface AccessFileNode {
 	}
 
 	/** A list. */
-	record Items(FileLine place, List<AccessFileNode> items) implements AccessFileNode {
+	record Items(FileLine line, List<AccessFileNode> items) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -33,7 +33,7 @@ sealed interface AccessFileNode {
 	}
 
 	/** A mapping, whose members may have the same name. */
-	record Members(FileLine place, List<Member> members) implements AccessFileNode {
+	record Members(FileLine line, List<Member> members) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -43,15 +43,15 @@ sealed interface AccessFileNode {
 	}
 
 	/** A member of a mapping, with the line of its name. */
-	record Member(FileLine place, String name, AccessFileNode value) {
+	record Member(FileLine line, String name, AccessFileNode value) {
 
 	}
 
 	/** A value that no member of a file can have, such as null. */
-	record Other(FileLine place, String kind) implements AccessFileNode {
+	record Other(FileLine line, String kind) implements AccessFileNode {
 
-		static Other empty(FileLine place) {
-			return new Other(place, "empty");
+		static Other empty(FileLine line) {
+			return new Other(line, "empty");
 		}
 
 		boolean isEmpty() {

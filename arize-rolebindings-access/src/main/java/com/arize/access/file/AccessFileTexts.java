@@ -52,15 +52,15 @@ final class AccessFileTexts {
 		mapping.onlyOneOf(List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_TYPE));
 		mapping.onlyOneOf(List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_ID));
 		if (mapping.has(AccessFileEntry.PROJECT) && !mapping.has(AccessFileEntry.SPACE)) {
-			this.problems.add(mapping.place(AccessFileEntry.PROJECT), "project needs space, the name of its space");
+			this.problems.add(mapping.line(AccessFileEntry.PROJECT), "project needs space, the name of its space");
 		}
-		return new AccessFileEntry(mapping.place(), texts);
+		return new AccessFileEntry(mapping.line(), texts);
 	}
 
 	/* Null if it is not valid, which is reported */
 	@Nullable Text read(AccessFileNode node, String member) {
 		if (!(node instanceof Text text)) {
-			this.problems.add(node.place(), "%s must be text, but is %s".formatted(member, node.kind()));
+			this.problems.add(node.line(), "%s must be text, but is %s".formatted(member, node.kind()));
 			return null;
 		}
 		try {
@@ -68,7 +68,7 @@ final class AccessFileTexts {
 			return text;
 		}
 		catch (IllegalArgumentException ex) {
-			this.problems.add(text.place(), String.valueOf(ex.getMessage()));
+			this.problems.add(text.line(), String.valueOf(ex.getMessage()));
 			return null;
 		}
 	}
@@ -76,7 +76,7 @@ final class AccessFileTexts {
 	/* By anchors, many role bindings can have the same long list */
 	@Nullable User user(AccessFileNode node, String member) {
 		if (++this.users > this.limits.roleBindings()) {
-			this.problems.add(node.place(), "the files have more than %s users in role bindings and groups"
+			this.problems.add(node.line(), "the files have more than %s users in role bindings and groups"
 				.formatted(this.limits.roleBindings()));
 			throw this.problems.exception();
 		}

@@ -86,9 +86,14 @@ public final class AccessFiles {
 	}
 
 	/**
-	 * Read access files that may have documents for accounts which do not exist here.
-	 * @param resources the files
+	 * Read access files that may have documents for accounts which do not exist here, as
+	 * {@link #read(List)} does. A document without an account is for {@code default}.
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
 	 * @return the documents of all files
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments readOfAnyAccount(List<Resource> resources) {
 		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);
@@ -122,7 +127,7 @@ public final class AccessFiles {
 		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, texts, groups, problems);
 		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
-			problems.add(mappings.get(0).place(), "no document has a scope");
+			problems.add(mappings.get(0).line(), "no document has a scope");
 		}
 		AccessDocuments documents = new AccessDocuments(names, parsed, groups);
 		documents.validate(limits, problems);

@@ -50,37 +50,37 @@ final class AccessGroups {
 			members.members().forEach(this::declare);
 		}
 		else if (groups != null) {
-			this.problems.add(groups.place(),
+			this.problems.add(groups.line(),
 					"groups must be a mapping of names to lists of users, but is " + groups.kind());
 		}
 	}
 
 	private void declare(Member member) {
-		Group first = this.groups.putIfAbsent(member.name(), new Group(member.place(), users(member)));
+		Group first = this.groups.putIfAbsent(member.name(), new Group(member.line(), users(member)));
 		if (first != null) {
-			this.problems.add(member.place(), "group '%s' is declared already, in %s".formatted(member.name(),
-					first.place().from(member.place())));
+			this.problems.add(member.line(),
+					"group '%s' is declared already, in %s".formatted(member.name(), first.line().from(member.line())));
 		}
 	}
 
 	private List<User> users(Member group) {
 		if (!(group.value() instanceof Items list)) {
-			this.problems.add(group.value().place(),
+			this.problems.add(group.value().line(),
 					"group '%s' must be a list of users, but is %s".formatted(group.name(), group.value().kind()));
 			return List.of();
 		}
 		List<User> users = new ArrayList<>();
-		Map<List<String>, FileLine> places = new HashMap<>();
+		Map<List<String>, FileLine> lines = new HashMap<>();
 		for (AccessFileNode item : list.items()) {
 			User user = user(item);
-			FileLine place = item.place();
+			FileLine line = item.line();
 			if (user == null) {
 				continue;
 			}
-			FileLine first = places.putIfAbsent(List.of(user.member(), user.text().value()), place);
+			FileLine first = lines.putIfAbsent(List.of(user.member(), user.text().value()), line);
 			if (first != null) {
-				this.problems.add(place, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
-						user.text().value(), group.name(), first.from(place)));
+				this.problems.add(line, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
+						user.text().value(), group.name(), first.from(line)));
 			}
 			users.add(user);
 		}
@@ -94,7 +94,7 @@ final class AccessGroups {
 		AccessFileMapping mapping = AccessFileMapping.of(node, "a user of a group", USER_MEMBERS, this.problems);
 		String member = (mapping != null) ? mapping.onlyOneOf(USER_MEMBERS) : null;
 		if (mapping != null && member == null) {
-			this.problems.add(mapping.place(), "user or user_id is missing");
+			this.problems.add(mapping.line(), "user or user_id is missing");
 		}
 		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : null;
 		return (member != null && value != null) ? this.texts.user(value, member) : null;
@@ -118,14 +118,14 @@ final class AccessGroups {
 		}
 		catch (UnknownNameException ex) {
 			if (this.complete) {
-				this.problems.add(name.place(), String.valueOf(ex.getMessage()));
+				this.problems.add(name.line(), String.valueOf(ex.getMessage()));
 			}
 			return List.of();
 		}
 	}
 
 	/** A group that is declared; it has no users if it is not valid. */
-	private record Group(FileLine place, List<User> users) {
+	private record Group(FileLine line, List<User> users) {
 
 	}
 

@@ -55,7 +55,7 @@ final class DesiredEntries {
 		this.scopeMembers = names.apiMembers(scope);
 		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
-		this.source = scope.place().source(null);
+		this.source = scope.line().source(null);
 		this.desired.source(this.source);
 		warnOfUnknownIds(scope);
 	}
@@ -69,10 +69,10 @@ final class DesiredEntries {
 			String id = this.names.apiMembers(user).get(AccessFileEntry.USER_ID);
 			if (unknown != null && isNew(user, unknown)) {
 				// a binding of the scope may be of this user
-				this.desired.leaveOut(unknown, user.text(unknown), user.place().source(null));
+				this.desired.leaveOut(unknown, user.text(unknown), user.line().source(null));
 			}
 			if (id != null) {
-				this.ignored.putIfAbsent(id, user.place());
+				this.ignored.putIfAbsent(id, user.line());
 				this.desired.ignore(id);
 			}
 			else if (unknown == null) {
@@ -94,9 +94,9 @@ final class DesiredEntries {
 	/* Null for the place of the property */
 	static void reportIgnored(AccessFileEntry entry, @Nullable FileLine ignored, FileProblems problems) {
 		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
-		FileLine place = entry.place(member);
-		problems.add(place, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
-				(ignored != null) ? "in " + ignored.from(place) : "by the property 'ignored-users'"));
+		FileLine line = entry.line(member);
+		problems.add(line, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
+				(ignored != null) ? "in " + ignored.from(line) : "by the property 'ignored-users'"));
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */
@@ -112,7 +112,7 @@ final class DesiredEntries {
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
-		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().value() : null);
+		updateSource(entry.line(), (roleBinding.group() != null) ? roleBinding.group().value() : null);
 		warnOfUnknownIds(entry);
 		String unknown = this.names.skips(entry);
 		if (unknown != null) {
@@ -129,7 +129,7 @@ final class DesiredEntries {
 			return;
 		}
 		CreateRoleBindingRequest request = toRequest(members);
-		Added added = new Added(entry.place(), request.roleId(), roleBinding);
+		Added added = new Added(entry.line(), request.roleId(), roleBinding);
 		List<Added> earlier = this.added
 			.computeIfAbsent(RoleBindingsScope.ofResource(request.resourceType(), request.resourceId()),
 					(resource) -> new HashMap<>())
@@ -143,10 +143,10 @@ final class DesiredEntries {
 			.findFirst()
 			.orElse((earlier.size() > 1) ? earlier.get(0) : null);
 		if (first != null) {
-			this.problems.add(added.place(),
+			this.problems.add(added.line(),
 					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
 							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
-							first.place().from(added.place())));
+							first.line().from(added.line())));
 			return;
 		}
 		earlier.add(added);
@@ -156,9 +156,9 @@ final class DesiredEntries {
 	}
 
 	/* All users of a group have the same one */
-	private void updateSource(FileLine place, @Nullable String group) {
-		if (this.source.line() != place.line() || !Objects.equals(this.source.group(), group)) {
-			this.source = place.source(group);
+	private void updateSource(FileLine line, @Nullable String group) {
+		if (this.source.line() != line.number() || !Objects.equals(this.source.group(), group)) {
+			this.source = line.source(group);
 		}
 	}
 
@@ -182,7 +182,7 @@ final class DesiredEntries {
 		if (this.omitted > 0 && this.problems.reported() == 0) {
 			// with prune, bindings that are not in the file are deleted
 			throw new IllegalStateException("%s role bindings of the document in %s lack an id, but no problem is known"
-				.formatted(this.omitted, this.scope.place()));
+				.formatted(this.omitted, this.scope.line()));
 		}
 		warnings.forEach(this.desired::warn);
 		return this.desired.build();
@@ -190,16 +190,16 @@ final class DesiredEntries {
 
 	/* A space or project in place of a type and an identifier is reported once */
 	private void reportOutsideOfScope(AccessFileEntry entry, List<String> members) {
-		Map<String, FileLine> places = new LinkedHashMap<>();
+		Map<String, FileLine> lines = new LinkedHashMap<>();
 		for (String member : members) {
 			String source = entry.source(member);
 			String sourceOfScope = this.scope.source(member);
-			places.put(
+			lines.put(
 					"%s is %s, but %s of the scope is %s".formatted(source, entry.value(member),
 							source.equals(sourceOfScope) ? "that" : sourceOfScope, this.scope.value(member)),
-					entry.place(source));
+					entry.line(source));
 		}
-		places.forEach((problem, place) -> this.problems.add(place, problem));
+		lines.forEach((problem, line) -> this.problems.add(line, problem));
 	}
 
 	/* As it is in the file, an identifier or a name */
@@ -236,7 +236,7 @@ final class DesiredEntries {
 	}
 
 	/** An entry that was added, and the role binding that it is of. */
-	private record Added(FileLine place, String roleId, DesiredRoleBinding of) {
+	private record Added(FileLine line, String roleId, DesiredRoleBinding of) {
 
 		/*
 		 * To repeat a single user is likely a mistake, but not to have one in two lists

@@ -34,8 +34,8 @@ record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<User> users, @Nu
 	}
 
 	private AccessFileEntry entry(User user) {
-		FileLine place = ((this.group != null) ? this.group : user.text()).place();
-		return new AccessFileEntry(place, this.entry.texts()).with(user);
+		FileLine line = ((this.group != null) ? this.group : user.text()).line();
+		return new AccessFileEntry(line, this.entry.texts()).with(user);
 	}
 
 }

@@ -45,10 +45,10 @@ final class FileProblems {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
-	void add(FileLine place, String description) {
+	void add(FileLine line, String description) {
 		this.reported++;
 		if (this.problems.size() < MAX_KEPT) {
-			this.problems.add(new Problem(place.file(), place.line(), cut(description)));
+			this.problems.add(new Problem(line.file(), line.number(), cut(description)));
 		}
 		else {
 			this.more++;

@@ -22,7 +22,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	 * Report a scope that the directory of its file may not have.
 	 */
 	void check(AccessFileEntry scope, FileProblems problems) {
-		String directory = directoryOf(scope.place().file());
+		String directory = directoryOf(scope.line().file());
 		String space = space(scope);
 		if (directory != null && (space == null || !has(directory, space))) {
 			report(scope, "%s, but documents below the directory '%s' may only have %s%s".formatted(describe(scope),
@@ -44,7 +44,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	}
 
 	private static void report(AccessFileEntry scope, String problem, FileProblems problems) {
-		problems.add(scope.place(), problem + " (property 'ownership')");
+		problems.add(scope.line(), problem + " (property 'ownership')");
 	}
 
 	/* The deepest one; null if the file is below none */

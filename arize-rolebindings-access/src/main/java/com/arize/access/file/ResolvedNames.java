@@ -21,7 +21,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.names.internal.NameResolver;
+import com.arize.rolebindings.names.internal.IdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ResolvedNames {
 
 	/* A message has no more lines of a name, besides the first */
-	private static final int MAX_PLACES = 3;
+	private static final int MAX_LINES = 3;
 
 	private final String inAccount;
 
@@ -68,7 +68,7 @@ final class ResolvedNames {
 	/**
 	 * Find the identifiers of all names, and the identifiers that do not exist.
 	 */
-	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
+	void resolve(Collection<AccessDocument> documents, IdResolver resolver, FileProblems problems) {
 		documents.stream()
 			.flatMap(AccessDocument::entries)
 			.forEach((entry) -> entry.texts()
@@ -141,12 +141,12 @@ final class ResolvedNames {
 				.forEach((name, ex) -> report(noun, Objects.requireNonNull(searched.get(name)), prefix, ex, problems));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
-			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");
+			throw searched.isEmpty() ? ex : withLine(ex, first(searched.values().iterator().next()).line() + ": ");
 		}
 	}
 
-	private static ApiException withPlace(ApiException ex, String place) {
-		ApiException located = ApiException.of(place + ex.getMessage(), ApiError.of(ex));
+	private static ApiException withLine(ApiException ex, String line) {
+		ApiException located = ApiException.of(line + ex.getMessage(), ApiError.of(ex));
 		located.addSuppressed(ex);
 		return located;
 	}
@@ -155,14 +155,14 @@ final class ResolvedNames {
 		Text first = first(texts);
 		String others = texts.stream()
 			.skip(1)
-			.limit(MAX_PLACES)
-			.map((text) -> text.place().from(first.place()))
+			.limit(MAX_LINES)
+			.map((text) -> text.line().from(first.line()))
 			.collect(Collectors.joining(", "));
-		int more = texts.size() - 1 - MAX_PLACES;
+		int more = texts.size() - 1 - MAX_LINES;
 		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException && first.value().contains("@")) {
 			problems.addToInvite(List.of(LogEscaper.line(first.value())));
 		}
-		problems.add(first.place(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty()
+		problems.add(first.line(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty()
 				? "" : " (also in %s%s)".formatted(others, (more > 0) ? " and %s more".formatted(more) : "")));
 	}
 

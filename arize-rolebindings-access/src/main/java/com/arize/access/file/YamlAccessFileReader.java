@@ -135,28 +135,28 @@ final class YamlAccessFileReader {
 	}
 
 	private AccessFileNode convertNew(Node node) {
-		FileLine place = place(node);
+		FileLine line = line(node);
 		Tag tag = node.getTag();
 		if (node instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
-			return new Text(place, scalar.getValue());
+			return new Text(line, scalar.getValue());
 		}
 		if (node instanceof SequenceNode sequence && tag.equals(Tag.SEQ)) {
 			List<AccessFileNode> items = new ArrayList<>();
-			AccessFileNode list = new Items(place, items);
+			AccessFileNode list = new Items(line, items);
 			this.converted.put(node, list);
 			sequence.getValue().forEach((item) -> items.add(convert(item)));
 			return list;
 		}
 		if (node instanceof MappingNode mapping && tag.equals(Tag.MAP)) {
 			List<Member> members = new ArrayList<>();
-			AccessFileNode map = new Members(place, members);
+			AccessFileNode map = new Members(line, members);
 			this.converted.put(node, map);
 			this.open.add(node);
 			addMembers(mapping, members);
 			this.open.remove(node);
 			return map;
 		}
-		return tag.equals(Tag.NULL) ? Other.empty(place) : new Other(place, kind(tag));
+		return tag.equals(Tag.NULL) ? Other.empty(line) : new Other(line, kind(tag));
 	}
 
 	private void addMembers(MappingNode mapping, List<Member> members) {
@@ -186,11 +186,11 @@ final class YamlAccessFileReader {
 
 	private void merge(Node source, List<Member> members) {
 		if (!(convert(source) instanceof Members mapping) || this.open.contains(source)) {
-			this.problems.add(place(source), "<< must be another mapping, or a list of mappings");
+			this.problems.add(line(source), "<< must be another mapping, or a list of mappings");
 			return;
 		}
 		if (members.size() + mapping.members().size() > MAX_MERGED_MEMBERS) {
-			this.problems.add(place(source),
+			this.problems.add(line(source),
 					"a mapping with << must not have more than %s members".formatted(MAX_MERGED_MEMBERS));
 			return;
 		}
@@ -200,7 +200,7 @@ final class YamlAccessFileReader {
 
 	private Member member(Node key, Node value) {
 		String name = (key instanceof ScalarNode scalar) ? scalar.getValue() : convert(key).kind();
-		return new Member(place(key), name, convert(value));
+		return new Member(line(key), name, convert(value));
 	}
 
 	/* A tag of another kind of node, such as "!!str []", or an unknown one */
@@ -214,7 +214,7 @@ final class YamlAccessFileReader {
 		return tag.equals(Tag.MAP) ? "a mapping" : "tagged with " + tag.getValue();
 	}
 
-	private FileLine place(Node node) {
+	private FileLine line(Node node) {
 		return new FileLine(this.file, node.getStartMark().getLine() + 1);
 	}
 

@@ -249,9 +249,9 @@ class AccessDocumentsTest {
 
 	@Test
 	void anEntryIsNotOmittedWithoutAProblem() {
-		FileLine place = new FileLine("access.yaml", 1);
-		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
-		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
+		FileLine line = new FileLine("access.yaml", 1);
+		AccessFileEntry scope = new AccessFileEntry(line, Map.of("user_id", new Text(line, "u")));
+		AccessFileEntry incomplete = new AccessFileEntry(line, Map.of("role_id", new Text(line, "r")));
 		AccessDocument document = new AccessDocument("default", scope, null, List.of(),
 				List.of(new DesiredRoleBinding(incomplete, null, null, null)));
 		FileProblems problems = new FileProblems(List.of());

@@ -17,7 +17,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NameResolver;
+import com.arize.rolebindings.names.internal.IdResolver;
 import com.arize.rolebindings.names.internal.NamedIds;
 import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
@@ -104,7 +104,7 @@ public class AccessNames {
 		Arguments.requireId(email, "email");
 		Arguments.requireId(roleName, "roleName");
 		Arguments.requireId(spaceName, "spaceName");
-		NameResolver resolver = new NameResolver(this.directory);
+		IdResolver resolver = new IdResolver(this.directory);
 		List<RuntimeException> problems = new ArrayList<>();
 		BiConsumer<String, RuntimeException> collect = (name, problem) -> problems.add(problem);
 		String userId = resolver.userIds(Set.of(email), Set.of(), collect).get(email);

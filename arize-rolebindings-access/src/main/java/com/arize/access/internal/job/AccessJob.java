@@ -254,7 +254,8 @@ public final class AccessJob {
 	}
 
 	/**
-	 * Run it. {@code approvedPlan} is {@code null} for any.
+	 * Run it. {@code approvedPlan} is the digest of the only plan that may be applied, or
+	 * {@code null} if any plan may be.
 	 */
 	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
 			List<RoleBindingsProgressListener> listeners) {

@@ -15,7 +15,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.names.internal.NameResolver;
+import com.arize.rolebindings.names.internal.IdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +109,7 @@ final class ConfiguredUsers {
 			.map(ID::concat)
 			.forEach((id) -> addFailure(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
-		found.addAll(new NameResolver(directory)
+		found.addAll(new IdResolver(directory)
 			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addFailure(account, email, ex))
 			.values());
 		return found;

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link NameResolver}.
+ * Tests for {@link IdResolver}.
  */
-class NameResolverTest {
+class IdResolverTest {
 
 	private final MemoryDirectory directory = new MemoryDirectory();
 
-	private final NameResolver resolver = new NameResolver(this.directory);
+	private final IdResolver resolver = new IdResolver(this.directory);
 
 	private final Map<String, RuntimeException> problems = new LinkedHashMap<>();
 

@@ -24,7 +24,7 @@ import com.arize.internal.NearestNames;
 /**
  * Finds the identifiers of many names, and reports the names without one.
  */
-public final class NameResolver {
+public final class IdResolver {
 
 	/* To suggest names must not take longer than to find them */
 	private static final int MAX_CANDIDATES = 1000;
@@ -39,7 +39,7 @@ public final class NameResolver {
 	/**
 	 * Create a resolver.
 	 */
-	public NameResolver(ArizeDirectory directory) {
+	public IdResolver(ArizeDirectory directory) {
 		this.directory = directory;
 		this.found = new NamesById(directory);
 	}
