@@ -267,9 +267,11 @@ public final class DesiredState {
 		/**
 		 * Leave out an entry with a name that is not found, with a warning. It may be
 		 * about a binding, so the plan keeps all bindings that are not desired.
-		 * @param noun what has the name, such as {@code user}
-		 * @param name the name as in the access file
+		 * @param noun what has the name: {@code user}, {@code role}, {@code space} or
+		 * {@code project}
+		 * @param name the name as in the access file, in case of a user an e-mail address
 		 * @param source the place of the entry
+		 * @return this builder
 		 */
 		public Builder leaveOut(String noun, String name, EntrySource source) {
 			this.keepsUndesired = true;

@@ -47,10 +47,11 @@ public final class PlanWarning {
 	/**
 	 * Create a warning for a document whose scope has a name that does not exist, so that
 	 * it is left out.
-	 * @param noun what has the name: a user, a space or a project
-	 * @param name the name as in the access file
+	 * @param noun what has the name: {@code user}, {@code space} or {@code project}
+	 * @param name the name as in the access file, in case of a user an e-mail address
 	 * @param source the place of the scope
-	 * @return the warning
+	 * @return the warning, of kind {@link Kind#UNKNOWN_USER} or
+	 * {@link Kind#UNKNOWN_RESOURCE}
 	 */
 	public static PlanWarning unknownDocument(String noun, String name, EntrySource source) {
 		boolean ofUser = noun.equals("user");
@@ -68,7 +69,7 @@ public final class PlanWarning {
 	/**
 	 * Create a warning for an account of documents that is not configured.
 	 * @param account the name of the account
-	 * @return the warning
+	 * @return the warning, of kind {@link Kind#MISSING_ACCOUNT}
 	 */
 	public static PlanWarning missingAccount(String account) {
 		return new PlanWarning(Kind.MISSING_ACCOUNT,
@@ -80,7 +81,7 @@ public final class PlanWarning {
 	 * Create a warning for an identifier that the directory does not have.
 	 * @param id the key and the identifier, such as {@code role_id 'x'}
 	 * @param source the place of the entry
-	 * @return the warning
+	 * @return the warning, of kind {@link Kind#UNKNOWN_ID}
 	 */
 	public static PlanWarning unknownId(String id, EntrySource source) {
 		return new PlanWarning(Kind.UNKNOWN_ID, "the directory does not list " + LogEscaper.line(id), source,

@@ -47,9 +47,12 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Join the plans of different accounts.
-	 * @param plans the plans
-	 * @return a plan with the changes of all accounts
+	 * Join the plans of different accounts. {@link #ofAccount} returns each of them
+	 * again.
+	 * @param plans the plans, of which no two are for the same account; none of them is
+	 * changed
+	 * @return a plan with the scopes, the changes, the warnings and the resources without
+	 * a document of all accounts
 	 */
 	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
 		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList(),

@@ -32,8 +32,9 @@ public final class RoleBindingsResult {
 
 	/**
 	 * Join the results of different accounts.
-	 * @param results the results
-	 * @return a result with the outcomes of all accounts
+	 * @param results the results, of which no two are for the same account
+	 * @return a result with the outcomes of all accounts, in the order of a joined plan,
+	 * and without a {@link #failure() failure}, which the outcomes have
 	 */
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
 		return new RoleBindingsResult(results.stream()

@@ -85,10 +85,13 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 
 	/**
 	 * Find a scope that has role bindings in common with this one.
-	 * @param scopes scopes of which no two have role bindings in common
-	 * @return the first of them; {@code null} if there is none
+	 * @param scopes scopes of which no two have role bindings in common; this is not
+	 * checked, and otherwise one may not be found
+	 * @return one of them; {@code null} if none has
+	 * @throws IllegalArgumentException if {@code scopes} is {@code null}
 	 */
 	public @Nullable RoleBindingsScope findOverlapping(Set<RoleBindingsScope> scopes) {
+		Arguments.requireNonNull(scopes, "scopes");
 		if (scopes.isEmpty() || scopes.contains(this)) {
 			return scopes.isEmpty() ? null : this;
 		}

@@ -138,9 +138,10 @@ public final class ScopePlan {
 	}
 
 	/**
-	 * Return whether a change is within the scope.
-	 * @param change a change of this plan or of a second one
-	 * @return {@code true} if it is
+	 * Return whether a change is within the scope. Identifiers are compared whatever
+	 * their form.
+	 * @param change a change of this plan or of a second one, of any account
+	 * @return {@code true} if it is; {@code false} for a change of another account
 	 */
 	public boolean covers(RoleBindingChange change) {
 		return account().equals(change.account()) && this.scope.contains(change.key());

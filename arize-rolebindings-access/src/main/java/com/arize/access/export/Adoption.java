@@ -43,7 +43,17 @@ public final class Adoption {
 	}
 
 	/**
-	 * Create what is lacking, by names where they identify one object.
+	 * Create what the access files of a plan lack: entries for the bindings of its scopes
+	 * that no entry is for, whether they are kept or pruned, and documents for its
+	 * {@link RoleBindingsPlan#unmanaged() resources without a document}.
+	 * @param plan the plan, of one or several accounts, whose reconcilers
+	 * {@link com.arize.access.RoleBindingsReconciler.Builder#reportUnmanaged report} such
+	 * resources; without that, no document is created
+	 * @param directories returns the directory of an account by its name, or {@code null}
+	 * without one; an object has its name instead of its identifier if the directory has
+	 * no other one with this name
+	 * @return what is lacking; empty texts if it is nothing
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
 	public static Adoption of(RoleBindingsPlan plan, Function<String, @Nullable ArizeDirectory> directories) {
 		StringBuilder entries = new StringBuilder();
@@ -110,18 +120,32 @@ public final class Adoption {
 	}
 
 	/**
-	 * Return the entries, each list after a comment that names the file and the scope.
+	 * Return the entries as YAML, a list for each document that lacks some.
+	 * @return the entries, each list after a comment that names the file, the line and
+	 * the scope of its document; empty if there is none
 	 */
 	public String entries() {
 		return this.entries;
 	}
 
+	/**
+	 * Return the documents as YAML, one after another.
+	 * @return the documents, each for a resource without one; empty if there is none
+	 */
 	public String documents() {
 		return this.documents.isEmpty() ? "" : AccessYaml.documents(this.documents);
 	}
 
 	/**
-	 * Write the documents, without deleting other files.
+	 * Write the documents. This replaces files of the same names that an earlier export
+	 * has written, and deletes none.
+	 * @param target a file whose name ends with {@code .yaml} or {@code .yml}, for all
+	 * documents, or a directory, for one file for each document; it is created if it is
+	 * missing
+	 * @return the files that were written
+	 * @throws IOException if a file cannot be written, or would replace one that is no
+	 * export
+	 * @throws IllegalArgumentException if {@code target} is {@code null}
 	 */
 	public Collection<Path> writeTo(Path target) throws IOException {
 		ExportTarget files = ExportTarget.of(target);
