@@ -56,22 +56,27 @@ class ProblemController implements ErrorController {
 		this.problems = problems;
 	}
 
+	/*
+	 * Spring calls it for a cause, too: the bean of a client can have failed, for example
+	 */
 	@ExceptionHandler({ ApiException.class, ReadOnlyException.class, MethodArgumentTypeMismatchException.class,
 			BindException.class, IllegalArgumentException.class })
 	void handle(Exception ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
-		send(problem(ex, ((Layout) request.getAttribute("layout")).account()), request, response);
+		send(problem(ex, request), request, response);
 	}
 
-	private Problem problem(Exception ex, String account) throws Exception {
-		if (ex instanceof ApiException failure) {
-			return this.problems.describe(failure, account);
-		}
-		if (ex instanceof ReadOnlyException) {
-			return Problems.READ_ONLY;
-		}
-		if (ex instanceof ConfigurationException) {
-			logger.error("The Arize client is not configured correctly", ex);
-			return Problems.NOT_CONFIGURED;
+	private Problem problem(Exception ex, HttpServletRequest request) throws Exception {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ApiException failure) {
+				return this.problems.describe(failure, ((Layout) request.getAttribute("layout")).account());
+			}
+			if (cause instanceof ReadOnlyException) {
+				return Problems.READ_ONLY;
+			}
+			if (cause instanceof ConfigurationException) {
+				logger.error("The Arize client is not configured correctly", ex);
+				return Problems.NOT_CONFIGURED;
+			}
 		}
 		if (ex instanceof MethodArgumentTypeMismatchException mismatch) {
 			return Problems.invalid("'%s' has an invalid value.".formatted(mismatch.getName()));
@@ -83,7 +88,7 @@ class ProblemController implements ErrorController {
 			// an argument that the client refuses, or an unknown account
 			return Problems.invalid(ex.getMessage());
 		}
-		// only its cause is described
+		// the message of a cause is not for the user
 		throw ex;
 	}
 

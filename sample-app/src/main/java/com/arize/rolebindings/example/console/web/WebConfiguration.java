@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import jakarta.servlet.DispatcherType;
@@ -100,7 +101,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
 		if (!error || request.getAttribute("layout") == null) {
 			request.setAttribute("layout",
-					layout(request, error ? request.getContextPath() + "/" : Layout.back(request)));
+					layout(request, error, error ? request.getContextPath() + "/" : Layout.back(request)));
 		}
 		// the same URL is a page or a fragment
 		response.addHeader(HttpHeaders.VARY, Layout.HTMX);
@@ -109,14 +110,27 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		return true;
 	}
 
-	private Layout layout(HttpServletRequest request, String back) {
+	private Layout layout(HttpServletRequest request, boolean error, String back) {
 		List<String> names = this.accounts.names();
 		String requested = request.getParameter(ACCOUNT);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
-		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
+		return new Layout(account, names, configuration(account, error), this.standIn, theme(request),
 				"true".equals(request.getHeader(Layout.HTMX)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());
+	}
+
+	/* A page must be able to say that the configuration is invalid */
+	private @Nullable SDKConfiguration configuration(String account, boolean error) {
+		try {
+			return this.accounts.get(account).configuration();
+		}
+		catch (RuntimeException ex) {
+			if (!error) {
+				throw ex;
+			}
+			return null;
+		}
 	}
 
 	private static @Nullable String theme(HttpServletRequest request) {

@@ -1,0 +1,89 @@
+package com.arize.rolebindings.example.console.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.exceptions.TransportException;
+import jakarta.servlet.ServletException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ProblemController}.
+ */
+class ProblemControllerTest {
+
+	private final Failing failing = new Failing();
+
+	private final MockMvcTester views = MockMvcTester.create(MockMvcBuilders.standaloneSetup(this.failing)
+		.setControllerAdvice(new ProblemController(new Problems(Clock.systemUTC())))
+		.build());
+
+	@ParameterizedTest
+	@MethodSource
+	void describesTheCauseOfAFailedBean(RuntimeException cause, int status, String title) {
+		this.failing.exception = new BeanCreationException("client", "failed", cause);
+		assertThat(this.views.get().uri("/").requestAttr("layout", layout())).hasStatus(status)
+			.request()
+			.attributes()
+			.hasEntrySatisfying(Problem.class.getName(),
+					(problem) -> assertThat(((Problem) problem).banner().title()).isEqualTo(title));
+	}
+
+	static List<Arguments> describesTheCauseOfAFailedBean() {
+		return List.of(
+				Arguments.of(new TransportException("reset", ApiError.builder(0).build(), null), 502,
+						"Arize cannot be reached"),
+				Arguments.of(new ReadOnlyException("read-only"), 403, "The console is read-only"),
+				Arguments.of(new ConfigurationException("api-port", "api-port is invalid"), 500,
+						"The Arize client is not configured correctly"));
+	}
+
+	@Test
+	void describesAnInvalidConfigurationBeforeThereIsALayout() {
+		this.failing.exception = new ConfigurationException("api-port", "api-port is invalid");
+		assertThat(this.views.get().uri("/")).hasStatus(500);
+	}
+
+	@Test
+	void doesNotShowTheMessageOfACause() {
+		this.failing.exception = new IllegalStateException(new IllegalArgumentException("a path of the server"));
+		assertThat(this.views.get().uri("/")).hasFailed()
+			.failure()
+			.isInstanceOf(ServletException.class)
+			.hasCause(this.failing.exception);
+	}
+
+	private static Layout layout() {
+		return new Layout("default", List.of("default"), SDKConfiguration.builder().apiKey("any-key").build(), false,
+				null, false, "/", "/", "", Instant.EPOCH);
+	}
+
+	@Controller
+	static class Failing {
+
+		private RuntimeException exception = new IllegalStateException();
+
+		@GetMapping("/")
+		String fail() {
+			throw this.exception;
+		}
+
+	}
+
+}
