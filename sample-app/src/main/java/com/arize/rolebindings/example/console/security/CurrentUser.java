@@ -3,6 +3,7 @@ package com.arize.rolebindings.example.console.security;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,11 @@ class CurrentUser {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		return (authentication == null || authentication instanceof AnonymousAuthenticationToken) ? null
 				: authentication.getName();
+	}
+
+	/* Whether this is why the last login has failed */
+	public boolean isLocked(@Nullable Object failure) {
+		return failure instanceof LockedException;
 	}
 
 	/* Whether the user may read */
