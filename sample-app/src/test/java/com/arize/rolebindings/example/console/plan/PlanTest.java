@@ -228,6 +228,15 @@ class PlanTest {
 	}
 
 	@Test
+	void showsMarkupInNamesAsText() {
+		String markup = "<img src=x onerror=alert(1)>";
+		this.console.arize().directory().addRole(markup);
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member",
+				"user_id: '" + markup + "', role: '" + markup + "'"));
+		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+	}
+
+	@Test
 	void keepsTextThatEndsTheFieldAsText() {
 		assertThat(this.browser.plan("</textarea><script>alert(1)</script>").body()).doesNotContain("<script>alert");
 	}

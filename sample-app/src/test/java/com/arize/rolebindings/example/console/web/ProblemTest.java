@@ -142,6 +142,13 @@ class ProblemTest {
 			.doesNotContain("com.arize");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/unknown", "/access", "/api/unknown" })
+	void haveNoMessageOfAnException(String path) {
+		assertThat(this.console.send("GET", path, "").body()).isNotEmpty()
+			.doesNotContain("Exception", "trace", "No static");
+	}
+
 	@Test
 	void nameTheAccountsIfThereIsNoSuchAccount() {
 		HttpResponse<String> response = this.console.get("/?account=asia");
