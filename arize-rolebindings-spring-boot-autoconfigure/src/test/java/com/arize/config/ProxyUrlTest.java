@@ -85,6 +85,14 @@ class ProxyUrlTest {
 	}
 
 	@Test
+	void isEqualIfAllPartsAreEqual() {
+		ProxyUrl proxy = ProxyUrl.parse("http://me:53cr3t@proxy:80");
+		assertThat(proxy).isEqualTo(ProxyUrl.parse("http://me:53cr3t@proxy/"))
+			.hasSameHashCodeAs(ProxyUrl.parse("http://me:53cr3t@proxy/"))
+			.isNotEqualTo(ProxyUrl.parse("http://me:other@proxy:80"));
+	}
+
+	@Test
 	void isPartOfTheConfiguration() {
 		ProxyUrl proxy = SDKConfiguration.builder().apiKey("key").proxyUrl(" http://proxy:3128 ").build().proxyUrl();
 		assertThat(proxy).hasToString("http://proxy:3128");

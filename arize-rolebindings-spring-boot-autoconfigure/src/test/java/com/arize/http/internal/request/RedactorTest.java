@@ -66,4 +66,10 @@ class RedactorTest {
 		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isSameAs(exception);
 	}
 
+	@Test
+	void exceptionWithASecretInACauseIsOmitted() {
+		IOException exception = new IOException("reset", new IOException("a s\\u0065cret"));
+		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
+	}
+
 }
