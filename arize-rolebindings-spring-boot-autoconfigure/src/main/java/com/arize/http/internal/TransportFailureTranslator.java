@@ -60,9 +60,8 @@ final class TransportFailureTranslator {
 
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	private static boolean isTransient(IOException ex) {
-		EngineException engine = find(ex, EngineException.class);
-		return (engine == null || !engine.isLasting()) && find(ex, CertificateException.class) == null
-				&& find(ex, SSLPeerUnverifiedException.class) == null;
+		return EngineException.of(ex).noneMatch(EngineException::isLasting)
+				&& find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null;
 	}
 
 	private static boolean isInvalid(IOException ex) {
@@ -71,12 +70,7 @@ final class TransportFailureTranslator {
 
 	/* The response was received, but cannot be read */
 	static boolean isUnreadable(IOException ex) {
-		return reason(ex) == Reason.TOO_LARGE || find(ex, ZipException.class) != null;
-	}
-
-	private static @Nullable Reason reason(IOException ex) {
-		EngineException engine = find(ex, EngineException.class);
-		return (engine != null) ? engine.reason() : null;
+		return find(ex, Reason.TOO_LARGE) != null || find(ex, ZipException.class) != null;
 	}
 
 	private static boolean isMalformed(IOException ex) {
@@ -84,13 +78,13 @@ final class TransportFailureTranslator {
 	}
 
 	private static boolean isTimeout(IOException ex) {
-		return reason(ex) == Reason.TIME_LIMIT || find(ex, SocketTimeoutException.class) != null;
+		return find(ex, Reason.TIME_LIMIT) != null || find(ex, SocketTimeoutException.class) != null;
 	}
 
 	private static String describe(RequestTarget target, IOException ex, boolean sent) {
-		EngineException engine = find(ex, EngineException.class);
-		if (engine != null && engine.reason() == Reason.TIME_LIMIT) {
-			return String.valueOf(engine.getMessage());
+		EngineException timeLimit = find(ex, Reason.TIME_LIMIT);
+		if (timeLimit != null) {
+			return String.valueOf(timeLimit.getMessage());
 		}
 		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
 		if (closed != null) {
@@ -101,9 +95,10 @@ final class TransportFailureTranslator {
 		if (unknownHost != null) {
 			return "unknown host " + unknownHost.getMessage();
 		}
-		if (engine != null && (engine.reason() == Reason.HTTP_EXPECTED || engine.reason() == Reason.HTTPS_EXPECTED)) {
-			boolean http = engine.reason() == Reason.HTTP_EXPECTED;
-			return (engine.isLasting() ? "the server at %s speaks %s: set %s=%s"
+		EngineException scheme = find(ex, Reason.HTTP_EXPECTED, Reason.HTTPS_EXPECTED);
+		if (scheme != null) {
+			boolean http = scheme.reason() == Reason.HTTP_EXPECTED;
+			return (scheme.isLasting() ? "the server at %s speaks %s: set %s=%s"
 					: "the server at %s sent no response; if it speaks %s: set %s=%s")
 				.formatted(URI.create(target.url()).getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
 						RequestTarget.property(target.account(), "api-scheme"), http ? "http" : "https");
@@ -135,6 +130,13 @@ final class TransportFailureTranslator {
 
 	static Stream<Throwable> causes(IOException ex) {
 		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
+	}
+
+	private static @Nullable EngineException find(IOException ex, Reason... reasons) {
+		return EngineException.of(ex)
+			.filter((engine) -> List.of(reasons).contains(engine.reason()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {

@@ -19,7 +19,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.EngineException.Reason;
 import com.arize.http.internal.engine.NotSentException;
 import com.arize.http.internal.engine.TimeLimit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link TransportFailureTranslator}.
  */
 class TransportFailureTranslatorTest {
+
+	private static final TimeLimit LIMIT = new TimeLimit("attempt-timeout", Duration.ofSeconds(60), System::nanoTime);
 
 	private static ApiException toException(String method, IOException failure) {
 		return TransportFailureTranslator.toException(TestCalls.attempt(method), failure,
@@ -73,16 +74,15 @@ class TransportFailureTranslatorTest {
 	}
 
 	static Stream<Arguments> outcomeIsUnknownWhenTheRequestMayHaveBeenSent() {
-		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60), System::nanoTime);
 		return Stream.of(Arguments.of(new IOException("reset"), "I/O error: reset"),
 				Arguments.of(new IOException(), "I/O error: IOException"),
 				Arguments.of(new ConnectException("another"), "I/O error: another"),
 				Arguments.of(new SSLHandshakeException("renegotiation"), "no TLS connection: renegotiation"),
 				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
 				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
-				Arguments.of(EngineException.timeLimit(limit, true, new IOException("closed")),
+				Arguments.of(timeLimit(new IOException("closed")),
 						"no complete response within attempt-timeout, 60000 ms"),
-				Arguments.of(EngineException.timeLimit(limit, false, new IOException("closed")),
+				Arguments.of(EngineException.timeLimit(LIMIT, false, new IOException("closed")),
 						"the request was not sent within attempt-timeout, 60000 ms"),
 				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
 				Arguments.of(new ClosedByInterruptException(), "the thread was interrupted"));
@@ -101,7 +101,9 @@ class TransportFailureTranslatorTest {
 				Arguments.of(EngineException.tooLarge(7),
 						"I/O error: the body is larger than max-response-size, 7 bytes"),
 				Arguments.of(new ZipException("no gzip"), "I/O error: no gzip"),
-				Arguments.of(new ProtocolException("quoted"), "the response is not HTTP"));
+				Arguments.of(new ProtocolException("quoted"), "the response is not HTTP"),
+				Arguments.of(timeLimit(EngineException.tooLarge(7)),
+						"no complete response within attempt-timeout, 60000 ms"));
 	}
 
 	@ParameterizedTest
@@ -117,8 +119,17 @@ class TransportFailureTranslatorTest {
 				Arguments.of(new IOException("reset"), true), Arguments.of(new SSLHandshakeException("cut off"), true),
 				Arguments.of(new NotSentException(EngineException.proxyRefused("Busy", 503)), true),
 				Arguments.of(new NotSentException(EngineException.proxyUnreachable("refused", null)), true),
-				Arguments.of(new NotSentException(EngineException.expects(Reason.HTTP_EXPECTED, true)), false),
-				Arguments.of(EngineException.expects(Reason.HTTPS_EXPECTED, false), true));
+				Arguments.of(new NotSentException(EngineException.httpExpected()), false),
+				Arguments.of(EngineException.httpsExpected(true), false),
+				Arguments.of(EngineException.httpsExpected(false), true),
+				Arguments.of(timeLimit(new IOException("closed")), true),
+				Arguments.of(timeLimit(EngineException.proxyRefused("No", 407)), false),
+				Arguments.of(timeLimit(EngineException.proxyRefused("Busy", 503)), true),
+				Arguments.of(timeLimit(EngineException.httpsExpected(true)), false));
+	}
+
+	private static IOException timeLimit(IOException cause) {
+		return EngineException.timeLimit(LIMIT, true, cause);
 	}
 
 }

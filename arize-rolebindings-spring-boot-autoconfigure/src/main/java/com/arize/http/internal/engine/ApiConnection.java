@@ -100,7 +100,7 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		}
 		catch (NoHttpResponseException ex) {
 			boolean http = this.socketOfTls == null && !request.getMethod().equals("CONNECT");
-			throw http ? EngineException.expects(EngineException.Reason.HTTPS_EXPECTED, false) : ex;
+			throw http ? EngineException.httpsExpected(false) : ex;
 		}
 		catch (HttpException ex) {
 			ProtocolException malformed = new ProtocolException(ex.getMessage());
@@ -240,7 +240,7 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 					throw new EOFException("the response ended before the end of its headers");
 				}
 				if (!this.started && count > 0 && target[offset] == TLS_ALERT) {
-					throw EngineException.expects(EngineException.Reason.HTTPS_EXPECTED, true);
+					throw EngineException.httpsExpected(true);
 				}
 				this.started = true;
 				return count;

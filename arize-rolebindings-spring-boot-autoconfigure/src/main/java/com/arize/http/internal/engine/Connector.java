@@ -200,8 +200,7 @@ final class Connector {
 			return tlsSocket;
 		}
 		catch (SSLException ex) {
-			throw String.valueOf(ex.getMessage()).contains(NO_TLS)
-					? EngineException.expects(EngineException.Reason.HTTP_EXPECTED, true) : ex;
+			throw String.valueOf(ex.getMessage()).contains(NO_TLS) ? EngineException.httpExpected() : ex;
 		}
 	}
 

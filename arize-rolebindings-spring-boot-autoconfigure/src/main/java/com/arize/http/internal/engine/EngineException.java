@@ -1,6 +1,8 @@
 package com.arize.http.internal.engine;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class EngineException extends IOException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final int MAX_CAUSES = 20;
 
 	/** Why there is no complete response. */
 	private final Reason reason;
@@ -47,10 +51,24 @@ public final class EngineException extends IOException {
 		return new EngineException(Reason.PROXY_REFUSED, !ApiError.isTransient(status), message, null);
 	}
 
+	public static EngineException httpExpected() {
+		return new EngineException(Reason.HTTP_EXPECTED, true, "the server expects http", null);
+	}
+
 	/* Unless it is certain, the server may have stopped, for example */
-	public static EngineException expects(Reason scheme, boolean certain) {
-		return new EngineException(scheme, certain,
-				"the server expects " + ((scheme == Reason.HTTP_EXPECTED) ? "http" : "https"), null);
+	public static EngineException httpsExpected(boolean certain) {
+		return new EngineException(Reason.HTTPS_EXPECTED, certain, "the server expects https", null);
+	}
+
+	/**
+	 * Return those among an exception and its causes. A time limit, for example, can end
+	 * a request that has failed for another reason.
+	 */
+	public static Stream<EngineException> of(Throwable ex) {
+		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause)
+			.limit(MAX_CAUSES)
+			.filter(EngineException.class::isInstance)
+			.map(EngineException.class::cast);
 	}
 
 	public Reason reason() {

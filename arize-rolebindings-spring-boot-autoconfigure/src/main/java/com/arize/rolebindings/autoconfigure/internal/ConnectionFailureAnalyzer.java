@@ -48,13 +48,12 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 	}
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
-		EngineException engine = findCause(cause, EngineException.class);
-		Reason reason = (engine != null) ? engine.reason() : null;
-		if (reason == Reason.PROXY_UNREACHABLE || reason == Reason.PROXY_REFUSED) {
-			return List.of((reason == Reason.PROXY_UNREACHABLE) ? "Start the proxy, or correct its address."
+		List<Reason> reasons = EngineException.of(cause).map(EngineException::reason).toList();
+		if (reasons.contains(Reason.PROXY_UNREACHABLE) || reasons.contains(Reason.PROXY_REFUSED)) {
+			return List.of(reasons.contains(Reason.PROXY_UNREACHABLE) ? "Start the proxy, or correct its address."
 					: "Correct the user and the password of the proxy, or ask who operates it why it refuses the address.");
 		}
-		if (reason == Reason.HTTP_EXPECTED || reason == Reason.HTTPS_EXPECTED) {
+		if (reasons.contains(Reason.HTTP_EXPECTED) || reasons.contains(Reason.HTTPS_EXPECTED)) {
 			return List.of("Set %s as the message says, or correct the port.".formatted(ways("api-scheme", account)));
 		}
 		if (findCause(cause, CertPathBuilderException.class) != null) {
