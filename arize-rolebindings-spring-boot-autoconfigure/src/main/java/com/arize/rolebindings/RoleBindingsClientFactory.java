@@ -55,12 +55,14 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param customizers return the customizer of the {@link RestClient} of the client
 	 * with a configuration
 	 * @param observer observes the calls
-	 * @param connections the connections, which are not closed with the factory
+	 * @param connections the connections, such as those of another factory; they are not
+	 * closed with this one
+	 * @throws IllegalArgumentException if the connections are not those of this library
 	 */
 	public RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
 			CallObserver observer, SharedConnections connections) {
 		this(Arguments.requireNonNull(customizers, "customizers"), Arguments.requireNonNull(observer, "observer"),
-				Arguments.requireNonNull(connections, "connections"), false, WritePolicy.NONE);
+				Transports.of(connections), false, WritePolicy.NONE);
 	}
 
 	private RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,

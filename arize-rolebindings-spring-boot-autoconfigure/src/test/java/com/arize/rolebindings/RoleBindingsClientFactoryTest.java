@@ -85,6 +85,10 @@ class RoleBindingsClientFactoryTest {
 	void connectionsOfAnotherImplementationAreRefused() {
 		SharedConnections other = Mockito.mock();
 		assertThatIllegalArgumentException().isThrownBy(() -> directory(other)).withMessageContaining("'connections'");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new RoleBindingsClientFactory((configuration) -> RoleBindingsClientFactoryTest::mock,
+					CallObserver.NONE, other))
+			.withMessageContaining("'connections'");
 	}
 
 	@Test

@@ -236,10 +236,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		 * Set the connections that the client shares with others of its configuration.
 		 */
 		public Builder sharing(SharedConnections connections) {
-			if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports transports)) {
-				throw new IllegalArgumentException("'connections' must be those of a RoleBindingsClientFactory");
-			}
-			this.shared = transports;
+			this.shared = Transports.of(connections);
 			return this;
 		}
 

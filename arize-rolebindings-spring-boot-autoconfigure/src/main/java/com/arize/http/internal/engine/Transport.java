@@ -57,9 +57,6 @@ public final class Transport implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	/* Guarded by the Transports that the clients share */
-	int clients;
-
 	public Transport(SDKConfiguration configuration, Connections.Factory factory, LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.factory = factory;

@@ -9,6 +9,8 @@ import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.SharedConnections;
+import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Transport} of each configuration, which is closed with its last client.
@@ -16,22 +18,32 @@ import com.arize.http.SharedConnections;
 public final class Transports implements SharedConnections {
 
 	/* A configuration equals no other */
-	private final Map<SDKConfiguration, Transport> shared = new HashMap<>();
+	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
 
 	private boolean closed;
+
+	/**
+	 * Check that connections are those of this library.
+	 */
+	public static Transports of(@Nullable SharedConnections connections) {
+		if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports transports)) {
+			throw new IllegalArgumentException("'connections' must be those of a RoleBindingsClientFactory");
+		}
+		return transports;
+	}
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
 	 */
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
 			LongSupplier nanoTime) {
-		Transport present = this.shared.computeIfAbsent(configuration,
-				(key) -> new Transport(configuration, factory, nanoTime));
+		Shared present = this.shared.computeIfAbsent(configuration,
+				(key) -> new Shared(new Transport(configuration, factory, nanoTime)));
 		present.clients++;
 		if (this.closed) {
-			present.close();
+			present.transport.close();
 		}
-		return present;
+		return present.transport;
 	}
 
 	/**
@@ -39,23 +51,23 @@ public final class Transports implements SharedConnections {
 	 * one.
 	 */
 	public synchronized void release(SDKConfiguration configuration) {
-		Transport present = this.shared.get(configuration);
+		Shared present = this.shared.get(configuration);
 		if (present != null && --present.clients == 0) {
 			this.shared.remove(configuration);
-			present.close();
+			present.transport.close();
 		}
 	}
 
 	@Override
 	public synchronized boolean isOpen() {
-		return this.shared.values().stream().anyMatch((present) -> present.isOpen());
+		return this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
 	}
 
 	@Override
 	public void stop(Runnable onStopped) {
 		List<CompletableFuture<Void>> stopped = new ArrayList<>();
 		synchronized (this) {
-			this.shared.values().forEach((present) -> stopped.add(present.stop()));
+			this.shared.values().forEach((present) -> stopped.add(present.transport.stop()));
 		}
 		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new))
 			.thenRun(onStopped);
@@ -64,7 +76,20 @@ public final class Transports implements SharedConnections {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.shared.values().forEach((present) -> present.close());
+		this.shared.values().forEach((present) -> present.transport.close());
+	}
+
+	/* A transport with the number of its clients */
+	private static final class Shared {
+
+		private final Transport transport;
+
+		private int clients;
+
+		Shared(Transport transport) {
+			this.transport = transport;
+		}
+
 	}
 
 }
