@@ -31,10 +31,10 @@ final class ApiUrl {
 
 	static URI resolve(SDKConfiguration.Builder settings) {
 		requireOneOverride(settings);
-		SettingChecks.requireSet("api-scheme", settings.apiScheme);
+		SettingPreconditions.requireSet("api-scheme", settings.apiScheme);
 		String scheme = settings.apiScheme.toLowerCase(Locale.ROOT);
 		if (!scheme.equals("https") && !scheme.equals("http")) {
-			throw SettingChecks.invalid("api-scheme",
+			throw SettingPreconditions.invalid("api-scheme",
 					"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
 		}
 		// http is meant for local servers, and must not be used with a public endpoint
@@ -42,10 +42,10 @@ final class ApiUrl {
 			throw new ConfigurationException(List.of("api-scheme", "region"),
 					"api-scheme must be https if region is set, but is http");
 		}
-		SettingChecks.requireRange("api-port", settings.apiPort, 0, 65535);
-		SettingChecks.requireRange("single-port", settings.singlePort, 0, 65535);
+		SettingPreconditions.requireRange("api-port", settings.apiPort, 0, 65535);
+		SettingPreconditions.requireRange("single-port", settings.singlePort, 0, 65535);
 		HostAndPort server = server(settings);
-		SettingChecks.require(scheme.equals("https") || !OF_ARIZE.matcher(server.host()).matches(), "api-scheme",
+		SettingPreconditions.require(scheme.equals("https") || !OF_ARIZE.matcher(server.host()).matches(), "api-scheme",
 				"must be https for %s, but is http: the API key would be sent unencrypted".formatted(server.host()));
 		int port = (settings.apiPort != 0) ? settings.apiPort : server.port();
 		port = (settings.singlePort != 0) ? settings.singlePort : port;
@@ -77,7 +77,7 @@ final class ApiUrl {
 		requireHost("base-domain", settings.baseDomain);
 		// an IP address is a valid host, but not with a prefix
 		if (settings.baseDomain != null && !isHost("api." + settings.baseDomain)) {
-			throw SettingChecks.invalid("base-domain",
+			throw SettingPreconditions.invalid("base-domain",
 					"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
 		}
 		if (settings.region != null) {
@@ -90,7 +90,7 @@ final class ApiUrl {
 	}
 
 	private static HostAndPort apiHost(String text) {
-		SettingChecks.requireSet("api-host", text);
+		SettingPreconditions.requireSet("api-host", text);
 		Matcher matcher = HOST_AND_PORT.matcher(text);
 		if (matcher.matches() && isHost(matcher.group("host"))) {
 			String port = matcher.group("port");
@@ -98,18 +98,18 @@ final class ApiUrl {
 				return new HostAndPort(text, 0);
 			}
 			int number = Integer.parseInt(port);
-			SettingChecks.require(number >= 1 && number <= 65535, "api-host",
+			SettingPreconditions.require(number >= 1 && number <= 65535, "api-host",
 					"must have a port between 1 and 65535, but has " + number);
 			return new HostAndPort(matcher.group("host"), number);
 		}
-		throw SettingChecks.invalid("api-host",
+		throw SettingPreconditions.invalid("api-host",
 				"must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is '%s'"
 					.formatted(printable(text)));
 	}
 
 	private static void requireHost(String setting, @Nullable String host) {
 		if (host != null && !isHost(host)) {
-			throw SettingChecks.invalid(setting,
+			throw SettingPreconditions.invalid(setting,
 					"must be a host name alone, without scheme, port or path, but is '%s'".formatted(printable(host)));
 		}
 	}

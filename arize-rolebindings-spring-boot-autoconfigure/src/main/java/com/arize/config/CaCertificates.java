@@ -26,7 +26,7 @@ final class CaCertificates {
 	}
 
 	static List<X509Certificate> read(Path file) {
-		SettingChecks.require(Files.isRegularFile(file), SETTING,
+		SettingPreconditions.require(Files.isRegularFile(file), SETTING,
 				"is %s, which is not an existing file".formatted(file.toAbsolutePath()));
 		try {
 			byte[] content = Files.readAllBytes(file);
@@ -35,7 +35,7 @@ final class CaCertificates {
 				.stream()
 				.map(X509Certificate.class::cast)
 				.toList();
-			SettingChecks.require(!certificates.isEmpty(), SETTING,
+			SettingPreconditions.require(!certificates.isEmpty(), SETTING,
 					"is %s, which does not contain a certificate".formatted(file.toAbsolutePath()));
 			requireComplete(content, certificates.size());
 			return certificates;

@@ -28,12 +28,12 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, double mu
 	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
 	 */
 	public RetrySettings {
-		SettingChecks.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
-		SettingChecks.requireDuration("retry.initial-interval", initialInterval, MIN_INTERVAL);
-		SettingChecks.require(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY, "retry.multiplier",
+		SettingPreconditions.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
+		SettingPreconditions.requireDuration("retry.initial-interval", initialInterval, MIN_INTERVAL);
+		SettingPreconditions.require(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY, "retry.multiplier",
 				"must be 1 or more, but is " + multiplier);
-		SettingChecks.requireDuration("retry.max-interval", maxInterval, MIN_INTERVAL);
-		SettingChecks.requireDuration("retry.max-retry-after", maxRetryAfter, MIN_INTERVAL);
+		SettingPreconditions.requireDuration("retry.max-interval", maxInterval, MIN_INTERVAL);
+		SettingPreconditions.requireDuration("retry.max-retry-after", maxRetryAfter, MIN_INTERVAL);
 	}
 
 	/**

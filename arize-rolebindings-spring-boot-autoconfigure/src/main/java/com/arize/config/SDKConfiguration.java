@@ -50,18 +50,18 @@ public final class SDKConfiguration {
 		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
 		Map<String, String> headers = this.settings.defaultHeaders;
 		this.defaultHeaders = headers.isEmpty() ? Map.of() : DefaultHeaders.check(headers);
-		SettingChecks.requireTimeout("connect-timeout", this.settings.connectTimeout);
-		SettingChecks.requireTimeout("read-timeout", this.settings.readTimeout);
-		SettingChecks.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
-		SettingChecks.requireTimeout("call-timeout", this.settings.callTimeout);
-		SettingChecks.requireSet("max-response-size", this.settings.maxResponseSize);
+		SettingPreconditions.requireTimeout("connect-timeout", this.settings.connectTimeout);
+		SettingPreconditions.requireTimeout("read-timeout", this.settings.readTimeout);
+		SettingPreconditions.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
+		SettingPreconditions.requireTimeout("call-timeout", this.settings.callTimeout);
+		SettingPreconditions.requireSet("max-response-size", this.settings.maxResponseSize);
 		long size = this.settings.maxResponseSize.toBytes();
-		SettingChecks.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
+		SettingPreconditions.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
 				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
-		SettingChecks.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
-		SettingChecks.requireSet("retry", this.settings.retry);
-		SettingChecks.requireSet("address-filter", this.settings.addressFilter);
-		SettingChecks.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
+		SettingPreconditions.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
+		SettingPreconditions.requireSet("retry", this.settings.retry);
+		SettingPreconditions.requireSet("address-filter", this.settings.addressFilter);
+		SettingPreconditions.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
 	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
@@ -436,7 +436,7 @@ public final class SDKConfiguration {
 		 * @param singleHost a host name or an IP address
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
-			this.singleHost = SettingChecks.emptyToNull(singleHost);
+			this.singleHost = SettingPreconditions.emptyToNull(singleHost);
 			return this;
 		}
 
@@ -455,7 +455,7 @@ public final class SDKConfiguration {
 		 * @param baseDomain the domain
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
-			this.baseDomain = SettingChecks.emptyToNull(baseDomain);
+			this.baseDomain = SettingPreconditions.emptyToNull(baseDomain);
 			return this;
 		}
 
@@ -507,7 +507,7 @@ public final class SDKConfiguration {
 		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
-			this.proxyUrl = SettingChecks.emptyToNull(proxyUrl);
+			this.proxyUrl = SettingPreconditions.emptyToNull(proxyUrl);
 			return this;
 		}
 
@@ -517,7 +517,7 @@ public final class SDKConfiguration {
 		 * allowed
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
-			SettingChecks.requireSet("default-headers", defaultHeaders);
+			SettingPreconditions.requireSet("default-headers", defaultHeaders);
 			this.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
 			return this;
 		}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks the values of single settings.
  */
-final class SettingChecks {
+final class SettingPreconditions {
 
 	/* A shorter one is a number of seconds without its unit */
 	private static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
@@ -17,7 +17,7 @@ final class SettingChecks {
 	/* The timeout of a socket is an int in milliseconds */
 	private static final Duration MAX_DURATION = Duration.ofMillis(Integer.MAX_VALUE);
 
-	private SettingChecks() {
+	private SettingPreconditions() {
 	}
 
 	static void require(boolean condition, String setting, String what) {
