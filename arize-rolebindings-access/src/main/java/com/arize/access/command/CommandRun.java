@@ -17,6 +17,8 @@ import com.arize.access.internal.job.OptionsBindHandler;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class CommandRun implements AutoCloseable {
 
 	private final CommandOutput output;
 
+	private final RoleBindingsClientFactory clients = clients();
+
 	private final ArizeAccounts accounts;
 
 	private final AccessJob job;
@@ -48,7 +52,7 @@ final class CommandRun implements AutoCloseable {
 		AccessOptions options = options(shell, environment);
 		this.options = options;
 		this.output = output;
-		this.accounts = accounts(environment);
+		this.accounts = accounts(environment, this.clients);
 		this.job = new AccessJob(options, new AccessAccounts(this.accounts, environment),
 				() -> files.apply(this.accounts.names()), shell.directory(), () -> null, output.log());
 	}
@@ -82,8 +86,13 @@ final class CommandRun implements AutoCloseable {
 		return options;
 	}
 
-	private static ArizeAccounts accounts(CommandEnvironment environment) {
-		return ArizeAccounts.of(environment, () -> sslBundles(Binder.get(environment)));
+	private static RoleBindingsClientFactory clients() {
+		return new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE);
+	}
+
+	private static ArizeAccounts accounts(CommandEnvironment environment, RoleBindingsClientFactory clients) {
+		return ArizeAccounts.of(environment, () -> sslBundles(Binder.get(environment)), clients.connections());
 	}
 
 	/**
@@ -93,9 +102,9 @@ final class CommandRun implements AutoCloseable {
 	static DifferenceReport compare(Shell shell, CommandEnvironment environment, FileArguments before,
 			FileArguments after) {
 		options(shell, environment);
-		try (ArizeAccounts accounts = accounts(environment)) {
+		try (RoleBindingsClientFactory clients = clients()) {
 			// a file with the key is not valid
-			new AccessAccounts(accounts, environment).readKeys(false);
+			new AccessAccounts(accounts(environment, clients), environment).readKeys(false);
 		}
 		return new DifferenceReport(
 				AccessFiles.readOfAnyAccount(before.find()).differenceTo(AccessFiles.readOfAnyAccount(after.find())));
@@ -156,7 +165,7 @@ final class CommandRun implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.accounts.close();
+		this.clients.close();
 	}
 
 }

@@ -3,6 +3,8 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.arize.http.SharedConnections;
+
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -25,7 +27,7 @@ import org.springframework.core.env.Environment;
  * {@code @Bean(defaultCandidate = false)}, because Spring would inject them without the
  * qualifier, too: otherwise the start fails.
  */
-public interface ArizeAccounts extends AutoCloseable {
+public interface ArizeAccounts {
 
 	/** The name of the account of {@code arize.api-key}. */
 	String DEFAULT = "default";
@@ -48,24 +50,18 @@ public interface ArizeAccounts extends AutoCloseable {
 
 	/**
 	 * Create the accounts of the properties, for a program without an application
-	 * context. No property of an account is read before the account is used. Their
-	 * clients and directories share connections.
+	 * context. No property of an account is read before the account is used.
 	 * @param environment has the properties
 	 * @param sslBundles supplies the bundles that {@code ssl-bundle} names
-	 * @return the accounts, which the caller closes
+	 * @param connections the connections of the clients and directories, such as those of
+	 * a {@link com.arize.rolebindings.RoleBindingsClientFactory}; the caller closes them
+	 * @return the accounts
 	 * @throws com.arize.exceptions.ConfigurationException if the name of an account is
 	 * invalid
+	 * @throws IllegalArgumentException if the connections are not those of this library
 	 */
-	static ArizeAccounts of(Environment environment, Supplier<SslBundles> sslBundles) {
-		return PropertiesArizeAccounts.create(environment, sslBundles);
-	}
-
-	/**
-	 * Close the connections of accounts that {@link #of} has created. Those of an
-	 * application are closed with its context.
-	 */
-	@Override
-	default void close() {
+	static ArizeAccounts of(Environment environment, Supplier<SslBundles> sslBundles, SharedConnections connections) {
+		return PropertiesAccountFactory.create(environment, sslBundles, connections);
 	}
 
 }

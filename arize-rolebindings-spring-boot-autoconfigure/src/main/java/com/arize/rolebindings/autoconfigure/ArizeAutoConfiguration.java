@@ -92,8 +92,7 @@ public final class ArizeAutoConfiguration {
 			Account ofDefault = new Account(ArizeAccounts.DEFAULT, configuration::getObject, client::getObject,
 					directory::getObject);
 			return DefaultArizeAccounts.of(environment, () -> OnDefaultAccount.isConfigured(beanFactory, environment),
-					(name) -> name.equals(ArizeAccounts.DEFAULT) ? ofDefault : account(name, beanFactory), () -> {
-					});
+					(name) -> name.equals(ArizeAccounts.DEFAULT) ? ofDefault : account(name, beanFactory));
 		}
 
 		private static Account account(String name, BeanFactory beans) {

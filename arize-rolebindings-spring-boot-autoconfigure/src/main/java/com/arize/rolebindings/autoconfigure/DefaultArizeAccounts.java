@@ -18,18 +18,17 @@ import org.springframework.core.env.Environment;
  * {@link ArizeAccounts} whose objects are supplied when they are used.
  *
  * @param accounts the accounts in their order
- * @param onClose closes what was created for them
  */
-record DefaultArizeAccounts(List<Account> accounts, Runnable onClose) implements ArizeAccounts {
+record DefaultArizeAccounts(List<Account> accounts) implements ArizeAccounts {
 
 	/* The default account is there if it is configured, or there is no other */
 	static DefaultArizeAccounts of(Environment environment, Supplier<Boolean> isDefaultConfigured,
-			Function<String, Account> account, Runnable onClose) {
+			Function<String, Account> account) {
 		List<String> names = new ArrayList<>(AccountNames.of(environment));
 		if (names.isEmpty() || isDefaultConfigured.get()) {
 			names.add(0, DEFAULT);
 		}
-		return new DefaultArizeAccounts(names.stream().map(account).toList(), onClose);
+		return new DefaultArizeAccounts(names.stream().map(account).toList());
 	}
 
 	@Override
@@ -45,11 +44,6 @@ record DefaultArizeAccounts(List<Account> accounts, Runnable onClose) implements
 					nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(nearest.get(0)),
 					names().stream().collect(Collectors.joining("', '", "'", "'"))));
 		});
-	}
-
-	@Override
-	public void close() {
-		this.onClose.run();
 	}
 
 	record Account(String name, Supplier<SDKConfiguration> ofConfiguration, Supplier<RoleBindingsClient> ofClient,

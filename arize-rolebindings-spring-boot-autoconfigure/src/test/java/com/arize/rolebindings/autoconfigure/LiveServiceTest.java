@@ -1,6 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +24,11 @@ class LiveServiceTest extends LiveChecks {
 
 	@Override
 	SDKConfiguration configuration() {
-		try (ArizeAccounts accounts = ArizeAccounts.of(new StandardEnvironment(), DefaultSslBundleRegistry::new)) {
-			return accounts.get(ArizeAccounts.DEFAULT).configuration();
+		try (RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE)) {
+			return ArizeAccounts.of(new StandardEnvironment(), DefaultSslBundleRegistry::new, clients.connections())
+				.get(ArizeAccounts.DEFAULT)
+				.configuration();
 		}
 	}
 

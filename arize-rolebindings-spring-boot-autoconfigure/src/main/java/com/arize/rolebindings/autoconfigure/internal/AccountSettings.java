@@ -68,8 +68,8 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, a region by the name of its constant, and a
-	 * port with the value of a variable that Kubernetes sets for a Service, as in
+	 * remedy: default headers in one value, a region that does not exist, and a port with
+	 * the value of a variable that Kubernetes sets for a Service, as in
 	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
 	 */
 	public void requireBindable(@Nullable ConversionService converters) {

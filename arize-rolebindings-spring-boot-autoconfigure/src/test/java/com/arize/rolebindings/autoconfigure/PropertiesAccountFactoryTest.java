@@ -5,6 +5,8 @@ import java.net.URI;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +19,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link PropertiesArizeAccounts}.
+ * Tests for {@link PropertiesAccountFactory}.
  */
-class PropertiesArizeAccountsTest {
+class PropertiesAccountFactoryTest {
 
 	private final MockEnvironment environment = new MockEnvironment();
+
+	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
+	}, CallObserver.NONE);
 
 	private ArizeAccounts accounts;
 
 	@AfterEach
 	void close() {
-		if (this.accounts != null) {
-			this.accounts.close();
-		}
+		this.clients.close();
 	}
 
 	private ArizeAccounts accounts(String... properties) {
@@ -37,7 +40,7 @@ class PropertiesArizeAccountsTest {
 			String[] parts = property.split("=", 2);
 			this.environment.setProperty("arize." + parts[0], parts[1]);
 		}
-		this.accounts = ArizeAccounts.of(this.environment, DefaultSslBundleRegistry::new);
+		this.accounts = ArizeAccounts.of(this.environment, DefaultSslBundleRegistry::new, this.clients.connections());
 		return this.accounts;
 	}
 

@@ -7,7 +7,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.SharedConnections;
-import com.arize.http.internal.engine.Transports;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -24,7 +23,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Creates the objects of the accounts of the properties on first use.
  */
-final class PropertiesArizeAccounts {
+final class PropertiesAccountFactory {
 
 	private final Environment environment;
 
@@ -32,18 +31,22 @@ final class PropertiesArizeAccounts {
 
 	private final SingletonSupplier<DirectoryProperties> directoryProperties;
 
-	private final SharedConnections connections = new Transports();
+	private final RoleBindingsClientFactory clients;
 
-	private PropertiesArizeAccounts(Environment environment, Supplier<SslBundles> sslBundles) {
+	private PropertiesAccountFactory(Environment environment, Supplier<SslBundles> sslBundles,
+			SharedConnections connections) {
 		this.environment = environment;
 		this.sslBundles = sslBundles;
+		this.clients = new RoleBindingsClientFactory((ignored) -> (builder) -> {
+		}, CallObserver.NONE, connections);
 		this.directoryProperties = SingletonSupplier.of(() -> bind("arize.directory", DirectoryProperties.class));
 	}
 
-	static ArizeAccounts create(Environment environment, Supplier<SslBundles> sslBundles) {
-		PropertiesArizeAccounts objects = new PropertiesArizeAccounts(environment, sslBundles);
+	static ArizeAccounts create(Environment environment, Supplier<SslBundles> sslBundles,
+			SharedConnections connections) {
+		PropertiesAccountFactory factory = new PropertiesAccountFactory(environment, sslBundles, connections);
 		return DefaultArizeAccounts.of(environment, () -> PropertySources.text(environment, "arize.api-key") != null,
-				objects::account, objects.connections::close);
+				factory::account);
 	}
 
 	private Account account(String name) {
@@ -74,10 +77,8 @@ final class PropertiesArizeAccounts {
 	}
 
 	private RoleBindingsClient client(SDKConfiguration configuration) {
-		RoleBindingsClientFactory factory = new RoleBindingsClientFactory((ignored) -> (builder) -> {
-		}, CallObserver.NONE, this.connections);
 		boolean readOnly = Boolean.TRUE.equals(bind("arize.role-bindings", RoleBindingsProperties.class).readOnly());
-		return (readOnly ? factory.withReadOnly() : factory).create(configuration);
+		return (readOnly ? this.clients.withReadOnly() : this.clients).create(configuration);
 	}
 
 	private ArizeDirectory directory(SDKConfiguration configuration) {
@@ -86,7 +87,7 @@ final class PropertiesArizeAccounts {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}
 		return ArizeDirectory.cached(ArizeDirectory.of(configuration, (builder) -> {
-		}, CallObserver.NONE, this.connections), properties.requireCacheTtl());
+		}, CallObserver.NONE, this.clients.connections()), properties.requireCacheTtl());
 	}
 
 }
