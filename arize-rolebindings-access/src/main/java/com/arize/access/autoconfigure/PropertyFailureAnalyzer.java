@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.job.ExpectedValue;
-import com.arize.config.Region;
 import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,10 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.annotation.Order;
 
 /**
- * Analyzes properties below {@code arize} that do not exist, values that are not one of a
- * list of words or do not have their type, and headers that have no names. It is ordered
- * before Spring Boot's analyzers, which display the value of any property, and the words
- * as the names of enum constants.
+ * Analyzes properties below {@code arize} that do not exist, and values that are not one
+ * of a list of words or do not have their type. It is ordered before Spring Boot's
+ * analyzers, which display the value of any property, and the words as the names of enum
+ * constants.
  */
 @Order(0)
 class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -48,12 +47,6 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		// an account may inherit it
 		ConfigurationProperty property = cause.getProperty();
 		ConfigurationPropertyName name = (property != null) ? property.getName() : cause.getName();
-		if (name.toString().endsWith(".default-headers")) {
-			return new FailureAnalysis(
-					"The property '%s' has a value itself%s, but each header must be a separate property below it."
-						.formatted(name, origin(property)),
-					"Set '%s.<name of the header>' to the value of the header.".formatted(name), cause);
-		}
 		String expected = ExpectedValue.of(type);
 		if (expected == null) {
 			return null;
@@ -61,8 +54,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		String value = (property != null) ? "is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
 				: "has a value";
 		return new FailureAnalysis(
-				"The property '%s' %s%s, which is not %s.".formatted(name, value, origin(property),
-						(type == Region.class) ? "a region of Arize" : expected),
+				"The property '%s' %s%s, which is not %s.".formatted(name, value, origin(property), expected),
 				"Set it to %s.".formatted(expected), cause);
 	}
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.config.Region;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -33,8 +32,7 @@ public final class ExpectedValue {
 	}
 
 	private static String word(Object constant) {
-		return (constant instanceof Region region) ? region.id()
-				: ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }
