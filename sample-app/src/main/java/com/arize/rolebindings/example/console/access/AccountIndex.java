@@ -44,7 +44,10 @@ public class AccountIndex implements DisposableBean {
 	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
 			@Value("${console.index-ttl:60s}") Duration timeToLive,
 			@Value("${console.index-wait:300ms}") Duration wait) {
-		this.executor = executors.threadNamePrefix("index-").taskTerminationTimeout(Duration.ofSeconds(1)).build();
+		this.executor = executors.threadNamePrefix("index-")
+			.taskTerminationTimeout(Duration.ofSeconds(1))
+			.cancelRemainingTasksOnClose(true)
+			.build();
 		this.clock = clock;
 		this.timeToLive = timeToLive;
 		this.wait = wait;

@@ -322,8 +322,13 @@ final class AccountReading {
 
 	/* Waits for the end, but not for a 429 */
 	synchronized Snapshot complete() {
-		while (isRunning() && this.rateLimit == null && !Thread.currentThread().isInterrupted()) {
-			await(Duration.ofSeconds(1));
+		try {
+			while (isRunning() && this.rateLimit == null) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		if (isRunning()) {
 			throw (this.rateLimit != null) ? this.rateLimit : new CancellationException("The console is being stopped");

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ApiException;
@@ -15,6 +16,7 @@ import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Html;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.NextRequests;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +73,15 @@ class ApiStateTest {
 		for (String name : VIEWS) {
 			forgetAccount();
 			String view = name.endsWith("id=") ? name + project() : name;
-			state.set(this.console.arize());
-			for (int i = 0; i < 2; i++) {
-				assertThat(Html.text(this.console.get(view).body())).as(view).doesNotContainPattern(NOTHING);
+			CountDownLatch end = new CountDownLatch(1);
+			state.set(this.console.arize(), end);
+			try {
+				for (int i = 0; i < 2; i++) {
+					assertThat(Html.text(this.console.get(view).body())).as(view).doesNotContainPattern(NOTHING);
+				}
+			}
+			finally {
+				end.countDown();
 			}
 		}
 	}
@@ -121,8 +129,15 @@ class ApiStateTest {
 	@Test
 	void loadingIsASkeletonWithItsProgressAndWithoutAnAction() {
 		forgetAccount();
-		State.SLOW.set(this.console.arize());
-		HttpResponse<String> page = this.console.get("/?q=ada");
+		CountDownLatch end = new CountDownLatch(1);
+		State.SLOW.set(this.console.arize(), end);
+		HttpResponse<String> page;
+		try {
+			page = this.console.get("/?q=ada");
+		}
+		finally {
+			end.countDown();
+		}
 		assertThat(page.body()).contains("skeleton table loading", "Loading access…", "data-reading")
 			.doesNotContain("Clear filters");
 		assertThat(page.body().split(">Grant access<", -1)).hasSize(2);
@@ -161,8 +176,8 @@ class ApiStateTest {
 
 		SLOW("") {
 			@Override
-			void set(NextRequests requests) {
-				requests.delay(Duration.ofSeconds(2));
+			void set(ArizeApiStandIn arize, CountDownLatch end) {
+				ConsoleClient.hold(arize, RequestMethod.GET, end);
 			}
 		},
 		UNAUTHORIZED("Key refused") {
@@ -206,6 +221,11 @@ class ApiStateTest {
 
 		State(String title) {
 			this.title = title;
+		}
+
+		/* At the latest until the end */
+		void set(ArizeApiStandIn arize, CountDownLatch end) {
+			set(arize);
 		}
 
 		void set(ArizeApiStandIn arize) {
