@@ -17,24 +17,21 @@ import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What the layout of a view displays. Templates have it as {@code layout}. There is no
- * configuration if it is invalid, which the view says.
+ * What the layout of a view displays. Templates have it as {@code layout}.
  */
-public record Layout(String account, List<String> accounts, @Nullable SDKConfiguration configuration, boolean standIn,
+public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
 		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
 
 	/** The header of a request of htmx, which replaces a part of the page. */
 	public static final String HTMX = "HX-Request";
 
-	/* Of a call, in milliseconds */
-	private static final long DEFAULT_TIMEOUT = 120_000;
-
-	public @Nullable String host() {
-		return (this.configuration != null) ? this.configuration.apiUrl().getHost() : null;
+	public String host() {
+		return this.configuration.apiUrl().getHost();
 	}
 
+	/* Of a call, in milliseconds */
 	public long timeout() {
-		return (this.configuration != null) ? this.configuration.callTimeout().toMillis() : DEFAULT_TIMEOUT;
+		return this.configuration.callTimeout().toMillis();
 	}
 
 	/* A change is up to three requests: a read, the change, a read */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import jakarta.servlet.DispatcherType;
@@ -14,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +56,12 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 	@Bean
 	static Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	/* Each page needs them: an invalid one ends the start, with a report */
+	@Bean
+	static ApplicationRunner configurations(ArizeAccounts accounts) {
+		return (arguments) -> accounts.names().forEach((name) -> accounts.get(name).configuration());
 	}
 
 	@EventListener
@@ -101,7 +107,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
 		if (!error || request.getAttribute("layout") == null) {
 			request.setAttribute("layout",
-					layout(request, error, error ? request.getContextPath() + "/" : Layout.back(request)));
+					layout(request, error ? request.getContextPath() + "/" : Layout.back(request)));
 		}
 		// the same URL is a page or a fragment
 		response.addHeader(HttpHeaders.VARY, Layout.HTMX);
@@ -110,27 +116,14 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		return true;
 	}
 
-	private Layout layout(HttpServletRequest request, boolean error, String back) {
+	private Layout layout(HttpServletRequest request, String back) {
 		List<String> names = this.accounts.names();
 		String requested = request.getParameter(ACCOUNT);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
-		return new Layout(account, names, configuration(account, error), this.standIn, theme(request),
+		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
 				"true".equals(request.getHeader(Layout.HTMX)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());
-	}
-
-	/* A page must be able to say that the configuration is invalid */
-	private @Nullable SDKConfiguration configuration(String account, boolean error) {
-		try {
-			return this.accounts.get(account).configuration();
-		}
-		catch (RuntimeException ex) {
-			if (!error) {
-				throw ex;
-			}
-			return null;
-		}
 	}
 
 	private static @Nullable String theme(HttpServletRequest request) {
