@@ -46,6 +46,11 @@ class ArizePropertiesTest {
 	}
 
 	@Test
+	void anEmptyValueOfTheHeadersIsNone() {
+		assertThat(bind(Map.of("arize.default-headers", "")).defaultHeaders()).isNullOrEmpty();
+	}
+
+	@Test
 	void aKeyIsReadFromAFile(@TempDir Path directory) throws IOException {
 		Files.writeString(directory.resolve("arize.api-key"), "a-key\n");
 		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
