@@ -246,8 +246,13 @@ public final class AccessCommand {
 			Matcher property = PROPERTY.matcher(argument);
 			// those after two dashes are names of files
 			if (!others.contains("--") && property.matches()) {
-				this.environment.add(property.group(1),
-						Objects.requireNonNullElse(property.group(2), "=").substring(1));
+				if (property.group(2) == null) {
+					// the next argument may be its value, such as a proxy with its
+					// password: it is not shown as the name of a file
+					throw new CommandException("The argument '%s' has no value.".formatted(argument),
+							"It sets a property.", "Write the value after '=', as in '%s=value'.".formatted(argument));
+				}
+				this.environment.add(property.group(1), property.group(2).substring(1));
 			}
 			else {
 				others.add(argument);
@@ -454,6 +459,7 @@ public final class AccessCommand {
 			// not done if the key sees nothing
 			return run(run, null);
 		}
+		requireConfirmation(false);
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
 		this.idle.release();
 		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
@@ -576,7 +582,6 @@ public final class AccessCommand {
 		set("prune-unknown-users", "true");
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
-		requireConfirmation(confirmed);
 		if (files != null) {
 			List<String> lines = new FileArguments(this.shell, List.of(files)).linesWith(users);
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",

@@ -141,19 +141,28 @@ class AccessCommandTest extends CommandTest {
 
 	@Test
 	void nothingIsAppliedWithoutATerminalUnlessApproved() throws Exception {
-		for (String command : List.of("apply", "offboard")) {
-			Command apply = run(command, "access/payments.yaml");
-			assertThat(apply.status()).isOne();
-			assertThat(apply.out()).isEmpty();
-			assertThat(apply.error()).isEqualTo("""
-					Cannot ask for confirmation: not a terminal.
-					The command is 'access %s'.
-					Add --approved with the digest of a reviewed plan, or --yes to make any change.
-					""".formatted(command));
-		}
+		Command apply = run("apply", "access/payments.yaml");
+		assertThat(apply.status()).isOne();
+		assertThat(apply.out()).isEmpty();
+		assertThat(apply.error()).isEqualTo("""
+				Cannot ask for confirmation: not a terminal.
+				The command is 'access apply'.
+				Add --approved with the digest of a reviewed plan, or --yes to make any change.
+				""");
 		assertThat(arize.requests()).isEmpty();
 		assertThat(run("apply", "access", "--yes").status()).isZero();
 		assertThat(writes(arize)).hasSize(2);
+	}
+
+	@Test
+	void offboardWithoutATerminalPrintsThePlanToApprove() throws Exception {
+		Command offboard = run("offboard", "alan@example.com");
+		assertThat(offboard.status()).isOne();
+		assertThat(offboard.error()).startsWith("Cannot ask for confirmation: not a terminal.\n").hasLineCount(3);
+		assertThat(writes(arize)).isEmpty();
+		String digest = offboard.out().replaceAll("(?s).*(sha256:\\w+).*", "$1");
+		assertThat(run("offboard", "alan@example.com", "--approved", digest).status()).isZero();
+		assertThat(writes(arize)).isNotEmpty();
 	}
 
 	@Test
@@ -855,6 +864,8 @@ class AccessCommandTest extends CommandTest {
 					plan access --api-key=pa55       | '--api-key' is unknown.
 					plan access --arize.api-key=pa55 | The key must not be an argument, which other processes can read.
 					plan access --arize.proxy-url=http://ada:pa55@proxy:3128 | The password of the proxy must not be an argument, which other processes can read.
+					plan access --arize.api-host 127.0.0.1:1 | The argument '--arize.api-host' has no value.
+					export out --arize.proxy-url http://ada:pa55@proxy:3128 | The argument '--arize.proxy-url' has no value.
 					plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
 					plan                             | Missing required parameter: 'FILE'.
 					plan acess                       | The file 'acess' does not exist.
