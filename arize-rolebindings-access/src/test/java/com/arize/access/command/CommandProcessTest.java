@@ -156,15 +156,16 @@ class CommandProcessTest {
 
 	/*
 	 * Only a pipe shows how the JVM reports that its reader has ended. Where the system
-	 * has German, the reason is not in English.
+	 * has Spanish, the reason has no English word.
 	 */
 	@Test
 	void theStatusOfAPlanIsItsOwnIfTheReaderOfItsOutputHasEnded() throws Exception {
 		String access = String.join(" ", Command.java("plan", "access.yaml", "--json", "plan.json"));
-		this.variables.put("LOCPATH", this.directory.toString());
-		this.variables.put("LC_ALL", "de_DE.UTF-8");
-		Command command = Command.runProcess(this.directory, this.variables, "", List.of("bash", "-c",
-				"localedef -i de_DE -f UTF-8 ./de_DE.UTF-8 &>/dev/null\n" + access + " | true; echo ${PIPESTATUS[0]}"));
+		Command command = Command.runProcess(this.directory, this.variables, "", List.of("bash", "-c", """
+				localedef -i es_ES -f UTF-8 ./es_ES.UTF-8 &>/dev/null
+				env LOCPATH="$PWD" LC_ALL=es_ES.UTF-8 %s | true
+				echo ${PIPESTATUS[0]}
+				""".formatted(access)));
 		assertThat(command.out()).isEqualTo("2\n");
 		assertThat(command.error()).isEmpty();
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
