@@ -176,7 +176,8 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		}
 		else {
 			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
-					? this.origins.describe(ex) + "\n" + StartFailureAnalyzer.remedy(report.exitStatus(), ex) : ""));
+					? this.origins.describe(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
+					: ""));
 			logger.debug("The cause of the failure:", report.cause());
 		}
 	}

@@ -483,7 +483,7 @@ public final class AccessJob {
 	}
 
 	/* Also without a response, and by one that is not of the API, such as a web page */
-	public static boolean isUnreadable(ApiException ex) {
+	private static boolean isUnreadable(ApiException ex) {
 		int status = ex.getStatus();
 		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);
 	}

@@ -4,33 +4,24 @@ import java.io.IOException;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
-import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 
 import static com.arize.access.autoconfigure.AccessApplication.users;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the report of an API that refuses requests when the application starts.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class StartFailureAnalyzerTest {
+class AccessRunFailureAnalyzerTest {
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();
@@ -54,47 +45,6 @@ class StartFailureAnalyzerTest {
 			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
 			.contains(
 					"Give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key. Or");
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-			"403 | {} | give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key.",
-			"200 | <html> | correct the host, the key or its permissions, or start again when the API can be read." })
-	void reportsARequestOfTheApplicationThatFails(int status, String body, String remedy, CapturedOutput output)
-			throws IOException {
-		application.arize()
-			.wireMock()
-			.stubFor(
-					get(urlPathEqualTo("/v2/role-bindings")).willReturn(aResponse().withStatus(status).withBody(body)));
-		application.register(ApplicationRunner.class,
-				(arguments) -> RoleBindingsClient.of(configuration()).list(RoleBindingResourceType.SPACE));
-		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
-		assertThat(output).contains("APPLICATION FAILED TO START\n")
-			.contains("A request to Arize failed: GET /v2/role-bindings")
-			.containsIgnoringCase("Host and key are determined by: ")
-			.containsIgnoringCase("\n" + remedy + "\n")
-			.doesNotContain("\tat ");
-	}
-
-	@Test
-	void namesNoPermissionForAnotherRequestOfTheApplication(CapturedOutput output) throws IOException {
-		application.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		application.register(ApplicationRunner.class, (arguments) -> RoleBindingsClient.of(configuration())
-			.create("u0", "r", RoleBindingResourceType.SPACE, "s"));
-		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
-		assertThat(output).contains("A request to Arize failed: POST /v2/role-bindings")
-			.contains("\nGive the key the permission that the request needs, or use another key.\n")
-			.doesNotContain("ROLE_BINDING_READ");
-	}
-
-	@Test
-	void reportsANameInCodeOfTheApplicationThatIsUnknown(CapturedOutput output) throws IOException {
-		application.register(ApplicationRunner.class, (arguments) -> AccessNames.of(ArizeDirectory.of(configuration()))
-			.binding("u0@example.com", "Space readr", "Payments"));
-		assertThat(application.run(users(1, "admin"), "mode=validate")).isOne();
-		assertThat(output).contains("APPLICATION FAILED TO START\n")
-			.contains("A name cannot be used: role 'Space readr' is unknown: did you mean 'Space reader'?\n")
-			.doesNotContain("\tat ");
 	}
 
 	@Test

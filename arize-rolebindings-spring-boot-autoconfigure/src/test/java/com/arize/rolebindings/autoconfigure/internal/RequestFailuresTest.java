@@ -10,14 +10,19 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.TestTls;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +43,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the whole reports of a first request that finds no server, a proxy that does
- * not run, or a server that cannot be used with the settings.
+ * not run, a server that cannot be used with the settings, or a key that may not send it.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class ConnectionFailuresTest {
+class RequestFailuresTest {
 
 	private static final String FAILED = "A request to Arize failed: GET /v2/role-bindings/b1 at ";
 
@@ -198,13 +203,90 @@ class ConnectionFailuresTest {
 	}
 
 	@Test
+	void keyThatIsRefused(CapturedOutput output) {
+		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
+			server.next().fail(401);
+			assertThat(report(output, "arize.api-scheme=http", address(server))).matches("""
+					Description:
+
+					A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 401 .*
+
+					Action:
+
+					Correct the key: arize.api-key \\(from .*\\)\\.""");
+		}
+	}
+
+	@Test
+	void keyThatLacksAPermission(CapturedOutput output) {
+		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
+			server.next().fail(403);
+			assertThat(report(output, "arize.api-scheme=http", address(server))).matches("""
+					Description:
+
+					A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 403 .*
+
+					Action:
+
+					Do one of the following:
+
+						- Give the key the permission that the request needs: arize.api-key \\(from .*\\)\\.
+						- Use another key\\.""");
+		}
+	}
+
+	@Test
+	void otherServer(CapturedOutput output) {
+		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
+			server.wireMock()
+				.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okForContentType("text/html", "<html>")));
+			assertThat(report(output, "arize.api-scheme=http", address(server))).matches(
+					"""
+							Description:
+
+							A request to Arize failed: .*: the response is a web page, not Arize's: check host and proxy\\.
+
+							Action:
+
+							Do one of the following:
+
+								- Correct the address: arize.api-host \\(from .*\\)\\.
+								- Set or correct the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL, if a proxy \
+							is needed\\.""");
+		}
+	}
+
+	@Test
+	void unknownNames(CapturedOutput output) {
+		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
+			assertThat(report(output, UnknownNameException.class, NamesCaller.class, "arize.api-scheme=http",
+					address(server)))
+				.isEqualTo("""
+						Description:
+
+						3 names cannot be used:
+							- user 'ada@example.com' is unknown
+							- role 'nobody' is unknown
+							- space 'Sales' is unknown
+
+						Action:
+
+						Correct the name, or create what it is the name of.""");
+		}
+	}
+
+	@Test
 	void otherFailuresOfRequestsHaveNoReport() {
-		assertThat(new ConnectionFailureAnalyzer(new MockEnvironment()).analyze(failure(new SocketTimeoutException())))
+		assertThat(new RequestFailureAnalyzer(new MockEnvironment()).analyze(failure(new SocketTimeoutException())))
 			.isNull();
 	}
 
+	private static String address(ArizeApiStandIn server) {
+		return "arize.api-host=127.0.0.1:" + server.getApiUrl().getPort();
+	}
+
 	private static String actionFor(MockEnvironment environment, IOException cause) {
-		return new ConnectionFailureAnalyzer(environment).analyze(failure(cause)).getAction();
+		return new RequestFailureAnalyzer(environment).analyze(failure(cause)).getAction();
 	}
 
 	private static TransportException failure(IOException cause) {
@@ -246,14 +328,19 @@ class ConnectionFailuresTest {
 	}
 
 	private static String report(CapturedOutput output, Class<?> caller, String... properties) {
+		return report(output, ApiException.class, caller, properties);
+	}
+
+	private static String report(CapturedOutput output, Class<? extends Throwable> failure, Class<?> caller,
+			String... properties) {
 		SpringApplication application = new SpringApplication(caller, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class);
+				RoleBindingsAutoConfiguration.class, ArizeDirectoryAutoConfiguration.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		String[] arguments = Stream
 			.concat(Stream.of("arize.api-key=test-key", "arize.retry.max-attempts=1"), Stream.of(properties))
 			.map("--"::concat)
 			.toArray(String[]::new);
-		assertThat(catchThrowable(() -> application.run(arguments))).isInstanceOf(ApiException.class);
+		assertThat(catchThrowable(() -> application.run(arguments))).isInstanceOf(failure);
 		String all = output.getAll();
 		assertThat(all).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");
 		return all.substring(all.lastIndexOf("Description:")).strip();
@@ -275,6 +362,19 @@ class ConnectionFailuresTest {
 		@Bean
 		CommandLineRunner call(RoleBindingsClient client) {
 			return (arguments) -> client.get("b1");
+		}
+
+	}
+
+	/**
+	 * Looks for a name after the start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class NamesCaller {
+
+		@Bean
+		CommandLineRunner call(ArizeDirectory directory) {
+			return (arguments) -> AccessNames.of(directory).binding("ada@example.com", "nobody", "Sales");
 		}
 
 	}

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.UnauthorizedException;
 import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.EngineException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * Analyzes a request while the application started, such as that of a runner, that found
- * no server, no proxy, or one that cannot be used with the settings.
+ * no server, no proxy, or one that cannot be used with the settings, and one that the key
+ * may not send.
  */
-class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
+class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 
 	private static final List<String> ADDRESS = List.of("region", "single-host", "base-domain", "api-host");
 
@@ -32,7 +36,7 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 
 	private final Environment environment;
 
-	ConnectionFailureAnalyzer(Environment environment) {
+	RequestFailureAnalyzer(Environment environment) {
 		this.environment = environment;
 	}
 
@@ -62,9 +66,21 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 						.formatted(ways("ssl-ca-cert", account)),
 					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
 		}
-		if (findCause(cause, ConnectException.class) == null && findCause(cause, UnknownHostException.class) == null) {
-			return List.of();
+		String key = new Setting(account.nameOf("api-key")).propertyAndOrigin(this.environment);
+		if (cause instanceof UnauthorizedException) {
+			return List.of("Correct the key: %s.".formatted(key));
 		}
+		if (cause instanceof ForbiddenException) {
+			return List.of("Give the key the permission that the request needs: %s.".formatted(key),
+					"Use another key.");
+		}
+		boolean connected = cause instanceof InvalidResponseException || cause.getStatus() / 100 == 3;
+		boolean unconnected = findCause(cause, ConnectException.class) != null
+				|| findCause(cause, UnknownHostException.class) != null;
+		return (connected || unconnected) ? addressActions(connected, account) : List.of();
+	}
+
+	private List<String> addressActions(boolean connected, AccountSettings account) {
 		List<String> actions = new ArrayList<>();
 		Optional<Setting> address = ADDRESS.stream()
 			.map((setting) -> new Setting(account.nameOf(setting)))
@@ -73,7 +89,7 @@ class ConnectionFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		if (address.isEmpty()) {
 			actions.add("Check the connection to the network.");
 		}
-		address.filter((setting) -> !isOfArize(setting))
+		address.filter((setting) -> !connected && !isOfArize(setting))
 			.ifPresent((setting) -> actions.add("Start the server at this address."));
 		address.ifPresent((setting) -> actions
 			.add("Correct the address: %s.".formatted(setting.propertyAndOrigin(this.environment))));

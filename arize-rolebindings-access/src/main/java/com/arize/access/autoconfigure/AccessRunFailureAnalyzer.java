@@ -2,53 +2,37 @@ package com.arize.access.autoconfigure;
 
 import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
 import com.arize.access.internal.job.AccessAccounts;
-import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.lock.LockTimeoutException;
 import com.arize.access.internal.report.ExitStatus;
-import com.arize.directory.UnknownNameException;
-import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Analyzes requests and names that fail while the application starts: in access as code
- * ({@link AccessRunException}), and in code of the application.
+ * Analyzes a run of access as code that fails the start of the application, before the
+ * analyzers of its cause.
  */
-class StartFailureAnalyzer implements FailureAnalyzer {
+@Order(0)
+class AccessRunFailureAnalyzer extends AbstractFailureAnalyzer<AccessRunException> {
 
 	private final ConnectionOrigins origins;
 
-	StartFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+	AccessRunFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
 		this.origins = new ConnectionOrigins(beanFactory, environment);
 	}
 
 	@Override
-	public @Nullable FailureAnalysis analyze(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof AccessRunException run) {
-				return new FailureAnalysis(run.getMessage() + this.origins.describe(run.getCause()),
-						remedy(run.getExitCode(), run.getCause())
-								+ " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
-								+ " 'false' to start nevertheless.",
-						run);
-			}
-			// another analyzer knows why there is no response
-			if (cause instanceof ApiException ex && ex.getStatus() != 0 && AccessJob.isUnreadable(ex)) {
-				return new FailureAnalysis(
-						"A request to Arize failed: %s%s".formatted(ex.getMessage(), this.origins.describe(ex)),
-						remedy(ExitStatus.UNREADABLE, ex), ex);
-			}
-			if (cause instanceof UnknownNameException ex) {
-				return new FailureAnalysis("A name cannot be used: %s".formatted(ex.getMessage()),
-						"Correct the name, or create what it is the name of.", ex);
-			}
-		}
-		return null;
+	protected FailureAnalysis analyze(Throwable rootFailure, AccessRunException cause) {
+		return new FailureAnalysis(cause.getMessage() + this.origins.describe(cause.getCause()),
+				remedy(cause.getExitCode(), cause.getCause())
+						+ " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
+						+ " 'false' to start nevertheless.",
+				cause);
 	}
 
 	/* What to do after a failed run */
