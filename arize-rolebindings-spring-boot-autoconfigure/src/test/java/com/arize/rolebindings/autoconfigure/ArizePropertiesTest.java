@@ -46,11 +46,6 @@ class ArizePropertiesTest {
 	}
 
 	@Test
-	void anEmptyValueOfTheHeadersIsNone() {
-		assertThat(bind(Map.of("arize.default-headers", "")).defaultHeaders()).isNullOrEmpty();
-	}
-
-	@Test
 	void aKeyIsReadFromAFile(@TempDir Path directory) throws IOException {
 		Files.writeString(directory.resolve("arize.api-key"), "a-key\n");
 		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
