@@ -396,12 +396,14 @@ public final class AccessCommand {
 	}
 
 	private int apply(boolean confirmed, List<Resource> files) {
-		requireConfirmation(confirmed);
+		if (!confirmed) {
+			requireTerminal();
+		}
 		return start(!confirmed, (accounts) -> files, false);
 	}
 
-	private void requireConfirmation(boolean confirmed) {
-		if (!confirmed && !this.shell.terminal()) {
+	private void requireTerminal() {
+		if (!this.shell.terminal()) {
 			throw new CommandException("Cannot ask for confirmation: not a terminal.",
 					"The command is 'access %s'.".formatted(this.name),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
@@ -459,7 +461,7 @@ public final class AccessCommand {
 			// not done if the key sees nothing
 			return run(run, null);
 		}
-		requireConfirmation(false);
+		requireTerminal();
 		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
 		this.idle.release();
 		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());

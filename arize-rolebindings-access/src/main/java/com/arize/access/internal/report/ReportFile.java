@@ -24,18 +24,16 @@ public record ReportFile(String name, Path path, boolean json) {
 		if (name.startsWith("file:")) {
 			throw failure(path, "must be a path without 'file:'", null);
 		}
+		boolean json = name.endsWith(".json");
+		if (!json && !name.endsWith(".md")) {
+			throw failure(path, "must end with '.json' or '.md', which determines the format", null);
+		}
 		try {
-			if (name.endsWith(".json")) {
-				return new ReportFile(path, directory.resolve(path), true);
-			}
-			if (name.endsWith(".md")) {
-				return new ReportFile(path, directory.resolve(path), false);
-			}
+			return new ReportFile(path, directory.resolve(path), json);
 		}
 		catch (InvalidPathException ex) {
 			throw failure(path, "is no path: " + ex.getReason(), ex);
 		}
-		throw failure(path, "must end with '.json' or '.md', which determines the format", null);
 	}
 
 	public void check() {

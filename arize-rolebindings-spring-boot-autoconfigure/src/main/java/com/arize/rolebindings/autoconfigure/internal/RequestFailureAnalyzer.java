@@ -66,12 +66,11 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 						.formatted(ways("ssl-ca-cert", account)),
 					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
 		}
-		String key = new Setting(account.nameOf("api-key")).propertyAndOrigin(this.environment);
 		if (cause instanceof UnauthorizedException) {
-			return List.of("Correct the key: %s.".formatted(key));
+			return List.of("Correct the key: %s.".formatted(key(account)));
 		}
 		if (cause instanceof ForbiddenException) {
-			return List.of("Give the key the permission that the request needs: %s.".formatted(key),
+			return List.of("Give the key the permission that the request needs: %s.".formatted(key(account)),
 					"Use another key.");
 		}
 		boolean connected = cause instanceof InvalidResponseException || cause.getStatus() / 100 == 3;
@@ -101,6 +100,10 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 	private boolean isOfArize(Setting address) {
 		String value = PropertySources.text(this.environment, address.property());
 		return address.name().endsWith("region") || (value != null && value.matches("(?i)(.*\\.)?arize\\.com(:\\d+)?"));
+	}
+
+	private String key(AccountSettings account) {
+		return new Setting(account.nameOf("api-key")).propertyAndOrigin(this.environment);
 	}
 
 	private static String ways(String setting, AccountSettings account) {

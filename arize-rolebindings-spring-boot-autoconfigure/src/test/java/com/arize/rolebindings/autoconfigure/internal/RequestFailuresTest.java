@@ -204,35 +204,29 @@ class RequestFailuresTest {
 
 	@Test
 	void keyThatIsRefused(CapturedOutput output) {
-		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
-			server.next().fail(401);
-			assertThat(report(output, "arize.api-scheme=http", address(server))).matches("""
-					Description:
+		assertThat(reportOfStatus(401, output)).matches("""
+				Description:
 
-					A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 401 .*
+				A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 401 .*
 
-					Action:
+				Action:
 
-					Correct the key: arize.api-key \\(from .*\\)\\.""");
-		}
+				Correct the key: arize.api-key \\(from .*\\)\\.""");
 	}
 
 	@Test
 	void keyThatLacksAPermission(CapturedOutput output) {
-		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
-			server.next().fail(403);
-			assertThat(report(output, "arize.api-scheme=http", address(server))).matches("""
-					Description:
+		assertThat(reportOfStatus(403, output)).matches("""
+				Description:
 
-					A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 403 .*
+				A request to Arize failed: GET /v2/role-bindings/b1 at .* failed: 403 .*
 
-					Action:
+				Action:
 
-					Do one of the following:
+				Do one of the following:
 
-						- Give the key the permission that the request needs: arize.api-key \\(from .*\\)\\.
-						- Use another key\\.""");
-		}
+					- Give the key the permission that the request needs: arize.api-key \\(from .*\\)\\.
+					- Use another key\\.""");
 	}
 
 	@Test
@@ -279,6 +273,13 @@ class RequestFailuresTest {
 	void otherFailuresOfRequestsHaveNoReport() {
 		assertThat(new RequestFailureAnalyzer(new MockEnvironment()).analyze(failure(new SocketTimeoutException())))
 			.isNull();
+	}
+
+	private static String reportOfStatus(int status, CapturedOutput output) {
+		try (ArizeApiStandIn server = ArizeApiStandIn.start()) {
+			server.next().fail(status);
+			return report(output, "arize.api-scheme=http", address(server));
+		}
 	}
 
 	private static String address(ArizeApiStandIn server) {

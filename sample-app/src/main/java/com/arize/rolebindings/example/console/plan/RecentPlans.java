@@ -87,8 +87,8 @@ class RecentPlans {
 		if (other != null) {
 			return other;
 		}
-		PlanRun run = new PlanRun(plan, UUID.randomUUID().toString(), Instant.now(), user, Map.of(), Map.of(), null,
-				false);
+		PlanRun run = new PlanRun(plan, UUID.randomUUID().toString(), this.clock.instant(), user, Map.of(), Map.of(),
+				null, false);
 		Application application = new Application(run);
 		this.executor.execute(application::run);
 		this.applications.put(run.id(), application);
