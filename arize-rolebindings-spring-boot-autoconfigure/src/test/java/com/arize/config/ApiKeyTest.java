@@ -1,7 +1,6 @@
 package com.arize.config;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
@@ -29,13 +28,8 @@ class ApiKeyTest {
 	@ValueSource(strings = { "", " ", "\t\r\n" })
 	void refusesAMissingKey(String key) {
 		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> withKey(key))
+			.withMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured")
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
-	}
-
-	@Test
-	void refusesAConfigurationWithoutAKey() {
-		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> SDKConfiguration.builder().build())
-			.withMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured");
 	}
 
 	@ParameterizedTest
@@ -76,22 +70,6 @@ class ApiKeyTest {
 	}
 
 	@Test
-	void callsTheProviderEveryTime() {
-		AtomicInteger calls = new AtomicInteger();
-		SDKConfiguration configuration = withProvider(() -> "key-" + calls.incrementAndGet());
-		assertThat(configuration.apiKey()).isEqualTo("key-1");
-		assertThat(configuration.apiKey()).isEqualTo("key-2");
-	}
-
-	@Test
-	void doesNotCallTheProviderBeforeTheFirstRequest() {
-		AtomicInteger calls = new AtomicInteger();
-		SDKConfiguration configuration = withProvider(() -> "key-" + calls.incrementAndGet());
-		assertThat(configuration.toBuilder().build()).asString().doesNotContain("key-");
-		assertThat(calls).hasValue(0);
-	}
-
-	@Test
 	void keyThatIsSetLastReplacesTheProvider() {
 		SDKConfiguration other = withProvider(() -> "provided").toBuilder().apiKey("given").build();
 		assertThat(other.apiKey()).isEqualTo("given");
@@ -118,19 +96,6 @@ class ApiKeyTest {
 		assertThat(thrown).hasMessageContaining("java.lang.IllegalStateException");
 		assertThat(thrown.getStatus()).isZero();
 		assertThat(Throwables.getStackTrace(thrown)).doesNotContain("5up3r53cr3t", "vault");
-	}
-
-	@Test
-	void callsAProviderAgainAfterItFailed() {
-		AtomicInteger calls = new AtomicInteger();
-		SDKConfiguration configuration = withProvider(() -> {
-			if (calls.incrementAndGet() == 1) {
-				throw new IllegalStateException("not yet");
-			}
-			return "key";
-		});
-		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey);
-		assertThat(configuration.apiKey()).isEqualTo("key");
 	}
 
 	@ParameterizedTest

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ProxyUrlTest {
@@ -45,36 +44,23 @@ class ProxyUrlTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> ProxyUrl.parse(null)).withMessageContaining("'url'");
 	}
 
-	@Test
-	void hasNoUserUnlessNamed() {
-		ProxyUrl proxy = ProxyUrl.parse("http://proxy");
-		assertThat(proxy.username()).isNull();
-		assertThat(proxy.password()).isNull();
-	}
-
 	@ParameterizedTest
-	@ValueSource(strings = { "", "proxy", "proxy:3128", "//proxy:3128", "https://proxy:3128", "socks5://proxy:1080",
+	@ValueSource(strings = { "proxy", "proxy:3128", "//proxy:3128", "https://proxy:3128", "socks5://proxy:1080",
 			"http:/proxy", "http://", "http:///", "http://:3128", "http://proxy:", "http://proxy:0",
 			"http://proxy:65536", "http://proxy:-1", "http://proxy:port", "http://proxy:000080", "http://proxy/path",
-			"http://proxy//", "http://proxy?a=b", "http://proxy#a", "http://pro xy", "http://proxy\n",
-			"http://pro\u0000xy", "http://pr%6fxy", "http://ex\u00e4mple", " http://proxy", "http://::1", "http://[::1",
-			"http://[]", "http://[:::]", "http://[.]", "http://[g::1]", "http://[proxy]", "http://@proxy",
-			"http://:@proxy" })
-	void refusesAnInvalidProxyUrl(String url) {
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> ProxyUrl.parse(url))
-			.withMessageContaining("http://[user:password@]host[:port]")
-			.withNoCause()
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("proxy-url"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "https://me:53cr3t@proxy", "me:53cr3t@proxy", "http://me:53cr3t@proxy:99999",
-			"http://me:53cr3t@proxy/path", "http://me:53cr3t@", "http://:53cr3t@proxy", "http://me:53cr3t%0d%0a@proxy",
-			"http://me:53cr3t\n@proxy", "http://me%00:53cr3t@proxy", "http://me:53cr3t" })
-	void refusesAnInvalidUrlWithoutThePassword(String url) {
-		assertThat(InvalidSetting.of((builder) -> builder.proxyUrl(url))).hasMessageStartingWith("proxy-url must")
-			.hasMessageNotContaining("53cr3t")
+			"http://proxy//", "http://proxy?a=b", "http://proxy#a", "http://pro xy", "http://pro\nxy",
+			"http://pro\u0000xy", "http://pr%6fxy", "http://ex\u00e4mple", "http://::1", "http://[::1", "http://[]",
+			"http://[:::]", "http://[.]", "http://[g::1]", "http://[proxy]", "http://@proxy", "http://:@proxy",
+			"https://me:53cr3t@proxy", "me:53cr3t@proxy", "http://me:53cr3t@proxy:99999", "http://me:53cr3t@proxy/path",
+			"http://me:53cr3t@", "http://:53cr3t@proxy", "http://me:53cr3t%0d%0a@proxy", "http://me:53cr3t\n@proxy",
+			"http://me%00:53cr3t@proxy", "http://me:53cr3t" })
+	void refusesAnInvalidUrlWithoutShowingIt(String url) {
+		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.proxyUrl(url));
+		assertThat(refusal)
+			.hasMessage("proxy-url must have the form http://[user:password@]host[:port]"
+					+ " (the value is not shown: it may contain a password)")
 			.hasNoCause();
+		assertThat(refusal.getSetting()).isEqualTo("proxy-url");
 	}
 
 	@ParameterizedTest
@@ -82,14 +68,6 @@ class ProxyUrlTest {
 			"http://me:53cr3t@x@[::1], http://me:******@[::1]:80", "http://me@proxy, http://me:******@proxy:80" })
 	void masksThePassword(String url, String text) {
 		assertThat(ProxyUrl.parse(url)).hasToString(text);
-	}
-
-	@Test
-	void isEqualIfAllPartsAreEqual() {
-		ProxyUrl proxy = ProxyUrl.parse("http://me:53cr3t@proxy:80");
-		assertThat(proxy).isEqualTo(ProxyUrl.parse("http://me:53cr3t@proxy/"))
-			.hasSameHashCodeAs(ProxyUrl.parse("http://me:53cr3t@proxy/"))
-			.isNotEqualTo(ProxyUrl.parse("http://me:other@proxy:80"));
 	}
 
 	@Test

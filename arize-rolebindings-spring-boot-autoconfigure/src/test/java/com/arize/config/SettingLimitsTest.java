@@ -1,16 +1,17 @@
 package com.arize.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,31 +23,53 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class SettingLimitsTest {
 
-	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> SETTERS = Map
-		.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
-				SDKConfiguration.Builder::readTimeout, "attempt-timeout", SDKConfiguration.Builder::attemptTimeout,
-				"call-timeout", SDKConfiguration.Builder::callTimeout);
+	private static final RetrySettings RETRY = RetrySettings.defaults();
 
-	private static final Map<String, Function<SDKConfiguration, Duration>> GETTERS = Map.of("connect-timeout",
-			SDKConfiguration::connectTimeout, "read-timeout", SDKConfiguration::readTimeout, "attempt-timeout",
-			SDKConfiguration::attemptTimeout, "call-timeout", SDKConfiguration::callTimeout);
+	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> TIMEOUTS = new TreeMap<>(
+			Map.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
+					SDKConfiguration.Builder::readTimeout, "attempt-timeout", SDKConfiguration.Builder::attemptTimeout,
+					"call-timeout", SDKConfiguration.Builder::callTimeout));
+
+	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> WAITS = new TreeMap<>(
+			Map.of("retry.initial-interval",
+					(builder, wait) -> builder.retry(RETRY.withBackOff(wait, 2, Duration.ofSeconds(5))),
+					"retry.max-interval",
+					(builder, wait) -> builder.retry(RETRY.withBackOff(Duration.ofMillis(1), 2, wait)),
+					"retry.max-retry-after", (builder, wait) -> builder.retry(RETRY.withMaxRetryAfter(wait))));
+
+	private static SDKConfiguration.Builder set(SDKConfiguration.Builder builder, String setting, Duration value) {
+		return (TIMEOUTS.containsKey(setting) ? TIMEOUTS : WAITS).get(setting).apply(builder, value);
+	}
+
+	private static SDKConfiguration.Builder set(SDKConfiguration.Builder builder, String setting, int value) {
+		return switch (setting) {
+			case "api-port" -> builder.apiPort(value);
+			case "single-port" -> builder.singlePort(value);
+			case "max-connections" -> builder.maxConnections(value);
+			default -> builder.retry(RETRY.withMaxAttempts(value));
+		};
+	}
+
+	private static Stream<Arguments> each(Map<String, ?> settings, Duration... durations) {
+		return settings.keySet()
+			.stream()
+			.flatMap((setting) -> Stream.of(durations).map((duration) -> arguments(setting, duration)));
+	}
 
 	@ParameterizedTest
 	@MethodSource
-	void refusesATimeoutOutOfRange(String setting, Duration timeout) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> SETTERS.get(setting).apply(builder, timeout));
-		assertThat(refusal).hasMessageStartingWith(setting + " must ").hasMessageContaining("but is " + text(timeout));
+	void refusesADurationOutOfRange(String setting, Duration duration) {
+		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, duration));
+		assertThat(refusal).hasMessageStartingWith(setting + " must ").hasMessageContaining("but is " + text(duration));
 		assertThat(refusal.getSetting()).isEqualTo(setting);
 	}
 
-	static Stream<Arguments> refusesATimeoutOutOfRange() {
-		List<Duration> durations = List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1),
-				Duration.ofNanos(9_999_999), Duration.ofMillis(9), Duration.ofMillis(1L + Integer.MAX_VALUE),
-				Duration.ofDays(25), Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE));
-		return SETTERS.keySet()
-			.stream()
-			.sorted()
-			.flatMap((setting) -> durations.stream().map((duration) -> arguments(setting, duration)));
+	static Stream<Arguments> refusesADurationOutOfRange() {
+		return Stream.concat(
+				each(TIMEOUTS, Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofNanos(9_999_999),
+						Duration.ofMillis(1L + Integer.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE),
+						Duration.ofSeconds(Long.MIN_VALUE)),
+				each(WAITS, Duration.ZERO, Duration.ofMillis(-1), Duration.ofNanos(999_999), Duration.ofDays(25)));
 	}
 
 	@Test
@@ -57,27 +80,56 @@ class SettingLimitsTest {
 
 	@ParameterizedTest
 	@MethodSource
-	void takesATimeoutInRange(String setting, Duration timeout) {
-		SDKConfiguration configuration = SETTERS.get(setting)
-			.apply(SDKConfiguration.builder().apiKey("key"), timeout)
-			.build();
-		assertThat(GETTERS.get(setting).apply(configuration)).isEqualTo(timeout);
+	void takesADurationInRange(String setting, Duration duration) {
+		assertThat(set(SDKConfiguration.builder().apiKey("key"), setting, duration).build()).asString()
+			.contains("=" + duration);
 	}
 
-	static Stream<Arguments> takesATimeoutInRange() {
-		List<Duration> durations = List.of(Duration.ofMillis(10), Duration.ofDays(24),
-				Duration.ofMillis(Integer.MAX_VALUE));
-		return SETTERS.keySet()
-			.stream()
-			.sorted()
-			.flatMap((setting) -> durations.stream().map((duration) -> arguments(setting, duration)));
+	static Stream<Arguments> takesADurationInRange() {
+		Duration longest = Duration.ofMillis(Integer.MAX_VALUE);
+		return Stream.concat(each(TIMEOUTS, Duration.ofMillis(10), longest),
+				each(WAITS, Duration.ofMillis(1), longest));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "connect-timeout", "read-timeout", "attempt-timeout", "call-timeout" })
-	void refusesANullTimeout(String setting) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> SETTERS.get(setting).apply(builder, null));
+	@MethodSource
+	void refusesNull(String setting, UnaryOperator<SDKConfiguration.Builder> unset) {
+		ConfigurationException refusal = InvalidSetting.of(unset);
 		assertThat(refusal).hasMessage(setting + " must not be null");
+		assertThat(refusal.getSetting()).isEqualTo(setting);
+	}
+
+	static Stream<Arguments> refusesNull() {
+		Stream<Arguments> durations = Stream.concat(TIMEOUTS.keySet().stream(), WAITS.keySet().stream())
+			.map((setting) -> unset(setting, (builder) -> set(builder, setting, null)));
+		return Stream.concat(durations,
+				Stream.of(unset("max-response-size", (builder) -> builder.maxResponseSize(null)),
+						unset("retry", (builder) -> builder.retry(null)),
+						unset("default-headers", (builder) -> builder.defaultHeaders(null)),
+						unset("address-filter", (builder) -> builder.addressFilter(null))));
+	}
+
+	private static Arguments unset(String setting, UnaryOperator<SDKConfiguration.Builder> unset) {
+		return arguments(setting, unset);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "api-port, -1, between 0 and 65535", "api-port, 65536, between 0 and 65535",
+			"single-port, -1, between 0 and 65535", "single-port, 65536, between 0 and 65535",
+			"max-connections, 0, at least 1", "max-connections, -2147483648, at least 1",
+			"retry.max-attempts, 0, at least 1", "retry.max-attempts, -1, at least 1" })
+	void refusesANumberOutOfRange(String setting, int number, String range) {
+		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, number));
+		assertThat(refusal).hasMessage("%s must be %s, but is %s", setting, range, number);
+		assertThat(refusal.getSetting()).isEqualTo(setting);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-connections, 1, maxConnections=1", "max-connections, 2147483647, maxConnections=2147483647",
+			"retry.max-attempts, 1, maxAttempts=1", "retry.max-attempts, 2147483647, maxAttempts=2147483647",
+			"api-port, 65535, :65535", "single-port, 65535, :65535" })
+	void takesANumberInRange(String setting, int number, String text) {
+		assertThat(set(SDKConfiguration.builder().apiKey("key"), setting, number).build()).asString().contains(text);
 	}
 
 	@ParameterizedTest
@@ -98,30 +150,22 @@ class SettingLimitsTest {
 			.isEqualTo(size);
 	}
 
-	@Test
-	void refusesANullSize() {
-		assertThat(InvalidSetting.of((builder) -> builder.maxResponseSize(null)))
-			.hasMessageStartingWith("max-response-size");
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 0.99, -2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
+	void refusesAMultiplierOutOfRange(double multiplier) {
+		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.retry(withMultiplier(multiplier)));
+		assertThat(refusal).hasMessage("retry.multiplier must be 1 or more, but is " + multiplier);
+		assertThat(refusal.getSetting()).isEqualTo("retry.multiplier");
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
-	void refusesFewerConnectionsThanOne(int connections) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.maxConnections(connections));
-		assertThat(refusal).hasMessage("max-connections must be at least 1, but is " + connections);
-		assertThat(refusal.getSetting()).isEqualTo("max-connections");
+	@ValueSource(doubles = { 1, 1.5, Double.MAX_VALUE })
+	void takesAMultiplierInRange(double multiplier) {
+		assertThat(withMultiplier(multiplier).multiplier()).isEqualTo(multiplier);
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, Integer.MAX_VALUE })
-	void takesOneConnectionOrMore(int connections) {
-		assertThat(SDKConfiguration.builder().apiKey("key").maxConnections(connections).build().maxConnections())
-			.isEqualTo(connections);
-	}
-
-	@Test
-	void refusesNullRetry() {
-		assertThat(InvalidSetting.of((builder) -> builder.retry(null)).getSetting()).isEqualTo("retry");
+	private static RetrySettings withMultiplier(double multiplier) {
+		return RETRY.withBackOff(Duration.ofMillis(1), multiplier, Duration.ofMillis(1));
 	}
 
 }

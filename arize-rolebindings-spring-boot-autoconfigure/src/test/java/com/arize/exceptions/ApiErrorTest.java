@@ -34,24 +34,6 @@ class ApiErrorTest {
 	}
 
 	@Test
-	void letsTheBuilderDecideWhatIsRetryable() {
-		assertThat(ApiError.builder(503).retryable(false).build().retryable).isFalse();
-		assertThat(ApiError.builder(0).retryable(true).build().retryable).isTrue();
-	}
-
-	@Test
-	void hasNoDetailsByDefault() {
-		ApiError error = ApiError.builder(400).build();
-		assertThat(error.headers.isEmpty()).isTrue();
-		assertThat(error.body).isNull();
-		assertThat(error.problem()).isNull();
-		assertThat(error.retryAfter).isNull();
-		assertThat(error.timeout).isFalse();
-		assertThat(error.outcomeUnknown).isFalse();
-		assertThat(ApiException.of("failed", error).getRetryAfter()).isEmpty();
-	}
-
-	@Test
 	void doesNotChangeWithTheHeadersOfTheResponse() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("Set-Cookie", "a");
@@ -83,15 +65,6 @@ class ApiErrorTest {
 	}
 
 	@Test
-	void detailsOfAnExceptionAreThoseOfAnotherOne() {
-		ApiException exception = ApiException.of("first", ApiError.builder(403).reason("No").body("text").build());
-		ApiException other = ApiException.of("second", ApiError.of(exception));
-		assertThat(other).isInstanceOf(ForbiddenException.class).hasMessage("second");
-		assertThat(other.getReason()).isEqualTo("No");
-		assertThat(other.getBody()).isEqualTo("text");
-	}
-
-	@Test
 	void returnsACopyOfTheProblem() {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "taken");
 		problem.setType(URI.create("urn:taken"));
@@ -110,7 +83,8 @@ class ApiErrorTest {
 	@ValueSource(strings = { "DELETE failed: 403", "account 'europe': DELETE failed: 403" })
 	void messageNamesTheAccountOnce(String message) {
 		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
-		assertThat(new AccountApiException("europe", cause)).hasMessage("account 'europe': DELETE failed: 403");
+		assertThat(new AccountApiException("europe", cause)).hasMessage("account 'europe': DELETE failed: 403")
+			.returns(403, ApiException::getStatus);
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.arize.http.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,6 @@ import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -181,14 +179,6 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	@Test
-	void firstBundleThatIsBrokenFailsTheCall() throws Exception {
-		SslBundle invalid = invalid();
-		serve(() -> invalid);
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
-			.withMessageContaining("ssl-bundle");
-	}
-
-	@Test
 	void firstBundleWhoseStoreCannotBeReadNamesTheSetting() throws Exception {
 		SslStoreBundle unreadable = mock(SslStoreBundle.class);
 		when(unreadable.getKeyStore()).thenThrow(new IllegalStateException("there is no such file"));
@@ -196,29 +186,6 @@ class BundleReloadTest extends ServerTests {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
 			.withMessage("ssl-bundle cannot be used: Could not load SSL context: there is no such file")
 			.returns("ssl-bundle", ConfigurationException::getSetting);
-	}
-
-	@Test
-	void keyThatIsCorrectedReplacesTheConnections() throws Exception {
-		SslBundle wrong = SslBundle
-			.of(SslStoreBundle.of(withKeyOf(AFTER), TestTls.PASSWORD, BEFORE.getStores().getTrustStore()));
-		serve(() -> wrong);
-		get(1);
-		this.bundle.set(() -> BEFORE);
-		get(1);
-		assertThat(this.started).hasValue(2);
-	}
-
-	private static KeyStore withKeyOf(SslBundle source) throws Exception {
-		char[] password = TestTls.PASSWORD.toCharArray();
-		KeyStore right = BEFORE.getStores().getKeyStore();
-		KeyStore otherKeys = source.getStores().getKeyStore();
-		String alias = right.aliases().nextElement();
-		KeyStore mixed = KeyStore.getInstance("PKCS12");
-		mixed.load(null, null);
-		mixed.setKeyEntry(alias, otherKeys.getKey(otherKeys.aliases().nextElement(), password), password,
-				right.getCertificateChain(alias));
-		return mixed;
 	}
 
 	@Test
@@ -342,15 +309,6 @@ class BundleReloadTest extends ServerTests {
 		get(1);
 		assertThat(this.server.connections()).isEqualTo(2);
 		awaitOneOpenConnection();
-	}
-
-	@Test
-	void callAfterCloseIsIllegalWhateverTheBundle() throws Exception {
-		serve(() -> TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
-		get(1);
-		this.calls.close();
-		assertThatIllegalStateException().isThrownBy(() -> get(1));
-		assertThat(this.server.awaitNoOpenConnection()).isTrue();
 	}
 
 	private void awaitOneOpenConnection() {

@@ -1,5 +1,6 @@
 package com.arize.http.internal;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
@@ -9,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.PooledConnections;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
@@ -105,43 +106,64 @@ class ConnectionReuseTest extends ServerTests {
 	}
 
 	/* As after a NAT has dropped them: the server receives nothing more on them */
-	@Test
-	void getMakesOneAttemptOnIdleConnectionsThatWereDropped() throws Exception {
-		serveThenDrop(5);
-		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
-		assertThat(this.calls.waits).hasSize(1);
-		assertThat(this.server.connections()).isEqualTo(6);
-	}
-
-	@Test
-	void deleteMakesOneAttemptOnIdleConnectionsThatWereDropped() throws Exception {
-		serveThenDrop(3);
-		this.calls.call("DELETE");
-		assertThat(this.calls.waits).hasSize(1);
-		assertThat(this.server.connections()).isEqualTo(4);
-	}
-
-	private void serveThenDrop(int connections) throws Exception {
-		CyclicBarrier allConnected = new CyclicBarrier(connections);
-		AtomicInteger responses = new AtomicInteger();
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "DELETE" })
+	void oneAttemptIsMadeOnIdleConnectionsThatWereDropped(String method) throws Exception {
 		Set<Socket> dropped = ConcurrentHashMap.newKeySet();
+		CyclicBarrier allConnected = new CyclicBarrier(5);
 		serve(settings().readTimeout(Duration.ofMillis(300)), (exchange) -> {
 			if (dropped.contains(exchange.socket())) {
 				exchange.awaitClose();
 				return;
 			}
-			if (responses.getAndIncrement() < connections) {
+			if (dropped.size() < 5) {
 				dropped.add(exchange.socket());
 				Await.at(allConnected);
 			}
 			TestCalls.success(exchange.request().method()).respond(exchange);
 		});
-		CompletableFuture<?>[] all = new CompletableFuture<?>[connections];
+		callAtTheSameTime(5);
+		this.calls.waits.clear();
+		this.calls.call(method);
+		assertThat(this.calls.waits).hasSize(1);
+		assertThat(this.server.connections()).isEqualTo(6);
+	}
+
+	/* They would stay in the state CLOSE_WAIT */
+	@Test
+	void idleConnectionsThatTheServerClosedAreClosed() throws Exception {
+		CyclicBarrier allConnected = new CyclicBarrier(5);
+		serveWith(PooledConnections.MAX_LIFETIME, Duration.ofMillis(100), (exchange) -> {
+			Await.at(allConnected);
+			TestCalls.success("GET").respond(exchange);
+			// the server reads until the client closes the connection, too
+			exchange.socket().shutdownOutput();
+		});
+		callAtTheSameTime(5);
+		assertThat(this.server.awaitNoOpenConnection()).isTrue();
+		assertThat(this.server.connections()).isEqualTo(5);
+	}
+
+	@Test
+	void busyConnectionIsReplacedAtTheEndOfItsLifetime() {
+		serveWith(Duration.ofMillis(200), PooledConnections.MAX_IDLE, TestCalls.success("GET"));
+		Await.until(() -> this.calls.call("GET").id().equals("a1") && this.server.connections() == 3);
+		assertThat(this.server.requests()).hasSizeGreaterThanOrEqualTo(3);
+	}
+
+	private void callAtTheSameTime(int calls) throws Exception {
+		CompletableFuture<?>[] all = new CompletableFuture<?>[calls];
 		for (int i = 0; i < all.length; i++) {
 			all[i] = CompletableFuture.runAsync(() -> this.calls.call("GET"), (work) -> new Thread(work).start());
 		}
 		CompletableFuture.allOf(all).get(30, TimeUnit.SECONDS);
-		this.calls.waits.clear();
+	}
+
+	private void serveWith(Duration maxLifetime, Duration maxIdle, HostileServer.Behaviour behaviour) {
+		this.server = start(behaviour);
+		this.calls = connect(
+				client(settings()).connections((configuration, tls, deadlines) -> new PooledConnections(configuration,
+						tls, deadlines, InetAddress::getAllByName, maxLifetime, maxIdle)));
 	}
 
 	/* -Dposts=30000 for more */

@@ -98,13 +98,6 @@ class CustomizerTest extends ServerTests {
 	}
 
 	@Test
-	void headerOfTheApplicationIsSent() {
-		serveCustomized(settings(), (builder) -> builder.defaultHeader("X-App", "a"), TestCalls.success("GET"));
-		this.calls.call("GET");
-		assertThat(this.server.request().headers("X-App")).containsExactly("a");
-	}
-
-	@Test
 	void cookiesOfTheApplicationAreSentInOneHeader() {
 		serveCustomized(settings(),
 				(builder) -> builder
@@ -186,17 +179,6 @@ class CustomizerTest extends ServerTests {
 	}
 
 	@Test
-	void interceptorSeesEveryAttempt() {
-		AtomicInteger seen = new AtomicInteger();
-		serveIntercepted(settings(), (request, body, execution) -> {
-			seen.incrementAndGet();
-			return execution.execute(request, body);
-		}, HostileServer.respond(503, "{}"), TestCalls.success("GET"));
-		this.calls.call("GET");
-		assertThat(seen).hasValue(2);
-	}
-
-	@Test
 	void bufferedResponseIsReadTwice() {
 		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true)
 			.requestInterceptor((request, body, execution) -> {
@@ -213,15 +195,6 @@ class CustomizerTest extends ServerTests {
 		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true),
 				HostileServer.respond(404, "{\"detail\":\"gone\"}"));
 		assertThat(this.calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
-	}
-
-	@Test
-	void exceptionOfAnInterceptorIsThrownUnchanged() {
-		serveIntercepted(settings(), (request, body, execution) -> {
-			throw new IllegalStateException("mine");
-		}, TestCalls.success("POST"));
-		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("POST")).withMessage("mine");
-		assertThat(this.server.connections()).isZero();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.ApiException;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class HeapTest {
 		try {
 			Stream<String> ports = servers.stream().map((server) -> String.valueOf(server.port()));
 			return JavaProcess
-				.runWithLittleMemory(Stream.concat(Stream.of(HeapProbe.class.getName()), ports).toArray(String[]::new))
+				.runWithLittleMemory(Stream.concat(Stream.of(Probe.class.getName()), ports).toArray(String[]::new))
 				.stream()
-				.filter((line) -> line.startsWith(HeapProbe.RESULT))
-				.map((line) -> line.substring(HeapProbe.RESULT.length()))
+				.filter((line) -> line.startsWith(Probe.RESULT))
+				.map((line) -> line.substring(Probe.RESULT.length()))
 				.toList();
 		}
 		finally {
@@ -59,6 +60,30 @@ class HeapTest {
 			members.write(member);
 		}
 		return members.toByteArray();
+	}
+
+	/* Makes one call to the server at each of the ports, and prints the result */
+	static final class Probe {
+
+		static final String RESULT = "result: ";
+
+		public static void main(String[] args) {
+			for (String port : args) {
+				try (TestCalls calls = new TestCalls(TestCalls.to(Integer.parseInt(port)).build())) {
+					System.out.println(RESULT + call(calls));
+				}
+			}
+		}
+
+		private static String call(TestCalls calls) {
+			try {
+				return calls.call("GET").id();
+			}
+			catch (ApiException ex) {
+				return ex.getClass().getSimpleName() + " " + ex.getStatus();
+			}
+		}
+
 	}
 
 }

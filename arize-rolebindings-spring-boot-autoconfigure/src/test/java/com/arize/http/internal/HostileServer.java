@@ -145,6 +145,10 @@ final class HostileServer extends SocketServer {
 		return endless("HTTP/1.1 200 OK\r\nX-Long: ", "x", 20);
 	}
 
+	static Behaviour endlessInformational() {
+		return endless("", "HTTP/1.1 103 Early Hints\r\n\r\n", 1);
+	}
+
 	static Behaviour endlessBody(int status, String... headers) {
 		return endless(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n",
 				"2000\r\n" + " ".repeat(0x2000) + "\r\n", 0);

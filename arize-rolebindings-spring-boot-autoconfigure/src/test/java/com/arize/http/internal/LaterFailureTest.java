@@ -99,14 +99,13 @@ class LaterFailureTest extends ServerTests {
 		assertThat(this.server.requests()).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void checkedExceptionOfAnInterceptorIsThrownUnchanged(String method) {
+	@Test
+	void checkedExceptionOfAnInterceptorIsThrownUnchanged() {
 		Exception thrown = new Exception("no token");
 		serveIntercepted(settings(), (request, body, execution) -> {
 			throw undeclared(thrown);
-		}, TestCalls.success(method));
-		assertThat(catchThrowable(() -> this.calls.call(method))).isSameAs(thrown);
+		}, TestCalls.success("POST"));
+		assertThat(catchThrowable(() -> this.calls.call("POST"))).isSameAs(thrown);
 		assertThat(this.server.requests()).isEmpty();
 	}
 

@@ -1,12 +1,15 @@
 package com.arize.http.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
@@ -20,12 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /**
- * Tests for requests through {@code proxy-url}.
+ * Tests for requests through {@code proxy-url} or the proxy of the JVM.
  */
 class ProxyTest extends ServerTests {
 
@@ -117,31 +122,21 @@ class ProxyTest extends ServerTests {
 			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void outcomeIsKnownWhenTheTunnelIsReset(String method) {
+	@Test
+	void outcomeIsKnownWhenTheTunnelIsReset() {
 		serveAsProxy(via("https"), "", HostileServer.resetAfterRequest());
-		TransportException failure = this.calls.failure(method, TransportException.class);
-		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 		assertThat(this.server.requests()).hasSize(2);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "POST", "DELETE" })
-	void outcomeIsKnownWhenTheResponseToConnectIsNotHttp(String method) {
+	@Test
+	void outcomeIsKnownWhenTheResponseToConnectIsNotHttp() {
 		serveAsProxy(via("https"), "", HostileServer.rawAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
-		TransportException failure = this.calls.failure(method, TransportException.class);
+		TransportException failure = this.calls.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("the response of the proxy is not HTTP");
 		assertThat(failure.isOutcomeUnknown()).isFalse();
 		assertThat(this.server.requests()).hasSize(2)
 			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 200, 204, 404 })
-	void deleteDoesNotSucceedWithAResponseToConnect(int status) {
-		serveAsProxy(via("https"), "", HostileServer.respondAndClose(status, ""));
-		assertThat(this.calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
 	}
 
 	@Test
@@ -191,8 +186,65 @@ class ProxyTest extends ServerTests {
 				HostileServer.respond(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
 		ApiException failure = this.calls.failure("GET", ApiException.class);
 		assertThat(failure.getStatus()).isEqualTo(407);
-		assertThat(failure.getMessage()).doesNotContain(PASSWORD);
+		assertThat(failure.getMessage()).contains("through the proxy 127.0.0.1:" + this.server.port())
+			.doesNotContain(PASSWORD);
 		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void requestGoesThroughTheProxyOfTheJvm() {
+		HostileServer proxy = startProxyOfTheJvm(TestCalls.success("GET"));
+		this.calls = connect(via("http"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things/a1");
+	}
+
+	@Test
+	void proxyUrlOverridesTheProxyOfTheJvm() {
+		HostileServer other = startProxyOfTheJvm(TestCalls.success("GET"));
+		serveAsProxy(via("http"), "", TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(other.connections()).isZero();
+	}
+
+	@Test
+	void requestGoesThroughNoProxyIfTheFirstOfTheJvmIsNone() {
+		Proxy unknown = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.invalid", 1));
+		ProxySelector original = ProxySelector.getDefault();
+		ProxySelector selector = mock(ProxySelector.class);
+		when(selector.select(any())).thenReturn(List.of(Proxy.NO_PROXY, unknown));
+		ProxySelector.setDefault(selector);
+		try {
+			serve(once(), TestCalls.success("GET"));
+			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+			assertThat(this.server.request().path()).isEqualTo("/v2/things/a1");
+		}
+		finally {
+			ProxySelector.setDefault(original);
+		}
+	}
+
+	@Test
+	void connectionGoesThroughTheSocksProxyOfTheJvm() {
+		HostileServer proxy = start(HostileServer.stall());
+		setProperties(Map.of("socksProxyHost", "127.0.0.1", "socksProxyPort", String.valueOf(proxy.port()),
+				"socksNonProxyHosts", ""));
+		serve(once().connectTimeout(Duration.ofMillis(300)), TestCalls.success("GET"));
+		this.calls.failure("GET", TransportException.class);
+		assertThat(proxy.connections()).isOne();
+		assertThat(this.server.connections()).isZero();
+	}
+
+	private HostileServer startProxyOfTheJvm(HostileServer.Behaviour behaviour) {
+		HostileServer proxy = start(behaviour);
+		setProperties(Map.of("http.proxyHost", "127.0.0.1", "http.proxyPort", String.valueOf(proxy.port())));
+		return proxy;
+	}
+
+	private void setProperties(Map<String, String> properties) {
+		properties.forEach(System::setProperty);
+		closeAfterTest(() -> properties.keySet().forEach(System::clearProperty));
 	}
 
 }

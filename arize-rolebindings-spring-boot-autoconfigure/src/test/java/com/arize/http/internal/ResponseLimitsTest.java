@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.unit.DataSize;
 
@@ -79,49 +79,38 @@ class ResponseLimitsTest extends ServerTests {
 		this.calls.failure("GET", ApiException.class);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "GET", "POST" })
-	void slowBodyEndsAtAttemptTimeout(String method) {
-		serve(once().attemptTimeout(SHORT), HostileServer.drip(TestCalls.successStatus(method)));
-		TransportException failure = this.calls.failure(method, TransportException.class);
-		assertThat(failure).hasMessageContaining("no complete response within attempt-timeout, 300 ms");
-		assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
-		assertThat(failure.isTimeout()).isTrue();
+	static Stream<Arguments> slowResponses() {
+		String attempt = "no complete response within attempt-timeout, 300 ms";
+		String read = "no response within read-timeout";
+		return Stream.of(slow("slow body", "GET", attempt, HostileServer.drip(200)),
+				slow("slow body", "POST", attempt, HostileServer.drip(201)),
+				slow("slow headers", "GET", attempt, HostileServer.dripOfHeaders()),
+				slow("endless informational responses", "GET", attempt, HostileServer.endlessInformational()),
+				slow("stall", "GET", attempt, HostileServer.stall()),
+				slow("stall", "POST", read, HostileServer.stall()),
+				slow("stall in the body", "GET", read, HostileServer.stallInBody("{\"id\":")));
 	}
 
-	@Test
-	void slowHeadersEndAtAttemptTimeout() {
-		serve(once().attemptTimeout(SHORT), HostileServer.dripOfHeaders());
-		assertThat(this.calls.failure("GET", TransportException.class))
-			.hasMessageContaining("no complete response within attempt-timeout, 300 ms");
+	private static Arguments slow(String name, String method, String message, HostileServer.Behaviour behaviour) {
+		return Arguments.of(Named.of(name, behaviour), method, message);
+	}
+
+	@ParameterizedTest
+	@MethodSource("slowResponses")
+	void slowResponseEndsAtTheTimeout(HostileServer.Behaviour slow, String method, String message) {
+		serve(message.contains("read-timeout") ? once().readTimeout(SHORT) : once().attemptTimeout(SHORT), slow);
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining(message);
+		assertThat(failure.getStatus()).isZero();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void slowBodyOfAFailureKeepsTheStatus() {
 		serve(once().attemptTimeout(SHORT), HostileServer.drip(400));
 		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
-	}
-
-	@Test
-	void stallBeforeTheResponseEndsAtReadTimeout() {
-		serve(once().readTimeout(SHORT), HostileServer.stall());
-		TransportException failure = this.calls.failure("POST", TransportException.class);
-		assertThat(failure).hasMessageContaining("no response within read-timeout");
-		assertThat(failure.isTimeout()).isTrue();
-		assertThat(failure.isOutcomeUnknown()).isTrue();
-		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void stallWithinTheResponseEndsAtReadTimeout() {
-		serve(once().readTimeout(SHORT), HostileServer.stallInBody("{\"id\":"));
-		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
-	}
-
-	@Test
-	void stallEndsAtAttemptTimeoutIfThatIsShorter() {
-		serve(once().attemptTimeout(SHORT), HostileServer.stall());
-		this.calls.failure("GET", TransportException.class);
 	}
 
 	@Test

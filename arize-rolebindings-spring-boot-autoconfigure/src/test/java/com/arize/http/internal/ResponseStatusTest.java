@@ -1,6 +1,5 @@
 package com.arize.http.internal;
 
-import java.time.Duration;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
@@ -28,21 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ResponseStatusTest extends ServerTests {
 
-	static Stream<Arguments> classes() {
-		return Stream.of(Arguments.of(400, BadRequestException.class), Arguments.of(401, UnauthorizedException.class),
-				Arguments.of(402, ApiException.class), Arguments.of(403, ForbiddenException.class),
-				Arguments.of(404, NotFoundException.class), Arguments.of(405, ApiException.class),
-				Arguments.of(407, ApiException.class), Arguments.of(408, ApiException.class),
-				Arguments.of(409, ConflictException.class), Arguments.of(410, ApiException.class),
-				Arguments.of(418, ApiException.class), Arguments.of(422, UnprocessableEntityException.class),
-				Arguments.of(429, RateLimitException.class), Arguments.of(451, ApiException.class),
-				Arguments.of(499, ApiException.class), Arguments.of(500, ServiceException.class),
-				Arguments.of(501, ServiceException.class), Arguments.of(502, ServiceException.class),
-				Arguments.of(503, ServiceException.class), Arguments.of(504, ServiceException.class),
-				Arguments.of(520, ServiceException.class), Arguments.of(599, ServiceException.class),
-				Arguments.of(600, ApiException.class), Arguments.of(999, ApiException.class));
-	}
-
 	@Test
 	void messageBeginsWithTheNameOfTheAccount() {
 		serve(once().account("europe"), HostileServer.respond(403, "{}"));
@@ -51,11 +35,17 @@ class ResponseStatusTest extends ServerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("classes")
-	void statusHasItsException(int status, Class<? extends ApiException> type) {
+	@CsvSource({ "400, BadRequestException", "401, UnauthorizedException", "402, ApiException",
+			"403, ForbiddenException", "404, NotFoundException", "405, ApiException", "407, ApiException",
+			"408, ApiException", "409, ConflictException", "410, ApiException", "418, ApiException",
+			"422, UnprocessableEntityException", "429, RateLimitException", "451, ApiException", "499, ApiException",
+			"500, ServiceException", "501, ServiceException", "502, ServiceException", "503, ServiceException",
+			"504, ServiceException", "520, ServiceException", "599, ServiceException", "600, ApiException",
+			"999, ApiException" })
+	void statusHasItsException(int status, String type) {
 		serve(once(), HostileServer.respond(status, "{}", "X-Request-Id: 7"));
 		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(failure).isExactlyInstanceOf(type);
+		assertThat(failure.getClass().getSimpleName()).isEqualTo(type);
 		assertThat(failure.getStatus()).isEqualTo(status);
 		assertThat(failure.getReason()).isEqualTo("Some Reason");
 		assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
@@ -185,16 +175,6 @@ class ResponseStatusTest extends ServerTests {
 			TestCalls.success("GET").respond(exchange);
 		});
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
-	}
-
-	@Test
-	void endlessInformationalResponsesEndAtAttemptTimeout() {
-		serve(once().attemptTimeout(Duration.ofMillis(500)), (exchange) -> {
-			while (!exchange.closesWithin(1)) {
-				HostileServer.raw("HTTP/1.1 103 Early Hints\r\n\r\n").respond(exchange);
-			}
-		});
-		assertThat(this.calls.failure("GET", ApiException.class)).isNotNull();
 	}
 
 	@Test

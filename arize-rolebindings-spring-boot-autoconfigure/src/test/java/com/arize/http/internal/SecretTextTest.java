@@ -3,11 +3,13 @@ package com.arize.http.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
@@ -29,41 +31,54 @@ class SecretTextTest extends ServerTests {
 
 	private static final String KEY = TestCalls.KEY;
 
+	/* Of the proxy, and of a default header */
+	private static final String PASSWORD = "proxy-pass-word";
+
+	private static final String TOKEN = "header-token-value";
+
+	private static final String ECHO = "Bearer " + KEY + ", " + PASSWORD + ", " + TOKEN;
+
 	static Stream<HostileServer.Behaviour> echoes() {
-		return Stream.of(HostileServer.respond(401, "{\"detail\":\"key " + KEY + " is bad\"}"),
-				HostileServer.respond(401, "{\"title\":\"" + KEY + "\",\"" + KEY + "\":[{\"a\":\"" + KEY + "\"}]}"),
+		return Stream.of(HostileServer.respond(401, "{\"detail\":\"key " + ECHO + " is bad\"}"),
+				HostileServer.respond(503, "{\"title\":\"" + ECHO + "\",\"" + KEY + "\":[{\"a\":\"" + ECHO + "\"}]}"),
 				HostileServer.respond(401, "{\"detail\":\"the\\u002dvery-secret-key\"}"),
-				HostileServer.respond(401, "<html>Bearer " + KEY + "</html>"),
-				HostileServer.respond(401, "{}", "X-Echo: Bearer " + KEY, "X-Echo: " + KEY),
-				HostileServer.respond(401, "{}", "WWW-Authenticate: Bearer error=\"" + KEY + "\""),
+				HostileServer.respond(401, "<html>" + ECHO + "</html>"),
+				HostileServer.respond(401, "{}", "X-Echo: " + ECHO, "X-Echo: " + KEY),
+				HostileServer.respond(407, ECHO, "Proxy-Authenticate: " + ECHO),
+				HostileServer.respond(401, "{}", "WWW-Authenticate: Bearer error=\"" + ECHO + "\""),
 				HostileServer.respond(302, "", "Location: http://127.0.0.1/" + KEY),
 				HostileServer.respond(302, "", "Location: " + KEY),
-				HostileServer.respond(200, "<html>" + KEY + "</html>"),
+				HostileServer.respond(200, "<html>" + ECHO + "</html>"),
 				HostileServer.respond(200, "{\"id\":" + KEY + "}"),
-				HostileServer.respond(200, "{}", "Content-Type: text/" + KEY), HostileServer.respond(202, KEY),
-				HostileServer.raw("HTTP/1.1 500 " + KEY + "\r\nContent-Length: 0\r\n\r\n"),
+				HostileServer.respond(200, "{}", "Content-Type: text/" + KEY), HostileServer.respond(202, ECHO),
+				HostileServer.raw("HTTP/1.1 500 " + ECHO + "\r\nContent-Length: 0\r\n\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 " + KEY + "\r\n\r\n"),
-				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + KEY + "\r\n\r\n"), HostileServer.rawAndClose(KEY));
+				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + ECHO + "\r\n\r\n"), HostileServer.rawAndClose(ECHO));
+	}
+
+	/* The proxy of an API without TLS sees the requests, and can echo them */
+	@ParameterizedTest
+	@MethodSource("echoes")
+	void echoedSecretsAreNeitherInTheExceptionNorInTheLog(HostileServer.Behaviour echo) {
+		this.server = start(echo);
+		this.calls = connect(settings().apiHost("api.example.invalid")
+			.proxyUrl("http://me:" + PASSWORD + "@127.0.0.1:" + this.server.port())
+			.defaultHeaders(Map.of("X-Team-Token", TOKEN)));
+		AtomicReference<ApiException> thrown = new AtomicReference<>();
+		List<String> lines = linesOf(Level.TRACE, () -> thrown.set(this.calls.failure("GET", ApiException.class)));
+		ApiException failure = thrown.get();
+		assertThat(this.server.request().header("X-Team-Token")).isEqualTo(TOKEN);
+		assertThat(lines).hasSizeGreaterThanOrEqualTo(this.server.requests().size());
+		assertThat(Stream.concat(lines.stream(),
+				Stream.of(Throwables.getStackTrace(failure), failure.getReason(), String.valueOf(failure.getBody()),
+						String.valueOf(failure.getProblem()), failure.getHeaders().toString())))
+			.allSatisfy((text) -> assertThat(text).doesNotContain(KEY, PASSWORD, TOKEN));
 	}
 
 	@Test
-	void echoedSecretHeaderIsMasked() {
-		serve(once().defaultHeaders(Map.of("X-Team-Token", "hush-hush")),
-				HostileServer.respond(401, "{\"detail\":\"no hush-hush here\"}"));
-		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(failure.getMessage()).contains("no ****** here");
-		assertThat(failure.getBody()).doesNotContain("hush-hush");
-		assertThat(String.valueOf(failure.getProblem())).doesNotContain("hush-hush");
-	}
-
-	@Test
-	void echoedPasswordOfTheProxyIsMasked() {
-		this.server = start(HostileServer.respond(407, "{\"detail\":\"not hush-hush\"}"));
-		this.calls = connect(once().proxyUrl("http://me:hush-hush@127.0.0.1:" + this.server.port()));
-		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(failure.getMessage()).contains("through the proxy 127.0.0.1:" + this.server.port())
-			.contains("not ******");
-		assertThat(failure.getBody()).doesNotContain("hush-hush");
+	void secretIsMaskedInItsContext() {
+		serve(once(), HostileServer.respond(401, "{\"detail\":\"key " + KEY + " is bad\"}"));
+		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageContaining("key ****** is bad");
 	}
 
 	@Test
@@ -71,18 +86,6 @@ class SecretTextTest extends ServerTests {
 		serve(once().defaultHeaders(Map.of("X-Team-Token", "1")),
 				HostileServer.respond(401, "{\"detail\":\"not at 401\"}"));
 		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageContaining("not at 401");
-	}
-
-	@ParameterizedTest
-	@MethodSource("echoes")
-	void echoedKeyIsMasked(HostileServer.Behaviour echo) {
-		serve(once(), echo);
-		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(Throwables.getStackTrace(failure)).doesNotContain(KEY);
-		assertThat(failure.getReason()).doesNotContain(KEY);
-		assertThat(String.valueOf(failure.getBody())).doesNotContain(KEY);
-		assertThat(String.valueOf(failure.getProblem())).doesNotContain(KEY);
-		assertThat(failure.getHeaders().toString()).doesNotContain(KEY);
 	}
 
 	@ParameterizedTest
@@ -158,21 +161,30 @@ class SecretTextTest extends ServerTests {
 	}
 
 	private List<String> linesOf(Level level, String method, HostileServer.Behaviour... script) {
+		serve(script);
+		return linesOf(level, () -> assertThat(catchThrowable(() -> this.calls.call(method))).satisfiesAnyOf(
+				(none) -> assertThat(none).isNull(), (ex) -> assertThat(ex).isInstanceOf(ApiException.class)));
+	}
+
+	private static List<String> linesOf(Level level, Runnable call) {
 		Logger logger = (Logger) LoggerFactory.getLogger("com.arize");
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
 		appender.start();
 		logger.addAppender(appender);
 		logger.setLevel(level);
 		try {
-			serve(script);
-			Throwable failure = catchThrowable(() -> this.calls.call(method));
-			assertThat(failure == null || failure instanceof ApiException).isTrue();
-			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+			call.run();
+			return appender.list.stream().map(SecretTextTest::text).toList();
 		}
 		finally {
 			logger.detachAppender(appender);
 			logger.setLevel(null);
 		}
+	}
+
+	private static String text(ILoggingEvent event) {
+		return event.getFormattedMessage()
+				+ ((event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy()) : "");
 	}
 
 }

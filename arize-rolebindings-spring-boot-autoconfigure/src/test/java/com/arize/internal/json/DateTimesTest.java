@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -26,9 +25,21 @@ class DateTimesTest {
 			"2026-01-02T03:04:05.000000001+05:30", "2026-01-02T03:04:05-00:00", "2026-01-02T03:04:05-18:00",
 			"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999+18:00", "2024-02-29T00:00:00Z", "2026-01-02T03:04Z",
 			"2026-01-02T03:04:05.Z", "2026-01-02t03:04:05z", "2026-01-02T03:04:05+01:00:30", "+12026-01-02T03:04:05Z",
-			"-0001-01-02T03:04:05Z" })
-	void dateIsParsedAsByJavaTime(String text) {
-		assertThat(DateTimes.parse(text)).hasToString(OffsetDateTime.parse(text).toString());
+			"-0001-01-02T03:04:05Z", "", "Z", "2026-01-02", "2026-01-02T03:04:05", "2026-01-02T03:04:05.",
+			"2025-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-02T24:00:00Z", "2026-01-02T23:59:60Z",
+			"2026-01-02 03:04:05Z", "2026-01-02T03:04:05+1:00", "2026-01-02T03:04:05+0100", "2026-01-02T03:04:05+19:00",
+			"2026-01-02T03:04:05+01:60", "2026-01-02T03:04:05.1234567890Z", "2026-01-02T03:04:05ZZ",
+			"2026-01-02T03:04:05a01:00", "2026-01-02T03:04:0\u0661Z" })
+	void dateIsParsedOrRejectedAsByJavaTime(String text) {
+		OffsetDateTime expected;
+		try {
+			expected = OffsetDateTime.parse(text);
+		}
+		catch (DateTimeException ex) {
+			assertThat(catchThrowable(() -> DateTimes.parse(text))).as(text).isInstanceOf(DateTimeException.class);
+			return;
+		}
+		assertThat(DateTimes.parse(text)).as(text).hasToString(expected.toString());
 	}
 
 	@ParameterizedTest
@@ -47,34 +58,13 @@ class DateTimesTest {
 		assertThat(DateTimes.isUtc(text)).isFalse();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "Z", "2026-01-02", "2026-01-02T03:04:05", "2026-01-02T03:04:05.",
-			"2025-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-02T24:00:00Z", "2026-01-02T23:59:60Z",
-			"2026-01-02 03:04:05Z", "2026-01-02T03:04:05+1:00", "2026-01-02T03:04:05+0100", "2026-01-02T03:04:05+19:00",
-			"2026-01-02T03:04:05+01:60", "2026-01-02T03:04:05.1234567890Z", "2026-01-02T03:04:05ZZ",
-			"2026-01-02T03:04:05a01:00", "2026-01-02T03:04:0\u0661Z" })
-	void invalidDateIsRejected(String text) {
-		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> DateTimes.parse(text));
-		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> OffsetDateTime.parse(text));
-	}
-
 	@Test
 	void modifiedDateIsParsedOrRejectedAsByJavaTime() {
 		Random random = new Random(1);
 		String[] seeds = { "2026-01-02T03:04:05Z", "2024-02-29T23:59:59.123456Z", "1999-12-31T10:10:10.5+01:00",
 				"2026-06-30T00:00:00-18:00" };
 		for (int i = 0; i < MODIFIED_DATES; i++) {
-			String text = changed(seeds[i % seeds.length], random);
-			OffsetDateTime expected = null;
-			try {
-				expected = OffsetDateTime.parse(text);
-			}
-			catch (DateTimeException ex) {
-				assertThat(catchThrowable(() -> DateTimes.parse(text))).as(text).isInstanceOf(DateTimeException.class);
-			}
-			if (expected != null) {
-				assertThat(DateTimes.parse(text)).as(text).hasToString(expected.toString());
-			}
+			dateIsParsedOrRejectedAsByJavaTime(changed(seeds[i % seeds.length], random));
 		}
 	}
 

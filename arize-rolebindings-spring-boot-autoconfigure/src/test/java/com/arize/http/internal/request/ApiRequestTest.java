@@ -51,14 +51,6 @@ class ApiRequestTest {
 	}
 
 	@Test
-	void variableThatThePathDoesNotContainIsIgnored() {
-		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
-			.pathVariable("id", "a")
-			.build();
-		assertThat(request.path() + request.query()).isEqualTo("/v2/things");
-	}
-
-	@Test
 	void toStringContainsTheTemplateWithoutValues() {
 		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things/{id}")
 			.pathVariable("id", "a1")
