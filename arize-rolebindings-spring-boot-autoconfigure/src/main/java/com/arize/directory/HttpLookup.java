@@ -154,7 +154,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 	}
 
 	/* Without a lock, by which a thread would wait for the request of another one */
-	static <T> Function<@Nullable String, Page<T>> remembering(Map<@Nullable String, Page<T>> pages,
+	private static <T> Function<@Nullable String, Page<T>> remembering(Map<@Nullable String, Page<T>> pages,
 			Function<@Nullable String, Page<T>> fetch) {
 		return (cursor) -> {
 			Page<T> page = pages.get(cursor);

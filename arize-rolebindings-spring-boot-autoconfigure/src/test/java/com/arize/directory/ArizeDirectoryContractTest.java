@@ -20,10 +20,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -99,7 +101,6 @@ class ArizeDirectoryContractTest {
 	}
 
 	private ArizeDirectory http() {
-		standIn.reset();
 		seed(standIn.directory());
 		return ArizeDirectory.of(Loopback.configuration(standIn.getApiUrl().getPort()).build());
 	}
@@ -117,6 +118,11 @@ class ArizeDirectoryContractTest {
 	@BeforeAll
 	static void validate() {
 		standIn.wireMock().addMockServiceRequestListener(contract);
+	}
+
+	@BeforeEach
+	void reset() {
+		standIn.reset();
 	}
 
 	@AfterEach
@@ -182,13 +188,6 @@ class ArizeDirectoryContractTest {
 		assertThat(directory().findRoleByName("Space Reader")).contains(this.roles.get(1));
 		assertThat(directory().findSpaceByName("Sales")).contains(this.spaces.get(1));
 		assertThat(directory().findProjectByName("s2", "chat")).contains(this.projects.get(2));
-	}
-
-	@Test
-	void findIsEmptyForAnUnknownName() {
-		assertThat(directory().findUserByEmail("mallory@example.com")).isEmpty();
-		assertThat(directory().findRoleByName("Space Owner")).isEmpty();
-		assertThat(directory().findSpaceByName("Support")).isEmpty();
 		assertThat(directory().findProjectByName("s2", "search")).isEmpty();
 	}
 
@@ -199,20 +198,15 @@ class ArizeDirectoryContractTest {
 		assertThat(directory().findUsersByEmail(List.of(email))).isEqualTo(Map.of(email, this.users.get(1)));
 	}
 
-	@Test
-	void namesAreComparedExactly() {
-		assertThat(directory().findRoleByName("space admin")).isEmpty();
-		assertThat(directory().findSpaceByName("payments")).isEmpty();
-		assertThat(directory().findProjectByName("s1", "Chat")).isEmpty();
-		assertThat(directory().findSpacesByName(List.of("payments", "SALES"))).isEmpty();
-	}
-
-	@Test
-	void partOfANameIsNotTheName() {
-		assertThat(directory().findUserByEmail("da@example.com")).isEmpty();
-		assertThat(directory().findRoleByName("Space")).isEmpty();
-		assertThat(directory().findSpaceByName("Pay")).isEmpty();
-		assertThat(directory().findProjectByName("s1", "sear")).isEmpty();
+	@ParameterizedTest
+	@CsvSource({ "mallory@example.com, Space Owner, Support, ticket-router", "da@example.com, Space, Pay, sear",
+			"ada@example.co, space admin, payments, Chat" })
+	void nameIsComparedAsAWholeAndExactly(String email, String role, String space, String project) {
+		assertThat(directory().findUserByEmail(email)).isEmpty();
+		assertThat(directory().findRoleByName(role)).isEmpty();
+		assertThat(directory().findSpaceByName(space)).isEmpty();
+		assertThat(directory().findProjectByName("s1", project)).isEmpty();
+		assertThat(directory().findSpacesByName(List.of(space, space + "s"))).isEmpty();
 	}
 
 	@Test
@@ -503,6 +497,7 @@ class ArizeDirectoryContractTest {
 
 	private static void assertRefused(String argument, ThrowingCallable call) {
 		assertThatIllegalArgumentException().isThrownBy(call).withMessageStartingWith("'" + argument + "' must ");
+		assertThat(standIn.requests()).isEmpty();
 	}
 
 	private static void assertTooLong(String argument, ThrowingCallable call) {

@@ -7,16 +7,25 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ForbiddenException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.testing.Await;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.aop.framework.ProxyFactory;
 
@@ -24,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of the number of requests that the lookup of several names needs.
+ * Tests of the requests that a directory sends, and how many the lookup of several names
+ * needs.
  */
 class HttpLookupTest {
 
@@ -32,8 +42,9 @@ class HttpLookupTest {
 
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
 
-	private final ArizeDirectory directory = ArizeDirectory
-		.of(Loopback.configuration(this.standIn.getApiUrl().getPort()).build());
+	private final SDKConfiguration configuration = Loopback.configuration(this.standIn.getApiUrl().getPort()).build();
+
+	private final ArizeDirectory directory = ArizeDirectory.of(this.configuration);
 
 	@AfterEach
 	void close() {
@@ -53,8 +64,8 @@ class HttpLookupTest {
 		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(project).toArray(Project[]::new));
 	}
 
-	private static <T> List<T> list(int count, IntFunction<T> element) {
-		return IntStream.range(0, count).mapToObj(element).toList();
+	private static List<String> emails(int first, int count) {
+		return IntStream.range(first, first + count).mapToObj(HttpLookupTest::email).toList();
 	}
 
 	private static String email(int number) {
@@ -79,40 +90,56 @@ class HttpLookupTest {
 		return "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
 	}
 
-	@Test
-	void fewUsersOfManyNeedAtMostTwiceTheRequestsOfSingleLookups() {
-		users(20_000);
-		List<String> emails = list(50, (n) -> email(19_000 + n));
-		assertThat(this.directory.findUsersByEmail(emails)).hasSize(50);
-		assertThat(requests()).isEqualTo(100);
+	@ParameterizedTest
+	@MethodSource
+	void callSendsItsRequest(String request, Consumer<ArizeDirectory> call) {
+		call.accept(this.directory);
+		assertThat(this.standIn.requests()).containsExactly(request);
+	}
+
+	static Stream<Arguments> callSendsItsRequest() {
+		return Stream.of(call("GET /v2/users?limit=100", (directory) -> directory.users().toList()),
+				call("GET /v2/projects?limit=100", (directory) -> directory.projects().toList()),
+				call("GET /v2/projects?space_id=U3Bh%2BY2U6MQ%3D%3D&limit=100",
+						(directory) -> directory.projects("U3Bh+Y2U6MQ==").toList()),
+				call("GET /v2/resource-restrictions?limit=100",
+						(directory) -> directory.resourceRestrictions().toList()),
+				call("GET /v2/users?email=ada%2Btest%40example.com&limit=100",
+						(directory) -> directory.findUserByEmail("ada+test@example.com")),
+				call("GET /v2/roles?limit=100", (directory) -> directory.findRoleByName("Space Reader")),
+				call("GET /v2/spaces?name=Payments&limit=100", (directory) -> directory.findSpaceByName("Payments")),
+				call("GET /v2/projects?space_id=s1&name=chat&limit=100",
+						(directory) -> directory.findProjectByName("s1", "chat")),
+				call("GET /v2/users/VXNlcjo%2BMQ%3D%3D", (directory) -> directory.getUsers(List.of("VXNlcjo+MQ=="))));
+	}
+
+	private static Arguments call(String request, Consumer<ArizeDirectory> call) {
+		return Arguments.of(request, call);
 	}
 
 	@Test
-	void allUsersNeedTheRequestsOfTheList() {
-		users(2_000);
-		assertThat(this.directory.findUsersByEmail(list(2_000, HttpLookupTest::email))).hasSize(2_000);
-		assertThat(requests()).isEqualTo(20);
+	void streamSendsNothingBeforeTheTerminalOperation() {
+		users(1);
+		Stream<String> ids = this.directory.users().map(User::id);
+		assertThat(requests()).isZero();
+		assertThat(ids).containsExactly("u0");
 	}
 
-	@Test
-	void unknownUsersNeedTheRequestsOfTheList() {
-		users(2_000);
-		assertThat(this.directory.findUsersByEmail(list(2_000, (n) -> email(5_000 + n)))).isEmpty();
-		assertThat(requests()).isEqualTo(20);
-	}
-
-	@Test
-	void usersThatAreFoundAreSearchedFurtherForASecondUser() {
-		users(10_000);
-		assertThat(this.directory.findUsersByEmail(list(50, HttpLookupTest::email))).hasSize(50);
-		assertThat(requests()).isEqualTo(100);
+	/* At most the pages of the list, or twice the requests of single lookups */
+	@ParameterizedTest
+	@CsvSource({ "20000, 19000, 50, 50, 100", "10000, 0, 50, 50, 100", "2000, 0, 2000, 2000, 20",
+			"2000, 5000, 2000, 0, 20", "10000, 9000, 0, 0, 0" })
+	void severalUsersNeedTheFewestRequests(int existing, int first, int searched, int found, int requests) {
+		users(existing);
+		assertThat(this.directory.findUsersByEmail(emails(first, searched))).hasSize(found);
+		assertThat(requests()).isEqualTo(requests);
 	}
 
 	@Test
 	void usersOfALargeAccountAreSearchedOneByOneAtLast() {
 		users(10_000);
-		List<String> emails = new ArrayList<>(list(8, HttpLookupTest::email));
-		emails.addAll(list(2, (n) -> email(9_000 + n)));
+		List<String> emails = new ArrayList<>(emails(0, 8));
+		emails.addAll(emails(9_000, 2));
 		assertThat(this.directory.findUsersByEmail(emails)).hasSize(10);
 		assertThat(requests()).isEqualTo(10 + 10);
 	}
@@ -136,33 +163,10 @@ class HttpLookupTest {
 	}
 
 	@Test
-	void singleNameIsSearchedAlone() {
-		users(10_000);
-		assertThat(this.directory.findUsersByEmail(List.of(email(9_000)))).hasSize(1);
-		assertThat(this.standIn.requests()).containsExactly("GET /v2/users?email=user-009000%40example.com&limit=100");
-	}
-
-	@Test
-	void emailAddressIsSearchedOnceWhateverItsCase() {
+	void emailAddressIsSearchedAloneAndOnceWhateverItsCase() {
 		users(10_000);
 		assertThat(this.directory.findUsersByEmail(List.of("USER-009000@example.com", email(9_000)))).hasSize(2);
-		assertThat(requests()).isOne();
-	}
-
-	@Test
-	void noNameNeedsNoRequest() {
-		users(1);
-		assertThat(this.directory.findUsersByEmail(List.of())).isEmpty();
-		assertThat(this.directory.findRolesByName(List.of())).isEmpty();
-		assertThat(this.directory.getProjects(List.of())).isEmpty();
-		assertThat(requests()).isZero();
-	}
-
-	@Test
-	void allSpacesNeedTheRequestsOfTheList() {
-		spaces(300);
-		assertThat(this.directory.findSpacesByName(list(300, (n) -> space(n).name()))).hasSize(300);
-		assertThat(requests()).isEqualTo(3);
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/users?email=user-009000%40example.com&limit=100");
 	}
 
 	/* A further space of the name could be on a page that is not read */
@@ -205,18 +209,9 @@ class HttpLookupTest {
 	}
 
 	@Test
-	void secondProjectOfANameIsFoundOnALaterPage() {
-		projects(500, (n) -> new Project("p" + n, (n % 300 == 0) ? "Twice" : "Project " + n, "s1", DATE));
-		assertThatExceptionOfType(AmbiguousNameException.class)
-			.isThrownBy(() -> this.directory.findProjectsByName("s1", List.of("Project 1", "Twice")));
-	}
-
-	@Test
 	void projectsOfAllSpacesAreReadByIdentifier() {
-		spaces(50);
 		projects(50, (n) -> new Project("p" + n, "P", "s" + n, DATE));
-		Map<String, Project> projects = this.directory.getProjects(List.of("p1", "p49"));
-		assertThat(projects).containsOnlyKeys("p1", "p49");
+		assertThat(this.directory.getProjects(List.of("p1", "p49"))).containsOnlyKeys("p1", "p49");
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?limit=100");
 	}
 
@@ -233,8 +228,8 @@ class HttpLookupTest {
 	void aSnapshotRequestsEachPageOnce(Duration timeToLive) {
 		users(2_000);
 		ArizeDirectory snapshot = ArizeDirectory.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
-		assertThat(snapshot.findUsersByEmail(list(1_000, HttpLookupTest::email))).hasSize(1_000);
-		assertThat(snapshot.getUsers(list(3_000, (n) -> "u" + n))).hasSize(2_000);
+		assertThat(snapshot.findUsersByEmail(emails(0, 1_000))).hasSize(1_000);
+		assertThat(snapshot.getUsers(IntStream.range(0, 3_000).mapToObj((n) -> "u" + n).toList())).hasSize(2_000);
 		assertThat(snapshot.getUsers(List.of("unknown"))).isEmpty();
 		assertThat(snapshot.users()).hasSize(2_000);
 		assertThat(requests()).isEqualTo(20);
@@ -252,11 +247,52 @@ class HttpLookupTest {
 	}
 
 	@Test
-	void aSingleNameIsSearchedAloneInASnapshot() {
+	void aSingleIdentifierIsSearchedAloneInASnapshot() {
 		users(10_000);
 		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
 		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/users/u9000");
+	}
+
+	@Test
+	void aSnapshotRequestsAPageAgainThatFailed() {
+		users(250);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
+		assertThat(snapshot.users().limit(1)).hasSize(1);
+		this.standIn.next().fail(403);
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> snapshot.users().toList());
+		assertThat(snapshot.users()).hasSize(250);
+		assertThat(requests()).isEqualTo(1 + 1 + 2);
+	}
+
+	@Test
+	void aSnapshotDoesNotWaitForTheRequestOfAnotherThread() {
+		users(1);
+		AtomicInteger requests = new AtomicInteger();
+		CountDownLatch end = new CountDownLatch(1);
+		try (ArizeDirectory slow = ArizeDirectory.of(this.configuration,
+				(builder) -> builder.requestInterceptor((request, body, execution) -> {
+					if (requests.incrementAndGet() == 1) {
+						awaitEnd(end);
+					}
+					return execution.execute(request, body);
+				}))) {
+			ArizeDirectory snapshot = ArizeDirectory.snapshot(slow);
+			CompletableFuture<List<User>> first = CompletableFuture.supplyAsync(() -> snapshot.users().toList());
+			Await.until(() -> requests.get() == 1);
+			assertThat(snapshot.users()).hasSize(1);
+			end.countDown();
+			assertThat(first.join()).hasSize(1);
+		}
+	}
+
+	private static void awaitEnd(CountDownLatch end) {
+		try {
+			end.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -270,7 +306,6 @@ class HttpLookupTest {
 
 	@Test
 	void aDirectoryWhoseCallsAreInterceptedHasNoSnapshot() {
-		users(2);
 		ProxyFactory factory = new ProxyFactory(this.directory);
 		factory.setProxyTargetClass(true);
 		ArizeDirectory intercepted = (ArizeDirectory) factory.getProxy();

@@ -1,14 +1,23 @@
 package com.arize.rolebindings;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.config.RetrySettings;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
-import com.arize.exceptions.UnauthorizedException;
+import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
@@ -17,149 +26,172 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of {@link RoleBindingsClient#createOrUpdate} with responses as the API documents
- * them. Changes by other clients are part of the responses.
+ * Tests of {@link RoleBindingsClient#createOrUpdate}. Changes by other clients, and
+ * requests that the API may have carried out or not, are part of the responses.
  */
 class CreateOrUpdateTest {
 
-	static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
+	private static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
 		.userId("u1")
 		.roleId("wanted")
 		.resourceType(RoleBindingResourceType.SPACE)
 		.resourceId("s1")
 		.build();
 
-	static final RoleBinding WANTED = Responses.binding("b1", "wanted", "s1");
+	private static final RoleBinding WANTED = Responses.binding("b1", "wanted", "s1");
 
-	static final RoleBinding OTHER_ROLE = Responses.binding("b1", "other", "s1");
+	private static final RoleBinding OTHER_ROLE = Responses.binding("b1", "other", "s1");
 
 	private static final RoleBinding ELSEWHERE = Responses.binding("b9", "other", "s9");
 
 	@RegisterExtension
-	static final Contract contract = new Contract();
+	static final MockApi api = new MockApi();
 
-	private final RoleBindingsClient client = contract.client();
+	/* The number of requests that get a key; further ones cannot be sent */
+	private final AtomicInteger keys = new AtomicInteger(Integer.MAX_VALUE);
 
-	@Test
-	void aNewBindingTakesOneRequest() {
-		contract.respond("POST", Responses.binding(201, WANTED));
+	private final RoleBindingsClient client = api
+		.client(api.configuration().apiKeyProvider(this::key).retry(RetrySettings.defaults().withMaxAttempts(1)));
+
+	private String key() {
+		if (this.keys.getAndDecrement() <= 0) {
+			throw new IllegalStateException("no key");
+		}
+		return Loopback.KEY;
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					a new binding takes one request             | created        |             |         | POST
+					an existing role is not written again       | 409            | wanted      |         | POST GET
+					another role is updated                     | 409            | other       | updated | POST GET PATCH
+					one deleted before the read is created      | 409, created   | none        |         | POST GET POST
+					one deleted before the update is created    | 409, created   | other       | 404     | POST GET PATCH POST
+					a binding of another client is updated      | 409            | none, other | updated | POST GET POST GET PATCH
+					a creation not carried out is repeated      | reset, created | none        |         | POST GET POST
+					after an unknown outcome, a role is updated | reset          | other       | updated | POST GET PATCH
+					""")
+	void theUserHasTheRole(String name, String posts, @Nullable String gets, @Nullable String patches,
+			String requests) {
+		respond(posts, gets, patches);
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.methods()).containsExactly("POST");
+		assertThat(api.methods()).containsExactly(requests.split(" "));
+		api.server().verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
+				{"user_id":"u1","role_id":"wanted","resource_type":"SPACE","resource_id":"s1"}""")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reset", "empty", "500", "503", "202", "html" })
+	void aCreationOfUnknownOutcomeThatWasCarriedOutIsFound(String unknown) {
+		respond(unknown, "wanted", null);
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(api.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
-	void anExistingRoleIsNotWrittenAgain() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST, ELSEWHERE, WANTED));
+	void theBindingOfALaterPageIsUpdated() {
+		api.respond("POST", MockApi.problem(409));
+		api.respond("GET", Responses.page(Responses.more("c2"), ELSEWHERE),
+				Responses.page(Responses.more("c3"), OTHER_ROLE));
+		api.respond("PATCH", Responses.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.methods()).containsExactly("POST", "GET");
+		assertThat(api.targets()).containsExactly("POST /v2/role-bindings",
+				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
+				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100&cursor=c2",
+				"PATCH /v2/role-bindings/b1");
+		api.server().verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"role_id\":\"wanted\"}")));
 	}
 
 	@Test
 	void aBindingWithAnotherFormOfItsIdentifiersIsTheExistingOne() {
 		RoleBinding existing = Responses.binding("b1", "wanted==", "s1=");
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST, existing));
+		api.respond("POST", MockApi.problem(409));
+		api.respond("GET", Responses.page(Responses.LAST, existing));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(existing);
-		assertThat(contract.methods()).containsExactly("POST", "GET");
+		assertThat(api.methods()).containsExactly("POST", "GET");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					another error of a creation is thrown        | 400   |       |       | 400 | false |     | POST           | 1
+					an unknown user is no conflict               | 404   |       |       | 404 | false |     | POST           | 1
+					a rate limit is no conflict                  | 429   |       |       | 429 | false |     | POST           | 1
+					a failed read is thrown with the conflict    | 409   | 401   |       | 401 | false | 409 | POST GET       | 1
+					an unreadable binding is the conflict        | 409   | 403   |       | 409 | false | 403 | POST GET       | 1
+					the failure of an update is thrown           | 409   | other | 422   | 422 | false |     | POST GET PATCH | 1
+					an update of unknown outcome is reported     | 409   | other | reset | 0   | true  |     | POST GET PATCH | 1
+					an outcome stays unknown after a failed read | reset | 403   |       | 0   | true  | 403 | POST GET       | 1
+					a creation that never succeeds fails         | reset | none  |       | 0   | true  |     | POST GET       | 3
+					a repeatedly deleted binding fails           | 409   | other | 404   | 409 | false |     | POST GET PATCH | 3
+					a binding that is not listed is a conflict   | 409   | none  |       | 409 | false |     | POST GET       | 3
+					""")
+	void theFailureIsThrown(String name, String posts, @Nullable String gets, @Nullable String patches, int status,
+			boolean unknown, @Nullable Integer suppressed, String requests, int rounds) {
+		respond(posts, gets, patches);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> {
+				assertThat(ex.getStatus()).isEqualTo(status);
+				assertThat(ex.isOutcomeUnknown()).isEqualTo(unknown);
+				assertThat(ex.getSuppressed()).extracting((other) -> ((ApiException) other).getStatus())
+					.isEqualTo((suppressed != null) ? Arrays.asList(suppressed) : Arrays.asList());
+			});
+		assertThat(api.methods()).containsExactly((requests + " ").repeat(rounds).split(" "));
 	}
 
 	@Test
-	void anotherRoleIsUpdated() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.more("c2"), ELSEWHERE),
-				Responses.page(Responses.more("c3"), OTHER_ROLE));
-		contract.respond("PATCH", Responses.binding(200, WANTED));
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.targets()).containsExactly("POST /v2/role-bindings",
-				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
-				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100&cursor=c2",
-				"PATCH /v2/role-bindings/b1");
-		contract.server().verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"role_id\":\"wanted\"}")));
+	void anOutcomeStaysUnknownIfTheReadCannotBeSent() {
+		this.keys.set(1);
+		respond("reset", null, null);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> {
+				assertThat(ex.isOutcomeUnknown()).isTrue();
+				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ApiException.class).hasSize(1);
+			});
+		assertThat(api.methods()).containsExactly("POST");
 	}
 
-	@Test
-	void aBindingThatIsDeletedBeforeTheReadIsCreated() {
-		contract.respond("POST", MockApi.problem(409), Responses.binding(201, WANTED));
-		contract.respond("GET", Responses.page(Responses.LAST, ELSEWHERE));
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.methods()).containsExactly("POST", "GET", "POST");
-		contract.server().verify(2, postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
-				{"user_id":"u1","role_id":"wanted","resource_type":"SPACE","resource_id":"s1"}""")));
-	}
-
-	@Test
-	void aBindingThatIsDeletedBeforeTheUpdateIsCreated() {
-		contract.respond("POST", MockApi.problem(409), Responses.binding(201, WANTED));
-		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
-		contract.respond("PATCH", MockApi.problem(404));
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH", "POST");
-	}
-
-	@Test
-	void aBindingThatAnotherClientCreatesIsUpdated() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST), Responses.page(Responses.LAST, OTHER_ROLE));
-		contract.respond("PATCH", Responses.binding(200, WANTED));
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(contract.methods()).containsExactly("POST", "GET", "POST", "GET", "PATCH");
-	}
-
-	@Test
-	void aBindingThatIsCreatedAndDeletedRepeatedlyFailsAfterNineRequests() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
-		contract.respond("PATCH", MockApi.problem(404));
-		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.withMessageContaining("created and deleted repeatedly");
-		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET",
-				"PATCH");
-	}
-
-	@Test
-	void messageOfAConflictSaysThatTheBindingIsNotListed() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST));
+	@ParameterizedTest
+	@ValueSource(strings = { "403", "none" })
+	void messageOfAConflictNamesThePermissions(String read) {
+		respond("409", read, null);
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
 			.withMessageContaining("a role binding exists that this key cannot read or change (ROLE_BINDING_READ")
+			.withMessageContaining("created and deleted repeatedly")
 			.satisfies((ex) -> {
-				assertThat(ex.getStatus()).isEqualTo(409);
 				assertThat(ex.getBody()).contains("E_409");
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
 				assertThat(ex.getHeaders().getContentType()).hasToString("application/problem+json");
 			});
-		assertThat(contract.methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
 	}
 
-	@Test
-	void aFailedReadIsReportedWithTheConflict() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", MockApi.problem(401));
-		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.satisfies(
-					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
-		assertThat(contract.methods()).containsExactly("POST", "GET");
+	private static void respond(String posts, @Nullable String gets, @Nullable String patches) {
+		api.respond("POST", responses(posts));
+		api.respond("GET", responses(gets));
+		api.respond("PATCH", responses(patches));
 	}
 
-	@Test
-	void theFailureOfAnUpdateIsThrown() {
-		contract.respond("POST", MockApi.problem(409));
-		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
-		contract.respond("PATCH", MockApi.problem(422));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(422));
-		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH");
+	private static ResponseDefinitionBuilder[] responses(@Nullable String names) {
+		return Arrays.stream((names != null) ? names.split(", ") : new String[0])
+			.map(CreateOrUpdateTest::response)
+			.toArray(ResponseDefinitionBuilder[]::new);
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 404, 422, 429 })
-	void anotherErrorStatusIsThrown(int status) {
-		contract.respond("POST", MockApi.problem(status));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
-		assertThat(contract.methods()).containsExactly("POST");
+	private static ResponseDefinitionBuilder response(String name) {
+		return switch (name) {
+			case "created" -> Responses.binding(201, WANTED);
+			case "updated" -> Responses.binding(200, WANTED);
+			case "none" -> Responses.page(Responses.LAST, ELSEWHERE);
+			case "wanted" -> Responses.page(Responses.LAST, ELSEWHERE, WANTED);
+			case "other" -> Responses.page(Responses.LAST, OTHER_ROLE);
+			case "reset" -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+			case "empty" -> aResponse().withFault(Fault.EMPTY_RESPONSE);
+			case "html" -> aResponse().withStatus(201).withBody("<html>");
+			case "202" -> aResponse().withStatus(202);
+			default -> MockApi.problem(Integer.parseInt(name));
+		};
 	}
 
 }

@@ -55,21 +55,6 @@ class FindTest {
 	}
 
 	@Test
-	void findByUserSendsNothingBeforeTheTerminalOperation() {
-		this.client.findByUser("u1");
-		assertThat(contract.targets()).isEmpty();
-	}
-
-	@Test
-	void findByUserNamesTheListWithAnInvalidCursor() {
-		respond("SPACE", null, Responses.page(Responses.more("c2")));
-		respond("SPACE", "c2", Responses.page(Responses.LAST));
-		respond("PROJECT", null, Responses.page("\"has_more\":true"));
-		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> this.client.findByUser("u1").count())
-			.withMessageContaining("page 1 of the PROJECT role bindings");
-	}
-
-	@Test
 	void findStopsAtThePageOfTheBinding() {
 		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
 		respond("SPACE", "c2", Responses.page(Responses.more("c3"), SECOND));

@@ -44,14 +44,6 @@ class RoleBindingsClientTest {
 	private final RoleBindingsClient client = contract.client(contract.configuration());
 
 	@Test
-	void listsOnePage() {
-		respond(MockApi.json(200, PAGE));
-		RoleBindingListResponse page = this.client.list(RoleBindingResourceType.SPACE);
-		assertThat(page.roleBindings()).containsExactly(EXPECTED);
-		assertThat(page.pagination()).isEqualTo(new PaginationMetadata("bmV4dA==", true));
-	}
-
-	@Test
 	void listRequestsFiftyBindingsUnlessALimitIsSet() {
 		respond(MockApi.json(200, PAGE));
 		this.client.list(RoleBindingResourceType.SPACE);

@@ -56,13 +56,6 @@ class RoleBindingDataFramesTest {
 				BINDING.createdAt(), BINDING.updatedAt());
 	}
 
-	@Test
-	void byAliasAPageHasTheNamesOfTheApi() {
-		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(BINDING),
-				DataFrameOptions.builder().byAlias(true).build());
-		assertThat(names(frame)).containsExactly(ALIASES);
-	}
-
 	@ParameterizedTest
 	@MethodSource("models")
 	void byAliasAModelHasTheNamesOfItsMap(Object model, Map<String, Object> map) {
@@ -96,15 +89,6 @@ class RoleBindingDataFramesTest {
 	void byAliasAPageWithoutBindingsHasTheNamesOfTheApi() {
 		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(), DataFrameOptions.builder().byAlias(true).build());
 		assertThat(names(frame)).containsExactly(ALIASES);
-	}
-
-	@Test
-	void framesOfPagesCanBeConcatenatedIfTheFirstIsEmpty() {
-		DataFrame frame = RoleBindingDataFrames.toDataFrame(page())
-			.vConcat(RoleBindingDataFrames.toDataFrame(page(binding("1"))),
-					RoleBindingDataFrames.toDataFrame(page(binding("2"))));
-		assertThat(column(frame, "id")).containsExactly("1", "2");
-		assertThat(names(frame)).containsExactly(NAMES);
 	}
 
 	@ParameterizedTest
@@ -188,16 +172,6 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void tenThousandRowsKeepTheirOrder() {
-		RoleBinding[] bindings = IntStream.range(0, 10_000)
-			.mapToObj((i) -> binding("binding-" + i))
-			.toArray(RoleBinding[]::new);
-		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(bindings));
-		assertThat(frame.height()).isEqualTo(10_000);
-		assertThat(column(frame, "id")).containsExactly(Arrays.stream(bindings).map(RoleBinding::id).toArray());
-	}
-
-	@Test
 	void tenThousandRowsMayHaveDifferentColumns() {
 		Object[] rows = IntStream.range(0, 10_000).mapToObj((i) -> row("n", i, "k" + i % 100, (long) i)).toArray();
 		DataFrame frame = frame(rows);
@@ -247,15 +221,6 @@ class RoleBindingDataFramesTest {
 	void theDefaultsAreThoseOfThePythonSdk() {
 		assertThat(DataFrameOptions.defaults()).hasToString("DataFrameOptions[byAlias=false, excludeNone=ALL, "
 				+ "jsonNormalize=false, convertDtypes=true, expandField=additional_properties, expandPrefix=]");
-	}
-
-	@Test
-	void optionsDoNotChangeWithTheirBuilder() {
-		DataFrameOptions.Builder builder = DataFrameOptions.builder();
-		DataFrameOptions options = builder.build();
-		builder.byAlias(true).expandField("other");
-		assertThat(options.byAlias()).isFalse();
-		assertThat(options.expandField()).isEqualTo("additional_properties");
 	}
 
 	@Test
