@@ -44,16 +44,12 @@ final class CompleteCheck {
 	}
 
 	private List<Integer> others() {
-		return OTHERS.stream().map(this::count).toList();
+		return OTHERS.stream().map(this.world.journal()::number).toList();
 	}
 
 	/* It can act at any time */
 	private boolean hasLateRequest() {
-		return LATE.stream().anyMatch((fault) -> count(fault) > 0);
-	}
-
-	private int count(Enum<?> event) {
-		return this.world.journal().counts().getOrDefault(Journal.name(event), 0);
+		return LATE.stream().anyMatch((fault) -> this.world.journal().number(fault) > 0);
 	}
 
 	private List<Key> different() {

@@ -4,15 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import com.arize.access.simulation.Journal.Violation;
-import com.arize.access.simulation.Schedule.Topic;
-import org.jspecify.annotations.Nullable;
+import com.arize.access.RoleBindingsReconciler.Builder;
 
 /**
  * One history: replicas reconcile while requests fail, processes are killed and people
@@ -20,35 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
 
-	static final ExecutorService threads = Executors.newCachedThreadPool((work) -> {
-		Thread thread = new Thread(work, "simulation");
-		thread.setDaemon(true);
-		return thread;
-	});
-
 	/* Longer than the calm part of a history */
 	private static final Duration CALM = Duration.ofMinutes(1);
 
 	private final World world;
 
+	private final People people;
+
 	private final List<Replica> replicas = new ArrayList<>();
 
 	private History(World world) {
 		this.world = world;
+		this.people = new People(world);
 	}
 
 	/**
-	 * Run a history.
+	 * Run the history of a seed.
 	 */
-	static Course run(Schedule schedule, Mutation mutation, boolean recorded) {
-		World world = new World(schedule, mutation, threads, recorded);
+	static Journal run(long seed, UnaryOperator<Builder> defect, boolean recorded) {
+		World world = World.of(seed, defect, recorded);
+		world.setting().describe().forEach((line) -> world.journal().record(() -> line));
 		try {
 			new History(world).run();
 		}
 		catch (IllegalStateException ex) {
 			world.violated(Invariant.NO_OTHER_FAILURE, String.valueOf(ex.getCause()));
 		}
-		return new Course(schedule.made(), world.setting().describe(), world.journal());
+		return world.journal();
 	}
 
 	private void run() {
@@ -66,7 +60,7 @@ final class History {
 			.toList();
 		this.replicas.addAll(started);
 		started.forEach((replica) -> this.world.turns().start(replica, Duration.ZERO));
-		this.world.turns().run();
+		this.world.turns().run(this.people::act);
 		return started;
 	}
 
@@ -118,17 +112,6 @@ final class History {
 
 	private Instant now() {
 		return this.world.clock().instant();
-	}
-
-	/**
-	 * What happened in a history.
-	 */
-	record Course(Map<Topic, Decisions> decisions, List<String> setting, Journal journal) {
-
-		@Nullable Violation violation() {
-			return this.journal.violation();
-		}
-
 	}
 
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a history: its events as text, if they are recorded, how often each
- * kind of event occurred, and the first violation of an invariant.
+ * kind of event occurred, and the first invariant that is violated.
  */
 final class Journal {
 
@@ -22,7 +22,7 @@ final class Journal {
 
 	private final Map<String, Integer> counts = new TreeMap<>();
 
-	private @Nullable Violation violation;
+	private @Nullable Invariant violation;
 
 	Journal(VirtualClock clock, boolean recorded) {
 		this.clock = clock;
@@ -39,13 +39,17 @@ final class Journal {
 		this.counts.merge(name(kind), 1, Integer::sum);
 	}
 
+	int number(Enum<?> kind) {
+		return this.counts.getOrDefault(name(kind), 0);
+	}
+
 	static String name(Enum<?> kind) {
 		return kind.getDeclaringClass().getSimpleName() + "." + kind;
 	}
 
 	void violated(Invariant invariant, String detail) {
 		if (this.violation == null) {
-			this.violation = new Violation(invariant, detail);
+			this.violation = invariant;
 			record(() -> "VIOLATION: " + detail);
 		}
 	}
@@ -58,14 +62,8 @@ final class Journal {
 		return this.counts;
 	}
 
-	@Nullable Violation violation() {
+	@Nullable Invariant violation() {
 		return this.violation;
-	}
-
-	/**
-	 * A violation of an invariant.
-	 */
-	record Violation(Invariant invariant, String detail) {
 	}
 
 	/**

@@ -26,10 +26,6 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5));
 	}
 
-	Limits withoutMinAdmins() {
-		return new Limits(this.protectedUser, this.maxDeletions, this.maxDeletionPercent, this.maxChanges, 0);
-	}
-
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
 		reconciler.minAdmins(this.minAdmins);
 		if (this.protectedUser != null) {

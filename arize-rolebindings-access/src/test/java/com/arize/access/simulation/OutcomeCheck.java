@@ -1,11 +1,13 @@
 package com.arize.access.simulation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
@@ -28,6 +30,12 @@ final class OutcomeCheck {
 	/* The moment before the first request of each step could be sent */
 	private final IdentityHashMap<RoleBindingChange, Integer> planned = new IdentityHashMap<>();
 
+	/*
+	 * What the last walks through the lists of all users have shown, by resource type and
+	 * cursor: a page whose response is lost is requested again
+	 */
+	private final Map<String, List<Binding>> pages = new HashMap<>();
+
 	private final List<RoleBindingsOutcome> reported = new ArrayList<>();
 
 	private final List<Unwritten> unwritten = new ArrayList<>();
@@ -41,6 +49,17 @@ final class OutcomeCheck {
 	void planned(RoleBindingsPlan plan) {
 		int moment = this.world.service().nextMoment();
 		plan.changes().forEach((change) -> this.planned.put(change, moment));
+	}
+
+	void receives(Call call, Response response) {
+		if (!call.isList() || call.query().containsKey("user_id") || !response.status().is2xxSuccessful()) {
+			return;
+		}
+		String type = call.query().get("resource_type");
+		if (!call.query().containsKey("cursor")) {
+			this.pages.keySet().removeIf((page) -> page.startsWith(type));
+		}
+		this.pages.put(type + " " + call.query().get("cursor"), response.bindings());
 	}
 
 	void reported(RoleBindingsOutcome outcome) {
@@ -67,8 +86,7 @@ final class OutcomeCheck {
 	/* By this run or another client, at any time since the start of this run */
 	boolean isReached(RoleBindingChange change) {
 		return this.world.service()
-			.roles(Key.of(change))
-			.had(change.newRoleId(), this.start, this.world.service().nextMoment());
+			.had(Key.of(change), change.newRoleId(), this.start, this.world.service().nextMoment());
 	}
 
 	private static boolean hasRole(RoleBindingsOutcome outcome) {
@@ -76,10 +94,19 @@ final class OutcomeCheck {
 	}
 
 	private boolean isSeen(Unwritten report) {
-		RoleBindingChange change = report.outcome().change();
-		String role = this.run.listing().role(change);
-		return Objects.equals(role, change.newRoleId()) && (role != null || this.run.listing().shows(change)
-				|| isWritten(report) || this.world.service().find(Key.of(change)) == null);
+		Key key = Key.of(report.outcome().change());
+		String role = seen().filter((binding) -> binding.key().equals(key))
+			.map(Binding::role)
+			.findFirst()
+			.orElse(null);
+		// whether the key has permission to read the bindings of the resource
+		boolean visible = seen().anyMatch((binding) -> binding.key().resource().equals(key.resource()));
+		return Objects.equals(role, report.outcome().change().newRoleId())
+				&& (visible || isWritten(report) || this.world.service().find(key) == null);
+	}
+
+	private Stream<Binding> seen() {
+		return this.pages.values().stream().flatMap(List::stream);
 	}
 
 	/*
@@ -87,10 +114,9 @@ final class OutcomeCheck {
 	 */
 	private boolean isKept(RoleBindingChange change) {
 		Binding present = this.world.service().find(Key.of(change));
-		Map<String, Integer> events = this.world.journal().counts();
 		boolean alone = this.world.setting().replicas() == 1 && this.world.setting().calmReplicas() == 1
-				&& !events.containsKey(Journal.name(Event.CHANGE_BY_HAND))
-				&& !events.containsKey(Journal.name(Fault.TOO_LATE));
+				&& this.world.journal().number(Event.CHANGE_BY_HAND) == 0
+				&& this.world.journal().number(Fault.TOO_LATE) == 0;
 		return alone && Objects.equals((present != null) ? present.role() : null, change.newRoleId());
 	}
 

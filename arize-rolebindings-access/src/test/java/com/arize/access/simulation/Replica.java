@@ -9,6 +9,7 @@ import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.simulation.Journal.Event;
+import com.arize.access.simulation.Turns.Killed;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.SimulatedHttp;
@@ -113,14 +114,13 @@ final class Replica implements Runnable {
 	}
 
 	private RoleBindingsClient client(Run run) {
-		return this.world.mutation()
-			.apply(SimulatedClient.of(
-					SimulatedHttp.client(CONFIGURATION, new SimulatedNetwork(this.world, run), this.world.timeSource()),
-					run.events()));
+		return SimulatedClient.of(
+				SimulatedHttp.client(CONFIGURATION, new SimulatedNetwork(this.world, run), this.world.timeSource()),
+				run.events());
 	}
 
 	private void reconcile(Run run, RoleBindingsClient client) {
-		RoleBindingsReconciler reconciler = this.world.mutation()
+		RoleBindingsReconciler reconciler = this.world.defect()
 			.apply(this.world.setting().reconciler(client, this.world, this.number, this.desired.prune()))
 			.stopWhen(() -> this.locked && this.world.lock().isSeenAsLost(run))
 			.build();

@@ -1,6 +1,5 @@
 package com.arize.access.simulation;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,23 +30,15 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final DesiredBindings desired;
 
-	private final Instant start;
-
 	private final OutcomeCheck outcomes;
 
 	private final EventCheck events;
 
 	private final List<SentWrite> writes = new ArrayList<>();
 
-	private final Listing listing;
-
-	private final ReadCheck reads;
-
-	private final AdminCheck admins;
+	private final WriteCheck writeCheck;
 
 	private final CompleteCheck complete;
-
-	private @Nullable Call previousCall;
 
 	private @Nullable RoleBindingsPlan firstPlan;
 
@@ -61,12 +52,9 @@ final class Run implements RoleBindingsProgressListener {
 		this.world = world;
 		this.name = name;
 		this.desired = desired;
-		this.start = world.clock().instant();
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
-		this.listing = new Listing(world);
-		this.reads = new ReadCheck(world, this);
-		this.admins = new AdminCheck(world, this);
+		this.writeCheck = new WriteCheck(world, this);
 		this.complete = new CompleteCheck(world, this);
 	}
 
@@ -87,28 +75,22 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	void sends(Call call) {
-		if (!call.mayFollow(this.previousCall)) {
-			this.world.violated(Invariant.NO_OLD_READ, "%s has not read the binding before %s".formatted(this, call));
-		}
-		this.previousCall = call;
-		this.reads.sends(call);
-		this.admins.sends(call);
+		this.writeCheck.sends(call);
 	}
 
 	/* The response may be lost on its way */
 	void responds(Call call, Response response) {
-		this.reads.receives(call, response);
+		this.writeCheck.responds(call, response);
 	}
 
 	void receives(Call call, Response response) {
-		this.listing.receives(call, response);
-		this.admins.receives(call, response);
+		this.outcomes.receives(call, response);
+		this.writeCheck.receives(call, response);
 	}
 
 	void wrote(Write write, int sent) {
 		this.writes.add(new SentWrite(write, sent));
-		new WriteCheck(this.world, write).check(this, this.start);
-		this.admins.wrote(write);
+		this.writeCheck.wrote(write);
 		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
 				|| exceedsNumbers()) {
 			this.world.violated(Invariant.NOTHING_ELSE, this + " makes changes beyond the limits: " + this.writes);
@@ -141,8 +123,7 @@ final class Run implements RoleBindingsProgressListener {
 	public void onPlan(RoleBindingsPlan plan) {
 		this.world.journal().record(() -> this + ": plans " + plan.changes());
 		this.outcomes.planned(plan);
-		this.reads.planned(plan);
-		this.admins.planned(plan);
+		this.writeCheck.planned(plan);
 		if (this.firstPlan == null) {
 			this.firstPlan = plan;
 		}
@@ -154,18 +135,13 @@ final class Run implements RoleBindingsProgressListener {
 	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
 		if (this.outcomes.isReached(change)) {
-			this.reads.reached(change);
-			this.admins.reached(change);
+			this.writeCheck.reached(change);
 		}
 	}
 
 	@Override
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.outcomes.reported(outcome);
-	}
-
-	Listing listing() {
-		return this.listing;
 	}
 
 	void ended(RoleBindingsResult result) {

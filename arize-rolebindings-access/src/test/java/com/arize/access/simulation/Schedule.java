@@ -4,51 +4,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Makes the decisions of a history: random ones, which a seed determines, or those of an
- * earlier history. Zero is always the simplest decision, and follows where the given ones
- * end.
+ * Makes the random decisions of a history, which a seed determines. Zero is always the
+ * simplest decision.
  */
 final class Schedule {
 
 	private static final double[] RATES = { 0, 0.03, 0.1, 0.4 };
 
-	private final @Nullable SplittableRandom random;
-
-	private final Map<Topic, Decisions> given;
-
-	private final Map<Topic, Decisions> made = new EnumMap<>(Topic.class);
+	private final SplittableRandom random;
 
 	private final Map<Topic, Double> rates = new EnumMap<>(Topic.class);
 
-	/* The bit of each kind of decision that is made in this history, so that some lack */
-	private final int kinds;
+	/* The bit of each kind of fault that occurs in this history: three of four */
+	private final int faults;
 
 	private boolean calm;
 
-	private Schedule(@Nullable SplittableRandom random, Map<Topic, Decisions> given) {
-		this.random = random;
-		this.given = given;
+	Schedule(long seed) {
+		this.random = new SplittableRandom(seed);
 		for (Topic topic : Topic.values()) {
-			this.made.put(topic, new Decisions());
-			this.rates.put(topic, (random != null) ? topic.scale * RATES[random.nextInt(RATES.length)] : 0);
+			this.rates.put(topic, topic.scale * RATES[this.random.nextInt(RATES.length)]);
 		}
-		this.kinds = (random != null) ? threeOfFourBits(random) : 0;
-	}
-
-	private static int threeOfFourBits(SplittableRandom random) {
-		int bits = random.nextInt();
-		return bits | random.nextInt();
-	}
-
-	static Schedule random(long seed) {
-		return new Schedule(new SplittableRandom(seed), Map.of());
-	}
-
-	static Schedule repeat(Map<Topic, Decisions> decisions) {
-		return new Schedule(null, decisions);
+		this.faults = this.random.nextInt() | this.random.nextInt();
 	}
 
 	/**
@@ -64,22 +42,11 @@ final class Schedule {
 	 * to 1, says otherwise.
 	 */
 	int decide(Topic topic, int bound, double rate) {
-		if (bound < 2 || (this.calm && topic != Topic.TURN)) {
+		if (bound < 2 || (this.calm && topic != Topic.TURN) || this.random.nextDouble() >= rate) {
 			return 0;
 		}
-		Decisions decisions = this.made.get(topic);
-		int decision = (this.random != null) ? random(this.random, topic, bound, rate)
-				: Math.min(this.given.get(topic).get(decisions.size()), bound - 1);
-		decisions.add(decision);
-		return decision;
-	}
-
-	private int random(SplittableRandom random, Topic topic, int bound, double rate) {
-		if (random.nextDouble() >= rate) {
-			return 0;
-		}
-		int decision = random.nextInt(1, bound);
-		return (topic != Topic.FAULT || (this.kinds >> decision & 1) != 0) ? decision : 0;
+		int decision = this.random.nextInt(1, bound);
+		return (topic != Topic.FAULT || (this.faults >> decision & 1) != 0) ? decision : 0;
 	}
 
 	/**
@@ -91,10 +58,6 @@ final class Schedule {
 
 	boolean isCalm() {
 		return this.calm;
-	}
-
-	Map<Topic, Decisions> made() {
-		return this.made;
 	}
 
 	/**

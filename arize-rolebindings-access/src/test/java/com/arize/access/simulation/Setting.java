@@ -42,11 +42,6 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, older, existing);
 	}
 
-	Setting withoutMinAdmins() {
-		return new Setting(this.replicas, this.calmReplicas, this.locked, this.planned, this.pageSize, this.seed,
-				this.limits.withoutMinAdmins(), this.desired, this.older, this.existing);
-	}
-
 	DesiredBindings desired(int number) {
 		return (this.older != null && number % 2 == 0) ? this.older : this.desired;
 	}
@@ -55,19 +50,18 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 		RoleBindingsReconciler.Builder reconciler = Access.reconciler(client, this.seed + number, world.timeSource())
 			.concurrency(1)
 			.prune(prune)
-			.names(names("ROLE_BINDING_CREATE"))
+			.names(names())
 			.clock(world.clock());
 		this.limits.applyTo(reconciler);
 		return reconciler;
 	}
 
-	/* Names of all users and roles, of which one has a permission */
-	static AccessNames names(String permissionOfAdmin) {
+	private static AccessNames names() {
 		MemoryDirectory directory = new MemoryDirectory();
 		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
 		Key.ROLES.stream()
 			.filter(Objects::nonNull)
-			.forEach((role) -> directory.role(role, role, role.equals(Key.ADMIN) ? permissionOfAdmin : "SPACE_READ"));
+			.forEach((role) -> directory.role(role, role, role.equals(Key.ADMIN) ? "ROLE_BINDING_CREATE" : "SPACE_READ"));
 		return AccessNames.of(directory);
 	}
 

@@ -1,24 +1,21 @@
 package com.arize.access.simulation;
 
-import com.arize.http.internal.engine.NotSentException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import com.arize.access.simulation.Fault.Effect;
 import com.arize.access.simulation.Schedule.Topic;
+import com.arize.access.simulation.Turns.Killed;
+import com.arize.http.internal.engine.NotSentException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.mock.http.client.MockClientHttpRequest;
 
 /**
  * The network between one run and the service. The schedule decides on its faults.
@@ -45,7 +42,16 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-		return new Request(uri, method);
+		return new MockClientHttpRequest(method, uri) {
+
+			@Override
+			protected ClientHttpResponse executeInternal() throws IOException {
+				String query = uri.getRawQuery();
+				return send(new Call(method.name(), uri.getRawPath() + ((query != null) ? "?" + query : ""),
+						getBodyAsString()));
+			}
+
+		};
 	}
 
 	private ClientHttpResponse send(Call call) throws IOException {
@@ -75,21 +81,15 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		Response response = this.world.service().respond(call, (write) -> this.run.wrote(write, sent));
 		this.run.responds(call, response);
 		this.world.journal()
-			.record(() -> "%s: %s%s -> %d".formatted(this.run, how, call, response.getStatusCode().value())
-					+ (call.method().equals("GET") ? " " + ids(response) : ""));
+			.record(() -> "%s: %s%s -> %d %s".formatted(this.run, how, call, response.status().value(),
+					response.bindings()));
 		return response;
-	}
-
-	private static String ids(Response response) {
-		return response.body()
-			.replaceAll("\\{\"id\":\"(\\w+)\",\"role_id\":\"(\\w+)\"[^}]*}", "$1=$2")
-			.replaceAll("\"|role_bindings:|\\{pagination.*", "");
 	}
 
 	private ClientHttpResponse receive(Fault fault, @Nullable Response response) throws IOException {
 		return switch (fault.ending()) {
-			case RESPONSE -> response;
-			case STATUS -> fault.response();
+			case RESPONSE -> response.send();
+			case STATUS -> fault.response().send();
 			case NO_CONNECTION -> throw new NotSentException("simulated");
 			case NO_RESPONSE -> {
 				this.world.turns().pause(READ_TIMEOUT);
@@ -100,46 +100,6 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 				throw new Killed();
 			}
 		};
-	}
-
-	/**
-	 * A request, which is sent when it is executed.
-	 */
-	private final class Request extends AbstractClientHttpRequest {
-
-		private final URI uri;
-
-		private final HttpMethod method;
-
-		private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-
-		Request(URI uri, HttpMethod method) {
-			this.uri = uri;
-			this.method = method;
-		}
-
-		@Override
-		public HttpMethod getMethod() {
-			return this.method;
-		}
-
-		@Override
-		public URI getURI() {
-			return this.uri;
-		}
-
-		@Override
-		protected OutputStream getBodyInternal(HttpHeaders headers) {
-			return this.body;
-		}
-
-		@Override
-		protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-			String query = this.uri.getRawQuery();
-			return send(new Call(this.method.name(), this.uri.getRawPath() + ((query != null) ? "?" + query : ""),
-					this.body.toString(StandardCharsets.UTF_8)));
-		}
-
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.arize.access.simulation;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class SimulatedService {
 
 	private final Map<Key, Binding> byKey = new HashMap<>();
 
-	private final Map<Key, RoleHistory> roles = new HashMap<>();
+	private final Map<Key, List<PastRole>> roles = new HashMap<>();
 
 	/* The resources whose bindings the key has no permission to read */
 	private final Set<String> hidden = new HashSet<>();
@@ -77,13 +77,20 @@ final class SimulatedService {
 			.anyMatch((binding) -> binding.key().resource().equals(resource) && binding.role().equals(Key.ADMIN));
 	}
 
-	/* Of a present binding */
-	Key key(int id) {
-		return this.bindings.get(id).key();
+	/**
+	 * Return whether a user had a visible role, or none, at some time between two
+	 * moments.
+	 */
+	boolean had(Key key, @Nullable String role, int from, int to) {
+		List<PastRole> roles = roles(key);
+		return IntStream.range(0, roles.size()).anyMatch((index) -> {
+			int end = (index + 1 < roles.size()) ? roles.get(index + 1).moment() - 1 : Integer.MAX_VALUE;
+			return roles.get(index).moment() <= to && from <= end && Objects.equals(role, roles.get(index).role());
+		});
 	}
 
-	RoleHistory roles(Key key) {
-		return this.roles.computeIfAbsent(key, (unused) -> new RoleHistory());
+	private List<PastRole> roles(Key key) {
+		return this.roles.computeIfAbsent(key, (unused) -> new ArrayList<>(List.of(new PastRole(0, null))));
 	}
 
 	/**
@@ -139,10 +146,10 @@ final class SimulatedService {
 	private void addToHistory(Key key) {
 		Binding binding = find(key);
 		if (binding != null) {
-			roles(key).add(nextMoment(), binding.role());
+			roles(key).add(new PastRole(nextMoment(), binding.role()));
 		}
 		if (binding == null || this.hidden.contains(key.resource())) {
-			roles(key).add(nextMoment(), null);
+			roles(key).add(new PastRole(nextMoment(), null));
 		}
 	}
 
@@ -158,19 +165,19 @@ final class SimulatedService {
 				return Response.problem(403, null);
 			}
 			return (find(call.key()) != null) ? Response.problem(409, null)
-					: Response.of(HttpStatus.CREATED, create(call.key(), role(call), onWrite).json());
+					: Response.of(HttpStatus.CREATED, create(call.key(), role(call), onWrite));
 		}
 		Binding binding = this.bindings.get(call.id());
 		if (binding == null || this.hidden.contains(binding.key().resource())) {
 			return Response.problem(404, null);
 		}
 		return switch (call.method()) {
-			case "PATCH" -> Response.of(HttpStatus.OK, update(binding, role(call), onWrite).json());
+			case "PATCH" -> Response.of(HttpStatus.OK, update(binding, role(call), onWrite));
 			case "DELETE" -> {
 				delete(binding, onWrite);
-				yield Response.of(HttpStatus.NO_CONTENT, "");
+				yield Response.noContent();
 			}
-			default -> Response.of(HttpStatus.OK, binding.json());
+			default -> Response.of(HttpStatus.OK, binding);
 		};
 	}
 
@@ -217,13 +224,13 @@ final class SimulatedService {
 			.filter((binding) -> user == null || binding.key().user().equals(user))
 			.limit(this.pageSize + 1L)
 			.toList();
-		boolean more = rest.size() > this.pageSize;
-		Stream<Binding> page = rest.stream().limit(this.pageSize);
-		return Response.of(HttpStatus.OK,
-				"{\"role_bindings\":" + page.map(Binding::json).collect(Collectors.joining(",", "[", "]"))
-						+ ",\"pagination\":{"
-						+ (more ? "\"next_cursor\":\"" + rest.get(this.pageSize - 1).name() + "\"," : "")
-						+ "\"has_more\":" + more + "}}");
+		return Response.page(rest.stream().limit(this.pageSize).toList(), rest.size() > this.pageSize);
+	}
+
+	/**
+	 * The role that a user had since a moment; null for none.
+	 */
+	private record PastRole(int moment, @Nullable String role) {
 	}
 
 	/**

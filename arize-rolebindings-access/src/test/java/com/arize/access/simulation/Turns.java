@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 import com.arize.access.simulation.Schedule.Topic;
@@ -19,18 +20,23 @@ final class Turns {
 
 	private static final int MAX_TURNS = 20_000;
 
+	private static final Executor threads = Executors.newCachedThreadPool((work) -> {
+		Thread thread = new Thread(work, "simulation");
+		thread.setDaemon(true);
+		return thread;
+	});
+
 	private final Schedule schedule;
 
 	private final VirtualClock clock;
-
-	private final Executor threads;
-
-	private final Runnable beforeTurn;
 
 	/* The one whose turn it is comes first */
 	private final List<Task> tasks = new ArrayList<>();
 
 	private final Semaphore ended = new Semaphore(0);
+
+	private Runnable beforeTurn = () -> {
+	};
 
 	private int count;
 
@@ -38,14 +44,9 @@ final class Turns {
 
 	private @Nullable Throwable failure;
 
-	/**
-	 * Create turns.
-	 */
-	Turns(Schedule schedule, VirtualClock clock, Executor threads, Runnable beforeTurn) {
+	Turns(Schedule schedule, VirtualClock clock) {
 		this.schedule = schedule;
 		this.clock = clock;
-		this.threads = threads;
-		this.beforeTurn = beforeTurn;
 	}
 
 	/**
@@ -58,7 +59,8 @@ final class Turns {
 	/**
 	 * Run all threads that were started, and those that they start, until they end.
 	 */
-	void run() {
+	void run(Runnable beforeTurn) {
+		this.beforeTurn = beforeTurn;
 		if (!this.tasks.isEmpty()) {
 			next().proceed();
 			this.ended.acquireUninterruptibly();
@@ -135,7 +137,7 @@ final class Turns {
 			}
 			else {
 				this.started = true;
-				Turns.this.threads.execute(this::run);
+				threads.execute(this::run);
 			}
 		}
 
@@ -161,6 +163,19 @@ final class Turns {
 					next().proceed();
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * Ends a thread of a history, as if its process was killed.
+	 */
+	static final class Killed extends Error {
+
+		private static final long serialVersionUID = 1L;
+
+		Killed() {
+			super("killed", null, false, false);
 		}
 
 	}

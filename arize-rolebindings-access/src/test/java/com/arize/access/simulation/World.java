@@ -1,74 +1,25 @@
 package com.arize.access.simulation;
 
-import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
+import com.arize.access.RoleBindingsReconciler.Builder;
 import com.arize.internal.TimeSource;
 
 /**
  * The parts of one history.
  */
-final class World {
+record World(Schedule schedule, VirtualClock clock, Journal journal, Setting setting, SimulatedService service,
+		SimulatedLock lock, Turns turns, UnaryOperator<Builder> defect) {
 
-	private final VirtualClock clock = new VirtualClock();
-
-	private final Schedule schedule;
-
-	private final Mutation mutation;
-
-	private final Journal journal;
-
-	private final Setting setting;
-
-	private final SimulatedService service;
-
-	private final SimulatedLock lock;
-
-	private final Turns turns;
-
-	/**
-	 * Create the parts of a history.
-	 */
-	World(Schedule schedule, Mutation mutation, Executor threads, boolean recorded) {
-		this.schedule = schedule;
-		this.mutation = mutation;
-		this.journal = new Journal(this.clock, recorded);
-		this.setting = mutation.apply(Setting.of(schedule));
-		this.service = new SimulatedService(this.clock, this.setting.pageSize());
-		this.lock = new SimulatedLock(this.clock, schedule, this.journal);
-		this.turns = new Turns(schedule, this.clock, threads, new People(this)::act);
-		this.setting.existing().forEach(this.service::put);
-	}
-
-	VirtualClock clock() {
-		return this.clock;
-	}
-
-	Schedule schedule() {
-		return this.schedule;
-	}
-
-	Mutation mutation() {
-		return this.mutation;
-	}
-
-	Journal journal() {
-		return this.journal;
-	}
-
-	Setting setting() {
-		return this.setting;
-	}
-
-	SimulatedService service() {
-		return this.service;
-	}
-
-	SimulatedLock lock() {
-		return this.lock;
-	}
-
-	Turns turns() {
-		return this.turns;
+	static World of(long seed, UnaryOperator<Builder> defect, boolean recorded) {
+		Schedule schedule = new Schedule(seed);
+		VirtualClock clock = new VirtualClock();
+		Journal journal = new Journal(clock, recorded);
+		Setting setting = Setting.of(schedule);
+		SimulatedService service = new SimulatedService(clock, setting.pageSize());
+		setting.existing().forEach(service::put);
+		return new World(schedule, clock, journal, setting, service, new SimulatedLock(clock, schedule, journal),
+				new Turns(schedule, clock), defect);
 	}
 
 	TimeSource timeSource() {
