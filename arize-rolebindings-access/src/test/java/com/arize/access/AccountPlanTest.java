@@ -22,14 +22,6 @@ class AccountPlanTest {
 	private final MemoryClient client = new MemoryClient();
 
 	@Test
-	void thePlanAndItsChangesHaveTheAccount() {
-		RoleBindingsPlan plan = plan("europe");
-		assertThat(plan.accounts()).containsExactly("europe");
-		assertThat(plan.scopes()).singleElement().extracting(ScopePlan::account).isEqualTo("europe");
-		assertThat(plan.changes()).singleElement().extracting(RoleBindingChange::account).isEqualTo("europe");
-	}
-
-	@Test
 	void theTextHasTheAccountsUnlessThereIsTheDefaultOneOnly() {
 		assertThat(plan("europe")).hasToString("""
 				Plan for SPACE x in account europe: 1 to create, 0 to update, 0 to delete, 0 unchanged.

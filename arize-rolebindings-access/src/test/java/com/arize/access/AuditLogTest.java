@@ -54,14 +54,6 @@ class AuditLogTest {
 	}
 
 	@Test
-	void hasALineForAChangeThatMayHaveBeenMade(CapturedOutput output) {
-		this.client.fail("create", MemoryClient.failure(503, true));
-		reconcile(desired("cy", "reader"));
-		assertThat(ends(output))
-			.containsOnly("change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=unknown");
-	}
-
-	@Test
 	void hasALineForAChangeThatAnotherClientMayHaveOverwritten(CapturedOutput output) {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.beforeNext("update", (id) -> {

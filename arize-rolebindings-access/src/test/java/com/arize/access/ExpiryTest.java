@@ -12,6 +12,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.arize.access.Access.desired;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for desired bindings that expire.
+ * Tests for desired bindings that expire, and the ends of entries in plans.
  */
 class ExpiryTest {
 
@@ -34,7 +36,8 @@ class ExpiryTest {
 	@Test
 	void aBindingIsDesiredUntilItExpires() {
 		Instant before = EXPIRES.minusNanos(1);
-		assertThat(plan(before, false, "reader").creates()).hasSize(1);
+		assertThat(plan(before, false, "reader").changes()).singleElement()
+			.hasToString("+ user ann role reader on SPACE x, ends 2027-01-31");
 		this.client.put("ann", "reader", SPACE, "x");
 		assertThat(plan(before, false, "reader").isEmpty()).isTrue();
 		assertThat(plan(before, false, "reader").warnings()).as("without a notice").isEmpty();
@@ -93,9 +96,7 @@ class ExpiryTest {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
 		RoleBinding cy = this.client.put("cy", "reader", SPACE, "x");
-		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
-			.clock(Clock.fixed(EXPIRES, ZoneOffset.UTC))
-			.prune(true)
+		RoleBindingsPlan plan = at(EXPIRES).prune(true)
 			.expiredOnly(true)
 			.build()
 			.plan(List.of(DesiredState.builder(SCOPE)
@@ -152,12 +153,10 @@ class ExpiryTest {
 			this.client.put(user, "admin", SPACE, "x");
 			state.add(desired(user, "admin"), EXPIRES);
 		}
-		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
-			.names(AccessNames.of(directory))
+		RoleBindingsPlan plan = at(EXPIRES).names(AccessNames.of(directory))
 			.expiredOnly(true)
 			.protectedUsers(List.of("cy"))
 			.maxDeletionPercent(0)
-			.clock(Clock.fixed(EXPIRES, ZoneOffset.UTC))
 			.build()
 			.plan(List.of(state.build()));
 		assertThat(plan.deletes()).hasSize(1);
@@ -188,16 +187,100 @@ class ExpiryTest {
 		assertThat(empty.ignores("bob")).isFalse();
 	}
 
+	@Test
+	void anEndThatIsAddedMovedOrRemovedIsAnotherPlan() {
+		this.client.put("ann", "reader", SPACE, "x");
+		assertThat(List.of(digest(null), digest(EXPIRES), digest(EXPIRES.plusSeconds(1)))).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void entriesThatEndAreListedByTimeWhetherTheirBindingsExistOrNot() {
+		this.client.put("ann", "reader", SPACE, "x");
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("ann", "reader"), EXPIRES)
+			.add(desired("bob", "admin"), EXPIRES.minusSeconds(3600))
+			.add(desired("cy", "admin"))
+			.add(desired("dan", "admin"), EXPIRES.minusSeconds(90_000))
+			.build();
+		RoleBindingsPlan plan = reconciler(EXPIRES.minusSeconds(90_000), false).plan(List.of(state));
+		assertThat(plan.expiring()).extracting(PlannedRoleBinding::toString)
+			.containsExactly("2027-01-31T23:00:00Z: user bob role admin on SPACE x",
+					"2027-01-31: user ann role reader on SPACE x");
+	}
+
+	@Test
+	void untilItEndsTheEntryThatEndsIsDesired() {
+		assertThat(reconciler(EXPIRES.minusSeconds(1), false).plan(List.of(elevation())).changes()).singleElement()
+			.hasToString("+ user ann role admin on SPACE x, ends 2027-01-31");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void afterTheEndTheOtherEntryIsDesired(boolean expiredOnly) {
+		this.client.put("ann", "admin", SPACE, "x");
+		assertThat(at(EXPIRES).expiredOnly(expiredOnly).build().plan(List.of(elevation())).changes()).singleElement()
+			.hasToString("~ user ann role admin -> reader on SPACE x (expired)");
+	}
+
+	@Test
+	void nothingButTheEndOfAnEntryIsAChangeOfExpiredEntriesAlone() {
+		assertThat(at(EXPIRES).expiredOnly(true).build().plan(List.of(elevation())).changes()).isEmpty();
+		this.client.put("ann", "auditor", SPACE, "x");
+		RoleBindingsPlan plan = at(EXPIRES).expiredOnly(true).build().plan(List.of(elevation()));
+		assertThat(plan.changes()).isEmpty();
+		assertThat(plan.warnings()).extracting(PlanWarning::kind).containsExactly(Kind.EXPIRED_WITH_OTHER_ROLE);
+	}
+
+	@Test
+	void theLastOfTwoEntriesThatEndIsDeletedWithItsRoleOrThatOfTheFirst() {
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("ann", "admin"), EXPIRES)
+			.add(desired("ann", "reader"), EXPIRES.plusSeconds(1))
+			.build();
+		for (String role : List.of("admin", "reader")) {
+			RoleBinding ann = this.client.put("ann", role, SPACE, "x");
+			assertThat(reconciler(EXPIRES.plusSeconds(1), false).plan(List.of(state)).deletes()).hasSize(1);
+			this.client.remove(ann.id());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void twoEntriesThatEndTogetherOrNeverAreAnError(boolean ending) {
+		Instant end = ending ? EXPIRES : null;
+		DesiredState.Builder builder = DesiredState.builder(SCOPE)
+			.add(desired("ann", "admin"), end)
+			.add(desired("ann", "reader"), end);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessageContaining("desired[1]: user ann on SPACE x is contained already");
+	}
+
 	private RoleBindingsPlan plan(Instant now, boolean prune, String role) {
 		return reconciler(now, prune).plan(List.of(state(role)));
 	}
 
 	private RoleBindingsReconciler reconciler(Instant now, boolean prune) {
-		return RoleBindingsReconciler.builder(this.client).prune(prune).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
+		return at(now).prune(prune).build();
+	}
+
+	private RoleBindingsReconciler.Builder at(Instant now) {
+		return RoleBindingsReconciler.builder(this.client).clock(Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 	private static DesiredState state(String role) {
 		return DesiredState.builder(SCOPE).add(desired("ann", role), EXPIRES).build();
+	}
+
+	private static DesiredState elevation() {
+		return DesiredState.builder(SCOPE).add(desired("ann", "reader")).add(desired("ann", "admin"), EXPIRES).build();
+	}
+
+	private String digest(@Nullable Instant end) {
+		return reconciler(EXPIRES.minusSeconds(1), false).plan(List.of(ending(end))).digest();
+	}
+
+	private static DesiredState ending(@Nullable Instant end) {
+		return DesiredState.builder(SCOPE).add(desired("ann", "reader"), end).build();
 	}
 
 }

@@ -73,13 +73,6 @@ class LastAdminTest {
 	}
 
 	@Test
-	void anAdministratorWhoStaysIsEnough() {
-		this.client.put("ann", "admin", SPACE, "s1");
-		this.client.put("bob", "owner", SPACE, "s1");
-		assertThat(this.reconciler.plan(List.of(state("ann", "", "bob", "owner"))).warnings()).isEmpty();
-	}
-
-	@Test
 	void anAdministratorWhoIsKeptIsEnough() {
 		this.client.put("ann", "admin", SPACE, "s1");
 		this.client.put("cy", "owner", SPACE, "s1");
@@ -231,13 +224,6 @@ class LastAdminTest {
 				Access.NO_LISTENER);
 		assertThat(result.skipped()).hasSize(1);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "reader" })
-	void theAdministratorStaysIfTheNextOneCannotBeCreated(String roleAfter) {
-		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
-		assertStays(ann, List.of(state("ann", roleAfter, "bob", "admin")), 1);
 	}
 
 	@ParameterizedTest

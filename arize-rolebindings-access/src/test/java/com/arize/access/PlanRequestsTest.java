@@ -143,14 +143,6 @@ class PlanRequestsTest {
 	}
 
 	@Test
-	void theListsOfAUserAreReadAtTheSameTime() {
-		serve(2, 1);
-		this.server.beforeResponse(this.paired);
-		assertThat(plan(List.of(DesiredState.of(RoleBindingsScope.ofUser("user-0"), List.of()))).deletes()).hasSize(4);
-		assertThat(this.server.targets()).hasSize(4).doesNotHaveDuplicates();
-	}
-
-	@Test
 	void withAConcurrencyOfOneThereIsOneRequestAtATime() {
 		serve(2, 1);
 		assertThat(builder().concurrency(1).build().plan(EVERYTHING).deletes()).hasSize(4);

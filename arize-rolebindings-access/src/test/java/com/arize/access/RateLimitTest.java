@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests of steps that the server rejects because of too many requests.
@@ -71,14 +70,6 @@ class RateLimitTest {
 		this.reconciler.apply(plan);
 		// the third succeeds
 		assertThat(this.requests).containsExactly(0L, 1L, 3L, 3L, 4L);
-	}
-
-	@Test
-	void otherStepsWaitToo() {
-		RoleBindingsPlan plan = plan(many(20));
-		allowFrom("create", 5, Duration.ofSeconds(5));
-		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
-		assertThat(this.requests).hasSize(21).startsWith(0L, 5L).endsWith(5L);
 	}
 
 	@Test
@@ -181,23 +172,6 @@ class RateLimitTest {
 		allowFrom("list", 60, Duration.ofSeconds(60));
 		this.time.onSleep(() -> this.stop.set(true));
 		assertThat(this.reconciler.apply(plan).unknown()).hasSize(1);
-	}
-
-	@Test
-	void staleStepsArePlannedAgainWhenTheServerAllowsIt() {
-		this.client.put("user-0", "auditor", SPACE, "x");
-		this.client.afterNext("list", (user) -> {
-			this.client.change(this.client.bindings().get(0).id(), "guest");
-			allowFrom("list", 4, Duration.ofSeconds(4));
-		});
-		assertThat(this.reconciler.reconcile(SCOPE, List.of(many(1))).isComplete()).isTrue();
-		assertThat(this.requests).containsExactly(0L, 4L, 4L);
-	}
-
-	@Test
-	void aTimeoutMustNotBeNegative() {
-		assertThatIllegalArgumentException().isThrownBy(() -> builder().stepTimeout(Duration.ofSeconds(-1)))
-			.withMessage("'timeout' must not be negative, but is -1 s");
 	}
 
 	/* Rejects an operation until a second */

@@ -1,7 +1,6 @@
 package com.arize.access;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import com.arize.access.PlanWarning.Kind;
 import com.arize.rolebindings.RoleBinding;
@@ -104,13 +103,6 @@ class UnknownUsersTest {
 	@Test
 	void aScopeOfAUserNamesThatUser() {
 		assertThat(reconciler().build().plan(RoleBindingsScope.ofUser("bot"), List.of()).deletes()).hasSize(1);
-	}
-
-	@Test
-	void allUsersAreLookedUpTogether() {
-		IntStream.range(0, 1000).forEach((number) -> this.client.put("bot-" + number, "reader", SPACE, "s1"));
-		assertThat(reconciler().build().plan(PAYMENTS, List.of()).keptOfUnknownUsers()).hasSize(1001);
-		assertThat(this.directory.calls()).containsOnlyOnce("getUsers");
 	}
 
 	@Test

@@ -48,12 +48,6 @@ class VisibleBindingsTest {
 	}
 
 	@Test
-	void aSpaceWithABindingIsNoWarning() {
-		this.client.put("ann", "reader", SPACE, "s1");
-		assertThat(plan(state(SPACE_S1)).warnings()).isEmpty();
-	}
-
-	@Test
 	void theSpaceOfAProjectIsAWarningIfNeitherHasBindingsAndThoseOfSpacesAreRead() {
 		assertThat(plan(state(PROJECT_P1)).warnings()).isEmpty();
 		assertThat(reporting(state(PROJECT_P1)).warnings()).extracting(PlanWarning::kind)

@@ -17,7 +17,6 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
-import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.Test;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
@@ -93,16 +92,6 @@ class ConcurrentTasksTest {
 	}
 
 	@Test
-	void aFailureOfTheConsumerInterruptsTheOtherList() {
-		this.client.put("u", "r", PROJECT, "x");
-		this.requests.put(SPACE, this::awaitInterruption);
-		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> read((binding) -> {
-			throw new IllegalArgumentException();
-		}, SPACE, PROJECT));
-		assertThat(this.interrupted.getCount()).isZero();
-	}
-
-	@Test
 	void anInterruptionEndsTheRequestsAndIsKept() {
 		Thread caller = Thread.currentThread();
 		this.requests.put(SPACE, () -> {
@@ -121,22 +110,6 @@ class ConcurrentTasksTest {
 			throw MemoryClient.undeclared(failure);
 		});
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(SPACE, PROJECT)).isSameAs(failure);
-	}
-
-	@Test
-	void theListsAreReadInTheContextOfTheCallingThread() {
-		Map<RoleBindingResourceType, String> contexts = new ConcurrentHashMap<>();
-		Stream.of(SPACE, PROJECT).forEach((type) -> this.requests.put(type, () -> contexts.put(type, context.get())));
-		ContextRegistry.getInstance().registerThreadLocalAccessor("test", context);
-		context.set("trace");
-		try {
-			read(SPACE, PROJECT);
-		}
-		finally {
-			context.remove();
-			ContextRegistry.getInstance().removeThreadLocalAccessor("test");
-		}
-		assertThat(contexts).isEqualTo(Map.of(SPACE, "trace", PROJECT, "trace"));
 	}
 
 	private void read(RoleBindingResourceType... types) {

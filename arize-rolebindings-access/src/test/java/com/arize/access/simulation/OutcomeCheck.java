@@ -95,10 +95,7 @@ final class OutcomeCheck {
 
 	private boolean isSeen(Unwritten report) {
 		Key key = Key.of(report.outcome().change());
-		String role = seen().filter((binding) -> binding.key().equals(key))
-			.map(Binding::role)
-			.findFirst()
-			.orElse(null);
+		String role = seen().filter((binding) -> binding.key().equals(key)).map(Binding::role).findFirst().orElse(null);
 		// whether the key has permission to read the bindings of the resource
 		boolean visible = seen().anyMatch((binding) -> binding.key().resource().equals(key.resource()));
 		return Objects.equals(role, report.outcome().change().newRoleId())

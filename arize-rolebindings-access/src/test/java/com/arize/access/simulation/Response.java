@@ -42,8 +42,7 @@ record Response(HttpStatus status, List<Binding> bindings, String body, @Nullabl
 		MockClientHttpResponse response = new MockClientHttpResponse(this.body.getBytes(StandardCharsets.UTF_8),
 				this.status);
 		response.getHeaders()
-			.setContentType(
-					this.status.isError() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON);
+			.setContentType(this.status.isError() ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON);
 		if (this.retryAfter != null) {
 			response.getHeaders().set(HttpHeaders.RETRY_AFTER, this.retryAfter);
 		}

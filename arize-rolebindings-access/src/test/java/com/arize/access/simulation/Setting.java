@@ -61,7 +61,8 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
 		Key.ROLES.stream()
 			.filter(Objects::nonNull)
-			.forEach((role) -> directory.role(role, role, role.equals(Key.ADMIN) ? "ROLE_BINDING_CREATE" : "SPACE_READ"));
+			.forEach((role) -> directory.role(role, role,
+					role.equals(Key.ADMIN) ? "ROLE_BINDING_CREATE" : "SPACE_READ"));
 		return AccessNames.of(directory);
 	}
 

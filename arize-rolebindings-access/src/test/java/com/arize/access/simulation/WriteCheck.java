@@ -107,7 +107,8 @@ final class WriteCheck {
 		// otherwise to be checked when the binding is deleted
 		else if (!isOpenExceptOfAdmin(key)) {
 			RoleBindingsScope scope = desired().scope(key);
-			if (this.open.stream().anyMatch((other) -> isOpenExceptOfAdmin(other) && DesiredBindings.isWithin(scope, other))) {
+			if (this.open.stream()
+				.anyMatch((other) -> isOpenExceptOfAdmin(other) && DesiredBindings.isWithin(scope, other))) {
 				violated(Invariant.NO_LOSS, "deletes " + key + ", but creations or updates of the scope are not done",
 						this.open);
 			}
@@ -130,10 +131,9 @@ final class WriteCheck {
 			.filter((change) -> change.existing() != null && Binding.id(change.existing().id()) == call.id())
 			.filter(WriteCheck::takesAdmin)
 			.filter((change) -> this.administrators.stream()
-				.noneMatch(
-						(key) -> key.resource().equals(change.resourceId()) && !key.user().equals(change.userId())))
-			.forEach((change) -> violated(Invariant.KEPT_ADMINS,
-					"takes an administrator, but has not read another one", call));
+				.noneMatch((key) -> key.resource().equals(change.resourceId()) && !key.user().equals(change.userId())))
+			.forEach((change) -> violated(Invariant.KEPT_ADMINS, "takes an administrator, but has not read another one",
+					call));
 	}
 
 	private static boolean takesAdmin(RoleBindingChange change) {
@@ -161,10 +161,8 @@ final class WriteCheck {
 		RoleBindingChange change = this.planned.get(write.key());
 		// a repeated request of an earlier plan may arrive late, and change nothing
 		boolean wasAdmin = write.before() != null && write.before().role().equals(Key.ADMIN);
-		if (change != null && wasAdmin && Key.ADMIN.equals(change.oldRoleId())
-				&& this.open.stream()
-					.anyMatch((key) -> givesAdmin(this.planned.get(key))
-							&& key.resource().equals(write.key().resource()))) {
+		if (change != null && wasAdmin && Key.ADMIN.equals(change.oldRoleId()) && this.open.stream()
+			.anyMatch((key) -> givesAdmin(this.planned.get(key)) && key.resource().equals(write.key().resource()))) {
 			violated(Invariant.NO_LAST_ADMIN, "takes an administrator, but has not given the role to others", write);
 		}
 	}
