@@ -9,6 +9,8 @@ import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -99,16 +101,10 @@ class ApiProblemTest {
 			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/wrapped")).hasStatus(HttpStatus.GONE));
 	}
 
-	@Test
-	void giveWayToAnAdviceOfTheApplication() {
-		this.application.withUserConfiguration(OwnAdvice.class)
-			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/failure"))
-				.hasStatus(HttpStatus.PAYMENT_REQUIRED));
-	}
-
-	@Test
-	void giveWayToAnAdviceForAnyException() {
-		this.application.withUserConfiguration(AnyAdvice.class)
+	@ParameterizedTest
+	@ValueSource(classes = { OwnAdvice.class, AnyAdvice.class })
+	void giveWayToAnAdviceOfTheApplication(Class<?> advice) {
+		this.application.withUserConfiguration(advice)
 			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/failure"))
 				.hasStatus(HttpStatus.PAYMENT_REQUIRED));
 	}

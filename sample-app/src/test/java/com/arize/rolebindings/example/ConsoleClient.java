@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -35,8 +36,12 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  */
 public final class ConsoleClient implements BeforeEachCallback {
 
-	/* The ids of ada@example.com and Sales, and of two roles */
+	/* The ids of ada@example.com, grace@example.com, two spaces and two roles */
 	public static final String ADA = "VXNlcjoxOlY0S2E=";
+
+	public static final String GRACE = "VXNlcjoyOlY0S2E=";
+
+	public static final String PAYMENTS = "U3BhY2U6MTpWNEth";
 
 	public static final String SALES = "U3BhY2U6MjpWNEth";
 
@@ -65,6 +70,7 @@ public final class ConsoleClient implements BeforeEachCallback {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		this.arize = application.getBean(ArizeApiStandIn.class);
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+		reset();
 	}
 
 	/* With cookies of its own */
@@ -88,19 +94,20 @@ public final class ConsoleClient implements BeforeEachCallback {
 		ExampleAccount.reset(this.arize);
 	}
 
-	/* Whose ids need no names */
-	public void seed(String userId, String roleId, RoleBindingResourceType type, String resourceId) {
-		seed(this.arize, userId, roleId, type, resourceId);
+	/* A role binding whose id is those of user and space, which need no names */
+	public void seed(String userId, String roleId, String spaceId) {
+		seed(this.arize, userId, roleId, spaceId);
 	}
 
-	public static void seed(ArizeApiStandIn arize, String userId, String roleId, RoleBindingResourceType type,
-			String resourceId) {
-		seed(arize, userId + " " + resourceId, userId, roleId, type, resourceId);
+	public static void seed(ArizeApiStandIn arize, String userId, String roleId, String spaceId) {
+		arize.roleBindings()
+			.seed(new RoleBinding(userId + " " + spaceId, roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME,
+					TIME));
 	}
 
-	public static void seed(ArizeApiStandIn arize, String id, String userId, String roleId,
-			RoleBindingResourceType type, String resourceId) {
-		arize.roleBindings().seed(new RoleBinding(id, roleId, userId, type, resourceId, TIME, TIME));
+	/* The id of a user */
+	public String user(String email) {
+		return this.arize.directory().findUserByEmail(email).orElseThrow().id();
 	}
 
 	/* Requests with a method get no response before the latch is released */
@@ -121,43 +128,43 @@ public final class ConsoleClient implements BeforeEachCallback {
 		}
 	}
 
-	public HttpResponse<String> list(String query) {
+	public Page list(String query) {
 		return send("GET", API + "?" + query, "");
 	}
 
-	public HttpResponse<String> grant(String json) {
+	public Page grant(String json) {
 		return json("POST", "", json);
 	}
 
 	/* Without the header Content-Length */
-	HttpResponse<String> grantInChunks(String json) {
+	Page grantInChunks(String json) {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
-		return send("POST", API, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
-				BodyHandlers.ofString(), "Content-Type", "application/json");
+		return send("POST", API, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), "Content-Type",
+				"application/json");
 	}
 
-	public HttpResponse<String> changeRole(String id, String json) {
+	public Page changeRole(String id, String json) {
 		return json("PATCH", "?id=" + encode(id), json);
 	}
 
-	public HttpResponse<String> revoke(String id) {
+	public Page revoke(String id) {
 		return send("DELETE", API + "?id=" + encode(id), "");
 	}
 
-	public HttpResponse<String> json(String method, String query, String json) {
+	public Page json(String method, String query, String json) {
 		return send(method, API + query, json, "Content-Type", "application/json");
 	}
 
-	public HttpResponse<String> actuator(String path) {
+	public Page actuator(String path) {
 		return send("GET", "/actuator" + path, "");
 	}
 
-	public HttpResponse<String> logIn(String user, String password) {
+	public Page logIn(String user, String password) {
 		return submit("/login", "/login", Map.of("username", user, "password", password));
 	}
 
 	/* With the token of a page */
-	public HttpResponse<String> submit(String page, String path, Map<String, String> fields, String... headers) {
+	public Page submit(String page, String path, Map<String, String> fields, String... headers) {
 		return post(path, form(fields) + "&_csrf=" + encode(token(page)),
 				concat(headers, "Content-Type", "application/x-www-form-urlencoded"));
 	}
@@ -178,8 +185,13 @@ public final class ConsoleClient implements BeforeEachCallback {
 	}
 
 	/* As a browser */
-	public HttpResponse<String> get(String path, String... headers) {
+	public Page get(String path, String... headers) {
 		return send("GET", path, "", concat(headers, "Accept", "text/html, */*;q=0.8"));
+	}
+
+	/* As htmx, in place of a part of the page */
+	public Page getPart(String path) {
+		return get(path, htmx());
 	}
 
 	/* The header of a request of htmx */
@@ -187,7 +199,7 @@ public final class ConsoleClient implements BeforeEachCallback {
 		return new String[] { "HX-Request", "true" };
 	}
 
-	public HttpResponse<String> post(String path, String body, String... headers) {
+	public Page post(String path, String body, String... headers) {
 		return send("POST", path, body, concat(headers, "Accept", "text/html, */*;q=0.8"));
 	}
 
@@ -198,9 +210,8 @@ public final class ConsoleClient implements BeforeEachCallback {
 		return all;
 	}
 
-	public HttpResponse<String> send(String method, String path, String body, String... headers) {
-		return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
-				BodyHandlers.ofString(), headers);
+	public Page send(String method, String path, String body, String... headers) {
+		return send(method, path, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
 	}
 
 	/* The response as it was received */
@@ -208,7 +219,11 @@ public final class ConsoleClient implements BeforeEachCallback {
 		return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray(), headers);
 	}
 
-	public <T> HttpResponse<T> send(String method, String path, HttpRequest.BodyPublisher body,
+	public Page send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+		return new Page(send(method, path, body, BodyHandlers.ofString(), headers));
+	}
+
+	private <T> HttpResponse<T> send(String method, String path, HttpRequest.BodyPublisher body,
 			HttpResponse.BodyHandler<T> handler, String... headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).method(method, body);
 		if (headers.length > 0) {
@@ -224,6 +239,11 @@ public final class ConsoleClient implements BeforeEachCallback {
 
 	public static String encode(String value) {
 		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	/* The value of the header for HTTP Basic */
+	public static String authorization(String user, String password) {
+		return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
 	}
 
 }

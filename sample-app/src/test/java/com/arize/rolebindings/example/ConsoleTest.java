@@ -6,20 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import com.arize.rolebindings.example.local.LocalArizeInitializer;
-import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Annotation for a test of the complete application on a separate stand-in, which is
- * reset before each test. Tests without further properties share one application: a
- * property that only some of them need is here if it does not matter to the others.
+ * reset before each test by its {@link ConsoleClient}. Tests without further properties
+ * share one application: a property that only some of them need is here if it does not
+ * matter to the others.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,17 +23,6 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 				"arize.retry.max-retry-after=1ms", "console.allowed-hosts=console.example, Other.example",
 				"console.index-ttl=0", "console.index-wait=30s", "management.endpoints.web.exposure.include=*" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-@ExtendWith(ConsoleTest.Reset.class)
 public @interface ConsoleTest {
-
-	/** Resets the stand-in, so that no test finds what another one has left. */
-	final class Reset implements BeforeEachCallback {
-
-		@Override
-		public void beforeEach(ExtensionContext context) {
-			ExampleAccount.reset(SpringExtension.getApplicationContext(context).getBean(ArizeApiStandIn.class));
-		}
-
-	}
 
 }

@@ -33,13 +33,6 @@ class DesiredStateTest {
 	}
 
 	@Test
-	void isAppliedIfModeIsApply() {
-		try (ConfigurableApplicationContext context = start("--arize.role-bindings.desired-state.mode=apply")) {
-			assertThat(graceHasAccess(context)).isTrue();
-		}
-	}
-
-	@Test
 	void isReadFromTheClassPathWithoutAPrefix(CapturedOutput output) {
 		start("--arize.role-bindings.desired-state.locations=desired-state.yaml").close();
 		assertThat(output).contains("Plan for SPACE Payments: 1 to create");

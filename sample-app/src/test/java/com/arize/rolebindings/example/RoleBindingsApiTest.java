@@ -3,7 +3,6 @@ package com.arize.rolebindings.example;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.example.local.Responses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +24,11 @@ class RoleBindingsApiTest {
 
 	@Test
 	void listsPageByPage() {
-		JsonNode first = Responses.json(this.console.list("resourceType=SPACE&limit=59"), 200);
+		JsonNode first = this.console.list("resourceType=SPACE&limit=59").json(200);
 		assertThat(first.get("bindings")).hasSize(59);
 		assertThat(first.get("hasMore").booleanValue()).isTrue();
 		String cursor = ConsoleClient.encode(first.get("nextCursor").stringValue());
-		JsonNode second = Responses.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
+		JsonNode second = this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor).json(200);
 		assertThat(second.get("bindings")).hasSize(1);
 		assertThat(second.get("hasMore").booleanValue()).isFalse();
 		assertThat(second.has("nextCursor")).isFalse();
@@ -37,12 +36,12 @@ class RoleBindingsApiTest {
 
 	@Test
 	void listsFiftyByDefault() {
-		assertThat(Responses.json(this.console.list("resourceType=PROJECT"), 200).get("bindings")).hasSize(50);
+		assertThat(this.console.list("resourceType=PROJECT").json(200).get("bindings")).hasSize(50);
 	}
 
 	@Test
 	void returnsAllMembersOfABinding() {
-		JsonNode binding = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200).at("/bindings/0");
+		JsonNode binding = this.console.list("resourceType=SPACE&limit=1").json(200).at("/bindings/0");
 		assertThat(binding.propertyNames()).containsExactlyInAnyOrder("id", "userId", "roleId", "resourceType",
 				"resourceId", "createdAt", "updatedAt");
 		assertThat(binding.get("createdAt").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
@@ -50,24 +49,21 @@ class RoleBindingsApiTest {
 
 	@Test
 	void listsOneUserOnly() {
-		String user = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200)
-			.at("/bindings/0/userId")
-			.stringValue();
-		JsonNode page = Responses.json(this.console.list("resourceType=SPACE&userId=" + ConsoleClient.encode(user)),
-				200);
+		String user = this.console.list("resourceType=SPACE&limit=1").json(200).at("/bindings/0/userId").stringValue();
+		JsonNode page = this.console.list("resourceType=SPACE&userId=" + ConsoleClient.encode(user)).json(200);
 		assertThat(page.get("bindings")).hasSize(3);
 	}
 
 	@Test
 	void grantsChangesAndRevokes() {
-		JsonNode granted = Responses.json(this.console.grant(ConsoleClient.GRANT), 201);
+		JsonNode granted = this.console.grant(ConsoleClient.GRANT).json(201);
 		assertThat(granted.get("roleId").stringValue()).isEqualTo(ConsoleClient.SPACE_READER);
 		String id = granted.get("id").stringValue();
-		JsonNode changed = Responses.json(this.console.changeRole(id, SPACE_ADMIN), 200);
+		JsonNode changed = this.console.changeRole(id, SPACE_ADMIN).json(200);
 		assertThat(changed.get("id").stringValue()).isEqualTo(id);
 		assertThat(changed.get("roleId").stringValue()).isEqualTo(ConsoleClient.SPACE_ADMIN);
-		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
-		Responses.problem(this.console.revoke(id), 404);
+		assertThat(this.console.revoke(id).status()).isEqualTo(204);
+		this.console.revoke(id).problem(404);
 	}
 
 	@ParameterizedTest
@@ -81,14 +77,14 @@ class RoleBindingsApiTest {
 			.filter((id) -> id.contains(piece))
 			.toList();
 		assertThat(ids).isNotEmpty();
-		Responses.json(this.console.changeRole(ids.get(0), SPACE_ADMIN), 200);
-		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
+		this.console.changeRole(ids.get(0), SPACE_ADMIN).json(200);
+		assertThat(this.console.revoke(ids.get(0)).status()).isEqualTo(204);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a/b", "a%2Fb", "a?b#c", "a b", "100%", "../..", "ü😀", "a&id=b" })
 	void passesIdsUnchanged(String id) {
-		Responses.problem(this.console.revoke(id), 404);
+		this.console.revoke(id).problem(404);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,8 @@ class StartOutputTest {
 
 	@Test
 	void isADozenLinesThatEndWithTheAddressOfTheConsole(CapturedOutput output) {
-		try (ConfigurableApplicationContext context = start("0")) {
+		try (ConfigurableApplicationContext context = LocalConsoleApplication.run("--local-arize.port=0",
+				"--server.port=0")) {
 			List<String> lines = output.getAll().lines().toList();
 			assertThat(lines).hasSizeLessThanOrEqualTo(14).noneMatch((line) -> line.matches(".*(INFO|WARN|ERROR).*"));
 			assertThat(lines.get(lines.size() - 1))
@@ -54,18 +55,17 @@ class StartOutputTest {
 		assertThat(output).contains(command).doesNotContain("secret-of-ada");
 	}
 
-	@Test
-	void namesTheRemedyIfThePortIsInUse(CapturedOutput output) throws IOException {
+	@ParameterizedTest
+	@CsvSource({ "server.port, SERVER_PORT", "local-arize.port, LOCAL_ARIZE_PORT" })
+	void namesTheRemedyIfThePortIsInUse(String property, String variable, CapturedOutput output) throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			String port = String.valueOf(other.getLocalPort());
-			assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(port))
-				.withStackTraceContaining(PortInUseException.class.getName());
-			assertThat(output).contains("cannot listen on port " + port, "SERVER_PORT=<port>").doesNotContain("\tat ");
+			int port = other.getLocalPort();
+			String[] arguments = Stream.of("server.port", "local-arize.port")
+				.map((name) -> "--%s=%d".formatted(name, name.equals(property) ? port : 0))
+				.toArray(String[]::new);
+			assertThatExceptionOfType(Exception.class).isThrownBy(() -> LocalConsoleApplication.run(arguments));
+			assertThat(output).contains("cannot listen on port " + port, variable + "=<port>").doesNotContain("\tat ");
 		}
-	}
-
-	private static ConfigurableApplicationContext start(String port) {
-		return LocalConsoleApplication.run("--local-arize.port=0", "--server.port=" + port);
 	}
 
 }

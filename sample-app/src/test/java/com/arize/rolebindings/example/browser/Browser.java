@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -147,6 +150,18 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		return this;
 	}
 
+	/* The stand-in responds to the requests with a method only after the actions */
+	void hold(RequestMethod method, Runnable actions) {
+		CountDownLatch end = new CountDownLatch(1);
+		ConsoleClient.hold(this.arize, method, end);
+		try {
+			actions.run();
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
 	/* Of the console */
 	int port() {
 		return URI.create(this.url).getPort();
@@ -164,7 +179,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/* Return the text of the page */
 	String text() {
-		return Html.withoutIsolates(find("body").getText());
+		return Page.withoutIsolates(find("body").getText());
 	}
 
 	WebElement find(String css) {
@@ -214,7 +229,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/* Return what was announced last to users of screen readers */
 	String announcement() {
-		return Html.withoutIsolates(find("#live").getDomProperty("textContent"));
+		return Page.withoutIsolates(find("#live").getDomProperty("textContent"));
 	}
 
 	/*

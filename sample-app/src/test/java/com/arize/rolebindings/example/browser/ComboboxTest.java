@@ -81,13 +81,6 @@ class ComboboxTest {
 		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user");
 	}
 
-	@Test
-	void isAPlainFieldWithoutJavaScript() {
-		this.browser.javaScript(false).open("/access/new");
-		assertThat(this.browser.find("#user").getDomAttribute("role")).isNull();
-		assertThat(this.browser.find("#user-choices").isDisplayed()).isFalse();
-	}
-
 	private void open() {
 		this.browser.open("/?q=ada@example.com");
 		this.browser.click("Grant access");

@@ -32,14 +32,6 @@ class LoginTest {
 	}
 
 	@Test
-	void saysThatThePasswordIsWrong() {
-		this.browser.open("/");
-		logIn("vera", "a wrong password");
-		this.browser.waitForText("The name or the password is wrong.");
-		this.browser.check("login-failed");
-	}
-
-	@Test
 	void endsWithALogout() {
 		this.browser.open("/");
 		logIn("vera", "secret-of-vera");

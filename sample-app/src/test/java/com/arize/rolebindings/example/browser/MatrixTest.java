@@ -1,18 +1,14 @@
 package com.arize.rolebindings.example.browser;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
-import com.arize.directory.Role;
-import com.arize.directory.Space;
-import com.arize.directory.User;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.Page;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -68,23 +64,6 @@ class MatrixTest {
 	}
 
 	@Test
-	void tellsLongNamesAndProjectsOfTheSameNameApart() {
-		this.browser.arize().reset();
-		String name = "Ada ".repeat(25).strip();
-		User user = this.browser.arize().directory().addUser(name, "ada@example.com");
-		Role role = this.browser.arize().directory().addRole("Role ".repeat(20).strip(), "SPACE_READ");
-		for (int i = 0; i < 22; i++) {
-			Space space = this.browser.arize().directory().addSpace("Space of the department " + i);
-			String project = this.browser.arize().directory().addProject(space.id(), "Project 0").id();
-			this.browser.arize().roleBindings().create(user.id(), role.id(), RoleBindingResourceType.PROJECT, project);
-		}
-		this.browser.open("/matrix?type=PROJECT");
-		assertThat(this.browser.find(".matrix-table").getText()).contains(name, "in Space of the department 21");
-		assertThat(this.browser.find(".matrix-table tbody th").getRect().width).isLessThan(300);
-		this.browser.check("matrix-long-names");
-	}
-
-	@Test
 	void filtersWhileAFieldIsLeft() {
 		this.browser.open("/matrix");
 		this.browser.press("/");
@@ -111,19 +90,12 @@ class MatrixTest {
 		this.browser.waitForText("20 users");
 	}
 
-	@Test
-	void opensTheFormOfACell() {
-		this.browser.open("/matrix");
-		this.browser.click(By.cssSelector(".matrix-table .mark"));
-		this.browser.waitFor((page) -> page.location().startsWith("/access/role?id="));
-	}
-
 	@ParameterizedTest
 	@ValueSource(ints = { 1280, 390 })
 	void keepsTheLabelsInPlaceWhileTheCellsAreScrolled(int width) {
 		seed70Users();
 		this.browser.width(width).open("/matrix");
-		assertThat(this.browser.text()).contains("60 of 70 users and 60 of 70 spaces");
+		assertThat(this.browser.text()).contains("60 of 90 users and 60 of 76 spaces");
 		this.browser.execute("document.querySelector('.matrix-frame').scrollTo(400, 400)");
 		WebElement frame = this.browser.find(".matrix-frame");
 		assertThat(this.browser.find(".matrix-table tbody th").getRect().x).isEqualTo(frame.getRect().x);
@@ -132,30 +104,18 @@ class MatrixTest {
 	}
 
 	private void seed70Users() {
-		this.browser.arize().reset();
-		List<User> users = IntStream.range(0, 70)
-			.mapToObj((i) -> this.browser.arize().directory().addUser("User with number " + i, i + "@example.com"))
-			.toList();
-		List<Role> roles = IntStream.range(0, 11)
-			.mapToObj((i) -> this.browser.arize().directory().addRole("Role " + i, "SPACE_READ"))
-			.toList();
-		List<Space> spaces = IntStream.range(0, 70)
-			.mapToObj((i) -> this.browser.arize().directory().addSpace("Space of the department " + i))
-			.toList();
+		FakeArizeDirectory directory = this.browser.arize().directory();
 		for (int i = 0; i < 70; i++) {
-			for (int j = 0; j < 20; j++) {
-				this.browser.arize()
-					.roleBindings()
-					.create(users.get(i).id(), roles.get((i + j) % 11).id(), RoleBindingResourceType.SPACE,
-							spaces.get((i * 7 + j * 3) % 70).id());
-			}
+			String user = directory.addUser("User with number " + i, i + "@example.com").id();
+			String space = directory.addSpace("Space of the department " + i).id();
+			ConsoleClient.seed(this.browser.arize(), user, ConsoleClient.SPACE_READER, space);
 		}
 	}
 
 	private List<String> titles() {
 		return this.browser.findAll(TITLES)
 			.stream()
-			.map((title) -> Html.withoutIsolates(title.getDomAttribute("title")))
+			.map((title) -> Page.withoutIsolates(title.getDomAttribute("title")))
 			.toList();
 	}
 

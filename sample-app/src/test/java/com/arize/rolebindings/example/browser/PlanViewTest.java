@@ -72,7 +72,6 @@ class PlanViewTest {
 		this.browser.check("plan-confirmation");
 		this.browser.click("Apply and delete 1 role");
 		this.browser.waitForText("All 3 changes applied");
-		this.browser.check("plan-applied");
 	}
 
 	@Test
@@ -97,7 +96,6 @@ class PlanViewTest {
 		this.browser.click("Stop");
 		this.browser.waitForText("Stopping… No further change starts");
 		this.browser.waitForAnnouncement("Stopping…");
-		this.browser.check("plan-stopping");
 		allowWrites(ALL);
 		this.browser.waitForText("Stopped:");
 		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes applied, \\d+ were not carried out")
@@ -196,21 +194,6 @@ class PlanViewTest {
 		this.browser.waitForAnnouncement("A change failed.");
 		allowWrites(ALL);
 		this.browser.waitForAnnouncement("29 of 30 changes applied");
-	}
-
-	@Test
-	void revokesEverythingFromAUserWithOneConfirmation() {
-		String ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
-		this.browser.open("/plan/offboarding?userId=" + ada);
-		this.browser.waitForText("6 roles to revoke");
-		this.browser.check("offboarding");
-		this.browser.click("Revoke 6 roles");
-		this.browser.waitForText("All 6 changes applied");
-		assertThat(this.browser.arize().roleBindings().bindings()).noneMatch((binding) -> binding.userId().equals(ada));
-		this.browser.check("offboarding-applied");
-		back();
-		this.browser.waitForText("Nothing to revoke");
-		this.browser.check("offboarding-empty");
 	}
 
 	@Test

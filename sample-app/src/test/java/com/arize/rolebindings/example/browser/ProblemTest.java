@@ -22,15 +22,6 @@ class ProblemTest {
 	final Browser browser = new Browser();
 
 	@Test
-	void displaysAFailedPage() {
-		this.browser.expectStatus(500);
-		this.browser.arize().next().to(BINDING).fail(500);
-		this.browser.javaScript(false).open("/access/revoke?id=b");
-		assertThat(this.browser.find(".banner").getText()).contains("Arize failed with status 500", "Try again");
-		this.browser.check("problem-page");
-	}
-
-	@Test
 	void displaysABannerAndKeepsTheTable() {
 		this.browser.expectStatus(403);
 		this.browser.open("/?q=ada@example.com");
@@ -84,15 +75,6 @@ class ProblemTest {
 		this.browser.waitForText("Arize accepts no more requests for now");
 		assertThat(this.browser.find("#banner [data-next-step]").getText()).isIn(text,
 				text.replace("1 hour", "60 minutes"));
-	}
-
-	@Test
-	void displaysIdentifiersIfNamesMustNotBeRead() {
-		this.browser.arize().next(10).to("/v2/users/**").fail(403);
-		this.browser.open("/");
-		assertThat(this.browser.find("#rows .unresolved").getDomAttribute("title"))
-			.isEqualTo("The API key has no permission to read users");
-		this.browser.check("spaces-without-names");
 	}
 
 }

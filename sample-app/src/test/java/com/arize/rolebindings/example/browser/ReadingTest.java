@@ -3,7 +3,7 @@ package com.arize.rolebindings.example.browser;
 import java.time.Duration;
 
 import com.arize.rolebindings.example.ConsoleClient;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +25,8 @@ class ReadingTest {
 	final Browser browser = new Browser();
 
 	@Test
-	void addsNamesToTheHeadingAndTheFilterAtItsEnd() {
-		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
+	void addsNamesToTheHeadingTheFilterAndTheRowsAtItsEnd() {
+		String space = ConsoleClient.PAYMENTS;
 		this.browser.arize().next().to("/v2/spaces").delay(Duration.ofSeconds(2));
 		this.browser.arize().next().to("/v2/roles").delay(Duration.ofSeconds(2));
 		this.browser.open("/resources?type=SPACE&id=" + ConsoleClient.encode(space));
@@ -34,7 +34,9 @@ class ReadingTest {
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(1);
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
 		assertThat(this.browser.findAll("#role-filter option")).hasSize(6);
-		this.browser.waitFor((page) -> Html.withoutIsolates((String) page.execute("return document.title"))
+		this.browser.waitForCount("#rows tr[data-binding]", 10);
+		this.browser.waitForAnnouncement("11 roles on this space");
+		this.browser.waitFor((page) -> Page.withoutIsolates((String) page.execute("return document.title"))
 			.equals("Payments · Arize access"));
 	}
 

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.example.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -11,15 +10,8 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -32,21 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link LocalArizeInitializer}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class LocalArizeInitializerTest {
 
 	private final GenericApplicationContext context = new GenericApplicationContext();
-
-	@Test
-	void isStoppedWithTheContext() throws IOException {
-		initialize(Map.of());
-		this.context.refresh();
-		int port = this.context.getBean(ArizeApiStandIn.class).getApiUrl().getPort();
-		new Socket(InetAddress.getLoopbackAddress(), port).close();
-		this.context.close();
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
-	}
 
 	@Test
 	void isStoppedIfTheContextFailsToStart() {
@@ -73,7 +53,7 @@ class LocalArizeInitializerTest {
 		assertThat(environment.getProperty("ARIZE_ROLE_BINDINGS_ENABLED")).isNull();
 		assertThat(environment.getPropertySources()).map((source) -> String.valueOf(source.getSource()))
 			.noneMatch((source) -> source.contains("a-real-key") || source.contains("ARIZE_"));
-		closeWithoutRefresh();
+		this.context.getBeanFactory().destroySingletons();
 	}
 
 	@Test
@@ -93,40 +73,12 @@ class LocalArizeInitializerTest {
 		this.context.close();
 	}
 
-	@Test
-	void reportsThatThePortIsInUse(CapturedOutput output) {
-		try (ArizeApiStandIn arize = ArizeApiStandIn.start()) {
-			SpringApplication application = new SpringApplication(Empty.class);
-			application.setWebApplicationType(WebApplicationType.NONE);
-			application.addInitializers(new LocalArizeInitializer());
-			assertThatExceptionOfType(UncheckedIOException.class)
-				.isThrownBy(() -> application.run("--local-arize.port=" + arize.getApiUrl().getPort()));
-			assertThat(output).contains("APPLICATION FAILED TO START")
-				.contains("cannot listen on port " + arize.getApiUrl().getPort())
-				.contains("LOCAL_ARIZE_PORT=<port>");
-		}
-	}
-
 	private void initialize(Map<String, Object> variables) {
 		MutablePropertySources sources = this.context.getEnvironment().getPropertySources();
 		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 		sources.replace(name, new SystemEnvironmentPropertySource(name, variables));
 		sources.addLast(new MapPropertySource("port", Map.of("local-arize.port", "0")));
 		new LocalArizeInitializer().initialize(this.context);
-	}
-
-	private void closeWithoutRefresh() {
-		this.context.getBeanFactory().destroySingletons();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Empty {
-
-		@Bean
-		String nothing() {
-			return "";
-		}
-
 	}
 
 }

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,14 +34,14 @@ public class AccountIndex implements DisposableBean {
 
 	private final SimpleAsyncTaskExecutor executor;
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	private final Duration timeToLive;
 
 	private final Duration wait;
 
 	/* A request waits for an account that is being read */
-	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
+	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, InstantSource clock,
 			@Value("${console.index-ttl:60s}") Duration timeToLive,
 			@Value("${console.index-wait:300ms}") Duration wait) {
 		this.executor = executors.threadNamePrefix("index-")

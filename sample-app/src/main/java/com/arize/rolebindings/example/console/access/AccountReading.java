@@ -1,8 +1,8 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -49,7 +49,7 @@ final class AccountReading {
 	/* The views that wait for the account request it every two seconds */
 	private static final Duration FAILURE_DISPLAYED = Duration.ofSeconds(5);
 
-	private final Clock clock;
+	private final InstantSource clock;
 
 	/* The last one that is complete: it is displayed until this one is */
 	private @Nullable AccountReading previous;
@@ -99,7 +99,7 @@ final class AccountReading {
 	/* To continue at once, although a 429 requires to wait */
 	private int demands;
 
-	AccountReading(ArizeAccount account, Clock clock, @Nullable AccountReading latest) {
+	AccountReading(ArizeAccount account, InstantSource clock, @Nullable AccountReading latest) {
 		this.clock = clock;
 		this.users = new ListReading<>("user", User::id, () -> account.directory().users());
 		this.roles = new ListReading<>("role", Role::id, () -> account.directory().roles());

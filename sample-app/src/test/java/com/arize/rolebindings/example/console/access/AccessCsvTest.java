@@ -1,10 +1,8 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.net.http.HttpResponse;
-
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +22,9 @@ class AccessCsvTest {
 
 	@Test
 	void hasAllPages() {
-		HttpResponse<String> csv = this.console.get("/access.csv");
-		assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
-		assertThat(csv.headers().firstValue("Content-Disposition"))
-			.contains("attachment; filename=\"access-spaces.csv\"");
+		Page csv = this.console.get("/access.csv");
+		assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access-spaces.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(67)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
@@ -61,15 +58,15 @@ class AccessCsvTest {
 	@Test
 	void isAnErrorIfTheFirstPageCannotBeRead() {
 		this.console.arize().next().to("/v2/role-bindings").fail(401);
-		HttpResponse<String> response = this.console.get("/access.csv");
-		assertThat(response.statusCode()).isEqualTo(502);
-		assertThat(response.headers().firstValue("Content-Disposition")).isEmpty();
+		Page response = this.console.get("/access.csv");
+		assertThat(response.status()).isEqualTo(502);
+		assertThat(response.header("Content-Disposition")).isNull();
 	}
 
 	@Test
 	void isAnErrorIfTheUserIsUnknown() {
-		HttpResponse<String> response = this.console.get("/access.csv?user=nobody");
-		assertThat(response.statusCode()).isEqualTo(400);
+		Page response = this.console.get("/access.csv?user=nobody");
+		assertThat(response.status()).isEqualTo(400);
 		assertThat(response.body()).contains("No user and no resource is called &#39;nobody&#39;");
 	}
 
@@ -83,7 +80,7 @@ class AccessCsvTest {
 
 	private void seed(String roleId) {
 		this.console.arize().roleBindings().clear();
-		this.console.seed("user", roleId, RoleBindingResourceType.SPACE, "space");
+		this.console.seed("user", roleId, "space");
 	}
 
 }

@@ -1,11 +1,9 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ApiException;
@@ -13,7 +11,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.NextRequests;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
@@ -26,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 
+import static com.arize.rolebindings.example.ConsoleClient.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -36,8 +35,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ConsoleTest
 @TestPropertySource(properties = { "console.index-ttl=60s", "console.index-wait=0s" })
 class ApiStateTest {
-
-	private static final String PAYMENTS = "U3BhY2U6MTpWNEth";
 
 	/*
 	 * The identifier of the project follows: an unknown one does not exist once it was
@@ -77,7 +74,7 @@ class ApiStateTest {
 			state.set(this.console.arize(), end);
 			try {
 				for (int i = 0; i < 2; i++) {
-					assertThat(Html.text(this.console.get(view).body())).as(view).doesNotContainPattern(NOTHING);
+					assertThat(this.console.get(view).text()).as(view).doesNotContainPattern(NOTHING);
 				}
 			}
 			finally {
@@ -90,12 +87,11 @@ class ApiStateTest {
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "SLOW", "TOO_MANY_REQUESTS", "RESTARTED" })
 	void refusedAccountIsAsOfATimeAndCannotBeChanged(State state) {
 		read("/");
-		state.set(this.console.arize());
+		state.set(this.console.arize(), new CountDownLatch(0));
 		this.console.get("/read-again");
-		HttpResponse<String> page = read("/");
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.text(page.body()))
-			.containsPattern(state.title + ".* What is displayed is as of \\d\\d:\\d\\d UTC");
+		Page page = read("/");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).containsPattern(state.title + ".* What is displayed is as of \\d\\d:\\d\\d UTC");
 		assertThat(page.body()).contains("banner-problem", "Space Admin", "health-down")
 			.doesNotContain("Grant access", ">Change<", ">Revoke<", "health-up");
 	}
@@ -103,7 +99,7 @@ class ApiStateTest {
 	@Test
 	void restartedApiIsReadAgain() {
 		read("/");
-		State.ABSENT.set(this.console.arize());
+		State.ABSENT.set(this.console.arize(), new CountDownLatch(0));
 		this.console.get("/read-again");
 		read("/");
 		this.console.reset();
@@ -122,7 +118,7 @@ class ApiStateTest {
 			.id();
 		this.console.arize().roleBindings().delete(granted);
 		this.console.get("/read-again");
-		assertThat(Html.text(read("/").body())).contains(
+		assertThat(read("/").text()).contains(
 				"A role that was granted here is not in the list: Ada Lovelace (ada@example.com), Space Reader on Sales");
 	}
 
@@ -131,7 +127,7 @@ class ApiStateTest {
 		forgetAccount();
 		CountDownLatch end = new CountDownLatch(1);
 		State.SLOW.set(this.console.arize(), end);
-		HttpResponse<String> page;
+		Page page;
 		try {
 			page = this.console.get("/?q=ada");
 		}
@@ -148,9 +144,9 @@ class ApiStateTest {
 		forgetAccount();
 		this.console.arize().next(2).to("/v2/role-bindings").fail(429, Duration.ofHours(1));
 		this.console.arize().next().to("/v2/roles").fail(429, Duration.ofHours(1));
-		HttpResponse<String> csv = this.console.get("/access.csv");
-		assertThat(csv.statusCode()).isEqualTo(429);
-		assertThat(csv.headers().firstValue("Retry-After")).isPresent();
+		Page csv = this.console.get("/access.csv");
+		assertThat(csv.status()).isEqualTo(429);
+		assertThat(csv.header("Retry-After")).isNotNull();
 		assertThat(this.console.get("/").body()).contains("data-reading", "hx-trigger=\"every 2s\"",
 				"Loading continues at", "Show what was loaded by now");
 		assertThat(this.console.get("/access/new").body())
@@ -159,13 +155,12 @@ class ApiStateTest {
 	}
 
 	private String project() {
-		String id = this.console.arize().directory().projects(PAYMENTS).findFirst().orElseThrow().id();
-		return URLEncoder.encode(id, StandardCharsets.UTF_8);
+		return ConsoleClient.encode(this.console.arize().directory().projects(PAYMENTS).findFirst().orElseThrow().id());
 	}
 
 	/* Until nothing is being read */
-	private HttpResponse<String> read(String view) {
-		HttpResponse<String> page = this.console.get(view);
+	private Page read(String view) {
+		Page page = this.console.get(view);
 		for (int i = 0; i < 200 && page.body().contains("data-reading"); i++) {
 			page = this.console.get(view);
 		}
@@ -174,66 +169,36 @@ class ApiStateTest {
 
 	enum State {
 
-		SLOW("") {
-			@Override
-			void set(ArizeApiStandIn arize, CountDownLatch end) {
-				ConsoleClient.hold(arize, RequestMethod.GET, end);
-			}
-		},
-		UNAUTHORIZED("Key refused") {
-			@Override
-			void set(NextRequests requests) {
-				requests.fail(401);
-			}
-		},
-		FORBIDDEN("The API key lacks a permission") {
-			@Override
-			void set(NextRequests requests) {
-				requests.fail(403);
-			}
-		},
-		TOO_MANY_REQUESTS("") {
-			@Override
-			void set(NextRequests requests) {
-				requests.fail(429, Duration.ofHours(1));
-			}
-		},
-		ERROR("Arize failed with status 500") {
-			@Override
-			void set(NextRequests requests) {
-				requests.fail(500);
-			}
-		},
-		ABSENT("Arize cannot be reached") {
-			@Override
-			void set(NextRequests requests) {
-				requests.cut();
-			}
-		},
-		RESTARTED("") {
-			@Override
-			void set(ArizeApiStandIn arize) {
-				arize.next(3).to("/v2/role-bindings").cut();
-			}
-		};
+		SLOW("", (arize, end) -> ConsoleClient.hold(arize, RequestMethod.GET, end)),
+
+		UNAUTHORIZED("Key refused", (arize, end) -> all(arize).fail(401)),
+
+		FORBIDDEN("The API key lacks a permission", (arize, end) -> all(arize).fail(403)),
+
+		TOO_MANY_REQUESTS("", (arize, end) -> all(arize).fail(429, Duration.ofHours(1))),
+
+		ERROR("Arize failed with status 500", (arize, end) -> all(arize).fail(500)),
+
+		ABSENT("Arize cannot be reached", (arize, end) -> all(arize).cut()),
+
+		RESTARTED("", (arize, end) -> arize.next(3).to("/v2/role-bindings").cut());
 
 		private final String title;
 
-		State(String title) {
+		private final BiConsumer<ArizeApiStandIn, CountDownLatch> setting;
+
+		State(String title, BiConsumer<ArizeApiStandIn, CountDownLatch> setting) {
 			this.title = title;
+			this.setting = setting;
 		}
 
-		/* At the latest until the end */
+		private static NextRequests all(ArizeApiStandIn arize) {
+			return arize.next(500).to("/v2/**");
+		}
+
+		/* SLOW ends with the latch */
 		void set(ArizeApiStandIn arize, CountDownLatch end) {
-			set(arize);
-		}
-
-		void set(ArizeApiStandIn arize) {
-			set(arize.next(500).to("/v2/**"));
-		}
-
-		void set(NextRequests requests) {
-			throw new UnsupportedOperationException();
+			this.setting.accept(arize, end);
 		}
 
 	}

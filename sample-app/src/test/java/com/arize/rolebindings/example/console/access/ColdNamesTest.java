@@ -1,6 +1,5 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
@@ -9,7 +8,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +33,9 @@ class ColdNamesTest {
 	@ValueSource(strings = { "users", "roles", "spaces" })
 	void areIdsWithTheReasonIfTheKeyHasNoPermission(String kind) {
 		this.console.arize().next(100).to("/v2/" + kind).fail(403);
-		HttpResponse<String> page = this.console.get("/");
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.rows(page)).hasSize(50);
+		Page page = this.console.get("/");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.rows()).hasSize(50);
 		assertThat(page.body())
 			.contains("title=\"The API key has no permission to read %s\" class=\"unresolved\"".formatted(kind));
 	}
@@ -44,8 +43,8 @@ class ColdNamesTest {
 	@Test
 	void areIdsWithTheReasonIfTheyAreUnknown() {
 		seed("user-1", "role-1", "space-1");
-		HttpResponse<String> page = this.console.get("/");
-		assertThat(Html.row(page, 0)).startsWith("user-1 Not in the list of users role-1 space-1");
+		Page page = this.console.get("/");
+		assertThat(page.row(0)).startsWith("user-1 Not in the list of users role-1 space-1");
 		assertThat(page.body()).contains(
 				"title=\"No space with this id exists, or the API key has no permission to read it\" class=\"unresolved\"",
 				"role-unknown");
@@ -53,25 +52,25 @@ class ColdNamesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/users?id=u", "/resources?type=SPACE&id=s", "/access/new?userId=u",
-			"/access/role?id=binding-1", "/access/revoke?id=binding-1", "/access/row?id=binding-1",
+			"/access/role?id=u+s", "/access/revoke?id=u+s", "/access/row?id=u+s",
 			"/?user=%3Cscript%3Ealert(1)%3C/script%3E", "/?user=eve@example.com&role=%22%3E%3Cimg%3E",
-			"/choices/users?user=eve" })
+			"/choices/users?user=eve", "/matrix", "/list", "/compare?users=u,x", "/plan/offboarding?userId=u" })
 	void areEscaped(String path) {
 		this.console.arize()
 			.directory()
 			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
 		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", TIME));
 		seed("u", ATTACK, "s");
-		HttpResponse<String> page = this.console.get(path);
-		assertThat(page.statusCode()).isEqualTo(200);
+		Page page = this.console.get(path);
+		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.body()).doesNotContain("<script>", "<img");
 	}
 
 	@Test
 	void ofAUserThatCannotBeReadAreReplacedByTheId() {
-		HttpResponse<String> page = this.console.get("/users?id=" + ConsoleClient.encode("no/such+user="));
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.text(page.body())).contains("no/such+user=", "Not in the list of users",
+		Page page = this.console.get("/users?id=" + ConsoleClient.encode("no/such+user="));
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("no/such+user=", "Not in the list of users",
 				"No role is granted to no/such+user=");
 	}
 
@@ -80,9 +79,9 @@ class ColdNamesTest {
 		this.console.arize().next(100).to("/v2/users").fail(403);
 		this.console.arize().next(100).to("/v2/roles").fail(403);
 		this.console.arize().next(100).to("/v2/spaces").fail(403);
-		HttpResponse<String> response = this.console.submit("/access/new", "/access", Map.of("type", "SPACE", "user",
-				ConsoleClient.ADA, "role", ConsoleClient.SPACE_READER, "resource", ConsoleClient.SALES));
-		assertThat(response.statusCode()).isEqualTo(303);
+		Page response = this.console.submit("/access/new", "/access", Map.of("type", "SPACE", "user", ConsoleClient.ADA,
+				"role", ConsoleClient.SPACE_READER, "resource", ConsoleClient.SALES));
+		assertThat(response.status()).isEqualTo(303);
 		assertThat(this.console.arize()
 			.roleBindings()
 			.find(ConsoleClient.ADA, RoleBindingResourceType.SPACE, ConsoleClient.SALES)).isPresent();
@@ -90,7 +89,7 @@ class ColdNamesTest {
 
 	private void seed(String userId, String roleId, String spaceId) {
 		this.console.arize().roleBindings().clear();
-		ConsoleClient.seed(this.console.arize(), "binding-1", userId, roleId, RoleBindingResourceType.SPACE, spaceId);
+		this.console.seed(userId, roleId, spaceId);
 	}
 
 }

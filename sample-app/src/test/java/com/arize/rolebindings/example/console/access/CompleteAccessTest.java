@@ -1,14 +1,10 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.net.http.HttpResponse;
-
 import com.arize.directory.Role;
 import com.arize.directory.Space;
-import com.arize.directory.User;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,55 +39,45 @@ class CompleteAccessTest {
 			.id();
 	}
 
-	private String user(String name) {
-		return this.console.arize()
-			.directory()
-			.users()
-			.filter((user) -> user.name().equals(name))
-			.map(User::id)
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private HttpResponse<String> viewOfUser(String id) {
+	private Page viewOfUser(String id) {
 		return this.console.get("/users?id=" + ConsoleClient.encode(id));
 	}
 
-	private HttpResponse<String> viewOfProject(String id) {
+	private Page viewOfProject(String id) {
 		return this.console.get("/resources?type=PROJECT&id=" + ConsoleClient.encode(id));
 	}
 
-	private void grant(String userId, RoleBindingResourceType type, String resourceId) {
+	private void grantToBot() {
 		String role = this.console.arize().directory().roles().map(Role::id).findFirst().orElseThrow();
-		this.console.seed(userId, role, type, resourceId);
+		this.console.seed("bot", role, "space");
 	}
 
 	@Test
 	void projectHasARowForEachReason() {
-		HttpResponse<String> page = viewOfProject(project("checkout-bot"));
-		assertThat(Html.bindings(page)).hasSize(5);
-		assertThat(Html.rows(page)).hasSize(16)
+		Page page = viewOfProject(project("checkout-bot"));
+		assertThat(page.bindings()).hasSize(5);
+		assertThat(page.rows()).hasSize(16)
 			.anyMatch((row) -> row.matches("Ada Lovelace .* direct Changed .* Change Revoke .*"))
 			.anyMatch((row) -> row.matches("Ada Lovelace .*Space Admin checkout-bot .* through space Payments .*"))
 			.anyMatch((row) -> row.matches("Leslie Lamport .* Account administrator .* account administrator"))
 			.filteredOn((row) -> !row.contains(" direct "))
 			.hasSize(11)
 			.noneMatch((row) -> row.contains("Revoke"));
-		assertThat(Html.text(page.body())).contains("16 roles on this project, 11 inherited");
-		assertThat(Html.attribute(page, "href", "through space Payments"))
+		assertThat(page.text()).contains("16 roles on this project, 11 inherited");
+		assertThat(page.attribute("href", "through space Payments"))
 			.isEqualTo("/resources?type=SPACE&id=U3BhY2U6MTpWNEth");
 	}
 
 	@Test
 	void rowsOfARestrictedProjectThatDoNotApplyAreStruckThrough() {
-		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
-		assertThat(Html.text(page.body()))
+		Page page = viewOfProject(project("fraud-detection"));
+		assertThat(page.text())
 			.contains("Project in Payments Restricted: roles of its space and of the account do not apply.");
-		assertThat(Html.rows(page)).filteredOn((row) -> row.contains("through space Payments"))
+		assertThat(page.rows()).filteredOn((row) -> row.contains("through space Payments"))
 			.hasSize(10)
 			.allMatch((row) -> row.contains("restricted through space Payments"));
 		assertThat(page.body().split("locked inherited", -1)).hasSize(12);
-		assertThat(Html.rows(page)).filteredOn((row) -> row.contains(" direct "))
+		assertThat(page.rows()).filteredOn((row) -> row.contains(" direct "))
 			.noneMatch((row) -> row.contains("restricted"));
 	}
 
@@ -106,8 +92,8 @@ class CompleteAccessTest {
 	@ValueSource(ints = { 403, 404 })
 	void restrictionsAreNotKnownIfTheListIsRefused(int status) {
 		this.console.arize().next().to("/v2/resource-restrictions").fail(status);
-		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
-		assertThat(page.statusCode()).isEqualTo(200);
+		Page page = viewOfProject(project("fraud-detection"));
+		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.body()).contains("Whether a project is restricted is not known: ")
 			.doesNotContain("Restricted:");
 	}
@@ -115,40 +101,39 @@ class CompleteAccessTest {
 	@Test
 	void listHasAccountAdministratorsWhateverTheRole() {
 		String admin = this.console.arize().directory().findRoleByName("Space Admin").map(Role::id).orElseThrow();
-		HttpResponse<String> page = this.console.get("/?q=Payments&role=" + ConsoleClient.encode(admin));
-		assertThat(Html.text(page.body())).contains("5 of 66 roles on spaces match ‘Payments’, 1 inherited");
-		assertThat(Html.rows(page)).hasSize(5)
+		Page page = this.console.get("/?q=Payments&role=" + ConsoleClient.encode(admin));
+		assertThat(page.text()).contains("5 of 66 roles on spaces match ‘Payments’, 1 inherited");
+		assertThat(page.rows()).hasSize(5)
 			.anyMatch((row) -> row.startsWith("Leslie Lamport leslie@example.com Account administrator Payments"));
 	}
 
 	@Test
 	void directOnlyLeavesOutWhatIsInherited() {
-		HttpResponse<String> page = this.console.get("/?q=Payments&direct=true");
-		assertThat(Html.rows(page)).hasSize(10).allMatch((row) -> row.contains(" direct "));
+		Page page = this.console.get("/?q=Payments&direct=true");
+		assertThat(page.rows()).hasSize(10).allMatch((row) -> row.contains(" direct "));
 		assertThat(page.body()).contains("value=\"true\" checked=\"checked\"");
-		assertThat(Html.attribute(page, "href", "Projects")).contains("direct=true");
+		assertThat(page.attribute("href", "Projects")).contains("direct=true");
 	}
 
 	@Test
 	void userHasTheProjectsOfTheSpaces() {
-		HttpResponse<String> page = viewOfUser(user("Ada Lovelace"));
-		assertThat(Html.text(page.body())).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
-		assertThat(Html.rows(page)).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
-		HttpResponse<String> direct = this.console
-			.get("/users?direct=true&id=" + ConsoleClient.encode(user("Ada Lovelace")));
-		assertThat(Html.rows(direct)).hasSize(6);
+		Page page = viewOfUser(ConsoleClient.ADA);
+		assertThat(page.text()).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
+		assertThat(page.rows()).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
+		Page direct = this.console.get("/users?direct=true&id=" + ConsoleClient.encode(ConsoleClient.ADA));
+		assertThat(direct.rows()).hasSize(6);
 	}
 
 	@Test
 	void accountAdministratorHasEachSpaceAndProject() {
-		HttpResponse<String> page = viewOfUser(user("Leslie Lamport"));
-		assertThat(Html.text(page.body())).contains("30 roles, 24 inherited", "· Account administrator");
+		Page page = viewOfUser(this.console.user("leslie@example.com"));
+		assertThat(page.text()).contains("30 roles, 24 inherited", "· Account administrator");
 	}
 
 	@Test
 	void accountAdministratorsAreNotKnownIfUsersCannotBeRead() {
 		this.console.arize().next().to("/v2/users").fail(403);
-		assertThat(Html.text(viewOfProject(project("checkout-bot")).body()))
+		assertThat(viewOfProject(project("checkout-bot")).text())
 			.contains("The API key has no permission to read users", "Who is an account administrator is not known")
 			.doesNotContain("Account administrator");
 	}
@@ -158,23 +143,23 @@ class CompleteAccessTest {
 			"/matrix", "/compare?users=VXNlcjoxOlY0S2E%3D,VXNlcjoyOlY0S2E%3D", "/choices/users?user=ada" })
 	void userWithoutAnEmailAddressIsShownByName(String path) {
 		respondWithUsers(JSON_OF_ADA.formatted("\"Ada\"", "null"));
-		HttpResponse<String> page = this.console.get(path);
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.text(page.body())).contains("Ada").doesNotContain("cannot be read");
+		Page page = this.console.get(path);
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("Ada").doesNotContain("cannot be read");
 	}
 
 	@Test
 	void userPageSaysThatThereIsNoEmailAddress() {
 		respondWithUsers(JSON_OF_ADA.formatted("\"Ada\"", "null"));
-		assertThat(Html.text(viewOfUser("VXNlcjoxOlY0S2E=").body())).contains("Ada No e-mail address");
+		assertThat(viewOfUser(ConsoleClient.ADA).text()).contains("Ada No e-mail address");
 	}
 
 	@Test
 	void fieldOfAUserThatIsInvalidIsNamed() {
 		respondWithUsers(JSON_OF_ADA.formatted("null", "\"ada@example.com\""));
-		HttpResponse<String> page = this.console.get("/");
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.text(page.body())).contains("The users cannot be read: the body is not a valid UserPage: ",
+		Page page = this.console.get("/");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.text()).contains("The users cannot be read: the body is not a valid UserPage: ",
 				"users[0].name", "VXNlcjoxOlY0S2E=", "Space Admin");
 	}
 
@@ -189,45 +174,38 @@ class CompleteAccessTest {
 	void emptyProjectStillHasTheUsersOfItsSpace() {
 		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
 		String project = this.console.arize().directory().addProject(space, "new").id();
-		assertThat(Html.text(viewOfProject(project).body())).contains("11 roles on this project, 11 inherited",
+		assertThat(viewOfProject(project).text()).contains("11 roles on this project, 11 inherited",
 				"Ada Lovelace ada@example.com");
-		assertThat(Html
-			.text(this.console.get("/resources?type=PROJECT&user=nobody&id=" + ConsoleClient.encode(project)).body()))
+		assertThat(this.console.get("/resources?type=PROJECT&user=nobody&id=" + ConsoleClient.encode(project)).text())
 			.contains("Nothing matches these filters", "Clear filters")
 			.doesNotContain("No role is granted");
 	}
 
 	@Test
-	void projectThatIsNotInTheListSaysSo() {
-		assertThat(Html.text(viewOfProject("unknown").body())).contains("No project with this id exists");
-	}
-
-	@Test
 	void userHasALinkThatRevokesEverything() {
-		String id = user("Ada Lovelace");
-		assertThat(Html.attribute(viewOfUser(id), "href", "Revoke everything (6)"))
-			.isEqualTo("/plan/offboarding?userId=" + ConsoleClient.encode(id));
-		assertThat(viewOfUser(id).body()).contains("<a class=\"button\" id=\"offboarding\"");
+		assertThat(viewOfUser(ConsoleClient.ADA).attribute("href", "Revoke everything (6)"))
+			.isEqualTo("/plan/offboarding?userId=" + ConsoleClient.encode(ConsoleClient.ADA));
+		assertThat(viewOfUser(ConsoleClient.ADA).body()).contains("<a class=\"button\" id=\"offboarding\"");
 		this.console.arize().roleBindings().clear();
-		assertThat(Html.text(viewOfUser(id).body())).contains("No role is granted to Ada Lovelace")
+		assertThat(viewOfUser(ConsoleClient.ADA).text()).contains("No role is granted to Ada Lovelace")
 			.doesNotContain("Revoke everything");
 	}
 
 	@Test
 	void botOfAServiceKeyIsShownAsSuch() {
-		grant("bot", RoleBindingResourceType.SPACE, "space");
+		grantToBot();
 		String bot = "Not in the list of users: a deleted user or the bot user of a service key";
-		assertThat(Html.text(viewOfUser("bot").body())).contains("bot " + bot, "Revoke everything (1)");
-		assertThat(Html.row(this.console.get("/resources?type=SPACE&id=space"), 0))
+		assertThat(viewOfUser("bot").text()).contains("bot " + bot, "Revoke everything (1)");
+		assertThat(this.console.get("/resources?type=SPACE&id=space").row(0))
 			.startsWith("bot Not in the list of users ")
 			.doesNotContain("service key");
 	}
 
 	@Test
 	void nobodyIsTakenForABotIfUsersCannotBeRead() {
-		grant("bot", RoleBindingResourceType.SPACE, "space");
+		grantToBot();
 		this.console.arize().next().to("/v2/users").fail(403);
-		assertThat(Html.text(viewOfUser("bot").body())).contains("The API key has no permission to read users")
+		assertThat(viewOfUser("bot").text()).contains("The API key has no permission to read users")
 			.doesNotContain("service key");
 	}
 
@@ -235,11 +213,11 @@ class CompleteAccessTest {
 	void spacesWithoutARoleAreAQuietLineWithALink() {
 		assertThat(this.console.get("/").body()).doesNotContain("without a role binding");
 		this.console.arize().directory().addSpace("Empty");
-		HttpResponse<String> page = this.console.get("/");
-		assertThat(Html.text(page.body())).contains("1 space without a role binding that the API key can read.");
+		Page page = this.console.get("/");
+		assertThat(page.text()).contains("1 space without a role binding that the API key can read.");
 		assertThat(page.body()).doesNotContain("banner-notice");
-		HttpResponse<String> list = this.console.get(Html.attribute(page, "href", "1 space"));
-		assertThat(Html.text(list.body())).contains("1 space ", "Empty 0").doesNotContain("Payments");
+		Page list = this.console.get(page.attribute("href", "1 space"));
+		assertThat(list.text()).contains("1 space ", "Empty 0").doesNotContain("Payments");
 	}
 
 	@ParameterizedTest
@@ -252,9 +230,9 @@ class CompleteAccessTest {
 
 	@Test
 	void csvHasTheSameRowsAsTheView() {
-		HttpResponse<String> page = viewOfProject(project("fraud-detection"));
-		String[] lines = this.console.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n");
-		assertThat(lines).hasSize(1 + Html.rows(page).size()).allMatch((line) -> line.split("\",\"").length == 16);
+		Page page = viewOfProject(project("fraud-detection"));
+		String[] lines = this.console.get(page.attribute("href", "Download CSV")).body().split("\r\n");
+		assertThat(lines).hasSize(1 + page.rows().size()).allMatch((line) -> line.split("\",\"").length == 16);
 		assertThat(lines[0])
 			.endsWith("\"reason\",\"restricted\",\"account_role\",\"not listed: memberships, SAML role mappings\"");
 		assertThat(lines).anyMatch((line) -> line.endsWith("\"direct\",\"yes\",\"MEMBER\",\"\""))
@@ -264,9 +242,8 @@ class CompleteAccessTest {
 
 	@Test
 	void csvOfAUserHasInheritedProjects() {
-		HttpResponse<String> csv = this.console
-			.get(Html.attribute(viewOfUser(user("Ada Lovelace")), "href", "Download CSV"));
-		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access.csv\"");
+		Page csv = this.console.get(viewOfUser(ConsoleClient.ADA).attribute("href", "Download CSV"));
+		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(13)
 			.anyMatch((line) -> line.contains("\"checkout-bot\"")
 					&& line.contains("\"through space Payments\",\"not known\""));
@@ -274,9 +251,9 @@ class CompleteAccessTest {
 
 	@Test
 	void listOfProjectsHasTheUsersOfTheirSpaces() {
-		assertThat(Html.text(this.console.get("/list?type=PROJECT").body())).contains("checkout-bot in Payments 5 10",
+		assertThat(this.console.get("/list?type=PROJECT").text()).contains("checkout-bot in Payments 5 10",
 				"fraud-detection in Payments restricted 5 10");
-		assertThat(Html.text(this.console.get("/list").body())).doesNotContain("Through the space");
+		assertThat(this.console.get("/list").text()).doesNotContain("Through the space");
 	}
 
 }

@@ -78,14 +78,6 @@ class MatrixTest {
 	}
 
 	@Test
-	void filtersByRole() {
-		grant("Ada", "admin", "Payments");
-		grant("Eve", "reader", "Sales");
-		String reader = this.arize.directory().findRoleByName("reader").orElseThrow().id();
-		assertThat(read("", reader, "").users()).extracting(Label::text).containsExactly("Eve");
-	}
-
-	@Test
 	void limitsUsersAndSpacesOfAllRoleBindings() {
 		IntStream.range(0, 70).forEach((i) -> grant("user-%02d".formatted(i), "reader", "space-%02d".formatted(i)));
 		Matrix matrix = read("", "", "");
@@ -143,7 +135,7 @@ class MatrixTest {
 	void ordersUnnamedIdsAfterNamesAsTheTable() {
 		grant("Zoe", "reader", "Sales");
 		grant("ada", "reader", "Sales");
-		ConsoleClient.seed(this.arize, "an-id", "r", RoleBindingResourceType.SPACE, "an-id");
+		ConsoleClient.seed(this.arize, "an-id", "r", "an-id");
 		assertThat(read("", "", "").users()).extracting(Label::text).containsExactly("ada", "Zoe", "an-id");
 		assertThat(read("", "", "").resources()).extracting(Label::text).containsExactly("Sales", "an-id");
 		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));

@@ -1,13 +1,12 @@
 package com.arize.rolebindings.example.console.access;
 
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,47 +39,36 @@ class OutcomeTest {
 	@Test
 	void areReadAgainAfterAChangeOfARole() {
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
-		HttpResponse<String> form = submit("/access/role",
-				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
+		Page form = submit("/access/role", Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role",
+				ConsoleClient.SPACE_READER));
 		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
-		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
+		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
 	}
 
 	@Test
 	void areReadAgainAfterARevocation() {
 		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
-		HttpResponse<String> form = submit("/access/revoke",
-				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
-		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.",
-				"Keep access");
+		Page form = submit("/access/revoke", Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
+		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.", "Keep access");
 	}
 
 	@Test
 	void areReadAgainAfterAGrant() {
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
-		HttpResponse<String> form = submit("/access",
-				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
-		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
-		assertThat(Html.text(form.body())).contains("this user has no role here. Grant it again");
+		Page form = submit("/access",
+				Map.of("user", "ada@example.com", "role", ConsoleClient.SPACE_READER, "resource", "Sales"));
+		assertThat(form.header("HX-Retarget")).isEqualTo("#grant");
+		assertThat(form.text()).contains("this user has no role here. Grant it again");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke" })
+	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke", "POST, /access" })
 	void areUnknownIfTheyCannotBeReadAgain(String method, String action) {
-		this.console.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").cut();
+		this.console.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/**").cut();
 		failReadsAfter(method);
-		HttpResponse<String> response = submit(action,
-				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
-		assertThat(Html.text(response.body())).contains("The change may have been carried out");
-	}
-
-	@Test
-	void areUnknownIfAGrantCannotBeReadAgain() {
-		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
-		failReadsAfter("POST");
-		HttpResponse<String> response = submit("/access",
-				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
-		assertThat(Html.text(response.body())).contains("The change may have been carried out");
+		Page page = submit(action, Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role",
+				ConsoleClient.SPACE_READER, "user", "ada@example.com", "resource", "Sales"));
+		assertThat(page.text()).contains("The change may have been carried out");
 	}
 
 	/* Before the response to the change, so that no other request comes first */
@@ -94,9 +82,9 @@ class OutcomeTest {
 		});
 	}
 
-	private HttpResponse<String> submit(String action, Map<String, String> fields) {
-		HttpResponse<String> response = this.console.submit("/plan", action, fields, ConsoleClient.htmx());
-		assertThat(response.statusCode()).isEqualTo(502);
+	private Page submit(String action, Map<String, String> fields) {
+		Page response = this.console.submit("/plan", action, fields, ConsoleClient.htmx());
+		assertThat(response.status()).isEqualTo(502);
 		return response;
 	}
 

@@ -7,11 +7,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.LargeAccount;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,7 +38,7 @@ class PageCostTest {
 
 	@Test
 	void isFiveRequestsAndFortyKilobytesWithTwelveThousandRoleBindings() {
-		LargeAccount.seed(this.console.arize());
+		seedLargeAccount(this.console.arize());
 		byte[] page = compressed("/");
 		assertThat(unzip(page)).contains("12,000 roles on spaces");
 		int requestsToTheApi = this.console.arize().requests().size();
@@ -45,6 +47,19 @@ class PageCostTest {
 		assertThat(1 + assets.size()).isEqualTo(5);
 		assertThat(bytes).isBetween(20_000, 40_000);
 		assertThat(this.console.arize().requests()).hasSize(requestsToTheApi);
+	}
+
+	/* 300 users, 300 spaces and 12,000 role bindings */
+	private static void seedLargeAccount(ArizeApiStandIn arize) {
+		arize.reset();
+		FakeArizeDirectory names = arize.directory();
+		String role = names.addRole("Space Reader", "SPACE_READ").id();
+		List<String> users = IntStream.range(0, 300)
+			.mapToObj((i) -> names.addUser("Eve " + i, i + "@example.com").id())
+			.toList();
+		List<String> spaces = IntStream.range(0, 300).mapToObj((i) -> names.addSpace("Space " + i).id()).toList();
+		IntStream.range(0, 12_000)
+			.forEach((i) -> ConsoleClient.seed(arize, users.get(i % 300), role, spaces.get((i + i / 300) % 300)));
 	}
 
 	private byte[] compressed(String path) {

@@ -57,12 +57,6 @@ class AccountsPlanTest {
 	}
 
 	@Test
-	void plansADocumentWithoutAnAccount() {
-		String text = TEXT.substring(TEXT.indexOf("scope"));
-		assertThat(plan(file(text)).changes().creates()).hasSize(1);
-	}
-
-	@Test
 	void rejectsADocumentForAnotherAccount() {
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> plan(file(TEXT.formatted("us"))))
 			.withMessageContaining("us")

@@ -1,13 +1,11 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.arize.rolebindings.example.ConsoleClient;
-import com.arize.rolebindings.example.ConsoleTest;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.example.local.LocalArizeInitializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "local-arize.port=0")
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-@ExtendWith(ConsoleTest.Reset.class)
 class ApplicationYamlTest {
 
 	private static final String LIST = "/v2/role-bindings";
@@ -37,23 +34,23 @@ class ApplicationYamlTest {
 	@ValueSource(ints = { 429, 500, 503 })
 	void retriesEndAfterThreeAttempts(int status) {
 		this.console.arize().next(10).to(LIST + "/{id}").fail(status);
-		assertThat(page().statusCode()).isEqualTo(status);
+		assertThat(page().status()).isEqualTo(status);
 		assertThat(requests("GET", LIST + "/")).isEqualTo(3);
 	}
 
 	@Test
 	void retriesWaitForASecondIfArizeAsksForIt() {
 		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(1));
-		assertThat(page().statusCode()).isEqualTo(200);
+		assertThat(page().status()).isEqualTo(200);
 		assertThat(requests("GET", LIST + "/")).isEqualTo(2);
 	}
 
 	@Test
 	void retriesLeaveALongerWaitToTheBrowser() {
 		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(2));
-		HttpResponse<String> response = page();
-		assertThat(response.statusCode()).isEqualTo(429);
-		assertThat(response.headers().firstValue("Retry-After")).contains("2");
+		Page response = page();
+		assertThat(response.status()).isEqualTo(429);
+		assertThat(response.header("Retry-After")).isEqualTo("2");
 		assertThat(requests("GET", LIST + "/")).isEqualTo(1);
 	}
 
@@ -61,9 +58,9 @@ class ApplicationYamlTest {
 	void retriesOfAPlanThatIsAppliedStillWaitLonger() {
 		String text = "scope: {space: Payments}\nrole_bindings:\n- {user_id: VXNlcjoyOlY0S2E=, role: Space Member}";
 		PlanBrowser browser = new PlanBrowser(this.console);
-		HttpResponse<String> plan = browser.plan(text);
+		Page plan = browser.plan(text);
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
-		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
+		Page outcome = browser.outcome(browser.apply(plan));
 		assertThat(outcome.body()).contains("The change is applied");
 		assertThat(requests("POST", LIST)).isEqualTo(2);
 	}
@@ -72,10 +69,10 @@ class ApplicationYamlTest {
 	void healthAndInfoAreExposedAndNothingThatMayHoldASecret() {
 		JsonNode links = JsonMapper.shared().readTree(this.console.actuator("").body()).get("_links");
 		assertThat(links.propertyNames()).contains("health", "info", "metrics", "prometheus")
-			.doesNotContain("env", "configprops", "heapdump");
+			.doesNotContain("env", "configprops", "heapdump", "arizeaccess");
 	}
 
-	private HttpResponse<String> page() {
+	private Page page() {
 		String id = this.console.arize().roleBindings().bindings().get(0).id();
 		return this.console.get("/access/row?id=" + ConsoleClient.encode(id));
 	}

@@ -1,9 +1,8 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.net.http.HttpResponse;
-
 import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,16 +21,16 @@ class ConfiguredPlanTest {
 
 	@Test
 	void showsTheLastComparison() {
-		assertThat(this.browser.get("/plan").body()).contains("Configured files", "Access differed from the files",
+		assertThat(this.console.get("/plan").body()).contains("Configured files", "Access differed from the files",
 				"1 to create, 1 to update, 1 to delete");
 	}
 
 	@Test
 	void plansAndAppliesTheConfiguredFiles() {
-		HttpResponse<String> page = this.browser.get("/plan/configured");
+		Page page = this.console.get("/plan/configured");
 		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
 				"Apply 3 changes", "Apply and delete 1 role");
-		HttpResponse<String> applied = this.browser.apply(page);
+		Page applied = this.browser.apply(page);
 		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes applied");
 	}
 

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.example.console.plan;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +9,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.AccountsConsoleTest;
 import com.arize.rolebindings.example.ConsoleClient;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
@@ -31,30 +30,29 @@ class OffboardingPlanTest {
 
 	@Test
 	void revokesEveryRoleOfTheUserAndNoOther() {
-		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
-		assertThat(Html.withoutIsolates(page.body())).contains("Revoke everything from Ada Lovelace",
+		Page page = this.console.get("/plan/offboarding?userId=" + ConsoleClient.ADA);
+		assertThat(Page.withoutIsolates(page.body())).contains("Revoke everything from Ada Lovelace",
 				">ada@example.com</p>", "that the API key can read", "6 roles to revoke", "Spaces", "3 to delete",
 				"Projects", "Revoke 6 roles");
 		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes applied",
 				">Everything revoked from \u2068ada@example.com\u2069</h1>", "Show the user");
-		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
+		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ConsoleClient.ADA));
 	}
 
 	@Test
 	void revokesMoreRolesThanItShows() {
-		IntStream.rangeClosed(0, Plan.MAX_CHANGES)
-			.forEach((i) -> this.console.seed("eve", "r", RoleBindingResourceType.SPACE, "s" + i));
-		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=eve");
+		IntStream.rangeClosed(0, Plan.MAX_CHANGES).forEach((i) -> this.console.seed("eve", "r", "s" + i));
+		Page page = this.console.get("/plan/offboarding?userId=eve");
 		assertThat(page.body())
 			.contains("The first 2,000 of 2,001 roles are shown; the plan revokes all of them", "Revoke 2001 roles")
 			.doesNotContain("Split the access file");
 		CountDownLatch end = new CountDownLatch(1);
 		ConsoleClient.hold(this.console.arize(), RequestMethod.DELETE, end);
-		HttpResponse<String> applied = this.browser.apply(page);
+		Page applied = this.browser.apply(page);
 		try {
-			assertThat(this.browser.get(PlanBrowser.location(applied)).body()).contains("2001 to delete",
+			assertThat(this.console.get(applied.location()).body()).contains("2001 to delete",
 					"The first 2,000 are shown");
-			this.browser.post(PlanBrowser.location(applied) + "/stop", Map.of());
+			this.browser.post(applied.location() + "/stop", Map.of());
 		}
 		finally {
 			end.countDown();
@@ -68,27 +66,30 @@ class OffboardingPlanTest {
 		String first = directory.addSpace("Twin").id();
 		String second = directory.addSpace("Twin").id();
 		for (String space : List.of(first, second)) {
-			this.console.seed("eve", "r", RoleBindingResourceType.SPACE, space);
-			this.console.seed("eve", "r", RoleBindingResourceType.PROJECT, directory.addProject(space, "bot").id());
+			grant(RoleBindingResourceType.SPACE, space);
+			grant(RoleBindingResourceType.PROJECT, directory.addProject(space, "bot").id());
 		}
 
-		assertThat(Html.text(this.browser.get("/plan/offboarding?userId=eve").body()))
+		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.ADA).text())
 			.contains("Delete Twin id " + first, "Delete Twin id " + second)
 			.containsPattern("Delete bot in Twin id \\S+ .*Delete bot in Twin id ");
+	}
+
+	private void grant(RoleBindingResourceType type, String resource) {
+		this.console.arize().roleBindings().create(ConsoleClient.ADA, ConsoleClient.SPACE_READER, type, resource);
 	}
 
 	@Test
 	void saysThatTheUserHasNoRole() {
 		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
-		assertThat(this.browser.get("/plan/offboarding?userId=" + ConsoleClient.encode(zoe)).body())
+		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.encode(zoe)).body())
 			.contains("Nothing to revoke", "has no role on a space or project that the API key can read")
 			.doesNotContain("name=\"digest\"");
 	}
 
 	@Test
 	void isRefusedForAProtectedUser() {
-		String grace = this.console.arize().directory().findUserByEmail("grace@example.com").orElseThrow().id();
-		assertThat(this.browser.get("/plan/offboarding?userId=" + grace).body())
+		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.GRACE).body())
 			.contains("This plan is refused", "the user is protected", "remove the users from")
 			.doesNotContain("name=\"digest\"");
 	}
@@ -99,7 +100,7 @@ class OffboardingPlanTest {
 		String space = this.console.arize().directory().addSpace("Alone").id();
 		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
 		this.console.arize().roleBindings().create(zoe, role, RoleBindingResourceType.SPACE, space);
-		assertThat(this.browser.get("/plan/offboarding?userId=" + zoe).body())
+		assertThat(this.console.get("/plan/offboarding?userId=" + zoe).body())
 			.contains("This plan is refused", "space Alone keeps no role binding of a known user",
 					"--arize.role-bindings.desired-state.min-admins=0")
 			.doesNotContain("name=\"digest\"");
@@ -107,12 +108,8 @@ class OffboardingPlanTest {
 
 	@Test
 	void requiresAUser() {
-		assertThat(this.browser.get("/plan/offboarding").statusCode()).isEqualTo(404);
-		assertThat(this.browser.get("/plan/offboarding?userId=%20").statusCode()).isEqualTo(400);
-	}
-
-	private String ada() {
-		return this.console.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
+		assertThat(this.console.get("/plan/offboarding").status()).isEqualTo(404);
+		assertThat(this.console.get("/plan/offboarding?userId=%20").status()).isEqualTo(400);
 	}
 
 	private List<RoleBinding> bindings() {

@@ -82,19 +82,6 @@ class RecentPlansTest {
 	}
 
 	@Test
-	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
-		PlanRun run = this.plans.start(plan("default", "ada", "eve", "grace"), "ada");
-		this.client.reached.await();
-		run.plan().stopped().set(true);
-		this.client.released.countDown();
-		PlanRun view = awaitEnd(run);
-		assertThat(view.stopped()).isTrue();
-		assertThat(view.failure()).isNull();
-		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
-		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("ada");
-	}
-
-	@Test
 	void findsTheLastRunOfTheSameSource() throws InterruptedException {
 		this.client.released.countDown();
 		awaitEnd(this.plans.start(plan("default", "ada"), "ada"));

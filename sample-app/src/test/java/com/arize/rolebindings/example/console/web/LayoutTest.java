@@ -19,25 +19,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LayoutTest {
 
 	@Test
-	void linksHaveNoAccountIfThereIsOneOnly() {
-		assertThat(layout("/", "default").link("/users", "id", "a")).isEqualTo("/users?id=a");
-	}
-
-	@Test
-	void linksKeepTheAccount() {
+	void linksKeepTheAccountIfThereAreSeveral() {
 		assertThat(layout("/", "default", "europe").link("/matrix")).isEqualTo("/matrix?account=europe");
+		assertThat(layout("/", "default").link("/matrix")).isEqualTo("/matrix");
 	}
 
 	@Test
-	void everyReservedCharacterOfAValueIsEncoded() {
-		assertThat(layout("/", "default").link("/users", "id", "a/b+c=d&e#{f}%", "back", "/?x=ü"))
+	void linksHaveParametersWithAValueInWhichEveryReservedCharacterIsEncoded() {
+		assertThat(layout("/", "default").link("/users", "user", null, "role", "", "id", "a/b+c=d&e#{f}%", "back",
+				"/?x=ü"))
 			.isEqualTo("/users?id=a%2Fb%2Bc%3Dd%26e%23%7Bf%7D%25&back=%2F%3Fx%3D%C3%BC");
-	}
-
-	@Test
-	void parametersWithoutAValueAreLeftOut() {
-		assertThat(layout("/", "default").link("/", "user", null, "role", "", "type", "SPACE"))
-			.isEqualTo("/?type=SPACE");
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.example.console.web;
 
-import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import com.arize.rolebindings.example.ConsoleClient;
-import com.arize.rolebindings.example.Html;
+import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.example.console.security.SecuredConsoleTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,27 +38,25 @@ class LinksTest {
 
 	private static final Set<String> ACTIONS = Set.of("action", "formaction", "hx-post");
 
-	private final Map<String, HttpResponse<String>> formPages = new HashMap<>();
+	private final Map<String, Page> formPages = new HashMap<>();
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
 	@Test
 	void leadFromTheLoginToTheRequestedPage() {
-		HttpResponse<String> page = this.console.get("/access-console/matrix");
-		assertThat(page.headers().firstValue("Location")).get().asString().endsWith("/access-console/login");
-		HttpResponse<String> login = logIn("vera");
-		assertThat(login.headers().firstValue("Location")).get().asString().contains("/access-console/matrix");
-		assertThat(login.headers().allValues("Set-Cookie")).isNotEmpty()
+		Page page = this.console.get("/access-console/matrix");
+		assertThat(page.location()).endsWith("/access-console/login");
+		Page login = logIn("vera");
+		assertThat(login.location()).contains("/access-console/matrix");
+		assertThat(login.response().headers().allValues("Set-Cookie")).isNotEmpty()
 			.allMatch((cookie) -> cookie.contains("Path=/access-console"));
 	}
 
 	@Test
 	void leadFromTheLoginBackToTheFormIfTheSessionHasEnded() {
 		this.console.submit("/access-console/login", "/access-console/access/role", Map.of("id", "b"));
-		assertThat(logIn("edith").headers().firstValue("Location")).get()
-			.asString()
-			.contains("/access-console/access/role?id=b")
+		assertThat(logIn("edith").location()).contains("/access-console/access/role?id=b")
 			.doesNotContain("/access-console/access-console");
 	}
 
@@ -78,24 +75,24 @@ class LinksTest {
 	private void submitForms() {
 		this.formPages.remove("/access-console/logout");
 		this.formPages.forEach((action, page) -> {
-			HttpResponse<String> response = this.console.submit("/access-console/", action, Html.fields(page, action));
-			assertThat(response.statusCode()).as(action).isNotEqualTo(403);
+			Page response = this.console.submit("/access-console/", action, page.fields(action));
+			assertThat(response.status()).as(action).isNotEqualTo(403);
 		});
 	}
 
 	@Test
 	void returnToThePageAfterAChange() {
 		logIn("edith");
-		HttpResponse<String> page = this.console.get("/access-console/");
-		HttpResponse<String> form = this.console.get(Html.attribute(page, "href", "Revoke"));
+		Page page = this.console.get("/access-console/");
+		Page form = this.console.get(page.attribute("href", "Revoke"));
 		String action = "/access-console/access/revoke";
-		HttpResponse<String> revoked = this.console.submit("/access-console/plan", action, Html.fields(form, action));
-		assertThat(revoked.statusCode()).isEqualTo(303);
-		assertThat(revoked.headers().firstValue("Location")).get().asString().endsWith("/access-console/");
+		Page revoked = this.console.submit("/access-console/plan", action, form.fields(action));
+		assertThat(revoked.status()).isEqualTo(303);
+		assertThat(revoked.location()).endsWith("/access-console/");
 		assertThat(page.body()).contains("data-path=\"/access-console/\"");
 	}
 
-	private HttpResponse<String> logIn(String user) {
+	private Page logIn(String user) {
 		return this.console.submit("/access-console/login", "/access-console/login",
 				Map.of("username", user, "password", "secret-of-" + user));
 	}
@@ -105,16 +102,16 @@ class LinksTest {
 		Deque<String> links = new ArrayDeque<>(Set.of(first));
 		while (!links.isEmpty()) {
 			String link = links.remove();
-			HttpResponse<String> response = this.console.get(link.substring(link.indexOf(' ') + 1),
+			Page response = this.console.get(link.substring(link.indexOf(' ') + 1),
 					link.startsWith("hx-get ") ? ConsoleClient.htmx() : new String[0]);
-			assertThat(response.statusCode()).as(link).isIn(200, 303);
+			assertThat(response.status()).as(link).isIn(200, 303);
 			LINK.matcher(response.body()).results().forEach((found) -> follow(found, response, kinds, links));
 		}
 		assertThat(kinds).hasSizeGreaterThan(20);
 	}
 
-	private void follow(MatchResult found, HttpResponse<String> page, Set<String> kinds, Deque<String> links) {
-		String target = Html.unescape(found.group(2));
+	private void follow(MatchResult found, Page page, Set<String> kinds, Deque<String> links) {
+		String target = Page.unescape(found.group(2));
 		if (target.startsWith("https://")) {
 			return;
 		}
@@ -130,7 +127,7 @@ class LinksTest {
 		}
 	}
 
-	private static boolean isForm(MatchResult found, HttpResponse<String> page) {
+	private static boolean isForm(MatchResult found, Page page) {
 		return page.body().startsWith("<form", page.body().lastIndexOf('<', found.start()));
 	}
 

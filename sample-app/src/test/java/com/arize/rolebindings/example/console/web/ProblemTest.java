@@ -1,18 +1,20 @@
 package com.arize.rolebindings.example.console.web;
 
-import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import com.arize.rolebindings.example.local.Responses;
+import com.arize.rolebindings.example.Page;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +42,8 @@ class ProblemTest {
 			""")
 	void areDescribedWithTheNextStep(int status, int expected, String title, String nextStep) {
 		respond(problem(status));
-		HttpResponse<String> response = this.console.get("/");
-		assertThat(response.statusCode()).isEqualTo(expected);
+		Page response = this.console.get("/");
+		assertThat(response.status()).isEqualTo(expected);
 		assertThat(response.body()).contains("<title>" + title, "<nav", "why &lt;b&gt;", title, nextStep);
 	}
 
@@ -51,12 +53,28 @@ class ProblemTest {
 		assertThat(this.console.get("/").body()).doesNotContain("stand-in-key", "Exception", "127.0.0.1:");
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void includeWhatIsNoResponseOfTheApi(ResponseDefinitionBuilder arize, String title) {
+		respond(arize);
+		Page page = this.console.get("/");
+		assertThat(page.status()).isEqualTo(502);
+		assertThat(page.body()).contains(title).doesNotContain("java.", "apache", "10.0.0.1");
+	}
+
+	static List<Arguments> includeWhatIsNoResponseOfTheApi() {
+		return List.of(
+				Arguments.of(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), "Arize cannot be reached"),
+				Arguments.of(WireMock.ok("<h1>Sign in at 10.0.0.1</h1>").withHeader("Content-Type", "text/html"),
+						"not one of the Arize API"));
+	}
+
 	@Test
 	void haveTheTimeOfTheNextRequestIfThereAreTooMany() {
 		respond(problem(429).withHeader("Retry-After", "7"));
-		HttpResponse<String> response = this.console.get("/access/row?id=b");
-		assertThat(response.statusCode()).isEqualTo(429);
-		assertThat(response.headers().firstValue("Retry-After")).contains("7");
+		Page response = this.console.get("/access/row?id=b");
+		assertThat(response.status()).isEqualTo(429);
+		assertThat(response.header("Retry-After")).isEqualTo("7");
 		assertThat(response.body()).contains("data-retry-after=\"7\"", "data-reload=\"true\"")
 			.containsPattern("Try again at \\d\\d:\\d\\d:\\d\\d UTC");
 	}
@@ -68,43 +86,26 @@ class ProblemTest {
 			.wireMock()
 			.stubFor(WireMock.any(WireMock.urlPathEqualTo("/v2/role-bindings/b"))
 				.willReturn(problem(status).withHeader("Retry-After", "7")));
-		HttpResponse<String> response = this.console.submit("/plan", "/access/revoke",
-				Map.of("id", "b", "shownRole", "r"));
-		assertThat(response.statusCode()).isEqualTo(status);
+		Page response = this.console.submit("/plan", "/access/revoke", Map.of("id", "b", "shownRole", "r"));
+		assertThat(response.status()).isEqualTo(status);
 		assertThat(response.body()).contains("data-reload=\"false\"").doesNotContain(">Try again</a>");
-	}
-
-	@Test
-	void includeAResetConnection() {
-		respond(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-		HttpResponse<String> response = this.console.get("/");
-		assertThat(response.statusCode()).isEqualTo(502);
-		assertThat(response.body()).contains("Arize cannot be reached").doesNotContain("java.", "apache");
-	}
-
-	@Test
-	void includeAResponseOfAnotherServer() {
-		respond(WireMock.ok("<h1>Sign in at 10.0.0.1</h1>").withHeader("Content-Type", "text/html"));
-		HttpResponse<String> response = this.console.get("/");
-		assertThat(response.statusCode()).isEqualTo(502);
-		assertThat(response.body()).contains("not one of the Arize API").doesNotContain("10.0.0.1");
 	}
 
 	@Test
 	void replaceTheBannerIfHtmxHasSentTheRequest() {
 		respond(problem(403));
-		HttpResponse<String> response = this.console.get("/", ConsoleClient.htmx());
-		assertThat(response.statusCode()).isEqualTo(403);
-		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
-		assertThat(response.headers().firstValue("HX-Reswap")).contains("innerHTML");
+		Page response = this.console.getPart("/");
+		assertThat(response.status()).isEqualTo(403);
+		assertThat(response.header("HX-Retarget")).isEqualTo("#banner");
+		assertThat(response.header("HX-Reswap")).isEqualTo("innerHTML");
 		assertThat(response.body()).contains("ROLE_BINDING_CREATE", "data-announce").doesNotContain("<html", "<nav");
 	}
 
 	@Test
 	void areADocumentForOtherClients() {
 		respond(problem(409));
-		HttpResponse<String> response = this.console.send("GET", "/", "");
-		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+		Page response = this.console.send("GET", "/", "");
+		assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
 		assertThat(response.body()).contains("\"status\":409").doesNotContain("trace", "Exception");
 	}
 
@@ -116,9 +117,10 @@ class ProblemTest {
 			GET | /error | /error | 404 | Check the address
 			""")
 	void areADocumentWithTheNextStep(String method, String path, String instance, int status, String nextStep) {
-		JsonNode document = Responses.problem(this.console.send(method, path, ""), status);
+		JsonNode document = this.console.send(method, path, "").problem(status);
 		assertThat(document.get("instance").stringValue()).isEqualTo(instance);
 		assertThat(document.get("detail").stringValue()).contains(nextStep);
+		assertThat(document.toString()).doesNotContain("Exception", "trace", "No static");
 	}
 
 	@ParameterizedTest
@@ -127,33 +129,15 @@ class ProblemTest {
 			DELETE | / | 403 | The form is out of date
 			POST | / | 403 | The form is out of date
 			GET | /access | 405 | The page does not support this request
-			GET | /?type=MODEL | 400 | The request is not valid
+			GET | /?type=MODEL | 400 | &#39;type&#39; has an invalid value
+			GET | /?account=asia | 400 | asia
 			GET | /error | 404 | Page not found
 			""")
-	void haveTheLayout(String method, String path, int status, String title) {
-		HttpResponse<String> response = this.console.send(method, path, "", "Accept", "text/html");
-		assertThat(response.statusCode()).isEqualTo(status);
-		assertThat(response.body()).contains("<nav", "<h1", title).doesNotContain("Exception", "Whitelabel");
-	}
-
-	@Test
-	void nameTheParameterThatIsInvalid() {
-		assertThat(this.console.get("/?type=MODEL").body()).contains("&#39;type&#39; has an invalid value")
-			.doesNotContain("com.arize");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/unknown", "/access", "/api/unknown" })
-	void haveNoMessageOfAnException(String path) {
-		assertThat(this.console.send("GET", path, "").body()).isNotEmpty()
-			.doesNotContain("Exception", "trace", "No static");
-	}
-
-	@Test
-	void nameTheAccountsIfThereIsNoSuchAccount() {
-		HttpResponse<String> response = this.console.get("/?account=asia");
-		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(response.body()).contains("asia", "default");
+	void haveTheLayout(String method, String path, int status, String text) {
+		Page page = this.console.send(method, path, "", "Accept", "text/html");
+		assertThat(page.status()).isEqualTo(status);
+		assertThat(page.body()).contains("<nav", "<h1", text)
+			.doesNotContain("Exception", "Whitelabel", "com.arize", "No static");
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {

@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,62 +25,38 @@ class ProblemsTest {
 
 	private final Problems problems = new Problems(Clock.fixed(Instant.parse("2026-11-25T23:59:58Z"), ZoneOffset.UTC));
 
-	@Test
-	void nameThePropertyOfTheAccount() {
-		ApiException ex = ApiException.of(SECRET, ApiError.builder(401).build());
-		assertThat(this.problems.describe(ex, "default").banner().nextStep()).contains("'arize.api-key'");
-		assertThat(this.problems.describe(ex, "europe").banner().nextStep())
-			.contains("'arize.accounts.europe.api-key'");
-	}
-
-	@Test
-	void nameTheKeyProviderIfItHasNoKey() {
-		Problem problem = this.problems.describe(ApiException.of(SECRET, ApiError.builder(0).build()), "default");
-		assertThat(problem.status()).isEqualTo(502);
-		assertThat(problem.banner().nextStep()).contains("ArizeApiKeyProvider");
+	@ParameterizedTest
+	@MethodSource
+	void haveAStatusANextStepAndNoMessageOfAnException(ApiException ex, String account, int status, String nextStep,
+			Long retryAfter) {
+		Problem problem = this.problems.describe(ex, account);
+		assertThat(problem.status()).isEqualTo(status);
+		assertThat(problem.banner().nextStep()).contains(nextStep);
+		assertThat(problem.getRetryAfterSeconds()).isEqualTo(retryAfter);
 		assertThat(problem.toString()).doesNotContain("api.example", "apache");
 	}
 
-	@Test
-	void haveTheTimeOfTheNextRequest() {
-		Problem problem = this.problems.describe(
-				ApiException.of(SECRET, ApiError.builder(429).retryAfter(Duration.ofMillis(2001)).build()), "default");
-		assertThat(problem.banner().nextStep()).isEqualTo("Try again at 00:00:00 UTC.");
-		assertThat(problem.getRetryAfterSeconds()).isEqualTo(3);
+	static List<Arguments> haveAStatusANextStepAndNoMessageOfAnException() {
+		return List.of(Arguments.of(status(ApiError.builder(401)), "default", 502, "'arize.api-key'", null),
+				Arguments.of(status(ApiError.builder(401)), "europe", 502, "'arize.accounts.europe.api-key'", null),
+				Arguments.of(status(ApiError.builder(0)), "default", 502, "ArizeApiKeyProvider", null),
+				Arguments.of(status(ApiError.builder(429).retryAfter(Duration.ofMillis(2001))), "default", 429,
+						"Try again at 00:00:00 UTC.", 3L),
+				Arguments.of(status(ApiError.builder(429)), "default", 429, "Try again later.", null),
+				Arguments.of(transport(ApiError.builder(0).timeout(true)), "default", 504, "Try again", null),
+				Arguments.of(transport(ApiError.builder(0)), "default", 502, "Try again", null),
+				Arguments.of(transport(ApiError.builder(0).outcomeUnknown(true)), "default", 502,
+						"The change may have been carried out", null),
+				Arguments.of(new InvalidResponseException(SECRET, ApiError.builder(200).build(), null), "default", 502,
+						"A proxy may have sent it", null));
 	}
 
-	@Test
-	void haveNoTimeIfArizeNamesNone() {
-		Problem problem = this.problems.describe(ApiException.of(SECRET, ApiError.builder(429).build()), "default");
-		assertThat(problem.banner().nextStep()).isEqualTo("Try again later.");
-		assertThat(problem.getRetryAfterSeconds()).isNull();
+	private static ApiException status(ApiError.Builder error) {
+		return ApiException.of(SECRET, error.build());
 	}
 
-	@Test
-	void distinguishATimeoutFromAFailedConnection() {
-		assertThat(transport(ApiError.builder(0).timeout(true)).status()).isEqualTo(504);
-		assertThat(transport(ApiError.builder(0)).status()).isEqualTo(502);
-	}
-
-	@Test
-	void askToReadTheStateIfTheOutcomeIsUnknown() {
-		assertThat(transport(ApiError.builder(0)).banner().nextStep()).startsWith("Try again");
-		assertThat(transport(ApiError.builder(0).outcomeUnknown(true)).banner().nextStep())
-			.startsWith("The change may have been carried out");
-	}
-
-	@Test
-	void areThoseOfAGatewayIfTheResponseIsInvalid() {
-		Problem problem = this.problems
-			.describe(new InvalidResponseException(SECRET, ApiError.builder(200).build(), null), "default");
-		assertThat(problem.status()).isEqualTo(502);
-		assertThat(problem.toString()).doesNotContain("api.example", "apache");
-	}
-
-	private Problem transport(ApiError.Builder error) {
-		Problem problem = this.problems.describe(new TransportException(SECRET, error.build(), null), "default");
-		assertThat(problem.toString()).doesNotContain("api.example", "apache");
-		return problem;
+	private static ApiException transport(ApiError.Builder error) {
+		return new TransportException(SECRET, error.build(), null);
 	}
 
 }

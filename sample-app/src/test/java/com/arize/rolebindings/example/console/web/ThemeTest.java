@@ -2,7 +2,6 @@ package com.arize.rolebindings.example.console.web;
 
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,13 +17,8 @@ class ThemeTest {
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
-	@Test
-	void isThatOfTheBrowserAtFirst() {
-		assertThat(this.console.get("/users?id=u").body()).doesNotContain("data-theme=");
-	}
-
 	@ParameterizedTest
-	@CsvSource({ "dark, true", "light, true", "blue, false", "'dark\" onload=\"', false" })
+	@CsvSource({ "none, false", "dark, true", "light, true", "blue, false", "'dark\" onload=\"', false" })
 	void isThatOfTheCookieIfItIsLightOrDark(String cookie, boolean applied) {
 		assertThat(this.console.get("/users?id=u", "Cookie", "theme=" + cookie).body().contains("data-theme="))
 			.isEqualTo(applied);
