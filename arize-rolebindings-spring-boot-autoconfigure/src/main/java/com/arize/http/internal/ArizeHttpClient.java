@@ -149,7 +149,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
 			return new Attempt(call, this.target.obtain(), key, limit, open.connections()).execute(
-					this.restClient.obtain(), body, (attempt, response) -> this.reader.read(attempt, response, type));
+					this.restClient.obtain(), body, this.reader, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool

@@ -83,7 +83,8 @@ final class Attempt implements OutgoingRequest.Sender {
 	/**
 	 * Send the request, and return what the reader makes of its response.
 	 */
-	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, Reader<T> reader) {
+	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, ResponseReader reader,
+			@Nullable Class<T> type) {
 		// a URI, because RestClient would expand the template again for each attempt
 		RestClient.RequestBodySpec spec = restClient.method(request().method())
 			.uri(this.target.uri(request()))
@@ -93,7 +94,7 @@ final class Attempt implements OutgoingRequest.Sender {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
 		try {
-			return spec.exchange((sent, received) -> read(received, reader), false);
+			return spec.exchange((sent, received) -> read(received, reader, type));
 		}
 		catch (ResourceAccessException ex) {
 			throw toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
@@ -116,9 +117,9 @@ final class Attempt implements OutgoingRequest.Sender {
 		}
 	}
 
-	private <T> @Nullable T read(ClientHttpResponse received, Reader<T> reader) {
+	private <T> @Nullable T read(ClientHttpResponse received, ResponseReader reader, @Nullable Class<T> type) {
 		try {
-			return reader.read(this, received);
+			return reader.read(this, received, type);
 		}
 		catch (IOException ex) {
 			throw TransportFailureTranslator.toException(this, ex, true);
@@ -209,16 +210,6 @@ final class Attempt implements OutgoingRequest.Sender {
 	@Override
 	public String toString() {
 		return request().toString();
-	}
-
-	/**
-	 * Converts a response to a value, {@code null} if it has none.
-	 */
-	@FunctionalInterface
-	interface Reader<T> {
-
-		@Nullable T read(Attempt attempt, ClientHttpResponse response) throws IOException;
-
 	}
 
 }

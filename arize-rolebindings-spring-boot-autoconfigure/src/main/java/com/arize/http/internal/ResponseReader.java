@@ -65,13 +65,12 @@ final class ResponseReader {
 	}
 
 	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) throws IOException {
-		int status = status(attempt, response);
+		int status = response.getStatusCode().value();
 		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
 		if (!successes.contains(status)) {
 			throw failure(attempt, status, response, successes);
 		}
 		if (type == null) {
-			response.close();
 			attempt.call().succeeded(status);
 			return null;
 		}
@@ -95,18 +94,6 @@ final class ResponseReader {
 		catch (JacksonException ex) {
 			throw undocumented(attempt, response, status, body, isWebPage(body) ? WEB_PAGE
 					: "the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
-		}
-	}
-
-	private static int status(Attempt attempt, ClientHttpResponse response) throws IOException {
-		try {
-			return response.getStatusCode().value();
-		}
-		catch (IllegalArgumentException ex) {
-			response.close();
-			throw attempt.failure("the response has no valid status", true,
-					ApiError.builder(0).reason("invalid status"), false, null,
-					(message, error) -> new InvalidResponseException(message, error, ex));
 		}
 	}
 
@@ -199,7 +186,7 @@ final class ResponseReader {
 	 */
 	private static byte[] partialBody(ClientHttpResponse response) {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		try (response) {
+		try {
 			InputStream decoded = decode(response.getBody(), response.getHeaders());
 			byte[] buffer = new byte[8192];
 			int count = 0;
@@ -229,16 +216,14 @@ final class ResponseReader {
 	}
 
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
-		try (response) {
-			InputStream received = response.getBody();
-			byte[] body = decode(received, response.getHeaders()).readNBytes(maxSize + 1);
-			if (body.length > maxSize) {
-				throw EngineException.tooLarge(maxSize);
-			}
-			// throws if the response was cut, even after the end of the gzip data
-			received.read();
-			return body;
+		InputStream received = response.getBody();
+		byte[] body = decode(received, response.getHeaders()).readNBytes(maxSize + 1);
+		if (body.length > maxSize) {
+			throw EngineException.tooLarge(maxSize);
 		}
+		// throws if the response was cut, even after the end of the gzip data
+		received.read();
+		return body;
 	}
 
 	private static String reason(ClientHttpResponse response, Redactor redactor) {

@@ -44,6 +44,8 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		.setMaxHeaderCount(200)
 		.build();
 
+	private static final int MAX_STATUS = 999;
+
 	private static final HttpCoreContext CONTEXT = HttpCoreContext.create();
 
 	private final ByteBuffer unexpected = ByteBuffer.allocate(1);
@@ -92,6 +94,9 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 			ClassicHttpResponse response = receiveResponseHeader();
 			while (response.getCode() < HttpStatus.SC_SUCCESS) {
 				response = receiveResponseHeader();
+			}
+			if (response.getCode() > MAX_STATUS) {
+				throw new ProtocolException("invalid status");
 			}
 			if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
 				receiveResponseEntity(response);

@@ -102,7 +102,7 @@ final class Connector {
 		InetSocketAddress proxy = route.proxy();
 		String host = (proxy != null) ? proxy.getHostString() : route.host();
 		InetAddress[] addresses = (proxy != null && !proxy.isUnresolved()) ? new InetAddress[] { proxy.getAddress() }
-				: exchange.await(this.names.resolve(host));
+				: exchange.await(this.names.resolve(host).copy());
 		InetAddress[] accepted = Stream.of(addresses)
 			.filter(this.configuration.addressFilter())
 			.toArray(InetAddress[]::new);

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a request. At its end, or that of the client, the waits of the request end
- * and its socket is closed.
+ * The time of a request. At its end, or that of the client, the future or the socket that
+ * the request waits for is cancelled or closed.
  */
 final class Exchange {
 
 	private final TimeLimit limit;
 
-	private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-
 	private final Deadlines.Timeout timeout;
 
-	private volatile @Nullable Socket socket;
+	private volatile @Nullable Runnable abort;
+
+	private volatile boolean ended;
 
 	Exchange(TimeLimit limit, Deadlines deadlines) {
 		this.limit = limit;
@@ -29,10 +30,10 @@ final class Exchange {
 	}
 
 	private void end() {
-		this.ended.complete(null);
-		Socket used = this.socket;
-		if (used != null) {
-			close(used);
+		this.ended = true;
+		Runnable current = this.abort;
+		if (current != null) {
+			current.run();
 		}
 	}
 
@@ -49,30 +50,38 @@ final class Exchange {
 	/**
 	 * Set the socket that the request waits for from now on.
 	 */
-	void use(Socket current) throws AsynchronousCloseException {
-		this.socket = current;
-		if (this.ended.isDone()) {
-			close(current);
+	void use(Socket socket) throws AsynchronousCloseException {
+		waitFor(() -> close(socket));
+	}
+
+	private void waitFor(Runnable newAbort) throws AsynchronousCloseException {
+		this.abort = newAbort;
+		if (this.ended) {
+			newAbort.run();
 			throw new AsynchronousCloseException();
 		}
 	}
 
 	/**
-	 * Wait for a result until the request ends.
+	 * Wait for a result until the request ends, which cancels it.
 	 */
-	<T> T await(CompletableFuture<T> result) throws IOException {
+	<T> T await(Future<T> result) throws IOException {
+		waitFor(() -> result.cancel(true));
 		try {
-			if (!result.isDone()) {
-				CompletableFuture.anyOf(result, this.ended).get();
-			}
-			if (!result.isDone()) {
-				throw new AsynchronousCloseException();
-			}
 			return result.get();
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new ClosedByInterruptException();
+			result.cancel(true);
+			try {
+				// it may have been there already
+				return await(result);
+			}
+			finally {
+				Thread.currentThread().interrupt();
+			}
+		}
+		catch (CancellationException ex) {
+			throw new AsynchronousCloseException();
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof IOException io) ? io : new IOException(ex.getCause());
@@ -88,7 +97,7 @@ final class Exchange {
 		if (this.timeout.isExpired()) {
 			described = EngineException.timeLimit(this.limit, sent, ex);
 		}
-		else if (this.ended.isDone() && !(ex instanceof AsynchronousCloseException)) {
+		else if (this.ended && !(ex instanceof AsynchronousCloseException)) {
 			described = new AsynchronousCloseException();
 			described.initCause(ex);
 		}

@@ -9,10 +9,6 @@ public final class NotSentException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	public NotSentException(String message) {
-		super(message);
-	}
-
 	public NotSentException(Throwable cause) {
 		super(cause.getMessage(), cause);
 	}

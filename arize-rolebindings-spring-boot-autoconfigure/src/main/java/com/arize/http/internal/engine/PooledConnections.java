@@ -6,21 +6,14 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Connector.Route;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -30,7 +23,6 @@ import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -117,17 +109,7 @@ public final class PooledConnections implements Connections {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new ClosedByInterruptException();
 		}
-		Lease lease = new Lease();
-		Future<?> pending = this.pool.lease(route, null, Timeout.DISABLED, lease);
-		try {
-			return exchange.await(lease);
-		}
-		catch (IOException ex) {
-			if (!pending.cancel(true)) {
-				CompletableFuture<Void> unused = lease.thenAccept((entry) -> release(entry, true));
-			}
-			throw ex;
-		}
+		return exchange.await(this.pool.lease(route, null));
 	}
 
 	private ApiConnection connect(PoolEntry<Route, ApiConnection> entry, Exchange exchange, boolean newConnection)
@@ -180,8 +162,7 @@ public final class PooledConnections implements Connections {
 	private ReceivedResponse execute(ClassicHttpRequest request, ApiConnection connection,
 			PoolEntry<Route, ApiConnection> entry, Exchange exchange) throws IOException {
 		ClassicHttpResponse response = connection.execute(request);
-		ReceivedResponse received = new ReceivedResponse(response.getCode(),
-				Objects.requireNonNullElse(response.getReasonPhrase(), ""), headers(response));
+		ReceivedResponse received = new ReceivedResponse(response);
 		HttpEntity entity = response.getEntity();
 		try {
 			if (entity != null) {
@@ -196,24 +177,8 @@ public final class PooledConnections implements Connections {
 		if (!reusable) {
 			entry.discardConnection(CloseMode.IMMEDIATE);
 		}
-		received.holdConnection((reuse) -> release(entry, reuse && reusable));
+		received.onRelease((reuse) -> release(entry, reuse && reusable));
 		return received;
-	}
-
-	private static Map<String, List<String>> headers(ClassicHttpResponse response) {
-		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		for (Header header : response.getHeaders()) {
-			headers.merge(header.getName(), List.of(header.getValue()), PooledConnections::concat);
-		}
-		if (headers.containsKey(HttpHeaders.TRANSFER_ENCODING)) {
-			// it is not the length of a chunked response
-			headers.remove(HttpHeaders.CONTENT_LENGTH);
-		}
-		return headers;
-	}
-
-	private static List<String> concat(List<String> first, List<String> more) {
-		return Stream.concat(first.stream(), more.stream()).toList();
 	}
 
 	private void release(PoolEntry<Route, ApiConnection> entry, boolean reusable) {
@@ -248,27 +213,6 @@ public final class PooledConnections implements Connections {
 	public interface NameResolver {
 
 		InetAddress[] resolve(String host) throws IOException;
-
-	}
-
-	private static final class Lease extends CompletableFuture<PoolEntry<Route, ApiConnection>>
-			implements FutureCallback<PoolEntry<Route, ApiConnection>> {
-
-		@Override
-		public void completed(PoolEntry<Route, ApiConnection> entry) {
-			complete(entry);
-		}
-
-		@Override
-		public void failed(Exception ex) {
-			completeExceptionally(ex);
-		}
-
-		@Override
-		public void cancelled() {
-			// by the pool, if the thread is interrupted
-			completeExceptionally(new ClosedByInterruptException());
-		}
 
 	}
 

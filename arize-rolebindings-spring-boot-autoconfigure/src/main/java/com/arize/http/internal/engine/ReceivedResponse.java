@@ -3,11 +3,12 @@ package com.arize.http.internal.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -27,13 +28,12 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	private static final byte[] NO_CONTENT = {};
 
-	private final int status;
+	private final ClassicHttpResponse message;
 
-	private final String reason;
+	private @Nullable HttpHeaders headers;
 
-	private final HttpHeaders headers;
-
-	private final AtomicReference<@Nullable Consumer<Boolean>> connection = new AtomicReference<>();
+	private Consumer<Boolean> releaser = (reusable) -> {
+	};
 
 	private byte[] content = NO_CONTENT;
 
@@ -41,10 +41,8 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	private @Nullable IOException failure;
 
-	ReceivedResponse(int status, String reason, Map<String, List<String>> headers) {
-		this.status = status;
-		this.reason = reason;
-		this.headers = HttpHeaders.readOnlyHttpHeaders(new MultiValueMapAdapter<>(headers));
+	ReceivedResponse(ClassicHttpResponse message) {
+		this.message = message;
 	}
 
 	void receive(InputStream body, long announced, int maxSize) throws IOException {
@@ -73,30 +71,42 @@ public final class ReceivedResponse implements ClientHttpResponse {
 	}
 
 	/* Keep what releases the connection, with whether it may be used again */
-	void holdConnection(Consumer<Boolean> releaser) {
-		this.connection.set(releaser);
+	void onRelease(Consumer<Boolean> releaser) {
+		this.releaser = releaser;
 	}
 
+	/**
+	 * Release the connection, which must be done once.
+	 */
 	public void release(boolean reusable) {
-		Consumer<Boolean> held = this.connection.getAndSet(null);
-		if (held != null) {
-			held.accept(reusable);
-		}
+		this.releaser.accept(reusable);
 	}
 
-	/* Throws an exception if it is no valid status */
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return HttpStatusCode.valueOf(this.status);
+		return HttpStatusCode.valueOf(this.message.getCode());
 	}
 
 	@Override
 	public String getStatusText() {
-		return this.reason;
+		return Objects.requireNonNullElse(this.message.getReasonPhrase(), "");
 	}
 
+	/* When they are needed: a success without a body is not asked for them */
 	@Override
 	public HttpHeaders getHeaders() {
+		if (this.headers == null) {
+			HttpHeaders received = new HttpHeaders(
+					new MultiValueMapAdapter<>(new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+			for (Header header : this.message.getHeaders()) {
+				received.add(header.getName(), header.getValue());
+			}
+			if (received.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+				// it is not the length of a chunked response
+				received.remove(HttpHeaders.CONTENT_LENGTH);
+			}
+			this.headers = HttpHeaders.readOnlyHttpHeaders(received);
+		}
 		return this.headers;
 	}
 
