@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -47,25 +47,59 @@ class AccountRequestsTest {
 			() -> this.key::get, ArizeContexts::ofEurope, (definition) -> definition.setPrimary(true));
 
 	@Test
-	void sendsTheKeyOfEachAccountToItsHostOnly() {
-		this.contextRunner.run((context) -> {
-			callBoth(context);
-			assertThat(keys(this.api)).containsExactly("test-key");
-			assertThat(keys(this.europe)).containsExactly("europe-key");
-		});
+	void keyOfEachAccountIsSentToItsHostOnly() {
+		assertKeys(this.contextRunner, "test-key", "europe-key");
 	}
 
 	@Test
 	void keyProviderWithoutQualifierIsThatOfTheDefaultAccountOnly() {
-		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key").run((context) -> {
+		assertKeys(this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key"), "provided-key",
+				"europe-key");
+	}
+
+	@Test
+	void scopedKeyProviderWithQualifierIsThatOfItsAccountOnly() {
+		assertKeys(this.contextRunner.withUserConfiguration(ScopedKeys.class), "test-key", "scoped-key");
+	}
+
+	@Test
+	void connectionDetailsWithoutQualifierAreThoseOfTheDefaultAccountOnly() {
+		assertKeys(
+				this.contextRunner.withPropertyValues("arize.api-port=1")
+					.withBean(ArizeConnectionDetails.class, () -> details(this.api, "details-key")),
+				"details-key", "europe-key");
+	}
+
+	@Test
+	void connectionDetailsWithQualifierAreThoseOfTheirAccountOnly() {
+		assertKeys(
+				this.contextRunner
+					.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, "details-key"),
+							ArizeContexts::ofEurope)
+					.withPropertyValues("arize.accounts.europe.api-key=", "arize.accounts.europe.api-port=1"),
+				"test-key", "details-key");
+	}
+
+	@Test
+	void connectionDetailsWithoutAKeyUseTheKeyProviderOfTheirAccount() {
+		assertKeys(
+				this.keyRunner
+					.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, null),
+							ArizeContexts::ofEurope)
+					.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key"),
+				"provided-key", "first-key");
+	}
+
+	private void assertKeys(ApplicationContextRunner application, String ofDefault, String ofEurope) {
+		application.run((context) -> {
 			callBoth(context);
-			assertThat(keys(this.api)).containsExactly("provided-key");
-			assertThat(keys(this.europe)).containsExactly("europe-key");
+			assertThat(keys(this.api)).containsExactly(ofDefault);
+			assertThat(keys(this.europe)).containsExactly(ofEurope);
 		});
 	}
 
 	@Test
-	void keyProviderWithQualifierIsThatOfItsAccountOnlyAndRotates() {
+	void keyOfTheProviderOfAnAccountRotates() {
 		this.keyRunner.withPropertyValues("arize.accounts.europe.api-key=").run((context) -> {
 			callBoth(context);
 			this.key.set("second-key");
@@ -73,51 +107,6 @@ class AccountRequestsTest {
 			assertThat(keys(this.api)).containsExactly("test-key", "test-key");
 			assertThat(keys(this.europe)).containsExactly("first-key", "second-key");
 		});
-	}
-
-	@Test
-	void scopedKeyProviderWithQualifierIsThatOfItsAccountOnly() {
-		this.contextRunner.withUserConfiguration(ScopedKeys.class).run((context) -> {
-			assertThat(context).hasBean(ScopedProxyUtils.getTargetBeanName("keys"));
-			callBoth(context);
-			assertThat(keys(this.api)).containsExactly("test-key");
-			assertThat(keys(this.europe)).containsExactly("scoped-key");
-		});
-	}
-
-	@Test
-	void connectionDetailsWithoutQualifierAreThoseOfTheDefaultAccountOnly() {
-		this.contextRunner.withPropertyValues("arize.api-port=1")
-			.withBean(ArizeConnectionDetails.class, () -> details(this.api, "details-key"))
-			.run((context) -> {
-				callBoth(context);
-				assertThat(keys(this.api)).containsExactly("details-key");
-				assertThat(keys(this.europe)).containsExactly("europe-key");
-			});
-	}
-
-	@Test
-	void connectionDetailsWithQualifierAreThoseOfTheirAccountOnly() {
-		this.contextRunner
-			.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, "details-key"),
-					ArizeContexts::ofEurope)
-			.withPropertyValues("arize.accounts.europe.api-key=", "arize.accounts.europe.api-port=1")
-			.run((context) -> {
-				callBoth(context);
-				assertThat(keys(this.api)).containsExactly("test-key");
-				assertThat(keys(this.europe)).containsExactly("details-key");
-			});
-	}
-
-	@Test
-	void connectionDetailsWithoutAKeyUseTheKeyProviderOfTheirAccount() {
-		this.keyRunner
-			.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, null), ArizeContexts::ofEurope)
-			.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key")
-			.run((context) -> {
-				callBoth(context);
-				assertThat(keys(this.europe)).containsExactly("first-key");
-			});
 	}
 
 	/* An account without properties in a YAML file: europe: {} */
@@ -139,7 +128,7 @@ class AccountRequestsTest {
 			assertThat(this.api.requests()).map((request) -> request.header("X-Order")).containsExactly("all");
 			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
 				.containsExactly("europe second");
-			assertThat(this.europe.requests()).map((request) -> request.header("X-All")).containsExactly("true");
+			assertThat(this.europe.requests()).map((request) -> request.header("X-General")).containsExactly("true");
 		});
 	}
 
@@ -151,17 +140,6 @@ class AccountRequestsTest {
 			assertThat(catchThrowable(() -> directory.findRoleByName("reader"))).isNotNull();
 			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
 				.containsOnly("europe second");
-		});
-	}
-
-	@Test
-	void closingTheClientOfAnAccountDoesNotCloseOthers() {
-		this.contextRunner.withPropertyValues("arize.accounts.europe.api-port=" + this.api.port()).run((context) -> {
-			callBoth(context);
-			context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().close();
-			context.getBean(RoleBindingsClient.class).delete("a1");
-			assertThat(this.api.requests()).hasSize(3);
-			assertThat(this.api.connections()).isEqualTo(2);
 		});
 	}
 
@@ -218,8 +196,8 @@ class AccountRequestsTest {
 		}
 
 		@Bean
-		ArizeRestClientCustomizer others() {
-			return header("X-All", "true");
+		RestClientCustomizer general() {
+			return (builder) -> header("X-Order", "general").customize(builder.defaultHeader("X-General", "true"));
 		}
 
 		private static ArizeRestClientCustomizer header(String name, String value) {

@@ -19,25 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.aot.generate.ClassNameGenerator;
-import org.springframework.aot.generate.DefaultGenerationContext;
-import org.springframework.aot.generate.InMemoryGeneratedFiles;
-import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.aot.ApplicationContextAotGenerator;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.javapoet.ClassName;
 import org.springframework.web.context.request.WebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,20 +145,6 @@ class ApiProblemAutoConfigurationTest {
 			.doesNotContain("\tat ");
 	}
 
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void logsTheStackTraceAtDebug(CapturedOutput output) throws Exception {
-		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel(ApiExceptionHandler.class.getName(), LogLevel.DEBUG);
-		try {
-			respond(ApiError.builder(500));
-		}
-		finally {
-			logging.setLogLevel(ApiExceptionHandler.class.getName(), null);
-		}
-		assertThat(output).contains("ServiceException: GET at host failed").contains("\tat ");
-	}
-
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 404, 409, 422 })
 	@ExtendWith(OutputCaptureExtension.class)
@@ -210,20 +187,6 @@ class ApiProblemAutoConfigurationTest {
 	void throwsAnExceptionWithAFailureAsItsCause() {
 		IllegalStateException ex = new IllegalStateException(ApiException.of("failed", ApiError.builder(404).build()));
 		assertThatException().isThrownBy(() -> handle(ex)).isSameAs(ex);
-	}
-
-	@Test
-	void hasHintsForAheadOfTimeProcessing() {
-		DefaultGenerationContext generation = new DefaultGenerationContext(
-				new ClassNameGenerator(ClassName.get("com.example", "Application")), new InMemoryGeneratedFiles());
-		try (GenericApplicationContext context = new GenericApplicationContext()) {
-			context.registerBean(ApiExceptionHandler.class);
-			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
-		}
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(ApiExceptionHandler.class, "handle"))
-			.accepts(generation.getRuntimeHints());
-		assertThat(RuntimeHintsPredicates.reflection().onType(ProblemDetail.class))
-			.accepts(generation.getRuntimeHints());
 	}
 
 	private static ApiError.Builder ofArize(int status, ProblemDetail document) {

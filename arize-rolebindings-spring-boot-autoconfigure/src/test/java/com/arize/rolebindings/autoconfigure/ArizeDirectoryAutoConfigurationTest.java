@@ -2,14 +2,11 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.Map;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
-import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AutoClose;
@@ -21,14 +18,12 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -54,14 +49,6 @@ class ArizeDirectoryAutoConfigurationTest {
 			assertThat(context.getBean(ArizeDirectory.class).findSpaceByName("Payments")).isPresent();
 			assertThat(this.api.requests()).hasSize(1);
 			assertThat(this.api.requests().get(0).header("Authorization")).isEqualTo("Bearer test-key");
-		});
-	}
-
-	@Test
-	void startSendsNoRequest() {
-		this.contextRunner.withUserConfiguration(WithDirectory.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(this.api.connections()).isZero();
 		});
 	}
 
@@ -108,13 +95,6 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
-	void directoryUsesTheConfigurationOfTheApplication() {
-		this.keylessRunner.withBean(SDKConfiguration.class, () -> this.api.configuration().build())
-			.run((context) -> assertThat(context.getBean(ArizeDirectory.class).spaces()).extracting(Space::name)
-				.containsExactly("Payments"));
-	}
-
-	@Test
 	void connectionIsSharedWithTheRoleBindingsClient() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
@@ -122,32 +102,6 @@ class ArizeDirectoryAutoConfigurationTest {
 				.hasSize(1);
 			assertThat(this.api.requests()).hasSize(2);
 			assertThat(this.api.connections()).isOne();
-		});
-	}
-
-	@Test
-	void customizersOfTheApplicationAreApplied() {
-		this.contextRunner
-			.withBean(RestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-General", "g"))
-			.withBean(ArizeRestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Arize", "a"))
-			.run((context) -> {
-				assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
-				assertThat(this.api.requests().get(0).header("X-General")).isEqualTo("g");
-				assertThat(this.api.requests().get(0).header("X-Arize")).isEqualTo("a");
-			});
-	}
-
-	@Test
-	void callIsObserved() {
-		TestObservationRegistry registry = TestObservationRegistry.create();
-		this.contextRunner.withBean(ObservationRegistry.class, () -> registry).run((context) -> {
-			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
-			TestObservationRegistryAssert.assertThat(registry)
-				.hasObservationWithNameEqualTo("arize.directory")
-				.that()
-				.hasContextualNameEqualTo("arize.directory.list_spaces")
-				.hasLowCardinalityKeyValue("operation", "list_spaces")
-				.hasLowCardinalityKeyValue("outcome", "SUCCESS");
 		});
 	}
 
@@ -167,39 +121,6 @@ class ArizeDirectoryAutoConfigurationTest {
 		});
 	}
 
-	@Test
-	void stopClosesTheConnectionsUntilTheNextCall() {
-		this.withoutRoleBindings.run((context) -> {
-			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
-			assertThat(directory.spaces()).hasSize(1);
-			assertThat(this.api.openConnections()).isOne();
-			context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();
-			assertThat(this.api.awaitNoOpenConnection()).isTrue();
-			assertThat(directory.spaces()).hasSize(1);
-		});
-	}
-
-	@Test
-	void closedClientFactoryDoesNotCloseTheDirectory() {
-		this.contextRunner.run((context) -> {
-			RoleBindingsClientFactory factory = context.getBean(RoleBindingsClientFactory.class);
-			factory.close();
-			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
-			assertThat(factory.hasConnections()).isTrue();
-			context.close();
-			assertThat(factory.hasConnections()).isFalse();
-		});
-	}
-
-	@Test
-	void directoryIsClosedWithTheContext() {
-		this.contextRunner.run((context) -> {
-			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
-			context.close();
-			assertThatIllegalStateException().isThrownBy(() -> directory.getSpace("s1"));
-		});
-	}
-
 	/* The client factory is destroyed before, because it was created later */
 	@Test
 	void directoryCanBeUsedUntilTheBeansThatUseItAreDestroyed() {
@@ -209,14 +130,6 @@ class ArizeDirectoryAutoConfigurationTest {
 			context.close();
 			assertThat(bean.found).isEqualTo(Map.of("Payments", "s1"));
 		});
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class WithDirectory {
-
-		WithDirectory(ArizeDirectory directory) {
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.net.URL;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
@@ -26,11 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ResourcePatternHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.aot.hint.TypeHint;
-import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -43,22 +41,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArizeRuntimeHintsTest {
 
-	private static final String CONTEXT_SNAPSHOT_FACTORY = "io.micrometer.context.ContextSnapshotFactory";
-
 	private final RuntimeHints hints = new RuntimeHints();
 
+	/* Also those of com.arize.directory */
 	@BeforeEach
 	void register() {
-		registerHints(this.hints, getClass().getClassLoader());
-	}
-
-	/* Also those of com.arize.directory */
-	private static void registerHints(RuntimeHints hints, ClassLoader classLoader) {
 		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
 			.load(RuntimeHintsRegistrar.class)
 			.stream()
 			.filter((registrar) -> registrar.getClass().getName().startsWith("com.arize."))
-			.forEach((registrar) -> registrar.registerHints(hints, classLoader));
+			.forEach((registrar) -> registrar.registerHints(this.hints, getClass().getClassLoader()));
 	}
 
 	@ParameterizedTest
@@ -115,31 +107,13 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void includeNoOtherTypes() {
-		List<String> types = this.hints.reflection()
-			.typeHints()
-			.map(TypeHint::getType)
-			.map(TypeReference::getName)
-			.filter((name) -> !name.startsWith("java."))
-			.toList();
-		assertThat(types).filteredOn((name) -> name.startsWith("com.arize.directory."))
-			.containsExactlyInAnyOrder(User.class.getName(), User.class.getName() + "$AccountRoleName",
-					Role.class.getName(), Space.class.getName(), Project.class.getName(),
-					ResourceRestriction.class.getName(), "com.arize.directory.DirectoryPage$ResourceRestrictionPage",
-					"com.arize.directory.DirectoryPage", "com.arize.directory.DirectoryPage$UserPage",
-					"com.arize.directory.DirectoryPage$RolePage", "com.arize.directory.DirectoryPage$SpacePage",
-					"com.arize.directory.DirectoryPage$ProjectPage", "com.arize.directory.DirectoryPage$Pagination");
-		// Spring Boot 4.0 does not have the filter
-		assertThat(types)
-			.filteredOn((name) -> !name.startsWith("com.arize.directory.") && !name.endsWith(".InetAddressFilter"))
-			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
-					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
-					NamedRoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
-					PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(),
-					ArizeProperties.class.getName(), CONTEXT_SNAPSHOT_FACTORY, HttpClientSettings.class.getName(),
-					// the defaults of the members of @JsonDeserialize
-					"tools.jackson.databind.ValueDeserializer$None", "tools.jackson.databind.KeyDeserializer$None",
-					"tools.jackson.databind.util.Converter$None");
+	void includeTheMethodsThatAreFoundByReflection() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(ArizeProperties.class)
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(HttpClientSettings.class)
+			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(this.hints);
 	}
 
 	@Test

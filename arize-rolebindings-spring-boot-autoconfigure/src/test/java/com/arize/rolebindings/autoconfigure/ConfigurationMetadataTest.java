@@ -65,19 +65,9 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 	}
 
 	@Test
-	void regionsOfAnAccountAreThoseOfItsType() {
-		assertThat(types("arize.region")).containsExactly(Region.class.getName());
-	}
-
-	@Test
 	void hintsAtTheRegions() {
 		assertThat(hints("arize.region"))
 			.containsExactlyElementsOf(Arrays.stream(Region.values()).map(Region::id).toList());
-	}
-
-	@Test
-	void hintsAtTheSchemes() {
-		assertThat(hints("arize.api-scheme")).containsExactly("https", "http");
 	}
 
 	private static Stream<String> types(String name) {

@@ -15,6 +15,8 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -24,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.BDDMockito.then;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link ConnectionLifecycle}.
@@ -82,8 +84,9 @@ class ConnectionLifecycleTest {
 			List<Thread> started = timerThreads().stream().filter((thread) -> !before.contains(thread)).toList();
 			assertThat(started).hasSize(1);
 			lifecycle(context).stop();
-			assertNoOpenConnection();
-			assertEnds(started.get(0));
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+			started.get(0).join(30_000);
+			assertThat(started.get(0).isAlive()).isFalse();
 		});
 	}
 
@@ -94,7 +97,7 @@ class ConnectionLifecycleTest {
 				call(context);
 				assertThat(this.api.openConnections()).isOne();
 				lifecycle(context).stop();
-				assertNoOpenConnection();
+				assertThat(this.api.awaitNoOpenConnection()).isTrue();
 			}
 			lifecycle(context).start();
 			call(context);
@@ -102,9 +105,13 @@ class ConnectionLifecycleTest {
 		});
 	}
 
-	@Test
-	void stopLetsTheRequestInFlightEnd() {
-		this.contextRunner.run((context) -> {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void stopLetsTheRequestInFlightEnd(boolean own) {
+		ApplicationContextRunner application = own
+				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+				: this.contextRunner;
+		application.run((context) -> {
 			this.slow = true;
 			CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
 			await(this.received);
@@ -116,7 +123,18 @@ class ConnectionLifecycleTest {
 			assertThat(call.join().roleBindings()).hasSize(1);
 			stopped.join();
 			assertThat(lifecycle.isRunning()).isFalse();
-			assertNoOpenConnection();
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+		});
+	}
+
+	@Test
+	void closedContextClosesTheClientsOfTheFactory() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClientFactory.class)
+				.create(context.getBean(SDKConfiguration.class));
+			client.delete("a1");
+			context.close();
+			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1")).withMessage("The client is closed");
 		});
 	}
 
@@ -138,23 +156,7 @@ class ConnectionLifecycleTest {
 					.list(RoleBindingResourceType.SPACE);
 				assertThat(this.api.openConnections()).isEqualTo(2);
 				lifecycle(context).stop();
-				assertNoOpenConnection();
-			});
-	}
-
-	@Test
-	void stopLetsTheRequestInFlightOfAFactoryOfTheApplicationEnd() {
-		this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
-			.run((context) -> {
-				this.slow = true;
-				CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
-				await(this.received);
-				CompletableFuture<Void> stopped = new CompletableFuture<>();
-				context.getBean(ConnectionLifecycle.class).stop(() -> stopped.complete(null));
-				assertThat(stopped).isNotDone();
-				this.mayRespond.countDown();
-				assertThat(call.join().roleBindings()).hasSize(1);
-				stopped.join();
+				assertThat(this.api.awaitNoOpenConnection()).isTrue();
 			});
 	}
 
@@ -177,40 +179,12 @@ class ConnectionLifecycleTest {
 		}, CallObserver.NONE);
 	}
 
-	@Test
-	void clientOfTheApplicationIsNotClosedByAStop() {
-		RoleBindingsClient own = Mockito.mock();
-		this.contextRunner.withBean(RoleBindingsClient.class, () -> own).run((context) -> {
-			lifecycle(context).stop();
-			then(own).should(Mockito.never()).close();
-		});
-	}
-
 	/* A web server's graceful shutdown has a phase near SmartLifecycle.DEFAULT_PHASE */
 	@Test
 	void connectionsAreClosedAfterBeansThatMayCallTheApi() {
 		assertThat(ConnectionLifecycle.PHASE).isLessThan(SmartLifecycle.DEFAULT_PHASE)
 			.isLessThan(ExecutorConfigurationSupport.DEFAULT_PHASE)
 			.isNegative();
-	}
-
-	private void assertNoOpenConnection() {
-		try {
-			assertThat(this.api.awaitNoOpenConnection()).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static void assertEnds(Thread thread) {
-		try {
-			thread.join(30_000);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-		assertThat(thread.isAlive()).isFalse();
 	}
 
 	private static List<Thread> timerThreads() {

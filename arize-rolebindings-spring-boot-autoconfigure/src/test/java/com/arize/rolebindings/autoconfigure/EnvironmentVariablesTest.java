@@ -5,16 +5,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
-import com.arize.testing.JavaProcess;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,31 +49,32 @@ class EnvironmentVariablesTest {
 			});
 	}
 
-	@Test
-	void certificateFilesOfOtherProgramsHaveNoEffect() throws Exception {
-		String file = new ClassPathResource("config/two-authorities.pem").getFile().getPath();
-		withVariables(Map.of("REQUESTS_CA_BUNDLE", file, "SSL_CERT_FILE", file))
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).caCertificates()).isEmpty());
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void areIgnoredIfEmpty(String value) {
+		withVariables(Map.of("ARIZE_API_HOST", value, "ARIZE_API_PORT", value, "ARIZE_REQUEST_VERIFY", value,
+				"ARIZE_ACCOUNTS_EUROPE_API_KEY", value))
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("file", Map.of("arize.api-host", "file.test"))))
+			.run((context) -> {
+				assertThat(context.getBean(SDKConfiguration.class).apiUrl()).hasToString("https://file.test");
+				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default");
+			});
 	}
 
 	@Test
-	void setTheFileOfCertificateAuthorities() {
-		withVariables(Map.of("ARIZE_SSL_CA_CERT", "no-such-file.pem"))
-			.withUserConfiguration(ArizeContexts.EveryClient.class)
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("no-such-file.pem"));
+	void areHiddenByAnEmptyProperty() {
+		withVariables(Map.of("ARIZE_API_HOST", "variable.test")).withPropertyValues("arize.api-host=")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiHost()).isEqualTo("api.arize.com"));
 	}
 
-	@Test
-	@Tag("process")
-	void areReadFromTheProcessEnvironmentUnlessEmpty() throws Exception {
-		Map<String, String> variables = new HashMap<>();
-		Setting.VARIABLES.forEach((name) -> variables.put(name, ""));
-		variables.put("ARIZE_ACCOUNTS_EUROPE_API_KEY", "");
-		variables.put("ARIZE_API_KEY", "test-key");
-		variables.put("ARIZE_API_PORT", "8443");
-		JavaProcess process = JavaProcess.run(variables, EnvironmentVariablesApplication.class.getName());
-		assertThat(process.output()).contains("url=https://file.test:8443 key=test-key verify=true proxy=null",
-				"europe=file-key clients=2");
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ROLEBINDINGS_READONLY", "ARIZE_ROLE_BINDINGS_READ_ONLY" })
+	void areNotIgnoredIfAGuardIsEmpty(String variable) {
+		withVariables(Map.of(variable, "")).withUserConfiguration(ArizeContexts.EveryClient.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("role-bindings.read-only is empty"));
 	}
 
 	private static ApplicationContextRunner withVariables(Map<String, Object> variables) {

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.net.InetAddress;
 import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
@@ -53,29 +52,10 @@ class HttpClientSettingsTest {
 	}
 
 	@Test
-	void timeoutsAreThoseOfTheSettingsBeanOfTheApplication() {
-		this.contextRunner
-			.withBean(HttpClientSettings.class,
-					() -> HttpClientSettings.defaults().withReadTimeout(Duration.ofSeconds(3)))
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).readTimeout())
-				.isEqualTo(Duration.ofSeconds(3)));
-	}
-
-	@Test
 	void timeoutsOfThePropertiesWin() {
 		this.contextRunner.withPropertyValues("spring.http.clients.read-timeout=3s", "arize.read-timeout=7s")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).readTimeout())
 				.isEqualTo(Duration.ofSeconds(7)));
-	}
-
-	@Test
-	void timeoutsThatNothingSetsAreTheDefaults() {
-		SDKConfiguration defaults = SDKConfiguration.builder().apiKey("key").build();
-		this.contextRunner.run((context) -> {
-			assertThat(context.getBean(SDKConfiguration.class).connectTimeout()).isEqualTo(defaults.connectTimeout());
-			assertThat(context.getBean(SDKConfiguration.class).readTimeout()).isEqualTo(defaults.readTimeout());
-			assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isNull();
-		});
 	}
 
 	@Test
@@ -117,12 +97,6 @@ class HttpClientSettingsTest {
 					.withMessageContaining("filter"));
 			assertThat(api.connections()).isZero();
 		}
-	}
-
-	@Test
-	void everyAddressIsAcceptedWithoutAFilter() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(SDKConfiguration.class).addressFilter())
-			.accepts(InetAddress.getLoopbackAddress()));
 	}
 
 	static boolean hasFilter() {

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -87,19 +85,6 @@ class ObservedClientTest {
 		});
 	}
 
-	@Test
-	void callOfAClientOfTheFactoryHasTheNameOfItsConfiguration() {
-		this.contextRunner.run((context) -> {
-			SDKConfiguration customer = SDKConfiguration.builder()
-				.apiKey("customer-key")
-				.account("customer-17")
-				.build();
-			RoleBindingsClient client = context.getBean(RoleBindingsClientFactory.class).create(customer);
-			assertThat(catchThrowable(() -> client.get("a1"))).isNotNull();
-			assertAccount("arize.role_bindings", "customer-17");
-		});
-	}
-
 	private void assertAccount(String name, String account) {
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasObservationWithNameEqualTo(name)
@@ -145,11 +130,6 @@ class ObservedClientTest {
 			call(context);
 			assertThat(seen).containsExactly("role_bindings.get in arize.role_bindings");
 		});
-	}
-
-	@Test
-	void callIsMadeWithoutARegistry() {
-		this.unobservedRunner.run(ObservedClientTest::call);
 	}
 
 	@Test

@@ -78,14 +78,6 @@ class PropertiesAccountFactoryTest {
 	}
 
 	@Test
-	void anSslBundleThatDoesNotExistIsAnError() {
-		accounts("api-key=key", "ssl-bundle=own");
-		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> this.accounts.get("default").configuration())
-			.withMessageStartingWith("ssl-bundle is 'own', but the application has no SSL bundle");
-	}
-
-	@Test
 	void clientAndDirectoryAreCreatedOnce() {
 		ArizeAccount account = accounts("api-key=key").get("default");
 		assertThat(account.roleBindingsClient()).isSameAs(account.roleBindingsClient());
@@ -107,8 +99,10 @@ class PropertiesAccountFactoryTest {
 
 	@Test
 	void anUnknownAccountIsAnError() {
-		assertThatIllegalArgumentException().isThrownBy(() -> accounts().get("asia"))
-			.withMessage("There is no Arize account 'asia'; the accounts are 'default'");
+		accounts("api-key=key", "accounts.europe.api-key=europe-key");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.accounts.get("eruope"))
+			.withMessage(
+					"There is no Arize account 'eruope' (did you mean 'europe'?); the accounts are 'default', 'europe'");
 	}
 
 }

@@ -114,27 +114,10 @@ class ReadOnlyTest {
 	}
 
 	@Test
-	void emptyValueIsAnError() {
-		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=")
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("role-bindings.read-only is empty"));
-	}
-
-	@Test
 	void writeIsSentIfThePropertyIsFalse() {
 		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=false").run((context) -> {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(this.api.requests()).extracting(Received::method).containsExactly("DELETE");
-		});
-	}
-
-	@Test
-	void clientThatTheApplicationCreatesWithoutTheFactoryWrites() {
-		this.contextRunner.run((context) -> {
-			try (RoleBindingsClient own = RoleBindingsClient.of(context.getBean(SDKConfiguration.class))) {
-				own.delete("a1");
-			}
-			assertThat(this.api.requests()).hasSize(1);
 		});
 	}
 

@@ -1,16 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
@@ -35,12 +31,6 @@ class ReplacedClientTest {
 		@Test
 		void needsNoKey(@Autowired RoleBindingsClient client) {
 			assertThat(client).isSameAs(this.mock);
-		}
-
-		@Test
-		void furtherClientIsCreatedFromTheFactory(@Autowired RoleBindingsClientFactory clients) {
-			SDKConfiguration configuration = SDKConfiguration.builder().apiKey("test-key").build();
-			assertThat(mockingDetails(clients.create(configuration)).isMock()).isFalse();
 		}
 
 	}
@@ -98,24 +88,6 @@ class ReplacedClientTest {
 				@Autowired RoleBindingsClient client) {
 			assertThat(client).isSameAs(this.mock);
 			assertThat(mockingDetails(europe).isMock()).isFalse();
-		}
-
-	}
-
-	@Nested
-	@TestPropertySource(properties = "arize.accounts.europe.region=eu-west-1a")
-	class WithTestBean {
-
-		@TestBean(name = CLIENT)
-		private RoleBindingsClient fake;
-
-		static RoleBindingsClient fake() {
-			return new FakeRoleBindingsClient();
-		}
-
-		@Test
-		void injectsTheFake(@Autowired @Qualifier("europe") RoleBindingsClient client) {
-			assertThat(client).isSameAs(this.fake).isInstanceOf(FakeRoleBindingsClient.class);
 		}
 
 	}

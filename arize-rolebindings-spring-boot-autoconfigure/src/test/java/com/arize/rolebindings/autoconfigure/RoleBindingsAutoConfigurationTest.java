@@ -6,21 +6,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -31,7 +26,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,7 +48,8 @@ class RoleBindingsAutoConfigurationTest {
 	@Test
 	void backsOffIfTheApplicationHasAClient() {
 		this.keylessRunner.withBean("ownClient", RoleBindingsClient.class, FakeRoleBindingsClient::new)
-			.run((context) -> assertThat(context).getBean(RoleBindingsClient.class)
+			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClientFactory.class)
+				.getBean(RoleBindingsClient.class)
 				.isSameAs(context.getBean("ownClient")));
 	}
 
@@ -80,14 +75,6 @@ class RoleBindingsAutoConfigurationTest {
 		this.keylessRunner.withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class))
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
 			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void usesTheConfigurationOfTheApplicationIfArizeAutoConfigurationIsExcluded() {
-		this.bootRunner.withUserConfiguration(WithoutArizeAutoConfiguration.class).run((context) -> {
-			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context).doesNotHaveBean(ArizeAutoConfiguration.class);
-		});
 	}
 
 	@Test
@@ -124,32 +111,12 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void createsTheClientIfBeansAreLazy() {
-		this.contextRunner.withInitializer(ArizeContexts::lazyBeans)
-			.run((context) -> assertThat(context.getBean(RoleBindingsClient.class)).isNotNull());
-	}
-
-	@Test
-	void usesTheKeyOfTheProvider() {
-		this.keylessRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
-	}
-
-	@Test
 	void applicationWithAPrimaryConfigurationStarts() {
 		this.keylessRunner
 			.withBean("america", SDKConfiguration.class, OwnSettings::configuration,
 					(definition) -> definition.setPrimary(true))
 			.withBean("europe", SDKConfiguration.class, OwnSettings::configuration)
 			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
-	}
-
-	@Test
-	void applicationWithAnotherConfigurationThatIsNotADefaultCandidateStarts() {
-		this.contextRunner
-			.withBean("europe", SDKConfiguration.class, OwnSettings::configuration,
-					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key"));
 	}
 
 	@Test
@@ -162,16 +129,6 @@ class RoleBindingsAutoConfigurationTest {
 		assertThat(names).contains(ArizeProperties.class.getName(), SDKConfiguration.class.getName())
 			.allMatch((name) -> name.startsWith("com.arize.")
 					|| name.startsWith("org.springframework.boot.context.properties."));
-	}
-
-	@Test
-	void doesNotReplaceBeansOfSpringBoot() {
-		this.contextRunner.run((context) -> {
-			for (Class<?> type : List.of(JsonMapper.class, RestClient.Builder.class, HttpClientSettings.class,
-					ClientHttpRequestFactoryBuilder.class)) {
-				assertThat(context).hasSingleBean(type);
-			}
-		});
 	}
 
 	private static List<Class<?>> beanTypes(AssertableApplicationContext context) {

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +79,6 @@ class SDKConfigurationFactoryTest {
 				value("arize.retry.max-retry-after", "8s", retry(RetrySettings::maxRetryAfter), Duration.ofSeconds(8)),
 				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
 				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
-	}
-
-	@Test
-	void readsTheFileOfCertificateAuthorities() {
-		String file = Path.of("no", "such", "file.pem").toString();
-		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> create(Map.of("arize.ssl-ca-cert", file)))
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-ca-cert"))
-			.withMessageContaining(file);
 	}
 
 	@ParameterizedTest

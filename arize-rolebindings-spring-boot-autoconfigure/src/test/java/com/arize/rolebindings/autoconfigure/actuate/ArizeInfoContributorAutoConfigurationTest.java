@@ -90,12 +90,6 @@ class ArizeInfoContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void contributesTheHostIfTheApplicationHasAClientAndAKey() {
-		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
-			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of("host", "api.arize.com"))));
-	}
-
-	@Test
 	void contributesTheNameOfAnAccountWhoseConfigurationCannotBeUsed() {
 		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey(KEY).build();
 		this.enabledRunner.withBean("unnamed", SDKConfiguration.class, () -> unnamed, ArizeContexts::ofEurope)

@@ -115,12 +115,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void isUnknownWithoutAKeyIfBeansAreLazy() {
-		this.keylessRunner.withInitializer(ArizeContexts::lazyBeans)
-			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
-	}
-
-	@Test
 	void backsOffIfTheApplicationHasAnIndicatorOfThatName() {
 		this.contextRunner
 			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
@@ -177,17 +171,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void failureOfTheServiceLeavesTheApplicationInService() {
-		this.api.respondWith("/v2/", 503, "{}");
-		this.accountsRunner.run((context) -> {
-			RoleBindingsClient client = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
-			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
-			assertThat(details(context, "europe")).containsEntry("status", 503);
-			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isNotEqualTo(Status.DOWN);
-		});
-	}
-
-	@Test
 	void clientOfAnAccountThatIsNotConfiguredHasNone() {
 		this.accountsRunner.run((context) -> {
 			SDKConfiguration configuration = this.api.configuration().account("customer-17").build();
@@ -195,19 +178,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 			assertThat(components(context)).containsOnlyKeys("default", "europe");
 			assertThat(health(context, "default").getStatus()).isEqualTo(Status.UNKNOWN);
 		});
-	}
-
-	@Test
-	void anAccountCanBeInAGroup() {
-		this.accountsRunner
-			.withPropertyValues("management.endpoint.health.group.readiness.include=arizeRoleBindings/default",
-					"management.endpoint.health.group.europe.include=arizeRoleBindings/europe")
-			.run((context) -> {
-				refuse(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
-				HealthEndpoint endpoint = context.getBean(HealthEndpoint.class);
-				assertThat(endpoint.healthForPath("readiness").getStatus()).isEqualTo(Status.UNKNOWN);
-				assertThat(endpoint.healthForPath("europe").getStatus()).isEqualTo(Status.DOWN);
-			});
 	}
 
 	/* A call with a key that is refused */

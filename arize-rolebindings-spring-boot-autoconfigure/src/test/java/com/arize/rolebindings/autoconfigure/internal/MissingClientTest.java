@@ -1,18 +1,14 @@
 package com.arize.rolebindings.autoconfigure.internal;
 
-import java.util.Optional;
-
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -57,7 +53,7 @@ class MissingClientTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { ByField.class, ByBeanMethod.class, ByGetObject.class, ByQualifier.class })
+	@ValueSource(classes = { ByGetObject.class, ByQualifier.class })
 	void explainsEveryKindOfInjection(Class<?> application, CapturedOutput output) {
 		assertThat(fail(application, output, DISABLED, KEY)).contains("but the client was switched off");
 	}
@@ -87,8 +83,7 @@ class MissingClientTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			classes = { UnknownAccount.class, DirectoryOfUnknownAccount.class, ConfigurationOfUnknownAccount.class })
+	@ValueSource(classes = { UnknownAccount.class, ConfigurationOfUnknownAccount.class })
 	void reportsAnUnknownQualifier(Class<?> user, CapturedOutput output) {
 		Class<?> type = user.getDeclaredConstructors()[0].getParameterTypes()[0];
 		assertThat(fail(user, output, KEY, "arize.accounts.asia.api-key=asia-key")).contains(
@@ -115,14 +110,6 @@ class MissingClientTest {
 	}
 
 	@Test
-	void reportsAMisspelledQualifierThatCannotBeTheNameOfAnAccount(CapturedOutput output) {
-		assertThat(fail(CapitalizedAccount.class, output, KEY))
-			.contains("no Arize account 'Europe' (did you mean 'europe'?)", "\t- Change the qualifier to 'europe'.",
-					"\t- Define a bean of type ")
-			.doesNotContain("arize.accounts.Europe");
-	}
-
-	@Test
 	void reportsTheQualifierOfTheDefaultAccount(CapturedOutput output) {
 		assertThat(fail(DefaultAccount.class, output, "arize.api-key=default-key"))
 			.contains("\t- Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
@@ -141,36 +128,11 @@ class MissingClientTest {
 		assertThat(OrderUtils.getOrder(SettingsFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
 	}
 
-	@ParameterizedTest
-	@ValueSource(classes = { ByObjectProvider.class, ByOptional.class })
-	void applicationStartsIfTheClientIsOptional(Class<?> application) {
-		ArizeContexts.runner(DISABLED)
-			.withUserConfiguration(application)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RoleBindingsClient.class));
-	}
-
 	private static String fail(Class<?> application, CapturedOutput output, String... properties) {
 		return new StartedApplication(application).fail(output, properties);
 	}
 
 	record ClientUser(RoleBindingsClient client) {
-
-	}
-
-	static class ByField {
-
-		@Autowired
-		RoleBindingsClient client;
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class ByBeanMethod {
-
-		@Bean
-		Object user(RoleBindingsClient client) {
-			return client;
-		}
 
 	}
 
@@ -188,22 +150,6 @@ class MissingClientTest {
 
 	}
 
-	static class ByObjectProvider {
-
-		ByObjectProvider(ObjectProvider<RoleBindingsClient> client) {
-			assertThat(client.getIfAvailable()).isNull();
-		}
-
-	}
-
-	static class ByOptional {
-
-		ByOptional(Optional<RoleBindingsClient> client) {
-			assertThat(client).isEmpty();
-		}
-
-	}
-
 	record WithDirectory(ArizeDirectory directory) {
 
 	}
@@ -212,19 +158,11 @@ class MissingClientTest {
 
 	}
 
-	record DirectoryOfUnknownAccount(@Qualifier("eruope") ArizeDirectory directory) {
-
-	}
-
 	record ConfigurationOfUnknownAccount(@Qualifier("eruope") SDKConfiguration configuration) {
 
 	}
 
 	record ReadOnlyClient(@Qualifier("readOnlyClient") RoleBindingsClient client) {
-
-	}
-
-	record CapitalizedAccount(@Qualifier("Europe") RoleBindingsClient client) {
 
 	}
 
