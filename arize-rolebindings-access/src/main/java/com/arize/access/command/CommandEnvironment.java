@@ -104,7 +104,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 					"It is the argument '--%s'.".formatted(name),
 					WITH_VARIABLE.matcher(name).matches()
 							? "Set the environment variable %s, or the property in the file of --config."
-								.formatted(name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_'))
+								.formatted(name.replaceAll("([a-z])([A-Z])|[-.]", "$1_$2").toUpperCase(Locale.ROOT))
 							: "Set the property in the file of --config. It can refer to an environment variable, as in ${NAME}.");
 		}
 		if (this.names.keySet().stream().map(PropertyNames::uniform).anyMatch(PropertyNames.uniform(name)::equals)) {

@@ -856,6 +856,13 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "arize.apiKey, ARIZE_API_KEY", "arize.accounts.europe.api-key, ARIZE_ACCOUNTS_EUROPE_API_KEY" })
+	void theVariableOfAKeyIsNamedThatMustNotBeAnArgument(String argument, String variable) {
+		assertThat(run("plan", "access", "--" + argument + "=pa55").error())
+			.contains("Set the environment variable " + variable + ", or the property in the file of --config.");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					plan access --pruen              | '--pruen' is unknown: did you mean '--prune'?

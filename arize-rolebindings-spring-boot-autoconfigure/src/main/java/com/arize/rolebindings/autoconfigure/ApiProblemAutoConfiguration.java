@@ -43,10 +43,6 @@ import org.springframework.web.context.request.WebRequest;
 @ConditionalOnBooleanProperty("spring.mvc.problemdetails.enabled")
 public final class ApiProblemAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
-	ApiProblemAutoConfiguration() {
-	}
-
 	@Bean
 	@ConditionalOnMissingBean(name = "arizeExceptionHandler")
 	ApiExceptionHandler arizeExceptionHandler() {

@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -33,10 +32,6 @@ import org.springframework.util.Assert;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 public final class ArizeAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
-	ArizeAutoConfiguration() {
-	}
-
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(ArizeConnectionDetails.class)
@@ -51,10 +46,7 @@ public final class ArizeAutoConfiguration {
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, ObjectProvider<HttpClientSettings> httpSettings,
-			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, DirectoryProperties directory,
-			Environment environment) {
-		// fails the start although the directory, which is lazy, may be created later
-		directory.requireCacheTtl();
+			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, Environment environment) {
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
 				apiKeyProvider.getIfAvailable(), httpSettings.getIfUnique(), customizers.orderedStream().toList(),
 				Map.of(), environment)
@@ -66,7 +58,6 @@ public final class ArizeAutoConfiguration {
 	 * its own {@link SDKConfiguration}.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(DirectoryProperties.class)
 	static class AccountsConfiguration {
 
 		/* Bound here, because an empty environment variable is not set */
@@ -83,6 +74,7 @@ public final class ArizeAutoConfiguration {
 		}
 
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,

@@ -1,7 +1,13 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.time.Duration;
+
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.autoconfigure.internal.PropertySources;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -24,30 +31,36 @@ import org.springframework.web.client.RestClient;
 @Import(ClientResources.class)
 public final class ArizeDirectoryAutoConfiguration {
 
-	/* An auto-configuration has no public members: only Spring calls them */
-	ArizeDirectoryAutoConfiguration() {
-	}
-
 	/* Lazy: an application that does not use it needs no key */
 	@Bean(destroyMethod = "close")
 	@Lazy
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
-	ArizeDirectory arizeDirectory(SDKConfiguration configuration, ClientResources resources,
-			DirectoryProperties properties) {
-		return create(configuration, resources, properties);
+	ArizeDirectory arizeDirectory(SDKConfiguration configuration, ClientResources resources) {
+		return create(configuration, resources);
 	}
 
 	static ArizeDirectory directoryOf(BeanFactory beans, String account) {
 		return create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
-				beans.getBean(ClientResources.class), beans.getBean(DirectoryProperties.class));
+				beans.getBean(ClientResources.class));
 	}
 
-	private static ArizeDirectory create(SDKConfiguration configuration, ClientResources resources,
-			DirectoryProperties properties) {
+	private static ArizeDirectory create(SDKConfiguration configuration, ClientResources resources) {
 		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.customizer(configuration),
 				resources.observer("arize.directory"), resources.connections());
-		return ArizeDirectory.cached(directory, properties.requireCacheTtl());
+		return ArizeDirectory.cached(directory, cacheTtl(resources.environment()));
+	}
+
+	static Duration cacheTtl(Environment environment) {
+		Setting setting = new Setting("directory.cache-ttl");
+		Duration ttl = PropertySources.binder(environment, null)
+			.bind(setting.property(), Duration.class)
+			.orElse(Duration.ofMinutes(5));
+		if (ttl.isNegative()) {
+			throw new ConfigurationException(setting.name(),
+					"%s must not be negative, but is %s".formatted(setting.name(), Arguments.text(ttl)));
+		}
+		return ttl;
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
@@ -84,49 +87,73 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
 		@Nullable Boolean prereleaseWarnings) {
 
-	private static final List<String> GROUPS = List.of("accounts", "defaultheaders", "directory", "retry",
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
+
+	/* Without the dashes of names, like these in a variable */
+	private static final List<String> OTHERS = List.of("accounts", "defaultheaders", "directory", "enabled", "retry",
 			"rolebindings");
 
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(String account, Environment environment, @Nullable ConversionService converters) {
 		AccountSettings settings = new AccountSettings(account, environment);
-		settings.requireBindable(converters);
+		settings.requireBindable();
 		return account.equals(ArizeAccounts.DEFAULT)
 				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
 				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)
 					.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
 	}
 
-	/* Why properties directly below "arize" that are similar to these have no effect */
-	static List<String> misspelled(Environment environment) {
+	/*
+	 * Why properties of an account that are similar to these have no effect. Those of the
+	 * default account include the keys of accounts that exist by no other property.
+	 */
+	static List<String> misspelled(String account, Environment environment) {
 		Map<String, String> known = new TreeMap<>();
 		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
-			String name = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+			String name = DataObjectPropertyName.toDashedForm(component.getName());
 			known.put(name.replace("-", ""), name);
 		}
-		return PropertySources.properties(ConfigurationPropertyName.of("arize"), environment)
-			.filter((property) -> property.getNumberOfElements() > 1)
-			.map((property) -> property.subName(1).toString())
+		if (!account.equals(ArizeAccounts.DEFAULT)) {
+			return misspelled(AccountNames.PREFIX.append(account), known, environment).toList();
+		}
+		List<String> accounts = AccountNames.of(environment);
+		Stream<String> keys = PropertySources.properties(AccountNames.PREFIX, environment)
+			.filter((property) -> property.getNumberOfElements() > AccountNames.PREFIX.getNumberOfElements() + 1)
+			.map((property) -> property.chop(AccountNames.PREFIX.getNumberOfElements() + 1))
 			.distinct()
-			.flatMap((name) -> misspelled(name, known, environment))
-			.toList();
+			.filter((prefix) -> !accounts.contains(prefix.getLastElement(Form.ORIGINAL)))
+			.flatMap((prefix) -> misspelled(prefix, Map.of("apikey", "api-key"), environment));
+		return Stream.concat(misspelled(PREFIX, known, environment), keys).toList();
+	}
+
+	private static Stream<String> misspelled(ConfigurationPropertyName prefix, Map<String, String> known,
+			Environment environment) {
+		return PropertySources.properties(prefix, environment)
+			.filter(prefix::isAncestorOf)
+			.distinct()
+			.flatMap((property) -> misspelled(property, prefix, known, environment));
 	}
 
 	/* A variable has a dot for each underscore, so that its words are compared */
-	private static Stream<String> misspelled(String name, Map<String, String> known, Environment environment) {
+	private static Stream<String> misspelled(ConfigurationPropertyName property, ConfigurationPropertyName prefix,
+			Map<String, String> known, Environment environment) {
+		String name = property.subName(prefix.getNumberOfElements()).toString();
 		String words = name.replaceAll("[.-]", "").toLowerCase(Locale.ROOT);
-		if (known.containsKey(words) || GROUPS.stream().anyMatch(words::startsWith)) {
+		if (known.containsKey(words) || OTHERS.stream().anyMatch(words::startsWith)) {
 			return Stream.empty();
 		}
 		List<String> nearest = new ArrayList<>(new NearestNames(known.keySet()).of(words));
-		known.forEach((other, property) -> {
-			if (property.endsWith("-" + name) && !nearest.contains(other)) {
+		known.forEach((other, setting) -> {
+			if (setting.endsWith("-" + name) && !nearest.contains(other)) {
 				nearest.add(other);
 			}
 		});
-		return nearest.isEmpty() ? Stream.empty() : Stream.of("%s has no effect: did you mean '%s'?".formatted(
-				new Setting(name).propertyAndOrigin(environment),
-				nearest.stream().map((other) -> "arize." + known.get(other)).collect(Collectors.joining("' or '"))));
+		return nearest.isEmpty() ? Stream.empty()
+				: Stream.of("%s has no effect: did you mean '%s'?".formatted(
+						new Setting(property.subName(1).toString()).propertyAndOrigin(environment),
+						nearest.stream()
+							.map((other) -> prefix + "." + known.get(other))
+							.collect(Collectors.joining("' or '"))));
 	}
 
 	/* Without those that are empty */

@@ -29,8 +29,6 @@ final class PropertiesAccountFactory {
 
 	private final Supplier<SslBundles> sslBundles;
 
-	private final SingletonSupplier<DirectoryProperties> directoryProperties;
-
 	private final RoleBindingsClientFactory clients;
 
 	private PropertiesAccountFactory(Environment environment, Supplier<SslBundles> sslBundles,
@@ -39,7 +37,6 @@ final class PropertiesAccountFactory {
 		this.sslBundles = sslBundles;
 		this.clients = new RoleBindingsClientFactory((ignored) -> (builder) -> {
 		}, CallObserver.NONE, connections);
-		this.directoryProperties = SingletonSupplier.of(() -> bind("arize.directory", DirectoryProperties.class));
 	}
 
 	static ArizeAccounts create(Environment environment, Supplier<SslBundles> sslBundles,
@@ -56,12 +53,7 @@ final class PropertiesAccountFactory {
 				SingletonSupplier.of(() -> directory(configuration.obtain()))::obtain);
 	}
 
-	private <T> T bind(String prefix, Class<T> type) {
-		return PropertySources.binder(this.environment, null).bindOrCreate(prefix, type);
-	}
-
 	private SDKConfiguration configuration(String account) {
-		this.directoryProperties.obtain().requireCacheTtl();
 		ArizeProperties ofDefault = ArizeProperties.of(ArizeAccounts.DEFAULT, this.environment, null);
 		ArizeProperties properties = ArizeProperties.of(account, this.environment, null);
 		try {
@@ -77,17 +69,18 @@ final class PropertiesAccountFactory {
 	}
 
 	private RoleBindingsClient client(SDKConfiguration configuration) {
-		boolean readOnly = Boolean.TRUE.equals(bind("arize.role-bindings", RoleBindingsProperties.class).readOnly());
+		boolean readOnly = RoleBindingsAutoConfiguration.READ_ONLY.isGuardOn(this.environment);
 		return (readOnly ? this.clients.withReadOnly() : this.clients).create(configuration);
 	}
 
 	private ArizeDirectory directory(SDKConfiguration configuration) {
-		DirectoryProperties properties = this.directoryProperties.obtain();
-		if (Boolean.FALSE.equals(properties.enabled())) {
+		if (!PropertySources.binder(this.environment, null)
+			.bind("arize.directory.enabled", Boolean.class)
+			.orElse(true)) {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}
 		return ArizeDirectory.cached(ArizeDirectory.of(configuration, (builder) -> {
-		}, CallObserver.NONE, this.clients.connections()), properties.requireCacheTtl());
+		}, CallObserver.NONE, this.clients.connections()), ArizeDirectoryAutoConfiguration.cacheTtl(this.environment));
 	}
 
 }

@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +32,10 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RoleBindingsProperties.class)
 @Import({ ClientResources.class, MissingAccessArtifact.class })
 public final class RoleBindingsAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
-	RoleBindingsAutoConfiguration() {
-	}
+	static final Setting READ_ONLY = new Setting("role-bindings.read-only");
 
 	static RoleBindingsClient clientOf(BeanFactory beans, String account) {
 		return beans.getBean(ClientWrites.class)
@@ -49,6 +45,7 @@ public final class RoleBindingsAutoConfiguration {
 
 	/* Not closed by itself: other clients share its connections */
 	@Bean(destroyMethod = "")
+	@Lazy
 	@ConditionalOnMissingBean
 	RoleBindingsClientFactory roleBindingsClientFactory(ClientResources resources, ClientWrites writes) {
 		return writes.applyTo(new RoleBindingsClientFactory(resources::customizer,
@@ -57,10 +54,9 @@ public final class RoleBindingsAutoConfiguration {
 
 	@Bean
 	@Lazy
-	ClientWrites arizeClientWrites(RoleBindingsProperties properties, ApplicationEventPublisher events,
-			ObjectProvider<CurrentTrace> trace, Environment environment) {
-		new Setting("role-bindings.read-only").requireValue(environment);
-		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()), events::publishEvent,
+	ClientWrites arizeClientWrites(ApplicationEventPublisher events, ObjectProvider<CurrentTrace> trace,
+			Environment environment) {
+		return new ClientWrites(READ_ONLY.isGuardOn(environment), events::publishEvent,
 				trace.getIfAvailable(() -> () -> null));
 	}
 

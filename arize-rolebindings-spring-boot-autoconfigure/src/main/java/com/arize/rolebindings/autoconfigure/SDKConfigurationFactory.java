@@ -61,7 +61,6 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
 		// an invalid property fails the start although no account may use it yet
 		ArizeProperties ofDefault = beanFactory.getBean(ArizeProperties.class);
-		beanFactory.getBean(DirectoryProperties.class).requireCacheTtl();
 		return new SDKConfigurationFactory(account, properties,
 				(details != null) ? details
 						: new PropertiesArizeConnectionDetails(properties,
@@ -80,13 +79,14 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	}
 
 	SDKConfiguration create() {
-		warnOfUnusedHost();
+		// fails the start although the directory, which is lazy, may be created later
+		ArizeDirectoryAutoConfiguration.cacheTtl(this.environment);
 		SDKConfiguration.Builder builder = ofProperties();
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
-		List<String> misspelled = this.account.equals(ArizeAccounts.DEFAULT)
-				? ArizeProperties.misspelled(this.environment) : List.of();
+		List<String> misspelled = ArizeProperties.misspelled(this.account, this.environment);
 		try {
 			SDKConfiguration configuration = builder.account(this.account).build();
+			warnOfUnusedHost();
 			misspelled.forEach(logger::warn);
 			return configuration;
 		}

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
@@ -9,6 +10,7 @@ import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -37,11 +39,11 @@ class AccountPropertiesTest {
 			.run((context) -> assertThat(configuration(context, "europe").apiKey()).isEqualTo("variable-key"));
 	}
 
-	@Test
-	void variablesAloneConfigureAnAccount() {
-		withVariables(
-				Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", "variable-key", "ARIZE_ACCOUNTS_EUROPE_RETRY_MAX_ATTEMPTS", "2",
-						"ARIZE_ACCOUNTS_EUROPE_READTIMEOUT", "7s", "ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TEAM", "blue"))
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ACCOUNTS_EUROPE_API_KEY", "ARIZE_ACCOUNTS_EUROPE_APIKEY" })
+	void variablesAloneConfigureAnAccount(String key) {
+		withVariables(Map.of(key, "variable-key", "ARIZE_ACCOUNTS_EUROPE_RETRY_MAX_ATTEMPTS", "2",
+				"ARIZE_ACCOUNTS_EUROPE_READTIMEOUT", "7s", "ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TEAM", "blue"))
 			.run((context) -> {
 				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
 				SDKConfiguration configuration = configuration(context, "europe");
@@ -52,23 +54,18 @@ class AccountPropertiesTest {
 			});
 	}
 
-	@Test
-	void variableOfAnotherProgramIsNoAccount() {
-		withVariables(Map.of("ARIZE_ACCOUNTS", "a,b", "ARIZE_ACCOUNTS_FILE", "/accounts.csv", "ARIZE_API_KEY", "key"))
-			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
+	static Stream<Map<String, Object>> variablesOfOthers() {
+		return Stream.of(Map.of("ARIZE_ACCOUNTS", "a,b", "ARIZE_ACCOUNTS_FILE", "/accounts.csv"),
+				Map.of("ARIZE_ACCOUNTS_PORT", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_SERVICE_HOST", "10.0.0.1",
+						"ARIZE_ACCOUNTS_PORT_80_TCP", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_PORT_80_TCP_ADDR",
+						"10.0.0.1"),
+				Map.of("ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"));
 	}
 
-	@Test
-	void variablesOfAKubernetesServiceAreNoAccount() {
-		withVariables(Map.of("ARIZE_ACCOUNTS_PORT", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_SERVICE_HOST", "10.0.0.1",
-				"ARIZE_ACCOUNTS_PORT_80_TCP", "tcp://10.0.0.1:80", "ARIZE_ACCOUNTS_PORT_80_TCP_ADDR", "10.0.0.1",
-				"ARIZE_API_KEY", "key"))
-			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
-	}
-
-	@Test
-	void variablesWithoutAKeyAreNoAccount() {
-		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"))
+	@ParameterizedTest
+	@MethodSource("variablesOfOthers")
+	void variablesWithoutAKeyAreNoAccount(Map<String, Object> variables) {
+		withVariables(variables).withPropertyValues("arize.api-key=key")
 			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
 	}
 
@@ -101,15 +98,6 @@ class AccountPropertiesTest {
 					"arize.accounts.europe.read-timeout=" + value)
 			.run((context) -> assertThat(configuration(context, "europe").readTimeout())
 				.isEqualTo(Duration.ofSeconds(7)));
-	}
-
-	@Test
-	void emptyAddressIsTheDefaultOne() {
-		this.contextRunner
-			.withPropertyValues("arize.api-key=key", "arize.region=us-east-1b",
-					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=",
-					"arize.accounts.europe.api-host=")
-			.run((context) -> assertThat(configuration(context, "europe").apiHost()).isEqualTo("api.arize.com"));
 	}
 
 	@ParameterizedTest
@@ -145,42 +133,18 @@ class AccountPropertiesTest {
 			}));
 	}
 
-	@Test
-	void headersAreCombined() {
-		this.contextRunner
-			.withPropertyValues("arize.default-headers.x-team=blue", "arize.default-headers.x-site=all",
-					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.default-headers.x-site=europe")
-			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
-				.containsOnly(Map.entry("x-team", "blue"), Map.entry("x-site", "europe")));
-	}
-
-	@Test
-	void headersOfAnyNameAreInheritedAlsoInPlaceOfAnEmptyOne() {
-		this.contextRunner
-			.withPropertyValues("arize.default-headers[x.team]=blue", "arize.default-headers.X_Unit=red",
-					"arize.default-headers.x-site=all", "arize.accounts.europe.api-key=europe-key",
-					"arize.accounts.europe.default-headers.x-site=")
-			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
-				.containsOnly(Map.entry("x.team", "blue"), Map.entry("X_Unit", "red"), Map.entry("x-site", "all")));
-	}
-
 	@ParameterizedTest
-	@CsvSource({ "[X-Team], x-team", "x-team, [X-Team]", "x-team, X-TEAM" })
-	void aHeaderReplacesTheInheritedOneWhateverItsCase(String inherited, String own) {
+	@CsvSource({ "x-team=blue, x-site=europe, x-team=blue|x-site=europe", "x-site=all, x-site=europe, x-site=europe",
+			"x-site=all, x-site=, x-site=all", "[x.team]=blue, X_Unit=red, x.team=blue|X_Unit=red",
+			"[X-Team]=blue, x-team=red, x-team=red", "x-team=blue, [X-Team]=red, X-Team=red",
+			"x-team=blue, X_Team=red, x-team=blue|X_Team=red" })
+	void headersAreInheritedUnlessTheAccountHasThemInAnyCase(String inherited, String own, String headers) {
 		this.contextRunner
-			.withPropertyValues("arize.default-headers." + inherited + "=blue",
-					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.default-headers." + own + "=red")
-			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders().values())
-				.containsExactly("red"));
-	}
-
-	@Test
-	void aHeaderIsInheritedBesideOneWithoutItsDashes() {
-		this.contextRunner
-			.withPropertyValues("arize.default-headers.x-team=blue", "arize.accounts.europe.api-key=europe-key",
-					"arize.accounts.europe.default-headers.X_Team=red")
-			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
-				.containsOnly(Map.entry("x-team", "blue"), Map.entry("X_Team", "red")));
+			.withPropertyValues("arize.default-headers." + inherited, "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.default-headers." + own)
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders().entrySet())
+				.extracting(Map.Entry::toString)
+				.containsExactlyInAnyOrder(headers.split("\\|")));
 	}
 
 	@ParameterizedTest

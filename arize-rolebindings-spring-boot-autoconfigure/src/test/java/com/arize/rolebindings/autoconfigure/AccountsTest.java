@@ -4,25 +4,24 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.config.ArizeApiKeyProvider;
-import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,15 +29,10 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.context.support.AbstractRefreshableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -60,23 +54,14 @@ class AccountsTest {
 		.withPropertyValues("arize.api-key=default-key");
 
 	@Test
-	void injectsByQualifierIntoFieldsProvidersAndMaps() {
+	void injectsTheBeansOfAnAccountByQualifier() {
 		this.contextRunner.withUserConfiguration(QualifiedUser.class).run((context) -> {
 			QualifiedUser user = context.getBean(QualifiedUser.class);
 			Object client = context.getBean(CLIENT);
 			assertThat(user.field).isSameAs(client);
 			assertThat(user.provider.getObject()).isSameAs(client);
 			assertThat(user.map).containsOnlyKeys(CLIENT).containsValue((RoleBindingsClient) client);
-			assertThat(user.list).containsExactly((RoleBindingsClient) client);
-		});
-	}
-
-	@Test
-	void injectsTheBeansOfEachTypeByQualifier() {
-		this.contextRunner.withUserConfiguration(QualifiedUser.class).run((context) -> {
-			QualifiedUser user = context.getBean(QualifiedUser.class);
 			assertThat(user.configuration.account()).isEqualTo("europe");
-			assertThat(user.configuration.region()).isEqualTo(Region.EU_WEST_1A);
 			assertThat(user.directory).isSameAs(context.getBean(DIRECTORY))
 				.isNotSameAs(context.getBean(ArizeDirectory.class));
 		});
@@ -90,25 +75,7 @@ class AccountsTest {
 			assertThat(user.field).isSameAs(client);
 			assertThat(user.provider.stream()).containsExactly(client);
 			assertThat(user.map).containsOnlyKeys("roleBindingsClient");
-			assertThat(user.list).containsExactly(client);
 		});
-	}
-
-	@Test
-	void injectsTheBeanOfTheNameOfALazyPoint() {
-		this.contextRunner.withUserConfiguration(LazyUser.class).run((context) -> {
-			assertThat(isCreated(context, CLIENT)).isFalse();
-			context.getBean(LazyUser.class).client.close();
-			assertThat(isCreated(context, CLIENT)).isTrue();
-		});
-	}
-
-	@Test
-	void namesTheAccountsThatExist() {
-		this.contextRunner.run((context) -> assertThatIllegalArgumentException()
-			.isThrownBy(() -> context.getBean(ArizeAccounts.class).get("eruope"))
-			.withMessageContaining("'eruope'")
-			.withMessageContaining("'default', 'europe'"));
 	}
 
 	@Test
@@ -140,13 +107,6 @@ class AccountsTest {
 	}
 
 	@Test
-	void accountThatIsOnlyEnabledExists() {
-		this.contextRunner.withPropertyValues("arize.accounts.asia.enabled=true")
-			.withUserConfiguration(ArizeContexts.EveryClient.class)
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'asia'"));
-	}
-
-	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void warnsOnceOfEachHostThatIsNotUsed(CapturedOutput output) {
 		this.contextRunner
@@ -163,6 +123,17 @@ class AccountsTest {
 			.containsExactlyInAnyOrder(warning("arize."), warning("arize.accounts.europe."));
 	}
 
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void doesNotWarnOfAHostThatIsNotUsedBesideAnError(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("arize.region=us-east-1b", "arize.base-domain=base.test", "arize.api-host=host.test")
+			.run((context) -> assertThatExceptionOfType(BeanCreationException.class)
+				.isThrownBy(() -> context.getBean(SDKConfiguration.class))
+				.withRootCauseInstanceOf(MultipleEndpointOverridesException.class));
+		assertThat(output).doesNotContain("is not used");
+	}
+
 	private static String warning(String prefix) {
 		return "%1$sapi-host (from \"%1$sapi-host\" from property source \"test\") is not used, because %1$sregion (from \"%1$sregion\" from property source \"test\") determines the host: remove one of them"
 			.formatted(prefix);
@@ -175,17 +146,6 @@ class AccountsTest {
 			assertThat(isCreated(context, CLIENT)).isFalse();
 			assertThat(isCreated(context, DIRECTORY)).isFalse();
 		});
-	}
-
-	@Test
-	void createsNothingAtStartIfAllBeansAreLazy() {
-		this.accountRunner.withInitializer(ArizeContexts::lazyBeans)
-			.withPropertyValues("arize.accounts.other.region=us-east-1b")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(isCreated(context, CONFIGURATION)).isFalse();
-				assertThat(context.getBean(CLIENT)).isNotNull();
-			});
 	}
 
 	@Test
@@ -221,12 +181,6 @@ class AccountsTest {
 	}
 
 	@Test
-	void needsNoKeyIfClientsAreDisabled() {
-		this.accountRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.accounts.europe.api-key=")
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
 	void usesTheClientFactoryOfTheApplication() {
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
 		}, CallObserver.NONE)).run((context) -> {
@@ -244,16 +198,6 @@ class AccountsTest {
 			assertThat(accounts.names()).containsExactly("default", "europe");
 			assertThat(accounts.get("default").configuration()).isSameAs(configuration);
 			assertThat(accounts.get("europe").configuration().apiKey()).isEqualTo("europe-key");
-		});
-	}
-
-	@Test
-	void ownDirectoryIsThatOfTheDefaultAccountOnly() {
-		ArizeDirectory directory = new FakeArizeDirectory();
-		this.contextRunner.withBean(ArizeDirectory.class, () -> directory).run((context) -> {
-			ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
-			assertThat(accounts.get("default").directory()).isSameAs(directory);
-			assertThat(accounts.get("europe").directory()).isSameAs(context.getBean(DIRECTORY));
 		});
 	}
 
@@ -314,37 +258,10 @@ class AccountsTest {
 			}));
 	}
 
-	@Test
-	void hasNewBeansAfterASecondRefresh() {
-		try (RefreshableContext context = new RefreshableContext()) {
-			context.refresh();
-			RoleBindingsClient first = context.getBean(CLIENT, RoleBindingsClient.class);
-			context.refresh();
-			RoleBindingsClient second = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
-			assertThat(second).isNotSameAs(first);
-			assertThatIllegalStateException().isThrownBy(() -> first.delete("a1")).withMessage("The client is closed");
-			assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(context.getBean("roleBindingsClient"));
-		}
-	}
-
 	private static boolean isCreated(AssertableApplicationContext context, String name) {
 		ConfigurableListableBeanFactory beanFactory = context.getSourceApplicationContext().getBeanFactory();
 		assertThat(beanFactory.containsBeanDefinition(name)).as(name).isTrue();
 		return beanFactory.containsSingleton(name);
-	}
-
-	static class RefreshableContext extends AbstractRefreshableApplicationContext {
-
-		RefreshableContext() {
-			TestPropertyValues.of("arize.api-key=default-key", "arize.accounts.europe.api-key=europe-key")
-				.applyTo(this);
-		}
-
-		@Override
-		protected void loadBeanDefinitions(DefaultListableBeanFactory beanFactory) {
-			new AnnotatedBeanDefinitionReader(beanFactory, getEnvironment()).register(ArizeContexts.Application.class);
-		}
-
 	}
 
 	@AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
@@ -380,10 +297,6 @@ class AccountsTest {
 		@Qualifier("europe")
 		private Map<String, RoleBindingsClient> map;
 
-		@Autowired
-		@Qualifier("europe")
-		private List<RoleBindingsClient> list;
-
 	}
 
 	static class UnqualifiedUser {
@@ -396,19 +309,6 @@ class AccountsTest {
 
 		@Autowired
 		private Map<String, RoleBindingsClient> map;
-
-		@Autowired
-		private List<RoleBindingsClient> list;
-
-	}
-
-	static class LazyUser {
-
-		private final RoleBindingsClient client;
-
-		LazyUser(@Lazy @Qualifier("europe") RoleBindingsClient client) {
-			this.client = client;
-		}
 
 	}
 

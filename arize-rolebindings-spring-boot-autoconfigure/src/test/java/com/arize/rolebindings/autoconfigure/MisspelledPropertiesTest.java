@@ -32,6 +32,23 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "ARIZE_KEY, arize.key, arize.api-key",
+			"ARIZE_ACCOUNTS_EU_REGIN, arize.accounts.eu.regin, arize.accounts.eu.region",
+			"ARIZE_ACCOUNTS_US_KEY, arize.accounts.us.key, arize.accounts.us.api-key",
+			"ARIZE_ACCOUNTS_US_API_KEYY, arize.accounts.us.api.keyy, arize.accounts.us.api-key" })
+	void similarVariableIsLoggedOnce(String variable, String name, String property, CapturedOutput output) {
+		ArizeContexts.runner("arize.api-key=test-key", "arize.accounts.eu.api-key=eu-key")
+			.withInitializer(ArizeContexts.variables(Map.of(variable, "pa55")))
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.containsOnlyOnce(
+					"%s (from \"%s\" from property source \"systemEnvironment\") has no effect: did you mean '%s'?"
+						.formatted(name, variable, property))
+			.doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
 	@ValueSource(
 			strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a", "arize.directory.enabled=true",
 					"arize.role-bindings.enabled=true", "arize.retry.max-attempts=2", "arize.maxConnections=5",
@@ -48,6 +65,7 @@ class MisspelledPropertiesTest {
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment-test",
 						Map.of("ARIZE_API_SERVICE_HOST", "10.0.0.1", "ARIZE_API_PORT_80_TCP", "tcp://10.0.0.1:80",
+								"ARIZE_ACCOUNTS_PORT_80_TCP_PORT", "80", "ARIZE_ACCOUNTS_SERVICE_HOST", "10.0.0.1",
 								"ARIZE_SPACE_ID", "x", "ARIZE_API_HOST", "api.test"))))
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiHost()).isEqualTo("api.test"));
 		assertThat(output).doesNotContain("has no effect");

@@ -15,7 +15,6 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -29,10 +28,6 @@ import org.springframework.http.HttpStatus;
  */
 public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
-	/* The settings that determine which API receives a request, and with which key */
-	private static final List<String> CONNECTION = List.of("api-key", "api-scheme", "api-host", "api-port", "region",
-			"single-host", "single-port", "base-domain", "proxy-url");
-
 	/* The message of an exception has the request */
 	private static final String LIST = "GET /v2/role-bindings";
 
@@ -41,11 +36,8 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	 * and with which key. {@code environment} is {@code null} if not known.
 	 */
 	public static Stream<String> connectionProperties(String account, @Nullable Environment environment) {
-		return (environment == null) ? Stream.empty()
-				: CONNECTION.stream()
-					.map((name) -> new Setting(new AccountSettings(account, environment).nameOf(name)))
-					.filter((setting) -> setting.origin(environment) != null)
-					.map((setting) -> setting.propertyAndOrigin(environment));
+		return (environment == null) ? Stream.empty() : new AccountSettings(account, environment).connection()
+			.map((setting) -> setting.propertyAndOrigin(environment));
 	}
 
 	/**

@@ -31,10 +31,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnEnabledInfoContributor(value = "arize", fallback = InfoContributorFallback.DISABLE)
 public final class ArizeInfoContributorAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
-	ArizeInfoContributorAutoConfiguration() {
-	}
-
 	@Bean
 	InfoContributor arizeInfoContributor(ArizeAccounts accounts,
 			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {

@@ -27,10 +27,6 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnMissingBean(name = { "arizeRoleBindingsHealthIndicator", "arizeRoleBindingsHealthContributor" })
 public final class RoleBindingsHealthContributorAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
-	RoleBindingsHealthContributorAutoConfiguration() {
-	}
-
 	@Bean
 	RoleBindingsHealthIndicators arizeRoleBindingsHealthIndicators(ArizeAccounts accounts) {
 		return new RoleBindingsHealthIndicators(accounts.names(), Clock.systemUTC());

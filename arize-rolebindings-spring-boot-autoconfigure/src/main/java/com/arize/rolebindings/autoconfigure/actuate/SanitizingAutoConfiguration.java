@@ -25,10 +25,6 @@ public final class SanitizingAutoConfiguration {
 	private static final Pattern SECRET = Pattern
 		.compile("(?i)arize[._](.+[._])?(api[-_.]?key|proxy[-_.]?url|default[-_.]?headers(?<header>.*))");
 
-	/* Package-private: only Spring instantiates it */
-	SanitizingAutoConfiguration() {
-	}
-
 	/* First, because Actuator stops at the first function that changes a value */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

@@ -28,7 +28,7 @@ public final class AccountNames {
 
 	private static final int INDEX = PREFIX.getNumberOfElements();
 
-	private static final String KEY_OF_VARIABLE = ".api.key";
+	private static final List<String> KEYS_OF_VARIABLES = List.of(".api.key", ".apikey");
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -60,7 +60,7 @@ public final class AccountNames {
 	 * Kubernetes sets for a Service arize-accounts
 	 */
 	private static boolean isKeyOfVariable(ConfigurationPropertyName name) {
-		return name.toString().endsWith(KEY_OF_VARIABLE);
+		return KEYS_OF_VARIABLES.stream().anyMatch(name.toString()::endsWith);
 	}
 
 	/* Empty for the group of all accounts */

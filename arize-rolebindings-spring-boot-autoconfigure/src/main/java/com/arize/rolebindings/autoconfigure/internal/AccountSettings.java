@@ -2,11 +2,10 @@ package com.arize.rolebindings.autoconfigure.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidDefaultHeadersException;
@@ -15,13 +14,11 @@ import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -35,6 +32,12 @@ public record AccountSettings(String account, Environment environment) implement
 	/* The key belongs to the address: an account never inherits either of them */
 	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
 			"single-host", "single-port", "base-domain");
+
+	/* The first one that is set determines the host */
+	private static final List<String> HOSTS = List.of("region", "single-host", "base-domain", "api-host");
+
+	private static final List<String> OTHERS_OF_CONNECTION = List.of("api-scheme", "api-port", "single-port",
+			"proxy-url");
 
 	private static final List<String> PORTS = List.of("api-port", "single-port");
 
@@ -68,11 +71,11 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, a region that does not exist, and a port with
-	 * the value of a variable that Kubernetes sets for a Service, as in
-	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
+	 * remedy: default headers in one value, and a port with the value of a variable that
+	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
+	 * Service {@code arize-api}.
 	 */
-	public void requireBindable(@Nullable ConversionService converters) {
+	public void requireBindable() {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
 			if (isSet(headers)) {
 				throw new InvalidPropertyException(headers,
@@ -80,15 +83,6 @@ public record AccountSettings(String account, Environment environment) implement
 							.formatted(headers),
 						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
 			}
-		}
-		try {
-			PropertySources.binder(this.environment, converters).bind("arize." + nameOf("region"), Region.class);
-		}
-		catch (BindException ex) {
-			throw new ConfigurationException(nameOf("region"),
-					"%s must be one of %s, but is '%s'".formatted(nameOf("region"),
-							Stream.of(Region.values()).map(Region::id).collect(Collectors.joining(", ")),
-							Secrets.forMessage(String.valueOf(get("region", String.class)))));
 		}
 		for (String setting : PORTS) {
 			String value = get(setting, String.class);
@@ -100,6 +94,23 @@ public record AccountSettings(String account, Environment environment) implement
 						"Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.");
 			}
 		}
+	}
+
+	/**
+	 * Return the setting that determines the host; none if that is the default one.
+	 */
+	public Optional<Setting> host() {
+		return HOSTS.stream().map(this::nameOf).filter(this::isSet).findFirst().map(Setting::new);
+	}
+
+	/**
+	 * Return the settings that determine which API receives the requests of the account,
+	 * and with which key.
+	 */
+	public Stream<Setting> connection() {
+		Stream<String> names = Stream.concat(Stream.of("api-key"), OTHERS_OF_CONNECTION.stream());
+		Stream<Setting> others = names.map(this::nameOf).filter(this::isSet).map(Setting::new);
+		return Stream.concat(others, host().stream());
 	}
 
 	public Stream<String> ownProperties() {
@@ -149,7 +160,9 @@ public record AccountSettings(String account, Environment environment) implement
 		}
 		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
 		if (ex instanceof MissingApiKeyException) {
-			return new MissingApiKeyException(settings.get(0), this.account);
+			MissingApiKeyException missing = new MissingApiKeyException(settings.get(0), this.account);
+			Stream.of(ex.getSuppressed()).forEach(missing::addSuppressed);
+			return missing;
 		}
 		if (ex instanceof MultipleEndpointOverridesException) {
 			return new MultipleEndpointOverridesException(settings);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.util.StringUtils;
 
 /**
  * Analyzes a request while the application started, such as that of a runner, that found
@@ -28,8 +31,6 @@ import org.springframework.core.env.Environment;
  * may not send.
  */
 class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
-
-	private static final List<String> ADDRESS = List.of("region", "single-host", "base-domain", "api-host");
 
 	/* As in the message of a request of an account other than the default one */
 	private static final Pattern ACCOUNT = Pattern.compile("account '(.+?)': .*", Pattern.DOTALL);
@@ -66,6 +67,9 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 						.formatted(ways("ssl-ca-cert", account)),
 					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
 		}
+		if (cause instanceof InvalidResponseException || cause.getStatus() / 100 == 3 || isWebPage(cause)) {
+			return addressActions(true, account);
+		}
 		if (cause instanceof UnauthorizedException) {
 			return List.of("Correct the key: %s.".formatted(key(account)));
 		}
@@ -73,18 +77,20 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 			return List.of("Give the key the permission that the request needs: %s.".formatted(key(account)),
 					"Use another key.");
 		}
-		boolean connected = cause instanceof InvalidResponseException || cause.getStatus() / 100 == 3;
 		boolean unconnected = findCause(cause, ConnectException.class) != null
 				|| findCause(cause, UnknownHostException.class) != null;
-		return (connected || unconnected) ? addressActions(connected, account) : List.of();
+		return unconnected ? addressActions(false, account) : List.of();
+	}
+
+	/* Of another server or of a proxy, whatever it refuses */
+	private static boolean isWebPage(ApiException cause) {
+		return cause.getStatus() / 100 == 4 && StringUtils
+			.startsWithIgnoreCase(cause.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), MediaType.TEXT_HTML_VALUE);
 	}
 
 	private List<String> addressActions(boolean connected, AccountSettings account) {
 		List<String> actions = new ArrayList<>();
-		Optional<Setting> address = ADDRESS.stream()
-			.map((setting) -> new Setting(account.nameOf(setting)))
-			.filter((setting) -> setting.origin(this.environment) != null)
-			.findFirst();
+		Optional<Setting> address = account.host();
 		if (address.isEmpty()) {
 			actions.add("Check the connection to the network.");
 		}

@@ -64,6 +64,14 @@ public record Setting(String name) {
 	}
 
 	/**
+	 * Return whether a guard is on, whose value must be valid and not empty.
+	 */
+	public boolean isGuardOn(Environment environment) {
+		requireValue(environment);
+		return PropertySources.binder(environment, null).bind(property(), Boolean.class).orElse(false);
+	}
+
+	/**
 	 * Return whether it is switched on, by a value that Spring Boot converts to
 	 * {@code true}.
 	 */
