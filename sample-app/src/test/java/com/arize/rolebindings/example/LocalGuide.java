@@ -37,7 +37,7 @@ public final class LocalGuide implements ApplicationListener<ApplicationReadyEve
 				plan.deletes().size(), (comparison.result() != null) ? ", applied" : "");
 	}
 
-	public static String text(String console, String curl, ArizeApiStandIn arize, String comparison) {
+	private static String text(String console, String curl, ArizeApiStandIn arize, String comparison) {
 		return """
 
 				A local stand-in for Arize has %1$d role bindings: no key, no account, nothing leaves this machine.

@@ -87,15 +87,4 @@ class RoleBindingsApiTest {
 		this.console.revoke(id).problem(404);
 	}
 
-	@Test
-	void areInTheGuide() {
-		String console = this.console.url();
-		String api = console + "/api/access";
-		assertThat(LocalGuide.text(console, "curl", this.console.arize(), "nothing to do"))
-			.contains("has 120 role bindings")
-			.contains("curl '" + api + "?resourceType=SPACE&limit=3'")
-			.contains("desired-state.yaml: nothing to do")
-			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings");
-	}
-
 }

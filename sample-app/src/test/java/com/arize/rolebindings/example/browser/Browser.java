@@ -2,13 +2,11 @@ package com.arize.rolebindings.example.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +16,6 @@ import java.util.function.IntConsumer;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Page;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -29,9 +26,6 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
-
-import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,17 +40,13 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	private static final List<Integer> WIDTHS = List.of(1280, 390);
 
-	/* The system property test.screenshots: none, some or all */
-	private static final Screenshots SCREENSHOTS = Screenshots
-		.valueOf(System.getProperty("test.screenshots", "none").toUpperCase(Locale.ROOT));
+	private static final boolean SCREENSHOTS = System.getProperty("test.screenshots", "none").equals("some");
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+	private final ConsoleClient console = new ConsoleClient();
+
 	private Chromium chromium;
-
-	private ArizeApiStandIn arize;
-
-	private String url;
 
 	private Set<Integer> expectedStatuses;
 
@@ -64,16 +54,13 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		ApplicationContext application = SpringExtension.getApplicationContext(context);
-		this.arize = application.getBean(ArizeApiStandIn.class);
-		ExampleAccount.reset(this.arize);
-		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+		this.console.beforeEach(context);
 		this.chromium = context.getRoot()
 			.getStore(ExtensionContext.Namespace.create(Browser.class))
 			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);
 		this.chromium.deleteCookies();
 		this.expectedStatuses = Set.of();
-		width(1280).light().javaScript(true).animations(true);
+		width(1280).light().javaScript(true).animations(true).online(true);
 	}
 
 	@Override
@@ -85,7 +72,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	ArizeApiStandIn arize() {
-		return this.arize;
+		return this.console.arize();
 	}
 
 	/*
@@ -153,7 +140,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	/* The stand-in responds to the requests with a method only after the actions */
 	void hold(RequestMethod method, Runnable actions) {
 		CountDownLatch end = new CountDownLatch(1);
-		ConsoleClient.hold(this.arize, method, end);
+		ConsoleClient.hold(arize(), method, end);
 		try {
 			actions.run();
 		}
@@ -162,19 +149,14 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		}
 	}
 
-	/* Of the console */
-	int port() {
-		return URI.create(this.url).getPort();
-	}
-
 	Browser open(String path) {
-		this.chromium.driver().get(this.url + path);
+		this.chromium.driver().get(this.console.url() + path);
 		return this;
 	}
 
 	/* Return the path and query of the page */
 	String location() {
-		return this.chromium.driver().getCurrentUrl().substring(this.url.length());
+		return this.chromium.driver().getCurrentUrl().substring(this.console.url().length());
 	}
 
 	/* Return the text of the page */
@@ -267,30 +249,19 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	/*
 	 * Check that the page does not scroll sideways with 1280 and with 390 pixels. With
 	 * the system property test.screenshots, check its accessibility and take a screenshot
-	 * in each width: some with light or dark colors, all with light, dark and forced
-	 * colors, and of the print.
+	 * with light colors in the first width, and with dark ones in the other.
 	 */
 	void check(String name) {
 		for (int width : WIDTHS) {
 			width(width).assertWidth(name, width);
-			SCREENSHOTS.colors(width).forEach((colors) -> check("%s-%d-%s".formatted(name, width, colors), colors));
+			if (SCREENSHOTS) {
+				String colors = (width > 390) ? "light" : "dark";
+				this.chromium.colors(colors);
+				screenshot("%s-%d-%s".formatted(name, width, colors));
+				assertAccessible(name, colors.equals("dark"));
+			}
 		}
-		width(1280);
-		if (SCREENSHOTS == Screenshots.ALL) {
-			this.chromium.print();
-			screenshot(name + "-print");
-		}
-		light();
-	}
-
-	private void check(String name, String colors) {
-		switch (colors) {
-			case "light" -> light();
-			case "dark" -> dark();
-			default -> forcedColors();
-		}
-		screenshot(name);
-		assertAccessible(name, colors.equals("dark"));
+		width(1280).light();
 	}
 
 	void assertAccessible(String name) {
@@ -313,18 +284,15 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/*
 	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility
-	 * with the latter. Only with all screenshots, take those of check.
+	 * with the latter.
 	 */
 	void checkLayout(String name, IntConsumer layout) {
 		for (int width : WIDTHS) {
 			width(width).assertWidth(name, width);
 			layout.accept(width);
 		}
-		switch (SCREENSHOTS) {
-			case ALL -> check(name);
-			case SOME -> assertAccessible(name);
-			case NONE -> {
-			}
+		if (SCREENSHOTS) {
+			assertAccessible(name);
 		}
 	}
 
@@ -333,7 +301,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	void screenshot(String name, int maxHeight) {
-		if (SCREENSHOTS == Screenshots.NONE) {
+		if (!SCREENSHOTS) {
 			return;
 		}
 		Object height = execute("return Math.min(document.documentElement.scrollHeight, arguments[0])", maxHeight);
@@ -348,20 +316,6 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private enum Screenshots {
-
-		NONE, SOME, ALL;
-
-		List<String> colors(int width) {
-			return switch (this) {
-				case NONE -> List.of();
-				case SOME -> List.of((width > 390) ? "light" : "dark");
-				case ALL -> List.of("light", "dark", "forced");
-			};
-		}
-
 	}
 
 }

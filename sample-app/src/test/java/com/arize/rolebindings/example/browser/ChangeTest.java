@@ -203,9 +203,7 @@ class ChangeTest {
 
 	@Test
 	void displaysTheOutcomeOfAChangeThatIsSentWhileAFilterIsApplied() {
-		this.browser.open("/");
-		this.browser.click("Revoke");
-		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		openRevocation();
 		this.browser.execute("document.addEventListener('htmx:beforeSwap', (event) => "
 				+ "document.body.dataset.response = event.detail.target.id)");
 		this.browser.hold(RequestMethod.DELETE, () -> {
@@ -246,6 +244,12 @@ class ChangeTest {
 		this.browser.type("#resource", "Sales");
 	}
 
+	private void openRevocation() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+	}
+
 	@Test
 	void offersToReloadTheRowAfterAFailedUndo() {
 		this.browser.expectStatus(403);
@@ -267,9 +271,7 @@ class ChangeTest {
 	@Test
 	void saysThatARevocationMayHaveBeenCarriedOutIfTheConsoleDoesNotRespondAnyMore() {
 		this.browser.expectStatus(0);
-		this.browser.open("/");
-		this.browser.click("Revoke");
-		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		openRevocation();
 		this.browser.online(false);
 		this.browser
 			.execute("window.requests = 0; document.addEventListener('htmx:sendError', () => window.requests++)");
@@ -300,9 +302,7 @@ class ChangeTest {
 	@Test
 	void doesNotSendARevocationAgainAfterCancel() {
 		this.browser.expectStatus(429);
-		this.browser.open("/");
-		this.browser.click("Revoke");
-		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		openRevocation();
 		// the clock of the countdown
 		this.browser.execute("window.ticks = []; window.setInterval = (tick) => window.ticks.push(tick);"
 				+ "const now = Date.now; window.later = 0; Date.now = () => now() + window.later");
@@ -320,9 +320,7 @@ class ChangeTest {
 	@Test
 	void repeatsARevocationByItselfOnceArizeAcceptsIt() {
 		this.browser.expectStatus(429);
-		this.browser.open("/");
-		this.browser.click("Revoke");
-		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		openRevocation();
 		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(1));
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
 		this.browser.waitForText("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");

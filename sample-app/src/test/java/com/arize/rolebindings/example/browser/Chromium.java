@@ -78,10 +78,6 @@ final class Chromium implements AutoCloseable {
 				Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
 	}
 
-	void print() {
-		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-	}
-
 	void online(boolean online) {
 		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
 				Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));

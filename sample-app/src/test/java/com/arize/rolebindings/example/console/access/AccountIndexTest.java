@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import com.arize.config.RetrySettings;
@@ -22,14 +22,13 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.TestAccount;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +65,26 @@ class AccountIndexTest {
 	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
 	}, CallObserver.NONE).withWriteListener((event) -> this.index.write(event));
 
-	private final TestAccount account = new TestAccount();
+	private final String key = UUID.randomUUID().toString();
+
+	private final SDKConfiguration configuration = SDKConfiguration.builder()
+		.account("test")
+		.apiKey(this.key)
+		.apiScheme("http")
+		.apiHost(arize.getApiUrl().getHost())
+		.apiPort(arize.getApiUrl().getPort())
+		.retry(RetrySettings.defaults().withMaxAttempts(1))
+		.build();
+
+	private final TestAccount account = new TestAccount("test", this.configuration,
+			this.clients.create(this.configuration), ArizeDirectory.of(this.configuration));
+
+	private final CountDownLatch held = new CountDownLatch(1);
+
+	private final CountDownLatch released = new CountDownLatch(1);
+
+	/* Whether the response to a request waits until it is released */
+	private volatile Predicate<String> isHeld = (url) -> false;
 
 	/* It accepts role bindings of any ids */
 	@BeforeAll
@@ -82,24 +100,31 @@ class AccountIndexTest {
 	@BeforeEach
 	void reset() {
 		ExampleAccount.reset(arize);
+		// a listener is called before the response is sent
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getHeader("Authorization").contains(this.key) && this.isHeld.test(request.getUrl())) {
+				this.held.countDown();
+				ConsoleClient.await(this.released);
+			}
+		});
 	}
 
 	@AfterEach
 	void close() {
-		this.account.released.countDown();
+		this.released.countDown();
 		this.index.destroy();
-		this.account.directory.close();
+		this.account.directory().close();
 		this.clients.close();
 	}
 
 	@Test
 	void isReadOnceByRequestsAtTheSameTime() throws InterruptedException {
-		this.account.heldPage = 1;
+		this.isHeld = (url) -> url.contains("SPACE");
 		List<CompletableFuture<Snapshot>> requests = IntStream.range(0, 4)
 			.mapToObj((i) -> CompletableFuture.supplyAsync(this::snapshot, (task) -> new Thread(task).start()))
 			.toList();
-		this.account.held.await();
-		this.account.released.countDown();
+		this.held.await();
+		this.released.countDown();
 		assertThat(requests).allSatisfy((request) -> assertThat(request.join().bindings()).hasSize(120));
 		assertThat(lists()).isEqualTo(2);
 	}
@@ -120,7 +145,7 @@ class AccountIndexTest {
 		this.index = index(Duration.ZERO);
 		this.index.complete(this.account);
 		this.now = this.now.plus(TTL);
-		this.account.heldPage = 1;
+		this.isHeld = (url) -> url.contains("SPACE");
 		Snapshot snapshot = snapshot();
 		assertThat(snapshot.bindings()).hasSize(120);
 		assertThat(snapshot.readAt()).isEqualTo(this.now.minus(TTL));
@@ -131,14 +156,14 @@ class AccountIndexTest {
 	void hasWhatWasReadSoFar() throws InterruptedException {
 		this.index = index(Duration.ZERO);
 		seedBindings(150);
-		this.account.heldPage = 2;
+		this.isHeld = (url) -> url.contains("SPACE") && url.contains("cursor=");
 		snapshot();
-		this.account.held.await();
+		this.held.await();
 		Snapshot snapshot = snapshot();
 		assertThat(snapshot.isComplete()).isFalse();
 		assertThat(snapshot.bindings()).hasSize(100);
 		assertThat(snapshot.progress()).isEqualTo("Loading access… 100");
-		this.account.released.countDown();
+		this.released.countDown();
 		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
 	}
 
@@ -153,12 +178,12 @@ class AccountIndexTest {
 	void throwsAFailureThatNoRequestHasWaitedFor() throws InterruptedException {
 		this.index = index(Duration.ZERO);
 		seedBindings(150);
-		this.account.heldPage = 1;
+		this.isHeld = (url) -> url.contains("SPACE");
 		Set<Thread> others = Thread.getAllStackTraces().keySet();
 		assertThat(snapshot().isComplete()).isFalse();
-		this.account.held.await();
+		this.held.await();
 		arize.next().to(LISTS).fail(500);
-		this.account.released.countDown();
+		this.released.countDown();
 		for (Thread thread : indexThreads(others)) {
 			thread.join();
 		}
@@ -170,9 +195,12 @@ class AccountIndexTest {
 	void continuesWithTheSamePageAfter429() {
 		seedBindings(250);
 		IntStream.range(0, 250).forEach((i) -> arize.directory().addUser("user " + i, i + "@example.com"));
-		this.account.beforePage2 = () -> {
-			arize.next(2).to(LISTS).fail(429, Duration.ZERO);
-			arize.next(2).to("/v2/users").fail(429, Duration.ZERO);
+		this.isHeld = (url) -> {
+			if (url.contains("SPACE") && !url.contains("cursor=")) {
+				arize.next(2).to(LISTS).fail(429, Duration.ZERO);
+				arize.next(2).to("/v2/users").fail(429, Duration.ZERO);
+			}
+			return false;
 		};
 		Snapshot snapshot = snapshot();
 		assertThat(snapshot.bindings()).hasSize(250);
@@ -202,10 +230,10 @@ class AccountIndexTest {
 		this.index = index(Duration.ZERO);
 		arize.next().to("/v2/users").fail(429, Duration.ZERO);
 		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
-		this.account.heldPath = "/v2/users";
+		this.isHeld = (url) -> url.startsWith("/v2/users");
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
-		this.account.held.await();
-		this.account.released.countDown();
+		this.held.await();
+		this.released.countDown();
 		while (snapshot().users().state() == Names.State.READING || lists() < 2) {
 			Thread.onSpinWait();
 		}
@@ -217,7 +245,7 @@ class AccountIndexTest {
 	void continuesOnDemandIfAnother429FollowsAtOnce() throws InterruptedException {
 		arize.next().to(LISTS).fail(429, Duration.ofHours(1));
 		RateLimitException limit = catchThrowableOfType(RateLimitException.class,
-				() -> this.account.client.listAll(RoleBindingResourceType.SPACE).toList());
+				() -> this.account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE).toList());
 		assertThat(limit).isNotNull();
 		AccountReading reading = new AccountReading(this.account, () -> this.now, null);
 		Thread first = start(() -> {
@@ -257,11 +285,11 @@ class AccountIndexTest {
 	@Test
 	void hasEveryWriteOfTheApplicationAtOnce() {
 		snapshot();
-		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
+		RoleBinding created = this.account.roleBindingsClient().create("u", "r", RoleBindingResourceType.SPACE, "s");
 		assertThat(binding(created.id()).roleId()).isEqualTo("r");
-		this.account.client.update(created.id(), "other");
+		this.account.roleBindingsClient().update(created.id(), "other");
 		assertThat(binding(created.id()).roleId()).isEqualTo("other");
-		this.account.client.delete(created.id());
+		this.account.roleBindingsClient().delete(created.id());
 		assertThat(snapshot().bindings()).hasSize(120).extracting(RoleBinding::id).doesNotContain(created.id());
 		assertThat(lists()).isEqualTo(2);
 	}
@@ -270,13 +298,13 @@ class AccountIndexTest {
 	void hasTheWritesDuringAReadInPlaceOfWhatThatHasSeen() throws InterruptedException {
 		this.index = index(Duration.ZERO);
 		seedBindings(10);
-		this.account.heldPage = 1;
+		this.isHeld = (url) -> url.contains("SPACE");
 		snapshot();
-		this.account.held.await();
-		this.account.client.update("binding-0000", "other");
-		this.account.client.delete("binding-0001");
-		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
-		this.account.released.countDown();
+		this.held.await();
+		this.account.roleBindingsClient().update("binding-0000", "other");
+		this.account.roleBindingsClient().delete("binding-0001");
+		RoleBinding created = this.account.roleBindingsClient().create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		this.released.countDown();
 		Snapshot snapshot = this.index.complete(this.account);
 		assertThat(snapshot.bindings()).hasSize(10).extracting(RoleBinding::id).doesNotContain("binding-0001");
 		assertThat(binding("binding-0000").roleId()).isEqualTo("other");
@@ -289,7 +317,7 @@ class AccountIndexTest {
 		snapshot();
 		arize.next().cut();
 		assertThatExceptionOfType(TransportException.class)
-			.isThrownBy(() -> this.account.client.update("binding-0000", "other"))
+			.isThrownBy(() -> this.account.roleBindingsClient().update("binding-0000", "other"))
 			.matches(TransportException::isOutcomeUnknown);
 		assertThat(binding("binding-0000").roleId()).isEqualTo("other");
 	}
@@ -303,7 +331,7 @@ class AccountIndexTest {
 		snapshot();
 		arize.next().cut();
 		assertThatExceptionOfType(TransportException.class)
-			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+			.isThrownBy(() -> this.account.roleBindingsClient().update("binding-0000", "other"));
 		assertThat(this.index.failure(this.account.name())).isNull();
 	}
 
@@ -314,7 +342,7 @@ class AccountIndexTest {
 		// other lists are still being read
 		arize.next().to(HttpMethod.PATCH, LISTS + "/{id}").cut();
 		assertThatExceptionOfType(TransportException.class)
-			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+			.isThrownBy(() -> this.account.roleBindingsClient().update("binding-0000", "other"));
 		assertThat(this.index.failure(this.account.name())).isNotNull();
 	}
 
@@ -322,7 +350,7 @@ class AccountIndexTest {
 	void noticesARoleBindingThatWasCreatedHereAndIsNotInTheNextList() {
 		seedBindings(10);
 		snapshot();
-		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		RoleBinding created = this.account.roleBindingsClient().create("u", "r", RoleBindingResourceType.PROJECT, "p");
 		assertThat(snapshot().unseen()).isNull();
 		arize.roleBindings().delete(created.id());
 		this.index.invalidate(this.account.name());
@@ -335,8 +363,8 @@ class AccountIndexTest {
 	void doesNotMissARoleBindingThatWasRevokedHere() {
 		seedBindings(10);
 		snapshot();
-		RoleBinding created = this.account.client.create("u", "r", RoleBindingResourceType.PROJECT, "p");
-		this.account.client.delete(created.id());
+		RoleBinding created = this.account.roleBindingsClient().create("u", "r", RoleBindingResourceType.PROJECT, "p");
+		this.account.roleBindingsClient().delete(created.id());
 		this.index.invalidate(this.account.name());
 		assertThat(snapshot().unseen()).isNull();
 	}
@@ -380,91 +408,6 @@ class AccountIndexTest {
 
 	private AccountIndex index(Duration wait) {
 		return new AccountIndex(new SimpleAsyncTaskExecutorBuilder(), () -> this.now, TTL, wait);
-	}
-
-	/**
-	 * An account of the stand-in. The stand-in can hold a page of role bindings on spaces
-	 * back.
-	 */
-	private final class TestAccount implements ArizeAccount {
-
-		private final String key = UUID.randomUUID().toString();
-
-		private final SDKConfiguration configuration = SDKConfiguration.builder()
-			.account("test")
-			.apiKey(this.key)
-			.apiScheme("http")
-			.apiHost(arize.getApiUrl().getHost())
-			.apiPort(arize.getApiUrl().getPort())
-			.retry(RetrySettings.defaults().withMaxAttempts(1))
-			.build();
-
-		private final RoleBindingsClient client = AccountIndexTest.this.clients.create(this.configuration);
-
-		private final ArizeDirectory directory = ArizeDirectory.of(this.configuration);
-
-		private final CountDownLatch held = new CountDownLatch(1);
-
-		private final CountDownLatch released = new CountDownLatch(1);
-
-		private final AtomicInteger pages = new AtomicInteger();
-
-		private volatile int heldPage;
-
-		private volatile @Nullable String heldPath;
-
-		private volatile Runnable beforePage2 = () -> {
-		};
-
-		TestAccount() {
-			// a listener is called before the response is sent
-			arize.wireMock().addMockServiceRequestListener((request, response) -> {
-				if (this.heldPath != null && request.getUrl().startsWith(this.heldPath)) {
-					hold();
-				}
-				if (request.getUrl().startsWith(LISTS + "?") && request.getUrl().contains("SPACE")
-						&& request.getHeader("Authorization").contains(this.key)) {
-					int page = this.pages.incrementAndGet();
-					if (page == 1) {
-						this.beforePage2.run();
-					}
-					if (page == this.heldPage) {
-						hold();
-					}
-				}
-			});
-		}
-
-		@Override
-		public String name() {
-			return "test";
-		}
-
-		@Override
-		public SDKConfiguration configuration() {
-			return this.configuration;
-		}
-
-		@Override
-		public ArizeDirectory directory() {
-			return this.directory;
-		}
-
-		@Override
-		public RoleBindingsClient roleBindingsClient() {
-			return this.client;
-		}
-
-		private void hold() {
-			this.held.countDown();
-			try {
-				this.released.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
-		}
-
 	}
 
 }

@@ -3,16 +3,18 @@ package com.arize.rolebindings.example.console.plan;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.config.SDKConfiguration;
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.example.AccountsConsoleTest;
+import com.arize.rolebindings.example.ConsoleClient;
+import com.arize.rolebindings.example.Page;
+import com.arize.rolebindings.example.TestAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -23,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for plans of an account that is not the default one.
+ * Tests for a console with two accounts and configured access files, and for plans of the
+ * account that is not the default one.
  */
 @AccountsConsoleTest
 class AccountsPlanTest {
@@ -35,7 +38,10 @@ class AccountsPlanTest {
 			  - {user_id: eve, role_id: reader}
 			""";
 
-	private final Europe europe = new Europe(new FakeRoleBindingsClient(), new FakeArizeDirectory());
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+
+	private final ArizeAccount europe = new TestAccount("europe", SDKConfiguration.builder().apiKey("any-key").build(),
+			this.client, new FakeArizeDirectory());
 
 	@Autowired
 	private AccessAsCode access;
@@ -49,11 +55,38 @@ class AccountsPlanTest {
 	@Autowired
 	private ArizeAccounts accounts;
 
+	@RegisterExtension
+	final ConsoleClient console = new ConsoleClient();
+
+	private final PlanBrowser browser = new PlanBrowser(this.console);
+
+	@Test
+	void displaysTheLastComparisonOfTheConfiguredFiles() {
+		assertThat(this.console.get("/plan").body()).contains("Configured files", "Access differed from the files",
+				"1 to create, 1 to update, 1 to delete");
+	}
+
+	@Test
+	void plansAndAppliesTheConfiguredFiles() {
+		Page page = this.console.get("/plan/configured");
+		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
+				"Apply 3 changes", "Apply and delete 1 role");
+		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 3 changes applied");
+	}
+
+	@Test
+	void linksKeepTheAccountWhoseApiIsCalled() {
+		Page page = this.console.get(this.console.get("/").attribute("href", "europe"));
+		assertThat(page.status()).isEqualTo(502);
+		assertThat(page.body()).contains("Arize cannot be reached", "api.eu-west-1a.arize.com");
+		assertThat(page.attribute("href", "Matrix")).isEqualTo("/matrix?account=europe");
+	}
+
 	@Test
 	void plansADocumentForTheAccount() {
 		plan(file(TEXT.formatted("europe"))).apply((outcome, finished, total) -> {
 		});
-		assertThat(this.europe.client().bindings()).extracting(RoleBinding::userId).containsExactly("eve");
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("eve");
 	}
 
 	@Test
@@ -98,30 +131,6 @@ class AccountsPlanTest {
 
 	private static PlanSource file(String text) {
 		return PlanSource.of("europe", text, null, false);
-	}
-
-	private record Europe(FakeRoleBindingsClient client, FakeArizeDirectory names) implements ArizeAccount {
-
-		@Override
-		public String name() {
-			return "europe";
-		}
-
-		@Override
-		public SDKConfiguration configuration() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public RoleBindingsClient roleBindingsClient() {
-			return this.client;
-		}
-
-		@Override
-		public ArizeDirectory directory() {
-			return this.names;
-		}
-
 	}
 
 }

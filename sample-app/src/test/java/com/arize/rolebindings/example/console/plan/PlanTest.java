@@ -141,7 +141,7 @@ class PlanTest {
 
 	@Test
 	void deletesWhatIsNotInTheFileIfAsked() {
-		Page page = this.browser.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));
+		Page page = this.browser.plan(Map.of("text", payments().replaceFirst("  - .*\n", ""), "prune", "true"));
 		assertThat(page.body()).contains("<dt>Delete</dt><dd>1</dd>", "<dt>Kept</dt><dd>0</dd>",
 				"Apply and delete 1 role");
 	}
@@ -173,7 +173,7 @@ class PlanTest {
 
 	@Test
 	void refusesAPlanThatExceedsALimit() {
-		Map<String, String> fields = Map.of("text", all("Payments").replaceAll("(  - .*\n){4}$", ""), "prune", "true");
+		Map<String, String> fields = Map.of("text", payments().replaceAll("(  - .*\n){4}$", ""), "prune", "true");
 		Page page = this.browser.plan(fields);
 		assertThat(page.body())
 			.contains("This plan is refused",
@@ -216,16 +216,11 @@ class PlanTest {
 
 	@Test
 	void showsMarkupInNamesAsText() {
-		String markup = "<img src=x onerror=alert(1)>";
+		String markup = "<img src=x onerror=alert(1)></textarea><script>alert(1)</script>";
 		this.console.arize().directory().addRole(markup);
 		Page page = this.browser.plan(TEXT.replace("user_id: VXNlcjoyOlY0S2E=, role: Space Member",
 				"user_id: '" + markup + "', role: '" + markup + "'"));
-		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
-	}
-
-	@Test
-	void keepsTextThatEndsTheFieldAsText() {
-		assertThat(this.browser.plan("</textarea><script>alert(1)</script>").body()).doesNotContain("<script>alert");
+		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img", "<script>alert");
 	}
 
 	@Test
@@ -269,14 +264,10 @@ class PlanTest {
 		holdWrites();
 		Page applied = this.browser.apply(this.browser.plan(knownUsers(30)));
 		String run = applied.location();
-		try {
-			Page part = this.console.getPart(run);
-			assertThat(part.body()).contains("0 of 30 processed, 30 remaining", "hx-trigger=\"every 1s\"");
-			assertThat(part.header("HX-Retarget")).isNull();
-		}
-		finally {
-			this.held.countDown();
-		}
+		Page part = this.console.getPart(run);
+		assertThat(part.body()).contains("0 of 30 processed, 30 remaining", "hx-trigger=\"every 1s\"");
+		assertThat(part.header("HX-Retarget")).isNull();
+		this.held.countDown();
 		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes applied").doesNotContain("every 1s");
 		Page page = this.console.getPart(run);
 		assertThat(page.body().split("data-status=\"DONE\"")).hasSize(31);
@@ -289,14 +280,10 @@ class PlanTest {
 		holdWrites();
 		Page applied = this.browser.apply(this.browser.plan(users(60)));
 		String run = applied.location();
-		try {
-			assertThat(this.console.get(run).body()).contains("All changes", "user-59");
-			assertThat(this.console.getPart(run).body()).contains("0 of 60 processed")
-				.doesNotContain("All changes", "user-59");
-		}
-		finally {
-			this.held.countDown();
-		}
+		assertThat(this.console.get(run).body()).contains("All changes", "user-59");
+		assertThat(this.console.getPart(run).body()).contains("0 of 60 processed")
+			.doesNotContain("All changes", "user-59");
+		this.held.countDown();
 		// the next test resets the stand-in
 		this.browser.outcome(applied);
 	}
@@ -334,16 +321,12 @@ class PlanTest {
 	void startsNoFurtherChangeAfterAStop() {
 		holdWrites();
 		Page applied;
-		String run = startThirtySteps();
-		try {
-			applied = this.browser.post(run + "/stop", Map.of());
-			assertThat(applied.status()).isEqualTo(303);
-			assertThat(this.console.get(run).body()).contains("Stopping… No further change starts", "remaining")
-				.doesNotContain(">Stop</button>");
-		}
-		finally {
-			this.held.countDown();
-		}
+		String run = this.browser.apply(this.browser.plan(knownUsers(30))).location();
+		applied = this.browser.post(run + "/stop", Map.of());
+		assertThat(applied.status()).isEqualTo(303);
+		assertThat(this.console.get(run).body()).contains("Stopping… No further change starts", "remaining")
+			.doesNotContain(">Stop</button>");
+		this.held.countDown();
 		Page outcome = this.browser.outcome(applied);
 		int done = writes().size();
 		assertThat(done).isBetween(1, 29);
@@ -358,20 +341,16 @@ class PlanTest {
 		holdWrites();
 		Page page = this.browser.plan(TEXT);
 		Page applied = this.browser.apply(page);
-		try {
-			String run = applied.location();
-			assertThat(this.console.get(page.path()).body())
-				.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
-				.doesNotContain("name=\"digest\"");
-			assertThat(this.console.get("/plan").body()).contains(run, "Running");
-			Page refused = this.browser.apply(page, "sha256:another");
-			assertThat(refused.status()).isEqualTo(409);
-			assertThat(refused.body()).contains("A plan is being applied to this account", "Nothing else was changed.")
-				.doesNotContain("The plan has changed", "name=\"digest\"");
-		}
-		finally {
-			this.held.countDown();
-		}
+		String run = applied.location();
+		assertThat(this.console.get(page.path()).body())
+			.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
+			.doesNotContain("name=\"digest\"");
+		assertThat(this.console.get("/plan").body()).contains(run, "Running");
+		Page refused = this.browser.apply(page, "sha256:another");
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.body()).contains("A plan is being applied to this account", "Nothing else was changed.")
+			.doesNotContain("The plan has changed", "name=\"digest\"");
+		this.held.countDown();
 		// the next test resets the stand-in, and applies another plan
 		this.browser.outcome(applied);
 	}
@@ -400,15 +379,11 @@ class PlanTest {
 
 	@Test
 	void showsTheDeletionsOfAPlanThatIsTooLargeBeforeOtherChanges() {
-		String text = all("Payments").replaceFirst("  - .*\n", "") + users(2000).replaceFirst("(?s).*?  - ", "  - ");
+		String text = payments().replaceFirst("  - .*\n", "") + users(2000).replaceFirst("(?s).*?  - ", "  - ");
 		Page page = this.browser.plan(Map.of("text", text, "prune", "true"));
 		assertThat(page.text()).contains("This plan is too large to be applied here: it has 2001 changes",
 				"The first 2000 are shown", "1 to delete", "1999 to create");
 		assertThat(page.body()).doesNotContain("name=\"digest\"");
-	}
-
-	private String startThirtySteps() {
-		return this.browser.apply(this.browser.plan(knownUsers(30))).location();
 	}
 
 	/* The API refuses role bindings of others */
@@ -434,25 +409,20 @@ class PlanTest {
 	private void deleteRoleOfAlan() {
 		RoleBinding alan = this.console.arize()
 			.roleBindings()
-			.find(this.console.user("alan@example.com"), RoleBindingResourceType.SPACE, space("Payments").id())
+			.find(this.console.user("alan@example.com"), RoleBindingResourceType.SPACE, ConsoleClient.PAYMENTS)
 			.orElseThrow();
 		this.console.arize().roleBindings().delete(alan.id());
 	}
 
 	/* What exists, so that there is nothing to do */
-	private String all(String name) {
-		Space space = space(name);
+	private String payments() {
 		return this.console.arize()
 			.roleBindings()
 			.bindings()
 			.stream()
-			.filter((binding) -> binding.resourceId().equals(space.id()))
+			.filter((binding) -> binding.resourceId().equals(ConsoleClient.PAYMENTS))
 			.map((binding) -> "  - {user_id: %s, role_id: %s}%n".formatted(binding.userId(), binding.roleId()))
-			.collect(Collectors.joining("", "scope: {space: %s}\nrole_bindings:\n".formatted(name), ""));
-	}
-
-	private Space space(String name) {
-		return this.console.arize().directory().findSpaceByName(name).orElseThrow();
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
 	}
 
 	private List<String> writes() {

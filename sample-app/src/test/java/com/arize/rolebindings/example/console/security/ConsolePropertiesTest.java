@@ -1,9 +1,13 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,31 +25,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class ConsolePropertiesTest {
 
-	@Test
-	void refuseToHaveNoUser() {
-		assertThatThrownBy(() -> bind(Map.of()).toUserDetails(new MockEnvironment()))
-			.hasMessageContaining("'console.users.<name>.password'")
-			.hasMessageContaining("'viewer' or 'editor'");
-	}
-
-	@Test
-	void refuseAUserWithoutAPassword() {
-		assertThatThrownBy(() -> bind(Map.of("console.users.ada.role", "editor")).toUserDetails(new MockEnvironment()))
-			.hasMessageContaining("console.users.ada.password")
-			.hasMessageContaining("has a password");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			open=true | 'console.users.<name>.password', and 'console.users.<name>.role' to 'viewer' or 'editor'
+			users.ada.role=editor | console.users.ada.password
+			users.ada.password=p users.ada.role=admin | The role of a user is 'viewer' or 'editor'
+			""", quoteCharacter = '"')
+	void refuseWhatIsNoUserWhoCanLogIn(String properties, String message) {
+		Map<String, String> all = Stream.of(properties.split(" "))
+			.map((property) -> property.split("="))
+			.collect(Collectors.toMap((property) -> "console." + property[0], (property) -> property[1]));
+		assertThatThrownBy(() -> users(all)).hasMessageContaining(message);
 	}
 
 	@Test
 	void haveViewersUnlessAnotherRoleIsSet() {
-		assertThat(bind(Map.of("console.users.ada.password", "p")).toUserDetails(new MockEnvironment())).singleElement()
+		assertThat(users(Map.of("console.users.ada.password", "p"))).singleElement()
 			.satisfies((user) -> assertThat(user.getAuthorities()).hasToString("[ROLE_VIEWER]"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mary-ann", "[ada@example.com]", "[o'neil-smith.jr]" })
 	void takeNamesWithPunctuation(String name) {
-		assertThat(bind(Map.of("console.users." + name + ".password", "p", "console.users." + name + ".role", "editor"))
-			.toUserDetails(new MockEnvironment())).singleElement().satisfies((user) -> {
+		assertThat(users(Map.of("console.users." + name + ".password", "p", "console.users." + name + ".role", "editor"))).singleElement().satisfies((user) -> {
 				assertThat(user.getUsername()).isEqualTo(name.replaceAll("[\\[\\]]", ""));
 				assertThat(user.getAuthorities()).hasToString("[ROLE_EDITOR]");
 			});
@@ -66,15 +68,14 @@ class ConsolePropertiesTest {
 
 	@Test
 	void takePlainAndEncodedPasswords() {
-		assertThat(bind(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h"))
-			.toUserDetails(new MockEnvironment())).extracting(UserDetails::getPassword)
+		assertThat(users(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h"))).extracting(UserDetails::getPassword)
 			.containsExactlyInAnyOrder("{noop}p", "{bcrypt}h");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{secret", "{secret}", "{a}b", "{}" })
 	void takePlainPasswordsThatBeginWithABrace(String password) {
-		assertThat(bind(Map.of("console.users.ada.password", password)).toUserDetails(new MockEnvironment()))
+		assertThat(users(Map.of("console.users.ada.password", password)))
 			.extracting(UserDetails::getPassword)
 			.containsExactly("{noop}" + password);
 	}
@@ -82,6 +83,10 @@ class ConsolePropertiesTest {
 	@Test
 	void doNotShowPasswords() {
 		assertThat(bind(Map.of("console.users.ada.password", "secret"))).asString().doesNotContain("secret");
+	}
+
+	private static List<UserDetails> users(Map<String, String> properties) {
+		return bind(properties).toUserDetails(new MockEnvironment());
 	}
 
 	private static ConsoleProperties bind(Map<String, String> properties) {

@@ -37,7 +37,7 @@ class LayoutTest {
 		assertThat(layout("/plan", "default", "europe").linkToAccount("default")).isEqualTo("/plan?account=default");
 	}
 
-	private static Layout layout(String path, String... accounts) {
+	static Layout layout(String path, String... accounts) {
 		return new Layout(accounts[accounts.length - 1], List.of(accounts),
 				SDKConfiguration.builder().apiKey("any-key").build(), false, null, false, path, "/", "", Instant.EPOCH);
 	}

@@ -1,10 +1,8 @@
 package com.arize.rolebindings.example.console.web;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
@@ -38,7 +36,7 @@ class ProblemControllerTest {
 	@MethodSource
 	void describesTheCauseOfAFailedBean(RuntimeException cause, int status, String title) {
 		this.failing.exception = new BeanCreationException("client", "failed", cause);
-		assertThat(this.views.get().uri("/").requestAttr("layout", layout())).hasStatus(status)
+		assertThat(this.views.get().uri("/").requestAttr("layout", LayoutTest.layout("/", "default"))).hasStatus(status)
 			.request()
 			.attributes()
 			.hasEntrySatisfying(Problem.class.getName(),
@@ -67,11 +65,6 @@ class ProblemControllerTest {
 			.failure()
 			.isInstanceOf(ServletException.class)
 			.hasCause(this.failing.exception);
-	}
-
-	private static Layout layout() {
-		return new Layout("default", List.of("default"), SDKConfiguration.builder().apiKey("any-key").build(), false,
-				null, false, "/", "/", "", Instant.EPOCH);
 	}
 
 	@Controller
