@@ -37,10 +37,6 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 
 	/**
 	 * Create the URL.
-	 * @param host a host name or an IP address
-	 * @param port the port, 1 to 65535
-	 * @param username the user name, {@code null} for none
-	 * @param password the password, {@code null} for none
 	 * @throws ConfigurationException if a value is invalid, or there is a user name
 	 * without a password or the reverse; the message contains none of them
 	 * @throws IllegalArgumentException if the host is {@code null}

@@ -42,26 +42,23 @@ public final class SDKConfiguration {
 
 	private SDKConfiguration(Builder settings) {
 		this.settings = settings;
-		this.apiKeyProvider = apiKeyProvider(this.settings);
-		this.apiUrl = ApiUrl.resolve(this.settings);
-		Path caFile = this.settings.sslCaCert;
-		this.caCertificates = (caFile != null) ? CaCertificates.read(caFile) : List.of();
-		String proxy = this.settings.proxyUrl;
-		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
-		Map<String, String> headers = this.settings.defaultHeaders;
-		this.defaultHeaders = headers.isEmpty() ? Map.of() : DefaultHeaders.check(headers);
-		SettingPreconditions.requireTimeout("connect-timeout", this.settings.connectTimeout);
-		SettingPreconditions.requireTimeout("read-timeout", this.settings.readTimeout);
-		SettingPreconditions.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
-		SettingPreconditions.requireTimeout("call-timeout", this.settings.callTimeout);
-		SettingPreconditions.requireSet("max-response-size", this.settings.maxResponseSize);
-		long size = this.settings.maxResponseSize.toBytes();
+		this.apiKeyProvider = apiKeyProvider(settings);
+		this.apiUrl = ApiUrl.resolve(settings);
+		this.caCertificates = (settings.sslCaCert != null) ? CaCertificates.read(settings.sslCaCert) : List.of();
+		this.proxyUrl = (settings.proxyUrl != null) ? ProxyUrl.parse(settings.proxyUrl) : null;
+		this.defaultHeaders = DefaultHeaders.check(settings.defaultHeaders);
+		SettingPreconditions.requireTimeout("connect-timeout", settings.connectTimeout);
+		SettingPreconditions.requireTimeout("read-timeout", settings.readTimeout);
+		SettingPreconditions.requireTimeout("attempt-timeout", settings.attemptTimeout);
+		SettingPreconditions.requireTimeout("call-timeout", settings.callTimeout);
+		SettingPreconditions.requireSet("max-response-size", settings.maxResponseSize);
+		long size = settings.maxResponseSize.toBytes();
 		SettingPreconditions.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
 				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
-		SettingPreconditions.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
-		SettingPreconditions.requireSet("retry", this.settings.retry);
-		SettingPreconditions.requireSet("address-filter", this.settings.addressFilter);
-		SettingPreconditions.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
+		SettingPreconditions.requireRange("max-connections", settings.maxConnections, 1, Integer.MAX_VALUE);
+		SettingPreconditions.requireSet("retry", settings.retry);
+		SettingPreconditions.requireSet("address-filter", settings.addressFilter);
+		SettingPreconditions.require(StringUtils.hasText(settings.account), "account", "must not be blank");
 	}
 
 	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
@@ -364,9 +361,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the name of the account. It is not sent: metrics, traces, health and events
-		 * contain it.
-		 * @param account the name, {@value #DEFAULT_ACCOUNT} by default
+		 * Set the name of the account, {@value #DEFAULT_ACCOUNT} by default. It is not
+		 * sent: metrics, traces, health and events contain it.
 		 */
 		public Builder account(String account) {
 			this.account = account;
@@ -374,9 +370,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the API key. It replaces a provider that was set before.
-		 * @param apiKey a user key, a service key or an OAuth access token, without
-		 * {@code Bearer}
+		 * Set the API key: a user key, a service key or an OAuth access token, without
+		 * {@code Bearer}. It replaces a provider that was set before.
 		 */
 		public Builder apiKey(@Nullable String apiKey) {
 			this.apiKey = apiKey;
@@ -385,8 +380,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the provider of the API key. It replaces a key that was set before.
-		 * @param apiKeyProvider the provider, called for each request
+		 * Set the provider of the API key, which is called for each request. It replaces
+		 * a key that was set before.
 		 */
 		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
 			this.apiKeyProvider = apiKeyProvider;
@@ -394,9 +389,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the host of the API.
-		 * @param apiHost a host name or an IP address (IPv6 in brackets), optionally
-		 * followed by a colon and a port; {@code api.arize.com} by default
+		 * Set the host of the API: a host name or an IP address (IPv6 in brackets),
+		 * optionally followed by a colon and a port; {@code api.arize.com} by default.
 		 */
 		public Builder apiHost(String apiHost) {
 			this.apiHost = apiHost;
@@ -404,8 +398,7 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the scheme of the API.
-		 * @param apiScheme {@code https}, the default, or {@code http}
+		 * Set the scheme of the API: {@code https}, the default, or {@code http}.
 		 */
 		public Builder apiScheme(String apiScheme) {
 			this.apiScheme = apiScheme;
@@ -413,9 +406,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the port of the API.
-		 * @param apiPort the port, 0 to 65535; 0, the default, is the port in the host,
-		 * or the default port of the scheme
+		 * Set the port of the API, 0 to 65535; 0, the default, is the port in the host,
+		 * or the default port of the scheme.
 		 */
 		public Builder apiPort(int apiPort) {
 			this.apiPort = apiPort;
@@ -424,7 +416,6 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the region; excludes single host or port, and base domain.
-		 * @param region the region
 		 */
 		public Builder region(@Nullable Region region) {
 			this.region = region;
@@ -432,8 +423,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the host of a private deployment; excludes region and base domain.
-		 * @param singleHost a host name or an IP address
+		 * Set the host of a private deployment, a host name or an IP address; excludes
+		 * region and base domain.
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
 			this.singleHost = SettingPreconditions.emptyToNull(singleHost);
@@ -441,8 +432,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the port of a private deployment; excludes region and base domain.
-		 * @param singlePort the port, 0 to 65535; 0, the default, is not set
+		 * Set the port of a private deployment, 0 to 65535; 0, the default, is not set.
+		 * It excludes region and base domain.
 		 */
 		public Builder singlePort(int singlePort) {
 			this.singlePort = singlePort;
@@ -452,7 +443,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the domain of a private deployment, whose API host is the domain with the
 		 * prefix {@code api.}; excludes region and single host or port.
-		 * @param baseDomain the domain
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
 			this.baseDomain = SettingPreconditions.emptyToNull(baseDomain);
@@ -460,9 +450,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set whether the server's certificate and host name are verified.
-		 * @param requestVerify {@code false} to trust any certificate; {@code true} by
-		 * default
+		 * Set whether the server's certificate and host name are verified: {@code true},
+		 * the default, or {@code false} to trust any certificate.
 		 */
 		public Builder requestVerify(boolean requestVerify) {
 			this.requestVerify = requestVerify;
@@ -470,9 +459,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set a file of certificate authorities to trust in addition to those of the
-		 * system or the SSL bundle.
-		 * @param sslCaCert a file of certificates in PEM or DER format
+		 * Set a file of certificate authorities, in PEM or DER format, to trust in
+		 * addition to those of the system or the SSL bundle.
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
 			this.sslCaCert = sslCaCert;
@@ -502,9 +490,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the proxy for requests. By default, the proxy system properties of the JVM
-		 * are used.
-		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
+		 * Set the proxy for requests, in the format of {@link ProxyUrl#parse(String)}. By
+		 * default, the proxy system properties of the JVM are used.
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
 			this.proxyUrl = SettingPreconditions.emptyToNull(proxyUrl);
@@ -512,9 +499,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set headers to add to every request.
-		 * @param defaultHeaders names and values; headers that the client sets are not
-		 * allowed
+		 * Set headers to add to every request, by name; headers that the client sets are
+		 * not allowed.
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
 			SettingPreconditions.requireSet("default-headers", defaultHeaders);
@@ -523,8 +509,7 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the timeout for opening a connection.
-		 * @param connectTimeout the timeout, at least 10 ms; 5 s by default
+		 * Set the timeout for opening a connection, at least 10 ms; 5 s by default.
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
 			this.connectTimeout = connectTimeout;
@@ -532,8 +517,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the timeout for receiving data while waiting for a response or reading it.
-		 * @param readTimeout the timeout, at least 10 ms; 30 s by default
+		 * Set the timeout for receiving data while waiting for a response or reading it,
+		 * at least 10 ms; 30 s by default.
 		 */
 		public Builder readTimeout(Duration readTimeout) {
 			this.readTimeout = readTimeout;
@@ -541,10 +526,9 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the timeout of one attempt, including the API key provider, interceptors,
-		 * the wait for a connection of the pool, connecting, sending the request and
-		 * reading the response with its body.
-		 * @param attemptTimeout the timeout, at least 10 ms; 60 s by default
+		 * Set the timeout of one attempt, at least 10 ms; 60 s by default. It includes
+		 * the API key provider, interceptors, the wait for a connection of the pool,
+		 * connecting, sending the request and reading the response with its body.
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
 			this.attemptTimeout = attemptTimeout;
@@ -552,10 +536,10 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the timeout of a call, including all attempts and the waits between them.
-		 * An attempt is limited by the remaining time, and there is no further attempt if
-		 * the wait for it would exceed the remaining time.
-		 * @param callTimeout the timeout, at least 10 ms; 2 minutes by default
+		 * Set the timeout of a call, including all attempts and the waits between them,
+		 * at least 10 ms; 2 minutes by default. An attempt is limited by the remaining
+		 * time, and there is no further attempt if the wait for it would exceed the
+		 * remaining time.
 		 */
 		public Builder callTimeout(Duration callTimeout) {
 			this.callTimeout = callTimeout;
@@ -563,9 +547,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the maximum size of a decoded response body.
-		 * @param maxResponseSize the size, at least 1 byte and below 2 GB; 10 MB by
-		 * default
+		 * Set the maximum size of a decoded response body, at least 1 byte and below 2
+		 * GB; 10 MB by default.
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
 			this.maxResponseSize = maxResponseSize;
@@ -573,8 +556,7 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the maximum number of open connections.
-		 * @param maxConnections the number, at least 1; 50 by default
+		 * Set the maximum number of open connections, at least 1; 50 by default.
 		 */
 		public Builder maxConnections(int maxConnections) {
 			this.maxConnections = maxConnections;
@@ -583,7 +565,6 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set when and how often a failed request is repeated.
-		 * @param retry the settings
 		 */
 		public Builder retry(RetrySettings retry) {
 			this.retry = retry;
@@ -592,8 +573,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set whether a warning is logged at the first use of a prerelease operation in a
-		 * process.
-		 * @param prereleaseWarnings whether to log warnings; {@code true} by default
+		 * process; {@code true} by default.
 		 */
 		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
 			this.prereleaseWarnings = prereleaseWarnings;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.internal.TimeSource;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.SimulatedClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -71,6 +78,56 @@ class CallTimeoutTest extends ServerTests {
 
 	private void serveInTime(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
 		serve(configuration.callTimeout(TEN_SECONDS), this.timeSource, script);
+	}
+
+	/* Each response takes four seconds */
+	private HostileServer.Behaviour endlessPage() {
+		AtomicInteger pages = new AtomicInteger();
+		return (exchange) -> after(Duration.ofSeconds(4), HostileServer.respond(200, """
+				{"role_bindings":[{"id":"id-1","user_id":"user-1","role_id":"role-1","resource_type":"SPACE",\
+				"resource_id":"space-2","created_at":"2026-01-15T09:30:00Z","updated_at":"2026-01-15T09:30:00Z"}],\
+				"pagination":{"next_cursor":"%d","has_more":true}}""".formatted(pages.incrementAndGet()))).respond(exchange);
+	}
+
+	private RoleBindingsClient roleBindings(HostileServer.Behaviour... script) {
+		this.server = start(script);
+		return closeAfterTest(SimulatedClient
+			.of(client(settings().callTimeout(TEN_SECONDS)).timeSource(this.timeSource).build(), (event) -> {
+			}));
+	}
+
+	@Test
+	void requestsOfFindTogetherHaveTheTimeOfOneCall() {
+		RoleBindingsClient client = roleBindings(endlessPage());
+		assertNotSent(() -> client.find("user-1", RoleBindingResourceType.SPACE, "space-1"));
+	}
+
+	@Test
+	void requestsOfCreateOrUpdateTogetherHaveTheTimeOfOneCall() {
+		RoleBindingsClient client = roleBindings(after(Duration.ofSeconds(4), HostileServer.respond(409, "{}")),
+				endlessPage());
+		CreateRoleBindingRequest request = CreateRoleBindingRequest.builder()
+			.userId("user-1")
+			.roleId("role-1")
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId("space-1")
+			.build();
+		assertNotSent(() -> client.createOrUpdate(request));
+	}
+
+	private void assertNotSent(ThrowingCallable call) {
+		TransportException failure = assertThatExceptionOfType(TransportException.class).isThrownBy(call)
+			.withMessage("role_bindings.list (GET /v2/role-bindings?resource_type={resource_type}&user_id={user_id}"
+					+ "&limit={limit}&cursor={cursor}) failed: the request was not sent within call-timeout, 10000 ms")
+			.actual();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void eachPageOfAStreamHasTheTimeOfACall() {
+		assertThat(roleBindings(endlessPage()).listAll(RoleBindingResourceType.SPACE).limit(5)).hasSize(5);
 	}
 
 	@ParameterizedTest
@@ -116,15 +173,6 @@ class CallTimeoutTest extends ServerTests {
 	void messageContainsTheNoteOnlyIfTheCallWouldBeRepeated() {
 		serveInTime(settings(), after(TEN_SECONDS, HostileServer.respond(503, "{}")));
 		assertThat(this.calls.failure("POST", ServiceException.class).getMessage()).doesNotContain("call-timeout");
-	}
-
-	@Test
-	void everyCallHasItsOwnTime() {
-		serveInTime(settings(), TestCalls.success("GET"));
-		this.calls.call("GET");
-		advance(Duration.ofMinutes(1));
-		this.calls.call("GET");
-		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	/* A response holds its connection while an interceptor has it */

@@ -33,16 +33,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class ConnectionReuseTest extends ServerTests {
 
 	@Test
-	void connectionIsReused() {
-		serve(TestCalls.success("GET"));
-		for (int i = 0; i < 5; i++) {
-			this.calls.call("GET");
-		}
-		assertThat(this.server.requests()).hasSize(5);
-		assertThat(this.server.connections()).isOne();
-	}
-
-	@Test
 	void connectionIsReusedAfterACompletelyReadFailure() {
 		serve(HostileServer.respond(404, "{}"), HostileServer.respond(400, ""), TestCalls.success("GET"));
 		for (int i = 0; i < 2; i++) {
@@ -95,14 +85,6 @@ class ConnectionReuseTest extends ServerTests {
 		assertThat(this.server.awaitNoOpenConnection()).isTrue();
 		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET")).withMessageContaining("closed");
 		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void closeBeforeTheFirstCallIsFinal() {
-		serve(TestCalls.success("GET"));
-		this.calls.close();
-		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET"));
-		assertThat(this.server.connections()).isZero();
 	}
 
 	/* As after a NAT has dropped them: the server receives nothing more on them */
@@ -161,9 +143,7 @@ class ConnectionReuseTest extends ServerTests {
 
 	private void serveWith(Duration maxLifetime, Duration maxIdle, HostileServer.Behaviour behaviour) {
 		this.server = start(behaviour);
-		this.calls = connect(
-				client(settings()).connections((configuration, tls, deadlines) -> new PooledConnections(configuration,
-						tls, deadlines, InetAddress::getAllByName, maxLifetime, maxIdle)));
+		this.calls = connect(settings().apiPort(this.server.port()), InetAddress::getAllByName, maxLifetime, maxIdle);
 	}
 
 	/* -Dposts=30000 for more */

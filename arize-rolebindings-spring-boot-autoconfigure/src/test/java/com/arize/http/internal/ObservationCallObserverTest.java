@@ -129,19 +129,6 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	@Test
-	void callIsAChildOfWhatTheApplicationObserves() {
-		Observation outer = Observation.start("outer", this.registry);
-		observe(TestCalls.success("GET"));
-		try (Observation.Scope scope = outer.openScope()) {
-			this.calls.call("GET");
-			assertThat(this.registry.getCurrentObservation()).isSameAs(outer);
-			assertThat(scope.getCurrentObservation()).isSameAs(outer);
-		}
-		outer.stop();
-		assertCall((call) -> call.hasParentObservationEqualTo(outer));
-	}
-
-	@Test
 	void failedCallHasTheErrorOfTheCall() {
 		observe(HostileServer.respond(404, "{\"detail\":\"no such thing\"}"));
 		this.calls.failure("GET", NotFoundException.class);

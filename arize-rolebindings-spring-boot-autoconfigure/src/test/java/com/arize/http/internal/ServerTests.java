@@ -1,6 +1,7 @@
 package com.arize.http.internal;
 
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,7 @@ import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import com.arize.testing.Loopback;
@@ -61,7 +63,10 @@ abstract class ServerTests {
 
 	/* Opens the connections of a client, which are counted after the test */
 	final PooledConnections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
-		PooledConnections opened = new PooledConnections(configuration, tls, deadlines);
+		return count(new PooledConnections(configuration, tls, deadlines));
+	}
+
+	private PooledConnections count(PooledConnections opened) {
 		this.pools.add(opened);
 		return opened;
 	}
@@ -85,6 +90,16 @@ abstract class ServerTests {
 
 	final TestCalls connect(SDKConfiguration.Builder configuration) {
 		return closeAfterTest(new TestCalls(this::open, configuration.build()));
+	}
+
+	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names) {
+		return connect(configuration, names, PooledConnections.MAX_LIFETIME, PooledConnections.MAX_IDLE);
+	}
+
+	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime,
+			Duration maxIdle) {
+		return closeAfterTest(new TestCalls((settings, tls, deadlines) -> count(
+				new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle)), configuration.build()));
 	}
 
 	/* For a client of the server that needs more than a configuration */

@@ -36,18 +36,6 @@ class TransportsTest extends ServerTests {
 	}
 
 	@Test
-	void clientsWithTheSameConfigurationShareOneConnection() {
-		serveSuccesses();
-		TestCalls one = sharing(this.configuration);
-		TestCalls other = sharing(this.configuration);
-		one.call("GET");
-		other.call("GET");
-		one.call("GET");
-		assertThat(this.server.connections()).isOne();
-		assertThat(this.started).hasValue(1);
-	}
-
-	@Test
 	void clientsWithOtherConfigurationsDoNotShare() {
 		serveSuccesses();
 		sharing(this.configuration).call("GET");
@@ -57,7 +45,7 @@ class TransportsTest extends ServerTests {
 	}
 
 	@Test
-	void closingOneClientKeepsTheConnectionsOfTheOther() {
+	void closingOneClientKeepsTheConnectionThatItSharesWithTheOther() {
 		serveSuccesses();
 		TestCalls one = sharing(this.configuration);
 		TestCalls other = sharing(this.configuration);
@@ -68,6 +56,7 @@ class TransportsTest extends ServerTests {
 		assertThatIllegalStateException().isThrownBy(() -> one.call("GET")).withMessage("The client is closed");
 		other.call("GET");
 		assertThat(this.server.connections()).isOne();
+		assertThat(this.started).hasValue(1);
 		assertThat(this.server.requests()).hasSize(3);
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,49 +15,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RedactorTest {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ak-a/b+c=", "ak-a\\/b+c=", "\\u0061k-a/b\\u002Bc\\u003d", "ak-a\\u002fb+c=",
-			"ak-a\\\\\\/b+c=", "ak-a\\\\u002fb+c=" })
-	void redactorMasksTheKeyWithJsonEscapes(String escaped) {
-		assertThat(new Redactor(List.of("ak-a/b+c=")).redact("{\"a\":\"x " + escaped + " y\"}"))
-			.isEqualTo("{\"a\":\"x ****** y\"}");
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "ak-a/b+c=|x ak-a/b+c= y|x ****** y",
+			"ak-a/b+c=|x ak-a\\/b+c= y|x ****** y", "ak-a/b+c=|x \\u0061k-a/b\\u002Bc\\u003d y|x ****** y",
+			"ak-a/b+c=|x ak-a\\u002fb+c= y|x ****** y", "ak-a/b+c=|x ak-a\\\\\\/b+c= y|x ****** y",
+			"ak-a/b+c=|x ak-a\\\\u002fb+c= y|x ****** y", "a\"b\\c|a\\\"b\\\\c a\"b\\c|****** ******",
+			"a\ud83d\ude00|a\ud83d\ude00|******", "a\ud83d\ude00|a\\ud83d\\ude00|******",
+			"a.*[b$1|a.*[b$1 axxb|****** axxb", "12345678|x12345678.y|x******.y" })
+	void secretIsMaskedAlsoWithJsonEscapes(String secret, String text, String redacted) {
+		assertThat(new Redactor(List.of(secret)).redact(text)).isEqualTo(redacted);
 	}
 
 	@Test
-	void redactorMasksQuotesAndBackslashesOfAKey() {
-		assertThat(new Redactor(List.of("a\"b\\c")).redact("a\\\"b\\\\c a\"b\\c")).isEqualTo("****** ******");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "a\ud83d\ude00", "a\\ud83d\\ude00" })
-	void redactorMasksASecretWithACharacterOutsideTheBasicPlane(String text) {
-		assertThat(new Redactor(List.of("a\ud83d\ude00")).redact(text)).isEqualTo("******");
-	}
-
-	@Test
-	void redactorMasksASecretThatLooksLikeAPattern() {
-		assertThat(new Redactor(List.of("a.*[b$1")).redact("a.*[b$1 axxb")).isEqualTo("****** axxb");
-	}
-
-	@Test
-	void redactorMasksAShortKeyAsAWholeWordOnly() {
+	void shortSecretIsMaskedAsAWholeWordOnly() {
 		assertThat(new Redactor(List.of("test"))
 			.redact("arize.test.internal, test-key, latest: Bearer test, \"test\". test."))
 			.isEqualTo("arize.test.internal, test-key, latest: Bearer ******, \"******\". ******.");
 	}
 
 	@Test
-	void redactorMasksAKeyOfEightCharactersWithinWords() {
-		assertThat(new Redactor(List.of("12345678")).redact("x12345678.y")).isEqualTo("x******.y");
-	}
-
-	@Test
 	void redactorMasksBeforeItTruncates() {
 		assertThat(new Redactor(List.of("a-secret")).forMessage("x".repeat(496) + "a-secret")).doesNotContain("sec");
-	}
-
-	@Test
-	void redactorReturnsAnEmptyMessageForNull() {
-		assertThat(new Redactor(List.of("key")).forMessage(null)).isEmpty();
 	}
 
 	@Test
