@@ -233,6 +233,16 @@ class ArizeDirectoryContractTest {
 		assertThat(directory().findUserByEmail(email)).map(User::id).contains("u9");
 	}
 
+	/* A Kelvin sign is no K, although its lower case is k */
+	@Test
+	void caseIsIgnoredOfAsciiLettersOnly() {
+		this.users.add(user("u8", "\u212aate@example.com"));
+		this.users.add(user("u9", "Kate@example.com"));
+		assertThat(directory().findUserByEmail("kate@EXAMPLE.com")).map(User::id).contains("u9");
+		assertThat(directory().findUserByEmail("\u212aate@example.COM")).map(User::id).contains("u8");
+		assertThat(directory().findUsersByEmail(List.of("kate@EXAMPLE.com", "x@example.com"))).hasSize(1);
+	}
+
 	@Test
 	void nameThatLooksLikeAnIdIsAName() {
 		this.spaces.add(space("s9", "U3BhY2U6MTp4"));
@@ -492,7 +502,7 @@ class ArizeDirectoryContractTest {
 	private static void assertNotFound(String path, ThrowingCallable call) {
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(call)
 			.withMessageMatching("GET \\Q" + path + "\\E at .+ failed: 404 .*")
-			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(404));
+			.satisfies((ex) -> assertThat(ex.getProblem().getTitle()).isEqualTo("Not Found"));
 	}
 
 	private static void assertRefused(String argument, ThrowingCallable call) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings;
 
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class FindTest {
 		.fromJson(SECOND.toJson().replace("\"SPACE\"", "\"PROJECT\""));
 
 	@RegisterExtension
-	static final Contract contract = new Contract();
+	static final MockApi api = new MockApi();
 
-	private final RoleBindingsClient client = contract.client();
+	private final RoleBindingsClient client = api.client();
 
 	@Test
 	void findByUserReadsOneListAfterAnother() {
@@ -43,15 +44,14 @@ class FindTest {
 		respond("PROJECT", null, Responses.page(Responses.more("c2")));
 		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
 		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, OF_PROJECT);
-		assertThat(contract.targets()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS,
-				PROJECTS + "&cursor=c2");
+		assertThat(api.targets()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
 	@Test
 	void findByUserDoesNotRequestProjectsIfSpacesSuffice() {
 		respond("SPACE", null, Responses.page(Responses.LAST, FIRST, SECOND));
 		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
-		assertThat(contract.targets()).containsExactly(SPACES);
+		assertThat(api.targets()).containsExactly(SPACES);
 	}
 
 	@Test
@@ -59,7 +59,7 @@ class FindTest {
 		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
 		respond("SPACE", "c2", Responses.page(Responses.more("c3"), SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s2")).contains(SECOND);
-		assertThat(contract.targets()).containsExactly(SPACES, SPACES + "&cursor=c2");
+		assertThat(api.targets()).containsExactly(SPACES, SPACES + "&cursor=c2");
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class FindTest {
 		respond("PROJECT", null, Responses.page(Responses.more("c2")));
 		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
 		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
-		assertThat(contract.targets()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
+		assertThat(api.targets()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
 	@ParameterizedTest
@@ -92,7 +92,7 @@ class FindTest {
 	}
 
 	private void respond(String type, String cursor, ResponseDefinitionBuilder response) {
-		contract.server()
+		api.server()
 			.stubFor(WireMock.get(urlPathEqualTo("/v2/role-bindings"))
 				.withQueryParam("resource_type", equalTo(type))
 				.withQueryParam("user_id", equalTo("u1"))

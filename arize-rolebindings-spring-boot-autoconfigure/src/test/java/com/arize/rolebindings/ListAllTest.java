@@ -37,15 +37,15 @@ import static org.mockito.Mockito.mock;
 class ListAllTest {
 
 	@RegisterExtension
-	static final Contract contract = new Contract();
+	static final MockApi api = new MockApi();
 
-	private final RoleBindingsClient client = contract.client();
+	private final RoleBindingsClient client = api.client();
 
 	@Test
 	void sendsNothingBeforeTheTerminalOperation() {
 		pages(1, 1);
 		Stream<String> ids = all().filter((binding) -> true).map(RoleBinding::id).limit(5);
-		assertThat(contract.targets()).isEmpty();
+		assertThat(api.targets()).isEmpty();
 		assertThat(ids).hasSize(1);
 	}
 
@@ -55,16 +55,16 @@ class ListAllTest {
 		Iterator<RoleBinding> iterator = all().iterator();
 		iterator.next();
 		iterator.next();
-		assertThat(contract.targets()).hasSize(1);
+		assertThat(api.targets()).hasSize(1);
 		assertThat(iterator.hasNext()).isTrue();
-		assertThat(contract.targets()).hasSize(2);
+		assertThat(api.targets()).hasSize(2);
 	}
 
 	@Test
 	void aPageHasAHundredBindingsUnlessALimitIsSet() {
 		pages(2, 1);
 		assertThat(all()).hasSize(2);
-		assertThat(contract.targets()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
+		assertThat(api.targets()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
 				"GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
 	}
 
@@ -73,7 +73,7 @@ class ListAllTest {
 		pages(3, 1);
 		assertThat(this.client.listAll(request().userId("u1").limit(7).cursor("c2").build()).map(RoleBinding::id))
 			.containsExactly("b2", "b3");
-		assertThat(contract.targets()).containsExactly(
+		assertThat(api.targets()).containsExactly(
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c2",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c3");
 	}
@@ -93,7 +93,7 @@ class ListAllTest {
 	void aCursorIsIgnoredOnTheLastPage() {
 		page(1, Responses.page("\"next_cursor\":\"c2\"," + Responses.LAST));
 		assertThat(all()).isEmpty();
-		assertThat(contract.targets()).hasSize(1);
+		assertThat(api.targets()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -113,7 +113,7 @@ class ListAllTest {
 			.isThrownBy(() -> all().map(RoleBinding::id).forEach(seen::add))
 			.withMessageContaining("page 3 of the SPACE role bindings indicates another page, but has " + reason);
 		assertThat(seen).containsExactly("b1", "b2", "b3", "b4", "b5", "b6");
-		assertThat(contract.targets()).hasSize(3);
+		assertThat(api.targets()).hasSize(3);
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class ListAllTest {
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> this.client.listAll(request().cursor("c2").build()).count())
 			.withMessageContaining("page 1 of the SPACE role bindings");
-		assertThat(contract.targets()).hasSize(1);
+		assertThat(api.targets()).hasSize(1);
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class ListAllTest {
 		Iterator<RoleBinding> iterator = all().iterator();
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
-		assertThat(contract.targets()).hasSize(1);
+		assertThat(api.targets()).hasSize(1);
 	}
 
 	@Test
@@ -141,13 +141,13 @@ class ListAllTest {
 		List<RoleBinding> seen = new ArrayList<>();
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().forEach(seen::add));
 		assertThat(seen).hasSize(12);
-		assertThat(contract.targets()).hasSize(7);
+		assertThat(api.targets()).hasSize(7);
 	}
 
 	@Test
 	void anIteratorRequestsAFailedPageAgain() {
 		pages(3, 1);
-		contract.server()
+		api.server()
 			.stubFor(request(2).inScenario("page 2")
 				.whenScenarioStateIs(Scenario.STARTED)
 				.willSetStateTo("well again")
@@ -158,9 +158,9 @@ class ListAllTest {
 		assertThat(iterator.next().id()).isEqualTo("b2");
 		assertThat(iterator.next().id()).isEqualTo("b3");
 		assertThat(iterator.hasNext()).isFalse();
-		assertThat(contract.targets().subList(1, 3))
+		assertThat(api.targets().subList(1, 3))
 			.containsOnly("GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
-		assertThat(contract.targets()).hasSize(4);
+		assertThat(api.targets()).hasSize(4);
 	}
 
 	@Test
@@ -168,7 +168,7 @@ class ListAllTest {
 		pages(25, 100);
 		List<String> expected = IntStream.rangeClosed(1, 2500).mapToObj((n) -> "b" + n).toList();
 		assertThat(all().parallel().map(RoleBinding::id).collect(Collectors.toList())).isEqualTo(expected);
-		assertThat(contract.targets()).hasSize(25);
+		assertThat(api.targets()).hasSize(25);
 	}
 
 	/* The results of parts are joined one by one, which copies all of them each time */
@@ -206,7 +206,7 @@ class ListAllTest {
 	}
 
 	private void page(int number, ResponseDefinitionBuilder response) {
-		contract.server().stubFor(request(number).willReturn(response));
+		api.server().stubFor(request(number).willReturn(response));
 	}
 
 	private static MappingBuilder request(int page) {

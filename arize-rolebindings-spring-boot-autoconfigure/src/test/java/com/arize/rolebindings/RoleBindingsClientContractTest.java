@@ -1,14 +1,8 @@
 package com.arize.rolebindings;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -206,7 +200,8 @@ class RoleBindingsClientContractTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "nonsense", "MQ==", "%", "-1" })
+	@ValueSource(strings = { "nonsense", "MQ==", "%", "-1", /* positions 3, -1 and 01 */ "YXQ+aXM/Mw==", "YXQ+aXM/LTE=",
+			"YXQ+aXM/MDE=" })
 	void anUnknownCursorIsABadRequest(String cursor) {
 		createSpaces(2);
 		BadRequestException ex = catchThrowableOfType(BadRequestException.class,
@@ -362,44 +357,6 @@ class RoleBindingsClientContractTest {
 	void aClientCanBeClosedTwice() {
 		this.client.close();
 		assertThatNoException().isThrownBy(this.client::close);
-	}
-
-	@Test
-	void onlyOneOfManyConcurrentCallsCreatesABinding() throws Exception {
-		List<Boolean> created = inParallel(32, () -> {
-			try {
-				this.client.create("u", "r", SPACE, "s");
-				return true;
-			}
-			catch (ConflictException ex) {
-				return false;
-			}
-		});
-		assertThat(created).containsOnlyOnce(true).hasSize(32);
-		assertThat(this.client.list(SPACE).roleBindings()).hasSize(1);
-	}
-
-	@Test
-	void bindingsOfManyConcurrentCallsAreKept() throws Exception {
-		AtomicInteger number = new AtomicInteger();
-		List<RoleBinding> created = inParallel(200,
-				() -> this.client.create("u" + number.incrementAndGet(), "r", SPACE, "s"));
-		assertThat(created).extracting(RoleBinding::id).doesNotHaveDuplicates();
-		assertThat(this.client.listAll(SPACE)).containsExactlyInAnyOrderElementsOf(created);
-	}
-
-	private static <T> List<T> inParallel(int times, Callable<T> task) throws Exception {
-		ExecutorService executor = Executors.newFixedThreadPool(8);
-		try {
-			List<T> results = new ArrayList<>();
-			for (Future<T> result : executor.invokeAll(IntStream.range(0, times).mapToObj((i) -> task).toList())) {
-				results.add(result.get());
-			}
-			return results;
-		}
-		finally {
-			executor.shutdown();
-		}
 	}
 
 	private List<RoleBinding> createSpaces(int count) {

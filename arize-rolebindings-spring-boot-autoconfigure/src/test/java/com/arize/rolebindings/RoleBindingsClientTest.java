@@ -39,9 +39,9 @@ class RoleBindingsClientTest {
 			OffsetDateTime.parse("2026-02-03T04:05:06.789+02:00"));
 
 	@RegisterExtension
-	static final Contract contract = new Contract();
+	static final MockApi api = new MockApi();
 
-	private final RoleBindingsClient client = contract.client(contract.configuration());
+	private final RoleBindingsClient client = api.client(api.configuration());
 
 	@Test
 	void listRequestsFiftyBindingsUnlessALimitIsSet() {
@@ -116,7 +116,7 @@ class RoleBindingsClientTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.deleteIfExists(".."));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.client.create("u", "r", RoleBindingResourceType.SPACE, " "));
-		assertThat(contract.server().getAllServeEvents()).isEmpty();
+		assertThat(api.server().getAllServeEvents()).isEmpty();
 	}
 
 	@Test
@@ -137,11 +137,11 @@ class RoleBindingsClientTest {
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {
-		contract.server().stubFor(any(anyUrl()).willReturn(response));
+		api.server().stubFor(any(anyUrl()).willReturn(response));
 	}
 
 	private LoggedRequest request() {
-		return contract.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
+		return api.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
 	}
 
 }

@@ -1,28 +1,25 @@
 package com.arize.rolebindings.test;
 
-import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /**
  * Creates the exceptions that the real client throws if the service rejects a request.
  */
 final class ErrorResponses {
-
-	private static final JsonMapper MAPPER = JsonMapper.builder()
-		.addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
-		.build();
 
 	static final String COLLECTION = "/v2/role-bindings";
 
@@ -56,18 +53,18 @@ final class ErrorResponses {
 	}
 
 	private static ApiException rejection(HttpMethod method, String path, int status, String title, String detail) {
-		return create(method + " " + path, status, title, detail, new HttpHeaders(), null);
+		return create(method + " " + path, status, title, detail, new HttpHeaders());
 	}
 
 	/* Of the stand-in only, where the client that sent the request creates the message */
 	static ApiException refusal(int status, String detail) {
-		return refusal(status, detail, new HttpHeaders(), null);
+		return refusal(status, detail, new HttpHeaders());
 	}
 
-	static ApiException refusal(int status, String detail, HttpHeaders headers, @Nullable Duration retryAfter) {
+	private static ApiException refusal(int status, String detail, HttpHeaders headers) {
 		HttpStatus standard = HttpStatus.resolve(status);
 		return create("The request", status, (standard != null) ? standard.getReasonPhrase() : "Error " + status,
-				detail, headers, retryAfter);
+				detail, headers);
 	}
 
 	static ApiException noEndpoint() {
@@ -81,29 +78,36 @@ final class ErrorResponses {
 	static ApiException unauthorized() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		return refusal(401, "A bearer token is required", headers, null);
+		return refusal(401, "A bearer token is required", headers);
 	}
 
 	static ApiException methodNotAllowed(String... allowed) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.ALLOW, String.join(", ", allowed));
-		return refusal(405, "Supported methods: " + String.join(", ", allowed), headers, null);
+		return refusal(405, "Supported methods: " + String.join(", ", allowed), headers);
 	}
 
-	private static ApiException create(String request, int status, String title, String detail, HttpHeaders headers,
-			@Nullable Duration retryAfter) {
-		ProblemDetail problem = ProblemDetail.forStatus(status);
+	private static ApiException create(String request, int status, String title, String detail, HttpHeaders headers) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
 		problem.setTitle(title);
-		problem.setDetail(detail);
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		ApiError error = ApiError.builder(status)
 			.reason(title)
 			.headers(headers)
-			.body(MAPPER.writeValueAsString(problem))
+			.body(ArizeJson.toJson(problem(status, title, detail)))
 			.problem(problem)
-			.retryAfter(retryAfter)
 			.build();
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
+	}
+
+	static Map<String, Object> problem(int status, String title, String detail) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("type", "about:blank");
+		members.put("title", title);
+		members.put("status", status);
+		members.put("detail", detail);
+		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
+		return members;
 	}
 
 }

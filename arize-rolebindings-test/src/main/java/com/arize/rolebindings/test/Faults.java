@@ -3,7 +3,9 @@ package com.arize.rolebindings.test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -61,6 +63,19 @@ final class Faults {
 				return false;
 			}
 		}
+
+	}
+
+	/**
+	 * A fault of one exchange.
+	 */
+	@FunctionalInterface
+	interface Fault {
+
+		/*
+		 * The handler carries out the request and returns its response without the fault
+		 */
+		ResponseDefinitionBuilder respond(StandInRequest request, Supplier<ResponseDefinitionBuilder> handler);
 
 	}
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import com.arize.exceptions.ApiException;
 import com.arize.internal.Arguments;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -79,8 +81,12 @@ public final class NextRequests {
 
 	private void addFailure(int status, @Nullable Duration retryAfter) {
 		ApiException failure = ErrorResponses.refusal(Arguments.requireRange(status, 400, 599, "status"),
-				"The test lets this request fail", new HttpHeaders(), retryAfter);
-		addFault((request, handler) -> WireFormat.error(failure, request.path()));
+				"The test lets this request fail");
+		addFault((request, handler) -> {
+			ResponseDefinitionBuilder response = WireFormat.error(failure, request.path());
+			return (retryAfter == null) ? response
+					: response.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
+		});
 	}
 
 	/**
@@ -97,11 +103,10 @@ public final class NextRequests {
 	 * Carry out the requests, and reset the connection instead of a response.
 	 */
 	public void cut() {
-		addFault((request, handler) -> handler.get()
-			.withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER));
+		addFault((request, handler) -> handler.get().withFault(Fault.CONNECTION_RESET_BY_PEER));
 	}
 
-	private void addFault(Fault fault) {
+	private void addFault(Faults.Fault fault) {
 		this.faults.add(this.number, this.method, this.path, fault);
 	}
 

@@ -2,20 +2,28 @@ package com.arize.rolebindings.test;
 
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.ArrayList;
 import java.util.List;
 
+import com.arize.exceptions.ApiException;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * An HTTP server on the loopback interface that responds as the Arize API does. Apart
- * from {@link ArizeApiStandIn}, which can be loaded without WireMock.
+ * An HTTP server on the loopback interface that responds as the Arize API does, unless a
+ * request has a fault. Apart from {@link ArizeApiStandIn}, which can be loaded without
+ * WireMock.
  */
-final class StandInServer {
+final class StandInServer implements ResponseDefinitionTransformerV2 {
 
 	static final String HOST = "127.0.0.1";
 
@@ -26,18 +34,22 @@ final class StandInServer {
 
 	private final WireMockServer wireMock;
 
+	private final List<StandInEndpoint> endpoints = new ArrayList<>();
+
 	private final Faults faults = new Faults();
 
 	private final RequestLog requests = new RequestLog(MAX_REQUESTS);
 
 	StandInServer(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
+		this.endpoints.add(new RoleBindingsEndpoint(roleBindings));
+		this.endpoints.addAll(DirectoryEndpoint.all(directory));
 		this.wireMock = create(WireMockConfiguration.options()
 			.bindAddress(HOST)
 			.port(port)
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.disableRequestJournal()
-			.extensions(new StandInApi(roleBindings, directory, this.faults)));
+			.extensions(this));
 		this.wireMock.addMockServiceRequestListener(
 				(request, response) -> this.requests.add(request.getMethod().getName() + " " + request.getUrl()));
 		start(port);
@@ -86,9 +98,74 @@ final class StandInServer {
 		this.wireMock.resetAll();
 		this.wireMock.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LOWEST_PRIORITY)
-			.willReturn(WireMock.aResponse().withTransformers(StandInApi.NAME)));
+			.willReturn(WireMock.aResponse().withTransformers(getName())));
 		this.faults.clear();
 		this.requests.clear();
+	}
+
+	@Override
+	public String getName() {
+		return "arize-api";
+	}
+
+	@Override
+	public boolean applyGlobally() {
+		return false;
+	}
+
+	@Override
+	public ResponseDefinition transform(ServeEvent serveEvent) {
+		StandInRequest request = StandInRequest.of(serveEvent.getRequest());
+		Faults.Fault fault = this.faults.next(request);
+		return ((fault != null) ? fault.respond(request, () -> handle(request)) : handle(request)).build();
+	}
+
+	private ResponseDefinitionBuilder handle(StandInRequest request) {
+		try {
+			authenticate(request.authorization());
+			authorize(request);
+			return route(request);
+		}
+		catch (ApiException ex) {
+			return WireFormat.error(ex, request.path());
+		}
+		catch (RuntimeException ex) {
+			// such as the failure that a test has set for a fake
+			return WireFormat.error(ErrorResponses.refusal(500, ex.toString()), request.path());
+		}
+	}
+
+	private static void authenticate(@Nullable String authorization) {
+		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
+			throw ErrorResponses.unauthorized();
+		}
+	}
+
+	private static void authorize(StandInRequest request) {
+		if (request.hasKey(ArizeApiStandIn.READ_ONLY_KEY) && !request.method().equals("GET")) {
+			throw request.method().equals("POST") ? ErrorResponses.noPermission() : ErrorResponses.noEndpoint();
+		}
+	}
+
+	private ResponseDefinitionBuilder route(StandInRequest request) {
+		for (StandInEndpoint endpoint : this.endpoints) {
+			if (request.path().equals(endpoint.path())) {
+				return endpoint.handleList(request);
+			}
+			if (request.path().startsWith(endpoint.path() + "/")) {
+				return endpoint.handleOne(id(request.path().substring(endpoint.path().length() + 1)), request);
+			}
+		}
+		throw ErrorResponses.noEndpoint();
+	}
+
+	private static String id(String segment) {
+		// an encoded slash is part of the id, a plain one starts another segment
+		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
+		if (id.isBlank() || id.equals(".") || id.equals("..")) {
+			throw ErrorResponses.noEndpoint();
+		}
+		return id;
 	}
 
 }

@@ -47,14 +47,10 @@ final class WireFormat {
 		// without a response, there is no status
 		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
 		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
-		String title = Objects.requireNonNullElse(problem.getTitle(), "Error " + status);
-		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("type", "about:blank");
-		members.put("title", title);
-		members.put("status", status);
-		members.put("detail", Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason));
+		Map<String, Object> members = ErrorResponses.problem(status,
+				Objects.requireNonNullElse(problem.getTitle(), "Error " + status),
+				Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason));
 		members.put("instance", path);
-		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
 		ResponseDefinitionBuilder response = response(status, "application/problem+json", members);
 		ex.getRetryAfter()
 			.ifPresent((wait) -> response.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));

@@ -1,15 +1,13 @@
 package com.arize.rolebindings.test;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,86 +18,65 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ExampleAccountTest {
 
+	private final ArizeApiStandIn arize = ExampleAccount.start(0);
+
+	private final FakeArizeDirectory directory = this.arize.directory();
+
+	private final List<RoleBinding> bindings = this.arize.roleBindings().bindings();
+
+	@AfterEach
+	void close() {
+		this.arize.close();
+	}
+
 	@Test
-	void isAlwaysTheSame120Bindings() {
-		List<RoleBinding> bindings = bindings();
-		assertThat(bindings).hasSize(120).isEqualTo(bindings());
-		assertThat(distinct(bindings, RoleBinding::id)).hasSize(120);
-		assertThat(distinct(bindings, RoleBinding::userId)).hasSize(20);
-		assertThat(distinct(bindings, RoleBinding::resourceId)).hasSize(18);
-		assertThat(bindings).filteredOn((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
+	void has120BindingsOfAllUsersAndResources() {
+		assertThat(this.bindings).extracting(RoleBinding::id).doesNotHaveDuplicates().hasSize(120);
+		assertThat(this.bindings).extracting(RoleBinding::userId)
+			.hasSameElementsAs(this.directory.users().map(User::id).toList());
+		assertThat(this.bindings).extracting(RoleBinding::resourceId)
+			.containsAll(this.directory.spaces().map(Space::id).toList());
+		assertThat(this.bindings).filteredOn((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.hasSize(60);
 	}
 
 	@Test
-	void hasIdsWithAllSpecialCharactersOfBase64() {
-		List<String> ids = bindings().stream().map(RoleBinding::id).toList();
-		assertThat(ids).anyMatch((id) -> id.contains("+"))
-			.anyMatch((id) -> id.contains("/"))
-			.anyMatch((id) -> id.endsWith("="));
-	}
-
-	@Test
 	void resetRestoresTheSameIds() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			List<User> users = arize.directory().users().toList();
-			List<RoleBinding> bindings = arize.roleBindings().bindings();
-			ExampleAccount.reset(arize);
-			assertThat(arize.directory().users()).isEqualTo(users);
-			assertThat(arize.roleBindings().bindings()).isEqualTo(bindings);
-		}
+		List<User> users = this.directory.users().toList();
+		ExampleAccount.reset(this.arize);
+		assertThat(this.directory.users()).isEqualTo(users);
+		assertThat(this.arize.roleBindings().bindings()).isEqualTo(this.bindings);
 	}
 
 	@Test
 	void everyBindingHasNames() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			assertThat(arize.roleBindings().bindings()).allSatisfy((binding) -> {
-				assertThat(arize.directory().getUser(binding.userId()).email()).endsWith("@example.com");
-				assertThat(arize.directory().getRole(binding.roleId()).name()).startsWith("Space ");
-				assertThat(name(arize.directory(), binding)).isNotBlank();
-			});
-		}
+		assertThat(this.bindings).allSatisfy((binding) -> {
+			assertThat(this.directory.getUser(binding.userId()).email()).endsWith("@example.com");
+			assertThat(this.directory.getRole(binding.roleId()).name()).startsWith("Space ");
+			assertThat((binding.resourceType() == RoleBindingResourceType.SPACE)
+					? this.directory.getSpace(binding.resourceId()).name()
+					: this.directory.getProject(binding.resourceId()).name())
+				.isNotBlank();
+		});
 	}
 
 	@Test
 	void refusesUnknownIds() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			String user = arize.directory().findUserByEmail("ada@example.com").orElseThrow().id();
-			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> arize.roleBindings()
-				.create(user, "unknown", RoleBindingResourceType.SPACE, "U3BhY2U6MjpWNEth"));
-		}
+		String user = this.directory.findUserByEmail("ada@example.com").orElseThrow().id();
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.arize.roleBindings()
+			.create(user, "unknown", RoleBindingResourceType.SPACE, "U3BhY2U6MjpWNEth"));
 	}
 
 	@Test
 	void hasARoleWithoutPermissions() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			assertThat(arize.directory().findRoleByName("No Permissions").orElseThrow().permissions()).isEmpty();
-		}
+		assertThat(this.directory.findRoleByName("No Permissions").orElseThrow().permissions()).isEmpty();
 	}
 
 	@Test
 	void namesAreUnique() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			assertThat(arize.directory().users()).hasSize(20).extracting(User::email).doesNotHaveDuplicates();
-			assertThat(arize.directory().findUserByEmail("ada@example.com")).isPresent();
-			assertThat(arize.directory().findRoleByName("Space Reader")).isPresent();
-			assertThat(arize.directory().findSpaceByName("Payments")).map(Space::id).contains("U3BhY2U6MTpWNEth");
-		}
-	}
-
-	private static String name(FakeArizeDirectory directory, RoleBinding binding) {
-		return (binding.resourceType() == RoleBindingResourceType.SPACE)
-				? directory.getSpace(binding.resourceId()).name() : directory.getProject(binding.resourceId()).name();
-	}
-
-	private static List<RoleBinding> bindings() {
-		try (ArizeApiStandIn arize = ExampleAccount.start(0)) {
-			return arize.roleBindings().bindings();
-		}
-	}
-
-	private static Set<String> distinct(List<RoleBinding> bindings, Function<RoleBinding, String> part) {
-		return bindings.stream().map(part).collect(Collectors.toSet());
+		assertThat(this.directory.users()).hasSize(20).extracting(User::email).doesNotHaveDuplicates();
+		assertThat(this.directory.findRoleByName("Space Reader")).isPresent();
+		assertThat(this.directory.findSpaceByName("Payments")).map(Space::id).contains("U3BhY2U6MTpWNEth");
 	}
 
 }

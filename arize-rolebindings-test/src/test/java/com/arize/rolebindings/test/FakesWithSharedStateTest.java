@@ -1,18 +1,20 @@
 package com.arize.rolebindings.test;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import com.arize.directory.Project;
-import com.arize.directory.Role;
-import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -22,52 +24,39 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /**
  * Tests for a {@link FakeRoleBindingsClient} that shares its state with a
- * {@link FakeArizeDirectory}.
+ * {@link FakeArizeDirectory}, and for what a key with restricted permissions reads.
  */
 class FakesWithSharedStateTest {
 
-	private final FakeArizeDirectory directory = new FakeArizeDirectory();
+	private final MemoryDirectory directory = new MemoryDirectory().user("ada", "ada@example.com")
+		.user("eve", "eve@example.com")
+		.role("reader", "Space Reader")
+		.space("payments", "Payments")
+		.space("sales", "Sales")
+		.project("chat", "sales", "chat");
 
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(this.directory);
 
-	private final User ada = this.directory.addUser("Ada Lovelace", "ada@example.com");
-
-	private final Role reader = this.directory.addRole("Space Reader");
-
-	private final Space payments = this.directory.addSpace("Payments");
-
-	private final Project chat = this.directory.addProject(this.payments.id(), "chat");
-
-	@Test
-	void bindingOfKnownRecordsIsCreated() {
-		this.client.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
-		this.client.create(this.ada.id(), this.reader.id(), PROJECT, this.chat.id());
-		assertThat(this.client.bindings()).hasSize(2);
+	private RoleBinding create(RoleBindingResourceType type, String resourceId) {
+		return this.client.create("ada", "reader", type, resourceId);
 	}
 
-	@Test
-	void unknownUserIsNotFound() {
-		assertRefused(NotFoundException.class, "404 Not Found: There is no such user",
-				() -> this.client.create("unknown", this.reader.id(), SPACE, this.payments.id()));
-	}
-
-	@Test
-	void unknownRoleIsNotFound() {
-		assertRefused(NotFoundException.class, "404 Not Found: There is no such role",
-				() -> this.client.create(this.ada.id(), "unknown", SPACE, this.payments.id()));
-	}
-
-	@Test
-	void unknownResourceIsForbidden() {
-		assertRefused(ForbiddenException.class, "403 Forbidden: There is no such resource",
-				() -> this.client.create(this.ada.id(), this.reader.id(), SPACE, "unknown"));
-		assertRefused(ForbiddenException.class, "403 Forbidden: There is no such resource",
-				() -> this.client.create(this.ada.id(), this.reader.id(), PROJECT, this.chat.id() + "unknown"));
+	@ParameterizedTest
+	@CsvSource({ "unknown, reader, SPACE, payments, 404 Not Found: There is no such user",
+			"ada, unknown, SPACE, payments, 404 Not Found: There is no such role",
+			"ada, reader, SPACE, unknown, 403 Forbidden: There is no such resource",
+			"ada, reader, PROJECT, unknown, 403 Forbidden: There is no such resource" })
+	void bindingOfAnUnknownRecordIsRefused(String user, String role, RoleBindingResourceType type, String resource,
+			String message) {
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create(user, role, type, resource))
+			.withMessage("POST /v2/role-bindings at the fake failed: " + message)
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(Integer.parseInt(message.substring(0, 3))));
+		assertThat(this.client.bindings()).isEmpty();
 	}
 
 	@Test
 	void updateToAnUnknownRoleIsNotFound() {
-		RoleBinding binding = this.client.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
+		RoleBinding binding = create(SPACE, "payments");
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.update(binding.id(), "unknown"))
 			.withMessageEndingWith("404 Not Found: There is no such role");
 		assertThat(this.client.get(binding.id())).isEqualTo(binding);
@@ -75,21 +64,21 @@ class FakesWithSharedStateTest {
 
 	@Test
 	void bindingsOfARemovedUserAreDeleted() {
-		User eve = this.directory.addUser("Eve", "eve@example.com");
-		RoleBinding remaining = this.client.create(eve.id(), this.reader.id(), SPACE, this.payments.id());
-		RoleBinding deleted = this.client.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
-		this.client.create(this.ada.id(), this.reader.id(), PROJECT, this.chat.id());
-		this.directory.removeUser(this.ada.id());
+		RoleBinding remaining = this.client.create("eve", "reader", SPACE, "payments");
+		RoleBinding deleted = create(SPACE, "payments");
+		create(PROJECT, "chat");
+		this.directory.removeUser("ada");
 		assertThat(this.client.bindings()).containsExactly(remaining);
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.get(deleted.id()));
 	}
 
 	@Test
 	void bindingOfAUserWhoIsAddedAgainCanBeCreatedAgain() {
-		this.client.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
-		this.directory.removeUser(this.ada.id());
-		this.directory.seed(this.ada);
-		this.client.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
+		create(SPACE, "payments");
+		User ada = this.directory.getUser("ada");
+		this.directory.removeUser("ada");
+		this.directory.seed(ada);
+		create(SPACE, "payments");
 		assertThat(this.client.bindings()).hasSize(1);
 	}
 
@@ -97,7 +86,7 @@ class FakesWithSharedStateTest {
 	void removalWhileABindingIsCreatedDeletesIt() throws Exception {
 		CountDownLatch removed = new CountDownLatch(1);
 		Thread removal = new Thread(() -> {
-			this.directory.removeUser(this.ada.id());
+			this.directory.removeUser("ada");
 			removed.countDown();
 		});
 		FakeRoleBindingsClient slow = new FakeRoleBindingsClient(this.directory, () -> {
@@ -105,7 +94,7 @@ class FakesWithSharedStateTest {
 			return Instant.EPOCH;
 		});
 		try {
-			slow.create(this.ada.id(), this.reader.id(), SPACE, this.payments.id());
+			slow.create("ada", "reader", SPACE, "payments");
 		}
 		catch (NotFoundException ex) {
 			// the user was removed before
@@ -115,15 +104,72 @@ class FakesWithSharedStateTest {
 	}
 
 	@Test
-	void missingDirectoryIsRefusedByName() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((FakeArizeDirectory) null))
-			.withMessageContaining("'directory'");
+	void listHasOnlyWhatTheKeyMayRead() {
+		RoleBinding readable = create(SPACE, "payments");
+		create(SPACE, "sales");
+		create(PROJECT, "chat");
+		this.client.restrictReads((binding) -> binding.resourceId().equals("payments"));
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(readable);
+		assertThat(this.client.findByUser("ada")).containsExactly(readable);
+		assertThat(this.client.find("ada", SPACE, "sales")).isEmpty();
 	}
 
-	private void assertRefused(Class<? extends ApiException> type, String message, ThrowingCallable call) {
-		assertThatExceptionOfType(type).isThrownBy(call)
-			.withMessage("POST /v2/role-bindings at the fake failed: " + message);
-		assertThat(this.client.bindings()).isEmpty();
+	@Test
+	void pageWithoutReadableBindingsHasANextPage() {
+		create(SPACE, "sales");
+		RoleBinding readable = create(SPACE, "payments");
+		this.client.restrictReads((binding) -> binding.equals(readable));
+		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder().resourceType(SPACE).limit(1).build();
+		assertThat(this.client.list(request)).satisfies((page) -> {
+			assertThat(page.roleBindings()).isEmpty();
+			assertThat(page.pagination().hasMore()).isTrue();
+		});
+		assertThat(this.client.listAll(request)).containsExactly(readable);
+	}
+
+	@Test
+	void bindingThatTheKeyMayNotReadIsNotFoundAndConflicts() {
+		RoleBinding binding = create(SPACE, "payments");
+		this.client.restrictReads((candidate) -> false);
+		assertThat(this.client.findByUser("ada")).isEmpty();
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.get(binding.id()));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.update(binding.id(), "reader"));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete(binding.id()));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> create(SPACE, "payments"));
+		assertThat(this.client.bindings()).containsExactly(binding);
+	}
+
+	@Test
+	void listOfAnUnknownUserIsNotFound() {
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.findByUser("unknown").toList())
+			.withMessageContaining("There is no such user");
+		assertThat(this.client.findByUser("eve")).isEmpty();
+	}
+
+	/* Such as the bot of a service key */
+	@Test
+	void userThatNoListHasHoldsBindings() {
+		RoleBinding ofBot = new RoleBinding("b", "reader", "bot", SPACE, "payments",
+				this.directory.getUser("ada").createdAt(), this.directory.getUser("ada").createdAt());
+		this.client.seed(ofBot);
+		RoleBinding second = this.client.create("bot", "reader", SPACE, "sales");
+		assertThat(this.client.findByUser("bot")).isEqualTo(List.of(ofBot, second));
+	}
+
+	@Test
+	void clearEndsTheRestriction() {
+		this.client.restrictReads((binding) -> false);
+		this.client.clear();
+		RoleBinding binding = create(SPACE, "payments");
+		assertThat(this.client.get(binding.id())).isEqualTo(binding);
+	}
+
+	@Test
+	void missingArgumentIsRefusedByName() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((FakeArizeDirectory) null))
+			.withMessageContaining("'directory'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.restrictReads(null))
+			.withMessageContaining("'readable'");
 	}
 
 }

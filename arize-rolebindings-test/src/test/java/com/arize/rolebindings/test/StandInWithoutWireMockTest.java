@@ -21,10 +21,7 @@ class StandInWithoutWireMockTest {
 	void startNamesTheMissingDependency() throws Exception {
 		try (URLClassLoader withoutWireMock = new URLClassLoader(urls((entry) -> !entry.contains("wiremock")),
 				ClassLoader.getPlatformClassLoader())) {
-			Runnable start = (Runnable) withoutWireMock.loadClass(Start.class.getName())
-				.getDeclaredConstructor()
-				.newInstance();
-			assertThatIllegalStateException().isThrownBy(start::run)
+			assertThatIllegalStateException().isThrownBy(start(withoutWireMock)::run)
 				.withMessage("ArizeApiStandIn requires WireMock, which is not on the class path: "
 						+ "add the dependency org.wiremock:wiremock-standalone with the scope test");
 		}
@@ -33,12 +30,13 @@ class StandInWithoutWireMockTest {
 	@Test
 	void startNamesTheDependencyThatIncludesJetty() throws Exception {
 		try (URLClassLoader withoutJetty = new WithoutJetty(urls((entry) -> true))) {
-			Runnable start = (Runnable) withoutJetty.loadClass(Start.class.getName())
-				.getDeclaredConstructor()
-				.newInstance();
-			assertThatIllegalStateException().isThrownBy(start::run)
+			assertThatIllegalStateException().isThrownBy(start(withoutJetty)::run)
 				.withMessageContaining("replace org.wiremock:wiremock by org.wiremock:wiremock-standalone");
 		}
+	}
+
+	private static Runnable start(ClassLoader classLoader) throws ReflectiveOperationException {
+		return (Runnable) classLoader.loadClass(Start.class.getName()).getDeclaredConstructor().newInstance();
 	}
 
 	private static URL[] urls(Predicate<String> included) {
