@@ -100,11 +100,6 @@ final class CachingLookup<T> implements Lookup<T> {
 
 	/**
 	 * The methods of a directory for objects of one kind.
-	 *
-	 * @param all as {@link Lookup#all}
-	 * @param findAll as {@link Lookup#findAll}
-	 * @param get as {@link Lookup#get}
-	 * @param getAll as {@link Lookup#getAll}
 	 */
 	record Source<T>(Function<String, Stream<T>> all, BiFunction<String, Collection<String>, Map<String, T>> findAll,
 			Function<String, T> get, Function<Collection<String>, Map<String, T>> getAll) {

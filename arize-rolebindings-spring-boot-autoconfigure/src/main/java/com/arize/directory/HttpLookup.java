@@ -26,8 +26,6 @@ import org.springframework.http.HttpMethod;
  * {@link Lookup} by the endpoints of the API: the list, and the object with an
  * identifier.
  *
- * @param http the client that sends the requests
- * @param kind the kind of object
  * @param pages the pages of the list of all objects that were read, by cursor, which are
  * not requested again; {@code null} to request them each time
  */
@@ -84,14 +82,14 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		Map<String, Map<String, T>> found = new HashMap<>();
 		keys.forEach((key) -> found.put(key, new LinkedHashMap<>()));
 		Set<String> open = new LinkedHashSet<>(keys);
-		boolean remembered = this.pages != null && spaceId.isEmpty();
+		Map<@Nullable String, Page<T>> remembered = remembered(spaceId);
 		Pages<T> all = list(spaceId, null);
-		for (int i = (this.pages != null && remembered) ? this.pages.size() : 0; i > 0; i--) {
+		for (int i = (remembered != null) ? remembered.size() : 0; i > 0; i--) {
 			add(all.next(), found, open, toKey, unique);
 		}
 		// one by one, a single name needs no more pages than the list of all objects, but
 		// those of the list serve further names if they are remembered
-		boolean listFirst = open.size() != 1 || (remembered && !unique);
+		boolean listFirst = open.size() != 1 || (remembered != null && !unique);
 		int inAdvance = open.size();
 		int read = 0;
 		int requested = 0;
@@ -148,9 +146,13 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 			request.query("limit", Pages.MAX_SIZE).query("cursor", cursor);
 			return this.http.fetch(request.build(), this.kind.pageType()).toPage();
 		};
-		boolean remembered = this.pages != null && spaceId.isEmpty() && namePart == null;
+		Map<@Nullable String, Page<T>> remembered = (namePart == null) ? remembered(spaceId) : null;
 		return new Pages<>("GET " + path, this.kind.name().replace('_', ' ') + "s", null, false,
-				(this.pages != null && remembered) ? remembering(this.pages, fetch) : fetch);
+				(remembered != null) ? remembering(remembered, fetch) : fetch);
+	}
+
+	private @Nullable Map<@Nullable String, Page<T>> remembered(String spaceId) {
+		return spaceId.isEmpty() ? this.pages : null;
 	}
 
 	/* Without a lock, by which a thread would wait for the request of another one */

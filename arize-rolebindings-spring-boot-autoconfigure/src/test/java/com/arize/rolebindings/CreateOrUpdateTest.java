@@ -8,8 +8,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
@@ -37,12 +34,6 @@ class CreateOrUpdateTest {
 		.resourceType(RoleBindingResourceType.SPACE)
 		.resourceId("s1")
 		.build();
-
-	private static final RoleBinding WANTED = Responses.binding("b1", "wanted", "s1");
-
-	private static final RoleBinding OTHER_ROLE = Responses.binding("b1", "other", "s1");
-
-	private static final RoleBinding ELSEWHERE = Responses.binding("b9", "other", "s9");
 
 	@RegisterExtension
 	static final MockApi api = new MockApi();
@@ -75,7 +66,7 @@ class CreateOrUpdateTest {
 	void theUserHasTheRole(String name, String posts, @Nullable String gets, @Nullable String patches,
 			String requests) {
 		respond(posts, gets, patches);
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(Responses.WANTED);
 		assertThat(api.methods()).containsExactly(requests.split(" "));
 		api.server().verify(postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
 				{"user_id":"u1","role_id":"wanted","resource_type":"SPACE","resource_id":"s1"}""")));
@@ -85,17 +76,17 @@ class CreateOrUpdateTest {
 	@ValueSource(strings = { "reset", "empty", "500", "503", "202", "html" })
 	void aCreationOfUnknownOutcomeThatWasCarriedOutIsFound(String unknown) {
 		respond(unknown, "wanted", null);
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(Responses.WANTED);
 		assertThat(api.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void theBindingOfALaterPageIsUpdated() {
 		api.respond("POST", MockApi.problem(409));
-		api.respond("GET", Responses.page(Responses.more("c2"), ELSEWHERE),
-				Responses.page(Responses.more("c3"), OTHER_ROLE));
-		api.respond("PATCH", Responses.binding(200, WANTED));
-		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		api.respond("GET", Responses.page(Responses.more("c2"), Responses.ELSEWHERE),
+				Responses.page(Responses.more("c3"), Responses.OTHER_ROLE));
+		api.respond("PATCH", Responses.binding(200, Responses.WANTED));
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(Responses.WANTED);
 		assertThat(api.targets()).containsExactly("POST /v2/role-bindings",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100&cursor=c2",
@@ -168,30 +159,9 @@ class CreateOrUpdateTest {
 	}
 
 	private static void respond(String posts, @Nullable String gets, @Nullable String patches) {
-		api.respond("POST", responses(posts));
-		api.respond("GET", responses(gets));
-		api.respond("PATCH", responses(patches));
-	}
-
-	private static ResponseDefinitionBuilder[] responses(@Nullable String names) {
-		return Arrays.stream((names != null) ? names.split(", ") : new String[0])
-			.map(CreateOrUpdateTest::response)
-			.toArray(ResponseDefinitionBuilder[]::new);
-	}
-
-	private static ResponseDefinitionBuilder response(String name) {
-		return switch (name) {
-			case "created" -> Responses.binding(201, WANTED);
-			case "updated" -> Responses.binding(200, WANTED);
-			case "none" -> Responses.page(Responses.LAST, ELSEWHERE);
-			case "wanted" -> Responses.page(Responses.LAST, ELSEWHERE, WANTED);
-			case "other" -> Responses.page(Responses.LAST, OTHER_ROLE);
-			case "reset" -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
-			case "empty" -> aResponse().withFault(Fault.EMPTY_RESPONSE);
-			case "html" -> aResponse().withStatus(201).withBody("<html>");
-			case "202" -> aResponse().withStatus(202);
-			default -> MockApi.problem(Integer.parseInt(name));
-		};
+		api.respond("POST", Responses.named(posts));
+		api.respond("GET", Responses.named(gets));
+		api.respond("PATCH", Responses.named(patches));
 	}
 
 }

@@ -6,6 +6,10 @@ import java.util.stream.Collectors;
 
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.jspecify.annotations.Nullable;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 /**
  * The responses of the API with role bindings.
@@ -15,6 +19,12 @@ final class Responses {
 	static final String LAST = "\"has_more\":false";
 
 	private static final String DATE = "2026-01-02T03:04:05Z";
+
+	static final RoleBinding WANTED = binding("b1", "wanted", "s1");
+
+	static final RoleBinding OTHER_ROLE = binding("b1", "other", "s1");
+
+	static final RoleBinding ELSEWHERE = binding("b9", "other", "s9");
 
 	private Responses() {
 	}
@@ -35,6 +45,28 @@ final class Responses {
 
 	static String more(String cursor) {
 		return "\"next_cursor\":\"%s\",\"has_more\":true".formatted(cursor);
+	}
+
+	/* Responses by their names or error statuses, separated by a comma or blank */
+	static ResponseDefinitionBuilder[] named(@Nullable String names) {
+		return Arrays.stream((names != null) ? names.split(",? ") : new String[0])
+			.map(Responses::response)
+			.toArray(ResponseDefinitionBuilder[]::new);
+	}
+
+	private static ResponseDefinitionBuilder response(String name) {
+		return switch (name) {
+			case "created" -> binding(201, WANTED);
+			case "updated" -> binding(200, WANTED);
+			case "none" -> page(LAST, ELSEWHERE);
+			case "wanted" -> page(LAST, ELSEWHERE, WANTED);
+			case "other" -> page(LAST, OTHER_ROLE);
+			case "reset" -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+			case "empty" -> aResponse().withFault(Fault.EMPTY_RESPONSE);
+			case "html" -> aResponse().withStatus(201).withBody("<html>");
+			case "202" -> aResponse().withStatus(202);
+			default -> MockApi.problem(Integer.parseInt(name));
+		};
 	}
 
 	/* Not written by the client, as that is what is tested */

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
-import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.observation.ApiCall;
@@ -23,14 +21,12 @@ import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -42,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -115,13 +112,11 @@ class WriteListenerTest {
 			.containsOnlyNulls();
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 400, 409, 429 })
-	void writeThatTheServiceRefusesIsReported(int status) {
-		api.respond("POST", MockApi.problem(status));
+	@Test
+	void refusedCreationIsReportedWithItsRequest() {
+		api.respond("POST", MockApi.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"))
 			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
-		assertWrite(event(), Operation.CREATE, Outcome.REFUSED);
 		assertThat(event().bindingId()).isNull();
 		assertThat(event().userId()).isEqualTo("u1");
 		assertThat(event().resourceType()).isEqualTo(SPACE);
@@ -129,50 +124,27 @@ class WriteListenerTest {
 		assertThat(event().newRoleId()).isEqualTo("reader");
 	}
 
+	/* A response for each attempt */
 	@ParameterizedTest
-	@MethodSource
-	void creationThatMayHaveBeenCarriedOutIsReportedAsUnknown(ResponseDefinitionBuilder response) {
-		api.respond("POST", response);
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"));
-		assertWrite(event(), Operation.CREATE, Outcome.UNKNOWN);
-		assertThat(event().newRoleId()).isEqualTo("reader");
-		assertThat(event().bindingId()).isNull();
+	@CsvSource({ "CREATE, 400, REFUSED", "CREATE, 409, REFUSED", "CREATE, 429, REFUSED", "UPDATE, 403, REFUSED",
+			"DELETE, 404, REFUSED", "CREATE, reset, UNKNOWN", "CREATE, 500, UNKNOWN", "CREATE, 503, UNKNOWN",
+			"CREATE, html, UNKNOWN", "UPDATE, 503 updated, DONE", "UPDATE, reset 403, UNKNOWN",
+			"DELETE, reset 404, UNKNOWN" })
+	void outcomeIsReportedOnce(Operation operation, String responses, Outcome outcome) {
+		ResponseDefinitionBuilder[] attempts = Responses.named(responses);
+		List.of("POST", "PATCH", "DELETE").forEach((method) -> api.respond(method, attempts));
+		Throwable failure = catchThrowable(() -> write(client(attempts.length), operation));
+		assertThat(api.methods()).hasSize(attempts.length);
+		assertWrite(event(), operation, outcome);
+		assertThat(event().exception()).isSameAs(failure);
 	}
 
-	static Stream<ResponseDefinitionBuilder> creationThatMayHaveBeenCarriedOutIsReportedAsUnknown() {
-		return Stream.of(reset(), MockApi.problem(500), MockApi.problem(503),
-				aResponse().withStatus(201).withBody("<html>"));
-	}
-
-	@Test
-	void writeWithSeveralAttemptsIsReportedOnce() {
-		api.respond("PATCH", MockApi.problem(503), Responses.binding(200, ADMIN));
-		client(2).update("b1", "admin");
-		assertThat(api.methods()).containsExactly("PATCH", "PATCH");
-		assertWrite(event(), Operation.UPDATE, Outcome.DONE);
-	}
-
-	@Test
-	void repeatedDeletionThatFindsNoBindingIsReportedAsUnknown() {
-		api.respond("DELETE", reset(), MockApi.problem(404));
-		client(2).delete("b1");
-		assertThat(api.methods()).containsExactly("DELETE", "DELETE");
-		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
-	}
-
-	@Test
-	void laterAttemptThatIsRefusedLeavesTheOutcomeUnknown() {
-		api.respond("PATCH", reset(), MockApi.problem(403));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> client(2).update("b1", "admin"));
-		assertWrite(event(), Operation.UPDATE, Outcome.UNKNOWN);
-	}
-
-	@Test
-	void deletionOfNoBindingIsReportedAsRefused() {
-		api.respond("DELETE", MockApi.problem(404));
-		assertThat(this.client.deleteIfExists("b1")).isFalse();
-		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
-		assertThat(event().exception()).isInstanceOf(NotFoundException.class);
+	private static void write(RoleBindingsClient client, Operation operation) {
+		switch (operation) {
+			case CREATE -> client.create("u1", "wanted", SPACE, "s1");
+			case UPDATE -> client.update("b1", "wanted");
+			case DELETE -> client.delete("b1");
+		}
 	}
 
 	@Test
@@ -337,10 +309,6 @@ class WriteListenerTest {
 	void listenerMustNotBeNull() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clients.withWriteListener(null))
 			.withMessageContaining("listener");
-	}
-
-	private static ResponseDefinitionBuilder reset() {
-		return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
 	}
 
 	private RoleBindingWriteEvent event() {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.PaginationMetadata;
@@ -116,31 +117,20 @@ class DataFrameTypeTest {
 		assertThat(column(frame, "a")).containsExactly("1", "2.5", null);
 	}
 
-	@Test
-	void columnsOfNullsAreExcludedByDefault() {
-		assertThat(names(frame(row("a", null, "b", 1, "c", null), row("c", 2)))).containsExactly("b", "c");
+	@ParameterizedTest
+	@MethodSource
+	void columnsWithNullsAreExcluded(ExcludeNone excludeNone, List<Map<String, Object>> rows, List<String> columns) {
+		assertThat(names(frame(DataFrameOptions.builder().excludeNone(excludeNone), rows.toArray())))
+			.containsExactlyElementsOf(columns);
 	}
 
-	@Test
-	void excludeAnyRemovesColumnsWithANull() {
-		assertThat(names(frame(DataFrameOptions.builder().excludeNone(ExcludeNone.ANY), row("a", null, "b", 1, "c", 2),
-				row("b", 3))))
-			.containsExactly("b");
-	}
-
-	@Test
-	void excludeNoneKeepsAllColumns() {
-		DataFrame frame = frame(DataFrameOptions.builder().excludeNone(ExcludeNone.NONE), row("a", null, "b", 1),
-				row("c", null));
-		assertThat(names(frame)).containsExactly("a", "b", "c");
-		assertThat(column(frame, "a")).containsExactly(null, null);
-	}
-
-	@Test
-	void emptyTextAndListsAndMapsAreNotNull() {
-		assertThat(names(frame(DataFrameOptions.builder().excludeNone(ExcludeNone.ANY),
-				row("a", "", "b", List.of(), "c", row()))))
-			.containsExactly("a", "b", "c");
+	static Stream<Arguments> columnsWithNullsAreExcluded() {
+		return Stream.of(
+				arguments(DataFrameOptions.defaults().excludeNone(),
+						List.of(row("a", null, "b", 1, "c", null), row("c", 2)), List.of("b", "c")),
+				arguments(ExcludeNone.ANY, List.of(row("a", null, "b", 1, "c", 2), row("b", 3)), List.of("b")),
+				arguments(ExcludeNone.ANY, List.of(row("a", "", "b", List.of(), "c", row())), List.of("a", "b", "c")),
+				arguments(ExcludeNone.NONE, List.of(row("a", null, "b", 1), row("c", null)), List.of("a", "b", "c")));
 	}
 
 	private static Series<Object> series(List<Object> values) {

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The endpoints of users, roles, spaces, projects or resource restrictions, with the
  * filters of the API.
- *
- * @param <T> the type of the records
- * @param directory the directory
- * @param records its records of this type
- * @param filter returns whether a record matches the query parameters
- * @param get returns the record with an id
  */
 record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		Function<QueryParameters, Predicate<T>> filter, Function<String, T> get) implements StandInEndpoint {

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,7 +54,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	final Records<ResourceRestriction> restrictions = records("resource-restriction", ResourceRestriction::resourceId);
 
-	private final List<Consumer<String>> removalListeners = new ArrayList<>();
+	private final List<Consumer<String>> removalListeners = new CopyOnWriteArrayList<>();
 
 	private final FakeCalls calls = new FakeCalls("directory");
 
@@ -185,13 +185,11 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public void removeUser(String userId) {
 		Arguments.requireId(userId, "userId");
-		List<Consumer<String>> listeners;
 		synchronized (this) {
 			this.users.remove(userId);
-			listeners = List.copyOf(this.removalListeners);
 		}
 		// not while this directory is locked: a client locks itself, then this directory
-		listeners.forEach((listener) -> listener.accept(userId));
+		this.removalListeners.forEach((listener) -> listener.accept(userId));
 	}
 
 	/**
@@ -320,7 +318,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		};
 	}
 
-	synchronized void onRemovalOfUser(Consumer<String> listener) {
+	void onRemovalOfUser(Consumer<String> listener) {
 		this.removalListeners.add(listener);
 	}
 

@@ -16,17 +16,12 @@ final class FakeCalls {
 
 	private boolean closed;
 
-	/**
-	 * Create calls.
-	 * @param name what is closed, such as {@code client}
-	 */
 	FakeCalls(String name) {
 		this.name = name;
 	}
 
 	/**
 	 * Start a call that would send a request.
-	 * @throws IllegalStateException if the fake is closed
 	 */
 	synchronized void start() {
 		if (this.closed) {

@@ -47,7 +47,6 @@ final class Faults {
 	 *
 	 * @param method the method of the requests, {@code null} for any
 	 * @param path the pattern of their path, {@code null} for any
-	 * @param fault the fault
 	 * @param requests the number of requests that are still to have it
 	 */
 	private record Pending(@Nullable HttpMethod method, @Nullable PathPattern path, Fault fault,

@@ -19,8 +19,6 @@ final class OpaqueIds {
 
 	/**
 	 * Create the identifier of a binding: a kind, a number and a tag.
-	 * @param number the number
-	 * @return the identifier
 	 */
 	static String ofBinding(long number) {
 		// one of three equal characters is the last of a group of three bytes
@@ -39,8 +37,6 @@ final class OpaqueIds {
 	/**
 	 * Create a cursor. A position is that of the last binding of a page and not a count,
 	 * so it remains valid when bindings are added or deleted, that binding included.
-	 * @param position the position
-	 * @return the cursor
 	 */
 	static String cursorAfter(long position) {
 		return encode(CURSOR_PREFIX + position);
@@ -59,8 +55,6 @@ final class OpaqueIds {
 
 	/**
 	 * Return whether an identifier can be that of a resource of a type.
-	 * @param id the identifier of the resource
-	 * @param type the type
 	 * @return {@code false} if it contains another type
 	 */
 	static boolean canBe(String id, RoleBindingResourceType type) {

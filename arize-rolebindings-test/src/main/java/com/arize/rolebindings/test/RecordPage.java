@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of {@link Records}.
  *
- * @param <T> the type of the records
- * @param records the records
  * @param nextCursor the cursor of the next page, {@code null} if there is none
  */
 record RecordPage<T>(List<T> records, @Nullable String nextCursor) {
@@ -21,9 +19,6 @@ record RecordPage<T>(List<T> records, @Nullable String nextCursor) {
 	/**
 	 * Return the records of all pages. The stream holds one page, and reads the next one
 	 * when it is needed.
-	 * @param <T> the type of the records
-	 * @param reader reads the page with a cursor
-	 * @return the records
 	 */
 	static <T> Stream<T> stream(Function<String, RecordPage<T>> reader) {
 		// begins with an empty page, so that no page is read before it is needed

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one kind, in the order in which they were added.
- *
- * @param <T> the type of the records
  */
 final class Records<T> {
 
@@ -33,12 +31,6 @@ final class Records<T> {
 
 	private long lastPosition;
 
-	/**
-	 * Create records.
-	 * @param name the name of one of them in messages, such as {@code user}
-	 * @param id returns the id of a record
-	 * @param newId returns an id with a number
-	 */
 	Records(String name, Function<T, String> id, LongFunction<String> newId) {
 		this.name = name;
 		this.id = id;

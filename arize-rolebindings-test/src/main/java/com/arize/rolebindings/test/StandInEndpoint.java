@@ -8,10 +8,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
  */
 interface StandInEndpoint {
 
-	/**
-	 * Return the path of the list.
-	 * @return the path, such as {@code /v2/users}
-	 */
 	String path();
 
 	ResponseDefinitionBuilder handleList(StandInRequest request);

@@ -9,13 +9,6 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * A request without any decoding.
- *
- * @param method the method
- * @param path the path
- * @param query the query
- * @param authorization the {@code Authorization} header
- * @param contentType the {@code Content-Type} header
- * @param body the body, empty for none
  */
 record StandInRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {
@@ -34,10 +27,6 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 
 	/**
 	 * Decode a part of a URL.
-	 * @param encoded the part, with percent-encoding
-	 * @return the text
-	 * @throws com.arize.exceptions.ApiException if the encoding is invalid, or not that
-	 * of UTF-8
 	 */
 	static String decode(String encoded) {
 		try {

@@ -14,6 +14,7 @@ import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
@@ -135,18 +136,13 @@ class StandInFaultsTest {
 		assertThat(this.standIn.pendingFaults()).isZero();
 	}
 
-	@Test
-	void pathWithoutALeadingSlashIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.standIn.next().to("v2/users"))
-			.withMessage("'path' must begin with '/', but is 'v2/users': use '/v2/users'");
-	}
-
-	@Test
-	void pathWithAQueryIsRefused() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.standIn.next().to(HttpMethod.GET, "/v2/users?limit=100"))
-			.withMessage(
-					"'path' must not contain '?', but is '/v2/users?limit=100': use '/v2/users', without the query");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "v2/users            | must begin with '/', but is 'v2/users': use '/v2/users'",
+					"/v2/users?limit=100 | must not contain '?', but is '/v2/users?limit=100': use '/v2/users', without the query" })
+	void invalidPathIsRefused(String path, String message) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.standIn.next().to(HttpMethod.GET, path))
+			.withMessage("'path' " + message);
 	}
 
 	@ParameterizedTest

@@ -138,9 +138,6 @@ public final class NamesById {
 
 	/**
 	 * Return whether roles on its space do not apply to a project.
-	 * @param type the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @return {@code true} if it is known to be restricted
 	 */
 	public boolean isRestricted(RoleBindingResourceType type, String resourceId) {
 		Set<String> ids = this.restricted;
@@ -170,7 +167,6 @@ public final class NamesById {
 	/**
 	 * Return the status of a user who is not active, such as one who was invited and has
 	 * not signed in.
-	 * @param userId the identifier of the user
 	 * @return the status in lower case; {@code null} if it is active or not known
 	 */
 	public @Nullable String statusIfNotActive(String userId) {

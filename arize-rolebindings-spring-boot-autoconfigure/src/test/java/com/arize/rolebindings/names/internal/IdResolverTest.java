@@ -36,15 +36,6 @@ class IdResolverTest {
 	}
 
 	@Test
-	void addressThatIsOnlySimilarIsNotAmbiguous() {
-		this.directory.user("u1", "ada@example.com").user("u2", "ADA@example.com");
-		this.directory.user("u3", "kate@example.com").user("u4", "\u212aate@example.com");
-		assertThat(this.resolver.userIds(List.of("ada@example.com", "kate@example.com"), Set.of(), this.problems::put))
-			.isEqualTo(Map.of("kate@example.com", "u3"));
-		assertThat(this.problems).containsOnlyKeys("ada@example.com");
-	}
-
-	@Test
 	void allAmbiguousNamesAreFoundByTwoCalls() {
 		List<String> ambiguous = IntStream.range(0, 60).mapToObj("Space %d"::formatted).toList();
 		ambiguous.forEach((name) -> this.directory.space(name + "a", name).space(name + "b", name));
