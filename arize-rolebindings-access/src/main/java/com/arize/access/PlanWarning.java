@@ -80,10 +80,10 @@ public final class PlanWarning {
 	/**
 	 * Create a warning for an identifier that the directory does not have.
 	 * @param id the key and the identifier, such as {@code role_id 'x'}
-	 * @param source the place of the entry
+	 * @param source the place of the entry; {@code null} if it is in no file
 	 * @return the warning, of kind {@link Kind#UNKNOWN_ID}
 	 */
-	public static PlanWarning unknownId(String id, EntrySource source) {
+	public static PlanWarning unknownId(String id, @Nullable EntrySource source) {
 		return new PlanWarning(Kind.UNKNOWN_ID, "the directory does not list " + LogEscaper.line(id), source,
 				PlanText.OF_IDS, 0);
 	}

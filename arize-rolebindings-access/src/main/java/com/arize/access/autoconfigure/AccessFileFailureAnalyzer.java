@@ -2,16 +2,14 @@ package com.arize.access.autoconfigure;
 
 import java.io.FileNotFoundException;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ import org.springframework.core.env.Environment;
 class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
 	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
-
-	private static final Pattern UNKNOWN_ACCOUNT = Pattern
-		.compile("line \\d+: account must be one of \\[[^]]*], but is '([^']*)'");
 
 	private final @Nullable Environment environment;
 
@@ -71,27 +66,17 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 	private String action(ConfigurationException cause, String message) {
 		if (cause instanceof InvalidAccessFileException) {
 			return "Correct the files, or set %s to other files.%s".formatted(LOCATIONS.waysToSet(),
-					configureAccounts(message));
+					AccessAccounts.toConfigure(message));
 		}
 		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
 		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()
-			.filter((location) -> !AccessFileLocations.hasPrefix(location) && message.contains(location))
+			.filter((location) -> !AccessFileLocations.hasPrefix(location)
+					&& message.contains(location.replaceFirst("^/+", "")))
 			.findFirst()
 			.map((location) -> action
 					+ " A location without a prefix is on the class path: use 'file:%s' to read from the file system."
 						.formatted(Secrets.forMessage(location)))
 			.orElse(action) : action;
-	}
-
-	private static String configureAccounts(String message) {
-		return UNKNOWN_ACCOUNT.matcher(message)
-			.results()
-			.map((match) -> match.group(1))
-			.distinct()
-			.filter(AccountNames::isValid)
-			.map((name) -> " To configure the account '%s', set %s.".formatted(name,
-					new Setting(AccountNames.SETTING + "." + name + ".api-key").waysToSet()))
-			.collect(Collectors.joining());
 	}
 
 	private List<String> locations() {

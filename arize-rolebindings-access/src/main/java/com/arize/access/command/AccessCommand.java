@@ -14,11 +14,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,10 +56,15 @@ public final class AccessCommand {
 
 	private static final String NO_OUTPUT = "The standard output cannot be written.";
 
-	/* The number of bytes that have the title */
-	private static final int SCHEMA_BEGINNING = 200;
+	private static final String SCHEMA_BEGINNING = "(?s)\\{.{0,200}\"title\": \"Access file\".*";
 
 	private static final int SECONDS_TO_STOP = 30;
+
+	private static final String HELP = "help";
+
+	private static final String NOT_CONFIRMED = "The changes are not confirmed";
+
+	private static final Map<String, Integer> STATUSES = Map.of("SIGHUP handler", 129, "SIGINT handler", 130);
 
 	private static final Pattern PROPERTY = Pattern.compile("(?s)--([^=]*[.][^=]*)(=.*)?");
 
@@ -80,6 +87,9 @@ public final class AccessCommand {
 	/* The value of --base */
 	private @Nullable String base;
 
+	/* Those to offboard */
+	private List<String> users = List.of();
+
 	private final Thread thread = Thread.currentThread();
 
 	/* Not available unless the command has ended, or waits for an answer */
@@ -87,7 +97,11 @@ public final class AccessCommand {
 
 	private volatile @Nullable CommandRun run;
 
-	private volatile boolean stopped;
+	/* While its confirmation is asked for */
+	private volatile @Nullable RoleBindingsPlan asked;
+
+	/* That of the signal; null without one */
+	private volatile @Nullable Integer stopped;
 
 	AccessCommand(Shell shell) {
 		this.shell = shell;
@@ -115,13 +129,18 @@ public final class AccessCommand {
 
 	/* Steps that have begun end, and the reports are written, before the JVM does */
 	void stop() {
+		int status = statusOfSignal();
 		if (this.idle.tryAcquire()) {
+			RoleBindingsPlan plan = this.asked;
+			if (plan != null) {
+				writeReports(plan, NOT_CONFIRMED, (report) -> report.stopped(status));
+			}
 			return;
 		}
-		this.stopped = true;
+		this.stopped = status;
 		CommandRun run = this.run;
 		if (run != null) {
-			run.stop();
+			run.stop(status);
 		}
 		this.shell.err()
 			.println(this.mode.writes() ? "Stopping: changes that have begun are finished first." : "Stopping.");
@@ -137,13 +156,33 @@ public final class AccessCommand {
 		}
 	}
 
+	/* The JVM handles a signal in a thread with this name, and returns this status */
+	private static int statusOfSignal() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.map(Thread::getName)
+			.filter(STATUSES::containsKey)
+			.findFirst()
+			.map(STATUSES::get)
+			.orElse(ExitStatus.TERMINATED);
+	}
+
 	int execute(String... args) {
-		int status = executeOrFail((args.length > 0) ? args : new String[] { "--help" });
+		int status = executeOrFail(withHelp(args));
 		if ((status == 0 || status == ExitStatus.CHANGES) && this.shell.hasLostOutput()) {
 			this.shell.err().print(noOutput().lines());
 			return ExitStatus.FAILURE;
 		}
 		return status;
+	}
+
+	/* "help plan" is "plan --help" */
+	private static String[] withHelp(String... args) {
+		if (args.length > 0 && !args[0].equals(HELP)) {
+			return args;
+		}
+		return Stream.concat(Stream.of(args).skip(1), Stream.of("--" + HELP)).toArray(String[]::new);
 	}
 
 	private CommandException noOutput() {
@@ -202,7 +241,7 @@ public final class AccessCommand {
 	private int fail(CommandException ex) {
 		this.shell.err().print(ex.lines());
 		this.reports.removeIf((report) -> !isReport(report));
-		writeReports(null, ExitStatus.FAILURE, ex.getMessage());
+		writeReports(null, ex.problem(), UnaryOperator.identity());
 		return ExitStatus.FAILURE;
 	}
 
@@ -219,16 +258,17 @@ public final class AccessCommand {
 	}
 
 	/* A report of an earlier run must not be taken for that of this one */
-	private void writeReports(@Nullable RoleBindingsPlan plan, int status, @Nullable String error) {
+	private void writeReports(@Nullable RoleBindingsPlan plan, String error, UnaryOperator<PlanReport> customizer) {
 		for (String report : this.reports) {
 			try {
 				ReportFile file = ReportFile.of(report, this.shell.directory());
-				if (this.name.equals("diff") && error != null) {
+				if (this.name.equals("diff")) {
 					file.write(() -> DifferenceReport.failureToJson(error),
 							() -> DifferenceReport.failureToMarkdown(error));
 				}
 				else {
-					file.write(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null, status, error));
+					file.write(customizer.apply(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null,
+							(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
 				}
 			}
 			catch (ConfigurationException ex) {
@@ -399,7 +439,7 @@ public final class AccessCommand {
 		if (!confirmed) {
 			requireTerminal();
 		}
-		return start(!confirmed, (accounts) -> files, false);
+		return start(!confirmed, (accounts) -> files);
 	}
 
 	private void requireTerminal() {
@@ -411,27 +451,27 @@ public final class AccessCommand {
 	}
 
 	private int start(List<Resource> files) {
-		return start(false, (accounts) -> files, false);
+		return start(false, (accounts) -> files);
 	}
 
-	private int start(boolean ask, Function<List<String>, List<Resource>> files, boolean offboards) {
+	private int start(boolean ask, Function<List<String>, List<Resource>> files) {
 		if (this.reports.isEmpty()) {
 			Binder.get(this.environment)
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
 		}
-		return start(files, offboards, (run) -> ask ? ask(run) : run(run, run.approvedPlan()));
+		return start(files, (run) -> ask ? ask(run) : run(run, run.approvedPlan()));
 	}
 
-	private int start(Function<List<String>, List<Resource>> files, boolean offboards,
-			ToIntFunction<CommandRun> action) {
+	private int start(Function<List<String>, List<Resource>> files, ToIntFunction<CommandRun> action) {
 		List<Resource> old = (this.base == null) ? null : new FileArguments(this.shell, List.of(this.base)).find();
 		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files)) {
 			this.run = run;
-			if (this.stopped) {
-				run.stop();
+			Integer stopped = this.stopped;
+			if (stopped != null) {
+				run.stop(stopped);
 			}
-			run.prepare(offboards, old);
+			run.prepare(!this.users.isEmpty(), old);
 			return action.applyAsInt(run);
 		}
 		catch (UncheckedIOException | InvalidPathException ex) {
@@ -440,13 +480,13 @@ public final class AccessCommand {
 		catch (RuntimeException ex) {
 			CommandException failure = failures().of(ex);
 			this.shell.err().print(failure.lines());
-			writeReports(null, ExitStatus.FAILURE, failure.getMessage());
+			writeReports(null, failure.problem(), UnaryOperator.identity());
 			return ExitStatus.FAILURE;
 		}
 	}
 
 	private CommandFailures failures() {
-		return new CommandFailures(this.name, this.environment, this.output);
+		return new CommandFailures(this.name, this.environment, this.output, this.users);
 	}
 
 	/* The plan that was shown is carried out, and no other one */
@@ -462,10 +502,12 @@ public final class AccessCommand {
 			return run(run, null);
 		}
 		requireTerminal();
-		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
+		writeReports(plan, NOT_CONFIRMED, UnaryOperator.identity());
+		this.asked = plan;
 		this.idle.release();
 		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
 		this.idle.acquireUninterruptibly();
+		this.asked = null;
 		if (!"yes".equals(answer)) {
 			this.shell.err().println("Nothing was changed.");
 			return ExitStatus.REFUSED;
@@ -478,7 +520,8 @@ public final class AccessCommand {
 	}
 
 	/* The reports have the status of the process, so they are written after the output */
-	private int finish(CommandRun run, PlanReport report, @Nullable String approvedPlan) {
+	private int finish(CommandRun run, PlanReport finished, @Nullable String approvedPlan) {
+		PlanReport report = failures().withoutFiles(finished);
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			this.output.printResult(this.mode, report);
 		}
@@ -519,7 +562,7 @@ public final class AccessCommand {
 		// what would be pruned has no entry, too
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
-		return start((accounts) -> files, false, (run) -> {
+		return start((accounts) -> files, (run) -> {
 			List<Adoption> adoptions = new ArrayList<>(1);
 			PlanReport report = run.adopt(adoptions::add);
 			if (report.exitStatus() != ExitStatus.SUCCESS) {
@@ -568,13 +611,8 @@ public final class AccessCommand {
 
 	/* Also that of another version */
 	private static boolean isSchema(Path file) throws IOException {
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			return false;
-		}
-		try (InputStream content = Files.newInputStream(file)) {
-			return new String(content.readNBytes(SCHEMA_BEGINNING), StandardCharsets.UTF_8)
-				.contains("\"title\": \"Access file\"");
-		}
+		return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+				&& Files.readString(file, StandardCharsets.ISO_8859_1).matches(SCHEMA_BEGINNING);
 	}
 
 	private int offboard(boolean confirmed, @Nullable String files, String... users) {
@@ -589,8 +627,8 @@ public final class AccessCommand {
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}
-		int status = start(!confirmed, (accounts) -> List.of(FileArguments.ofUsers(accounts(accounts), List.of(users))),
-				true);
+		this.users = List.of(users);
+		int status = start(!confirmed, (accounts) -> List.of(FileArguments.ofUsers(accounts(accounts), this.users)));
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {
 			this.shell.err()

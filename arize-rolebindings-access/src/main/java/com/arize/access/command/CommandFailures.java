@@ -18,6 +18,7 @@ import com.arize.access.internal.job.ExpectedValue;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
@@ -33,18 +34,50 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 
 /**
  * Describes the failures of a run: what is wrong, where it comes from and what to do.
  */
-record CommandFailures(String command, CommandEnvironment environment, CommandOutput output) {
+record CommandFailures(String command, CommandEnvironment environment, CommandOutput output, List<String> users) {
 
 	private static final int MAX_PROBLEMS = 20;
+
+	private static final String USER = "It is an argument USER of 'access offboard'.";
+
+	private static final String CORRECT = "Correct them: nothing was changed.";
+
+	/* Begins a remedy that is none for users who are arguments */
+	private static final String KEEP_IN_FILES = "Keep the role bindings of protected users in the access files, or remove";
 
 	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
 			Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
 			Option.MAX_CHANGES.optionName());
+
+	/**
+	 * Return a report of users who are arguments: its messages name no file.
+	 */
+	PlanReport withoutFiles(PlanReport report) {
+		if (this.users.isEmpty()) {
+			return report;
+		}
+		if (report.cause() instanceof InvalidAccessFileException ex) {
+			return failed(report, problems(ex));
+		}
+		List<String> ids = this.users.stream().filter((user) -> user.startsWith(FileArguments.ID)).toList();
+		if (report.cause() instanceof ApiException ex && ex.getStatus() == HttpStatus.NOT_FOUND.value()
+				&& ex.getProblem() != null && !ids.isEmpty()) {
+			return failed(report, "%s'%s' is unknown".formatted((ids.size() == 1) ? "user " : "one of the users ",
+					String.join("', '", ids)));
+		}
+		String message = message(report).replace(KEEP_IN_FILES, "Remove");
+		return report.with(report.exitStatus(), message, (report.error() != null) ? message : null);
+	}
+
+	private static PlanReport failed(PlanReport report, String problem) {
+		return report.with(ExitStatus.FAILURE, problem, problem);
+	}
 
 	/**
 	 * Describe a run that was not successful. {@code approvedPlan} is the digest of the
@@ -53,6 +86,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 	CommandException of(PlanReport report, @Nullable String approvedPlan) {
 		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
 			return of((RuntimeException) ex);
+		}
+		if (report.cause() instanceof ApiException && report.exitStatus() == ExitStatus.FAILURE) {
+			return error(message(report), USER, CORRECT);
 		}
 		RoleBindingsPlan plan = report.plan();
 		return switch (report.exitStatus()) {
@@ -96,6 +132,9 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
 		String remedy = (refused != null) ? PlanText.remedy(refused, OPTIONS) : "";
+		if (!this.users.isEmpty()) {
+			remedy = remedy.replace(KEEP_IN_FILES, "Remove");
+		}
 		RoleBindingsPlan shown = this.output.plan();
 		if (plan != null && shown != null && !plan.digest().equals(shown.digest())) {
 			return error("The plan has changed since it was shown, and nothing was changed.", "",
@@ -186,27 +225,39 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			return error(StringUtils.capitalize(problem) + ".",
 					"It was given as FILE of 'access %s'.".formatted(this.command), "Correct it.");
 		}
+		if (setting.name().equals(AccessOptions.EXPORT_TO)) {
+			return error(StringUtils.capitalize(problem) + ".", "It was given as DIR.",
+					"Export to another path, or print what edited files lack by 'access adopt FILE'.");
+		}
 		return error(StringUtils.capitalize(problem) + ".",
 				origin(setting.origin(this.environment), setting.property()),
-				(ex instanceof InvalidPropertyException account) ? account.getRemedy() : "Correct %s."
-					.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
+				(ex instanceof InvalidPropertyException account) ? account.getRemedy()
+						: "Correct %s."
+							.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet())
+								+ AccessAccounts.toConfigure(problem));
 	}
 
 	private CommandException of(InvalidAccessFileException ex) {
-		boolean offboard = this.command.equals("offboard");
-		String problems = ex.getProblems()
+		String problems = problems(ex);
+		if (!this.users.isEmpty()) {
+			return error(problems, USER, CORRECT);
+		}
+		String invite = ex.getUsersToInvite().isEmpty() ? ""
+				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
+		return error(problems + invite,
+				"Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
+				CORRECT + AccessAccounts.toConfigure(problems));
+	}
+
+	private String problems(InvalidAccessFileException ex) {
+		int more = ex.getProblems().size() - MAX_PROBLEMS;
+		return ex.getProblems()
 			.stream()
 			.limit(MAX_PROBLEMS)
-			.map((problem) -> offboard ? problem.message()
-					: "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
-			.collect(Collectors.joining("\n"));
-		int more = ex.getProblems().size() - MAX_PROBLEMS;
-		String invite = (offboard || ex.getUsersToInvite().isEmpty()) ? ""
-				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
-		return new CommandException(problems + ((more > 0) ? "\nand %s more".formatted(more) : "") + invite, offboard
-				? "It is an argument USER of 'access offboard'."
-				: "Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
-				"Correct them: nothing was changed.");
+			.map((problem) -> this.users.isEmpty()
+					? "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message())
+					: problem.message().replaceFirst("^the scope has .*", "two arguments are the same user"))
+			.collect(Collectors.joining("\n")) + ((more > 0) ? "\nand %s more".formatted(more) : "");
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {

@@ -15,7 +15,6 @@ import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.job.OptionsBindHandler;
 import com.arize.access.internal.report.DifferenceReport;
-import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -46,6 +45,8 @@ final class CommandRun implements AutoCloseable {
 	private final ArizeAccounts accounts;
 
 	private final AccessJob job;
+
+	private volatile int stopped;
 
 	CommandRun(Shell shell, CommandEnvironment environment, CommandOutput output,
 			Function<List<String>, List<Resource>> files) {
@@ -130,7 +131,7 @@ final class CommandRun implements AutoCloseable {
 	 */
 	PlanReport run(Mode mode, @Nullable String approvedPlan, RoleBindingsProgressListener listener) {
 		PlanReport report = this.job.run(mode, approvedPlan, false, List.of(listener));
-		return this.job.isStopped() ? report.stopped(ExitStatus.TERMINATED) : report;
+		return this.job.isStopped() ? report.stopped(this.stopped) : report;
 	}
 
 	/**
@@ -159,7 +160,9 @@ final class CommandRun implements AutoCloseable {
 		});
 	}
 
-	void stop() {
+	/* By a signal, which has this status */
+	void stop(int status) {
+		this.stopped = status;
 		this.job.stop();
 	}
 

@@ -32,7 +32,7 @@ record FileArguments(Shell shell, List<String> files) {
 
 	private static final int MAX_NAMES = 10;
 
-	private static final String ID = "id:";
+	static final String ID = "id:";
 
 	/**
 	 * Return documents without a role binding, whose scopes are the arguments USER. An
@@ -42,14 +42,16 @@ record FileArguments(Shell shell, List<String> files) {
 		String text = accounts.stream()
 			.flatMap((account) -> users.stream()
 				.filter((user) -> !user.startsWith(ID) || account.equals(accounts.get(0)))
+				.distinct()
 				.map((user) -> Map.of("account", account, "scope", scope(user), "role_bindings", List.of())))
 			.map((document) -> "---\n" + JsonMapper.shared().writeValueAsString(document) + "\n")
 			.collect(Collectors.joining());
 		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
 
+			/* No place of it is named */
 			@Override
 			public String getDescription() {
-				return String.join(", ", users);
+				return "";
 			}
 
 		};

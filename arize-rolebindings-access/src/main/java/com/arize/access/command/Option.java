@@ -11,52 +11,50 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Option {
 
-	ACCOUNT("NAME", String.class, "account", "the only account to read (default: all of them)"),
+	ACCOUNT("NAME", "account", "the only account to read (default: all of them)"),
 
-	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
+	APPROVED("DIGEST", "approved-plan", "carry out the plan with this digest, and no other"),
 
-	BASE("OLD", String.class, null, "plan only the scopes whose documents differ from those in OLD"),
+	BASE("OLD", null, "plan only the scopes whose documents differ from those in OLD"),
 
-	BY("LAYOUT", String.class, "export-layout", "what has a file of its own: resource (the default) or user"),
+	BY("LAYOUT", "export-layout", "what has a file of its own: resource (the default) or user"),
 
-	CONFIG("FILE", String.class, null, "read properties from this file"),
+	CONFIG("FILE", null, "read properties from this file"),
 
-	FILES("FILE", String.class, null, "print the lines of these files that still name the users"),
+	FILES("FILE", null, "print the lines of these files that still name the users"),
 
-	JSON("F", String.class, "report", "write the result to this file, as JSON"),
+	JSON("F", "report", "write the result to this file, as JSON"),
 
-	MARKDOWN("F", String.class, "report", "write the result to this file, as Markdown"),
+	MARKDOWN("F", "report", "write the result to this file, as Markdown"),
 
-	MAX_CHANGES("N", String.class, "max-changes", "refuse a plan that changes more role bindings"),
+	MAX_CHANGES("N", "max-changes", "refuse a plan that changes more role bindings"),
 
-	MAX_DELETION_PERCENT("P", String.class, "max-deletion-percent",
+	MAX_DELETION_PERCENT("P", "max-deletion-percent",
 			"refuse a plan that deletes more percent of an account's or a resource's (default: 25)"),
 
-	MAX_DELETIONS("N", String.class, "max-deletions", "refuse a plan that deletes more role bindings"),
+	MAX_DELETIONS("N", "max-deletions", "refuse a plan that deletes more role bindings"),
 
-	ONLY_UNMANAGED("FILE", String.class, null, "only resources that no document of FILE covers"),
+	ONLY_UNMANAGED("FILE", null, "only resources that no document of FILE covers"),
 
-	PRUNE(null, boolean.class, "prune", "delete the role bindings of the scopes that are not in the files"),
+	PRUNE(null, "prune", "delete the role bindings of the scopes that are not in the files"),
 
-	TIMEOUT("TIME", String.class, null, "for a request with its retries, such as 30s (default: 2m)"),
+	TIMEOUT("TIME", null, "for a request with its retries, such as 30s (default: 2m)"),
 
-	UNMANAGED("ACTION", String.class, "unmanaged", "for resources in no file: ignore, report (default) or fail"),
+	UNMANAGED("ACTION", "unmanaged", "for resources in no file: ignore, report (default) or fail"),
 
-	WRITE("DIR", String.class, null, "write documents for resources in no file to this directory"),
+	WRITE("DIR", null, "write documents for resources in no file to this directory"),
 
-	YES(null, boolean.class, null, "carry out the plan without a question");
+	YES(null, null, "carry out the plan without a question");
 
 	private final @Nullable String label;
-
-	private final Class<?> type;
 
 	private final @Nullable String property;
 
 	private final String description;
 
-	Option(@Nullable String label, Class<?> type, @Nullable String property, String description) {
+	/* Without a label, it has no value */
+	Option(@Nullable String label, @Nullable String property, String description) {
 		this.label = label;
-		this.type = type;
 		this.property = property;
 		this.description = description;
 	}
@@ -66,8 +64,9 @@ enum Option {
 	}
 
 	private OptionSpec spec() {
-		OptionSpec.Builder builder = OptionSpec.builder(optionName()).type(this.type).description(this.description);
-		return ((this.label != null) ? builder.paramLabel(this.label) : builder).build();
+		OptionSpec.Builder builder = OptionSpec.builder(optionName()).description(this.description);
+		return ((this.label != null) ? builder.type(String.class).paramLabel(this.label) : builder.type(boolean.class))
+			.build();
 	}
 
 	String optionName() {

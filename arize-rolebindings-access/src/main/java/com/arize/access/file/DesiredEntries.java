@@ -56,7 +56,9 @@ final class DesiredEntries {
 		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
 		this.source = scope.line().source(null);
-		this.desired.source(this.source);
+		if (!this.source.file().isEmpty()) {
+			this.desired.source(this.source);
+		}
 		warnOfUnknownIds(scope);
 	}
 
@@ -167,8 +169,10 @@ final class DesiredEntries {
 			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
 				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
-				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
-						isEmail ? " (the key for an e-mail address is 'user')" : ""), this.source));
+				this.desired.warn(PlanWarning.unknownId(
+						"%s '%s'%s".formatted(member, written,
+								isEmail ? " (the key for an e-mail address is 'user')" : ""),
+						this.source.file().isEmpty() ? null : this.source));
 			}
 		}
 	}

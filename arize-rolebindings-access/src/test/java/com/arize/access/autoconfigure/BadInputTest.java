@@ -146,6 +146,7 @@ class BadInputTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			value = { "config/no-such-file.yaml | class path resource [config/no-such-file.yaml] cannot be read: ",
 					"C:/access/no-such-file.yaml | class path resource [C:/access/no-such-file.yaml] cannot be read: ",
+					"/access/no-such-file.yaml | class path resource [access/no-such-file.yaml] cannot be read: ",
 					"C:/access/*.yaml | no file matches 'classpath:C:/access/*.yaml'" })
 	void fileThatIsNotOnTheClassPath(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();

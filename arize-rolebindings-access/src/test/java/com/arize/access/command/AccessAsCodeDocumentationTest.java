@@ -1,22 +1,20 @@
 package com.arize.access.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.autoconfigure.AccessAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -34,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class AccessAsCodeDocumentationTest extends CommandTest {
 
-	private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
+	private static final String PAYMENTS = "access/space-payments.yaml";
 
 	@BeforeEach
 	void reportUnmanaged() {
@@ -43,89 +41,80 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 
 	@Test
 	void theExportHasTheFileOfTheGuide() throws Exception {
-		export();
-		assertThat(payments()).content().isEqualTo(block("# Exported role bindings"));
+		runExpecting(0, "export", "access/");
+		assertThat(content(PAYMENTS)).isEqualTo(block("yaml", "# Exported role bindings"));
 	}
 
 	@Test
 	void theCommandPrintsThePlanOfTheGuide() throws Exception {
-		export();
-		String file = Files.readString(payments())
-			.replace("      - barbara@example.com\n", "")
-			.replace("      - hedy@example.com\n", "")
-			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
-		Files.writeString(payments(), file);
-		assertThat(run("plan", this.directory.toString(), "--prune").out())
-			.isEqualTo(block("0 to create, 1 to update"));
+		edit();
+		assertThat(run("plan", "access/", "--prune").out()).isEqualTo(block("", "0 to create, 1 to update"));
+	}
+
+	/* Which leaves out the members of a deletion, and the digest */
+	@Test
+	void theReportOfTheGuideIsThatOfItsPlan() throws Exception {
+		edit();
+		runExpecting(0, "apply", "access/", "--prune", "--yes", "--json", "plan.json");
+		JsonNode report = JsonMapper.shared().readTree(content("plan.json"));
+		JsonNode documented = JsonMapper.shared()
+			.readTree(block("json", "{\n  \"format_version\"").replace("\n    ...", ""));
+		assertThat(report.propertyNames()).containsAll(documented.propertyNames());
+		for (String member : List.of("mode", "summary", "exit_status")) {
+			assertThat(report.get(member)).isEqualTo(documented.get(member));
+		}
+		assertThat(report.get("changes").valueStream()).containsAll(documented.get("changes").values());
 	}
 
 	@Test
 	void theCommandPrintsThePlanOfTheReadme() throws Exception {
-		write("access/payments.yaml", block("scope:      "));
+		write("access/payments.yaml", block("yaml", "scope:      "));
 		assertThat(run("plan", "access/").out())
-			.containsSubsequence(block("1 to create, 1 to update, 0 to delete").split("\\.\\.\\.\n"));
+			.containsSubsequence(block("", "1 to create, 1 to update, 0 to delete").split("\\.\\.\\.\n"));
 	}
 
 	@Test
 	void theApplicationLogsThePlanOfTheGuide(CapturedOutput output) throws IOException {
-		Files.writeString(payments(), block("scope:      "));
-		start("enabled=true", "locations=file:" + payments());
-		assertThat(output.getOut()).contains(block("Plan for SPACE Payments"));
+		write("payments.yaml", block("yaml", "scope:      "));
+		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run("--arize.api-key=any", "--arize.api-scheme=http",
+					"--arize.api-host=" + arize.getApiUrl().getAuthority(),
+					"--arize.role-bindings.desired-state.enabled=true",
+					"--arize.role-bindings.desired-state.locations=file:" + this.directory.resolve("payments.yaml"))
+			.close();
+		assertThat(output.getOut()).contains(block("", "Plan for SPACE Payments"));
 	}
 
 	@Test
 	void theDirectoryOfThreeTeamsHasThePlanOfTheGuide() throws Exception {
-		List<String> blocks = blocks("docs/access-as-code.md")
-			.dropWhile((block) -> !block.startsWith("# access/payments/"))
-			.toList();
-		List<String> files = blocks.stream().takeWhile((block) -> block.startsWith("# ")).toList();
+		List<String> files = blocks("yaml").filter((block) -> block.matches("(?s)# (access/.+/|teams).*")).toList();
 		assertThat(files).hasSize(4);
 		for (String file : files) {
 			write(file.substring(2, file.indexOf('\n')), file);
 		}
-		String[] command = blocks.get(files.size()).strip().split(" ");
-		assertThat(command).startsWith("access", "plan");
-		assertThat(run(Arrays.copyOfRange(command, 1, command.length)).out()).isEqualTo(blocks.get(files.size() + 1));
+		assertThat(run("plan", "access/", "--config", "teams.yaml").out())
+			.isEqualTo(block("", "0 to create, 0 to update, 1 to delete"));
+		assertThat(block("shell", "access plan access/ --config"))
+			.isEqualTo("access plan access/ --config teams.yaml\n");
 	}
 
-	private void export() throws Exception {
-		assertThat(run("export", this.directory.toString()).status()).isZero();
+	/* Exports, and changes a file as the guide says */
+	private void edit() throws Exception {
+		runExpecting(0, "export", "access/");
+		write(PAYMENTS,
+				content(PAYMENTS).replaceFirst("#.*\n", "")
+					.replace("      - barbara@example.com\n", "")
+					.replace("      - hedy@example.com\n", "")
+					.replace("  - role: Space Reader\n    user: katherine@example.com\n",
+							block("yaml", "  - role: Space Reader\n")));
 	}
 
-	private Path payments() {
-		return this.directory.resolve("space-payments.yaml");
+	private static String block(String language, String start) {
+		return blocks(language).filter((block) -> block.startsWith(start)).findFirst().orElseThrow();
 	}
 
-	private void start(String... desiredState) {
-		List<String> arguments = new ArrayList<>(List.of("--arize.api-key=any", "--arize.api-scheme=http",
-				"--arize.api-host=" + arize.getApiUrl().getAuthority()));
-		for (String property : desiredState) {
-			arguments.add("--arize.role-bindings.desired-state." + property);
-		}
-		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run(arguments.toArray(String[]::new))
-			.close();
-	}
-
-	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String block(String start) {
-		return Stream.of("README.md", "docs/access-as-code.md", "docs/access-in-an-application.md")
-			.flatMap(AccessAsCodeDocumentationTest::blocks)
-			.filter((block) -> block.startsWith(start))
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static Stream<String> blocks(String guide) {
-		return BLOCK.matcher(read(Path.of("..", guide))).results().map((block) -> block.group(1));
+	private static Stream<String> blocks(String language) {
+		return Documents.guides().stream().flatMap((guide) -> guide.snippets(language).stream()).map(Snippet::content);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -70,19 +70,14 @@ record Command(int status, String out, String error) {
 			if (input.isEmpty()) {
 				process.outputWriter().close();
 			}
-			return await(process, out, error);
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+			return new Command(process.exitValue(), Files.readString(out), Files.readString(error));
 		}
 		finally {
 			process.destroyForcibly();
 			Files.delete(out);
 			Files.delete(error);
 		}
-	}
-
-	/* The outputs are redirected to the files */
-	static Command await(Process process, Path out, Path error) throws IOException, InterruptedException {
-		assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-		return new Command(process.exitValue(), Files.readString(out), Files.readString(error));
 	}
 
 	static ProcessBuilder builder(Path directory, Map<String, String> variables, List<String> command) {

@@ -73,18 +73,6 @@ class CommandOutputTest {
 	}
 
 	@Test
-	void printsALineBeforeAndAfterEachChangeWithoutATerminal() {
-		steps(output(false), 2);
-		assertThat(this.errors.toString(StandardCharsets.UTF_8)).isEqualTo("""
-				Started: + user ada role admin on SPACE s
-				Finished (1 of 2): + user ada role admin on SPACE s
-				Started: + user ada role admin on SPACE s
-				Finished (2 of 2): + user ada role admin on SPACE s
-				""");
-		assertThat(printed()).isEmpty();
-	}
-
-	@Test
 	void printsTheFailureOfAChangeWithoutATerminal() {
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
 		RoleBindingsPlan plan = reconciler.plan(SPACE, List.of(request("ada", "admin")));
@@ -113,15 +101,6 @@ class CommandOutputTest {
 		assertThat(printed()).isEmpty();
 		assertThat(this.errors.toString(StandardCharsets.UTF_8).lines()).containsExactly("10000 role bindings are read",
 				"20000 role bindings are read");
-	}
-
-	@Test
-	void printsAPlanOnceIfItIsCarriedOutAfterwards() {
-		RoleBindingsPlan plan = plan();
-		CommandOutput output = output(false);
-		output.onPlan(plan);
-		output.onPlan(plan);
-		assertThat(printed()).containsOnlyOnce("Digest: ");
 	}
 
 	@Test

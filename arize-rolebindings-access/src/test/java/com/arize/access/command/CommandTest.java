@@ -90,6 +90,12 @@ abstract class CommandTest {
 		return runOnTerminal(null, arguments);
 	}
 
+	Command runExpecting(int status, String... arguments) {
+		Command command = run(arguments);
+		assertThat(command.status()).as(command.out() + command.error()).isEqualTo(status);
+		return command;
+	}
+
 	/* Without a terminal if nothing is typed */
 	Command runOnTerminal(String input, String... arguments) {
 		return Command.run(this.directory, this.variables, this.properties, input, arguments);

@@ -99,7 +99,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 
 	public static final String ENABLED = PREFIX + "enabled";
 
-	static final String EXPORT_TO = PREFIX + "export-to";
+	public static final String EXPORT_TO = PREFIX + "export-to";
 
 	public static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
 
