@@ -63,12 +63,15 @@ class PipelineDocumentationTest {
 			  - {user: katherine@example.com, role: Space Reader}
 			""";
 
+	private static final String WITH_END = AS_DESIRED.replace("Space Reader}", "Space Reader, expires: 2099-01-31}");
+
+	private static final Map<String, String> FILES = Map.of("github", "docs/github-actions.yaml", "gitlab",
+			"docs/gitlab-ci.yaml", "action", ".github/actions/access/action.yml");
+
 	private static final String MARKER = "<!-- arize-role-bindings-plan -->\n";
 
 	private static final Map<String, String> MERGE_REQUEST = Map.of("CI_API_V4_URL", "https://gitlab", "CI_PROJECT_ID",
 			"3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token");
-
-	private static final String PATTERN = "access/**/*.y*ml";
 
 	private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
@@ -92,8 +95,6 @@ class PipelineDocumentationTest {
 
 	private String actionRoot = COMMIT;
 
-	private String gitLabShell = "bash";
-
 	@BeforeAll
 	static void start() throws IOException {
 		arize = ExampleAccount.start(0);
@@ -116,8 +117,7 @@ class PipelineDocumentationTest {
 	void prepare() throws IOException {
 		ExampleAccount.reset(arize);
 		authorizations.clear();
-		Files.createDirectories(this.directory.resolve("access/team"));
-		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
+		write("access/team/payments.yml", ACCESS);
 		Files.createDirectory(this.directory.resolve("bin"));
 		createCommand("access", """
 				env >env.log
@@ -143,7 +143,7 @@ class PipelineDocumentationTest {
 						  *"-X PUT"*/45) exit 22 ;;
 						esac""");
 		Files.createFile(this.directory.resolve("comments"));
-		Files.writeString(this.directory.resolve("notes"), "[]");
+		write("notes", "[]");
 	}
 
 	/* The script "access" sends its directory and arguments, up to an empty line */
@@ -183,10 +183,23 @@ class PipelineDocumentationTest {
 		assertThat(command.toFile().setExecutable(true)).isTrue();
 	}
 
+	/* The script writes the archive of an earlier version */
+	private void createGit(String archive) throws IOException {
+		createCommand("git", """
+				case "$*" in
+				  *archive*) %s ;;
+				esac""".formatted(archive));
+	}
+
+	private void write(String name, String content) throws IOException {
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, content);
+	}
+
 	@Test
-	void gitHubPlansCommentsAndApplies() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+	void gitHubPlansAndApplies() throws Exception {
+		assertThat(gitHub("plan", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=2\nname=plan\ndigest=sha256:");
 		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
@@ -195,7 +208,7 @@ class PipelineDocumentationTest {
 		authorizations.clear();
 		this.values.put("needs.plan.outputs.digest",
 				content("output").lines().toList().get(2).substring("digest=".length()));
-		assertThat(gitHub(workflow, "apply", "Apply")).isZero();
+		assertThat(gitHub("apply", "Apply")).isZero();
 		assertThat(content("summary")).contains("## Role bindings: 2 changes made");
 		assertThat(writes()).hasSize(2);
 		assertThat(authorizations).containsExactly("Bearer writing-key");
@@ -203,18 +216,21 @@ class PipelineDocumentationTest {
 
 	@Test
 	void gitHubFailsIfAFileIsInvalid() throws Exception {
-		Files.writeString(this.directory.resolve("access/team/payments.yml"), "scope: {space: Payments}\nroles: []\n");
-		assertThat(gitHub(read("github-actions.yaml"), "plan", "Plan")).isOne();
+		write("access/team/payments.yml", "scope: {space: Payments}\nroles: []\n");
+		assertThat(gitHub("plan", "Plan")).isOne();
 		assertThat(content("summary")).contains("access/team/payments.yml:2: 'roles' is unknown");
 	}
 
-	@Test
-	void gitHubAddsACommentWithAMarker() throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+	@ParameterizedTest
+	@CsvSource({ "'', --method POST repos/org/access/issues/7/comments --field body=@plan.md",
+			"'41\n42\n', --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md" })
+	void gitHubAddsOrUpdatesTheCommentWithTheMarker(String comments, String request) throws Exception {
+		write("plan.md", "## Plan\n");
+		write("comments", comments);
 		this.values.put("steps.run.outputs.name", "plan");
 		assertThat(action("Comment", Map.of())).isZero();
-		assertThat(content("gh.log"))
-			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@plan.md\n");
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
+			.endsWith("api --silent " + request + "\n");
 	}
 
 	@Test
@@ -224,28 +240,15 @@ class PipelineDocumentationTest {
 		assertThat(this.directory.resolve("gh.log")).doesNotExist();
 	}
 
-	@Test
-	void gitHubUpdatesTheCommentWithTheMarker() throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
-		this.values.put("steps.run.outputs.name", "plan");
-		assertThat(action("Comment", Map.of())).isZero();
-		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
-			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
-	}
-
 	/*
 	 * Also of a fork, so this job must have no key, and run nothing of the pull request
 	 */
 	@Test
 	void gitHubCommentsOnTheDifferenceOfEachPullRequestWithoutAKey() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(triggers(workflow)).containsKey("pull_request_target");
-		assertThat(job(workflow, "diff")).containsEntry("if", "github.event_name == 'pull_request_target'");
-		assertThat(job(workflow, "diff").toString()).doesNotContain("secrets.", "head.");
-		assertThat(steps(job(workflow, "diff")).filter((step) -> step.containsKey("run"))).isEmpty();
-		writeWithEnd("new/access/team/payments.yml");
-		assertThat(gitHub(workflow, "diff", "Diff")).isZero();
+		assertThat(at(read("github"), "jobs/diff").toString()).doesNotContain("secrets.", "head.", "run=");
+		write("access/team/payments.yml", AS_DESIRED);
+		write("new/access/team/payments.yml", WITH_END);
+		assertThat(gitHub("diff", "Diff")).isZero();
 		assertThat(content("output")).isEqualTo("status=2\nname=diff\n");
 		assertThat(content("diff.md")).startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added")
 			.contains("ends 2099-01-31, was: never");
@@ -258,30 +261,19 @@ class PipelineDocumentationTest {
 	}
 
 	@Test
-	void aDifferenceThatIsOnlyAnEndNeedsTheApproval() throws Exception {
-		createCommand("git", """
-				case "$*" in
-				  *archive*) cd base && tar -c access ;;
-				esac""");
-		for (String directory : List.of("old", "base")) {
-			Files.createDirectories(this.directory.resolve(directory + "/access/team"));
-			Files.writeString(this.directory.resolve(directory + "/access/team/payments.yml"), AS_DESIRED);
-		}
-		writeWithEnd("access/team/payments.yml");
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+	void aDifferenceThatIsOnlyAnEndIsAChange() throws Exception {
+		write("old/access/team/payments.yml", AS_DESIRED);
+		write("base/access/team/payments.yml", AS_DESIRED);
+		write("access/team/payments.yml", WITH_END);
+		assertThat(gitHub("plan", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=0\n");
 		Files.delete(this.directory.resolve("output"));
-		assertThat(gitHub(workflow, "plan", "Diff")).isZero();
+		assertThat(gitHub("plan", "Diff")).isZero();
 		assertThat(content("output")).startsWith("status=2\n");
-		assertThat(map(job(workflow, "plan").get("outputs"))).containsEntry("difference",
-				"${{ steps.diff.outputs.status }}");
-		assertThat(job(workflow, "apply").get("if").toString())
-			.endsWith("(needs.plan.outputs.status == '2' || needs.plan.outputs.difference == '2')");
 
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		gitLab(pipeline, "check", "before_script", Map.of());
-		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
+		createGit("cd base && tar -c access");
+		gitLab("check", "before_script", Map.of());
+		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("git.log")).isEqualTo("""
 				-c safe.directory=* fetch -q --depth=1 origin abc
 				-c safe.directory=* archive abc access
@@ -290,83 +282,66 @@ class PipelineDocumentationTest {
 		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
 	}
 
-	private void writeWithEnd(String file) throws IOException {
-		Path path = this.directory.resolve(file);
-		Files.createDirectories(path.getParent());
-		Files.writeString(path, AS_DESIRED.replace("Space Reader}", "Space Reader, expires: 2099-01-31}"));
-		if (file.startsWith("new/")) {
-			Files.writeString(this.directory.resolve("access/team/payments.yml"), AS_DESIRED);
-		}
-	}
-
 	@Test
 	void gitLabPlansAndApplies() throws Exception {
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		createCommand("git", """
-				case "$*" in
-				  *archive*) tar -c access ;;
-				esac""");
-		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2)
-			.isEqualTo(map(map(pipeline.get("check")).get("allow_failure")).get("exit_codes"));
+		createGit("tar -c access");
+		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
-		assertThat(gitLab(pipeline, "apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes made");
 		assertThat(writes()).hasSize(2);
 	}
 
+	/* The echo of dash, which is the sh of Debian and Ubuntu, breaks lines of JSON */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					[{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n",OURS}]          | -X PUT | /41
-					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",OURS},{"id":42,"body":"Thanks",OURS}] | -X PUT | /41
-					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",THEIRS},{"id":42,"body":"x",OURS}]    | -X PUT | /40
-					[{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\"",OURS}]                    | -X PUT | /40
-					[{"id":45,"body":"<!-- arize-role-bindings-plan -->",OURS}]                                | ``     | ``
-					[]                                                                                         | ``     | ``
+					bash | [{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n",OURS}]          | -X PUT | /41
+					bash | [{"id":41,"body":"<!-- arize-role-bindings-plan -->",OURS},{"id":42,"body":"Thanks",OURS}] | -X PUT | /41
+					bash | [{"id":41,"body":"<!-- arize-role-bindings-plan -->",THEIRS},{"id":42,"body":"x",OURS}]    | -X PUT | /40
+					bash | [{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\"",OURS}]                    | -X PUT | /40
+					bash | [{"id":45,"body":"<!-- arize-role-bindings-plan -->",OURS}]                                | ``     | ``
+					bash | []                                                                                         | ``     | ``
+					sh | [{"id":41,"type":null,"body":"<!-- arize-role-bindings-plan -->\\n## Plan\\n",OURS}] | -X PUT | /41
 					""")
-	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String notes, String method, String note) throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("status"), "2\n");
-		Files.writeString(this.directory.resolve("notes"), notes.replace("OURS", "\"author\":{\"id\":5,\"x\":1}")
+	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String shell, String notes, String method, String note)
+			throws Exception {
+		write("plan.md", "## Plan\n");
+		write("status", "2\n");
+		write("notes", notes.replace("OURS", "\"author\":{\"id\":5,\"x\":1}")
 			.replace("THEIRS", "\"author\":{\"id\":55,\"x\":1}"));
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(gitLab(shell, "check", "after_script", MERGE_REQUEST)).isZero();
 		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token -o /dev/null " + method
 				+ " --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
 			.replaceAll(" +", " "));
 	}
 
-	/* The echo of dash, which is the sh of Debian and Ubuntu, breaks lines of JSON */
 	@Test
-	void gitLabFindsItsNoteWithLineBreaksUnderDash() throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("status"), "2\n");
-		Files.writeString(this.directory.resolve("notes"), """
-				[{"id":41,"type":null,"body":"<!-- arize-role-bindings-plan -->\\n## Plan\\n","author":{"id":5,"x":1}}]
-				""");
-		this.gitLabShell = "sh";
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
-		assertThat(content("curl.log"))
-			.endsWith("-X PUT --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes/41\n");
+	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
+		write("plan.md", "## Plan\n");
+		write("status", "0\n");
+		assertThat(gitLab("check", "before_script", Map.of())).isZero();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/{plan.md,status}");
+		write("plan.md", "## Plan\n");
+		assertThat(gitLab("check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(this.directory.resolve("curl.log")).doesNotExist();
 	}
 
 	@Test
-	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("status"), "0\n");
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "before_script", Map.of())).isZero();
-		assertThat(this.directory).isDirectoryNotContaining("glob:**/{plan.md,status}");
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+	void gitLabAddsNoNoteWithoutAMergeRequest() throws Exception {
+		write("plan.md", "## Plan\n");
+		write("status", "2\n");
+		assertThat(gitLab("check", "after_script", Map.of())).isZero();
 		assertThat(this.directory.resolve("curl.log")).doesNotExist();
 	}
 
 	@Test
 	void gitLabAppliesThePlanThatItsCheckHasStored() throws Exception {
-		Files.writeString(this.directory.resolve("plan.json"), "{}");
-		gitLab(read("gitlab-ci.yaml"), "apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
+		write("plan.json", "{}");
+		gitLab("apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
 		assertThat(this.directory.resolve("plan.json")).exists();
 	}
 
@@ -376,12 +351,9 @@ class PipelineDocumentationTest {
 		for (String name : List.of("plan.json", "plan.md")) {
 			Files.createSymbolicLink(this.directory.resolve(name), other);
 		}
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+		assertThat(gitHub("plan", "Plan")).isZero();
 		assertThat(this.directory.resolve("plan.json")).isRegularFile().isNotEmptyFile();
 		assertThat(other).hasContent("unchanged");
-		assertThat(step(steps(map(readAction().get("runs"))), "Comment").get("if").toString())
-			.contains("steps.run.outputs.status != ''", "inputs.comment-token != ''");
 	}
 
 	@Test
@@ -396,32 +368,22 @@ class PipelineDocumentationTest {
 	}
 
 	@Test
-	void theActionIsBuiltOnceInAJob() throws Exception {
-		createCommand("mvn", "");
-		assertThat(action("Build", Map.of())).isZero();
-		assertThat(this.directory.resolve(COMMIT + "/mvn.log")).doesNotExist();
-		assertThat(this.directory.resolve("output")).doesNotExist();
-	}
-
-	@Test
 	void theBuildOfACommitIsKept() throws Exception {
 		assertThat(action("Version", Map.of())).isZero();
 		assertThat(content("output"))
 			.isEqualTo("path=%s\nkey=access-%s\n".formatted(this.directory.resolve(BUILT), COMMIT));
-		List<Map<String, Object>> steps = steps(map(readAction().get("runs"))).toList();
-		assertThat(steps).extracting((step) -> step.get("name"))
+		assertThat(list(at(read("action"), "runs/steps"))).extracting((step) -> step.get("name"))
 			.containsSubsequence("Version", "Restore", "Build", "Save", "Run");
-		assertThat(List.of(step(steps.stream(), "Restore"), step(steps.stream(), "Save"))).allSatisfy((step) -> {
-			assertThat(step.get("if").toString()).endsWith("steps.version.outputs.key != ''");
-			assertThat(step).containsEntry("with",
-					Map.of("path", "${{ steps.version.outputs.path }}", "key", "${{ steps.version.outputs.key }}"));
-		});
+	}
+
+	@Test
+	void theActionIsBuiltOnceInAJob() throws Exception {
 		createCommand("mvn", "");
-		Files.delete(this.directory.resolve("output"));
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/output");
 		Files.delete(this.directory.resolve(BUILT + "/access"));
 		assertThat(action("Build", Map.of())).isZero();
 		assertThat(content("output")).isEqualTo("built=true\n");
-		assertThat(step(steps.stream(), "Save").get("if").toString()).startsWith("steps.build.outputs.built == 'true'");
 	}
 
 	@Test
@@ -433,33 +395,14 @@ class PipelineDocumentationTest {
 	}
 
 	@Test
-	void gitLabAddsNoNoteWithoutAMergeRequest() throws Exception {
-		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("status"), "2\n");
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of())).isZero();
-		assertThat(this.directory.resolve("curl.log")).doesNotExist();
-	}
-
-	@Test
 	void filesOfAForkAreValidatedWithoutAKey() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(step(workflow, "plan", "Validate")).containsEntry("if", "env.FORK == 'true'");
-		assertThat(step(workflow, "plan", "Plan")).containsEntry("if", "env.FORK != 'true'");
-		assertThat(gitHub(workflow, "plan", "Validate")).isZero();
+		assertThat(gitHub("plan", "Validate")).isZero();
 		assertThat(content("access.log")).isEqualTo("validate access\n");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(rule(pipeline, "validate"))
-			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID");
-		assertThat(rule(pipeline, "check"))
-			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID");
-		createCommand("git", """
-				case "$*" in
-				  *archive*) tar -c access ;;
-				esac""");
+		createGit("tar -c access");
 		this.values.put("$CI_MERGE_REQUEST_PROJECT_URL", "https://gitlab/org/access");
-		assertThat(gitLab(pipeline, "validate", "script", Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"))).isZero();
+		assertThat(gitLab("validate", "script", Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"))).isZero();
 		assertThat(content("access.log").lines()).containsExactly("validate access", "validate access",
 				"diff old/access access --markdown diff.md");
 		assertThat(content("git.log")).contains("fetch -q --depth=1 https://gitlab/org/access abc");
@@ -468,33 +411,22 @@ class PipelineDocumentationTest {
 	}
 
 	@Test
-	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
-		Files.writeString(this.directory.resolve("access/team/payments.yml"),
+	void whatHasExpiredIsRevokedDespiteAnUnknownUser() throws Exception {
+		write("access/team/payments.yml",
 				ACCESS.replace("barbara@example.com, role: Space Member}",
 						"barbara@example.com, role: Space Member, expires: 2020-01-31}")
 						+ "  - {user: nobody@example.com, role: Space Reader}\n");
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(triggers(workflow)).containsKey("schedule");
-		assertThat(job(workflow, "expire")).containsEntry("if", "github.event.schedule == '17 * * * *'");
-		assertThat(job(workflow, "plan").get("if").toString()).doesNotContain("schedule");
-		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
+		assertThat(gitHub("expire", "Expire")).isZero();
 		assertThat(writes()).hasSize(1);
 
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(rule(pipeline, "expire"))
-			.isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\" && $ACCESS_JOB != \"drift\"");
-		assertThat(gitLab(pipeline, "expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(gitLab("expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(writes()).hasSize(1);
 		assertThat(content("access.log").lines()).hasSize(2).allMatch((line) -> line.startsWith("expire access "));
 	}
 
 	@Test
 	void gitHubPlansOnAScheduleWithTheKeyThatOnlyReads() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(list(triggers(workflow).get("schedule"))).containsExactly(Map.of("cron", "17 * * * *"),
-				Map.of("cron", "41 5 * * *"));
-		assertThat(job(workflow, "drift")).containsEntry("if", "github.event.schedule == '41 5 * * *'");
-		assertThat(gitHub(workflow, "drift", "Plan")).isZero();
+		assertThat(gitHub("drift", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=2\n");
 		assertThat(this.values).containsEntry("inputs.issue-token", "token");
 		assertThat(writes()).isEmpty();
@@ -509,7 +441,7 @@ class PipelineDocumentationTest {
 					0 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=closed
 					""")
 	void gitHubHasOneIssueWhileThereIsDrift(String status, String issue, String request) throws Exception {
-		Files.writeString(this.directory.resolve("comments"), issue);
+		write("comments", issue);
 		this.values.put("steps.run.outputs.status", status);
 		assertThat(action("Issue", Map.of())).isZero();
 		assertThat(content("gh.log")).startsWith("api --paginate repos/org/access/issues?state=open&per_page=100 --jq ")
@@ -524,108 +456,91 @@ class PipelineDocumentationTest {
 		assertThat(content("gh.log")).contains("--jq").doesNotContain("--method");
 	}
 
-	/* Without always() or failure(), the step is skipped after a failure */
-	@Test
-	void gitHubKeepsTheIssueAfterAPlanThatFailed() throws Exception {
-		assertThat(step(steps(map(readAction().get("runs"))), "Issue")).containsEntry("if", "inputs.issue-token != ''");
-	}
-
-	@Test
-	void onlyTheJobThatReportsDriftMayWriteIssues() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(workflow).containsEntry("permissions", Map.of("contents", "read"));
-		assertThat(map(workflow.get("jobs"))).allSatisfy((name, job) -> {
-			Object permissions = map(job).get("permissions");
-			assertThat(String.valueOf(permissions).contains("issues")).isEqualTo(name.equals("drift"));
-		});
-		assertThat(map(job(workflow, "drift").get("permissions"))).containsEntry("issues", "write");
-	}
-
 	@Test
 	void gitLabFailsOnDriftAndKeepsTheReport() throws Exception {
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(rule(pipeline, "drift"))
-			.isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\" && $ACCESS_JOB == \"drift\"");
-		assertThat(map(pipeline.get("drift"))).doesNotContainKeys("allow_failure", "environment", "artifacts");
-		assertThat(gitLab(pipeline, "drift", "script", Map.of())).isEqualTo(2);
+		assertThat(gitLab("drift", "script", Map.of())).isEqualTo(2);
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
-		Files.writeString(this.directory.resolve("access/team/payments.yml"), AS_DESIRED);
-		assertThat(gitLab(pipeline, "drift", "script", Map.of())).isZero();
+		write("access/team/payments.yml", AS_DESIRED);
+		assertThat(gitLab("drift", "script", Map.of())).isZero();
 	}
 
 	@Test
-	void aManualStartPlansAndApplies() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(triggers(workflow)).containsKey("workflow_dispatch");
-		assertThat(job(workflow, "plan").get("if").toString()).endsWith("|| github.event_name == 'workflow_dispatch'");
-		assertThat(job(workflow, "apply").get("if").toString()).startsWith("github.event_name != 'pull_request' && ");
-
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		String rule = "$CI_PIPELINE_SOURCE == \"web\" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH";
-		assertThat(list(map(pipeline.get("check")).get("rules"))).contains(Map.of("if", rule));
-		assertThat(list(map(pipeline.get("apply")).get("rules"))).contains(Map.of("if", rule, "when", "manual"));
+	void aManualStartPlansAndAppliesWithoutADifference() throws Exception {
 		createCommand("git", "exit 1");
-		assertThat(gitLab(pipeline, "check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "0".repeat(40)))).isEqualTo(2);
+		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "0".repeat(40)))).isEqualTo(2);
 		assertThat(this.directory.resolve("git.log")).doesNotExist();
-		assertThat(gitLab(pipeline, "apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(writes()).hasSize(2);
 	}
 
-	@Test
-	void writesNeverOverlapAndAreNotCancelled() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		for (String job : List.of("apply", "expire")) {
-			assertThat(job(workflow, job)).containsEntry("concurrency",
-					Map.of("group", "access-writes", "queue", "max"));
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					writes never overlap        | github | jobs/apply jobs/expire           | concurrency    | {group: access-writes, queue: max}
+					writes never overlap        | gitlab | apply expire                     | resource_group | arize
+					an approval blocks no other | github | concurrency                      | group          | `access-${{ github.event.pull_request && github.event_name }}-${{ github.event.pull_request.number || github.event.schedule || github.ref }}`
+					an approval blocks no other | github | jobs/diff jobs/plan jobs/drift   | concurrency    | ~
+					an approval blocks no other | gitlab | validate check drift             | resource_group | ~
+					a key needs an approval     | github | jobs/apply                       | environment    | arize
+					a key needs an approval     | github | jobs/expire                      | environment    | arize-expire
+					a key needs an approval     | gitlab | check drift                      | environment    | ~
+					a key needs an approval     | gitlab | apply                            | environment    | arize
+					a key needs an approval     | gitlab | expire                           | environment    | arize-expire
+					only drift writes issues    | github | jobs/diff jobs/plan              | permissions    | {contents: read, pull-requests: write}
+					only drift writes issues    | github | jobs/apply jobs/expire           | permissions    | ~
+					only drift writes issues    | github | jobs/drift                       | permissions    | {contents: read, issues: write}
+					others read                 | github | permissions                      | contents       | read
+					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | [access/**/*.y*ml]
+					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | [access/**/*.y*ml]
+					a schedule starts its job   | github | on                               | schedule       | [{cron: '17 * * * *'}, {cron: '41 5 * * *'}]
+					a schedule starts its job   | github | jobs/expire                      | if             | github.event.schedule == '17 * * * *'
+					a schedule starts its job   | github | jobs/drift                       | if             | github.event.schedule == '41 5 * * *'
+					a schedule starts its job   | gitlab | expire/rules/0                   | if             | $CI_PIPELINE_SOURCE == "schedule" && $ACCESS_JOB != "drift"
+					a schedule starts its job   | gitlab | drift/rules/0                    | if             | $CI_PIPELINE_SOURCE == "schedule" && $ACCESS_JOB == "drift"
+					a manual start plans        | github | jobs/plan                        | if             | `github.event_name == 'pull_request' || github.event_name == 'push' || github.event_name == 'workflow_dispatch'`
+					a manual start plans        | gitlab | check/rules/2 apply/rules/1      | if             | $CI_PIPELINE_SOURCE == "web" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+					a person starts "apply"     | gitlab | apply/rules/0 apply/rules/1      | when           | manual
+					an end needs the approval   | github | jobs/plan/outputs                | difference     | ${{ steps.diff.outputs.status }}
+					an end needs the approval   | github | jobs/apply                       | if             | `github.event_name != 'pull_request' && (needs.plan.outputs.status == '2' || needs.plan.outputs.difference == '2')`
+					a fork is not planned       | github | jobs/plan/steps/Validate         | if             | env.FORK == 'true'
+					a fork is not planned       | github | jobs/plan/steps/Plan             | if             | env.FORK != 'true'
+					a fork is not planned       | gitlab | validate/rules/0                 | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID
+					a fork is not planned       | gitlab | check/rules/0                    | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID
+					a job of main has no key    | github | jobs/diff                        | if             | github.event_name == 'pull_request_target'
+					reports are kept            | github | jobs/plan/steps/5 jobs/apply/steps/2 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
+					reports are kept            | github | jobs/plan/steps/5/with jobs/apply/steps/2/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.md]}
+					reports are kept            | gitlab | drift                            | artifacts      | ~
+					only drift is a failure     | gitlab | check                            | allow_failure  | {exit_codes: 2}
+					only drift is a failure     | gitlab | drift                            | allow_failure  | ~
+					an issue outlives a failure | action | runs/steps/Issue                 | if             | inputs.issue-token != ''
+					a failure has its comment   | action | runs/steps/Comment               | if             | always() && inputs.comment-token != '' && steps.run.outputs.status != ''
+					a commit is built once      | action | runs/steps/Restore runs/steps/Save | with         | {path: '${{ steps.version.outputs.path }}', key: '${{ steps.version.outputs.key }}'}
+					a commit is built once      | action | runs/steps/Restore               | if             | steps.version.outputs.key != ''
+					a commit is built once      | action | runs/steps/Save                  | if             | steps.build.outputs.built == 'true' && steps.version.outputs.key != ''
+					""")
+	void aPipelineHasTheSettingOfItsPromise(String promise, String file, String places, String member, String value)
+			throws Exception {
+		Object expected = new Yaml().load(value);
+		for (String place : places.split(" ")) {
+			assertThat(map(at(read(file), place)).get(member)).as("%s: %s", promise, place).isEqualTo(expected);
 		}
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(map(pipeline.get("apply"))).containsEntry("resource_group", "arize");
-		assertThat(map(pipeline.get("expire"))).containsEntry("resource_group", "arize");
 	}
 
-	/* The reference of "pull_request_target" is that of the branch main */
+	/* A manual start has no value */
 	@Test
-	void aPlanThatWaitsForItsApprovalDoesNotBlockPullRequestsAndSchedules() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(workflow).containsEntry("concurrency",
-				Map.of("group", "access-${{ github.event.pull_request && github.event_name }}"
-						+ "-${{ github.event.pull_request.number || github.event.schedule || github.ref }}"));
-		for (String job : List.of("diff", "plan", "drift")) {
-			assertThat(job(workflow, job)).doesNotContainKey("concurrency");
-		}
-		for (String job : List.of("validate", "check", "drift")) {
-			assertThat(map(read("gitlab-ci.yaml").get(job))).doesNotContainKey("resource_group");
-		}
+	void aWorkflowCanBeStartedManually() throws Exception {
+		assertThat(map(at(read("github"), "on"))).containsKey("workflow_dispatch");
 	}
 
 	@Test
-	void filesThatTriggerAPipelineAreRead() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(map(triggers(workflow).get("push"))).containsEntry("paths", List.of(PATTERN));
-		assertThat(map(triggers(workflow).get("pull_request"))).containsEntry("paths", List.of(PATTERN));
-
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(Stream.of("validate", "check", "apply").flatMap((job) -> list(map(pipeline.get(job)).get("rules"))))
-			.filteredOn((rule) -> !rule.get("if").toString().contains("\"web\""))
-			.hasSize(4)
-			.allSatisfy((rule) -> assertThat(rule).containsEntry("changes", List.of(PATTERN)));
-	}
-
-	@Test
-	void theKeyThatWritesIsASecretOfJobsWithAnEnvironment() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(workflow.get("env").toString()).doesNotContain("secrets.");
-		assertThat(job(workflow, "plan").toString()).doesNotContain("secrets.ARIZE_API_KEY");
-		assertThat(job(workflow, "apply")).containsEntry("environment", "arize");
-		assertThat(job(workflow, "expire")).containsEntry("environment", "arize-expire");
-
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(map(pipeline.get("check"))).doesNotContainKey("environment");
-		assertThat(map(pipeline.get("apply"))).containsEntry("environment", "arize");
-		assertThat(map(pipeline.get("expire"))).containsEntry("environment", "arize-expire");
+	void theKeyThatWritesIsNoSecretOfAJobWithoutAnEnvironment() throws Exception {
+		Object workflow = read("github");
+		assertThat(at(workflow, "env").toString()).doesNotContain("secrets.");
+		assertThat(at(workflow, "jobs/plan").toString()).doesNotContain("secrets.ARIZE_API_KEY");
 	}
 
 	@Test
@@ -639,8 +554,7 @@ class PipelineDocumentationTest {
 			.filteredOn((line) -> line.contains(" uses:"))
 			.hasSize(3)
 			.allMatch((line) -> line.matches(ofVersion));
-		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("image")).get("name").toString())
-			.matches(".*@sha256:[0-9a-f]{64}");
+		assertThat(at(read("gitlab"), ".access/image/name").toString()).matches(".*@sha256:[0-9a-f]{64}");
 	}
 
 	@Test
@@ -649,21 +563,23 @@ class PipelineDocumentationTest {
 			.containsExactly("ARG BASE=eclipse-temurin:25-jre-noble", "FROM ${BASE}");
 	}
 
-	@Test
-	void reportsAreKept() throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(
-				Stream.of("plan", "apply", "expire", "drift").flatMap((job) -> list(job(workflow, job).get("steps"))))
-			.filteredOn((step) -> step.toString().contains("actions/upload-artifact"))
-			.hasSize(4)
-			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
-			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
-		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
-			.containsEntry("paths", List.of("plan.json", "plan.md", "diff.md"));
+	private static Map<String, Object> read(String name) throws IOException {
+		return new Yaml().load(Files.readString(Path.of("..", FILES.get(name))));
 	}
 
-	private static Map<String, Object> read(String name) throws IOException {
-		return new Yaml().load(Files.readString(Path.of("../docs", name)));
+	/* YAML 1.1 reads the key "on" as a boolean, and a step of a list has its name */
+	private static Object at(Object document, String path) {
+		Object value = document;
+		for (String part : path.split("/")) {
+			if (value instanceof List<?> list) {
+				value = part.matches("\\d+") ? list.get(Integer.parseInt(part))
+						: list(value).filter((step) -> part.equals(step.get("name"))).findFirst().orElseThrow();
+			}
+			else {
+				value = ((Map<?, ?>) value).get(part.equals("on") ? (Object) true : part);
+			}
+		}
+		return value;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -676,38 +592,10 @@ class PipelineDocumentationTest {
 		return ((List<Map<String, Object>>) value).stream();
 	}
 
-	/* YAML 1.1 reads the key "on" as a boolean */
-	private static Map<String, Object> triggers(Map<?, ?> workflow) {
-		return map(workflow.get(true));
-	}
-
-	private static Map<String, Object> readAction() throws IOException {
-		return new Yaml().load(Files.readString(Path.of("../.github/actions/access/action.yml")));
-	}
-
-	private static Stream<Map<String, Object>> steps(Map<?, ?> job) {
-		return list(job.get("steps"));
-	}
-
-	private static Map<String, Object> job(Map<String, Object> workflow, String job) {
-		return map(map(workflow.get("jobs")).get(job));
-	}
-
-	private static Map<String, Object> step(Map<String, Object> workflow, String job, String step) {
-		return step(steps(job(workflow, job)), step);
-	}
-
-	private static Map<String, Object> step(Stream<Map<String, Object>> steps, String step) {
-		return steps.filter((candidate) -> step.equals(candidate.get("name"))).findFirst().orElseThrow();
-	}
-
-	private static String rule(Map<String, Object> pipeline, String job) {
-		return (String) list(map(pipeline.get(job)).get("rules")).findFirst().orElseThrow().get("if");
-	}
-
 	/* The step of a job, which uses the action */
-	private int gitHub(Map<String, Object> workflow, String job, String step) throws Exception {
-		Map<String, Object> found = step(workflow, job, step);
+	private int gitHub(String job, String step) throws Exception {
+		Map<String, Object> workflow = read("github");
+		Map<String, Object> found = map(at(workflow, "jobs/%s/steps/%s".formatted(job, step)));
 		assertThat(found.get("uses").toString()).startsWith(ACTION);
 		Map<String, String> variables = new HashMap<>();
 		addVariables(variables, workflow.get("env"));
@@ -717,7 +605,7 @@ class PipelineDocumentationTest {
 	}
 
 	private int action(String step, Map<String, String> variables) throws Exception {
-		Map<String, Object> found = step(steps(map(readAction().get("runs"))), step);
+		Map<String, Object> found = map(at(read("action"), "runs/steps/" + step));
 		assertThat(found).containsEntry("shell", "bash");
 		Map<String, String> all = new HashMap<>(variables);
 		all.putAll(Map.of("GITHUB_OUTPUT", this.directory.resolve("output").toString(), "GITHUB_STEP_SUMMARY",
@@ -727,15 +615,18 @@ class PipelineDocumentationTest {
 		return run("bash", (String) found.get("run"), all);
 	}
 
+	private int gitLab(String job, String scripts, Map<String, String> predefined) throws Exception {
+		return gitLab("bash", job, scripts, predefined);
+	}
+
 	@SuppressWarnings("unchecked")
-	private int gitLab(Map<String, Object> pipeline, String job, String scripts, Map<String, String> predefined)
-			throws Exception {
+	private int gitLab(String shell, String job, String scripts, Map<String, String> predefined) throws Exception {
+		Map<String, Object> pipeline = read("gitlab");
 		Map<String, Object> merged = new HashMap<>(map(pipeline.get(".access")));
 		merged.putAll(map(pipeline.get(job)));
 		Map<String, String> variables = new HashMap<>(predefined);
-		addVariables(variables, map(pipeline.get(".access")).get("variables"));
-		addVariables(variables, map(pipeline.get(job)).get("variables"));
-		return run(this.gitLabShell, String.join("\n", (List<String>) merged.get(scripts)), variables);
+		addVariables(variables, merged.get("variables"));
+		return run(shell, String.join("\n", (List<String>) merged.get(scripts)), variables);
 	}
 
 	private void addVariables(Map<String, String> variables, Object added) {
