@@ -55,7 +55,7 @@ final class AccessDocumentParser {
 
 	private static final String USER_IDS = "user_ids";
 
-	private static final String GROUP = "group";
+	private static final String GROUP = AccessGroups.GROUP;
 
 	private static final String EXPIRES = "expires";
 
@@ -155,25 +155,9 @@ final class AccessDocumentParser {
 
 	/* The users of one element, who have its line */
 	private Stream<AccessFileEntry> ignored(AccessFileNode node) {
-		return ignoredUsers(node).stream()
+		return this.groups.users(node, "an ignored user", IGNORED_MEMBERS, "user, user_id or group")
+			.stream()
 			.map((user) -> new AccessFileEntry(node.line(), Map.of(user.member(), user.text())));
-	}
-
-	private List<User> ignoredUsers(AccessFileNode node) {
-		if (!(node instanceof Members)) {
-			return users(List.of(node), AccessFileEntry.USER);
-		}
-		AccessFileMapping mapping = AccessFileMapping.of(node, "an ignored user", IGNORED_MEMBERS, this.problems);
-		String member = (mapping != null) ? mapping.onlyOneOf(IGNORED_MEMBERS) : null;
-		if (mapping == null || member == null) {
-			this.problems.add(node.line(), "user, user_id or group is missing");
-			return List.of();
-		}
-		if (!member.equals(GROUP)) {
-			return users(List.of(Objects.requireNonNull(mapping.get(member))), member);
-		}
-		Text group = text(mapping, GROUP);
-		return (group != null) ? this.groups.users(group) : List.of();
 	}
 
 	private void reportWithoutScope(AccessFileMapping document, String member) {

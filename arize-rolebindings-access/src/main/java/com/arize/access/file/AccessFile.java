@@ -11,19 +11,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * An access file, which contains documents in YAML.
+ * An access file, which contains documents in YAML. Messages and reports have its name.
  */
-final class AccessFile {
-
-	/* In messages and reports */
-	private final String name;
-
-	private final byte[] content;
-
-	private AccessFile(String name, byte[] content) {
-		this.name = name;
-		this.content = content;
-	}
+@SuppressWarnings("ArrayRecordComponent")
+record AccessFile(String name, byte[] content) {
 
 	static AccessFile read(Resource resource) {
 		String name = name(resource);
@@ -43,14 +34,6 @@ final class AccessFile {
 			// reported when it is read
 		}
 		return resource.getDescription();
-	}
-
-	String name() {
-		return this.name;
-	}
-
-	int size() {
-		return this.content.length;
 	}
 
 	List<AccessFileNode> documents(YamlAccessFileReader reader, FileProblems problems) {

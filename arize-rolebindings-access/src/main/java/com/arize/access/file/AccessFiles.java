@@ -106,7 +106,7 @@ public final class AccessFiles {
 		for (Resource resource : resources) {
 			AccessFile file = AccessFile.read(resource);
 			files.add(file);
-			size += file.size();
+			size += file.content().length;
 			if (size > limits.bytes()) {
 				throw new ConfigurationException(SETTING,
 						"the access files have more than %s bytes together".formatted(limits.bytes()));

@@ -13,7 +13,6 @@ import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.directory.UnknownNameException;
 import com.arize.internal.NearestNames;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of users that the documents of all files declare.
@@ -25,6 +24,8 @@ final class AccessGroups {
 
 	/* A report has no more names */
 	private static final int MAX_SUGGESTIONS = 20;
+
+	static final String GROUP = "group";
 
 	private static final List<String> USER_MEMBERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID);
 
@@ -72,32 +73,37 @@ final class AccessGroups {
 		List<User> users = new ArrayList<>();
 		Map<List<String>, FileLine> lines = new HashMap<>();
 		for (AccessFileNode item : list.items()) {
-			User user = user(item);
-			FileLine line = item.line();
-			if (user == null) {
-				continue;
+			for (User user : users(item, "a user of a group", USER_MEMBERS, "user or user_id")) {
+				FileLine first = lines.putIfAbsent(List.of(user.member(), user.text().value()), item.line());
+				if (first != null) {
+					this.problems.add(item.line(), "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
+							user.text().value(), group.name(), first.from(item.line())));
+				}
+				users.add(user);
 			}
-			FileLine first = lines.putIfAbsent(List.of(user.member(), user.text().value()), line);
-			if (first != null) {
-				this.problems.add(line, "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
-						user.text().value(), group.name(), first.from(line)));
-			}
-			users.add(user);
 		}
 		return users;
 	}
 
-	private @Nullable User user(AccessFileNode node) {
-		if (!(node instanceof Members)) {
-			return this.texts.user(node, AccessFileEntry.USER);
+	/*
+	 * The user of a text, or what the only member of a mapping has; none if it is not
+	 * valid, which is reported
+	 */
+	List<User> users(AccessFileNode node, String name, List<String> members, String required) {
+		AccessFileMapping mapping = (node instanceof Members) ? AccessFileMapping.of(node, name, members, this.problems)
+				: null;
+		String member = (mapping != null) ? mapping.onlyOneOf(members) : AccessFileEntry.USER;
+		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : node;
+		if (member == null || value == null) {
+			this.problems.add(node.line(), required + " is missing");
+			return List.of();
 		}
-		AccessFileMapping mapping = AccessFileMapping.of(node, "a user of a group", USER_MEMBERS, this.problems);
-		String member = (mapping != null) ? mapping.onlyOneOf(USER_MEMBERS) : null;
-		if (mapping != null && member == null) {
-			this.problems.add(mapping.line(), "user or user_id is missing");
+		if (member.equals(GROUP)) {
+			Text group = this.texts.read(value, member);
+			return (group != null) ? users(group) : List.of();
 		}
-		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : null;
-		return (member != null && value != null) ? this.texts.user(value, member) : null;
+		User user = this.texts.user(value, member);
+		return (user != null) ? List.of(user) : List.of();
 	}
 
 	List<User> find(String name) {

@@ -10,12 +10,14 @@ import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.AccessNames;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * The content of access files, for assertions.
@@ -43,6 +45,20 @@ record AccessContent(DesiredRoleBindings desired) {
 			}
 
 		};
+	}
+
+	/**
+	 * Return the problems that reading files reports, each with its line.
+	 */
+	static List<String> problems(ThrowingCallable reading) {
+		return catchThrowableOfType(InvalidAccessFileException.class, reading).getProblems()
+			.stream()
+			.map((problem) -> "line %d: %s".formatted(problem.line(), problem.message()))
+			.toList();
+	}
+
+	static List<String> problems(String yaml) {
+		return problems(() -> read(file("access.yaml", yaml)));
 	}
 
 	RoleBindingsScope scope() {

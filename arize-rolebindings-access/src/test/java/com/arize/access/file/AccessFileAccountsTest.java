@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class AccessFileAccountsTest {
@@ -31,35 +30,24 @@ class AccessFileAccountsTest {
 	}
 
 	@Test
-	void theAccountCanBeTheDefaultOne() {
-		assertThat(read("account: default\n" + DOCUMENT).accounts()).containsExactly("default");
-	}
-
-	@Test
 	void anUnknownAccountIsReportedWithTheOtherProblems() {
-		assertThat(problems("account: eruope\n" + SCOPE + "role_bindings: [{user_id: u}]")).containsExactly(
-				"1: account must be one of [default, europe, us-west], but is 'eruope': did you mean 'europe'?",
-				"3: role or role_id is missing");
+		assertThat(problemsOf("account: eruope\n" + SCOPE + "role_bindings: [{user_id: u}]")).containsExactly(
+				"line 1: account must be one of [default, europe, us-west], but is 'eruope': did you mean 'europe'?",
+				"line 3: role or role_id is missing");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "account: [europe]|account must be text, but is a list",
 			"'account: europe\ngroups: {g: []}\n---'|account needs scope: groups are for the documents of all accounts" })
 	void anInvalidAccountIsReported(String account, String problem) {
-		assertThat(problems(account + "\n" + DOCUMENT)).containsExactly("1: " + problem);
+		assertThat(problemsOf(account + "\n" + DOCUMENT)).containsExactly("line 1: " + problem);
 	}
 
 	@Test
 	void aDocumentWithoutAccountIsReportedIfThereIsNoDefaultAccount() {
-		assertThat(problemsOf(() -> read("groups: {}\n---\n" + DOCUMENT, List.of("asia", "europe")))).containsExactly(
-				"3: this document has no account, and there is no default account: set account to one of [asia, europe]");
-	}
-
-	@Test
-	void withoutAccountsEveryOtherThanTheDefaultOneIsReported() {
-		assertThat(
-				problemsOf(() -> AccessContent.read(AccessContent.file("access.yaml", "account: europe\n" + DOCUMENT))))
-			.containsExactly("1: account must be one of [default], but is 'europe'");
+		assertThat(AccessContent.problems(() -> read("groups: {}\n---\n" + DOCUMENT, List.of("asia", "europe"))))
+			.containsExactly(
+					"line 3: this document has no account, and there is no default account: set account to one of [asia, europe]");
 	}
 
 	@Test
@@ -70,21 +58,16 @@ class AccessFileAccountsTest {
 
 	@Test
 	void aFileForOneAccountMustNotHaveAnother() {
-		assertThat(problemsOf(() -> AccessFiles
+		assertThat(AccessContent.problems(() -> AccessFiles
 			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe")))
-			.containsExactly("1: account must be one of [europe], but is 'asia'");
-	}
-
-	@Test
-	void theSameScopeInTwoAccountsDoesNotOverlap() {
-		assertThat(read(DOCUMENT + "---\naccount: europe\n" + DOCUMENT).accounts()).hasSize(2);
+			.containsExactly("line 1: account must be one of [europe], but is 'asia'");
 	}
 
 	@Test
 	void theSameScopeTwiceInOneAccountIsReported() {
-		assertThat(problems("account: europe\n" + DOCUMENT + "---\naccount: europe\n" + DOCUMENT)).singleElement()
+		assertThat(problemsOf("account: europe\n" + DOCUMENT + "---\naccount: europe\n" + DOCUMENT)).singleElement()
 			.asString()
-			.startsWith("6: the scope has role bindings in common with the scope in line 2");
+			.startsWith("line 6: the scope has role bindings in common with the scope in line 2");
 	}
 
 	@Test
@@ -113,8 +96,12 @@ class AccessFileAccountsTest {
 	@Test
 	void anUnknownNameIsReportedWithItsAccount() {
 		AccessDocuments documents = read("account: europe\nscope: {space: Payment}\nrole_bindings: []");
-		assertThat(problemsOf(() -> documents.resolve(directory("1"))))
-			.containsExactly("2: in account europe, space 'Payment' is unknown: did you mean 'Payments'?");
+		assertThat(AccessContent.problems(() -> documents.resolve(directory("1"))))
+			.containsExactly("line 2: in account europe, space 'Payment' is unknown: did you mean 'Payments'?");
+	}
+
+	private static List<String> problemsOf(String yaml) {
+		return AccessContent.problems(() -> read(yaml));
 	}
 
 	private static List<String> ids(DesiredRoleBindings desired) {
@@ -134,19 +121,6 @@ class AccessFileAccountsTest {
 
 	private static AccessDocuments read(String yaml, List<String> accounts) {
 		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), accounts);
-	}
-
-	private static List<String> problems(String yaml) {
-		return problemsOf(() -> read(yaml));
-	}
-
-	private static List<String> problemsOf(Runnable action) {
-		return assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(action::run)
-			.actual()
-			.getProblems()
-			.stream()
-			.map((problem) -> problem.line() + ": " + problem.message())
-			.toList();
 	}
 
 }

@@ -1,13 +1,20 @@
 package com.arize.access.file;
 
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.access.DesiredEntry;
 import com.arize.internal.LogEscaper;
 import com.arize.testing.FuzzInputs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -26,12 +33,21 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.Resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Fuzzes access files in YAML: a valid file is read as what SnakeYAML constructs is in
  * JSON, and any other is reported with a line. An input is a file.
  */
 class AccessFileFuzzTest {
+
+	/* Each character that YAML does not allow is an escape */
+	private static final JsonMapper json = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private static final Pattern HIDDEN = Pattern
 		.compile("\\r(?!\\n)|[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "&&[^\\t\\n\\r]]");
@@ -48,7 +64,58 @@ class AccessFileFuzzTest {
 
 	@FuzzTest
 	void aYamlFileIsReadOrReportedWithALine(byte[] input) {
-		AccessFileCheck.check(input, "access.yaml", AccessFileFuzzTest::construct);
+		check(input);
+	}
+
+	/* JSON is YAML */
+	private static void check(byte[] file) {
+		List<?> content = read(AccessContent.file("access.yaml", file));
+		Resource[] trees;
+		try {
+			trees = trees(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+		}
+		catch (CharacterCodingException | RuntimeException ex) {
+			return;
+		}
+		assertThat(content).isEqualTo((trees.length > 0) ? read(trees) : null);
+	}
+
+	/* Returns null if the files are not valid */
+	private static @Nullable List<?> read(Resource... files) {
+		try {
+			AccessContent content = AccessContent.of(files);
+			return List.of(content.scopes(),
+					content.entries()
+						.stream()
+						.map((entry) -> new DesiredEntry(entry.request(), entry.expires(), null))
+						.toList());
+		}
+		catch (InvalidAccessFileException ex) {
+			assertThat(ex.getMessage()).contains(files[0].getFilename()).containsPattern("line [1-9]");
+			return null;
+		}
+	}
+
+	/* One file for each document that is not empty */
+	private static Resource[] trees(String text) {
+		List<Object> trees = construct(text).stream().filter(Objects::nonNull).toList();
+		trees.forEach(AccessFileFuzzTest::requireTexts);
+		return trees.stream()
+			.map((tree) -> AccessContent.file("access.json", json.writeValueAsBytes(tree)))
+			.toArray(Resource[]::new);
+	}
+
+	/* A number may have been written in another way */
+	private static void requireTexts(@Nullable Object tree) {
+		if (tree instanceof Map<?, ?> mapping) {
+			mapping.values().forEach(AccessFileFuzzTest::requireTexts);
+		}
+		else if (tree instanceof Collection<?> list) {
+			list.forEach(AccessFileFuzzTest::requireTexts);
+		}
+		else if (tree != null && !(tree instanceof String)) {
+			throw new IllegalArgumentException("not a text");
+		}
 	}
 
 	private static List<@Nullable Object> construct(String text) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for {@link FileText}: what a review of a file does not show, and what takes long
@@ -21,27 +20,21 @@ class FileTextTest {
 	private static final String HIDDEN = "line %d: the character U+%s (column %d) is not seen in a review: remove it,"
 			+ " or write it as an escape in double quotation marks";
 
-	@Test
-	void aLineEndThatIsNotShownDoesNotEndAComment() {
-		assertThat(problems(DOCUMENT + "  - user_id: u\n    role_id: r # see OPS-1\u2028    expires: 2027-01-15\n"))
-			.containsExactly(HIDDEN.formatted(4, "2028", 27));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0085", "\u2028", "\u2029", "\r", "\u000b", "\u001b", "\u007f", "\u009f", "\ufffe",
 			"\u00ad", "\u034f", "\u061c", "\u115f", "\u200b", "\u200c", "\u200d", "\u200e", "\u202e", "\u2060",
 			"\u2066", "\u3164", "\ufe00", "\ufeff", "\uffa0", "\udb40\udc41", "\udb40\udd00" })
 	void aHiddenCharacterIsAnErrorInEachPartOfAFile(String character) {
 		String code = "%04X".formatted(character.codePointAt(0));
-		assertThat(problems("# co" + character + "mment\n" + DOCUMENT + "  []"))
+		assertThat(AccessContent.problems("# co" + character + "mment\n" + DOCUMENT + "  []"))
 			.containsExactly(HIDDEN.formatted(1, code, 5));
-		assertThat(problems(DOCUMENT + "  - {user_id: u" + character + ", role_id: r}"))
+		assertThat(AccessContent.problems(DOCUMENT + "  - {user_id: u" + character + ", role_id: r}"))
 			.containsExactly(HIDDEN.formatted(3, code, 16));
-		assertThat(problems(DOCUMENT + "  - {user_id" + character + ": u, role_id: r}"))
+		assertThat(AccessContent.problems(DOCUMENT + "  - {user_id" + character + ": u, role_id: r}"))
 			.containsExactly(HIDDEN.formatted(3, code, 13));
-		assertThat(problems(DOCUMENT + "  - {user_id: u," + character + " role_id: r}"))
+		assertThat(AccessContent.problems(DOCUMENT + "  - {user_id: u," + character + " role_id: r}"))
 			.containsExactly(HIDDEN.formatted(3, code, 17));
-		assertThat(problems(DOCUMENT + "  - user_id: u\n    role_id: |\n      \"r" + character + "\"\n"))
+		assertThat(AccessContent.problems(DOCUMENT + "  - user_id: u\n    role_id: |\n      \"r" + character + "\"\n"))
 			.containsExactly(HIDDEN.formatted(5, code, 9));
 	}
 
@@ -50,7 +43,7 @@ class FileTextTest {
 	void aLineEndOrControlCharacterIsAnErrorInQuotationMarksToo(String character) {
 		String code = "%04X".formatted((int) character.charAt(0));
 		for (String quotation : List.of("'", "\"")) {
-			assertThat(problems(entry(quotation + "u" + character + quotation)))
+			assertThat(AccessContent.problems(entry(quotation + "u" + character + quotation)))
 				.containsExactly(HIDDEN.formatted(3, code, 17));
 		}
 	}
@@ -77,21 +70,22 @@ class FileTextTest {
 			"x-a: |\n  'a\u200b'\n", "x-a: >\n  \"a\u200b\"\n", "x-a: 'b' #'\u200b'\n", "x-a: 'it''s'\u200b\n",
 			"x-a: \"\\\"\"\u200b\n" })
 	void anApostropheInATextDoesNotQuoteAnInvisibleCharacter(String text) {
-		assertThat(problems(text + DOCUMENT + "  []")).singleElement()
+		assertThat(AccessContent.problems(text + DOCUMENT + "  []")).singleElement()
 			.asString()
 			.contains("the character U+200B (column ");
 	}
 
 	@Test
 	void eachHiddenCharacterIsReportedWithItsLineAndColumn() {
-		assertThat(problems("\uFEFF# \ud83d\ude00\u200b\u200b\n\n# \ufeff\n" + DOCUMENT + "  []\n#\u202e"))
+		assertThat(
+				AccessContent.problems("\uFEFF# \ud83d\ude00\u200b\u200b\n\n# \ufeff\n" + DOCUMENT + "  []\n#\u202e"))
 			.containsExactly(HIDDEN.formatted(1, "200B", 5), HIDDEN.formatted(1, "200B", 6),
 					HIDDEN.formatted(3, "FEFF", 3), HIDDEN.formatted(7, "202E", 2));
 	}
 
 	@Test
 	void aFileThatIsNoYamlIsReportedAsSuchAfterAQuotedCharacter() {
-		assertThat(problems(entry("'\u200b'") + "\n: 'a\u200b' : [ 'b\u200b'")).singleElement()
+		assertThat(AccessContent.problems(entry("'\u200b'") + "\n: 'a\u200b' : [ 'b\u200b'")).singleElement()
 			.asString()
 			.doesNotContain("U+200B");
 	}
@@ -111,11 +105,11 @@ class FileTextTest {
 	/* SnakeYAML would need 23 seconds for such a comment, and minutes for such a text */
 	@Test
 	void aLineThatIsTooLongIsNotParsed() {
-		assertThat(problems("#" + "x".repeat(3_000_000) + "\n" + DOCUMENT + "  []"))
+		assertThat(AccessContent.problems("#" + "x".repeat(3_000_000) + "\n" + DOCUMENT + "  []"))
 			.containsExactly("line 1: the line has more than 65536 characters");
-		assertThat(problems(entry("x".repeat(9_900_000))))
+		assertThat(AccessContent.problems(entry("x".repeat(9_900_000))))
 			.containsExactly("line 3: the line has more than 65536 characters");
-		assertThat(problems(DOCUMENT + " ".repeat(65_537) + "[]\n*"))
+		assertThat(AccessContent.problems(DOCUMENT + " ".repeat(65_537) + "[]\n*"))
 			.containsExactly("line 3: the line has more than 65536 characters");
 	}
 
@@ -129,7 +123,8 @@ class FileTextTest {
 	void aTextOfManyLinesThatIsTooLongIsReported(String style) {
 		String lines = ("      " + "x".repeat(60) + "\n").repeat(1_100);
 		String end = style.matches("[|>]?") ? "" : "      " + style + "\n";
-		assertThat(problems(DOCUMENT + "  - role_id: r\n    user_id: " + style + "\n" + lines + end)).singleElement()
+		assertThat(AccessContent.problems(DOCUMENT + "  - role_id: r\n    user_id: " + style + "\n" + lines + end))
+			.singleElement()
 			.asString()
 			.matches("line [45]: a text has more than 65536 characters \\(column \\d+\\)");
 	}
@@ -147,15 +142,6 @@ class FileTextTest {
 			.roleBindings()
 			.get(0)
 			.userId();
-	}
-
-	private static List<String> problems(String yaml) {
-		return catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessContent.read(AccessContent.file("access.yaml", yaml)))
-			.getProblems()
-			.stream()
-			.map((problem) -> "line " + problem.line() + ": " + problem.message())
-			.toList();
 	}
 
 }

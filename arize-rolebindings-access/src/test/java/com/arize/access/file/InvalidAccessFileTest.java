@@ -43,66 +43,53 @@ class InvalidAccessFileTest {
 					.replace("\n", System.lineSeparator()));
 	}
 
-	@Test
-	void reportsEachProblemOfAFileInJsonWithItsLine() {
-		assertThat(problems("access.json", """
-				{
-				  "scope": {"resource_type": "SPACE", "resource_id": "s"},
-				  "role_bindings": [
-				    {"email": "ada",
-				     "role_id": ["admin"]},
-				    {"user_id": "bob", "role_id":
-				       null},
-				    {"user_id": "bob",
-				     "role_id": "reader",
-				     "user_id": "eve"},
-				    "eve"
-				  ],
-				  "rolebindings": []
-				}
-				""")).hasLineCount(8)
-			.contains("\t- line 4: 'email' is unknown",
-					"\t- line 4: user, user_id, users, user_ids or group is missing",
-					"\t- line 5: role_id must be text, but is a list", "\t- line 7: role_id must be text, but is empty",
-					"\t- line 10: user_id is set twice, first in line 8",
-					"\t- line 11: a role binding must be a mapping",
-					"\t- line 13: 'rolebindings' is unknown: did you mean 'role_bindings'?");
+	@ParameterizedTest
+	@ValueSource(strings = { "", "# nothing\n", "---", "null" })
+	void reportsAnEmptyFile(String text) {
+		assertThat(problems(text)).endsWith("line 1: the file is empty");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "access.yaml|''", "access.yaml|'\n\n'", "access.yaml|'# nothing\n'",
-			"access.yaml|---", "access.yaml|null", "access.json|null" })
-	void reportsAnEmptyFile(String name, String text) {
-		assertThat(problems(name, text)).endsWith("line 1: the file is empty");
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			"`scope: {user_id: a}\nrole_bindings: [\n`|line 3: while parsing a flow node, expected the node content",
-			"scope: a: b|line 1: mapping values are not allowed here",
-			"`{\"scope\": \n{\"user_id\": \"a\\/b\"}}`|line 2: while scanning a double-quoted scalar, found unknown escape",
-			"`scope:\n\tuser_id: a`|line 2: while scanning for the next token, found character '\\t(TAB)'",
-			"scope: {user_id: *ada}|line 1: found undefined alias (column 18)",
-			"`scope:\n  user_id: !!java.net.URL [x]`|line 2: Global tag is not allowed",
-			"!%e|line 1: a tag is not valid",
-			"`# \uD83D\uDE00\nscope:\n  user_id: a\u0007b`|line 3: the character U+0007 (column " })
-	void reportsTheLineOfASyntaxError(String yaml, String problem) {
-		assertThat(problems(yaml)).contains(problem);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "`\n{}`|line 2: scope is missing",
-			"`\n{}`|line 2: role_bindings is missing",
-			"`scope:\nrole_bindings: []`|line 1: scope must be a mapping with [resource_type, resource_id, space,"
-					+ " project, user_id, user], but is empty",
-			"`scope: {user_id: a}\nrole_bindings:`|line 2: role_bindings must be a list, but is empty",
-			"`scope: {user_id: a}\nrole_bindings: {}`|line 2: role_bindings must be a list, but is a mapping",
-			"`scope: {user_id: a}\nrole_bindings: x`|line 2: role_bindings must be a list, but is text",
-			"`scope: {user_id: a}\nrole_bindings: !mine []`"
-					+ "|line 2: role_bindings must be a list, but is tagged with !mine",
-			"`scope: {user_id: a}\nrole_bindings: &all [*all]`|line 2: a role binding must be a mapping" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					`\n{}` | line 2: scope is missing
+					`\n{}` | line 2: role_bindings is missing
+					`scope:\nrole_bindings: []` | line 1: scope must be a mapping with [resource_type, resource_id, space, project, user_id, user], but is empty
+					`scope: {user_id: a}\nrole_bindings:` | line 2: role_bindings must be a list, but is empty
+					`scope: {user_id: a}\nrole_bindings: {}` | line 2: role_bindings must be a list, but is a mapping
+					`scope: {user_id: a}\nrole_bindings: x` | line 2: role_bindings must be a list, but is text
+					`scope: {user_id: a}\nrole_bindings: !mine []` | line 2: role_bindings must be a list, but is tagged with !mine
+					`scope: {user_id: a}\nrole_bindings: &all [*all]` | line 2: a role binding must be a mapping
+					`scope: {user_id: a}\nrole_bindings: [\n` | line 3: while parsing a flow node, expected the node content
+					scope: a: b | line 1: mapping values are not allowed here
+					`{"scope": \n{"user_id": "a\\/b"}}` | line 2: while scanning a double-quoted scalar, found unknown escape
+					`scope:\n\tuser_id: a` | line 2: while scanning for the next token, found character '\\t(TAB)'
+					scope: {user_id: *ada} | line 1: found undefined alias (column 18)
+					`scope:\n  user_id: !!java.net.URL [x]` | line 2: Global tag is not allowed
+					!%e | line 1: a tag is not valid
+					`# \uD83D\uDE00\nscope:\n  user_id: a\u0007b` | line 3: the character U+0007 (column
+					`groups: []\nIN_SPACE []` | line 1: groups must be a mapping of names to lists of users, but is a list
+					`groups: {g: ada}\nIN_SPACE []` | line 1: group 'g' must be a list of users, but is text
+					`groups: {g: }\nIN_SPACE []` | line 1: group 'g' must be a list of users, but is empty
+					`groups: {g: [[a]]}\nIN_SPACE []` | line 1: user must be text, but is a list
+					`groups: {g: [' ']}\nIN_SPACE []` | line 1: 'user' must not be blank
+					`groups: {g: [{user_id: ~}]}\nIN_SPACE []` | line 1: user_id must be text, but is empty
+					`groups: {g: [{}]}\nIN_SPACE []` | line 1: user or user_id is missing
+					`groups: {g: [{user: a, user_id: a}]}\nIN_SPACE []` | line 1: user_id must not be set together with user
+					`groups: {g: [{group: h}]}\nIN_SPACE []` | line 1: 'group' is unknown, known are [user, user_id]
+					`groups: {g: [a, b, a]}\nIN_SPACE []` | line 1: user 'a' is in group 'g' already, in line 1
+					`groups: {payments-admins: []}\nIN_SPACE\n  - {group: payment-admins, role_id: r}` | line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?
+					`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}` | line 1: user_id is 'bob', but that of the scope is 'ada'
+					`IN_SPACE\n  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}` | line 4: user 'ada' has this role on SPACE 's' already, in line 3
+					`x-a: &a [b]\n---\nIN_SPACE []` | line 1: scope is missing
+					`x-a: &a [b]\nIN_SPACE []\n---\nscope: {user_id: *a}` | line 5: found undefined alias (column 18)
+					`x-a: &a {role_id: r, role_id: s}\nIN_SPACE\n  - {<<: *a, user_id: u}` | line 1: role_id is set twice, first in line 1
+					IN_SPACE &a [*a] | line 2: a role binding must be a mapping
+					IN_SPACE [&a {user_ids: *a, role_id: r}] | line 2: user_ids must be a list, but is a mapping
+					IN_SPACE [&a {user_id: *a, role_id: r}] | line 2: user_id must be text, but is a mapping
+					""")
 	void rejectsAnInvalidDocument(String yaml, String problem) {
-		assertThat(problems(yaml)).contains(problem);
+		assertThat(problems(yaml.replace("IN_SPACE", SPACE.strip()))).contains("- " + problem);
 	}
 
 	@ParameterizedTest
@@ -131,19 +118,17 @@ class InvalidAccessFileTest {
 		assertThat(problems("scope: \"\\\\xpa55\"\nrole_bindings: []")).doesNotContain("pa5");
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|`scope:\n  user_id: Ren\u00e9\n`",
-			"access.json|`{\n\"scope\": {\"user_id\": \"Ren\u00e9\"}}`" })
-	void rejectsTextThatIsNotUtf8(String name, String text) {
-		assertThat(problems(name, text.getBytes(StandardCharsets.ISO_8859_1)))
-			.endsWith("line 2: the text is not valid UTF-8");
+	@Test
+	void rejectsTextThatIsNotUtf8() {
+		byte[] text = "scope:\n  user_id: Ren\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+		assertThat(AccessContent.problems(() -> AccessContent.read(AccessContent.file("access.yaml", text))))
+			.containsExactly("line 2: the text is not valid UTF-8");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|[]|a list", "access.yaml|text|text",
-			"access.json|[]|a list", "access.json|true|text" })
-	void rejectsAFileThatIsNotAMapping(String name, String text, String kind) {
-		assertThat(problems(name, text)).endsWith(
+	@CsvSource(delimiter = '|', value = { "[]|a list", "text|text" })
+	void rejectsAFileThatIsNotAMapping(String text, String kind) {
+		assertThat(problems(text)).endsWith(
 				"line 1: a document must be a mapping with [account, scope, prune, ignore, role_bindings, groups], but is "
 						+ kind);
 	}
@@ -174,23 +159,39 @@ class InvalidAccessFileTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "{user_id: a, role_id: [a]}|role_id must be text, but is a list",
-					"{user_id: a, role_id: {a: b}}|role_id must be text, but is a mapping",
-					"{user_id: a, role_id: }|role_id must be text, but is empty",
-					"{user_id: a, role_id: ~}|role_id must be text, but is empty",
-					"{user_id: a, role_id: null}|role_id must be text, but is empty",
-					"{user_id: a, role_id: !mine a}|role_id must be text, but is tagged with !mine",
-					"{user_id: a, role_id: !!int 5}|role_id must be text, but is tagged with tag:yaml.org,2002:int",
-					"ada|a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role,"
-							+ " resource_type, resource_id, space, project, expires], but is text",
-					"{user_id: a, role_id: r, [b]: c}|'a list' is unknown",
-					"{user_id: a, role_id: r, user_id: b}|user_id is set twice, first in line 3",
-					"{user_id: a, role_id: r, resource_id: t}|resource_id is 't', but that of the scope is 's'",
-					"{user_id: \"\\ud83d\", role_id: r}|'user_id' must be valid Unicode",
-					"{user_id: a, role_id: \"\\x|an escape is not the number of a character",
-					"{user_id: a, role_id: \"\\UFFFFFFFF\"|an escape is not the number of a character" })
+			textBlock = """
+					{user_id: a, role_id: [a]} | role_id must be text, but is a list
+					{user_id: a, role_id: {a: b}} | role_id must be text, but is a mapping
+					{user_id: a, role_id: } | role_id must be text, but is empty
+					{user_id: a, role_id: null} | role_id must be text, but is empty
+					{user_id: a, role_id: !mine a} | role_id must be text, but is tagged with !mine
+					{user_id: a, role_id: !!int 5} | role_id must be text, but is tagged with tag:yaml.org,2002:int
+					ada | a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires], but is text
+					{user_id: a, role_id: r, [b]: c} | 'a list' is unknown
+					{user_id: a, role_id: r, user_id: b} | user_id is set twice, first in line 4
+					{user_id: a, role_id: r, resource_id: t} | resource_id is 't', but that of the scope is 's'
+					{user_id: "\\ud83d", role_id: r} | 'user_id' must be valid Unicode
+					{user_id: a, role_id: "\\x | an escape is not the number of a character
+					{user_id: a, role_id: "\\UFFFFFFFF" | an escape is not the number of a character
+					{role_id: r, user: a, user_id: a} | user_id must not be set together with user
+					{role_id: r, user_id: a, users: [a]} | users must not be set together with user_id
+					{role_id: r, users: [a], user_ids: [a]} | user_ids must not be set together with users
+					{role_id: r, user_ids: [a], group: g} | group must not be set together with user_ids
+					{role_id: r, users: a} | users must be a list, but is text
+					{role_id: r, user_ids: [[a]]} | user_id must be text, but is a list
+					{role_id: r, users: ['']} | 'user' must not be blank
+					{role_id: r, group: [g]} | group must be text, but is a list
+					{role_id: r, usrs: [a]} | 'usrs' is unknown: did you mean 'users'?
+					{user: a, role: r, role_id: r} | role_id must not be set together with role
+					{user: a, role: r, space: s, resource_id: s} | resource_id must not be set together with space
+					{user: a, role: r, space: s, resource_type: SPACE} | resource_type must not be set together with space
+					{user: a, role: r, project: p} | project needs space, the name of its space
+					{role: r} | user, user_id, users, user_ids or group is missing
+					{user: a, role: ' '} | 'role' must not be blank
+					{user: a, role: r, space: ''} | 'space' must not be blank
+					""")
 	void rejectsAnInvalidEntry(String entry, String problem) {
-		assertThat(problems(SPACE + "  - " + entry)).contains("line 3: " + problem);
+		assertThat(problems("groups: {g: []}\n" + SPACE + "  - " + entry)).contains("line 4: " + problem);
 	}
 
 	@Test
@@ -245,16 +246,8 @@ class InvalidAccessFileTest {
 	}
 
 	private static String problems(String yaml) {
-		return problems("access.yaml", yaml);
-	}
-
-	private static String problems(String name, String text) {
-		return problems(name, text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String problems(String name, byte[] bytes) {
 		return catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessContent.read(AccessContent.file(name, bytes)))
+				() -> AccessContent.read(AccessContent.file("access.yaml", yaml)))
 			.getMessage();
 	}
 

@@ -1,7 +1,6 @@
 package com.arize.access.file;
 
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -10,7 +9,6 @@ import java.util.stream.IntStream;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.testing.MemoryDirectory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,20 +56,6 @@ class InvalidAccessFilesTest {
 	}
 
 	@Test
-	void theProblemsOfOneOfSeveralFilesHaveItsNameInTheTitle() {
-		assertThat(problems(file("a.yaml", "scope: {user_id: u}\nroles: []\nrole_bindings: []"),
-				file("b.yaml", "scope: {user_id: v}\nrole_bindings: []")))
-			.startsWith(A + " has errors:");
-	}
-
-	@Test
-	void atMostTwentyProblemsOfAllFilesAreShown() {
-		String invalid = "scope: {}\nrole_bindings:\n" + "  - {user_id: a}\n".repeat(14);
-		assertThat(problems(file("a.yaml", invalid), file("b.yaml", invalid))).hasLineCount(24)
-			.endsWith("- and 10 more");
-	}
-
-	@Test
 	void aScopeInTwoFilesIsReportedWithBothPlaces() {
 		String yaml = "# comment\nscope: {resource_type: SPACE, resource_id: s}\nrole_bindings: []";
 		assertThat(problems(file("a.yaml", yaml), file("b.yaml", yaml))).isEqualTo(
@@ -98,13 +82,6 @@ class InvalidAccessFilesTest {
 				file("b.yaml", IN_SPACE + "  []"));
 		assertThat(problems(documents, new MemoryDirectory().space("s", "Payments"))).contains("[b.yaml] has errors")
 			.contains("in common with the scope in line 1 of " + A);
-	}
-
-	@Test
-	void namesOfAllFilesWithoutADirectoryAreReported() {
-		AccessDocuments documents = AccessContent.read(file("a.yaml", "scope: {space: a}\nrole_bindings: []"),
-				file("b.yaml", "groups: {g: [ada]}\n---\n" + IN_SPACE + "  - {group: g, role_id: r}"));
-		assertThat(problems(documents, null)).contains("line 1: space is a name", "line 1: user is a name");
 	}
 
 	@Test
@@ -140,54 +117,6 @@ class InvalidAccessFilesTest {
 			.doesNotContain("'g'");
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "groups: []|groups must be a mapping of names to lists of users, but is a list",
-					"groups: {g: ada}|group 'g' must be a list of users, but is text",
-					"groups: {g: }|group 'g' must be a list of users, but is empty",
-					"groups: {g: [[a]]}|user must be text, but is a list",
-					"groups: {g: [' ']}|'user' must not be blank",
-					"groups: {g: [{user_id: ~}]}|user_id must be text, but is empty",
-					"groups: {g: [{}]}|user or user_id is missing",
-					"groups: {g: [{user: a, user_id: a}]}|user_id must not be set together with user",
-					"groups: {g: [{group: h}]}|'group' is unknown, known are [user, user_id]",
-					"groups: {g: [a, b, a]}|user 'a' is in group 'g' already, in line 1" })
-	void aMalformedGroupIsReported(String groups, String problem) {
-		assertThat(problems(groups + "\n" + IN_SPACE + "  []")).contains("line 1: " + problem);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "user: a, user_id: a|user_id must not be set together with user",
-					"user_id: a, users: [a]|users must not be set together with user_id",
-					"users: [a], user_ids: [a]|user_ids must not be set together with users",
-					"user_ids: [a], group: g|group must not be set together with user_ids",
-					"users: a|users must be a list, but is text", "user_ids: [[a]]|user_id must be text, but is a list",
-					"users: ['']|'user' must not be blank", "group: [g]|group must be text, but is a list",
-					"usrs: [a]|'usrs' is unknown: did you mean 'users'?" })
-	void malformedUsersOfAnEntryAreReported(String users, String problem) {
-		assertThat(problems("groups: {g: []}\n" + IN_SPACE + "  - {role_id: r, " + users + "}"))
-			.contains("line 4: " + problem);
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = {
-					"`groups: {payments-admins: []}\n%s  - {group: payment-admins, role_id: r}`"
-							+ "|line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?",
-					"`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n"
-							+ "  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}`"
-							+ "|line 1: user_id is 'bob', but that of the scope is 'ada'",
-					"`%s  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}`"
-							+ "|line 4: user 'ada' has this role on SPACE 's' already, in line 3",
-					"`x-a: &a [b]\n---\n%s  []`|line 1: scope is missing",
-					"`x-a: &a [b]\n%s  []\n---\nscope: {user_id: *a}`|line 6: found undefined alias (column 18)",
-					"`x-a: &a {role_id: r, role_id: s}\n%s  - {<<: *a, user_id: u}`"
-							+ "|line 1: role_id is set twice, first in line 1" })
-	void aProblemOfAGroupEntryOrAnchorIsReported(String yaml, String problem) {
-		assertThat(problems(yaml.formatted(IN_SPACE))).contains("- " + problem);
-	}
-
 	@Test
 	void aUserWithTwoRolesByGroupsIsReportedWithBothLines() {
 		assertThat(problems("""
@@ -210,15 +139,6 @@ class InvalidAccessFilesTest {
 	void documentsWithoutAScopeAreReported() {
 		assertThat(problems(file("a.yaml", "groups: {g: []}"), file("b.yaml", "groups: {h: []}")))
 			.isEqualTo(A + " has errors:%n\t- line 1: no document has a scope".formatted());
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "&a [*a]|a role binding must be a mapping", "[&a {user_ids: *a, role_id: r}]|users",
-					"[&a {user_id: *a, role_id: r}]|user_id must be text, but is a mapping" })
-	void anAnchorWithinItselfIsReported(String roleBindings, String problem) {
-		assertThat(problems("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: " + roleBindings))
-			.contains("line 2: " + problem.replace("users", "user_ids must be a list, but is a mapping"));
 	}
 
 	@ParameterizedTest
@@ -303,13 +223,7 @@ class InvalidAccessFilesTest {
 
 			@Override
 			public int read() {
-				return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
-			}
-
-			@Override
-			public int read(byte[] bytes, int offset, int length) {
-				Arrays.fill(bytes, offset, offset + length, (byte) ' ');
-				return (read.getAndAdd(length) < 50_000_000) ? length : -1;
+				return (read.incrementAndGet() < 50_000_000) ? ' ' : -1;
 			}
 
 		};
@@ -326,13 +240,6 @@ class InvalidAccessFilesTest {
 			.contains("line 2: expires must be a date")
 			.endsWith("xxx...")
 			.hasSizeLessThan(2_000);
-	}
-
-	@Test
-	void aBinaryFileIsReportedWithALine() {
-		byte[] elf = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, (byte) 0xff, (byte) 0xfe };
-		assertThat(problems(AccessContent.file("a.yaml", elf))).endsWith("line 1: the text is not valid UTF-8");
-		assertThat(problems("PK\u0003\u0004\0")).contains("line 1: the character U+0003 (column 3) is not");
 	}
 
 	private static Resource file(String name, String text) {
@@ -353,7 +260,7 @@ class InvalidAccessFilesTest {
 			.getMessage();
 	}
 
-	private static String problems(AccessDocuments documents, @Nullable ArizeDirectory directory) {
+	private static String problems(AccessDocuments documents, ArizeDirectory directory) {
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(directory)).getMessage();
 	}
 
