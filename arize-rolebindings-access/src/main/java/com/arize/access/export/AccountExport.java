@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
@@ -28,31 +27,32 @@ import org.jspecify.annotations.Nullable;
  * Reads the role bindings of one account and arranges them in documents.
  * {@code directory} is {@code null} for identifiers only.
  */
-record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings, @Nullable ArizeDirectory directory,
-		Layout layout) {
+record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeDirectory directory, Layout layout) {
 
 	List<ExportDocument> documents() {
 		try {
-			Collection<RoleBinding> bindings = this.bindings.get();
-			return documents(bindings, new DirectoryNames(this.directory, bindings));
+			Collection<RoleBinding> bindings = read(this.client);
+			DirectoryNames names = new DirectoryNames(this.directory, bindings);
+			return switch (this.layout) {
+				case BY_RESOURCE -> ofResources(this.account, bindings, names);
+				case BY_USER ->
+					documents(this.account, bindings, names, names::user, (some) -> resources(some, names), false);
+			};
 		}
 		catch (ApiException ex) {
 			throw AccountLabel.isDefault(this.account) ? ex : new AccountApiException(this.account, ex);
 		}
 	}
 
-	List<ExportDocument> documents(Collection<RoleBinding> bindings, DirectoryNames names) {
-		return switch (this.layout) {
-			case BY_RESOURCE -> documents(bindings, names, names::resource, (some) -> users(some, names));
-			case BY_USER -> documents(bindings, names, names::user, (some) -> resources(some, names));
-		};
+	static List<ExportDocument> ofResources(String account, Collection<RoleBinding> bindings, DirectoryNames names) {
+		return documents(account, bindings, names, names::resource, (some) -> users(some, names), true);
 	}
 
 	/*
 	 * A list that changes while it is read may contain a binding twice: the later is
 	 * newer
 	 */
-	static Collection<RoleBinding> read(RoleBindingsClient client) {
+	private static Collection<RoleBinding> read(RoleBindingsClient client) {
 		Map<List<Object>, RoleBinding> bindings = new LinkedHashMap<>();
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
@@ -62,20 +62,21 @@ record AccountExport(String account, Supplier<Collection<RoleBinding>> bindings,
 		return bindings.values();
 	}
 
-	private List<ExportDocument> documents(Collection<RoleBinding> bindings, DirectoryNames names,
-			Function<RoleBinding, Reference> scope, Function<List<RoleBinding>, List<Map<String, Object>>> entries) {
+	private static List<ExportDocument> documents(String account, Collection<RoleBinding> bindings,
+			DirectoryNames names, Function<RoleBinding, Reference> scope,
+			Function<List<RoleBinding>, List<Map<String, Object>>> entries, boolean ofResources) {
 		return group(bindings, scope).entrySet().stream().map((document) -> {
 			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
 				.stream()
 				.collect(Collectors.partitioningBy(names::isUnknownUser));
-			return new ExportDocument(this.account, document.getKey(),
+			return new ExportDocument(account, document.getKey(),
 					entries.apply(isUnknown.getOrDefault(false, List.of())),
 					entries.apply(isUnknown.getOrDefault(true, List.of())),
-					this.layout == Layout.BY_RESOURCE && names.isRestricted(document.getValue().get(0)));
+					ofResources && names.isRestricted(document.getValue().get(0)));
 		}).toList();
 	}
 
-	private static SortedMap<Reference, List<RoleBinding>> group(Collection<RoleBinding> bindings,
+	static SortedMap<Reference, List<RoleBinding>> group(Collection<RoleBinding> bindings,
 			Function<RoleBinding, Reference> reference) {
 		return bindings.stream().collect(Collectors.groupingBy(reference, TreeMap::new, Collectors.toList()));
 	}

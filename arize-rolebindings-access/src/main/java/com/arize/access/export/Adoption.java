@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
@@ -18,8 +16,6 @@ import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Reason;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
-import com.arize.access.export.RoleBindingsExport.ExportedFiles;
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
@@ -71,13 +67,11 @@ public final class Adoption {
 			if (unmanaged.isEmpty() && scopes.isEmpty()) {
 				continue;
 			}
-			ArizeDirectory directory = directories.apply(account);
-			DirectoryNames names = new DirectoryNames(directory,
+			DirectoryNames names = new DirectoryNames(directories.apply(account),
 					Stream.concat(unmanaged.stream(), scopes.stream().flatMap((scope) -> undesired(scope).stream()))
 						.toList());
 			scopes.forEach((scope) -> entries.append(entries(scope, names)));
-			documents.addAll(new AccountExport(account, () -> unmanaged, directory, Layout.BY_RESOURCE)
-				.documents(unmanaged, names));
+			documents.addAll(AccountExport.ofResources(account, unmanaged, names));
 		}
 		return new Adoption(entries.toString(), documents);
 	}
@@ -109,13 +103,12 @@ public final class Adoption {
 			return AccountExport.users(bindings, names);
 		}
 		List<Map<String, Object>> entries = new ArrayList<>();
-		Map<Reference, List<RoleBinding>> byResource = bindings.stream()
-			.collect(Collectors.groupingBy(names::resource, TreeMap::new, Collectors.toList()));
-		byResource.forEach((resource, ofResource) -> AccountExport.users(ofResource, names).forEach((entry) -> {
-			Map<String, Object> withResource = new LinkedHashMap<>(resource.members());
-			withResource.putAll(entry);
-			entries.add(withResource);
-		}));
+		AccountExport.group(bindings, names::resource)
+			.forEach((resource, ofResource) -> AccountExport.users(ofResource, names).forEach((entry) -> {
+				Map<String, Object> withResource = new LinkedHashMap<>(resource.members());
+				withResource.putAll(entry);
+				entries.add(withResource);
+			}));
 		return entries;
 	}
 
@@ -150,8 +143,7 @@ public final class Adoption {
 	public Collection<Path> writeTo(Path target) throws IOException {
 		ExportTarget files = ExportTarget.of(target);
 		files.check();
-		ExportedFiles written = files.write(this.documents, Set.of(), EVERYTHING);
-		return written.written();
+		return files.write(this.documents, Set.of(), EVERYTHING).written();
 	}
 
 }

@@ -44,15 +44,6 @@ public final class RoleBindingsExport {
 	}
 
 	/**
-	 * Create an export with identifiers, and one document for each resource.
-	 * @param client reads the bindings; it is not closed
-	 * @return an export
-	 */
-	public static RoleBindingsExport of(RoleBindingsClient client) {
-		return builder(client).build();
-	}
-
-	/**
 	 * Join exports of different accounts, which are written together.
 	 * @param exports the exports, each with the name of its account
 	 * @return an export
@@ -89,16 +80,6 @@ public final class RoleBindingsExport {
 	 */
 	public String export() {
 		return AccessYaml.file(documents());
-	}
-
-	/**
-	 * Check that a target can be written. Nothing is read from the API.
-	 * @param target as for {@link #writeTo}
-	 * @throws IOException if the target cannot be written, or is a file that is not an
-	 * export; the message has the path and the reason
-	 */
-	public void checkTarget(Path target) throws IOException {
-		ExportTarget.of(target).check();
 	}
 
 	/**
@@ -242,9 +223,8 @@ public final class RoleBindingsExport {
 		 * @return an export
 		 */
 		public RoleBindingsExport build() {
-			RoleBindingsClient client = this.client;
-			return new RoleBindingsExport(List
-				.of(new AccountExport(this.account, () -> AccountExport.read(client), this.directory, this.layout)));
+			return new RoleBindingsExport(
+					List.of(new AccountExport(this.account, this.client, this.directory, this.layout)));
 		}
 
 	}

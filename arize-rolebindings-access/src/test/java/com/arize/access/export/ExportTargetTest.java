@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -261,16 +260,6 @@ class ExportTargetTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "access.json", "access.JSON", "access.YAML", "access.Yml" })
-	void aFileWithTheNameOfNoExportIsRejected(String name) throws IOException {
-		Path file = this.temporary.resolve(name);
-		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
-			.withMessage(file + ": is not the name of an export, which ends with '.yaml' or '.yml'");
-		assertThat(this.client.calls()).isEmpty();
-		assertThat(namesIn(this.temporary)).isEmpty();
-	}
-
-	@ParameterizedTest
 	@MethodSource
 	void anEmptyFileOrExportIsReplaced(String content) throws IOException {
 		Path file = Files.writeString(this.temporary.resolve("access.yaml"), content);
@@ -301,15 +290,6 @@ class ExportTargetTest {
 		assertThatExceptionOfType(FileSystemException.class)
 			.isThrownBy(() -> this.export.writeTo(file.resolve("access")))
 			.withMessage(file + ": is not a directory");
-		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.checkTarget(file));
-		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
-	void aCheckWritesNothing() throws IOException {
-		this.export.checkTarget(this.temporary.resolve("new/access.yaml"));
-		this.export.checkTarget(this.temporary.resolve("new/access"));
-		assertThat(namesIn(this.temporary)).isEmpty();
 		assertThat(this.client.calls()).isEmpty();
 	}
 

