@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,52 +34,31 @@ class CommandsTest {
 	private static final Pattern FILE = Pattern
 		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");
 
-	private static final Pattern MODULE = Pattern.compile("(?<!\\S)-pl ([\\w,-]+)");
-
-	private static final Pattern MAVEN_PROFILE = Pattern.compile("(?<!\\S)-P ?([\\w-]+)");
-
-	private static final Pattern SPRING_PROFILE = Pattern
-		.compile("(?:spring\\.profiles\\.active|SPRING_PROFILES_ACTIVE|spring-boot\\.run\\.profiles)=([\\w-]+)");
-
-	private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+)(?:#(\\w+))?");
+	/* What a command names, and whether it exists */
+	private static final Map<Pattern, Predicate<MatchResult>> EXISTS = Map.of(FILE,
+			(file) -> isFile(file.group()) || isJar(file.group()), Pattern.compile("(?<!\\S)-pl ([\\w,-]+)"),
+			(modules) -> MODULES.containsAll(List.of(modules.group(1).split(","))),
+			Pattern.compile("(?<!\\S)-P ?([\\w-]+)"), (profile) -> isMavenProfile(profile.group(1)),
+			Pattern.compile(
+					"(?:spring\\.profiles\\.active|SPRING_PROFILES_ACTIVE|spring-boot\\.run\\.profiles)=([\\w-]+)"),
+			(profile) -> isFile("sample-app/src/main/resources/application-" + profile.group(1) + ".yaml"),
+			Pattern.compile("-Dtest='?(\\w+)(?:#(\\w+))?"), (test) -> isTest(test.group(1), test.group(2)));
 
 	private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)");
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
-	void everyFileExists(MarkdownDocument document) {
-		assertThat(missing(document, FILE, (file) -> isFile(file.group()) || isJar(file.group()))).as("%s", document)
-			.isEmpty();
-	}
-
-	@ParameterizedTest
-	@MethodSource("com.arize.testing.Documents#all")
-	void everyModuleExists(MarkdownDocument document) {
-		assertThat(missing(document, MODULE, (module) -> MODULES.containsAll(List.of(module.group(1).split(",")))))
+	void everyFileModuleProfileAndTestExists(MarkdownDocument document) {
+		List<String> code = Stream
+			.concat(document.inlineCode().stream(), document.snippets("shell").stream().map(Snippet::content))
+			.toList();
+		assertThat(EXISTS.entrySet()
+			.stream()
+			.flatMap((kind) -> code.stream()
+				.flatMap((text) -> kind.getKey().matcher(text).results())
+				.filter(kind.getValue().negate())
+				.map(MatchResult::group)))
 			.as("%s", document)
-			.isEmpty();
-	}
-
-	@ParameterizedTest
-	@MethodSource("com.arize.testing.Documents#all")
-	void everyProfileOfMavenExists(MarkdownDocument document) {
-		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1)))).as("%s", document)
-			.isEmpty();
-	}
-
-	@ParameterizedTest
-	@MethodSource("com.arize.testing.Documents#all")
-	void everyProfileOfSpringExists(MarkdownDocument document) {
-		assertThat(missing(document, SPRING_PROFILE,
-				(profile) -> isFile("sample-app/src/main/resources/application-" + profile.group(1) + ".yaml")))
-			.as("%s", document)
-			.isEmpty();
-	}
-
-	@ParameterizedTest
-	@MethodSource("com.arize.testing.Documents#all")
-	void everyTestExists(MarkdownDocument document) {
-		assertThat(missing(document, TEST, (test) -> isTest(test.group(1), test.group(2)))).as("%s", document)
 			.isEmpty();
 	}
 
@@ -89,21 +69,8 @@ class CommandsTest {
 			.replaceFirst("(?s)\n## .*", "");
 		assertThat(CLASS.matcher(places).results().map((type) -> type.group(1))).as("CONTRIBUTING.md")
 			.hasSizeGreaterThanOrEqualTo(10)
-			.filteredOn((type) -> MODULES.stream()
-				.map((module) -> Documents.ROOT.resolve(module).resolve("src/main/java"))
-				.filter(Files::exists)
-				.flatMap((directory) -> find(directory, type + ".java"))
-				.findAny()
-				.isEmpty())
+			.filteredOn((type) -> sources("src/main/java", type).findAny().isEmpty())
 			.isEmpty();
-	}
-
-	private static List<String> missing(MarkdownDocument document, Pattern pattern, Predicate<MatchResult> exists) {
-		return Stream.concat(document.inlineCode().stream(), document.snippets("shell").stream().map(Snippet::content))
-			.flatMap((code) -> pattern.matcher(code).results())
-			.filter(exists.negate())
-			.map(MatchResult::group)
-			.toList();
 	}
 
 	private static boolean isFile(String path) {
@@ -121,11 +88,15 @@ class CommandsTest {
 	}
 
 	private static boolean isTest(String type, @Nullable String method) {
-		return MODULES.stream()
-			.map((module) -> Documents.ROOT.resolve(module).resolve("src/test/java"))
-			.filter(Files::exists)
-			.flatMap((directory) -> find(directory, type + ".java"))
+		return sources("src/test/java", type)
 			.anyMatch((test) -> method == null || content(test).contains("void " + method + "("));
+	}
+
+	private static Stream<Path> sources(String directory, String type) {
+		return MODULES.stream()
+			.map((module) -> Documents.ROOT.resolve(module).resolve(directory))
+			.filter(Files::exists)
+			.flatMap((sources) -> find(sources, type + ".java"));
 	}
 
 	private static Stream<Path> find(Path directory, String name) {

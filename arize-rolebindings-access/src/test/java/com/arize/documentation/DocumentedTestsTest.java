@@ -24,8 +24,8 @@ import org.springframework.test.context.TestContextManager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the tests of the README and of {@code docs/testing.md} pass in one
- * application, which has the classes that they test.
+ * Tests that the tests of the README, of {@code docs/testing.md} and of the recipes pass
+ * in one application, which has the classes that they test.
  */
 class DocumentedTestsTest {
 
@@ -43,9 +43,10 @@ class DocumentedTestsTest {
 	@BeforeAll
 	static void compile() throws Exception {
 		MarkdownDocument readme = Documents.guides().get(0);
-		Stream<Snippet> application = Stream
-			.concat(readme.snippets("java").stream(), Documents.guide("client.md").snippets("java").stream())
-			.filter((snippet) -> snippet.content().matches("(?s).*\\bclass (GrantRole|GrantRoleTest|SpaceAccess) .*"));
+		Stream<Snippet> application = Stream.of(readme, Documents.guide("client.md"), Documents.guide("recipes.md"))
+			.flatMap((guide) -> guide.snippets("java").stream())
+			.filter((snippet) -> snippet.content()
+				.matches("(?s).*\\bclass (GrantRole|GrantRoleTest|SpaceAccess|FaultTest) .*"));
 		loader = SnippetCompiler.compile(Stream
 			.of(Stream.of(new Snippet(readme, 0, "java", APPLICATION)), application,
 					Documents.guide("testing.md").snippets("java").stream())
@@ -59,7 +60,7 @@ class DocumentedTestsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest" })
+	@ValueSource(strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest", "FaultTest" })
 	void passes(String name) throws Exception {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(loader);

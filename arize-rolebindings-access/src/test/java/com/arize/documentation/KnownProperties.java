@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,34 +35,30 @@ final class KnownProperties {
 	}
 
 	static KnownProperties ofAllLibraries() {
-		try {
-			return read(Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA)));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return read((file) -> true);
 	}
 
 	static KnownProperties ofThisProject() {
+		return read((file) -> file.getPath().contains("/arize-rolebindings-"));
+	}
+
+	private static KnownProperties read(Predicate<URL> selected) {
+		KnownProperties known = new KnownProperties();
 		try {
-			return read(Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA))
-				.stream()
-				.filter((file) -> file.getPath().contains("/arize-rolebindings-"))
-				.toList());
+			for (URL file : Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA))) {
+				if (selected.test(file)) {
+					try (InputStream content = file.openStream()) {
+						JsonMapper.shared()
+							.readTree(content)
+							.path("properties")
+							.forEach((property) -> known.types.put(property.path("name").asString(),
+									property.path("type").asString("")));
+					}
+				}
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static KnownProperties read(List<URL> files) throws IOException {
-		KnownProperties known = new KnownProperties();
-		for (URL file : files) {
-			try (InputStream content = file.openStream()) {
-				for (JsonNode property : JsonMapper.shared().readTree(content).path("properties")) {
-					known.types.put(property.path("name").asString(), property.path("type").asString(""));
-				}
-			}
 		}
 		return known;
 	}
