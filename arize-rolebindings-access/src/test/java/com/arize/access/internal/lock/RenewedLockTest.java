@@ -3,11 +3,14 @@ package com.arize.access.internal.lock;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Lock;
 
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,6 +29,70 @@ class RenewedLockTest {
 
 	private final TestLockRegistry.Renewable registry = new TestLockRegistry.Renewable();
 
+	private final AccessLock lock = (timeout, wait) -> RenewedLock.acquire(this.registry, timeout, wait);
+
+	@Test
+	void doesNotWaitUnlessAsked(CapturedOutput output) throws Exception {
+		try (HeldLock held = this.lock.acquire(LONG, false)) {
+			assertThat(held).isNotNull();
+			assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(() -> this.lock.acquire(LONG, false))
+				.withMessage("The lock 'arize-role-bindings' was not free: another application holds it. "
+						+ "Nothing was changed");
+		}
+		try (HeldLock held = this.lock.acquire(LONG, false)) {
+			assertThat(held).isNotNull();
+		}
+		assertThat(output.getAll()).isEmpty();
+	}
+
+	@Test
+	void waitsForALockThatIsNotFree(CapturedOutput output) throws Exception {
+		HeldLock first = this.lock.acquire(LONG, true);
+		FutureTask<HeldLock> second = new FutureTask<>(() -> this.lock.acquire(Duration.ofSeconds(90), true));
+		new Thread(second).start();
+		awaitWaitingThread();
+		assertThat(output).containsOnlyOnce(
+				"Waiting up to 1m30s for the lock 'arize-role-bindings', which another application holds");
+		first.close();
+		second.get().close();
+	}
+
+	@Test
+	void anInterruptEndsTheWait() throws Exception {
+		try (HeldLock held = this.lock.acquire(LONG, true)) {
+			assertThat(held).isNotNull();
+			FutureTask<Object> interrupted = new FutureTask<>(() -> {
+				assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG, true));
+				return "interrupted";
+			});
+			Thread thread = new Thread(interrupted);
+			thread.start();
+			awaitWaitingThread();
+			thread.interrupt();
+			assertThat(interrupted.get()).isEqualTo("interrupted");
+			Await.until(() -> !this.registry.lock.hasQueuedThreads());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT5M, PT30S", "PT1H, PT30S", "PT50S, PT5S", "PT1S, PT3S" })
+	void aLockIsKeptForATenthOfTheTimeout(Duration timeout, Duration timeToLive) throws Exception {
+		try (HeldLock held = this.lock.acquire(timeout, true)) {
+			assertThat(held).isNotNull();
+			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
+		}
+	}
+
+	@Test
+	void reportsARegistryThatFails() {
+		LockRegistry<Lock> failing = (key) -> {
+			throw new IllegalArgumentException("the database does not respond");
+		};
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> RenewedLock.acquire(failing, LONG, true))
+			.withMessage("The lock 'arize-role-bindings' cannot be acquired: " + "the database does not respond")
+			.withCauseInstanceOf(IllegalArgumentException.class);
+	}
+
 	@Test
 	void releasesTheLockInAnInterruptedThreadAndKeepsTheInterrupt() throws Exception {
 		HeldLock held = keep(this.registry, LONG);
@@ -36,22 +103,12 @@ class RenewedLockTest {
 	}
 
 	@Test
-	void renewsTheLock() throws Exception {
-		Duration timeToLive = Duration.ofMillis(30);
-		try (HeldLock held = keep(this.registry, timeToLive)) {
-			assertThat(held).isNotNull();
-			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
-			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
-		}
-	}
-
-	@Test
 	void isLostIfTheRegistryHasItNoLonger(CapturedOutput output) throws Exception {
 		try (HeldLock held = keep(this.registry, Duration.ofSeconds(1))) {
 			this.registry.onRenewal = () -> {
 				throw new IllegalStateException("no such lock");
 			};
-			awaitLoss(held);
+			Await.until(() -> held.isLost());
 		}
 		assertThat(output).contains("The lock 'arize-role-bindings' is lost: no such lock");
 	}
@@ -86,8 +143,8 @@ class RenewedLockTest {
 	void isLostWhenNotRenewedInTime() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		try (HeldLock held = keep(this.registry, Duration.ofMillis(30))) {
-			this.registry.onRenewal = () -> await(end);
-			awaitLoss(held);
+			this.registry.onRenewal = () -> Await.until(() -> end.getCount() == 0);
+			Await.until(() -> held.isLost());
 			this.registry.renewals.clear();
 			end.countDown();
 			this.registry.awaitRenewal();
@@ -116,23 +173,14 @@ class RenewedLockTest {
 				+ "application may have changed role bindings at the same time: it had expired");
 	}
 
+	private void awaitWaitingThread() {
+		Await.until(() -> this.registry.lock.hasQueuedThreads());
+	}
+
 	private static HeldLock keep(LockRegistry<?> registry, Duration timeToLive) throws InterruptedException {
 		RenewedLock lock = new RenewedLock(registry, timeToLive);
 		assertThat(lock.acquire(Duration.ZERO)).isTrue();
 		return lock;
-	}
-
-	private static void awaitLoss(HeldLock held) {
-		Await.until(() -> held.isLost());
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await(30, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,9 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.Await;
 import com.arize.testing.JavaProcess;
-import com.arize.testing.Loopback;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.Response;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +49,15 @@ abstract class SharedLockContract {
 
 	private static final int BINDINGS = 6;
 
+	private static final int WRITES_BEFORE = 3;
+
+	/* The replicas that have created bindings, one for each of them */
+	private final List<String> writers = new CopyOnWriteArrayList<>();
+
+	private final List<Integer> responses = new CopyOnWriteArrayList<>();
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
 	/* The properties of an application with the registry */
 	abstract List<String> registryProperties();
 
@@ -55,32 +70,43 @@ abstract class SharedLockContract {
 	@Test
 	@Tag("process")
 	void theNextReplicaContinuesWhenTheOneThatHoldsTheLockIsKilled(@TempDir Path directory) throws Exception {
-		try (AccountOfReplicas account = new AccountOfReplicas(BINDINGS)) {
-			Map<String, JavaProcess> ended = startReplicas(account, accessFile(directory));
-			String killed = account.firstWriter();
-			assertThat(ended.get(killed).exitValue()).as(ended.get(killed).output()).isEqualTo(137);
-			assertThat(account.users()).hasSize(BINDINGS);
-			assertThat(account.rejections()).as("a binding is created once").isEmpty();
-			List<JavaProcess> others = ended.entrySet()
-				.stream()
-				.filter((entry) -> !entry.getKey().equals(killed))
-				.map(Map.Entry::getValue)
-				.toList();
-			assertThat(others).hasSize(REPLICAS - 1).allSatisfy((process) -> {
+		try (ArizeApiStandIn arize = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(), new FakeArizeDirectory())) {
+			arize.wireMock().addMockServiceRequestListener(this::onWrite);
+			Map<String, JavaProcess> ended = startReplicas(arize, accessFile(directory));
+			this.ended.countDown();
+			JavaProcess killed = ended.remove(this.writers.get(0));
+			assertThat(killed.exitValue()).as(killed.output()).isEqualTo(137);
+			assertThat(arize.roleBindings().bindings()).hasSize(BINDINGS);
+			assertThat(this.responses).as("a binding is created once").hasSize(BINDINGS).containsOnly(201);
+			assertThat(ended.values()).hasSize(REPLICAS - 1).allSatisfy((process) -> {
 				assertThat(process.exitValue()).as(process.output()).isZero();
 				assertThat(process.output()).contains("Waiting up to 30s for the lock 'arize-role-bindings'");
 			});
-			int left = BINDINGS - account.creationsBy(killed);
-			assertThat(others).extracting(JavaProcess::output)
+			assertThat(ended.values()).extracting(JavaProcess::output)
 				.as("one replica makes the changes that are left, and the last one finds none")
-				.anySatisfy((output) -> assertThat(output).contains("%d of %1$d done, 0 failed".formatted(left)))
+				.anySatisfy((output) -> assertThat(output)
+					.contains("%d of %1$d done, 0 failed".formatted(BINDINGS - WRITES_BEFORE)))
 				.anySatisfy((output) -> assertThat(output)
 					.contains("0 to create, 0 to update, 0 to delete, %d unchanged".formatted(BINDINGS)));
 		}
 	}
 
+	/*
+	 * The last creation of the first replica has no response until the replicas have
+	 * ended
+	 */
+	private void onWrite(Request request, Response response) {
+		if (RequestMethod.POST.equals(request.getMethod())) {
+			this.responses.add(response.getStatus());
+			this.writers.add(request.getHeader("Authorization").replace("Bearer ", ""));
+			if (this.writers.size() == WRITES_BEFORE) {
+				Await.until(() -> this.ended.getCount() == 0);
+			}
+		}
+	}
+
 	/* The first to write is killed when the others wait for its lock */
-	private Map<String, JavaProcess> startReplicas(AccountOfReplicas account, Path file) throws Exception {
+	private Map<String, JavaProcess> startReplicas(ArizeApiStandIn arize, Path file) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(REPLICAS);
 		CountDownLatch waiting = new CountDownLatch(REPLICAS - 1);
 		try {
@@ -89,8 +115,8 @@ abstract class SharedLockContract {
 				String replica = "replica-" + i;
 				started.put(replica,
 						threads.submit(() -> JavaProcess.run(Map.of(),
-								(process, output) -> watch(replica, process, output, account, waiting),
-								arguments(account, replica, file))));
+								(process, output) -> watch(replica, process, output, waiting),
+								arguments(arize, replica, file))));
 			}
 			Map<String, JavaProcess> ended = new ConcurrentHashMap<>();
 			for (Map.Entry<String, Future<JavaProcess>> replica : started.entrySet()) {
@@ -103,11 +129,10 @@ abstract class SharedLockContract {
 		}
 	}
 
-	private static void watch(String replica, Process process, Path output, AccountOfReplicas account,
-			CountDownLatch waiting) {
+	private void watch(String replica, Process process, Path output, CountDownLatch waiting) {
 		try {
 			while (process.isAlive()) {
-				if (replica.equals(account.firstWriter())) {
+				if (this.writers.size() == WRITES_BEFORE && replica.equals(this.writers.get(0))) {
 					waiting.await();
 					process.destroyForcibly();
 					return;
@@ -127,16 +152,16 @@ abstract class SharedLockContract {
 		}
 	}
 
-	private String[] arguments(AccountOfReplicas account, String replica, Path file) {
+	private String[] arguments(ArizeApiStandIn arize, String replica, Path file) {
 		List<String> arguments = new ArrayList<>();
 		arguments.add(ReplicaApplication.class.getName());
 		registryProperties().forEach((property) -> arguments.add("--" + property));
-		arguments.addAll(
-				List.of("--arize.api-key=" + replica, "--arize.api-scheme=http", "--arize.api-host=" + Loopback.HOST,
-						"--arize.api-port=" + account.port(), "--arize.role-bindings.desired-state.enabled=true",
-						"--arize.role-bindings.desired-state.locations=" + file.toUri(),
-						"--arize.role-bindings.desired-state.mode=apply",
-						"--arize.role-bindings.desired-state.lock-timeout=30s"));
+		arguments.addAll(List.of("--arize.api-key=" + replica, "--arize.api-scheme=http",
+				"--arize.api-host=" + arize.getApiUrl().getAuthority(),
+				"--arize.role-bindings.desired-state.enabled=true",
+				"--arize.role-bindings.desired-state.locations=" + file.toUri(),
+				"--arize.role-bindings.desired-state.mode=apply", "--arize.role-bindings.desired-state.concurrency=1",
+				"--arize.role-bindings.desired-state.lock-timeout=30s"));
 		return arguments.toArray(String[]::new);
 	}
 
