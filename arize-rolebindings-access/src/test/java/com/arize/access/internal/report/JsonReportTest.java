@@ -10,12 +10,12 @@ import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.internal.NamesById;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -24,101 +24,48 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 class JsonReportTest {
 
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
 	private final Reports reports = new Reports();
 
 	@Test
 	void aPlanHasEveryChangeWithItsNames() {
 		RoleBindingsPlan plan = this.reports.plan();
-		assertThat(JsonReport.toJson(Reports.check(plan))).isEqualTo("""
-				{
-				  "format_version": "1.0",
-				  "mode": "check",
-				  "digest": "%s",
-				  "summary": {
-				    "create": 1,
-				    "update": 1,
-				    "delete": 1,
-				    "unchanged": 1,
-				    "kept": 0,
-				    "ignored": 0
-				  },
-				  "changes": [
-				    {
-				      "action": "delete",
-				      "user": {
-				        "id": "u4",
-				        "name": "kay@example.com"
-				      },
-				      "resource": {
-				        "type": "SPACE",
-				        "id": "s1",
-				        "name": "Payments"
-				      },
-				      "role": {
-				        "before": {
-				          "id": "r2",
-				          "name": "Space Reader"
-				        }
-				      },
-				      "reason": "not desired"
-				    },
-				    {
-				      "action": "update",
-				      "user": {
-				        "id": "u1",
-				        "name": "ada@example.com"
-				      },
-				      "resource": {
-				        "type": "SPACE",
-				        "id": "s1",
-				        "name": "Payments"
-				      },
-				      "role": {
-				        "before": {
-				          "id": "r2",
-				          "name": "Space Reader"
-				        },
-				        "after": {
-				          "id": "r1",
-				          "name": "Space Admin"
-				        }
-				      }
-				    },
-				    {
-				      "action": "create",
-				      "user": {
-				        "id": "u2",
-				        "name": "eve@example.com"
-				      },
-				      "resource": {
-				        "type": "PROJECT",
-				        "id": "p1",
-				        "name": "checkout-bot",
-				        "space": {
-				          "name": "Payments"
-				        },
-				        "restriction": "not known"
-				      },
-				      "role": {
-				        "after": {
-				          "id": "r1",
-				          "name": "Space Admin"
-				        }
-				      }
-				    }
-				  ],
-				  "warnings": [ ],
-				  "unmanaged": [ ],
-				  "expiring": [ ],
-				  "authoritative": [
-				    "SPACE Payments",
-				    "every PROJECT"
-				  ],
-				  "kept": [ ],
-				  "unknown_users": [ ],
-				  "exit_status": 2
-				}
-				""".formatted(plan.digest()));
+		assertThat(MAPPER.readTree(JsonReport.toJson(Reports.check(plan)))).isEqualTo(MAPPER.readTree(
+				"""
+						{
+						  "format_version": "1.0", "mode": "check", "digest": "%s",
+						  "summary": {"create": 1, "update": 1, "delete": 1, "unchanged": 1, "kept": 0, "ignored": 0},
+						  "changes": [
+						    {
+						      "action": "delete",
+						      "user": {"id": "u4", "name": "kay@example.com"},
+						      "resource": {"type": "SPACE", "id": "s1", "name": "Payments"},
+						      "role": {"before": {"id": "r2", "name": "Space Reader"}},
+						      "reason": "not desired"
+						    },
+						    {
+						      "action": "update",
+						      "user": {"id": "u1", "name": "ada@example.com"},
+						      "resource": {"type": "SPACE", "id": "s1", "name": "Payments"},
+						      "role": {"before": {"id": "r2", "name": "Space Reader"}, "after": {"id": "r1", "name": "Space Admin"}}
+						    },
+						    {
+						      "action": "create",
+						      "user": {"id": "u2", "name": "eve@example.com"},
+						      "resource": {
+						        "type": "PROJECT", "id": "p1", "name": "checkout-bot", "space": {"name": "Payments"},
+						        "restriction": "not known"
+						      },
+						      "role": {"after": {"id": "r1", "name": "Space Admin"}}
+						    }
+						  ],
+						  "warnings": [], "unmanaged": [], "expiring": [], "authoritative": ["SPACE Payments", "every PROJECT"],
+						  "kept": [], "unknown_users": [],
+						  "exit_status": 2
+						}
+						"""
+					.formatted(plan.digest())));
 	}
 
 	@Test
@@ -152,17 +99,6 @@ class JsonReportTest {
 	}
 
 	@Test
-	void aRefusedPlanHasItsChangesAndTheError() {
-		assertThat(JsonReport.toJson(Reports.failed(5, this.reports.planOf(1), "The plan is refused")))
-			.contains("\"action\": \"create\"")
-			.endsWith("""
-					  "exit_status": 5,
-					  "error": "The plan is refused"
-					}
-					""");
-	}
-
-	@Test
 	void aPlanHasAllChangesHoweverManyThereAre() {
 		assertThat(changes(this.reports.planOf(0))).isEmpty();
 		assertThat(changes(this.reports.largePlan(2))).hasSize(5_002);
@@ -184,24 +120,6 @@ class JsonReportTest {
 			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.EPOCH)
 			.build());
 		assertThat(changes(plan).get(0)).containsEntry("reason", "expired");
-	}
-
-	@Test
-	void aChangeThatWasPlannedAgainIsThatOfTheLastPlan() {
-		this.reports.client.beforeNext("create", (user) -> this.reports.client.put(user, "r2", SPACE, "s1"));
-		DesiredState desired = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
-				List.of(Access.desired("u1", "r1", SPACE, "s1")));
-		RoleBindingsPlan plan = this.reports.plan(desired);
-		RoleBindingsResult result = this.reports.reconcile(desired);
-		assertThat(JsonReport.toJson(new PlanReport("apply", plan, result, 0, null)))
-			.contains("\"action\": \"update\"", "\"before\": {", "\"outcome\": \"done\"")
-			.contains(plan.digest());
-	}
-
-	@Test
-	void theReportIsTheSameForEqualPlans() {
-		assertThat(JsonReport.toJson(Reports.check(this.reports.planOf(20))))
-			.isEqualTo(JsonReport.toJson(Reports.check(this.reports.planOf(20))));
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.arize.access.Access;
@@ -122,9 +121,12 @@ class MarkdownReportTest {
 				List.of(Access.desired("u1", "r1", SPACE, "s1")));
 		RoleBindingsPlan plan = this.reports.plan(desired);
 		PlanReport report = new PlanReport("apply", plan, this.reports.reconcile(desired), 0, null);
-		assertThat(MarkdownReport.toMarkdown(report)).contains("## Role bindings: 2 changes made", "### 1 deletion\n",
-				"### 1 change of role\n", "| `SPACE Payments` | 0 | 1 | 1 | 0 | 0 |");
-		assertThat(JsonReport.toMap(report)).extractingByKey("summary")
+		assertThat(MarkdownReport.toMarkdown(report))
+			.contains("## Role bindings: 2 changes made", "### 1 deletion\n", "### 1 change of role\n",
+					"| `SPACE Payments` | 0 | 1 | 1 | 0 | 0 |")
+			.doesNotContain("not done");
+		assertThat(JsonReport.toMap(report)).containsEntry("digest", plan.digest())
+			.extractingByKey("summary")
 			.isEqualTo(Map.of("create", 0, "update", 1, "delete", 1, "unchanged", 0, "kept", 0, "ignored", 0));
 	}
 
@@ -167,31 +169,10 @@ class MarkdownReportTest {
 	}
 
 	@Test
-	void aPlanWithoutChangesHasTheTotalsOnly() {
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", this.reports.planOf(0), null, 0, null)))
-			.contains("## Role bindings: nothing to do\n")
-			.endsWith("""
-					| scope | create | update | delete | unchanged | kept |
-					| --- | ---: | ---: | ---: | ---: | ---: |
-					| 1 scope without a change | 0 | 0 | 0 | 0 | 0 |
-
-					Authoritative: `SPACE Payments`
-					""");
-	}
-
-	@Test
 	void thePlanOfAnExpirationIsNotSaidToBeAllThereIsToDo() {
 		RoleBindingsPlan plan = this.reports.planOf(0);
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("expire", plan, this.reports.apply(plan), 0, null)))
 			.contains("## Role bindings: no role binding has expired\n");
-	}
-
-	@Test
-	void aCompleteResultHasNoErrors() {
-		RoleBindingsPlan plan = this.reports.planOf(1);
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, this.reports.apply(plan), 0, null)))
-			.contains("## Role bindings: 1 change made\n")
-			.doesNotContain("not done");
 	}
 
 	@Test
@@ -292,13 +273,13 @@ class MarkdownReportTest {
 
 	@Test
 	void scopesWithoutAChangeAreOneLine() {
-		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(5_000)));
+		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(200)));
 		assertThat(markdown).contains("""
 				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `SPACE Space 4999` | 0 | 0 | 1002 | 0 | 0 |
+				| `SPACE Space 199` | 0 | 0 | 1002 | 0 | 0 |
 				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
-				| 4998 scopes without a change | 0 | 0 | 0 | 0 | 0 |
-				| all 5000 scopes | 3000 | 1000 | 1002 | 0 | 0 |
+				| 198 scopes without a change | 0 | 0 | 0 | 0 | 0 |
+				| all 200 scopes | 3000 | 1000 | 1002 | 0 | 0 |
 				""").hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH);
 	}
 
@@ -378,29 +359,17 @@ class MarkdownReportTest {
 			.hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH);
 	}
 
-	@Test
-	void aLongErrorIsCut() {
-		assertThat(MarkdownReport.toMarkdown(Reports.failed(1, null, "x".repeat(100_000))))
-			.hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
-			.endsWith("x...\n```\n");
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "<img src=x onerror=alert(1)>", "**bold**", "[a](https://example.com)", "@octocat", "#1",
 			":tada:x", "&amp;", "~~x~~", "https://example.com" })
 	void aNameIsInACodeSpan(String name) {
-		assertThat(markdownWithRole(name)).containsPattern("\\| `\"?" + Pattern.quote(name) + "\"?` \\|");
+		assertThat(MarkdownText.cell(name)).isEqualTo("`" + name + "`");
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "a|b, `a\\|b`", "a`b, ``a`b``", "`a``b, ``` `a``b ```" })
-	void aPipeOrBacktickDoesNotEndACellOrCodeSpan(String text, String cell) {
-		assertThat(MarkdownText.cell(text)).isEqualTo(cell);
-	}
-
-	@Test
-	void aLineSeparatorDoesNotEndARow() {
-		assertThat(markdownWithRole("a\n| b\\").lines()).anyMatch((line) -> line.contains("a\\u000a\\| b\\u005c"));
+	@CsvSource({ "a|b, `a\\|b`", "a`b, ``a`b``", "`a``b, ``` `a``b ```", "a%n|, `a\\u000a\\|`" })
+	void noCharacterEndsACellOrCodeSpan(String text, String cell) {
+		assertThat(MarkdownText.cell(text.replace("%n", "\n"))).isEqualTo(cell);
 	}
 
 	@Test
@@ -418,13 +387,6 @@ class MarkdownReportTest {
 				List.of(Access.desired("u1", "r1", PROJECT, "p2"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
 			.containsPattern("\n\\| ``PROJECT \"?<b>`@x\\\\\\|\"? of SPACE Payments`` \\| 1 \\|");
-	}
-
-	private String markdownWithRole(String name) {
-		String id = "id of " + name;
-		this.reports.directory.role(id, name);
-		return MarkdownReport.toMarkdown(Reports.check(this.reports.plan(DesiredState
-			.of(RoleBindingsScope.ofResource(SPACE, "s1"), List.of(Access.desired("u1", id, SPACE, "s1"))))));
 	}
 
 }
