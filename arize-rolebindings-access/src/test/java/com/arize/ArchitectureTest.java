@@ -19,7 +19,7 @@ class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
 		super(List.of(List.of("access.command"), List.of("access.autoconfigure"), List.of("access.internal.job"),
-				List.of("access.internal.drift", "access.internal.lock"), List.of("access.export"),
+				List.of("access.internal.lock"), List.of("access.export"),
 				List.of("access.file", "access.internal.report"), List.of("access"), List.of("access.internal")));
 	}
 
@@ -27,8 +27,7 @@ class ArchitectureTest extends ArchitectureRules {
 	void onlyTheAutoConfigurationNeedsAnApplicationContext() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command",
-					"com.arize.access.internal.drift", "com.arize.access.internal.job",
-					"com.arize.access.internal.lock")
+					"com.arize.access.internal.job", "com.arize.access.internal.lock")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot.autoconfigure..",

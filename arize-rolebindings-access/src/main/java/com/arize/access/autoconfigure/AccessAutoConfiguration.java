@@ -2,7 +2,6 @@ package com.arize.access.autoconfigure;
 
 import java.nio.file.Path;
 
-import com.arize.access.internal.drift.DriftMonitor;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.access.internal.job.AccessJob;
@@ -11,12 +10,14 @@ import com.arize.access.internal.job.OptionsBindHandler;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -111,16 +112,27 @@ public final class AccessAutoConfiguration {
 		/* After the other runner */
 		@Bean
 		@Order(1)
-		DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner,
-				AccessAccounts accounts) {
-			return new DriftMonitor(options.enabled() ? options.checkInterval() : null, runner::getObject,
-					accounts::names);
+		DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner) {
+			return new DriftMonitor(options.enabled() ? options.checkInterval() : null,
+					() -> runner.getObject().lastReport(), () -> runner.getObject().compare());
 		}
 
 		/* A bean that depends on the runner directly would be stopped before it */
 		@Bean
 		AccessRunner.Interruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
 			return new AccessRunner.Interruption(runner::getObject);
+		}
+
+		/* Apart, because Micrometer is optional */
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass(MeterBinder.class)
+		static class Metrics {
+
+			@Bean
+			DriftMetrics arizeDriftMetrics(DriftMonitor monitor, AccessAccounts accounts) {
+				return new DriftMetrics(monitor, accounts);
+			}
+
 		}
 
 	}

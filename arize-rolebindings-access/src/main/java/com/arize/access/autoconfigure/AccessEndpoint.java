@@ -1,18 +1,16 @@
 package com.arize.access.autoconfigure;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
-import com.arize.access.internal.drift.AccessOperations;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.JsonReport;
 import com.arize.access.internal.report.PlanReport;
-import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -30,26 +28,22 @@ class AccessEndpoint {
 
 	private static final int CONFLICT = 409;
 
-	private final Supplier<@Nullable AccessOperations> operations;
+	private final ObjectProvider<AccessRunner> runner;
 
-	private final Clock clock;
-
-	AccessEndpoint(Supplier<@Nullable AccessOperations> operations, Clock clock) {
-		this.operations = operations;
-		this.clock = clock;
+	AccessEndpoint(ObjectProvider<AccessRunner> runner) {
+		this.runner = runner;
 	}
 
 	@ReadOperation
 	WebEndpointResponse<Map<String, Object>> lastReport() {
-		AccessOperations operations = this.operations.get();
-		PlanReport last = (operations != null) ? operations.lastReport() : null;
+		AccessRunner runner = this.runner.getIfAvailable();
+		PlanReport last = (runner != null) ? runner.lastReport() : null;
 		if (last == null) {
 			return notCompared();
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("time", last.time().truncatedTo(ChronoUnit.SECONDS).toString());
-		body.put("age",
-				DurationStyle.SIMPLE.print(Duration.between(last.time(), this.clock.instant()), ChronoUnit.SECONDS));
+		body.put("age", DurationStyle.SIMPLE.print(Duration.between(last.time(), Instant.now()), ChronoUnit.SECONDS));
 		body.putAll(JsonReport.toMap(last));
 		return new WebEndpointResponse<>(body);
 	}
@@ -63,11 +57,11 @@ class AccessEndpoint {
 			return error(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"'digest' must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case");
 		}
-		AccessOperations operations = this.operations.get();
-		if (operations == null || operations.lastReport() == null) {
+		AccessRunner runner = this.runner.getIfAvailable();
+		if (runner == null || runner.lastReport() == null) {
 			return notCompared();
 		}
-		PlanReport report = operations.apply(digest);
+		PlanReport report = runner.apply(digest);
 		if (report == null) {
 			return error(CONFLICT,
 					"Nothing was changed: the role bindings are compared or changed at the moment, by this application or another one with the same lock");

@@ -1,9 +1,5 @@
 package com.arize.access.autoconfigure;
 
-import java.time.Clock;
-
-import com.arize.access.internal.drift.AccessOperations;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +22,8 @@ public final class AccessEndpointAutoConfiguration {
 	}
 
 	@Bean
-	AccessEndpoint arizeAccessEndpoint(ObjectProvider<AccessOperations> operations) {
-		return new AccessEndpoint(operations::getIfAvailable, Clock.systemUTC());
+	AccessEndpoint arizeAccessEndpoint(ObjectProvider<AccessRunner> runner) {
+		return new AccessEndpoint(runner);
 	}
 
 }

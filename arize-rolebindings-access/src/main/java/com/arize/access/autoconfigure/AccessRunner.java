@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import com.arize.access.RoleBindingsProgressListener;
-import com.arize.access.internal.drift.AccessOperations;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
@@ -39,7 +38,7 @@ import org.springframework.core.NestedExceptionUtils;
  * and before the application is ready. As one of the first lifecycle beans to be stopped,
  * it lets the running steps finish before the beans that they use are closed.
  */
-final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
+final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(AccessRunner.class);
 
@@ -182,21 +181,28 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		}
 	}
 
-	@Override
-	public @Nullable PlanReport lastReport() {
+	/* Of the last run or comparison; null if there is none */
+	@Nullable PlanReport lastReport() {
 		return this.lastReport;
 	}
 
-	@Override
-	public @Nullable PlanReport compare() {
+	/**
+	 * Compare the role bindings with the access files as they are now. Returns
+	 * {@code null} if another operation runs, here or in another replica, or if the
+	 * application starts, stops or has no access files.
+	 */
+	@Nullable PlanReport compare() {
 		PlanReport report = runAgain(Mode.CHECK, null);
 		// a stop interrupts the comparison, which is no failure
 		return (report != null && !this.job.isStopped()) ? keep(report) : null;
 	}
 
-	@Override
-	public @Nullable PlanReport apply(String digest) {
-		PlanReport report = runAgain(Mode.APPLY, Objects.requireNonNull(digest, "digest"));
+	/**
+	 * Compare, and apply the plan if it has the digest, with the exit status of a refusal
+	 * if it is another one. Returns {@code null} as {@link #compare()} does.
+	 */
+	@Nullable PlanReport apply(String digest) {
+		PlanReport report = runAgain(Mode.APPLY, digest);
 		if (report == null) {
 			return null;
 		}

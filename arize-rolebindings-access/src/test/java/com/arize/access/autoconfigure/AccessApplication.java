@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.arize.access.internal.drift.DriftMetricsAutoConfiguration;
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -44,11 +43,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.util.FileSystemUtils;
 
@@ -168,10 +166,8 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	/* Set an environment variable of the application */
 	void variable(String name, String value) {
-		this.initializers.add((context) -> context.getEnvironment()
-			.getPropertySources()
-			.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-					new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value))));
+		this.initializers.add((context) -> TestPropertyValues.of(name + "=" + value)
+			.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT));
 	}
 
 	/* Register a bean of the application */
@@ -292,7 +288,7 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-			ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class, DriftMetricsAutoConfiguration.class })
+			ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class })
 	static class Application {
 
 	}

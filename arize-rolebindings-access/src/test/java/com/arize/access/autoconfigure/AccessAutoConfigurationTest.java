@@ -3,8 +3,6 @@ package com.arize.access.autoconfigure;
 import java.io.IOException;
 import java.util.Map;
 
-import com.arize.access.internal.drift.DriftMetricsAutoConfiguration;
-import com.arize.access.internal.drift.DriftMonitor;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.exceptions.ConfigurationException;
@@ -26,7 +24,6 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -72,7 +69,7 @@ class AccessAutoConfigurationTest {
 				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
 				assertThat(this.client.calls()).isNotEmpty();
 				assertThat(context).doesNotHaveBean(AccessLock.class)
-					.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+					.doesNotHaveBean(DriftMetrics.class)
 					.doesNotHaveBean(AccessEndpointAutoConfiguration.class);
 			});
 	}
@@ -83,7 +80,7 @@ class AccessAutoConfigurationTest {
 			.withPropertyValues("arize.role-bindings.desired-state.enabled=false",
 					"management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context).hasSingleBean(AccessLock.class)
-				.hasSingleBean(DriftMetricsAutoConfiguration.class)
+				.hasSingleBean(DriftMetrics.class)
 				.hasSingleBean(AccessEndpointAutoConfiguration.class));
 	}
 
@@ -97,15 +94,6 @@ class AccessAutoConfigurationTest {
 				.doesNotHaveBean(AccessRunner.class)
 				.doesNotHaveBean(AccessRunner.Interruption.class)
 				.doesNotHaveBean(DriftMonitor.class));
-	}
-
-	@Test
-	void conditionsReportSaysThatNoPropertyIsSet() {
-		this.contextRunner.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
-			.getConditionAndOutcomesBySource()
-			.get(AccessAutoConfiguration.Run.class.getName()))
-			.extracting((condition) -> condition.getOutcome().getMessage())
-			.containsExactly("no property of 'arize.role-bindings.desired-state' is set"));
 	}
 
 	@ParameterizedTest
@@ -144,7 +132,7 @@ class AccessAutoConfigurationTest {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(AccessRunner.class)
 				.doesNotHaveBean(AccessLock.class)
-				.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+				.doesNotHaveBean(DriftMetrics.class)
 				.doesNotHaveBean(AccessEndpointAutoConfiguration.class));
 	}
 
@@ -199,7 +187,7 @@ class AccessAutoConfigurationTest {
 	@Tag("process")
 	void requiresNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
 		JavaProcess process = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh",
-				StartedApplication.class.getName(), "--arize.api-key=test-key",
+				StoppedApplication.class.getName(), "--arize.api-key=test-key",
 				"--arize.role-bindings.desired-state.enabled=true",
 				"--arize.role-bindings.desired-state.locations=file:no-such-file.yaml");
 		assertThat(process.exitValue()).as(process.output()).isZero();
@@ -212,7 +200,7 @@ class AccessAutoConfigurationTest {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ AccessLockAutoConfiguration.class, AccessAutoConfiguration.class,
-			DriftMetricsAutoConfiguration.class, AccessEndpointAutoConfiguration.class })
+			AccessEndpointAutoConfiguration.class })
 	static class OptionalFeatures {
 
 	}

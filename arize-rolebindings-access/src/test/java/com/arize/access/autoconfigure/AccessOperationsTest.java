@@ -5,14 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
-import com.arize.access.RoleBindingChange;
-import com.arize.access.internal.drift.AccessOperations;
-import com.arize.access.internal.drift.DriftMonitor;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.testing.Await;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +23,6 @@ import org.springframework.integration.support.locks.DefaultLockRegistry;
 import static com.arize.access.autoconfigure.AccessApplication.entries;
 import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
  * Tests for the operations of a {@link AccessRunner} after the start.
@@ -65,54 +59,18 @@ class AccessOperationsTest {
 	}
 
 	@Test
-	void doesNotCompareInTheBackgroundUnlessAsked() throws IOException {
+	void comparesWithTheFilesAsTheyAreAndLogsNothing(CapturedOutput output) throws IOException {
 		try (ConfigurableApplicationContext context = start()) {
-			assertThat(context.getBean(DriftMonitor.class).isRunning()).isFalse();
-		}
-	}
-
-	@Test
-	void comparesWithTheFilesAsTheyAre() throws IOException {
-		try (ConfigurableApplicationContext context = start()) {
+			int length = output.getAll().length();
 			assertThat(compare(context).plan().changes()).isEmpty();
 			writeFile("ada", "eve");
 			PlanReport report = compare(context);
+			assertThat(output.getAll().substring(length)).isEmpty();
 			assertThat(report.plan().creates()).hasSize(1);
 			assertThat(report.exitStatus()).isEqualTo(2);
 			assertThat(operations(context).lastReport()).isSameAs(report);
 		}
 		assertThat(this.client.calls()).containsOnly("list SPACE");
-	}
-
-	@Test
-	void comparesALargeChangeThatWouldBeRefused() throws IOException {
-		holdManyMore();
-		try (ConfigurableApplicationContext context = start("prune=true")) {
-			PlanReport report = compare(context);
-			assertThat(report.plan().deletes()).hasSize(20);
-			assertThat(report.exitStatus()).isEqualTo(5);
-			assertThat(report.error()).contains("max-deletion-percent");
-		}
-	}
-
-	@Test
-	void aComparisonLogsNothing(CapturedOutput output) throws IOException {
-		try (ConfigurableApplicationContext context = start()) {
-			writeFile("ada", "eve");
-			int length = output.getAll().length();
-			compare(context);
-			assertThat(output.getAll().substring(length)).isEmpty();
-		}
-	}
-
-	@Test
-	void aFailureIsReported() throws IOException {
-		try (ConfigurableApplicationContext context = start()) {
-			this.client.broken();
-			PlanReport report = compare(context);
-			assertThat(report.plan()).isNull();
-			assertThat(report.error()).contains("the connection is closed");
-		}
 	}
 
 	@Test
@@ -151,20 +109,6 @@ class AccessOperationsTest {
 	}
 
 	@Test
-	void refusesAnotherPlan() throws IOException {
-		try (ConfigurableApplicationContext context = start()) {
-			writeFile("ada", "eve");
-			String digest = compare(context).plan().digest();
-			writeFile("ada", "mallory");
-			PlanReport report = operations(context).apply(digest);
-			assertThat(report.exitStatus()).isEqualTo(5);
-			assertThat(report.error()).contains("is not the approved one, and nothing was changed");
-			assertThat(report.plan().creates()).extracting(RoleBindingChange::userId).containsExactly("mallory");
-		}
-		assertThat(this.client.bindings()).hasSize(1);
-	}
-
-	@Test
 	void reportsTheLimitsThatAnotherPlanExceeds() throws IOException {
 		holdManyMore();
 		try (ConfigurableApplicationContext context = start("prune=true")) {
@@ -175,15 +119,6 @@ class AccessOperationsTest {
 				.contains("max-deletion-percent");
 		}
 		assertThat(this.client.bindings()).hasSize(21);
-	}
-
-	@Test
-	void requiresTheDigestOfThePlanToApply() throws IOException {
-		try (ConfigurableApplicationContext context = start()) {
-			writeFile("ada", "eve");
-			assertThatNullPointerException().isThrownBy(() -> operations(context).apply(null)).withMessage("digest");
-		}
-		assertThat(this.client.bindings()).hasSize(1);
 	}
 
 	@Test
@@ -225,7 +160,7 @@ class AccessOperationsTest {
 			reading.countDown();
 			await(new CountDownLatch(1));
 		});
-		AccessOperations operations = operations(context);
+		AccessRunner operations = operations(context);
 		reading.await();
 		context.close();
 		assertThat(output).doesNotContain("WARN").doesNotContain("ERROR");
@@ -236,21 +171,12 @@ class AccessOperationsTest {
 	void aStopEndsTheApplicationOfAPlan() throws Exception {
 		ConfigurableApplicationContext context = start();
 		application.file("access.yaml", users(100, "reader"));
-		AccessOperations operations = operations(context);
+		AccessRunner operations = operations(context);
 		this.client.before("create", (user) -> application.stop());
 		PlanReport report = operations.apply(compare(context).plan().digest());
 		assertThat(report.exitStatus()).isEqualTo(4);
 		assertThat(report.result().done()).hasSize(this.client.bindings().size() - 1);
 		assertThat(report.result().isComplete()).isFalse();
-	}
-
-	@Test
-	void publishesGauges() throws IOException {
-		try (ConfigurableApplicationContext context = start("check-interval=1h")) {
-			SimpleMeterRegistry meters = new SimpleMeterRegistry();
-			context.getBeanProvider(MeterBinder.class).forEach((binder) -> binder.bindTo(meters));
-			assertThat(meters.get("arize.role_bindings.drift").gauges()).hasSize(6);
-		}
 	}
 
 	private static PlanReport compare(ConfigurableApplicationContext context) {
@@ -259,8 +185,8 @@ class AccessOperationsTest {
 		return report;
 	}
 
-	private static AccessOperations operations(ConfigurableApplicationContext context) {
-		return context.getBean(AccessOperations.class);
+	private static AccessRunner operations(ConfigurableApplicationContext context) {
+		return context.getBean(AccessRunner.class);
 	}
 
 	private static void awaitOutput(CapturedOutput output, String text) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.internal.drift.AccessOperations;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +104,7 @@ class AccountsReconcilerTest {
 	@Test
 	void theAccountsAreComparedAndAppliedAgainWhileTheApplicationRuns() throws IOException {
 		try (ConfigurableApplicationContext context = application.open(ADA)) {
-			AccessOperations operations = context.getBean(AccessOperations.class);
+			AccessRunner operations = context.getBean(AccessRunner.class);
 			RoleBindingsPlan plan = operations.compare().plan();
 			assertThat(plan.accounts()).containsExactly("default", "europe");
 			assertThat(operations.apply(plan.ofAccount("europe").digest()).exitStatus()).isEqualTo(5);

@@ -105,17 +105,13 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 
 	private static final int MAX_CONCURRENCY = 64;
 
-	/**
-	 * Return whether a failure fails the start of the application.
-	 * @return {@code true} also for an empty value, which is not set
-	 */
+	/* True also for an empty value, which is not set */
 	public boolean isFailOnError() {
 		return !Boolean.FALSE.equals(this.failOnError);
 	}
 
 	/**
 	 * Check all properties but the locations.
-	 * @throws ConfigurationException if one of them is missing or invalid
 	 */
 	public void check() {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
@@ -128,7 +124,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 				"must be positive");
 		require(PREFIX + "check-interval", this.checkInterval == null || this.mode.compares(),
 				"cannot be used to export role bindings or to validate files");
-		requireNotNegative("lock-timeout", this.lockTimeout);
+		require(PREFIX + "lock-timeout", this.lockTimeout == null || !this.lockTimeout.isNegative(),
+				"must not be negative");
 		String approved = this.approvedPlan;
 		// an empty value must not allow any plan
 		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
@@ -137,19 +134,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		reportFiles(Path.of(""));
 	}
 
-	/**
-	 * Check the locations.
-	 * @throws ConfigurationException if there is none, or one of them is blank
-	 */
 	public void checkLocations() {
 		require(AccessFiles.SETTING, !this.locations.isEmpty(), "is not set");
 		require(AccessFiles.SETTING, this.locations.stream().allMatch(StringUtils::hasText), "has a blank element");
 	}
 
-	/**
-	 * Check the limits.
-	 * @throws ConfigurationException if one of them is invalid
-	 */
 	void checkLimits() {
 		usersToProtect();
 		// groups are known when the files are read
@@ -170,10 +159,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	}
 
 	/**
-	 * Return the names of the accounts to compare or to export.
-	 * @param names the names of all accounts
-	 * @return the name that is set, or all names
-	 * @throws ConfigurationException if no account has the name
+	 * Return the names of the accounts to compare or to export, of those of all accounts.
 	 */
 	List<String> accounts(List<String> names) {
 		if (this.account == null) {
@@ -184,20 +170,12 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		return List.of(this.account);
 	}
 
-	/**
-	 * Return the files of the reports.
-	 * @param directory the directory that relative paths begin in
-	 * @return the files
-	 * @throws ConfigurationException if a path is invalid
-	 */
 	List<ReportFile> reportFiles(Path directory) {
 		return this.report.stream().map((path) -> ReportFile.of(path, directory)).toList();
 	}
 
 	/**
 	 * Return whether an exception is for one of these properties or an access file.
-	 * @param ex the exception
-	 * @return {@code true} if it is, {@code false} for any other setting
 	 */
 	public static boolean isFor(ConfigurationException ex) {
 		return ex.getSetting().startsWith(PREFIX);
@@ -206,10 +184,6 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
 		require(PREFIX + name, value == null || (value >= min && value <= max),
 				(max < Integer.MAX_VALUE) ? "must be %s to %s".formatted(min, max) : "must not be negative");
-	}
-
-	private static void requireNotNegative(String name, @Nullable Duration value) {
-		require(PREFIX + name, value == null || !value.isNegative(), "must not be negative");
 	}
 
 	private static void require(String setting, boolean condition, String problem) {
@@ -247,18 +221,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		/** Read the access files without sending a request. */
 		VALIDATE;
 
-		/**
-		 * Return whether it makes changes.
-		 * @return {@code true} if it sends requests that write
-		 */
 		public boolean writes() {
 			return this == APPLY || this == EXPIRE;
 		}
 
-		/**
-		 * Return whether it compares role bindings with the access files.
-		 * @return {@code true} if it makes a plan
-		 */
+		/* Makes a plan */
 		public boolean compares() {
 			return this != EXPORT && this != VALIDATE;
 		}

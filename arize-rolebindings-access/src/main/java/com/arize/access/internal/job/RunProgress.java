@@ -2,6 +2,7 @@ package com.arize.access.internal.job;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,13 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private final List<RoleBindingsProgressListener> listeners;
 
+	/* Of all accounts */
+	private final AtomicInteger ended = new AtomicInteger();
+
+	private final AtomicInteger finished = new AtomicInteger();
+
+	private volatile int total;
+
 	private volatile @Nullable RoleBindingsPlan plan;
 
 	RunProgress(Log logger, RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
@@ -59,6 +67,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 	 */
 	void planned(RoleBindingsPlan plan, List<Violation> violations) {
 		this.plan = plan;
+		this.total = plan.changes().size();
 		onPlan(plan, () -> {
 			log(plan);
 			if (!plan.isEmpty()) {
@@ -118,20 +127,24 @@ final class RunProgress implements RoleBindingsProgressListener {
 	}
 
 	@Override
-	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
-		if (tenths(ended, total) > tenths(ended - 1, total)) {
-			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, total));
+	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int endedInAccount,
+			int totalInAccount) {
+		// a step of a second plan may be another change
+		int ended = Math.min(this.ended.incrementAndGet(), this.total);
+		if (tenths(ended) > tenths(ended - 1)) {
+			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, this.total));
 		}
-		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, total));
+		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, this.total));
 	}
 
 	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
+	public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
+		int finished = this.finished.incrementAndGet();
+		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, this.total));
 	}
 
-	private static long tenths(int finished, int total) {
-		return 10L * finished / total;
+	private long tenths(int ended) {
+		return 10L * ended / this.total;
 	}
 
 }

@@ -1,7 +1,6 @@
-package com.arize.access.internal.drift;
+package com.arize.access.autoconfigure;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,17 +24,15 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  * changed since the last comparison. As a runner, it begins when the role bindings have
  * been reconciled at the start of the application.
  */
-public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
+final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(DriftMonitor.class);
 
 	private final @Nullable Duration interval;
 
-	private final Supplier<AccessOperations> operations;
+	private final Supplier<@Nullable PlanReport> start;
 
-	private final Supplier<List<String>> accounts;
-
-	private final Supplier<ThreadPoolTaskScheduler> schedulers;
+	private final Supplier<@Nullable PlanReport> comparison;
 
 	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
@@ -49,34 +46,18 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 
 	/**
 	 * Create a monitor. {@code interval} is {@code null} if it does nothing.
+	 * {@code start} returns the report of the start of the application, and
+	 * {@code comparison} makes one.
 	 */
-	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations,
-			Supplier<List<String>> accounts) {
-		this(interval, operations, accounts, DriftMonitor::newScheduler);
-	}
-
-	DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, Supplier<List<String>> accounts,
-			Supplier<ThreadPoolTaskScheduler> schedulers) {
+	DriftMonitor(@Nullable Duration interval, Supplier<@Nullable PlanReport> start,
+			Supplier<@Nullable PlanReport> comparison) {
 		this.interval = interval;
-		this.operations = operations;
-		this.accounts = accounts;
-		this.schedulers = schedulers;
-	}
-
-	/* Not the application's, whose threads may all be in use */
-	private static ThreadPoolTaskScheduler newScheduler() {
-		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-		scheduler.setThreadNamePrefix("arize-drift-");
-		scheduler.setDaemon(true);
-		return scheduler;
+		this.start = start;
+		this.comparison = comparison;
 	}
 
 	boolean isEnabled() {
 		return this.interval != null;
-	}
-
-	List<String> accounts() {
-		return this.accounts.get();
 	}
 
 	/* The plan of the last comparison; null if there is none, or if it has failed */
@@ -87,7 +68,7 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 	@Override
 	public void run(ApplicationArguments arguments) {
 		this.begun = true;
-		PlanReport start = (this.interval != null) ? this.operations.get().lastReport() : null;
+		PlanReport start = (this.interval != null) ? this.start.get() : null;
 		RoleBindingsPlan plan = (start != null && start.result() == null) ? start.plan() : null;
 		if (plan != null) {
 			this.plan = plan;
@@ -104,15 +85,18 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		if (interval == null || !this.begun || this.scheduler != null) {
 			return;
 		}
-		ThreadPoolTaskScheduler scheduler = this.schedulers.get();
+		// not the application's, whose threads may all be in use
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix("arize-drift-");
+		scheduler.setDaemon(true);
 		scheduler.initialize();
 		ScheduledFuture<?> unused = scheduler.schedule(this::check,
 				new JitteredTrigger(interval, () -> ThreadLocalRandom.current().nextDouble()));
 		this.scheduler = scheduler;
 	}
 
-	private void check() {
-		PlanReport report = this.operations.get().compare();
+	void check() {
+		PlanReport report = this.comparison.get();
 		if (report == null || this.scheduler == null) {
 			logger.debug("Not compared: another comparison or reconciliation runs, or the application is stopped");
 			return;

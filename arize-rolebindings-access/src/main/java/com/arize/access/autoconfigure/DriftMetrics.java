@@ -1,9 +1,10 @@
-package com.arize.access.internal.drift;
+package com.arize.access.autoconfigure;
 
 import java.util.Locale;
 
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
+import com.arize.access.internal.job.AccessAccounts;
 import com.arize.rolebindings.RoleBindingResourceType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,18 +13,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /**
  * Gauges of the changes that the last comparison of a {@link DriftMonitor} has found.
  */
-final class DriftMetrics implements MeterBinder {
-
-	private final DriftMonitor monitor;
-
-	DriftMetrics(DriftMonitor monitor) {
-		this.monitor = monitor;
-	}
+record DriftMetrics(DriftMonitor monitor, AccessAccounts accounts) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		if (this.monitor.isEnabled()) {
-			this.monitor.accounts().forEach((account) -> bindTo(registry, account));
+			this.accounts.names().forEach((account) -> bindTo(registry, account));
 		}
 	}
 
@@ -40,9 +35,10 @@ final class DriftMetrics implements MeterBinder {
 		}
 	}
 
+	/* None in an account that no file is for, so that the accounts have a sum */
 	private double changes(String account, Kind kind, RoleBindingResourceType type) {
 		RoleBindingsPlan plan = this.monitor.plan();
-		return (plan == null || !plan.accounts().contains(account)) ? Double.NaN
+		return (plan == null) ? Double.NaN
 				: plan.changes()
 					.stream()
 					.filter((change) -> change.account().equals(account) && change.kind() == kind

@@ -1,4 +1,4 @@
-package com.arize.access.internal.drift;
+package com.arize.access.autoconfigure;
 
 import java.time.Duration;
 import java.time.Instant;

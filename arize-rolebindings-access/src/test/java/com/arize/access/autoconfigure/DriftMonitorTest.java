@@ -1,68 +1,82 @@
-package com.arize.access.internal.drift;
+package com.arize.access.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsScope;
+import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.names.internal.NamesById;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.scheduling.support.SimpleTriggerContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link DriftMonitor}.
+ * Tests for {@link DriftMonitor}, its trigger and its gauges.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DriftMonitorTest {
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
-	private final ManualScheduler scheduler = new ManualScheduler();
+	private static final Instant NOW = Instant.parse("2026-01-02T03:00:00Z");
 
-	private @Nullable PlanReport lastReport;
+	private final SimpleTriggerContext triggerContext = new SimpleTriggerContext(Clock.fixed(NOW, ZoneOffset.UTC));
+
+	private @Nullable PlanReport start;
 
 	private @Nullable PlanReport next;
 
 	private final DriftMonitor monitor = monitor(HOUR);
 
 	private DriftMonitor monitor(@Nullable Duration interval) {
-		return new DriftMonitor(interval, () -> new Operations(), () -> List.of("default"), () -> this.scheduler);
+		return new DriftMonitor(interval, () -> this.start, () -> this.next);
+	}
+
+	@AfterEach
+	void stop() {
+		this.monitor.stop();
 	}
 
 	@Test
 	void beginsAfterTheReconciliationAtTheStart() {
 		this.monitor.start();
-		assertThat(this.scheduler.task).isNull();
+		assertThat(this.monitor.isRunning()).isFalse();
 		begin(this.monitor);
-		assertThat(this.scheduler.task).isNotNull();
-		assertThat(this.scheduler.trigger).isInstanceOfSatisfying(JitteredTrigger.class,
-				(trigger) -> assertThat(trigger.interval()).isEqualTo(HOUR));
+		assertThat(this.monitor.isRunning()).isTrue();
 	}
 
 	@Test
 	void doesNothingWithoutAnInterval() {
 		DriftMonitor monitor = monitor(null);
 		begin(monitor);
-		assertThat(this.scheduler.task).isNull();
 		assertThat(monitor.isRunning()).isFalse();
 	}
 
@@ -118,7 +132,7 @@ class DriftMonitorTest {
 
 	@Test
 	void doesNotRepeatThePlanOfTheStart(CapturedOutput output) {
-		this.lastReport = new PlanReport("plan", plan("ada"), null, 0, null);
+		this.start = new PlanReport("plan", plan("ada"), null, 0, null);
 		begin(this.monitor);
 		check(plan("ada"));
 		assertThat(output.getOut()).isEmpty();
@@ -129,8 +143,8 @@ class DriftMonitorTest {
 	@Test
 	void warnsOfADriftBackToThePlanThatWasAppliedAtTheStart(CapturedOutput output) {
 		RoleBindingsPlan plan = plan("ada");
-		this.lastReport = new PlanReport("apply", plan,
-				RoleBindingsReconciler.of(new FakeRoleBindingsClient()).apply(plan), 0, null);
+		this.start = new PlanReport("apply", plan, RoleBindingsReconciler.of(new FakeRoleBindingsClient()).apply(plan),
+				0, null);
 		begin(this.monitor);
 		check(plan("ada"));
 		assertThat(output).contains("The role bindings are not as desired");
@@ -161,14 +175,11 @@ class DriftMonitorTest {
 	}
 
 	@Test
-	void aStopEndsTheSchedule(CapturedOutput output) {
+	void nothingIsReportedAfterAStop(CapturedOutput output) {
 		begin(this.monitor);
-		Runnable check = this.scheduler.task;
 		this.monitor.stop();
 		assertThat(this.monitor.isRunning()).isFalse();
-		assertThat(this.scheduler.getScheduledThreadPoolExecutor().isShutdown()).isTrue();
-		this.next = failure("interrupted");
-		check.run();
+		check(failure("interrupted"));
 		assertThat(output.getOut()).isEmpty();
 	}
 
@@ -176,23 +187,17 @@ class DriftMonitorTest {
 	void continuesWhenTheContextIsStartedAgain() {
 		begin(this.monitor);
 		this.monitor.stop();
-		this.scheduler.task = null;
 		this.monitor.start();
-		assertThat(this.scheduler.task).isNotNull();
+		assertThat(this.monitor.isRunning()).isTrue();
 	}
 
 	@Test
 	void itsOwnSchedulerHasOneDaemonThread() throws Exception {
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
-		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> new Operations() {
-
-			@Override
-			public @Nullable PlanReport compare() {
-				thread.complete(Thread.currentThread());
-				return super.compare();
-			}
-
-		}, () -> List.of("default"));
+		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> null, () -> {
+			thread.complete(Thread.currentThread());
+			return null;
+		});
 		begin(monitor);
 		assertThat(thread.get().isDaemon()).isTrue();
 		assertThat(thread.get().getName()).isEqualTo("arize-drift-1");
@@ -201,10 +206,24 @@ class DriftMonitorTest {
 		assertThat(thread.get().isAlive()).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 54m", "0.5, 60m", "1, 66m" })
+	void theIntervalVariesByTenPercent(double random, String interval) {
+		JitteredTrigger trigger = new JitteredTrigger(HOUR, () -> random);
+		assertThat(trigger.nextExecution(this.triggerContext)).isEqualTo(NOW.plus(Duration.parse("PT" + interval)));
+	}
+
+	@Test
+	void theIntervalBeginsAtTheEndOfThePreviousExecution() {
+		Instant end = NOW.plusSeconds(100);
+		this.triggerContext.update(NOW.plusSeconds(1), NOW.plusSeconds(2), end);
+		JitteredTrigger trigger = new JitteredTrigger(HOUR, () -> 0.5);
+		assertThat(trigger.nextExecution(this.triggerContext)).isEqualTo(end.plusSeconds(3600));
+	}
+
 	@Test
 	void gaugesCountTheChanges() {
-		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		new DriftMetrics(this.monitor).bindTo(registry);
+		SimpleMeterRegistry registry = registry(this.monitor, "default");
 		begin(this.monitor);
 		assertThat(registry.getMeters()).hasSize(3 * 2);
 		assertThat(gauge(registry, "create", "SPACE")).as("before the first comparison").isNaN();
@@ -220,34 +239,31 @@ class DriftMonitorTest {
 	}
 
 	@Test
-	void eachAccountHasGauges() {
-		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		DriftMonitor monitor = new DriftMonitor(Duration.ofMinutes(1), () -> new Operations(),
-				() -> List.of("default", "europe"), () -> this.scheduler);
-		new DriftMetrics(monitor).bindTo(registry);
-		begin(monitor);
+	void theGaugesOfAllAccountsHaveASumIfNoFileIsForOneOfThem() {
+		SimpleMeterRegistry registry = registry(this.monitor, "default", "europe");
+		begin(this.monitor);
 		check(plan("ada"));
 		assertThat(registry.getMeters()).hasSize(2 * 3 * 2);
-		assertThat(gauge(registry, "create", "SPACE", "default")).isOne();
-		assertThat(gauge(registry, "create", "SPACE", "europe")).as("not compared").isNaN();
+		assertThat(registry.get("arize.role_bindings.drift").tag("arize.account", "europe").gauges())
+			.allSatisfy((gauge) -> assertThat(gauge.value()).isZero());
+		assertThat(registry.get("arize.role_bindings.drift").gauges().stream().mapToDouble(Gauge::value).sum()).isOne();
 	}
 
 	@Test
 	void thereIsNoGaugeWithoutAnInterval() {
+		assertThat(registry(monitor(null), "default").getMeters()).isEmpty();
+	}
+
+	private static SimpleMeterRegistry registry(DriftMonitor monitor, String... accounts) {
+		ArizeAccounts configured = mock(ArizeAccounts.class);
+		given(configured.names()).willReturn(List.of(accounts));
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		new DriftMetrics(monitor(null)).bindTo(registry);
-		assertThat(registry.getMeters()).isEmpty();
+		new DriftMetrics(monitor, new AccessAccounts(configured, new MockEnvironment())).bindTo(registry);
+		return registry;
 	}
 
 	private static double gauge(SimpleMeterRegistry registry, String action, String type) {
-		return gauge(registry, action, type, "default");
-	}
-
-	private static double gauge(SimpleMeterRegistry registry, String action, String type, String account) {
-		return registry.get("arize.role_bindings.drift")
-			.tags("action", action, "resource_type", type, "arize.account", account)
-			.gauge()
-			.value();
+		return registry.get("arize.role_bindings.drift").tags("action", action, "resource_type", type).gauge().value();
 	}
 
 	private static void begin(DriftMonitor monitor) {
@@ -260,12 +276,12 @@ class DriftMonitorTest {
 
 	private void check(PlanReport report) {
 		this.next = report;
-		this.scheduler.task.run();
+		this.monitor.check();
 	}
 
 	private void skip() {
 		this.next = null;
-		this.scheduler.task.run();
+		this.monitor.check();
 	}
 
 	private static PlanReport failure(String error) {
@@ -283,48 +299,6 @@ class DriftMonitorTest {
 			.toList();
 		return RoleBindingsReconciler.of(new FakeRoleBindingsClient())
 			.plan(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s"), desired);
-	}
-
-	/**
-	 * Returns the next report.
-	 */
-	private class Operations implements AccessOperations {
-
-		@Override
-		public @Nullable PlanReport lastReport() {
-			return DriftMonitorTest.this.lastReport;
-		}
-
-		@Override
-		public @Nullable PlanReport compare() {
-			return DriftMonitorTest.this.next;
-		}
-
-		@Override
-		public PlanReport apply(String digest) {
-			throw new UnsupportedOperationException();
-		}
-
-	}
-
-	/**
-	 * Keeps its task, which the test runs.
-	 */
-	private static final class ManualScheduler extends ThreadPoolTaskScheduler {
-
-		private static final long serialVersionUID = 1L;
-
-		private transient Runnable task;
-
-		private transient Trigger trigger;
-
-		@Override
-		public @Nullable ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
-			this.task = task;
-			this.trigger = trigger;
-			return null;
-		}
-
 	}
 
 }
