@@ -34,14 +34,6 @@ class AccessExportTest {
 	}
 
 	@Test
-	void writesADirectoryByUser() throws IOException {
-		assertThat(export("access", "export-layout=by-user")).isZero();
-		assertThat(path("access").toFile().list()).hasSize(AccessApplication.USERS);
-		assertThat(application.start("mode=check", "prune=true", "locations=file:" + path("access") + "/*.yaml"))
-			.isZero();
-	}
-
-	@Test
 	void writesIdentifiersWithoutADirectoryBean() {
 		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isZero();
 		assertThat(path("access.yaml")).content().contains("resource_id: s", "u1").doesNotContain("u1@example.com");
@@ -55,14 +47,6 @@ class AccessExportTest {
 		assertThat(application.requests()).isEmpty();
 		assertThat(output).contains("Access as code cannot be used: '" + path(target) + "' cannot be written: ")
 			.contains("The value comes from \"arize.role-bindings.desired-state.export-to\"");
-	}
-
-	@Test
-	void writesNothingIfTheRoleBindingsCannotBeRead(CapturedOutput output) {
-		application.arize().next().to("/v2/role-bindings").fail(403);
-		assertThat(export("access.yaml")).isEqualTo(3);
-		assertThat(path("access.yaml")).doesNotExist();
-		assertThat(output).contains("The role bindings cannot be exported: ");
 	}
 
 	@Test

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.access.RoleBindingsOutcome;
-import com.arize.access.RoleBindingsPlan;
-import com.arize.access.RoleBindingsProgressListener;
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.JavaProcess;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,7 @@ import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the exit status of an application with access files, and for what is logged.
+ * Tests for the exit status of an application with access files, and for what is reported.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ExitStatusTest {
@@ -46,18 +47,6 @@ class ExitStatusTest {
 		assertThat(application.writes()).isEmpty();
 		assertThat(output).contains("0 to create, 0 to update, 0 to delete, 20 unchanged.")
 			.contains("The role bindings are as desired\n");
-	}
-
-	@Test
-	void isZeroForAPlanWithChanges() throws IOException {
-		assertThat(application.run(users(1, "admin"), "mode=plan")).isZero();
-		assertThat(application.writes()).isEmpty();
-	}
-
-	@Test
-	void isZeroIfEverythingIsDone() throws IOException {
-		assertThat(application.run(users(2, "admin"), "mode=apply")).isZero();
-		assertThat(application.writes()).hasSize(2);
 	}
 
 	@Test
@@ -113,12 +102,15 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "true, (?s).*APPLICATION FAILED TO START.*", "false, .* ERROR .*" })
-	void isFourIfAStepFails(boolean failOnError, String report, CapturedOutput output) throws IOException {
+	@CsvSource({ "true, (?s)FAILED TO START.*, (?s).*Fix the cause and restart the application",
+			"false, ' ERROR .*', ''" })
+	void isFourIfAStepFails(boolean failOnError, String before, String after, CapturedOutput output)
+			throws IOException {
 		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(422);
 		assertThat(application.run(users(3, "admin"), "mode=apply", "fail-on-error=" + failOnError)).isEqualTo(4);
 		assertThat(application.writes()).hasSize(3);
-		assertThat(output).containsPattern(report + "The role bindings are not all as desired: 2 of 3 done");
+		assertThat(output).containsPattern(before + "The role bindings are not all as desired: 2 of 3 done" + after)
+			.doesNotContain("Host and key are determined by:");
 	}
 
 	@ParameterizedTest
@@ -159,15 +151,15 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "u0@exampl.com | user 'u0@exampl.com' is unknown: did you mean 'u0@example.com'",
-					"id:U0 | protected-users has users that cannot be found: user 'id:U0' is unknown" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+			"u0@exampl.com | user 'u0@exampl.com' is unknown: did you mean 'u0@example.com'",
+			"id:U0 | user 'id:U0' is unknown (the directory has no bot users of service keys: they cannot be protected)" })
 	void isOneIfAProtectedUserIsUnknown(String user, String problem, CapturedOutput output) throws IOException {
 		assertThat(application.run(users(2, "admin"), "protected-users=" + user, "mode=apply", "fail-on-error=false"))
 			.isOne();
 		assertThat(application.writes()).isEmpty();
 		assertThat(output).contains("Access as code cannot be used: ")
-			.contains(problem)
+			.contains("protected-users has users that cannot be found: " + problem)
 			.contains("\"arize.role-bindings.desired-state.protected-users\" from property source \"commandLineArgs\"");
 	}
 
@@ -210,41 +202,82 @@ class ExitStatusTest {
 	}
 
 	@Test
-	void isZeroForAnApprovedPlanIfThereIsNothingToDo(CapturedOutput output) throws IOException {
-		String approved = digest(users(2, "admin"), output);
-		application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved);
-		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isZero();
-		assertThat(application.writes()).hasSize(2);
-	}
-
-	@Test
-	void isFourIfABindingHasChangedAfterTheApprovedPlan(CapturedOutput output) throws IOException {
-		String approved = digest(users(2, "admin"), output);
-		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
-
-			@Override
-			public void onPlan(RoleBindingsPlan plan) {
-				application.arize().roleBindings().update("b0", "owner");
-			}
-
-			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-			}
-
-		});
-		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isEqualTo(4);
-		assertThat(application.arize().roleBindings().get("b0").roleId()).isEqualTo("owner");
-	}
-
-	@Test
 	@Tag("process")
 	void isThatOfTheJvm() throws IOException, InterruptedException {
 		String locations = "--arize.role-bindings.desired-state." + application.file("access.yaml", users(2, "admin"));
-		JavaProcess process = JavaProcess.run(Map.of(), StartedApplication.class.getName(), "--arize.api-key=test-key",
+		JavaProcess process = JavaProcess.run(Map.of(), StoppedApplication.class.getName(), "--arize.api-key=test-key",
 				"--arize.api-scheme=http", "--arize.api-host=" + application.arize().getApiUrl().getAuthority(),
 				"--arize.role-bindings.desired-state.enabled=true", "--arize.role-bindings.desired-state.mode=check",
 				locations);
 		assertThat(process.exitValue()).as(process.output()).isEqualTo(2);
+	}
+
+	@Test
+	void listsThePropertiesForHostAndKey(CapturedOutput output) throws IOException {
+		refuseToRead();
+		assertThat(output).contains("cannot be compared with the desired state: ")
+			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
+			.contains(", arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
+			.doesNotContain("arize.region")
+			.doesNotContain("the bean '")
+			.doesNotContain("test-key");
+	}
+
+	@Test
+	void listsThePropertiesOfAKeyThatMayNotWrite(CapturedOutput output) throws IOException {
+		refuseToWrite(403);
+		assertThat(output).contains("The role bindings are not all as desired: 0 of 1 done, 1 failed")
+			.contains("Host and key are determined by:")
+			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
+			.contains(
+					"Give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key. Or");
+	}
+
+	@Test
+	void listsTheBeanThatProvidesTheKey(CapturedOutput output) throws IOException {
+		application.register("vault", ArizeApiKeyProvider.class, () -> "test-key");
+		refuseToRead();
+		assertThat(output).contains("determined by: the bean 'vault' of type com.arize.config.ArizeApiKeyProvider, ")
+			.doesNotContain("PropertiesArizeConnectionDetails")
+			.contains(", arize.api-host (");
+	}
+
+	@Test
+	void listsTheConfigurationOfTheApplicationAndNoProperties(CapturedOutput output) throws IOException {
+		application.register("own", SDKConfiguration.class, configuration());
+		refuseToRead();
+		assertThat(output).contains("determined by: the bean 'own' of type com.arize.config.SDKConfiguration")
+			.doesNotContain("arize.api-key (");
+	}
+
+	@Test
+	void listsTheClientOfTheApplicationAndNoProperties(CapturedOutput output) throws IOException {
+		application.register("roleBindingsClient", RoleBindingsClient.class, RoleBindingsClient.of(configuration()));
+		refuseToRead();
+		assertThat(output)
+			.contains("determined by: the bean 'roleBindingsClient' of type com.arize.rolebindings.RoleBindingsClient")
+			.doesNotContain("arize.api-key (");
+	}
+
+	@Test
+	void listsNoClientForASecondAccount(CapturedOutput output) throws IOException {
+		application.register(RoleBindingsClient.class, new RecordingClient(), "second");
+		refuseToRead();
+		assertThat(output).contains("determined by: arize.api-key (").doesNotContain("the bean '");
+	}
+
+	private static void refuseToRead() throws IOException {
+		application.arize().next().to("/v2/role-bindings").fail(401);
+		assertThat(application.run(users(1, "admin"), "mode=apply")).isEqualTo(3);
+	}
+
+	private static void refuseToWrite(int status) throws IOException {
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(status);
+		assertThat(application.run(users(1, "admin"), "mode=apply")).isEqualTo(4);
+	}
+
+	private static SDKConfiguration configuration() {
+		return Loopback.configuration(application.arize().getApiUrl().getPort()).build();
 	}
 
 	private static String digest(String yaml, CapturedOutput output) throws IOException {

@@ -2,9 +2,9 @@ package com.arize.access.autoconfigure;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +21,10 @@ import org.springframework.context.SmartLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 /**
  * Tests for {@link AccessRunner} with names in the access file.
@@ -73,17 +77,12 @@ class RunNamesTest {
 	}
 
 	@Test
-	void reportsFailuresInNames(CapturedOutput output) throws IOException {
-		this.directory.user("ghost", "ghost@example.com");
-		assertThat(application
-			.run("scope: {space: Payments}\nrole_bindings: [{user: ghost@example.com, role: Space Admin}]", APPLY))
-			.isEqualTo(4);
-		assertThat(output).contains("FAILED + user ghost@example.com role Space Admin on SPACE Payments: ");
-	}
-
-	@Test
 	void logsThePlanIfNamesOfExistingBindingsCannotBeRead(CapturedOutput output) throws IOException {
-		failDirectory("get", 403);
+		this.directory.before((method) -> {
+			if (method.startsWith("get")) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
 		assertThat(application.run(NAMES, "prune=true")).isZero();
 		assertThat(output)
 			.contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in the desired state and kept")
@@ -110,23 +109,6 @@ class RunNamesTest {
 	}
 
 	@Test
-	void failsToStartWithAnAmbiguousSpace(CapturedOutput output) throws IOException {
-		this.directory.space("s2", "Payments");
-		assertThat(application.run(NAMES, APPLY)).isOne();
-		assertThat(output).contains("- line 1: 2 spaces have the name 'Payments'; use an id instead: s, s2");
-		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
-	void startsIfNamesCannotBeReadAndThisIsNoFailure(CapturedOutput output) throws IOException {
-		failDirectory("find", 403);
-		assertThat(application.run(NAMES, APPLY, "fail-on-error=false")).isEqualTo(3);
-		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ") && line.contains(
-				"The API key has no permission to read users (the account's admin or member role, or USER_READ)"));
-		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
 	void readsNamesForIdsBecauseGuardsNeedUsersAndRoles(CapturedOutput output) throws IOException {
 		assertThat(application.run(IDS, APPLY, "prune=true")).isZero();
 		assertThat(output).contains("~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments")
@@ -134,39 +116,19 @@ class RunNamesTest {
 	}
 
 	@Test
-	void plansWithoutTheEntriesOfUnknownUsersIfTheyAreSkipped(CapturedOutput output) throws IOException {
-		assertThat(application.run(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown=skip"))
-			.isZero();
-		assertThat(output).contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in");
-	}
-
-	@Test
-	void aScopeIsNotPrunedIfAnEntryIsSkipped(CapturedOutput output) throws IOException {
-		assertThat(application.run(NAMES + "  - {user: bbo@example.com, role: Auditor}\n", APPLY, "prune=true",
-				"unknown=skip"))
-			.isZero();
-		assertThat(output).contains("line 5: no user has the e-mail address 'bbo@example.com', so the entry is left"
-				+ " out and nothing of SPACE Payments is pruned");
-		assertThat(this.client.calls()).contains("create eve reader").noneMatch((call) -> call.startsWith("delete"));
-	}
-
-	@Test
-	void anotherScopeIsPrunedIfAnEntryIsSkipped() throws IOException {
+	void theScopeOfASkippedEntryIsNotPrunedAndAnotherOneIs(CapturedOutput output) throws IOException {
 		this.directory.space("t", "Lending");
+		this.client.put("bob", "auditor", RoleBindingResourceType.SPACE, "t");
 		assertThat(application.run(NAMES + """
 				---
 				scope: {space: Lending}
 				role_bindings: [{user: bbo@example.com, role: Auditor}]
 				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown=skip")).isZero();
-		assertThat(this.client.calls()).contains("delete bob-on-s");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "prune=true", "prune=false" })
-	void readsNamesOfExistingBindingsOnce(String prune) throws IOException {
-		assertThat(application.run(NAMES, prune)).isZero();
-		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName",
-				"getUsers", "getRoles");
+		assertThat(output).contains("line 7: no user has the e-mail address 'bbo@example.com', so the entry is left out"
+				+ " and nothing of SPACE Lending is pruned");
+		assertThat(this.client.calls()).contains("create eve reader")
+			.filteredOn((call) -> call.startsWith("delete"))
+			.containsExactly("delete bob-on-s");
 	}
 
 	@ParameterizedTest
@@ -175,48 +137,17 @@ class RunNamesTest {
 			"{user: a, user_id: a, role: r} | - line 2: user_id must not be set together with user" })
 	void checksTheFileBeforeAWebServerOpensItsPort(String entry, String problem, CapturedOutput output)
 			throws IOException {
-		WebServer server = new WebServer(new AtomicBoolean());
+		// has the phase of a web server, and opens its port when it is started
+		SmartLifecycle server = mock(SmartLifecycle.class);
+		given(server.getPhase()).willReturn(SmartLifecycle.DEFAULT_PHASE - 2048);
+		given(server.isAutoStartup()).willReturn(true);
 		String file = application.file("access.yaml", "scope: {space: Payments}\nrole_bindings: [" + entry + "]");
 		assertThatException().isThrownBy(
-				() -> application.open(List.of((context) -> context.registerBean(WebServer.class, () -> server)), file,
-						"--arize.directory.enabled=false"));
+				() -> application.open(List.of((context) -> context.registerBean(SmartLifecycle.class, () -> server)),
+						file, "--arize.directory.enabled=false"));
 		assertThat(output).contains(problem);
-		assertThat(server.started()).isFalse();
+		verify(server, never()).start();
 		assertThat(application.requests()).isEmpty();
-	}
-
-	private void failDirectory(String prefix, int status) {
-		this.directory.before((method) -> {
-			if (method.startsWith(prefix)) {
-				throw MemoryClient.failure(status, false);
-			}
-		});
-	}
-
-	/**
-	 * Starts in the phase in which a web server opens its port.
-	 */
-	record WebServer(AtomicBoolean started) implements SmartLifecycle {
-
-		@Override
-		public void start() {
-			this.started.set(true);
-		}
-
-		@Override
-		public void stop() {
-		}
-
-		@Override
-		public boolean isRunning() {
-			return this.started.get();
-		}
-
-		@Override
-		public int getPhase() {
-			return DEFAULT_PHASE - 2048;
-		}
-
 	}
 
 }

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +20,6 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.http.HttpMethod;
 import org.springframework.util.FileSystemUtils;
 
 import static com.arize.access.autoconfigure.AccessApplication.users;
@@ -53,28 +50,11 @@ class RunReportsTest {
 	}
 
 	@Test
-	void haveTheOutcomesOfAResult() throws IOException {
-		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
-		application.run(users(3, "admin"), "mode=apply", "fail-on-error=false", report("plan.json"));
-		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(4);
-		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactlyInAnyOrder("done", "done", "failed");
-	}
-
-	@Test
 	void haveTheErrorOfARefusedPlan() throws IOException {
 		application.run(users(2, "reader"), "prune=true", "mode=check", report("plan.json"));
 		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(5);
 		assertThat(json("plan.json").path("error").asString()).startsWith("The plan is refused");
 		assertThat(json("plan.json").path("changes")).hasSize(18);
-	}
-
-	@Test
-	void haveTheErrorIfTheRoleBindingsCannotBeRead() throws IOException {
-		application.arize().next().to("/v2/role-bindings").fail(503);
-		application.run(users(2, "reader"), "mode=check", report("plan.json"));
-		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(3);
-		assertThat(json("plan.json").path("error").asString()).contains("503");
-		assertThat(json("plan.json").has("changes")).isFalse();
 	}
 
 	@Test
@@ -151,52 +131,11 @@ class RunReportsTest {
 	}
 
 	@Test
-	void replaceALinkAndNotItsTarget() throws IOException {
-		Files.createSymbolicLink(path("link.json"), Files.writeString(path("plan.json"), "other"));
-		application.run(users(2, "admin"), report("link.json"));
-		assertThat(path("plan.json")).hasContent("other");
-		assertThat(json("link.json").path("exit_status").asInt()).isZero();
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "plan.txt | must end with '.json' or '.md'", "plan | must end with '.json' or '.md'",
-					"access.yaml/plan.json | access.yaml: is not a directory",
-					"folder.json | folder.json: is not a file" })
-	void isReportedBeforeAnythingIsReadIfItCannotBeWritten(String name, String problem, CapturedOutput output)
-			throws IOException {
-		Files.createDirectory(path("folder.json"));
-		assertThat(application.run(users(2, "admin"), "mode=apply", "fail-on-error=false", report(name))).isOne();
-		assertThat(application.requests()).isEmpty();
-		assertThat(output).contains("Access as code cannot be used: the report '")
-			.contains(problem)
-			.contains("The value comes from \"arize.role-bindings.desired-state.report\" from property source"
-					+ " \"commandLineArgs\".")
-			.contains("Correct the property 'arize.role-bindings.desired-state.report'.");
-	}
-
-	@Test
-	void mustBeAPath(CapturedOutput output) throws IOException {
-		assertThat(application.run(users(2, "admin"), "report=file:plan.json")).isOne();
-		assertThat(output).contains("the report 'file:plan.json' must be a path without 'file:'");
-		assertThat(application.requests()).isEmpty();
-	}
-
-	@Test
 	void areUnfinishedBeforeTheFirstChange() throws IOException {
+		RecordingClient client = new RecordingClient();
 		List<JsonNode> reports = new ArrayList<>();
-		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
-
-			@Override
-			public void onStart(RoleBindingChange change) {
-				reports.add(json("plan.json"));
-			}
-
-			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-			}
-
-		});
+		client.before("create", (user) -> reports.add(json("plan.json")));
+		application.withClient(client);
 		assertThat(application.run(users(1, "admin"), "mode=apply", report("plan.json"))).isZero();
 		assertThat(reports).singleElement().satisfies((report) -> {
 			assertThat(report.path("unfinished").asBoolean()).isTrue();
@@ -207,27 +146,43 @@ class RunReportsTest {
 	}
 
 	@Test
-	void changeASuccessIfTheyCannotBeWrittenAfterwards(CapturedOutput output) throws IOException {
-		application.register(RoleBindingsProgressListener.class,
-				(outcome, finished, total) -> replaceByFile(path("reports")));
-		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false", report("reports/plan.json")))
-			.isOne();
-		assertThat(application.writes()).hasSize(1);
-		assertThat(output).contains("The role bindings are as desired: 1 of 1 done")
-			.contains("The report '%s' cannot be written: %s: file already exists\n"
-				.formatted(path("reports/plan.json"), path("reports")))
-			.doesNotContain("Exception");
-	}
-
-	@Test
-	void haveTheExitStatusOfAFailureToWriteAnotherOne() throws IOException {
-		application.register(RoleBindingsProgressListener.class,
-				(outcome, finished, total) -> replaceByFile(path("reports")));
+	void aReportThatCannotBeWrittenAfterwardsChangesTheExitStatusInTheOther(CapturedOutput output) throws IOException {
+		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> {
+			// a file replaces the directory of the report
+			assertThat(FileSystemUtils.deleteRecursively(path("reports").toFile())).isTrue();
+			assertThatNoException().isThrownBy(() -> Files.createFile(path("reports")));
+		});
 		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false",
 				report("plan.json") + "," + path("reports/plan.md")))
 			.isOne();
+		assertThat(application.writes()).hasSize(1);
+		String problem = "The report '%s' cannot be written: %s: file already exists".formatted(path("reports/plan.md"),
+				path("reports"));
+		assertThat(output).contains("The role bindings are as desired: 1 of 1 done")
+			.contains(problem + "\n")
+			.doesNotContain("Exception");
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
-		assertThat(json("plan.json").path("error").asString()).contains("reports/plan.md' cannot be written: ");
+		assertThat(json("plan.json").path("error").asString()).contains(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "%s/plan.txt | must end with '.json' or '.md'", "%s/plan | must end with '.json' or '.md'",
+					"%s/access.yaml/plan.json | access.yaml: is not a directory",
+					"%s/folder.json | folder.json: is not a file",
+					"file:plan.json | 'file:plan.json' must be a path without 'file:'" })
+	void isReportedBeforeAnythingIsReadIfItCannotBeWritten(String name, String problem, CapturedOutput output)
+			throws IOException {
+		Files.createDirectory(path("folder.json"));
+		assertThat(application.run(users(2, "admin"), "mode=apply", "fail-on-error=false",
+				"report=" + name.formatted(application.directory())))
+			.isOne();
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("Access as code cannot be used: the report ")
+			.contains(problem)
+			.contains("The value comes from \"arize.role-bindings.desired-state.report\" from property source"
+					+ " \"commandLineArgs\".")
+			.contains("Correct the property 'arize.role-bindings.desired-state.report'.");
 	}
 
 	/**
@@ -248,11 +203,6 @@ class RunReportsTest {
 			return this.status;
 		}
 
-	}
-
-	private static void replaceByFile(Path directory) {
-		assertThatNoException().isThrownBy(() -> FileSystemUtils.deleteRecursively(directory));
-		assertThatNoException().isThrownBy(() -> Files.createFile(directory));
 	}
 
 	private static Path path(String name) {

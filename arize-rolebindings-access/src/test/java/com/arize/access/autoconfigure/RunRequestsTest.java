@@ -117,21 +117,6 @@ class RunRequestsTest {
 		assertThat(requests()).isEqualTo(Map.of("users", 21, "roles", 1, "spaces", 1, "role-bindings", 21));
 	}
 
-	@Test
-	void aNameThatIsAPartOfOthersIsFoundExactly(CapturedOutput output) throws IOException {
-		user("u1", "xada+test@example.com");
-		user("u2", "ADA+test@example.com");
-		user("u3", "ada+test@example.com.invalid");
-		role("r1", "Admin");
-		space("s1", "Payments EU");
-		space("s2", "Payments");
-		start("scope: {space: Payments}\nrole_bindings: [{user: ada+test@example.com, role: Admin}]", "mode=apply",
-				"fail-on-error=false");
-		assertThat(output).contains("Plan for SPACE Payments: 1 to create")
-			.contains("+ user ADA+test@example.com role Admin on SPACE Payments\n");
-		assertThat(application.writes()).containsExactly("POST /v2/role-bindings");
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"users|403|{}|3|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",

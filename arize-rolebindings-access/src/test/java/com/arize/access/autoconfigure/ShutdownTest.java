@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.contentOf;
 
@@ -61,7 +61,7 @@ class ShutdownTest {
 		if (RequestMethod.POST.equals(request.getMethod())) {
 			this.enough.countDown();
 			if (this.enough.getCount() == 0) {
-				await(this.released);
+				Await.until(() -> this.released.getCount() == 0);
 			}
 		}
 	}
@@ -92,7 +92,7 @@ class ShutdownTest {
 	@Test
 	void interruptsAndReportsStepsThatExceedTheShutdownTimeout() throws Exception {
 		JavaProcess process = run((running, output) -> {
-			await(this.enough);
+			Await.until(() -> this.enough.getCount() == 0);
 			running.destroy();
 		}, "--spring.lifecycle.timeout-per-shutdown-phase=1s");
 		String output = process.output();
@@ -128,11 +128,12 @@ class ShutdownTest {
 
 	private JavaProcess run(BiConsumer<Process, Path> terminate, String... more)
 			throws IOException, InterruptedException {
+		Path file = Files.writeString(this.directory.resolve("access.yaml"), users(BINDINGS, "reader"));
 		List<String> arguments = new ArrayList<>(
 				List.of(StoppedApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
 						"--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + this.standIn.getApiUrl().getPort(),
 						"--arize.role-bindings.desired-state.enabled=true",
-						"--arize.role-bindings.desired-state.locations=" + file().toUri(),
+						"--arize.role-bindings.desired-state.locations=" + file.toUri(),
 						"--arize.role-bindings.desired-state.mode=apply"));
 		arguments.addAll(List.of(more));
 		return JavaProcess.run(Map.of(), terminate, arguments.toArray(String[]::new));
@@ -140,26 +141,10 @@ class ShutdownTest {
 
 	/* The server responds again when the context is being closed */
 	private void terminate(Process process, Path output) {
-		await(this.enough);
+		Await.until(() -> this.enough.getCount() == 0);
 		process.destroy();
 		Await.until(() -> !process.isAlive() || contentOf(output.toFile()).contains(StoppedApplication.CLOSING));
 		this.released.countDown();
-	}
-
-	private Path file() throws IOException {
-		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:");
-		IntStream.range(0, BINDINGS)
-			.forEach((i) -> yaml.append("\n  - {user_id: user-%d, role_id: reader}".formatted(i)));
-		return Files.writeString(this.directory.resolve("access.yaml"), yaml);
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

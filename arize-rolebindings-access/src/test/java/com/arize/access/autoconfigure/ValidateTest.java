@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -41,31 +42,13 @@ class ValidateTest {
 		application.with("mode=validate");
 	}
 
-	@Test
-	void isZeroForValidFilesWithoutAKey(CapturedOutput output) throws IOException {
-		assertThat(application.run(BY_NAME, "--arize.api-key=")).isZero();
+	@ParameterizedTest
+	@CsvSource({ "'', --arize.api-key=", "'', --arize.api-key= enabled=on mode=Validate",
+			"account: europe, --arize.api-key=", "'', --arize.directory.enabled=false" })
+	void isZeroWithoutAKeyAnAccountOrADirectory(String account, String properties, CapturedOutput output)
+			throws IOException {
+		assertThat(application.run(account + "\n" + BY_NAME, properties.split(" "))).isZero();
 		assertThat(output).contains("The access files are valid; names are not looked up");
-	}
-
-	@Test
-	void isZeroWithoutAKeyForEachNotationOfTheValues() throws IOException {
-		assertThat(application.run(BY_NAME, "enabled=on", "mode=Validate", "--arize.api-key=")).isZero();
-	}
-
-	@Test
-	void isZeroForAnAccountThatIsNotConfigured() throws IOException {
-		assertThat(application.run("account: europe\n" + BY_NAME, "--arize.api-key=")).isZero();
-	}
-
-	@Test
-	void isZeroWithoutADirectory() throws IOException {
-		assertThat(application.run(BY_NAME, "--arize.directory.enabled=false")).isZero();
-	}
-
-	@Test
-	void isOneForAnInvalidFile(CapturedOutput output) throws IOException {
-		assertThat(application.run("scope: {user_id: u1}\nroles: []", "fail-on-error=false")).isOne();
-		assertThat(output).contains("line 2: 'roles' is unknown");
 	}
 
 	@ParameterizedTest

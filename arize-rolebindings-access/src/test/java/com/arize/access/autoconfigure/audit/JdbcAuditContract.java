@@ -77,6 +77,8 @@ abstract class JdbcAuditContract {
 	@Test
 	void everyWriteIsStored() {
 		this.contextRunner.run((context) -> {
+			// databases round to microseconds
+			OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			RoleBinding binding = client.create("ann", "reader", SPACE, "x");
 			client.update(binding.id(), "admin");
@@ -90,19 +92,10 @@ abstract class JdbcAuditContract {
 				.containsEntry("api_host", api.getApiUrl().getHost())
 				.containsEntry("binding_id", binding.id())
 				.containsEntry("error", null));
-		});
-	}
-
-	@Test
-	void timeIsStored() {
-		this.contextRunner.run((context) -> {
-			// databases round to microseconds
-			OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
-			context.getBean(RoleBindingsClient.class).create("ann", "reader", SPACE, "x");
 			assertThat(JdbcClient.create(dataSource())
 				.sql("select written_at from role_binding_write")
 				.query(OffsetDateTime.class)
-				.single()).isBetween(before, OffsetDateTime.now(ZoneOffset.UTC));
+				.list()).allSatisfy((time) -> assertThat(time).isBetween(before, OffsetDateTime.now(ZoneOffset.UTC)));
 		});
 	}
 

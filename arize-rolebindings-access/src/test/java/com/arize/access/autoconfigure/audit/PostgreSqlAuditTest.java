@@ -1,6 +1,5 @@
 package com.arize.access.autoconfigure.audit;
 
-import java.net.URL;
 import java.util.UUID;
 import javax.sql.DataSource;
 

@@ -1,7 +1,6 @@
 package com.arize.access.internal.job;
 
 import java.time.Duration;
-import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -11,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,15 +32,6 @@ class AccessAccountsTest {
 		this.environment.setProperty("arize.call-timeout", "10s");
 		this.environment.setProperty("arize.accounts.europe.call-timeout", "20s");
 		assertThat(this.accounts.callTimeout(account)).isEqualTo(Duration.ofSeconds(seconds));
-	}
-
-	@Test
-	void aVariableSetsTheTimeoutOfAnAccount() {
-		this.environment.setProperty("arize.accounts.europe.call-timeout", "10s");
-		this.environment.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-					Map.of("ARIZE_ACCOUNTS_EUROPE_CALL_TIMEOUT", "20s")));
-		assertThat(this.accounts.callTimeout("europe")).isEqualTo(Duration.ofSeconds(20));
 	}
 
 	@Test

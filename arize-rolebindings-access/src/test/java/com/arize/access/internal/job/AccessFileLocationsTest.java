@@ -57,6 +57,7 @@ class AccessFileLocationsTest {
 		assertThat(find(file("*.yaml"))).containsExactly("a.yaml", "b.yaml");
 		assertThat(find(file("**/*.yaml"))).containsExactly("a.yaml", "b.yaml", "d.yaml");
 		assertThat(find(file("?.*"))).containsExactly("a.yaml", "b.yaml", "c.json");
+		assertThat(find(file("*"))).as("no directory").containsExactly("a.yaml", "b.yaml", "c.json");
 	}
 
 	@Test
@@ -64,11 +65,6 @@ class AccessFileLocationsTest {
 		Path link = Files.createSymbolicLink(this.directory.resolve("team/current"), Path.of("."));
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("**/*.yaml")))
 			.withMessageEndingWith("cannot be found: " + link + ": file system loop");
-	}
-
-	@Test
-	void directoriesDoNotMatchAPattern() {
-		assertThat(find(file("*"))).containsExactly("a.yaml", "b.yaml", "c.json");
 	}
 
 	@ParameterizedTest
@@ -79,12 +75,14 @@ class AccessFileLocationsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a#[b].yaml", "a b.yaml", "a#\u00a0b.yaml", "a#\\b.yaml", "a%.yaml", "\u00e9#.yaml" })
+	@ValueSource(strings = { "a#[b].yaml", "a b.yaml", "a#\u00a0b.yaml", "a#\\b.yaml", "a%.yaml", "\u00e9#.yaml",
+			"%s.yaml" })
 	void aLinkOfAnyNameMustNotLeaveTheDirectoryOfItsLocation(String name) throws IOException {
 		Path link = Files.createSymbolicLink(this.directory.resolve("team").resolve(name),
 				this.directory.resolve("c.json"));
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("team/" + name)))
-			.withMessageContaining("that leaves the directory of");
+			.withMessageStartingWith("file [%s] is a link, or in a linked directory, that leaves the directory of",
+					link);
 		Files.delete(link);
 		Files.createFile(link);
 		assertThat(find(file("team/" + name))).containsExactly(name);
@@ -124,15 +122,6 @@ class AccessFileLocationsTest {
 					"is a link, or in a linked directory, that leaves the directory of '%s'".formatted(pattern))
 			.extracting(ConfigurationException::getSetting)
 			.isEqualTo("role-bindings.desired-state.locations");
-	}
-
-	@Test
-	void theNameOfALinkIsReportedAsItIs() throws IOException {
-		Files.createSymbolicLink(this.directory.resolve("team/%s.json"), this.directory.resolve("c.json"));
-		String pattern = file("team/*.json");
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(pattern).toList())
-			.withMessageContaining("/team/%s.json")
-			.withMessageContaining("'%s'".formatted(pattern));
 	}
 
 	@Test
