@@ -90,7 +90,7 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		return switch (fault.ending()) {
 			case RESPONSE -> response.send();
 			case STATUS -> fault.response().send();
-			case NO_CONNECTION -> throw new NotSentException("simulated");
+			case NO_CONNECTION -> throw new NotSentException(new IOException("simulated"));
 			case NO_RESPONSE -> {
 				this.world.turns().pause(READ_TIMEOUT);
 				throw new SocketTimeoutException("simulated");
