@@ -34,8 +34,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Connection properties of an Arize account: those of {@code arize.*}, or of an account
- * below {@code arize.accounts}. Their {@link #toString()} contains no secret. What is not
- * set is {@code null}: a default value would be converted in each application that
+ * below {@code arize.accounts}. What is not set is {@code null}: a default value would be converted in each application that
  * starts. {@code additional-spring-configuration-metadata.json} has the defaults of
  * {@link com.arize.config.SDKConfiguration} for editors.
  *
@@ -164,17 +163,10 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		return headers;
 	}
 
-	/**
-	 * Return the properties that cannot contain a secret. An unchecked host may be a URL
-	 * with a password.
-	 */
+	/* Without values, which may be secrets: SDKConfiguration has them, masked */
 	@Override
 	public String toString() {
-		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s]"
-			.formatted(this.apiPort, this.region, this.singlePort, this.requestVerify, this.sslCaCert, this.sslBundle,
-					(this.defaultHeaders != null) ? this.defaultHeaders.keySet() : null, this.connectTimeout,
-					this.readTimeout, this.attemptTimeout, this.callTimeout, this.maxResponseSize, this.retry,
-					this.maxConnections, this.restClientCustomizers, this.prereleaseWarnings);
+		return "ArizeProperties";
 	}
 
 	/**

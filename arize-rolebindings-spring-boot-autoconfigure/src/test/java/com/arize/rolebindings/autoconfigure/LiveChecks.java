@@ -1,8 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -37,10 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -74,8 +72,13 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 	@BeforeEach
 	void open() {
 		SDKConfiguration configuration = configuration();
-		this.client = RoleBindingsClient.of(configuration, (builder) -> builder.requestInterceptor(this));
-		this.directory = ArizeDirectory.of(configuration, (builder) -> builder.requestInterceptor(this));
+		this.client = RoleBindingsClient.of(configuration, this::customize);
+		this.directory = ArizeDirectory.of(configuration, this::customize);
+	}
+
+	/* The body of a response is read by the comparison and by the client */
+	private void customize(RestClient.Builder builder) {
+		builder.requestInterceptor(this).bufferContent((uri, method) -> true);
 	}
 
 	@AfterEach
@@ -157,10 +160,9 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 			throws IOException {
 		request.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
 		ClientHttpResponse response = execution.execute(request, body);
-		byte[] received = response.getBody().readAllBytes();
 		this.exchanges++;
-		compare(request, body, response, new String(received, StandardCharsets.UTF_8));
-		return new ReadResponse(response, new ByteArrayInputStream(received));
+		compare(request, body, response, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+		return response;
 	}
 
 	private void compare(HttpRequest request, byte[] body, ClientHttpResponse response, String received)
@@ -194,38 +196,6 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 						.flatMap(ValidationReport.MessageContext::getPointers)
 						.map((pointers) -> String.valueOf(pointers.getInstance()))
 						.orElse("")));
-	}
-
-	/**
-	 * A response whose body has been read.
-	 */
-	private record ReadResponse(ClientHttpResponse response, InputStream body) implements ClientHttpResponse {
-
-		@Override
-		public HttpStatusCode getStatusCode() throws IOException {
-			return this.response.getStatusCode();
-		}
-
-		@Override
-		public String getStatusText() throws IOException {
-			return this.response.getStatusText();
-		}
-
-		@Override
-		public HttpHeaders getHeaders() {
-			return this.response.getHeaders();
-		}
-
-		@Override
-		public InputStream getBody() {
-			return this.body;
-		}
-
-		@Override
-		public void close() {
-			this.response.close();
-		}
-
 	}
 
 }

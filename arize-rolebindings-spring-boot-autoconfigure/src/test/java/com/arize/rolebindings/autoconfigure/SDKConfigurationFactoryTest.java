@@ -130,6 +130,15 @@ class SDKConfigurationFactoryTest {
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-bundle"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "api-key", "api-host", "single-host", "base-domain", "proxy-url", "default-headers.x-team" })
+	void stringRepresentationOfThePropertiesDoesNotContain(String setting) {
+		assertThat(new Binder(new MapConfigurationPropertySource(Map.of("arize." + setting, "http://user:pa55@host")))
+			.bindOrCreate("arize", ArizeProperties.class)
+			.toString()).doesNotContain("pa55");
+	}
+
 	private SDKConfiguration create(Map<String, String> properties) {
 		return create(properties, this.bundles);
 	}
