@@ -2,7 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -53,17 +53,15 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void stop(Runnable callback) {
-		List<CompletableFuture<Void>> closed = new ArrayList<>();
-		closed.add(close(this.connections::stop));
-		factoriesWithConnections().forEach((factory) -> closed.add(close(factory::closeConnections)));
-		CompletableFuture<Void> unused = CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new))
-			.thenRun(callback);
-	}
-
-	private static CompletableFuture<Void> close(Consumer<Runnable> connections) {
-		CompletableFuture<Void> closed = new CompletableFuture<>();
-		connections.accept(() -> closed.complete(null));
-		return closed;
+		List<Consumer<Runnable>> connections = new ArrayList<>();
+		connections.add(this.connections::stop);
+		factoriesWithConnections().forEach((factory) -> connections.add(factory::closeConnections));
+		AtomicInteger open = new AtomicInteger(connections.size());
+		connections.forEach((closed) -> closed.accept(() -> {
+			if (open.decrementAndGet() == 0) {
+				callback.run();
+			}
+		}));
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */

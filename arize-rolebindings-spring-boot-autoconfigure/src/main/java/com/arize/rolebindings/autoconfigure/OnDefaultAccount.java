@@ -7,7 +7,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -52,7 +51,7 @@ class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondi
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Default Arize account");
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		Assert.state(beanFactory != null, "There is no bean factory");
-		List<String> accounts = accounts(context.getEnvironment());
+		List<String> accounts = AccountNames.of(context.getEnvironment());
 		if (accounts.isEmpty() || Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
 				|| isConfigured(beanFactory, context.getEnvironment())) {
 			return ConditionOutcome.match(message.because("it may be used"));
@@ -60,16 +59,6 @@ class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondi
 		return ConditionOutcome.noMatch(message.because(
 				"neither 'arize.api-key' nor an ArizeApiKeyProvider is set, only accounts whose beans are injected by @Qualifier(\"%s\")"
 					.formatted(String.join("\") or @Qualifier(\"", accounts))));
-	}
-
-	private static List<String> accounts(Environment environment) {
-		try {
-			return AccountNames.of(environment);
-		}
-		catch (InvalidPropertyException ex) {
-			// AccountBeanDefinitions fails the start
-			return List.of();
-		}
 	}
 
 }

@@ -1,9 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.lang.reflect.Method;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -31,7 +34,9 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.LinkedCaseInsensitiveMap;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -51,6 +56,9 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		Environment environment) {
 
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
+
+	private static final @Nullable Method FILTER = ClassUtils.getMethodIfAvailable(HttpClientSettings.class,
+			"inetAddressFilter");
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 
@@ -113,19 +121,17 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	}
 
 	private void warnOfUnusedHost() {
-		String override = (this.properties.region() != null) ? "region"
-				: StringUtils.hasText(this.properties.singleHost()) ? "single-host"
-						: StringUtils.hasText(this.properties.baseDomain()) ? "base-domain" : null;
-		if (override != null && StringUtils.hasText(this.properties.apiHost())
-				&& this.connectionDetails instanceof PropertiesArizeConnectionDetails) {
-			logger.warn("%s is not used, because %s determines the host: remove one of them"
-				.formatted(propertyAndOrigin("api-host"), propertyAndOrigin(override)));
+		if (!StringUtils.hasText(this.properties.apiHost())
+				|| !(this.connectionDetails instanceof PropertiesArizeConnectionDetails)) {
+			return;
 		}
-	}
-
-	private String propertyAndOrigin(String setting) {
-		return new Setting(new AccountSettings(this.account, this.environment).nameOf(setting))
-			.propertyAndOrigin(this.environment);
+		AccountSettings settings = new AccountSettings(this.account, this.environment);
+		Setting unused = new Setting(settings.nameOf("api-host"));
+		settings.host()
+			.filter((host) -> !host.equals(unused))
+			.ifPresent((host) -> logger
+				.warn("%s is not used, because %s determines the host: remove one of them".formatted(
+						unused.propertyAndOrigin(this.environment), host.propertyAndOrigin(this.environment))));
 	}
 
 	private SDKConfiguration.Builder ofProperties() {
@@ -134,7 +140,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		if (this.httpSettings != null) {
 			map.from(this.httpSettings::connectTimeout).to(builder::connectTimeout);
 			map.from(this.httpSettings::readTimeout).to(builder::readTimeout);
-			map.from(AddressFilter.of(this.httpSettings)).to(builder::addressFilter);
+			map.from(addressFilter(this.httpSettings)).to(builder::addressFilter);
 		}
 		map.from(this.properties::requestVerify).to(builder::requestVerify);
 		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
@@ -149,6 +155,16 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		map.from(this.properties::maxConnections).to(builder::maxConnections);
 		map.from(this.properties::retry).as(SDKConfigurationFactory::retry).to(builder::retry);
 		return builder;
+	}
+
+	/* By reflection, because Spring Boot 4.0 does not have the filter */
+	private static @Nullable Predicate<InetAddress> addressFilter(HttpClientSettings settings) {
+		Object filter = (FILTER != null) ? ReflectionUtils.invokeMethod(FILTER, settings) : null;
+		if (FILTER == null || filter == null) {
+			return null;
+		}
+		Method matches = ClassUtils.getMethod(FILTER.getReturnType(), "matches", InetAddress.class);
+		return (address) -> Boolean.TRUE.equals(ReflectionUtils.invokeMethod(matches, filter, address));
 	}
 
 	private Map<String, String> headers() {

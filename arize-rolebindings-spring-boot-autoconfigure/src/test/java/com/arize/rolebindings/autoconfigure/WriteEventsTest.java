@@ -8,7 +8,7 @@ import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration.CurrentTrace;
 import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
