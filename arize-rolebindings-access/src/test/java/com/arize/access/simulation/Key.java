@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.arize.access.RoleBindingChange;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +34,6 @@ record Key(String user, RoleBindingResourceType type, String resource) {
 			USERS.forEach((user) -> all.add(new Key(user, type, resource)));
 		}
 		return List.copyOf(all);
-	}
-
-	static Key of(RoleBinding binding) {
-		return new Key(binding.userId(), binding.resourceType(), binding.resourceId());
 	}
 
 	static Key of(RoleBindingChange change) {

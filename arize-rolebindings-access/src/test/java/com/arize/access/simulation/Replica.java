@@ -9,6 +9,7 @@ import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.simulation.Journal.Event;
+import com.arize.access.simulation.Schedule.Topic;
 import com.arize.access.simulation.Turns.Killed;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
@@ -25,15 +26,9 @@ final class Replica implements Runnable {
 
 	private static final SDKConfiguration CONFIGURATION = Loopback.configuration(443).build();
 
-	private static final Duration LOCK_POLL = Duration.ofSeconds(3);
-
-	private static final int MAX_LOCK_POLLS = 20;
-
 	private final World world;
 
 	private final int number;
-
-	private final boolean locked;
 
 	private final int maxRuns;
 
@@ -41,21 +36,20 @@ final class Replica implements Runnable {
 
 	private final List<Run> runs = new ArrayList<>();
 
-	private Replica(World world, int number, boolean locked, int maxRuns, DesiredBindings desired) {
+	private Replica(World world, int number, int maxRuns, DesiredBindings desired) {
 		this.world = world;
 		this.number = number;
-		this.locked = locked;
 		this.maxRuns = maxRuns;
 		this.desired = desired;
 	}
 
 	static Replica of(World world, int number) {
-		return new Replica(world, number, world.setting().locked(), 3, world.setting().desired(number));
+		return new Replica(world, number, 3, world.setting().desired(number));
 	}
 
-	/* Without faults, a process needs neither a lock nor another start */
+	/* Without faults, a process needs no other start */
 	static Replica calm(World world, int number) {
-		return new Replica(world, number, false, 1, world.setting().desired());
+		return new Replica(world, number, 1, world.setting().desired());
 	}
 
 	List<Run> runs() {
@@ -82,9 +76,6 @@ final class Replica implements Runnable {
 	}
 
 	private void start(Run run) {
-		if (this.locked && !acquireLock(run)) {
-			return;
-		}
 		try (RoleBindingsClient client = client(run)) {
 			reconcile(run, client);
 		}
@@ -100,17 +91,6 @@ final class Replica implements Runnable {
 			this.world.journal().count(Event.RUN_STOPPED);
 			run.failed(ex);
 		}
-		this.world.lock().release(run);
-	}
-
-	private boolean acquireLock(Run run) {
-		for (int poll = 0; poll < MAX_LOCK_POLLS; poll++) {
-			if (this.world.lock().tryAcquire(run)) {
-				return true;
-			}
-			this.world.turns().pause(LOCK_POLL);
-		}
-		return false;
 	}
 
 	private RoleBindingsClient client(Run run) {
@@ -122,7 +102,7 @@ final class Replica implements Runnable {
 	private void reconcile(Run run, RoleBindingsClient client) {
 		RoleBindingsReconciler reconciler = this.world.defect()
 			.apply(this.world.setting().reconciler(client, this.world, this.number, this.desired.prune()))
-			.stopWhen(() -> this.locked && this.world.lock().isSeenAsLost(run))
+			.stopWhen(() -> this.world.schedule().decide(Topic.STOP, 2) == 1)
 			.build();
 		if (this.world.setting().planned()) {
 			RoleBindingsPlan plan = reconciler.plan(this.desired.states());

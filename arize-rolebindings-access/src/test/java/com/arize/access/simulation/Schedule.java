@@ -80,8 +80,8 @@ final class Schedule {
 		/** Whether a permission of the key changes now. */
 		PERMISSION(0.2),
 
-		/** Whether the lock is lost now. */
-		LOCK(0.2);
+		/** Whether a process is told to stop now. */
+		STOP(0.2);
 
 		private final double scale;
 

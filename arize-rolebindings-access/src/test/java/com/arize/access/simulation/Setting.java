@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a history starts with.
  */
-record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, int pageSize, long seed, Limits limits,
+record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, long seed, Limits limits,
 		DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
 
 	static Setting of(Schedule schedule) {
 		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
 		int calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
-		boolean locked = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
 		boolean planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
 		int pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
 		long seed = schedule.decide(Topic.SETTING, 1_000, 1);
@@ -39,7 +38,7 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 				existing.put(key, role);
 			}
 		}
-		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, older, existing);
+		return new Setting(replicas, calmReplicas, planned, pageSize, seed, limits, desired, older, existing);
 	}
 
 	DesiredBindings desired(int number) {
@@ -71,9 +70,9 @@ record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, 
 	 */
 	List<String> describe() {
 		List<String> lines = new ArrayList<>();
-		lines.add("%d replicas%s%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
-				this.locked ? " under a lock" : "", this.planned ? " that apply a plan" : "", this.desired.scopes(),
-				this.desired.prune(), this.pageSize, this.limits));
+		lines.add("%d replicas%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
+				this.planned ? " that apply a plan" : "", this.desired.scopes(), this.desired.prune(), this.pageSize,
+				this.limits));
 		if (this.older != null) {
 			lines.add("every other replica: scopes %s, prune=%b, desired %s".formatted(this.older.scopes(),
 					this.older.prune(), this.older.entries()));

@@ -60,7 +60,6 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 			throw new Killed();
 		}
 		this.run.sends(call);
-		this.world.lock().renew(this.run);
 		Fault fault = FAULTS[this.world.schedule().decide(Topic.FAULT, FAULTS.length)];
 		this.world.journal().count(fault);
 		int sent = this.world.service().nextMoment();

@@ -9,7 +9,7 @@ import com.arize.internal.TimeSource;
  * The parts of one history.
  */
 record World(Schedule schedule, VirtualClock clock, Journal journal, Setting setting, SimulatedService service,
-		SimulatedLock lock, Turns turns, UnaryOperator<Builder> defect) {
+		Turns turns, UnaryOperator<Builder> defect) {
 
 	static World of(long seed, UnaryOperator<Builder> defect, boolean recorded) {
 		Schedule schedule = new Schedule(seed);
@@ -18,8 +18,7 @@ record World(Schedule schedule, VirtualClock clock, Journal journal, Setting set
 		Setting setting = Setting.of(schedule);
 		SimulatedService service = new SimulatedService(clock, setting.pageSize());
 		setting.existing().forEach(service::put);
-		return new World(schedule, clock, journal, setting, service, new SimulatedLock(clock, schedule, journal),
-				new Turns(schedule, clock), defect);
+		return new World(schedule, clock, journal, setting, service, new Turns(schedule, clock), defect);
 	}
 
 	TimeSource timeSource() {
