@@ -229,18 +229,6 @@ class PlanLimitsTest {
 	}
 
 	@Test
-	void aSecondPlanThatDeletesMoreThanTheFirstOneHasReadIsRefused() {
-		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
-		AtomicReference<Instant> now = expiresAfterAnotherHasCreated(expires);
-		DesiredState state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
-			.add(desired("x", 0, "reader"), expires)
-			.build();
-		RoleBindingsResult result = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletionPercent(0))
-			.reconcile(List.of(state), Access.NO_LISTENER);
-		assertRefused(result, Limit.MAX_DELETION_PERCENT, 100);
-	}
-
-	@Test
 	void theDeletionsOfOtherAccountsCountInASecondPlan() {
 		existing("x", 2);
 		RoleBindingsPlan other = reconciler((builder) -> builder.account("other")).plan(List.of(state("x", 0)));

@@ -72,17 +72,6 @@ class RateLimitTest {
 		assertThat(this.requests).containsExactly(0L, 1L, 3L, 3L, 4L);
 	}
 
-	@Test
-	void aStepFailsWhenItsTimeoutHasElapsed() {
-		RoleBindingsPlan plan = planTo("create");
-		allowFrom("create", 1_000, null);
-		RoleBindingsOutcome outcome = this.reconciler.apply(plan).outcomes().get(0);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(RateLimitException.class).hasMessage("too many");
-		assertThat(this.requests).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 61L, 91L);
-		assertThat(this.time.seconds()).isEqualTo(91);
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "0, 1", "4, 1", "21, 5" })
 	void theTimeoutCanBeSet(int seconds, int requests) {

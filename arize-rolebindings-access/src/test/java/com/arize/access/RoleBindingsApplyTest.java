@@ -346,18 +346,6 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void startsNoStepIfInterruptedBefore() {
-		RoleBindingsPlan plan = plan(many(10));
-		Thread.currentThread().interrupt();
-		RoleBindingsResult result = this.reconciler.apply(plan);
-		assertThat(Thread.interrupted()).isTrue();
-		assertThat(result.skipped()).hasSize(10);
-		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started."
-				+ "\n10 SKIPPED: Not started: the application of the plan was stopped");
-		assertThat(this.client.bindings()).isEmpty();
-	}
-
-	@Test
 	void anInterruptedStepWhoseExceptionHasNoMessageIsReportedWithItsType() {
 		RoleBindingsPlan plan = planTo("update");
 		this.client.before("get", (id) -> {
@@ -461,24 +449,17 @@ class RoleBindingsApplyTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "update", "delete" })
-	void hasFailedWhenAnEarlierAttemptMayHaveActedAndTheStateBeforeIsListed(String write) {
-		RoleBindingsPlan plan = planTo(write);
+	@CsvSource({ "update, false", "update, true", "delete, false", "delete, true" })
+	void isUnknownIfAnotherClientSetAnotherRoleAfterAnAttemptOfUnknownOutcome(String write, boolean earlierAttempt) {
 		IllegalStateException closed = new IllegalStateException("The client is closed");
 		closed.addSuppressed(this.unknownOutcome);
-		this.client.fail(write, closed);
-		assertOutcome(plan, Status.FAILED).isSameAs(closed);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "update", "delete" })
-	void isUnknownIfAnotherClientSetAnotherRoleAfterARequestOfUnknownOutcome(String write) {
+		RuntimeException failure = earlierAttempt ? closed : this.unknownOutcome;
 		RoleBindingsPlan plan = planTo(write);
 		this.client.before(write, (id) -> {
 			this.client.change(id, "auditor");
-			throw this.unknownOutcome;
+			throw failure;
 		});
-		assertOutcome(plan, Status.UNKNOWN).isSameAs(this.unknownOutcome);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(failure);
 	}
 
 	@ParameterizedTest

@@ -49,16 +49,6 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void doesNotDeleteWithoutPruning() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of());
-		assertThat(plan.isEmpty()).isTrue();
-		assertThat(plan.kept()).containsExactly(ann);
-		assertThat(plan).hasToString("Plan for SPACE x: 0 to create, 0 to update, 0 to delete, 0 unchanged, "
-				+ "1 not in the desired state and kept.");
-	}
-
-	@Test
 	void doesNotChangeOtherResources() {
 		this.client.put("ann", "reader", SPACE, "y");
 		this.client.put("ann", "reader", PROJECT, "x");
@@ -74,16 +64,6 @@ class RoleBindingsPlanTest {
 				Plan for user ann: 0 to create, 0 to update, 2 to delete, 0 unchanged.
 				- user ann role reader on SPACE x
 				- user ann role reader on PROJECT p""");
-	}
-
-	@Test
-	void scopeOfATypeCoversEveryResourceOfTheType() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "y");
-		this.client.put("ann", "reader", PROJECT, "p");
-		assertThat(this.pruning.plan(RoleBindingsScope.ofResourceType(SPACE), List.of()).deletes())
-			.extracting(RoleBindingChange::resourceId)
-			.containsExactly("x", "y");
 	}
 
 	@Test

@@ -38,13 +38,6 @@ class UnknownUsersTest {
 	}
 
 	@Test
-	void pruningDeletesThemIfConfigured() {
-		RoleBindingsPlan plan = reconciler().pruneUnknownUsers(true).build().plan(PAYMENTS, List.of());
-		assertThat(plan.deletes()).hasSize(2);
-		assertThat(plan.kept()).isEmpty();
-	}
-
-	@Test
 	void withoutPruningTheyAreAPartOfWhatIsKept() {
 		RoleBindingsPlan plan = reconciler().prune(false).build().plan(PAYMENTS, List.of());
 		assertThat(plan.kept()).containsExactly(this.ann, this.bot);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link RequestPause}. The threads of other requests are represented by nested
@@ -61,17 +60,6 @@ class RequestPauseTest {
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(this.pause::check);
 		repeat(this::send);
 		assertThat(this.sent).singleElement().satisfies((time) -> assertThat(time).isBetween(5_000L, 5_100L));
-	}
-
-	@Test
-	void checksWhetherThereIsAPause() {
-		assertThatNoException().isThrownBy(this.pause::check);
-		reject(this.pause.deadline(), Duration.ofSeconds(5),
-				() -> assertThatExceptionOfType(RateLimitException.class).isThrownBy(this.pause::check)
-					.satisfies((ex) -> assertThat(ex.getRetryAfter()).hasValue(Duration.ofSeconds(5)))
-					.withMessage("Not sent: the server rejected other requests because of too many requests (429), and"
-							+ " allows the next one in 5000 ms"));
-		assertThatNoException().isThrownBy(this.pause::check);
 	}
 
 	@Test
