@@ -59,6 +59,9 @@ final class PlanComparison {
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
+	/* What limits prevent from being revoked, if only expired bindings are */
+	private final Set<RoleBindingKey> heldBack = new HashSet<>();
+
 	/* The reader passes one binding at a time, in any order of the lists */
 	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
@@ -86,14 +89,11 @@ final class PlanComparison {
 		}
 		this.scopes.values().forEach((scope) -> scope.compare(now));
 		if (names().areRead()) {
-			if (logger.isDebugEnabled()) {
-				logger.debug(plan(scopePlans()));
-			}
 			addShown();
 			names().read(this.shown);
 			names().readRestrictions();
 		}
-		List<ScopePlan> plans = scopePlans();
+		List<ScopePlan> plans = this.scopes.values().stream().map(ScopeComparison::plan).toList();
 		this.scopes.values().forEach((scope) -> this.warnings.addAll(scope.warnings()));
 		invisibleSpaces().forEach((space) -> this.warnings.add(this.text.noVisibleBindings(space)));
 		if (seesNothing()) {
@@ -105,30 +105,27 @@ final class PlanComparison {
 		}
 		List<RoleBindingChange> changes = plans.stream().flatMap((plan) -> plan.changes().stream()).toList();
 		readOthers(changes);
-		Set<RoleBindingKey> heldBack = new HashSet<>();
-		addAdminWarnings(changes, heldBack);
+		addAdminWarnings(changes);
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
-		return plan(plans.stream().map((plan) -> plan.with(existing, heldBack)).toList());
+		RoleBindingsPlan plan = new RoleBindingsPlan(
+				plans.stream().map((scope) -> scope.with(existing, this.heldBack)).toList(), List.copyOf(this.warnings),
+				unmanaged());
+		if (names().areRead() && logger.isDebugEnabled()) {
+			logger.debug(new RoleBindingsPlan(plan.scopes().stream().map(ScopePlan::withIds).toList(), List.of(),
+					List.of()));
+		}
+		return plan;
 	}
 
 	/* What may be revoked is not prevented by what may not */
-	private void holdBack(RoleBindingChange change, String reason, Set<RoleBindingKey> heldBack) {
-		if (heldBack.add(change.key())) {
+	private void holdBack(RoleBindingChange change, String reason) {
+		if (this.heldBack.add(change.key())) {
 			this.warnings.add(this.text.heldBack(change, reason));
 		}
 	}
 
 	private NamesById names() {
 		return this.text.names();
-	}
-
-	private RoleBindingsPlan plan(List<ScopePlan> plans) {
-		return new RoleBindingsPlan(plans, List.copyOf(this.warnings), unmanaged());
-	}
-
-	private List<ScopePlan> scopePlans() {
-		boolean checked = names().areRead();
-		return this.scopes.values().stream().map((scope) -> scope.plan(checked)).toList();
 	}
 
 	/* A document that is left out may cover any of them */
@@ -263,11 +260,11 @@ final class PlanComparison {
 		return spaces;
 	}
 
-	private void addAdminWarnings(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
+	private void addAdminWarnings(List<RoleBindingChange> changes) {
 		if (this.options.expiredOnly()) {
 			changes.stream()
 				.filter((change) -> this.options.limits().isProtected(change.userId()))
-				.forEach((change) -> holdBack(change, "the user is protected", heldBack));
+				.forEach((change) -> holdBack(change, "the user is protected"));
 		}
 		boolean changesSpaces = changes.stream()
 			.anyMatch((change) -> change.existing() != null && change.resourceType() == RoleBindingResourceType.SPACE);
@@ -275,7 +272,7 @@ final class PlanComparison {
 			return;
 		}
 		if (!names().areRead() || !names().hasRoles()) {
-			addAdminsUnknown(changes, heldBack);
+			addAdminsUnknown(changes);
 			return;
 		}
 		if (!names().mayHaveAdministrators()) {
@@ -284,13 +281,13 @@ final class PlanComparison {
 		}
 		Map<String, Set<String>> admins = admins(changes);
 		if (!admins.isEmpty() && !names().hasUsers()) {
-			addAdminsUnknown(changes, heldBack);
+			addAdminsUnknown(changes);
 			return;
 		}
 		Map<String, Integer> before = new HashMap<>();
 		admins.forEach((space, users) -> before.put(space, users.size()));
 		changes.stream()
-			.filter((change) -> admins.containsKey(change.resourceId()) && !heldBack.contains(change.key()))
+			.filter((change) -> admins.containsKey(change.resourceId()) && !this.heldBack.contains(change.key()))
 			.forEach((change) -> {
 				Set<String> users = Objects.requireNonNull(admins.get(change.resourceId()));
 				if (change.givesAdmin() && names().hasUser(change.userId())) {
@@ -305,9 +302,9 @@ final class PlanComparison {
 			if (users.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
 				changes.stream()
 					.filter((change) -> change.takesAdmin() && Ids.sameId(change.resourceId(), space)
-							&& names().hasUser(change.userId()) && !heldBack.contains(change.key()))
+							&& names().hasUser(change.userId()) && !this.heldBack.contains(change.key()))
 					.limit(required - users.size())
-					.forEach((change) -> holdBack(change, "the space would keep too few administrators", heldBack));
+					.forEach((change) -> holdBack(change, "the space would keep too few administrators"));
 			}
 			else if (users.size() < required) {
 				this.warnings.add(this.text.tooFewAdmins(space, users.size(), required));
@@ -315,12 +312,12 @@ final class PlanComparison {
 		});
 	}
 
-	private void addAdminsUnknown(List<RoleBindingChange> changes, Set<RoleBindingKey> heldBack) {
+	private void addAdminsUnknown(List<RoleBindingChange> changes) {
 		PlanWarning unknown = this.text.adminsUnknown();
 		if (this.options.expiredOnly() && this.options.limits().minAdmins() > 0 && names().areRead()) {
 			changes.stream()
 				.filter((change) -> change.resourceType() == RoleBindingResourceType.SPACE)
-				.forEach((change) -> holdBack(change, unknown.message(), heldBack));
+				.forEach((change) -> holdBack(change, unknown.message()));
 		}
 		else {
 			this.warnings.add(unknown);
@@ -399,12 +396,6 @@ final class PlanComparison {
 		PlanOptions ofSecondPlan() {
 			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.ignoredUsers,
 					this.limits);
-		}
-
-		/* A desired state decides for its scope */
-		boolean prunes(@Nullable Boolean ofScope, boolean userIsUnknown) {
-			return Objects.requireNonNullElse(ofScope, this.prune) && !this.expiredOnly
-					&& (this.pruneUnknownUsers || !userIsUnknown);
 		}
 
 	}

@@ -323,10 +323,10 @@ final class PlanExecution {
 					}
 				});
 			}
-			return new Listing(types, bindings, resources, null);
+			return new Listing(bindings, resources, null);
 		}
 		catch (Exception ex) {
-			return new Listing(Set.of(), Map.of(), Set.of(), ex);
+			return new Listing(Map.of(), Set.of(), ex);
 		}
 	}
 
@@ -485,8 +485,8 @@ final class PlanExecution {
 	/**
 	 * The bindings of the resources of all steps, listed after the last step.
 	 */
-	private record Listing(Set<RoleBindingResourceType> types, Map<RoleBindingKey, RoleBinding> bindings,
-			Set<RoleBindingsScope> resources, @Nullable Exception failure) {
+	private record Listing(Map<RoleBindingKey, RoleBinding> bindings, Set<RoleBindingsScope> resources,
+			@Nullable Exception failure) {
 
 		/* What is not listed is absent only if the key has permission to read it */
 		boolean showsAbsence(RoleBindingChange change) {

@@ -178,16 +178,6 @@ public final class PlanText {
 	}
 
 	/**
-	 * Return the text of a plan.
-	 * @param plan the plan
-	 * @return the {@link #summary summary}, and one line for each change
-	 */
-	public static String of(RoleBindingsPlan plan) {
-		return Stream.concat(Stream.of(summary(plan)), plan.changes().stream().map(RoleBindingChange::toString))
-			.collect(Collectors.joining("\n"));
-	}
-
-	/**
 	 * Return the scopes of a plan and the numbers of its changes.
 	 * @param plan the plan
 	 * @return one line

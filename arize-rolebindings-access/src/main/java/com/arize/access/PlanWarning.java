@@ -1,5 +1,7 @@
 package com.arize.access;
 
+import java.util.function.Function;
+
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ public final class PlanWarning {
 
 	private final Kind kind;
 
-	private final String message;
+	/* An entry that is left out has a scope, which has a name in a plan only */
+	private final Function<PlanText, String> message;
 
 	private final @Nullable EntrySource source;
 
@@ -21,27 +24,25 @@ public final class PlanWarning {
 
 	private final int remainingAdmins;
 
-	/* That of an entry that is left out, which has a name in a plan only */
-	private final @Nullable RoleBindingsScope scope;
-
-	PlanWarning(Kind kind, String message, @Nullable EntrySource source, PlanText text, int remainingAdmins) {
-		this(kind, message, source, text, remainingAdmins, null);
-	}
-
-	private PlanWarning(Kind kind, String message, @Nullable EntrySource source, PlanText text, int remainingAdmins,
-			@Nullable RoleBindingsScope scope) {
+	private PlanWarning(Kind kind, Function<PlanText, String> message, @Nullable EntrySource source, PlanText text,
+			int remainingAdmins) {
 		this.kind = kind;
 		this.message = message;
 		this.source = source;
 		this.text = text;
 		this.remainingAdmins = remainingAdmins;
-		this.scope = scope;
+	}
+
+	PlanWarning(Kind kind, String message, @Nullable EntrySource source, PlanText text, int remainingAdmins) {
+		this(kind, (unused) -> message, source, text, remainingAdmins);
 	}
 
 	/* The binding of the entry, if there is one, is not known */
 	static PlanWarning unknownEntry(String noun, String name, RoleBindingsScope scope, EntrySource source) {
-		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME, unknown(noun, name), source,
-				PlanText.OF_IDS, 0, scope);
+		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME,
+				(text) -> "%s, so the entry is left out and nothing of %s is pruned".formatted(unknown(noun, name),
+						text.scope(scope)),
+				source, PlanText.OF_IDS, 0);
 	}
 
 	/**
@@ -130,7 +131,7 @@ public final class PlanWarning {
 	}
 
 	PlanWarning with(PlanText text) {
-		return new PlanWarning(this.kind, this.message, this.source, text, this.remainingAdmins, this.scope);
+		return new PlanWarning(this.kind, this.message, this.source, text, this.remainingAdmins);
 	}
 
 	/**
@@ -138,8 +139,7 @@ public final class PlanWarning {
 	 * names where the plan has them}
 	 */
 	public String message() {
-		return (this.scope == null) ? this.message : "%s, so the entry is left out and nothing of %s is pruned"
-			.formatted(this.message, this.text.scope(this.scope));
+		return this.message.apply(this.text);
 	}
 
 	/**

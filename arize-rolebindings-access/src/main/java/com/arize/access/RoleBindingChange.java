@@ -1,6 +1,5 @@
 package com.arize.access;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -9,25 +8,22 @@ import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.NaturalOrder;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a plan: the change of the binding of a user and a resource. Immutable.
  */
-public final class RoleBindingChange {
+public final class RoleBindingChange extends NamedRoleBinding {
 
 	/* What a reviewer must not miss comes first */
 	static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
 		.thenComparing(RoleBindingChange::account, AccountLabel.ORDER)
 		.thenComparing(RoleBindingChange::resourceType)
-		.thenComparing((change) -> change.text.resourceName(change.resourceType(), change.resourceId()),
+		.thenComparing((change) -> change.text().resourceName(change.resourceType(), change.resourceId()),
 				NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::resourceId)
-		.thenComparing((change) -> change.text.userName(change.userId()), NaturalOrder.INSTANCE)
+		.thenComparing((change) -> change.text().userName(change.userId()), NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::userId);
-
-	private final RoleBindingKey key;
 
 	private final @Nullable String newRoleId;
 
@@ -35,18 +31,12 @@ public final class RoleBindingChange {
 
 	private final @Nullable Reason reason;
 
-	private final @Nullable Entry entry;
-
-	private final PlanText text;
-
 	private RoleBindingChange(RoleBindingKey key, @Nullable String newRoleId, @Nullable RoleBinding existing,
 			@Nullable Reason reason, @Nullable Entry entry, PlanText text) {
-		this.key = key;
+		super(key, entry, text);
 		this.newRoleId = newRoleId;
 		this.existing = existing;
 		this.reason = reason;
-		this.entry = entry;
-		this.text = text;
 	}
 
 	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason, PlanText text) {
@@ -56,6 +46,10 @@ public final class RoleBindingChange {
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanText text) {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
+	}
+
+	RoleBindingChange with(PlanText text) {
+		return new RoleBindingChange(key(), this.newRoleId, this.existing, this.reason, entry(), text);
 	}
 
 	private int reviewRank() {
@@ -69,20 +63,8 @@ public final class RoleBindingChange {
 		};
 	}
 
-	RoleBindingKey key() {
-		return this.key;
-	}
-
-	PlanText text() {
-		return this.text;
-	}
-
-	NamesById names() {
-		return this.text.names();
-	}
-
 	RoleBindingsScope resource() {
-		return RoleBindingsScope.ofResource(this.key.resourceType(), this.key.resourceId());
+		return RoleBindingsScope.ofResource(resourceType(), resourceId());
 	}
 
 	/* Whether the user loses a permission, as far as the roles are known */
@@ -109,8 +91,7 @@ public final class RoleBindingChange {
 	}
 
 	private boolean isAdmin(@Nullable String roleId) {
-		return this.key.resourceType() == RoleBindingResourceType.SPACE && roleId != null
-				&& names().isAdministrator(roleId);
+		return resourceType() == RoleBindingResourceType.SPACE && roleId != null && names().isAdministrator(roleId);
 	}
 
 	/**
@@ -118,7 +99,7 @@ public final class RoleBindingChange {
 	 * identifier, in quotation marks unless it consists of plain words}
 	 */
 	public String userText() {
-		return names().user(this.key.userId());
+		return names().user(userId());
 	}
 
 	/**
@@ -126,7 +107,7 @@ public final class RoleBindingChange {
 	 * identifier, in quotation marks unless it consists of plain words}
 	 */
 	public String resourceText() {
-		return names().resource(this.key.resourceType(), this.key.resourceId());
+		return names().resource(resourceType(), resourceId());
 	}
 
 	/**
@@ -134,14 +115,7 @@ public final class RoleBindingChange {
 	 * status in lower case; {@code null} if it is active or not known}
 	 */
 	public @Nullable String userStatus() {
-		return names().statusIfNotActive(this.key.userId());
-	}
-
-	/**
-	 * {@return whether it is known that roles on its space do not apply to the project}
-	 */
-	public boolean isRestricted() {
-		return names().isRestricted(this.key.resourceType(), this.key.resourceId());
+		return names().statusIfNotActive(userId());
 	}
 
 	/**
@@ -152,14 +126,6 @@ public final class RoleBindingChange {
 	 */
 	public String roleText(String roleId) {
 		return names().role(roleId);
-	}
-
-	/**
-	 * {@return the name of the account that the reconciler
-	 * {@link RoleBindingsReconciler.Builder#account has}, {@code default} unless set}
-	 */
-	public String account() {
-		return this.text.account();
 	}
 
 	/**
@@ -181,27 +147,6 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * {@return the identifier of the user}
-	 */
-	public String userId() {
-		return this.key.userId();
-	}
-
-	/**
-	 * {@return the type of the resource}
-	 */
-	public RoleBindingResourceType resourceType() {
-		return this.key.resourceType();
-	}
-
-	/**
-	 * {@return the identifier of the resource}
-	 */
-	public String resourceId() {
-		return this.key.resourceId();
-	}
-
-	/**
 	 * {@return the identifier of the role to assign; {@code null} for a deletion}
 	 */
 	public @Nullable String newRoleId() {
@@ -213,14 +158,6 @@ public final class RoleBindingChange {
 	 */
 	public @Nullable RoleBinding existing() {
 		return this.existing;
-	}
-
-	/**
-	 * {@return the name of the user: the e-mail address; {@code null} if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}}
-	 */
-	public @Nullable String userName() {
-		return names().userName(this.key.userId());
 	}
 
 	/**
@@ -245,23 +182,6 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * {@return the name of the space, or of the space of the project; {@code null} if the
-	 * plan {@link RoleBindingsReconciler.Builder#names does not have it}}
-	 */
-	public @Nullable String spaceName() {
-		return names().spaceName(this.key.resourceType(), this.key.resourceId());
-	}
-
-	/**
-	 * {@return the name of the project; {@code null} for a space, or if the plan
-	 * {@link RoleBindingsReconciler.Builder#names does not have it}}
-	 */
-	public @Nullable String projectName() {
-		return (this.key.resourceType() == RoleBindingResourceType.PROJECT)
-				? names().resourceName(resourceType(), resourceId()) : null;
-	}
-
-	/**
 	 * {@return why a binding is deleted, or updated to the role of the entry that follows
 	 * an expired one; {@code null} for a creation or any other update}
 	 */
@@ -269,31 +189,15 @@ public final class RoleBindingChange {
 		return this.reason;
 	}
 
-	/**
-	 * {@return the place of the entry of the change in an access file; {@code null} if
-	 * there is no entry, or it is not of a file}
-	 */
-	public @Nullable EntrySource source() {
-		return (this.entry != null) ? this.entry.source() : null;
-	}
-
-	/**
-	 * {@return when the entry of the change expires or has expired; {@code null} if there
-	 * is no entry, or it does not expire}
-	 */
-	public @Nullable Instant expires() {
-		return (this.entry != null) ? this.entry.expires() : null;
-	}
-
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof RoleBindingChange that && this.key.equals(that.key) && account().equals(that.account())
+		return other instanceof RoleBindingChange that && key().equals(that.key()) && account().equals(that.account())
 				&& Objects.equals(this.newRoleId, that.newRoleId) && Objects.equals(this.existing, that.existing);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(account(), this.key, this.newRoleId, this.existing);
+		return Objects.hash(account(), key(), this.newRoleId, this.existing);
 	}
 
 	/**
@@ -303,7 +207,7 @@ public final class RoleBindingChange {
 	 */
 	@Override
 	public String toString() {
-		return this.text.change(this);
+		return text().change(this);
 	}
 
 	/**

@@ -214,7 +214,8 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
-		return PlanText.of(this);
+		return Stream.concat(Stream.of(PlanText.summary(this)), this.changes.stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
 	}
 
 	/**

@@ -85,8 +85,6 @@ public final class RoleBindingsReconciler {
 
 	private final @Nullable AccessNames names;
 
-	private final PlanLimits limits;
-
 	private final Duration stepTimeout;
 
 	private final TimeSource timeSource;
@@ -99,10 +97,9 @@ public final class RoleBindingsReconciler {
 		this.threads = builder.threads;
 		this.account = builder.account;
 		this.names = builder.names;
-		this.limits = new PlanLimits(percent, builder.maxDeletions, builder.maxChanges, builder.minAdmins,
-				builder.protectedUsers);
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.ignoredUsers, this.limits);
+				builder.reportUnmanaged, builder.ignoredUsers, new PlanLimits(percent, builder.maxDeletions,
+						builder.maxChanges, builder.minAdmins, builder.protectedUsers));
 		this.stepTimeout = builder.stepTimeout;
 		this.timeSource = builder.timeSource;
 	}
@@ -207,7 +204,7 @@ public final class RoleBindingsReconciler {
 	 * applied
 	 */
 	public List<Violation> violations(RoleBindingsPlan plan) {
-		return this.limits.violations(plan.ofAccount(this.account), List.of(), elsewhere(plan));
+		return this.options.limits().violations(plan.ofAccount(this.account), List.of(), elsewhere(plan));
 	}
 
 	private List<RoleBindingChange> elsewhere(RoleBindingsPlan plan) {
@@ -250,7 +247,7 @@ public final class RoleBindingsReconciler {
 		NamesById names = KnownNames.ofRun(this.names);
 		RoleBindingsPlan plan = plan(states, this.options, names, listener);
 		listener.onPlan(plan);
-		this.limits.check(plan, List.of(), List.of());
+		this.options.limits().check(plan, List.of(), List.of());
 		return run(execution(listener), plan, () -> plan(states, this.options.ofSecondPlan(), names, listener),
 				listener, List.of());
 	}
@@ -264,7 +261,7 @@ public final class RoleBindingsReconciler {
 			try {
 				RoleBindingsPlan next = planner.get();
 				listener.onPlan(next);
-				this.limits.check(next, execution.made(next), elsewhere);
+				this.options.limits().check(next, execution.made(next), elsewhere);
 				execution.run(next, this.timeSource.random());
 			}
 			catch (Exception ex) {
@@ -295,7 +292,7 @@ public final class RoleBindingsReconciler {
 		PlanExecution execution = execution(listener);
 		List<RoleBindingChange> elsewhere = elsewhere(plan);
 		try {
-			this.limits.check(part, List.of(), elsewhere);
+			this.options.limits().check(part, List.of(), elsewhere);
 			NamesById names = KnownNames.ofRun(this.names);
 			return run(execution, part,
 					(states != null) ? () -> plan(states, this.options.ofSecondPlan(), names, listener) : null,
@@ -320,10 +317,9 @@ public final class RoleBindingsReconciler {
 	/**
 	 * Apply a plan, several steps at a time, started in the order of the plan
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
-	 * There is no second plan: a stale step fails. A failed creation or update prevents
-	 * the deletions of its scope and that its space loses an administrator, a failed step
-	 * no others, and no step is carried out twice. A step that the server rejects because
-	 * of too many requests is repeated until its {@link Builder#stepTimeout timeout}.
+	 * There is no second plan: a stale step fails, and no step is carried out twice. A
+	 * step that the server rejects because of too many requests is repeated until its
+	 * {@link Builder#stepTimeout timeout}.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
@@ -350,14 +346,14 @@ public final class RoleBindingsReconciler {
 					.formatted(other, this.account));
 			}
 		}
-		this.limits.check(plan, List.of(), List.of());
+		this.options.limits().check(plan, List.of(), List.of());
 		return run(execution(listener), plan, null, listener, List.of());
 	}
 
 	private PlanExecution execution(RoleBindingsProgressListener listener) {
 		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
-		return new PlanExecution(this.client, executor, pause, listener, this.limits.minAdmins(),
+		return new PlanExecution(this.client, executor, pause, listener, this.options.limits().minAdmins(),
 				(types, consumer) -> read(pause, PlanComparison.lists(types, null), consumer));
 	}
 

@@ -189,8 +189,10 @@ final class ScopeComparison {
 		return ofProject ? this.text.names().spaceOf(resourceId) : resourceId;
 	}
 
+	/* The desired state decides for its scope */
 	private boolean prunes(boolean userIsUnknown) {
-		return this.options.prunes(this.desired.prune(), userIsUnknown) && !this.desired.keepsUndesired();
+		return Objects.requireNonNullElse(this.desired.prune(), this.options.prune()) && !this.options.expiredOnly()
+				&& (this.options.pruneUnknownUsers() || !userIsUnknown) && !this.desired.keepsUndesired();
 	}
 
 	boolean hasEntries() {
@@ -217,13 +219,13 @@ final class ScopeComparison {
 		return scope().userId() == null && !this.text.names().hasUser(binding.userId());
 	}
 
-	/* With a directory, users can be unknown */
-	ScopePlan plan(boolean usersAreRead) {
+	/* With the names, by which users can be unknown */
+	ScopePlan plan() {
 		List<RoleBinding> kept = new ArrayList<>();
 		List<RoleBinding> keptOfUnknownUsers = new ArrayList<>();
 		List<RoleBindingChange> all = new ArrayList<>(this.changes);
 		for (RoleBinding binding : this.undesired) {
-			boolean unknown = usersAreRead && isOfUnknownUser(binding);
+			boolean unknown = this.text.names().areRead() && isOfUnknownUser(binding);
 			if (prunes(unknown)) {
 				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));
 			}
@@ -234,8 +236,8 @@ final class ScopeComparison {
 				}
 			}
 		}
-		return new ScopePlan(scope(), this.existing.size(), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers,
-				this.ends, new Details(prunes(false), this.ignored, this.desired.source()), this.text);
+		return new ScopePlan(new Details(scope(), this.existing.size(), prunes(false), this.ignored,
+				this.desired.source(), this.ends), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers, this.text);
 	}
 
 }

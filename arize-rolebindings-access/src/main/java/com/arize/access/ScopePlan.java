@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopePlan {
 
-	private final RoleBindingsScope scope;
-
-	private final int existing;
+	private final Details details;
 
 	private final Map<RoleBindingsScope, Integer> existingOnResources;
 
@@ -32,24 +31,17 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> keptOfUnknownUsers;
 
-	private final List<PlannedRoleBinding> ends;
-
-	private final Details details;
-
 	private final PlanText text;
 
-	ScopePlan(RoleBindingsScope scope, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
+	ScopePlan(Details details, Map<RoleBindingsScope, Integer> existingOnResources,
 			Collection<RoleBindingChange> changes, Collection<RoleBinding> unchanged, Collection<RoleBinding> kept,
-			Collection<RoleBinding> keptOfUnknownUsers, List<PlannedRoleBinding> ends, Details details, PlanText text) {
-		this.scope = scope;
-		this.existing = existing;
+			Collection<RoleBinding> keptOfUnknownUsers, PlanText text) {
+		this.details = details;
 		this.existingOnResources = existingOnResources;
 		this.changes = changes.stream().sorted(RoleBindingChange.ORDER).toList();
 		this.unchanged = sorted(unchanged);
 		this.kept = sorted(kept);
 		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
-		this.ends = List.copyOf(ends);
-		this.details = details;
 		this.text = text;
 	}
 
@@ -69,7 +61,7 @@ public final class ScopePlan {
 	 * {@return the scope}
 	 */
 	public RoleBindingsScope scope() {
-		return this.scope;
+		return this.details.scope();
 	}
 
 	/**
@@ -144,12 +136,12 @@ public final class ScopePlan {
 	 * @return {@code true} if it is; {@code false} for a change of another account
 	 */
 	public boolean covers(RoleBindingChange change) {
-		return account().equals(change.account()) && this.scope.contains(change.key());
+		return account().equals(change.account()) && scope().contains(change.key());
 	}
 
 	/* The number of bindings in the scope before the changes */
 	int existing() {
-		return this.existing;
+		return this.details.existing();
 	}
 
 	/* The number of all bindings of a resource that the changes are about */
@@ -162,15 +154,22 @@ public final class ScopePlan {
 			.filter((change) -> heldBack.contains(change.key()))
 			.map(RoleBindingChange::existing)
 			.filter(Objects::nonNull);
-		return new ScopePlan(this.scope, this.existing, existingOnResources,
+		return new ScopePlan(this.details, existingOnResources,
 				this.changes.stream().filter((change) -> !heldBack.contains(change.key())).toList(), this.unchanged,
-				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.ends,
-				this.details, this.text);
+				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.text);
+	}
+
+	/* For the text of the plan: with identifiers in place of names */
+	ScopePlan withIds() {
+		PlanText ids = new PlanText(account(), NamesById.none());
+		return new ScopePlan(this.details, this.existingOnResources,
+				this.changes.stream().map((change) -> change.with(ids)).toList(), this.unchanged, this.kept,
+				this.keptOfUnknownUsers, ids);
 	}
 
 	/* Of all desired entries, also of those that have ended */
 	List<PlannedRoleBinding> ends() {
-		return this.ends;
+		return this.details.ends();
 	}
 
 	/**
@@ -180,13 +179,14 @@ public final class ScopePlan {
 	 */
 	@Override
 	public String toString() {
-		return this.text.scope(this.scope) + this.text.suffix();
+		return this.text.scope(scope()) + this.text.suffix();
 	}
 
 	/**
-	 * How a desired state treats the bindings of its scope.
+	 * What a plan has of a scope beside its bindings.
 	 */
-	record Details(boolean authoritative, int ignored, @Nullable EntrySource source) {
+	record Details(RoleBindingsScope scope, int existing, boolean authoritative, int ignored,
+			@Nullable EntrySource source, List<PlannedRoleBinding> ends) {
 
 	}
 
