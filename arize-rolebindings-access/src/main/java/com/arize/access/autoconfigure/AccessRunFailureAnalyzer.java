@@ -1,12 +1,22 @@
 package com.arize.access.autoconfigure;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.lock.LockTimeoutException;
 import com.arize.access.internal.report.ExitStatus;
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
@@ -20,19 +30,51 @@ import org.springframework.util.StringUtils;
 @Order(0)
 class AccessRunFailureAnalyzer extends AbstractFailureAnalyzer<AccessRunException> {
 
-	private final ConnectionOrigins origins;
+	private final @Nullable ApplicationBeans beans;
+
+	private final @Nullable Environment environment;
 
 	AccessRunFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
-		this.origins = new ConnectionOrigins(beanFactory, environment);
+		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
+				: null;
+		this.environment = environment;
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, AccessRunException cause) {
-		return new FailureAnalysis(cause.getMessage() + this.origins.describe(cause.getCause()),
+		return new FailureAnalysis(cause.getMessage() + hostAndKey(cause.getCause()),
 				remedy(cause.getExitCode(), cause.getCause())
 						+ " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
 						+ " 'false' to start nevertheless.",
 				cause);
+	}
+
+	/* What determines the API and the key of a failed request, as a line of its own */
+	String hostAndKey(@Nullable Throwable failure) {
+		String text = AccessAccounts.hostAndKey(failure, this::origins);
+		return text.isEmpty() ? "" : "\n" + text;
+	}
+
+	private Stream<String> origins(String account) {
+		List<String> clients = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
+		return !clients.isEmpty() ? clients.stream()
+				: Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class),
+						AccessAccounts.connectionProperties(account, this.environment));
+	}
+
+	/*
+	 * The beans of the application: for the default account, those that are not injected
+	 * by qualifier only
+	 */
+	private Stream<String> beans(String account, Class<?>... types) {
+		ApplicationBeans beans = this.beans;
+		if (beans == null) {
+			return Stream.empty();
+		}
+		return Stream.of(types)
+			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.ofDefault(type)
+					: beans.ofAccount(type, account))
+				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
 	}
 
 	/* What to do after a failed run */

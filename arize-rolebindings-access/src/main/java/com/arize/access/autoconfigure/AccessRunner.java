@@ -54,7 +54,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	private final ApplicationContext context;
 
 	/* Not created when it is used, because the context may be closed then */
-	private final ConnectionOrigins origins;
+	private final AccessRunFailureAnalyzer failures;
 
 	private final Lock exclusive = new ReentrantLock();
 
@@ -77,7 +77,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		this.loader = loader;
 		this.job = job;
 		this.context = context;
-		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
+		this.failures = new AccessRunFailureAnalyzer(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
 
 	@Override
@@ -175,7 +175,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 		else {
 			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
-					? this.origins.describe(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
+					? this.failures.hostAndKey(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
 					: ""));
 			logger.debug("The cause of the failure:", report.cause());
 		}

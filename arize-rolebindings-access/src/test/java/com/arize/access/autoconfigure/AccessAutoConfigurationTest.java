@@ -1,10 +1,12 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
+import com.arize.access.internal.lock.HeldLock;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -79,9 +81,13 @@ class AccessAutoConfigurationTest {
 		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
 			.withPropertyValues("arize.role-bindings.desired-state.enabled=false",
 					"management.endpoints.web.exposure.include=*")
-			.run((context) -> assertThat(context).hasSingleBean(AccessLock.class)
-				.hasSingleBean(DriftMetrics.class)
-				.hasSingleBean(AccessEndpointAutoConfiguration.class));
+			.run((context) -> {
+				assertThat(context).hasSingleBean(DriftMetrics.class)
+					.hasSingleBean(AccessEndpointAutoConfiguration.class);
+				assertThat(context.getBean(AccessLock.class).acquire(Duration.ofMinutes(1), true))
+					.as("the lock without a registry")
+					.isSameAs(HeldLock.NONE);
+			});
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.config.ArizeApiKeyProvider;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
+import static com.arize.access.autoconfigure.AccessApplication.entries;
 import static com.arize.access.autoconfigure.AccessApplication.writes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /**
@@ -50,6 +55,10 @@ class AccountsRunTest {
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();
+
+	private final RecordingClient client = new RecordingClient().holding("ada", "reader");
+
+	private final RecordingClient europeanClient = new RecordingClient().holding("ada", "reader");
 
 	@BeforeEach
 	void useBothAccounts() {
@@ -276,6 +285,95 @@ class AccountsRunTest {
 		assertThat(directory).doesNotExist();
 		assertThat(output).contains("The role bindings cannot be exported: account 'europe': ")
 			.contains("determined by: arize.accounts.europe.api-key (");
+	}
+
+	/* In place of the stand-ins, and without a directory */
+	private void useClientsInMemory() {
+		application.withClient(this.client);
+		application.register(RoleBindingsClient.class, this.europeanClient, "europe");
+	}
+
+	private static String both(String... entries) {
+		return entries(entries) + "---\naccount: europe\n" + entries(entries);
+	}
+
+	@Test
+	void aStopBetweenAccountsLeavesTheStepsOfTheNextOnesOut(CapturedOutput output) throws IOException {
+		useClientsInMemory();
+		Path report = application.directory().resolve("report.json");
+		this.client.after("update", (id) -> application.stop());
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> application.open(both("ada: admin"), "mode=apply", "report=" + report));
+		assertThat(output).contains(
+				"The application was stopped while role bindings were changed: 1 of 2 done, 0 failed, 0 unknown, 1 not started.");
+		assertThat(this.europeanClient.calls()).containsExactly("list SPACE");
+		assertThat(report).content()
+			.contains("\"exit_status\": 4")
+			.contains("\"stopped\": true")
+			.contains("\"outcome\": \"skipped\"");
+	}
+
+	@Test
+	void anErrorKeepsTheResultsOfEarlierAccounts(CapturedOutput output) throws IOException {
+		useClientsInMemory();
+		Path report = application.directory().resolve("report.json");
+		this.europeanClient.before("update", (id) -> {
+			throw new StackOverflowError();
+		});
+		assertThat(application.run(both("ada: admin"), "mode=apply", "report=" + report)).isEqualTo(4);
+		assertThat(output).contains("The role bindings are not all as desired: 1 of 2 done, 0 failed, 1 unknown.")
+			.contains("StackOverflowError");
+		assertThat(report).content()
+			.contains("\"exit_status\": 4")
+			.containsSubsequence("\"outcome\": \"done\"", "\"outcome\": \"unknown\"");
+	}
+
+	@Test
+	void anErrorLeavesTheStepsOutThatHadNotStarted(CapturedOutput output) throws IOException {
+		useClientsInMemory();
+		this.client.holding("eve", "reader").before("update", (id) -> {
+			throw new StackOverflowError();
+		});
+		assertThat(application.run(both("ada: admin", "eve: admin"), "mode=apply", "concurrency=1")).isEqualTo(4);
+		assertThat(output).contains("0 of 4 done, 0 failed, 1 unknown, 3 not started.")
+			.contains("3 SKIPPED: The application of the plan was ended by java.lang.StackOverflowError");
+		assertThat(this.europeanClient.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
+	void aStaleStepIsPlannedAgainInItsAccount(CapturedOutput output) throws IOException {
+		useClientsInMemory();
+		this.europeanClient.beforeNext("get", (id) -> this.europeanClient.change(id, "owner"));
+		assertThat(application.run(both("ada: admin"), "mode=apply")).isZero();
+		assertThat(output).contains("or a request was lost: planned again")
+			.contains("~ user ada role owner -> admin on SPACE s in account europe")
+			.contains("The role bindings are as desired: 2 of 2 done");
+		assertThat(this.client.calls()).filteredOn("list SPACE"::equals).hasSize(2);
+		assertThat(this.europeanClient.calls()).filteredOn("list SPACE"::equals).hasSize(3);
+	}
+
+	@Test
+	void theAccountsAreComparedAndAppliedAgainWhileTheApplicationRuns() throws IOException {
+		useClientsInMemory();
+		try (ConfigurableApplicationContext context = application.open(both("ada: admin"))) {
+			AccessRunner operations = context.getBean(AccessRunner.class);
+			RoleBindingsPlan plan = operations.compare().plan();
+			assertThat(plan.accounts()).containsExactly("default", "europe");
+			assertThat(operations.apply(plan.ofAccount("europe").digest()).exitStatus()).isEqualTo(5);
+			assertThat(operations.apply(plan.digest()).exitStatus()).isZero();
+		}
+		assertThat(this.client.calls()).contains("update ada-on-s admin");
+		assertThat(this.europeanClient.calls()).contains("update ada-on-s admin");
+	}
+
+	@Test
+	void isRunOnceInAParentAndAChildContext() throws IOException {
+		useClientsInMemory();
+		try (ConfigurableApplicationContext parent = application.open(both("ada: admin"))) {
+			application.open(List.of((child) -> child.setParent(parent))).close();
+		}
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+		assertThat(this.europeanClient.calls()).containsExactly("list SPACE");
 	}
 
 	/* The authorization of each request from now on */

@@ -26,7 +26,8 @@ import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the exit status of an application with access files, and for what is reported.
+ * Tests for the exit status of an application with access files, and for what is
+ * reported.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ExitStatusTest {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +43,6 @@ class RunNamesTest {
 			  - {user: Eve@example.com, role: Space Reader}
 			""";
 
-	private static final String IDS = """
-			scope: {resource_type: SPACE, resource_id: s}
-			role_bindings:
-			  - {user_id: ada, role_id: admin}
-			""";
-
 	private final RecordingClient client = new RecordingClient().holding("ada", "reader").holding("bob", "auditor");
 
 	private final MemoryDirectory directory = new MemoryDirectory().user("ada", "ada@example.com")
@@ -76,22 +69,6 @@ class RunNamesTest {
 		assertThat(this.client.calls()).containsExactly("list SPACE");
 	}
 
-	@Test
-	void logsThePlanIfNamesOfExistingBindingsCannotBeRead(CapturedOutput output) throws IOException {
-		this.directory.before((method) -> {
-			if (method.startsWith("get")) {
-				throw MemoryClient.failure(403, false);
-			}
-		});
-		assertThat(application.run(NAMES, "prune=true")).isZero();
-		assertThat(output)
-			.contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in the desired state and kept")
-			.contains("it is not known which users exist")
-			.contains("+ user eve@example.com role Space Reader on SPACE Payments")
-			.containsOnlyOnce("Names cannot be read, and identifiers are displayed: The API key has no permission to"
-					+ " read users (the account's admin or member role, or USER_READ)");
-	}
-
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void failsToStartWithUnknownNamesInAnyCase(boolean failOnError, CapturedOutput output) throws IOException {
@@ -106,13 +83,6 @@ class RunNamesTest {
 			.contains("- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'?")
 			.contains("The locations come from");
 		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
-	void readsNamesForIdsBecauseGuardsNeedUsersAndRoles(CapturedOutput output) throws IOException {
-		assertThat(application.run(IDS, APPLY, "prune=true")).isZero();
-		assertThat(output).contains("~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments")
-			.doesNotContain("warning");
 	}
 
 	@Test

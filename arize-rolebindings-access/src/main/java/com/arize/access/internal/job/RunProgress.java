@@ -3,7 +3,6 @@ package com.arize.access.internal.job;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException.Violation;
@@ -77,8 +76,8 @@ final class RunProgress implements RoleBindingsProgressListener {
 			if (!authoritative.isEmpty()) {
 				this.logger.info("Authoritative: " + authoritative);
 			}
-			log(PlanText.kept(plan), "Role bindings that are not in the access files are kept", this.logger::info);
-			log(plan.expiring(), "Entries that end", this.logger::info);
+			log(PlanText.kept(plan), "Role bindings that are not in the access files are kept");
+			log(plan.expiring(), "Entries that end");
 			if (!plan.unmanaged().isEmpty()) {
 				this.logger.info(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger));
 			}
@@ -115,9 +114,9 @@ final class RunProgress implements RoleBindingsProgressListener {
 		this.logger.info(ReportExcerpt.of(plan, this.logger));
 	}
 
-	private void log(List<?> items, String title, Consumer<Object> level) {
+	private void log(List<?> items, String title) {
 		if (!items.isEmpty()) {
-			level.accept(ReportExcerpt.of(PlanText.list(title, items), this.logger));
+			this.logger.info(ReportExcerpt.of(PlanText.list(title, items), this.logger));
 		}
 	}
 

@@ -7,7 +7,6 @@ import com.arize.access.Access;
 import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
-import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
@@ -22,8 +21,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
  * Tests of the reports for several accounts.
  */
 class AccountsReportTest {
-
-	private final MemoryClient client = new MemoryClient();
 
 	@Test
 	@SuppressWarnings("unchecked")
@@ -46,41 +43,23 @@ class AccountsReportTest {
 				""", "(ROLE_BINDING_READ)` |\n", "(ROLE_BINDING_READ) in account europe` |\n");
 	}
 
-	@Test
-	void theOutcomeOfTheSameChangeInTwoAccountsIsThatOfEach() {
-		RoleBindingsResult done = reconciler("default", "1").apply(part("default", "1"));
-		this.client.fail("create", MemoryClient.failure(403, false));
-		RoleBindingsPlan europe = part("europe", "2");
-		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(part("default", "1"), europe));
-		RoleBindingsResult result = RoleBindingsResult.join(List.of(done, reconciler("europe", "2").apply(europe)));
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, result, 4, null))).contains(
-				"""
-						### 1 change not done
-
-						| action | user | role | resource | outcome | error |
-						| --- | --- | --- | --- | --- | --- |
-						| create | `ada@example.com` | `Admin` | `SPACE Payments in account europe` | failed | `failed with 403` |
-						""");
-	}
-
-	private RoleBindingsPlan plan() {
+	private static RoleBindingsPlan plan() {
 		return RoleBindingsPlan.join(List.of(part("default", "1"), part("europe", "2")));
 	}
 
 	/*
 	 * The objects of an account have the same names as those of the other, and other ids
 	 */
-	private RoleBindingsPlan part(String account, String number) {
-		return reconciler(account, number)
-			.plan(List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s" + number),
-					List.of(Access.desired("u" + number, "r" + number, SPACE, "s" + number)))));
-	}
-
-	private RoleBindingsReconciler reconciler(String account, String number) {
+	private static RoleBindingsPlan part(String account, String number) {
 		MemoryDirectory directory = new MemoryDirectory().user("u" + number, "ada@example.com")
 			.role("r" + number, "Admin")
 			.space("s" + number, "Payments");
-		return RoleBindingsReconciler.builder(this.client).account(account).names(AccessNames.of(directory)).build();
+		return RoleBindingsReconciler.builder(new MemoryClient())
+			.account(account)
+			.names(AccessNames.of(directory))
+			.build()
+			.plan(List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s" + number),
+					List.of(Access.desired("u" + number, "r" + number, SPACE, "s" + number)))));
 	}
 
 }

@@ -82,33 +82,23 @@ class MarkdownReportTest {
 			}
 		});
 		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
-		assertThat(MarkdownReport.toMarkdown(report)).isEqualTo("""
-				<!-- arize-role-bindings-plan -->
-				## Role bindings: applied in part, 1 of 3 changes made
+		assertThat(MarkdownReport.toMarkdown(report))
+			.contains("## Role bindings: applied in part, 1 of 3 changes made\n", """
+					### 2 changes not done
 
-				Mode `apply`, exit status 4, digest `%s`
+					| action | user | role | resource | outcome | error |
+					| --- | --- | --- | --- | --- | --- |
+					| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503` |
+					| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
 
-				### 2 changes not done
+					### 3 creations
 
-				| action | user | role | resource | outcome | error |
-				| --- | --- | --- | --- | --- | --- |
-				| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503` |
-				| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
-
-				### 3 creations
-
-				| user | role | resource | outcome |
-				| --- | --- | --- | --- |
-				| `user000000` | `Space Admin` | `SPACE Payments` | done |
-				| `user000001` | `Space Admin` | `SPACE Payments` | failed |
-				| `user000002` | `Space Admin` | `SPACE Payments` | failed |
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `SPACE Payments` | 3 | 0 | 0 | 0 | 0 |
-
-				Authoritative: `SPACE Payments`
-				""".formatted(plan.digest()));
+					| user | role | resource | outcome |
+					| --- | --- | --- | --- |
+					| `user000000` | `Space Admin` | `SPACE Payments` | done |
+					| `user000001` | `Space Admin` | `SPACE Payments` | failed |
+					| `user000002` | `Space Admin` | `SPACE Payments` | failed |
+					""");
 	}
 
 	@Test
