@@ -1,6 +1,7 @@
 package com.arize.access.autoconfigure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TriggerContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
@@ -91,8 +93,18 @@ final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		scheduler.setDaemon(true);
 		scheduler.initialize();
 		ScheduledFuture<?> unused = scheduler.schedule(this::check,
-				new JitteredTrigger(interval, () -> ThreadLocalRandom.current().nextDouble()));
+				(context) -> next(context, interval, ThreadLocalRandom.current().nextDouble()));
 		this.scheduler = scheduler;
+	}
+
+	/*
+	 * The interval varies by up to 10 % so that replicas that have started together do
+	 * not compare together
+	 */
+	static Instant next(TriggerContext context, Duration interval, double random) {
+		Instant completion = context.lastCompletion();
+		Instant from = (completion != null) ? completion : context.getClock().instant();
+		return from.plusMillis((long) (interval.toMillis() * (0.9 + 0.2 * random)));
 	}
 
 	void check() {

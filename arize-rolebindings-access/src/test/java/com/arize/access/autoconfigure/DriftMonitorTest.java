@@ -39,7 +39,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link DriftMonitor}, its trigger and its gauges.
+ * Tests for {@link DriftMonitor}, its interval and its gauges.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DriftMonitorTest {
@@ -209,16 +209,15 @@ class DriftMonitorTest {
 	@ParameterizedTest
 	@CsvSource({ "0, 54m", "0.5, 60m", "1, 66m" })
 	void theIntervalVariesByTenPercent(double random, String interval) {
-		JitteredTrigger trigger = new JitteredTrigger(HOUR, () -> random);
-		assertThat(trigger.nextExecution(this.triggerContext)).isEqualTo(NOW.plus(Duration.parse("PT" + interval)));
+		assertThat(DriftMonitor.next(this.triggerContext, HOUR, random))
+			.isEqualTo(NOW.plus(Duration.parse("PT" + interval)));
 	}
 
 	@Test
 	void theIntervalBeginsAtTheEndOfThePreviousExecution() {
 		Instant end = NOW.plusSeconds(100);
 		this.triggerContext.update(NOW.plusSeconds(1), NOW.plusSeconds(2), end);
-		JitteredTrigger trigger = new JitteredTrigger(HOUR, () -> 0.5);
-		assertThat(trigger.nextExecution(this.triggerContext)).isEqualTo(end.plusSeconds(3600));
+		assertThat(DriftMonitor.next(this.triggerContext, HOUR, 0.5)).isEqualTo(end.plusSeconds(3600));
 	}
 
 	@Test

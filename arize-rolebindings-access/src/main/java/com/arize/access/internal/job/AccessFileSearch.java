@@ -30,9 +30,8 @@ public record AccessFileSearch(Path directory) {
 	}
 
 	/**
-	 * Return all files below a directory, sorted.
-	 * @throws IOException if one of the directories cannot be read, such as a link to
-	 * itself
+	 * Return all files below a directory, sorted. A link to a directory above it cannot
+	 * be read.
 	 */
 	public static List<Path> filesBelow(Path directory, int maxDepth) throws IOException {
 		try (Stream<Path> files = Files.walk(directory, maxDepth, FileVisitOption.FOLLOW_LINKS)) {
@@ -44,10 +43,8 @@ public record AccessFileSearch(Path directory) {
 	}
 
 	/**
-	 * Find the files that match a pattern. Messages contain {@code location}.
-	 * @throws FileNotFoundException if there is none
-	 * @throws IOException if one of the directories cannot be read
-	 * @throws ConfigurationException as {@link #requireWithin} does
+	 * Find the files that match a pattern, at least one. Messages contain
+	 * {@code location}.
 	 */
 	public List<Path> find(String pattern, String location) throws IOException {
 		int end = pattern.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
@@ -74,7 +71,6 @@ public record AccessFileSearch(Path directory) {
 
 	/**
 	 * Find a file, which need not exist. Messages contain {@code location}.
-	 * @throws ConfigurationException as {@link #requireWithin} does
 	 */
 	public Path file(String path, String location) {
 		Path file = Path.of(path);
@@ -84,11 +80,10 @@ public record AccessFileSearch(Path directory) {
 	}
 
 	/**
-	 * Check where a file is that was found below a directory. A commit can add a link to
-	 * any file of the machine that reads the files, whose content messages would contain.
-	 * It can also replace a directory by a link.
-	 * @throws ConfigurationException if a link leaves the directory, or the working
-	 * directory for a location in it
+	 * Check that no link to a file that was found below a directory leaves it, or leaves
+	 * the working directory for a location in it. A commit can add a link to any file of
+	 * the machine that reads the files, whose content messages would contain. It can also
+	 * replace a directory by a link.
 	 */
 	public void requireWithin(Path parent, Path file, String location) {
 		Path absolute = this.directory.resolve(parent);

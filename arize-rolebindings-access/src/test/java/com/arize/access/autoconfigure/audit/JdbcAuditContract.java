@@ -126,15 +126,6 @@ abstract class JdbcAuditContract {
 		});
 	}
 
-	@Test
-	void writeSucceedsWithoutTheTable() {
-		this.contextRunner.run((context) -> {
-			JdbcClient.create(dataSource()).sql("drop table role_binding_write").update();
-			context.getBean(RoleBindingsClient.class).create("ann", "reader", SPACE, "x");
-			assertThat(api.roleBindings().bindings()).hasSize(1);
-		});
-	}
-
 	private List<Map<String, Object>> rows() {
 		return JdbcClient.create(dataSource()).sql("select * from role_binding_write order by id").query().listOfRows();
 	}
