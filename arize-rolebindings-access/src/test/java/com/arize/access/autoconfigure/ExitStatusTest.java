@@ -1,7 +1,6 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -72,12 +71,11 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, 3", "403, 3", "500, 3", "503, 3", "404, 3", "400, 1" })
-	void isThreeIfTheRoleBindingsCannotBeRead(int response, int status) throws IOException {
-		for (String property : List.of("mode=plan", "mode=check", "mode=apply", "fail-on-error=false")) {
-			application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(response);
-			assertThat(application.run(AS_DESIRED, property)).as(property).isEqualTo(status);
-		}
+	@CsvSource({ "401, mode=plan, 3", "403, mode=check, 3", "500, mode=apply, 3", "503, fail-on-error=false, 3",
+			"404, mode=check, 3", "400, mode=check, 1" })
+	void isThreeIfTheRoleBindingsCannotBeRead(int response, String property, int status) throws IOException {
+		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(response);
+		assertThat(application.run(AS_DESIRED, property)).isEqualTo(status);
 		assertThat(application.writes()).isEmpty();
 	}
 
