@@ -473,9 +473,13 @@
 	}
 
 	function expand(field, expanded) {
-		document.getElementById(field.dataset.combobox).hidden = !expanded;
-		field.setAttribute("aria-expanded", String(expanded));
-		selectOption(field, null);
+		const list = document.getElementById(field.dataset.combobox);
+		// a response can come after the form was removed
+		if (list) {
+			list.hidden = !expanded;
+			field.setAttribute("aria-expanded", String(expanded));
+			selectOption(field, null);
+		}
 	}
 
 	function selectOption(field, selected) {

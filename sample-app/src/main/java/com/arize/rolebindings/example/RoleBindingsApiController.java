@@ -3,11 +3,13 @@ package com.arize.rolebindings.example;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -32,10 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/access")
 class RoleBindingsApiController {
 
-	private final RoleBindingsService service;
+	private final RoleBindingsClient client;
 
-	RoleBindingsApiController(RoleBindingsService service) {
-		this.service = service;
+	/* Lazy only because this sample also runs without a default account */
+	RoleBindingsApiController(@Lazy RoleBindingsClient client) {
+		this.client = client;
 	}
 
 	@GetMapping
@@ -43,24 +46,30 @@ class RoleBindingsApiController {
 			@RequestParam(required = false) @Nullable String userId,
 			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
 			@RequestParam(required = false) @Nullable String cursor) {
-		return this.service.list(resourceType, userId, limit, cursor);
+		return RoleBindingJson.Page.of(this.client.list(ListRoleBindingsRequest.builder()
+			.resourceType(resourceType)
+			.userId(userId)
+			.limit(limit)
+			.cursor(cursor)
+			.build()));
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
 	RoleBindingJson grant(@RequestBody RoleBindingJson access) {
-		return this.service.grant(access.userId(), access.roleId(), access.resourceType(), access.resourceId());
+		return RoleBindingJson
+			.of(this.client.create(access.userId(), access.roleId(), access.resourceType(), access.resourceId()));
 	}
 
 	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	RoleBindingJson changeRole(@RequestParam String id, @RequestBody RoleBindingJson access) {
-		return this.service.changeRole(id, access.roleId());
+		return RoleBindingJson.of(this.client.update(id, access.roleId()));
 	}
 
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@RequestParam String id) {
-		this.service.revoke(id);
+		this.client.delete(id);
 	}
 
 	/* An argument that the client refuses before it sends a request */

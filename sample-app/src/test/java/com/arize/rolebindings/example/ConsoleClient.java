@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A client of the running console of a {@link ConsoleTest}: it keeps cookies, sends forms
@@ -94,6 +98,15 @@ public final class ConsoleClient implements BeforeEachCallback {
 		ExampleAccount.reset(this.arize);
 	}
 
+	/*
+	 * After a write of unknown outcome, the console does not use what it has read before
+	 */
+	public void forgetAccount() {
+		reset();
+		this.arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
+		assertThat(revoke("b").status()).isEqualTo(502);
+	}
+
 	/* A role binding whose id is those of user and space, which need no names */
 	public void seed(String userId, String roleId, String spaceId) {
 		seed(this.arize, userId, roleId, spaceId);
@@ -108,6 +121,22 @@ public final class ConsoleClient implements BeforeEachCallback {
 	/* The id of a user */
 	public String user(String email) {
 		return this.arize.directory().findUserByEmail(email).orElseThrow().id();
+	}
+
+	/* The id of the project with a name */
+	public static String project(ArizeApiStandIn arize, String name) {
+		return arize.directory()
+			.projects()
+			.filter((project) -> project.name().equals(name))
+			.findFirst()
+			.orElseThrow()
+			.id();
+	}
+
+	/* An access file with a role of each user on Payments */
+	public static String accessFile(Stream<String> userIds) {
+		return userIds.map("  - {user_id: %s, role: Space Reader}%n"::formatted)
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
 	}
 
 	/* Requests with a method get no response before the latch is released */

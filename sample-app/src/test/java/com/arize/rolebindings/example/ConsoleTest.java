@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = ConsoleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "local-arize.port=0", "arize.directory.cache-ttl=0", "arize.retry.max-attempts=1",
 				"arize.retry.max-retry-after=1ms", "console.allowed-hosts=console.example, Other.example",
-				"console.index-ttl=0", "console.index-wait=30s", "management.endpoints.web.exposure.include=*" })
+				"console.index-ttl=0", "console.index-wait=30s", "console.stand-in=true",
+				"management.endpoints.web.exposure.include=*" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 public @interface ConsoleTest {
 

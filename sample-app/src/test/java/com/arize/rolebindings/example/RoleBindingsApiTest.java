@@ -81,10 +81,4 @@ class RoleBindingsApiTest {
 		assertThat(this.console.revoke(ids.get(0)).status()).isEqualTo(204);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "a/b", "a%2Fb", "a?b#c", "a b", "100%", "../..", "ü😀", "a&id=b" })
-	void passesIdsUnchanged(String id) {
-		this.console.revoke(id).problem(404);
-	}
-
 }

@@ -5,12 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import com.arize.rolebindings.example.local.LocalArizeInitializer;
+import com.arize.rolebindings.example.ConsoleTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.condition.EnabledIf;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Annotation for a test of the complete application in a {@link Browser}. Such tests
@@ -19,12 +18,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
-@ExtendWith(ChromiumCondition.class)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "local-arize.port=0", "arize.directory.cache-ttl=0", "arize.prerelease-warnings=false",
-				"arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms", "console.index-ttl=0",
-				"console.index-wait=30s", "console.stand-in=true", "logging.level.org.openqa.selenium=error" })
-@ContextConfiguration(initializers = LocalArizeInitializer.class)
+@EnabledIf(value = "com.arize.rolebindings.example.browser.Chromium#isInstalled",
+		disabledReason = "Chromium or its driver is not installed where -Dtest.chromium and -Dtest.chromedriver name it")
+@ConsoleTest
+@TestPropertySource(properties = { "arize.prerelease-warnings=false", "logging.level.org.openqa.selenium=error" })
 @interface BrowserTest {
 
 }

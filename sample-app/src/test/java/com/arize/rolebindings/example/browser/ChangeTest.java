@@ -7,6 +7,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Page;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @BrowserTest
 class ChangeTest {
+
+	/* A dialog or a violation of the Content-Security-Policy fails a test */
+	private static final String MARKUP = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>${7*7}[[${7*7}]]";
 
 	/* Few rows take axe less time */
 	private static final String ADA = "/?q=ada@example.com";
@@ -405,6 +409,34 @@ class ChangeTest {
 		this.browser.waitForText("is no longer Space Admin on Payments");
 		assertThat(this.browser.find("body").getDomAttribute("data-post")).isEqualTo("365000");
 		assertThat(this.browser.find("#waiting").getDomAttribute("data-change")).contains("for 360 seconds at most");
+	}
+
+	@Test
+	void displaysNamesWithMarkupAsText() {
+		this.browser.arize().reset();
+		FakeArizeDirectory directory = this.browser.arize().directory();
+		String user = directory.addUser("user " + MARKUP, "user@example.com").id();
+		String role = directory.addRole("role " + MARKUP, "SPACE_READ").id();
+		ConsoleClient.seed(this.browser.arize(), user, role, directory.addSpace("space " + MARKUP).id());
+		this.browser.open("/users?id=" + user);
+		this.browser.click("Revoke");
+		this.browser.waitFor((page) -> page.find(".confirm button.danger").isDisplayed());
+		assertText("user", "role", "space");
+		this.browser.click(By.cssSelector(".confirm button.danger"));
+		this.browser.waitForText("is no longer");
+		this.browser.waitForAnnouncement("user " + MARKUP);
+		assertText("user", "role", "space");
+		this.browser.click("Undo");
+		this.browser.waitForText("Granted just now");
+		assertText("user", "role", "space");
+	}
+
+	private void assertText(String... prefixes) {
+		String html = this.browser.find("main").getDomProperty("textContent");
+		for (String prefix : prefixes) {
+			assertThat(html).contains((prefix + " " + MARKUP).strip());
+		}
+		assertThat(this.browser.findAll("img, main script")).isEmpty();
 	}
 
 	/* The name of the role on the space Payments */

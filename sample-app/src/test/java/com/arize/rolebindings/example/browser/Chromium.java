@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 
@@ -22,9 +21,9 @@ import org.springframework.util.FileSystemUtils;
  */
 final class Chromium implements AutoCloseable {
 
-	static final Path BROWSER = Path.of(System.getProperty("test.chromium", "/usr/bin/chromium"));
+	private static final Path BROWSER = Path.of(System.getProperty("test.chromium", "/usr/bin/chromium"));
 
-	static final Path DRIVER = Path.of(System.getProperty("test.chromedriver", "/usr/bin/chromedriver"));
+	private static final Path DRIVER = Path.of(System.getProperty("test.chromedriver", "/usr/bin/chromedriver"));
 
 	private final Path profile;
 
@@ -58,42 +57,12 @@ final class Chromium implements AutoCloseable {
 		return options;
 	}
 
+	static boolean isInstalled() {
+		return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+	}
+
 	ChromeDriver driver() {
 		return this.driver;
-	}
-
-	void size(int width, int height) {
-		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-	}
-
-	void colors(String scheme) {
-		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
-						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-	}
-
-	void forcedColors() {
-		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
-	}
-
-	void online(boolean online) {
-		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
-				Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-	}
-
-	/* Otherwise, those that start do not go on */
-	void animations(boolean enabled) {
-		this.driver.executeCdpCommand("Animation.setPlaybackRate", Map.of("playbackRate", enabled ? 1 : 0));
-	}
-
-	void javaScript(boolean enabled) {
-		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
-	}
-
-	void deleteCookies() {
-		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 	}
 
 	@Override

@@ -81,6 +81,17 @@ class ComboboxTest {
 		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user");
 	}
 
+	@Test
+	void responseIsIgnoredIfTheFormWasClosedMeanwhile() {
+		open();
+		this.browser.execute("window.field = document.getElementById('user')");
+		this.browser.click("Cancel");
+		this.browser.waitForCount("#grant form", 0);
+		// an error in it would be in the console of the browser
+		this.browser.execute("window.field.dispatchEvent(new Event('htmx:afterRequest'))");
+		assertThat(this.browser.findAll("#user-choices")).isEmpty();
+	}
+
 	private void open() {
 		this.browser.open("/?q=ada@example.com");
 		this.browser.click("Grant access");

@@ -6,30 +6,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * Tests for the login in a browser.
  */
 @BrowserTest
 @ActiveProfiles("secured")
-@TestPropertySource(properties = { "console.users.vera.password=secret-of-vera",
-		"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor" })
+@TestPropertySource(properties = "console.users.vera.password=secret-of-vera")
 class LoginTest {
 
 	@RegisterExtension
 	final Browser browser = new Browser();
-
-	@Test
-	void letsAnEditorRevoke() {
-		this.browser.open("/");
-		logIn("edith", "secret-of-edith");
-		this.browser.waitForCount("#rows tr[data-binding]", 48);
-		this.browser.click("Revoke");
-		this.browser.click("Revoke Space Admin from Ada Lovelace");
-		this.browser.waitForText("Undo");
-		assertThat(this.browser.arize().roleBindings().bindings()).hasSize(119);
-	}
 
 	@Test
 	void endsWithALogout() {

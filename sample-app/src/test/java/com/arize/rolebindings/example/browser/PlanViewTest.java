@@ -1,10 +1,10 @@
 package com.arize.rolebindings.example.browser;
 
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +188,7 @@ class PlanViewTest {
 		return Stream.of(Arguments.of("no-changes", ada, false, "Nothing to change"),
 				Arguments.of("refused", ada, true, "This plan is refused"), Arguments.of("problems",
 						ada.replace("role:", "roles:").replace("Payments", "Nowhere"), false, "line 3"),
-				Arguments.of("warnings", unknownUsers(60), false, ", and 59 more"));
+				Arguments.of("warnings", unknownUsers(12), false, ", and 11 more"));
 	}
 
 	/* The stand-in carries out the first ones, and further ones that a test allows */
@@ -210,7 +210,8 @@ class PlanViewTest {
 
 	private void plan(String file, boolean prune) {
 		this.browser.open("/plan");
-		this.browser.type("#text", file);
+		// faster than to type it
+		this.browser.execute("document.getElementById('text').value = arguments[0]", file);
 		if (prune) {
 			this.browser.find("input[name=prune]").click();
 		}
@@ -224,17 +225,12 @@ class PlanViewTest {
 	/* The API refuses role bindings of others */
 	private String knownUsers(int number) {
 		FakeArizeDirectory directory = this.browser.arize().directory();
-		return entries(IntStream.rangeClosed(1, number)
+		return ConsoleClient.accessFile(IntStream.rangeClosed(1, number)
 			.mapToObj((i) -> directory.addUser("New User " + i, "new-user-%d@example.com".formatted(i)).id()));
 	}
 
 	private static String unknownUsers(int number) {
-		return entries(IntStream.rangeClosed(1, number).mapToObj("new-user-%d"::formatted));
-	}
-
-	private static String entries(Stream<String> users) {
-		return users.map("  - {user_id: %s, role: Space Reader}"::formatted)
-			.collect(Collectors.joining("\n", "scope: {space: Payments}\nrole_bindings:\n", "\n"));
+		return ConsoleClient.accessFile(IntStream.rangeClosed(1, number).mapToObj("new-user-%d"::formatted));
 	}
 
 }

@@ -27,15 +27,6 @@ class RoleTablesTest {
 	final Browser browser = new Browser();
 
 	@Test
-	void listsAccessByName() {
-		this.browser.open("/");
-		assertThat(this.browser.find("#rows").getText()).contains("Ada Lovelace", "ada@example.com", "Space Admin",
-				"Payments");
-		assertThat(this.browser.findAll(ALL_ROWS)).hasSize(50);
-		assertThat(this.browser.find(".host").getText()).isEqualTo("Stand-in");
-	}
-
-	@Test
 	void loadsMoreUntilTheLastPage() {
 		IntStream.range(0, 60)
 			.forEach((i) -> ConsoleClient.seed(this.browser.arize(), "user-" + i, "role", ConsoleClient.PAYMENTS));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -184,15 +185,18 @@ final class AccountReading {
 		}
 		changed();
 		int before = this.demands;
-		long end = System.nanoTime() + wait.toNanos();
-		for (long left = wait.toNanos(); left > 0 && this.failure == null
-				&& this.demands == before; left = end - System.nanoTime()) {
-			TimeUnit.NANOSECONDS.timedWait(this, left);
-		}
+		waitWhile(() -> this.failure == null && this.demands == before, wait);
 		if (this.rateLimit == ex) {
 			this.rateLimit = null;
 			this.continuesAt = null;
 			changed();
+		}
+	}
+
+	private void waitWhile(BooleanSupplier condition, Duration limit) throws InterruptedException {
+		long end = System.nanoTime() + limit.toNanos();
+		for (long left = limit.toNanos(); left > 0 && condition.getAsBoolean(); left = end - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}
 
@@ -309,11 +313,8 @@ final class AccountReading {
 	}
 
 	synchronized void await(Duration limit) {
-		long end = System.nanoTime() + limit.toNanos();
 		try {
-			for (long left = limit.toNanos(); left > 0 && isRunning(); left = end - System.nanoTime()) {
-				TimeUnit.NANOSECONDS.timedWait(this, left);
-			}
+			waitWhile(this::isRunning, limit);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

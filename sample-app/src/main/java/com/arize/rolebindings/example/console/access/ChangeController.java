@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.web.Banner;
 import com.arize.rolebindings.example.console.web.Banner.Action;

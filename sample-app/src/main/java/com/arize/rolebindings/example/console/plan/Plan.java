@@ -47,13 +47,11 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
 		List<DesiredState> desired;
-		if (source.userId() != null) {
-			desired = List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));
+		if (source.userId() != null || !source.targets().isEmpty()) {
+			desired = (source.userId() != null)
+					? List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()))
+					: desired(account, source.targets());
 			// the directory may not have the user any more
-			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
-		}
-		else if (!source.targets().isEmpty()) {
-			desired = desired(account, source.targets());
 			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
 		}
 		else if (source.file() != null) {

@@ -16,8 +16,8 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.example.console.access.Label;
 import com.arize.rolebindings.example.console.web.Banner;
 import com.arize.rolebindings.example.console.web.Layout;
-import com.arize.rolebindings.example.console.web.Problem;
 import com.arize.rolebindings.example.console.web.Problems;
+import com.arize.rolebindings.example.console.web.Problems.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

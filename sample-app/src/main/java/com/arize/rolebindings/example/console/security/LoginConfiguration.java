@@ -23,7 +23,6 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -63,13 +62,10 @@ class LoginConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	InMemoryUserDetailsManager users(ConsoleProperties properties, Environment environment) {
-		return new InMemoryUserDetailsManager(properties.toUserDetails(environment));
-	}
-
-	@Bean
-	AuthenticationProvider authenticationProvider(UserDetailsService users) {
-		return new ThrottledAuthenticationProvider(new DaoAuthenticationProvider(users), InstantSource.system());
+	AuthenticationProvider authenticationProvider(ConsoleProperties properties, Environment environment) {
+		return new ThrottledAuthenticationProvider(
+				new DaoAuthenticationProvider(new InMemoryUserDetailsManager(properties.toUserDetails(environment))),
+				InstantSource.system());
 	}
 
 	/** The API and Actuator, for programs: HTTP Basic and no session. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
+import com.arize.rolebindings.example.console.web.Problems.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

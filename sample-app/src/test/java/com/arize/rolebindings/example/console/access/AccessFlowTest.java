@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.access;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
@@ -9,9 +10,12 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Page;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.http.HttpMethod;
 
@@ -219,6 +223,58 @@ class AccessFlowTest {
 		all.putAll(fields);
 		// a page that is not the one that a banner is for
 		return this.console.submit("/no-such-page", action, all, headers);
+	}
+
+	@Test
+	void readsTheRoleAgainIfArizeHasNotChangedIt() {
+		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
+		Page form = submitUnknown("/access/role",
+				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER));
+		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
+		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
+	}
+
+	@Test
+	void readsTheRoleAgainIfArizeHasNotRevokedIt() {
+		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
+		Page form = submitUnknown("/access/revoke", Map.of("id", BINDING, "shownRole", SPACE_ADMIN));
+		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.", "Keep access");
+	}
+
+	@Test
+	void offersToGrantAgainIfArizeHasNotGrantedTheRole() {
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
+		Page form = submitUnknown("/access",
+				Map.of("user", "ada@example.com", "role", SPACE_READER, "resource", "Sales"));
+		assertThat(form.header("HX-Retarget")).isEqualTo("#grant");
+		assertThat(form.text()).contains("this user has no role here. Grant it again");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke", "POST, /access" })
+	void saysThatTheOutcomeIsUnknownIfItCannotBeReadAgain(String method, String action) {
+		this.console.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/**").cut();
+		failReadsAfter(method);
+		Page page = submitUnknown(action, Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER, "user",
+				"ada@example.com", "resource", "Sales"));
+		assertThat(page.text()).contains("The change may have been carried out");
+	}
+
+	/* Before the response to the change, so that no other request comes first */
+	private void failReadsAfter(String method) {
+		ArizeApiStandIn arize = this.console.arize();
+		AtomicBoolean failing = new AtomicBoolean();
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().value().equals(method) && failing.compareAndSet(false, true)) {
+				arize.next(2).to(HttpMethod.GET, "/v2/role-bindings/**").fail(503);
+			}
+		});
+	}
+
+	private Page submitUnknown(String action, Map<String, String> fields) {
+		Page response = this.console.submit("/plan", action, fields, ConsoleClient.htmx());
+		assertThat(response.status()).isEqualTo(502);
+		return response;
 	}
 
 	private String role() {

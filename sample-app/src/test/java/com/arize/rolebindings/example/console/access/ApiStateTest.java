@@ -6,9 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.ConsoleTest;
 import com.arize.rolebindings.example.Page;
@@ -20,13 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.test.context.TestPropertySource;
 
 import static com.arize.rolebindings.example.ConsoleClient.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for all views with an API that is slow, refuses requests, is absent or was
@@ -51,24 +45,11 @@ class ApiStateTest {
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
 
-	@Autowired
-	private ArizeAccounts accounts;
-
-	/*
-	 * After a write of unknown outcome, the console does not use what it has read before
-	 */
-	private void forgetAccount() {
-		this.console.reset();
-		this.console.arize().next(3).to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
-		assertThatExceptionOfType(ApiException.class)
-			.isThrownBy(() -> this.accounts.get(this.accounts.names().get(0)).roleBindingsClient().delete("b"));
-	}
-
 	@ParameterizedTest
 	@EnumSource
 	void noViewSaysThatThereIsNothingOfWhatWasNotRead(State state) {
 		for (String name : VIEWS) {
-			forgetAccount();
+			this.console.forgetAccount();
 			String view = name.endsWith("id=") ? name + project() : name;
 			CountDownLatch end = new CountDownLatch(1);
 			state.set(this.console.arize(), end);
@@ -110,12 +91,9 @@ class ApiStateTest {
 
 	@Test
 	void grantThatIsNotInTheNextListIsABanner() {
-		forgetAccount();
+		this.console.forgetAccount();
 		read("/");
-		String granted = this.accounts.get(this.accounts.names().get(0))
-			.roleBindingsClient()
-			.create(ConsoleClient.ADA, ConsoleClient.SPACE_READER, RoleBindingResourceType.SPACE, ConsoleClient.SALES)
-			.id();
+		String granted = this.console.grant(ConsoleClient.GRANT).json(201).get("id").stringValue();
 		this.console.arize().roleBindings().delete(granted);
 		this.console.get("/read-again");
 		assertThat(read("/").text()).contains(
@@ -124,7 +102,7 @@ class ApiStateTest {
 
 	@Test
 	void loadingIsASkeletonWithItsProgressAndWithoutAnAction() {
-		forgetAccount();
+		this.console.forgetAccount();
 		CountDownLatch end = new CountDownLatch(1);
 		State.SLOW.set(this.console.arize(), end);
 		Page page;
@@ -141,7 +119,7 @@ class ApiStateTest {
 
 	@Test
 	void loadingSaysWhenItContinuesAfterA429AndTheCsvHasItsStatus() {
-		forgetAccount();
+		this.console.forgetAccount();
 		this.console.arize().next(2).to("/v2/role-bindings").fail(429, Duration.ofHours(1));
 		this.console.arize().next().to("/v2/roles").fail(429, Duration.ofHours(1));
 		Page csv = this.console.get("/access.csv");

@@ -30,13 +30,7 @@ class CompleteAccessTest {
 	final ConsoleClient console = new ConsoleClient();
 
 	private String project(String name) {
-		return this.console.arize()
-			.directory()
-			.projects()
-			.filter((project) -> project.name().equals(name))
-			.findFirst()
-			.orElseThrow()
-			.id();
+		return ConsoleClient.project(this.console.arize(), name);
 	}
 
 	private Page viewOfUser(String id) {
@@ -247,13 +241,6 @@ class CompleteAccessTest {
 		assertThat(csv.body().split("\r\n")).hasSize(13)
 			.anyMatch((line) -> line.contains("\"checkout-bot\"")
 					&& line.contains("\"through space Payments\",\"not known\""));
-	}
-
-	@Test
-	void listOfProjectsHasTheUsersOfTheirSpaces() {
-		assertThat(this.console.get("/list?type=PROJECT").text()).contains("checkout-bot in Payments 5 10",
-				"fraud-detection in Payments restricted 5 10");
-		assertThat(this.console.get("/list").text()).doesNotContain("Through the space");
 	}
 
 }

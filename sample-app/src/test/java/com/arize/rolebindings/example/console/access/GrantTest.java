@@ -41,11 +41,7 @@ class GrantTest {
 	void grantsAProject() {
 		grant(Map.of("type", "PROJECT", "user", "ada@example.com", "role", SPACE_READER, "resource",
 				"ranking (Search)"));
-		String project = this.console.arize()
-			.directory()
-			.findProjectByName(this.console.arize().directory().findSpaceByName("Search").orElseThrow().id(), "ranking")
-			.orElseThrow()
-			.id();
+		String project = ConsoleClient.project(this.console.arize(), "ranking");
 		assertThat(this.console.arize().roleBindings().find(ADA, RoleBindingResourceType.PROJECT, project)).isPresent();
 	}
 

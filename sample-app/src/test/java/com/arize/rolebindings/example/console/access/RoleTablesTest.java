@@ -41,7 +41,7 @@ class RoleTablesTest {
 		assertThat(page.row(0)).startsWith(
 				"Ada Lovelace ada@example.com Space Admin Payments " + "direct Changed 5 Jan 2026 Change Revoke");
 		assertThat(page.body()).contains("class=\"same\"");
-		assertThat(page.text()).contains("Who has which role, and why.", "Updated just now · Refresh");
+		assertThat(page.text()).contains("Who has which role, and why.", "Updated just now · Refresh", "Stand-in");
 	}
 
 	@Test
@@ -228,11 +228,11 @@ class RoleTablesTest {
 	}
 
 	@Test
-	void listsAllSpacesWithTheirNumbersOfUsers() {
+	void listsAllSpacesAndProjectsWithTheirNumbersOfUsers() {
 		Page list = this.console.get(this.console.get("/").attribute("href", "All spaces"));
-		assertThat(list.text()).contains("Marketing 10 Payments 10 Research 10");
+		assertThat(list.text()).contains("Marketing 10 Payments 10 Research 10").doesNotContain("Through the space");
 		assertThat(this.console.get(list.attribute("href", "Projects")).text())
-			.contains("checkout-bot in Payments 5 10");
+			.contains("checkout-bot in Payments 5 10", "fraud-detection in Payments restricted 5 10");
 	}
 
 	@ParameterizedTest

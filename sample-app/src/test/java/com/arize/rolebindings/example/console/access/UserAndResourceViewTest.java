@@ -33,12 +33,12 @@ class UserAndResourceViewTest {
 		assertThat(this.console.get(page.attribute("href", "Show more")).bindings()).hasSize(20);
 	}
 
-	@Test
-	void userIsFixedInTheFormThatGrants() {
-		Page page = this.console.get("/users?id=VXNlcjoxOlY0S2E%3D");
-		Page form = this.console.get(page.attribute("href", "Grant access"));
-		assertThat(form.fields("/access")).containsEntry("userId", "VXNlcjoxOlY0S2E=")
-			.containsEntry("back", "/users?id=VXNlcjoxOlY0S2E%3D");
+	@ParameterizedTest
+	@CsvSource({ "/users?id=VXNlcjoxOlY0S2E%3D, userId, VXNlcjoxOlY0S2E=",
+			"/resources?type=SPACE&id=U3BhY2U6MTpWNEth, resourceId, U3BhY2U6MTpWNEth" })
+	void areFixedInTheFormThatGrants(String view, String field, String id) {
+		Page form = this.console.get(this.console.get(view).attribute("href", "Grant access"));
+		assertThat(form.fields("/access")).containsEntry(field, id).containsEntry("back", view);
 	}
 
 	@ParameterizedTest
@@ -60,12 +60,6 @@ class UserAndResourceViewTest {
 	}
 
 	@Test
-	void resourceAddsAnotherFilterToTheHistory() {
-		Page part = this.console.getPart(PAYMENTS + "&user=ada&role=");
-		assertThat(part.header("HX-Push-Url")).isEqualTo(PAYMENTS + "&user=ada");
-	}
-
-	@Test
 	void resourceOffersToClearFiltersThatNothingMatches() {
 		Page page = this.console.get(PAYMENTS + "&user=nobody");
 		assertThat(page.text()).contains("0 of 11 roles on this space", "Nothing matches these filters");
@@ -73,26 +67,10 @@ class UserAndResourceViewTest {
 	}
 
 	@Test
-	void usersWithoutANameAreAfterThoseWithOne() {
-		this.console.seed("A-deleted", "role", "U3BhY2U6MTpWNEth");
-		Page page = this.console.get(PAYMENTS);
-		assertThat(page.row(0)).startsWith("Ada Lovelace");
-		assertThat(page.row(10)).startsWith("A-deleted");
-	}
-
-	@Test
 	void spaceHasALinkToItsProjects() {
 		Page projects = this.console.get(this.console.get(PAYMENTS).attribute("href", "Projects of this space"));
 		assertThat(projects.text()).contains("Projects of space Payments", "checkout-bot in Payments")
 			.doesNotContain("in Sales");
-	}
-
-	@Test
-	void resourceIsFixedInTheFormThatGrants() {
-		Page page = this.console.get(PAYMENTS);
-		Page form = this.console.get(page.attribute("href", "Grant access"));
-		assertThat(form.fields("/access")).containsEntry("resourceId", "U3BhY2U6MTpWNEth")
-			.containsEntry("type", "SPACE");
 	}
 
 	@Test
@@ -133,6 +111,13 @@ class UserAndResourceViewTest {
 		Page response = this.console.get(path);
 		assertThat(response.status()).isEqualTo(303);
 		assertThat(response.location()).endsWith(location);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "none, false", "dark, true", "light, true", "blue, false", "'dark\" onload=\"', false" })
+	void haveTheColorsOfTheCookieIfTheyAreLightOrDark(String cookie, boolean applied) {
+		assertThat(this.console.get("/users?id=u", "Cookie", "theme=" + cookie).body().contains("data-theme="))
+			.isEqualTo(applied);
 	}
 
 }

@@ -28,22 +28,17 @@ class PlanOfChangesTest {
 	private final PlanBrowser browser = new PlanBrowser(this.console);
 
 	@Test
-	void anOffboardingIsRestored() {
+	void anOffboardingSaysWhatWasDeletedAndIsRestored() {
 		List<RoleBinding> before = rolesOf(ADA);
 		Page outcome = outcome("/plan/offboarding?userId=" + ADA);
 		assertThat(rolesOf(ADA)).isEmpty();
-		assertThat(outcome.body()).contains("Restore these 6 roles");
+		assertThat(outcome.text()).contains("3 deleted", "Restore these 6 roles").doesNotContain("to delete");
 		Page plan = restore(outcome);
 		assertThat(plan.text()).contains("Restore these 6 roles Read it, then apply it.", "6 changes");
 		this.browser.outcome(this.browser.apply(plan));
 		assertThat(rolesOf(ADA)).extracting(RoleBinding::resourceId, RoleBinding::roleId)
 			.containsExactlyInAnyOrderElementsOf(
 					before.stream().map((role) -> tuple(role.resourceId(), role.roleId())).toList());
-	}
-
-	@Test
-	void aFinishedPlanOfDeletionsSaysWhatWasDeleted() {
-		assertThat(outcome("/plan/offboarding?userId=" + ADA).text()).contains("3 deleted").doesNotContain("to delete");
 	}
 
 	@Test

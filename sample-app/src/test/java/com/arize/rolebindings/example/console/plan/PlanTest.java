@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
@@ -54,15 +53,6 @@ class PlanTest {
 	}
 
 	@Test
-	void showsAnEmptyForm() {
-		Page page = this.console.get("/plan");
-		assertThat(page.status()).isEqualTo(200);
-		assertThat(page.body()).contains("<textarea", "Or upload a file", "Show plan", "at most 1 MB")
-			.doesNotContain("Configured files");
-		assertThat(writes()).isEmpty();
-	}
-
-	@Test
 	void showsThePlanWithoutAWrite() {
 		Page page = this.browser.plan(TEXT);
 		assertThat(page.status()).isEqualTo(200);
@@ -99,6 +89,7 @@ class PlanTest {
 	void namesThePropertyOfTheConfiguredFilesIfThereIsNone() {
 		assertThat(this.console.get("/plan/configured").text())
 			.contains("arize.role-bindings.desired-state.locations is not set");
+		assertThat(this.console.get("/plan").body()).doesNotContain("Configured files");
 	}
 
 	@Test
@@ -389,17 +380,12 @@ class PlanTest {
 	/* The API refuses role bindings of others */
 	private String knownUsers(int number) {
 		FakeArizeDirectory directory = this.console.arize().directory();
-		return entries(IntStream.range(0, number)
+		return ConsoleClient.accessFile(IntStream.range(0, number)
 			.mapToObj((i) -> directory.addUser("Known " + i, "known-%d@example.com".formatted(i)).id()));
 	}
 
 	private static String users(int number) {
-		return entries(IntStream.range(0, number).mapToObj("user-%d"::formatted));
-	}
-
-	private static String entries(Stream<String> users) {
-		return users.map("  - {user_id: %s, role: Space Member}%n"::formatted)
-			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+		return ConsoleClient.accessFile(IntStream.range(0, number).mapToObj("user-%d"::formatted));
 	}
 
 	private void holdWrites() {

@@ -49,14 +49,6 @@ class SecuredPlanTest {
 	}
 
 	@Test
-	void showsARevocationOfEverythingToAViewerWithoutAForm() {
-		logIn("vera");
-		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.ADA).body())
-			.contains("6 roles to revoke", "To apply plans requires the role &#39;editor&#39;")
-			.doesNotContain("name=\"digest\"");
-	}
-
-	@Test
 	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
 		logIn("edith");
 		Page outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS)));

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.example.console.security;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,58 @@ class BasicAuthenticationTest {
 	private Page revoke(String authorization) {
 		return this.console.send("DELETE", "/api/access?id=" + ConsoleClient.encode(this.binding), "", "Authorization",
 				authorization);
+	}
+
+	@Test
+	void letsAnEditorApplyThePlanWithTheDigest() {
+		Page response = apply(digest());
+		assertThat(response.status()).isEqualTo(200);
+		JsonNode result = response.json();
+		assertThat(result.get("exit_status").intValue()).isZero();
+		assertThat(result.at("/changes/0/outcome").stringValue()).isEqualTo("done");
+		assertThat(graceHasAccess()).isTrue();
+		assertThat(send("GET", "").json().get("mode").stringValue()).isEqualTo("apply");
+	}
+
+	@Test
+	void refusesAnotherPlanThanThatOfTheDigest() {
+		String digest = digest();
+		this.console.arize().roleBindings().update(this.binding, ConsoleClient.SPACE_READER);
+		Page response = apply(digest);
+		assertThat(response.status()).isEqualTo(409);
+		JsonNode report = response.json();
+		assertThat(report.get("error").stringValue()).contains("not the approved one");
+		assertThat(report.get("digest").stringValue()).isNotEqualTo(digest);
+		assertThat(report.at("/changes").toString()).contains(ConsoleClient.ADA);
+		assertThat(graceHasAccess()).isFalse();
+	}
+
+	@Test
+	void rejectsWhatIsNoDigestOfAPlan() {
+		Page response = apply("latest");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().get("error").stringValue()).contains("must be the digest of a plan");
+	}
+
+	/* Of the plan of now, which a refusal has */
+	private String digest() {
+		return apply("sha256:" + "0".repeat(64)).json().get("digest").stringValue();
+	}
+
+	private Page apply(String digest) {
+		return send("POST", "{\"digest\":\"%s\"}".formatted(digest));
+	}
+
+	private Page send(String method, String body) {
+		return this.console.send(method, "/actuator/arizeaccess", body, "Content-Type", "application/json",
+				"Authorization", EDITOR);
+	}
+
+	private boolean graceHasAccess() {
+		return this.console.arize()
+			.roleBindings()
+			.find(ConsoleClient.GRACE, RoleBindingResourceType.SPACE, ConsoleClient.PAYMENTS)
+			.isPresent();
 	}
 
 }

@@ -47,7 +47,10 @@ class ConsolePropertiesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "mary-ann", "[ada@example.com]", "[o'neil-smith.jr]" })
 	void takeNamesWithPunctuation(String name) {
-		assertThat(users(Map.of("console.users." + name + ".password", "p", "console.users." + name + ".role", "editor"))).singleElement().satisfies((user) -> {
+		assertThat(
+				users(Map.of("console.users." + name + ".password", "p", "console.users." + name + ".role", "editor")))
+			.singleElement()
+			.satisfies((user) -> {
 				assertThat(user.getUsername()).isEqualTo(name.replaceAll("[\\[\\]]", ""));
 				assertThat(user.getAuthorities()).hasToString("[ROLE_EDITOR]");
 			});
@@ -68,15 +71,15 @@ class ConsolePropertiesTest {
 
 	@Test
 	void takePlainAndEncodedPasswords() {
-		assertThat(users(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h"))).extracting(UserDetails::getPassword)
+		assertThat(users(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h")))
+			.extracting(UserDetails::getPassword)
 			.containsExactlyInAnyOrder("{noop}p", "{bcrypt}h");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{secret", "{secret}", "{a}b", "{}" })
 	void takePlainPasswordsThatBeginWithABrace(String password) {
-		assertThat(users(Map.of("console.users.ada.password", password)))
-			.extracting(UserDetails::getPassword)
+		assertThat(users(Map.of("console.users.ada.password", password))).extracting(UserDetails::getPassword)
 			.containsExactly("{noop}" + password);
 	}
 

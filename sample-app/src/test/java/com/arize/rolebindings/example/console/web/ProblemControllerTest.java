@@ -7,6 +7,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
+import com.arize.rolebindings.example.console.web.Problems.Problem;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

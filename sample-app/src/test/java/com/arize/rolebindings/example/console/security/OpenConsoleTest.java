@@ -1,5 +1,10 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
@@ -15,10 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for requests that a page of another site can send without a preflight request.
+ * Tests for requests to a console without a login: those that a page of another site can
+ * send without a preflight request, and those to other hosts.
  */
 @ConsoleTest
-class CrossSiteRequestTest {
+class OpenConsoleTest {
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
@@ -72,6 +78,51 @@ class CrossSiteRequestTest {
 
 	private void assertNothingHasChanged() {
 		assertThat(this.console.arize().roleBindings().bindings()).isEqualTo(this.before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1", "localhost", "LOCALHOST", "[::1]", "console.example", "other.example" })
+	void areAcceptedForLoopbackAndTheConfiguredHosts(String host) throws IOException {
+		assertThat(get(host)).startsWith("HTTP/1.1 200 ");
+		assertThat(get(host + ":" + port())).startsWith("HTTP/1.1 200 ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "attacker.example", "127.0.0.1.attacker.example", "localhost.attacker.example", "0.0.0.0",
+			"192.168.0.1" })
+	void areAcceptedForNoOtherHost(String host) throws IOException {
+		assertThat(get(host)).startsWith("HTTP/1.1 421 ")
+			.contains("'console.allowed-hosts'", "Content-Security-Policy:")
+			.doesNotContain("bindings");
+	}
+
+	private String get(String host) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+			socket.getOutputStream()
+				.write("GET /api/access?resourceType=SPACE HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+					.formatted(host)
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private int port() {
+		return URI.create(this.console.url()).getPort();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/unknown", "/api/access?resourceType=SPACE", "/api/access?resourceType=NONE",
+			"/actuator/health" })
+	void haveResponsesThatRestrictWhatAPageCanLoadAndWhoCanFrameIt(String path) {
+		Page page = this.console.get(path);
+		assertThat(page.header("Content-Security-Policy"))
+			.contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'",
+					"frame-ancestors 'none'", "base-uri 'none'")
+			.doesNotContain("unsafe");
+		assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+		assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+		assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+		assertThat(page.header("Cache-Control")).contains("no-store");
 	}
 
 }

@@ -1,4 +1,0 @@
-/**
- * Tests of the console in a browser.
- */
-package com.arize.rolebindings.example.browser;

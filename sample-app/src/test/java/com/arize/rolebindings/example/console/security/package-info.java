@@ -1,4 +1,0 @@
-/**
- * Tests for the protection of the console.
- */
-package com.arize.rolebindings.example.console.security;
