@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import com.arize.internal.NearestNames;
 
 /**
  * No user, role, space or project has the name that an identifier was searched by. If
@@ -27,7 +28,7 @@ public final class UnknownNameException extends RuntimeException {
 	 * @param nearestNames similar names that exist, the most similar first
 	 */
 	public UnknownNameException(String kind, String name, List<String> nearestNames) {
-		super("%s %s is unknown%s".formatted(kind, quoted(name), suggestion(nearestNames)));
+		super("%s %s is unknown%s".formatted(kind, quoted(name), suggestion(name, nearestNames)));
 		this.name = name;
 		this.nearestNames = List.copyOf(nearestNames);
 	}
@@ -46,9 +47,23 @@ public final class UnknownNameException extends RuntimeException {
 		problems.forEach(this::addSuppressed);
 	}
 
-	private static String suggestion(List<String> names) {
+	private static String suggestion(String name, List<String> names) {
 		return names.isEmpty() ? "" : ": did you mean "
-				+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?";
+				+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?"
+				+ names.stream()
+					.filter((nearest) -> NearestNames.isSameText(name, nearest))
+					.findFirst()
+					.map((same) -> " They differ in Unicode characters: %s is not %s".formatted(ascii(name),
+							ascii(same)))
+					.orElse("");
+	}
+
+	/* Names that look the same */
+	private static String ascii(String name) {
+		return quoted(name).codePoints()
+			.mapToObj((character) -> (character < 0x80) ? Character.toString(character)
+					: "\\u%04x".formatted(character))
+			.collect(Collectors.joining());
 	}
 
 	private static String quoted(String name) {

@@ -1,5 +1,6 @@
 package com.arize.internal;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /**
  * Finds the names that a misspelled name may stand for: those that differ by few
- * inserted, deleted, replaced or swapped characters, ignoring case.
+ * inserted, deleted, replaced or swapped characters, ignoring case and the Unicode form.
  */
 public final class NearestNames {
 
@@ -23,14 +24,14 @@ public final class NearestNames {
 	/* The time to compare is in proportion to the square of the length */
 	private static final int MAX_LENGTH = 255;
 
-	/* The names in lower case by name */
+	/* What is compared by name */
 	private final Map<String, String> candidates = new LinkedHashMap<>();
 
 	/**
 	 * Create a search.
 	 */
 	public NearestNames(Collection<String> candidates) {
-		candidates.forEach((name) -> this.candidates.put(name, name.toLowerCase(Locale.ROOT)));
+		candidates.forEach((name) -> this.candidates.put(name, compared(name)));
 	}
 
 	/**
@@ -41,7 +42,7 @@ public final class NearestNames {
 			return List.of();
 		}
 		int max = Math.max(1, Math.min(MAX_DISTANCE, name.length() / CHARACTERS_PER_ERROR));
-		String searched = name.toLowerCase(Locale.ROOT);
+		String searched = compared(name);
 		return this.candidates.entrySet()
 			.stream()
 			.map((entry) -> new Candidate(entry.getKey(), distance(searched, entry.getValue(), max)))
@@ -50,6 +51,21 @@ public final class NearestNames {
 			.limit(MAX_NAMES)
 			.map(Candidate::name)
 			.toList();
+	}
+
+	/**
+	 * Return whether two names have the same text, perhaps of other Unicode characters.
+	 */
+	public static boolean isSameText(String first, String second) {
+		return composed(first).equals(composed(second));
+	}
+
+	private static String compared(String name) {
+		return composed(name).toLowerCase(Locale.ROOT);
+	}
+
+	private static String composed(String name) {
+		return Normalizer.normalize(name, Normalizer.Form.NFC);
 	}
 
 	/*

@@ -20,6 +20,11 @@ class NearestNamesTest {
 		assertThat(new NearestNames(List.of("Space Reader", "Space Admin")).of(name)).containsExactly("Space Admin");
 	}
 
+	@Test
+	void findsANameInAnotherUnicodeForm() {
+		assertThat(new NearestNames(List.of("Caf\u00e9")).of("Cafe\u0301")).containsExactly("Caf\u00e9");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "bob@example.com, eve@example.com", "Reader, Writer", "Space, Spice Admin", "ab, cd" })
 	void doesNotFindAnotherName(String name, String candidate) {

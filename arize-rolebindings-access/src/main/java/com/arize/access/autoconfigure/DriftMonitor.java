@@ -87,10 +87,10 @@ final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		if (interval == null || !this.begun || this.scheduler != null) {
 			return;
 		}
-		// not the application's, whose threads may all be in use
+		// not the application's, whose threads may all be in use; no daemon, or an
+		// application without a web server would end
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setThreadNamePrefix("arize-drift-");
-		scheduler.setDaemon(true);
 		scheduler.initialize();
 		ScheduledFuture<?> unused = scheduler.schedule(this::check,
 				(context) -> next(context, interval, ThreadLocalRandom.current().nextDouble()));

@@ -129,7 +129,7 @@ record FileArguments(Shell shell, List<String> files) {
 		if (files.isEmpty()) {
 			throw missing("The directory '%s' has no file whose name ends with .yaml or .yml.", argument);
 		}
-		files.forEach((file) -> search.requireWithin(Path.of(argument), file, argument));
+		files.forEach((file) -> search.check(Path.of(argument), file, argument));
 		warnOfJson(argument, all.stream().map((file) -> directory.relativize(file).toString()).toList());
 		return files;
 	}

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +21,7 @@ import com.arize.access.AccessDifference.Change;
 import com.arize.access.AccessDifference.Entry;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
+import com.arize.internal.EmailAddresses;
 import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -177,7 +177,7 @@ final class AccessDifferences {
 
 	/* Not of an identifier, whose case matters */
 	private static String ignoringCase(String user) {
-		return user.startsWith("id:") ? user : user.toLowerCase(Locale.ROOT);
+		return user.startsWith("id:") ? user : EmailAddresses.key(user);
 	}
 
 	/* Another form of an identifier is no difference */

@@ -55,14 +55,14 @@ record AccessFile(String name, byte[] content) {
 				byte[] bytes = stream.readNBytes(AccessFiles.MAX_SIZE + 1);
 				if (bytes.length > AccessFiles.MAX_SIZE) {
 					throw new ConfigurationException(AccessFiles.SETTING,
-							"%s is larger than %s bytes".formatted(name, AccessFiles.MAX_SIZE));
+							"cannot read %s: it is larger than %s bytes".formatted(name, AccessFiles.MAX_SIZE));
 				}
 				return bytes;
 			}
 		}
 		catch (IOException ex) {
 			throw new ConfigurationException(AccessFiles.SETTING,
-					"%s cannot be read: %s".formatted(name, ex.getMessage()), ex);
+					"cannot read %s: %s".formatted(name, ex.getMessage()), ex);
 		}
 	}
 

@@ -21,6 +21,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.LogEscaper;
+import com.arize.internal.NearestNames;
 import com.arize.rolebindings.names.internal.IdResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,11 @@ final class ResolvedNames {
 			.map((text) -> text.line().from(first.line()))
 			.collect(Collectors.joining(", "));
 		int more = texts.size() - 1 - MAX_LINES;
-		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException && first.value().contains("@")) {
+		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException unknown
+				&& first.value().contains("@")
+				&& unknown.getNearestNames()
+					.stream()
+					.noneMatch((nearest) -> NearestNames.isSameText(first.value(), nearest))) {
 			problems.addToInvite(List.of(LogEscaper.line(first.value())));
 		}
 		problems.add(first.line(), prefix + message(noun, first, ex) + suggestion(noun, first, ex) + (others.isEmpty()

@@ -107,9 +107,9 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "classpath:no-such-file.yaml, no-such-file.yaml] cannot be read: ",
-			"file:no-such-file.yaml, no-such-file.yaml cannot be read: ",
-			"file:/no-such-file.yaml, no-such-file.yaml cannot be read: ",
+	@CsvSource({ "classpath:no-such-file.yaml, 'cannot read class path resource [no-such-file.yaml]: '",
+			"file:no-such-file.yaml, 'no-such-file.yaml: '",
+			"file:/no-such-file.yaml, 'no-such-file.yaml: '",
 			"file:target, 'is a directory, but must be a file'" })
 	void fileThatCannotBeRead(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();
@@ -122,9 +122,9 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
-			value = { "config/no-such-file.yaml | class path resource [config/no-such-file.yaml] cannot be read: ",
-					"C:/access/no-such-file.yaml | class path resource [C:/access/no-such-file.yaml] cannot be read: ",
-					"/access/no-such-file.yaml | class path resource [access/no-such-file.yaml] cannot be read: ",
+			value = { "config/no-such-file.yaml | cannot read class path resource [config/no-such-file.yaml]: ",
+					"C:/access/no-such-file.yaml | cannot read class path resource [C:/access/no-such-file.yaml]: ",
+					"/access/no-such-file.yaml | cannot read class path resource [access/no-such-file.yaml]: ",
 					"C:/access/*.yaml | no file matches 'classpath:C:/access/*.yaml'" })
 	void fileThatIsNotOnTheClassPath(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();

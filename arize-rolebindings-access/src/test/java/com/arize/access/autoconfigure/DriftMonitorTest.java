@@ -74,6 +74,18 @@ class DriftMonitorTest {
 	}
 
 	@Test
+	void keepsAnApplicationWithoutAWebServerRunning() {
+		CompletableFuture<Thread> thread = new CompletableFuture<>();
+		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> null, () -> {
+			thread.complete(Thread.currentThread());
+			return null;
+		});
+		begin(monitor);
+		assertThat(thread.join().isDaemon()).isFalse();
+		monitor.stop();
+	}
+
+	@Test
 	void doesNothingWithoutAnInterval() {
 		DriftMonitor monitor = monitor(null);
 		begin(monitor);

@@ -103,6 +103,17 @@ class AccessFileNamesTest {
 				System.lineSeparator()));
 	}
 
+	@Test
+	void anAddressInAnotherUnicodeFormIsShownAndNotToInvite() {
+		this.directory.user("u3", "jos\u00e9@example.com");
+		assertThat(problems("""
+				scope: {resource_type: SPACE}
+				role_bindings: [{user: jose\u0301@example.com, role: Space Admin, space: Payments}]
+				""".replace("\n", System.lineSeparator()))).endsWith(
+				"user 'jose\u0301@example.com' is unknown: did you mean 'jos\u00e9@example.com'?"
+						+ " They differ in Unicode characters: 'jose\\u0301@example.com' is not 'jos\\u00e9@example.com'");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"user: u1, role_id: r|user 'u1' is unknown: use the e-mail address, not the name",

@@ -64,7 +64,7 @@ class AccessFileTest {
 		String name = "src/test/no-such-file.yaml";
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new FileSystemResource(Path.of(name).toAbsolutePath())))
-			.withMessageStartingWith(name + " cannot be read: ");
+			.withMessageStartingWith("cannot read " + name + ": ");
 	}
 
 	@Test

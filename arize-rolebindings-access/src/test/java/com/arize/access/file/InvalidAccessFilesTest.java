@@ -229,7 +229,7 @@ class InvalidAccessFilesTest {
 		};
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> AccessContent.read(new InputStreamResource(large, "large.yaml")))
-			.withMessage("InputStream resource [large.yaml] is larger than 10485760 bytes");
+			.withMessage("cannot read InputStream resource [large.yaml]: it is larger than 10485760 bytes");
 		assertThat(read).hasValue(AccessFiles.MAX_SIZE + 1);
 	}
 

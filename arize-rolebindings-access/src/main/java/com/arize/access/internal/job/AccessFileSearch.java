@@ -7,12 +7,14 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 
 import org.springframework.util.AntPathMatcher;
@@ -65,7 +67,7 @@ public record AccessFileSearch(Path directory) {
 		if (matching.isEmpty()) {
 			throw new FileNotFoundException(location);
 		}
-		matching.forEach((file) -> requireWithin(parent, file, location));
+		matching.forEach((file) -> check(parent, file, location));
 		return matching;
 	}
 
@@ -80,12 +82,30 @@ public record AccessFileSearch(Path directory) {
 	}
 
 	/**
+	 * Check that a file that was found below a directory can be read. A pipe would never
+	 * end.
+	 */
+	public void check(Path parent, Path file, String location) {
+		try {
+			if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"'%s' of '%s' is no file: remove it, or give the files one by one"
+							.formatted(LogEscaper.line(file.toString()), Secrets.forMessage(location)));
+			}
+		}
+		catch (IOException ex) {
+			// reported when it is read
+		}
+		requireWithin(parent, file, location);
+	}
+
+	/**
 	 * Check that no link to a file that was found below a directory leaves it, or leaves
 	 * the working directory for a location in it. A commit can add a link to any file of
 	 * the machine that reads the files, whose content messages would contain. It can also
 	 * replace a directory by a link.
 	 */
-	public void requireWithin(Path parent, Path file, String location) {
+	private void requireWithin(Path parent, Path file, String location) {
 		Path absolute = this.directory.resolve(parent);
 		try {
 			if (!file.toRealPath().startsWith(absolute.toRealPath())) {

@@ -1,6 +1,9 @@
 package com.arize.access.internal.job;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,6 +89,16 @@ class AccessFileLocationsTest {
 		Files.delete(link);
 		Files.createFile(link);
 		assertThat(find(file("team/" + name))).containsExactly(name);
+	}
+
+	@Test
+	void aSocketOrPipeIsNoFile() throws IOException {
+		Path socket = this.directory.resolve("team/e.yaml");
+		try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			server.bind(UnixDomainSocketAddress.of(socket));
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("**/*.yaml")))
+				.withMessageStartingWith("'%s' of 'file:%s/**/*.yaml' is no file", socket, this.directory);
+		}
 	}
 
 	@Test
