@@ -74,18 +74,6 @@ class DriftMonitorTest {
 	}
 
 	@Test
-	void keepsAnApplicationWithoutAWebServerRunning() {
-		CompletableFuture<Thread> thread = new CompletableFuture<>();
-		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> null, () -> {
-			thread.complete(Thread.currentThread());
-			return null;
-		});
-		begin(monitor);
-		assertThat(thread.join().isDaemon()).isFalse();
-		monitor.stop();
-	}
-
-	@Test
 	void doesNothingWithoutAnInterval() {
 		DriftMonitor monitor = monitor(null);
 		begin(monitor);
@@ -204,14 +192,14 @@ class DriftMonitorTest {
 	}
 
 	@Test
-	void itsOwnSchedulerHasOneDaemonThread() throws Exception {
+	void itsThreadKeepsAnApplicationRunningUntilItIsStopped() throws Exception {
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
 		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> null, () -> {
 			thread.complete(Thread.currentThread());
 			return null;
 		});
 		begin(monitor);
-		assertThat(thread.get().isDaemon()).isTrue();
+		assertThat(thread.get().isDaemon()).isFalse();
 		assertThat(thread.get().getName()).isEqualTo("arize-drift-1");
 		monitor.stop();
 		thread.get().join(60_000);
