@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.SerializationUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ class ExceptionSerializationTest {
 	@ParameterizedTest
 	@MethodSource
 	void keepsWhatAnApiExceptionReports(ApiException exception) {
-		ApiException copy = Serialized.copyOf(exception);
+		ApiException copy = SerializationUtils.clone(exception);
 		assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
 		assertThat(copy.getStatus()).isEqualTo(exception.getStatus());
 		assertThat(copy.getReason()).isEqualTo(exception.getReason());
@@ -46,8 +47,8 @@ class ExceptionSerializationTest {
 
 	@Test
 	void exceptionWithoutResponseHasNoDetails() {
-		TransportException copy = Serialized
-			.copyOf(new TransportException("failed", ApiError.builder(0).build(), new IOException("reset")));
+		TransportException copy = SerializationUtils
+			.clone(new TransportException("failed", ApiError.builder(0).build(), new IOException("reset")));
 		assertThat(copy.getHeaders().isEmpty()).isTrue();
 		assertThat(copy.getBody()).isNull();
 		assertThat(copy.getProblem()).isNull();
@@ -60,7 +61,7 @@ class ExceptionSerializationTest {
 	@ParameterizedTest
 	@MethodSource
 	void keepsTheSettingsOfAConfigurationException(ConfigurationException exception) {
-		ConfigurationException copy = Serialized.copyOf(exception);
+		ConfigurationException copy = SerializationUtils.clone(exception);
 		assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
 		assertThat(copy.getSettings()).isEqualTo(exception.getSettings());
 	}
@@ -74,7 +75,7 @@ class ExceptionSerializationTest {
 	@Test
 	void keepsTheMessageOfAReadOnlyException() {
 		ReadOnlyException exception = new ReadOnlyException("role_bindings.create");
-		assertThat(Serialized.copyOf(exception)).hasMessage(exception.getMessage());
+		assertThat(SerializationUtils.clone(exception)).hasMessage(exception.getMessage());
 	}
 
 	private static ApiError error(int status) {

@@ -12,6 +12,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.NotSentException;
 import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.ReceivedResponse;
@@ -111,7 +112,7 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private void prepare(ClientHttpRequest request, boolean hasBody) {
 		request.getAttributes().put(OutgoingRequest.SENDER, this);
-		this.target.setHeaders(request.getHeaders());
+		this.target.setDefaultHeaders(request.getHeaders());
 		if (hasBody) {
 			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		}
@@ -176,7 +177,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	/* For an exception of the engine or of an interceptor */
 	private ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
-		if (engine != null && TransportFailureTranslator.causes(thrown).anyMatch((cause) -> cause == engine)) {
+		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this, engine, this.maybeSent.get());
 		}
 		return TransportFailureTranslator.interceptorFailure(this, thrown, this.executed);

@@ -11,7 +11,6 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Translates the exception of an engine that did not receive a complete response.
  */
 final class TransportFailureTranslator {
-
-	private static final int MAX_CAUSES = 20;
 
 	private TransportFailureTranslator() {
 	}
@@ -119,17 +116,13 @@ final class TransportFailureTranslator {
 			// the message of the engine quotes the response, which may contain secrets
 			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
-		List<Throwable> causes = causes(ex).toList();
+		List<Throwable> causes = EngineException.causes(ex).toList();
 		String message = causes.stream()
 			.map(Throwable::getMessage)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
 		return (sent ? "I/O error: " : "no connection: ") + message;
-	}
-
-	static Stream<Throwable> causes(IOException ex) {
-		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
 	}
 
 	private static @Nullable EngineException find(IOException ex, Reason... reasons) {
@@ -140,7 +133,7 @@ final class TransportFailureTranslator {
 	}
 
 	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
-		return causes(ex).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+		return EngineException.causes(ex).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}
 
 }

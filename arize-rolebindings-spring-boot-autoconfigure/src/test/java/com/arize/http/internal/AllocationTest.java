@@ -75,7 +75,7 @@ class AllocationTest {
 					? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
 					: HostileServer.respond(TestCalls.successStatus(method), BINDING);
 			try (HostileServer server = new HostileServer(response);
-					TestCalls calls = new TestCalls(TestCalls.to(server).build())) {
+					TestCalls calls = new TestCalls(TestCalls.to(server))) {
 				return bytesOf(() -> calls.call(request));
 			}
 		}

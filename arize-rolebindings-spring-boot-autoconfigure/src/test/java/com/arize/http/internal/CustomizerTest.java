@@ -70,6 +70,7 @@ class CustomizerTest extends ServerTests {
 						intercepting((headers) -> headers.set("Authorization", "Basic b3RoZXI="))),
 				Named.of("interceptor adding Authorization",
 						intercepting((headers) -> headers.add("Authorization", "Basic b3RoZXI="))),
+				Named.of("interceptor setting Accept", intercepting((headers) -> headers.set("Accept", "text/html"))),
 				Named.of("status handler",
 						(builder) -> builder.defaultStatusHandler((status) -> true, (request, response) -> {
 							throw new IllegalStateException("handled");

@@ -69,7 +69,7 @@ class HeapTest {
 
 		public static void main(String[] args) {
 			for (String port : args) {
-				try (TestCalls calls = new TestCalls(TestCalls.to(Integer.parseInt(port)).build())) {
+				try (TestCalls calls = new TestCalls(TestCalls.to(Integer.parseInt(port)))) {
 					System.out.println(RESULT + call(calls));
 				}
 			}

@@ -1,10 +1,13 @@
 package com.arize.http.internal;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.InvalidResponseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,24 +19,15 @@ class PagesTest {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	@Test
-	void listOfEmptyPagesThatNeverEndsFails() {
+	@ParameterizedTest
+	@CsvSource({ "0, 1000, 'no elements, like 999 pages before it'", "1, 10000, 9999 pages before it" })
+	void listThatNeverEndsFails(int elements, int pages, String what) {
 		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false,
-				(cursor) -> new Pages.Page<>(List.of(), "c" + this.requests.incrementAndGet(), true));
+				(cursor) -> new Pages.Page<>(Collections.nCopies(elements, "x"),
+						"c" + this.requests.incrementAndGet(), true));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
-			.withMessage("GET /v2/things failed: page 1000 of the things indicates another page,"
-					+ " but has no elements, like 999 pages before it");
-		assertThat(this.requests).hasValue(1_000);
-	}
-
-	@Test
-	void listOfPagesThatNeverEndsFails() {
-		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false,
-				(cursor) -> new Pages.Page<>(List.of("x"), "c" + this.requests.incrementAndGet(), true));
-		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
-			.withMessage("GET /v2/things failed: page 10000 of the things indicates another page,"
-					+ " but has 9999 pages before it");
-		assertThat(this.requests).hasValue(10_000);
+			.withMessage("GET /v2/things failed: page %s of the things indicates another page, but has %s", pages, what);
+		assertThat(this.requests).hasValue(pages);
 	}
 
 	@Test

@@ -70,10 +70,11 @@ class RedeploymentTest {
 		@Override
 		public void accept(int port) {
 			InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
-			try (TestCalls calls = new TestCalls(
-					(configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines,
-							(host) -> addresses, Duration.ofMinutes(1), Duration.ofMinutes(1)),
-					TestCalls.to(port).apiHost("api.example.invalid").build())) {
+			ArizeHttpClient.Builder client = ArizeHttpClient
+				.builder(TestCalls.to(port).apiHost("api.example.invalid").build())
+				.connections((configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines,
+						(host) -> addresses, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+			try (TestCalls calls = new TestCalls(client, 0.5)) {
 				calls.call("GET");
 			}
 		}

@@ -50,9 +50,7 @@ class RetryWaitTest extends ServerTests {
 
 	private void serve(SDKConfiguration.Builder configuration, double random, HostileServer.Behaviour... script) {
 		this.server = start(script);
-		this.calls = closeAfterTest(
-				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), (builder) -> {
-				}, random));
+		this.calls = connect(configuration.apiPort(this.server.port()), random);
 	}
 
 	@Test

@@ -89,7 +89,12 @@ abstract class ServerTests {
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration) {
-		return closeAfterTest(new TestCalls(this::open, configuration.build()));
+		return connect(configuration, 0.5);
+	}
+
+	final TestCalls connect(SDKConfiguration.Builder configuration, double random) {
+		return closeAfterTest(
+				new TestCalls(ArizeHttpClient.builder(configuration.build()).connections(this::open), random));
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names) {
@@ -98,8 +103,10 @@ abstract class ServerTests {
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime,
 			Duration maxIdle) {
-		return closeAfterTest(new TestCalls((settings, tls, deadlines) -> count(
-				new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle)), configuration.build()));
+		return closeAfterTest(new TestCalls(ArizeHttpClient.builder(configuration.build())
+			.connections((settings, tls, deadlines) -> count(
+					new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle))),
+				0.5));
 	}
 
 	/* For a client of the server that needs more than a configuration */
@@ -127,8 +134,7 @@ abstract class ServerTests {
 	final void serveCustomized(SDKConfiguration.Builder configuration, Consumer<RestClient.Builder> customizer,
 			HostileServer.Behaviour... script) {
 		this.server = start(script);
-		this.calls = closeAfterTest(
-				new TestCalls(this::open, configuration.apiPort(this.server.port()).build(), customizer, 0.5));
+		this.calls = closeAfterTest(new TestCalls(client(configuration).customizer(customizer), 0.5));
 	}
 
 	final void serve(SDKConfiguration.Builder configuration, TimeSource timeSource, HostileServer.Behaviour... script) {

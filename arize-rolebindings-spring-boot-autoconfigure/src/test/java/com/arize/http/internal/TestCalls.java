@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.http.internal.engine.Connections;
-import com.arize.http.internal.engine.PooledConnections;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -42,13 +38,14 @@ public final class TestCalls implements AutoCloseable {
 
 	private final ArizeHttpClient client;
 
-	TestCalls(Connections.Factory connections, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
-			double random) {
-		this.client = ArizeHttpClient.builder(configuration)
-			.customizer(customizer)
-			.connections(connections)
+	TestCalls(ArizeHttpClient.Builder client, double random) {
+		this.client = client
 			.timeSource(new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
 			.build();
+	}
+
+	TestCalls(SDKConfiguration.Builder configuration) {
+		this(ArizeHttpClient.builder(configuration.build()), 0.5);
 	}
 
 	/* A client with another time */
@@ -64,15 +61,6 @@ public final class TestCalls implements AutoCloseable {
 	private void sleep(Duration wait) {
 		this.waits.add(wait);
 		this.waited.addAndGet(wait.toNanos());
-	}
-
-	TestCalls(Connections.Factory connections, SDKConfiguration configuration) {
-		this(connections, configuration, (builder) -> {
-		}, 0.5);
-	}
-
-	TestCalls(SDKConfiguration configuration) {
-		this(PooledConnections::new, configuration);
 	}
 
 	public static SDKConfiguration.Builder to(int port) {

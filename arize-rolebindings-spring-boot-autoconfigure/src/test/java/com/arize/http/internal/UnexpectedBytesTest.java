@@ -1,7 +1,6 @@
 package com.arize.http.internal;
 
-import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -54,18 +53,18 @@ class UnexpectedBytesTest extends ServerTests {
 	@MethodSource("cases")
 	void bytesSentAfterAResponseAreNotReadAsTheNextResponse(String scheme, String method, String response, String stray)
 			throws Exception {
-		CountDownLatch responseRead = new CountDownLatch(1);
-		CountDownLatch straySent = new CountDownLatch(1);
+		CompletableFuture<Void> responseRead = new CompletableFuture<>();
+		CompletableFuture<Void> straySent = new CompletableFuture<>();
 		HostileServer.Behaviour behaviour = (exchange) -> {
 			HostileServer.raw(response).respond(exchange);
-			await(responseRead);
+			responseRead.join();
 			HostileServer.raw(stray).respond(exchange);
-			straySent.countDown();
+			straySent.complete(null);
 		};
 		serve(scheme, behaviour, TestCalls.success(method));
 		this.calls.call(firstMethod(response));
-		responseRead.countDown();
-		await(straySent);
+		responseRead.complete(null);
+		straySent.get(30, TimeUnit.SECONDS);
 		assertNextCallReceivesItsOwnResponse(method);
 	}
 
@@ -91,15 +90,6 @@ class UnexpectedBytesTest extends ServerTests {
 		else {
 			serve(TestTls.LOCAL.serverSocket(), settings().apiScheme(scheme).sslCaCert(TestTls.LOCAL.certificateFile()),
 					script);
-		}
-	}
-
-	private static void await(CountDownLatch latch) throws IOException {
-		try {
-			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IOException(ex);
 		}
 	}
 

@@ -3,6 +3,7 @@ package com.arize.http.internal.engine;
 import java.io.IOException;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -43,6 +44,7 @@ public interface Connections extends AutoCloseable {
 				ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
 				byte[] body = request.content();
 				sent.getHeaders().putAll(request.getHeaders());
+				RequestTarget.CLIENT_HEADERS.forEach(sent.getHeaders()::set);
 				sent.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
 				if (body.length != 0) {
 					sent.getHeaders().setContentLength(body.length);

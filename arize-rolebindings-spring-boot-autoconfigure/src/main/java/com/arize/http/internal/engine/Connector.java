@@ -46,6 +46,9 @@ final class Connector {
 
 	private final SDKConfiguration configuration;
 
+	/* All requests have the same: the proxy is not selected for each of them */
+	private final Route route;
+
 	private final NameLookup names;
 
 	private final @Nullable SSLParameters tlsParameters;
@@ -54,6 +57,7 @@ final class Connector {
 
 	Connector(SDKConfiguration configuration, @Nullable SslBundle bundle, NameResolver names) {
 		this.configuration = configuration;
+		this.route = route(configuration);
 		this.names = new NameLookup(names);
 		// the context of the system takes time, and is not needed without TLS
 		boolean https = configuration.apiScheme().equals("https");
@@ -65,23 +69,28 @@ final class Connector {
 				: null;
 	}
 
-	Route route(URI uri) {
-		boolean https = "https".equalsIgnoreCase(uri.getScheme());
+	private static Route route(SDKConfiguration configuration) {
+		URI uri = configuration.apiUrl();
+		boolean https = uri.getScheme().equals("https");
 		int port = (uri.getPort() >= 0) ? uri.getPort() : https ? 443 : 80;
-		return new Route(uri.getHost(), port, https, RequestTarget.proxy(this.configuration, uri));
+		return new Route(uri.getHost(), port, https, RequestTarget.proxy(configuration, uri));
 	}
 
-	ApiConnection open(Route route, Exchange exchange) throws IOException {
-		Socket socket = connect(route, exchange);
+	Route route() {
+		return this.route;
+	}
+
+	ApiConnection open(Exchange exchange) throws IOException {
+		Socket socket = connect(exchange);
 		boolean opened = false;
 		try {
 			SSLSocket tlsSocket = null;
-			if (route.tls()) {
+			if (this.route.tls()) {
 				socket.setSoTimeout(millis(this.configuration.connectTimeout().toMillis()));
-				if (route.proxy() != null) {
-					openTunnel(socket, route, route.proxy());
+				if (this.route.proxy() != null) {
+					openTunnel(socket, this.route.proxy());
 				}
-				tlsSocket = startTls(socket, route);
+				tlsSocket = startTls(socket);
 			}
 			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
 			opened = true;
@@ -98,9 +107,9 @@ final class Connector {
 		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
 	}
 
-	private InetAddress[] addresses(Route route, Exchange exchange) throws IOException {
-		InetSocketAddress proxy = route.proxy();
-		String host = (proxy != null) ? proxy.getHostString() : route.host();
+	private InetAddress[] addresses(Exchange exchange) throws IOException {
+		InetSocketAddress proxy = this.route.proxy();
+		String host = (proxy != null) ? proxy.getHostString() : this.route.host();
 		InetAddress[] addresses = (proxy != null && !proxy.isUnresolved()) ? new InetAddress[] { proxy.getAddress() }
 				: exchange.await(this.names.resolve(host).copy());
 		InetAddress[] accepted = Stream.of(addresses)
@@ -112,11 +121,11 @@ final class Connector {
 		return accepted;
 	}
 
-	private Socket connect(Route route, Exchange exchange) throws IOException {
-		InetSocketAddress proxy = route.proxy();
-		InetAddress[] addresses = addresses(route, exchange);
+	private Socket connect(Exchange exchange) throws IOException {
+		InetSocketAddress proxy = this.route.proxy();
+		InetAddress[] addresses = addresses(exchange);
 		try {
-			return connect(addresses, (proxy != null) ? proxy.getPort() : route.port(), exchange);
+			return connect(addresses, (proxy != null) ? proxy.getPort() : this.route.port(), exchange);
 		}
 		catch (ConnectException ex) {
 			if (proxy == null) {
@@ -159,9 +168,9 @@ final class Connector {
 	/*
 	 * By a connection of its own, so that nothing the proxy sends is read as a response
 	 */
-	private void openTunnel(Socket socket, Route route, InetSocketAddress proxy) throws IOException {
-		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, route.authority());
-		connect.addHeader(HttpHeaders.HOST, route.authority());
+	private void openTunnel(Socket socket, InetSocketAddress proxy) throws IOException {
+		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, this.route.authority());
+		connect.addHeader(HttpHeaders.HOST, this.route.authority());
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
@@ -182,9 +191,9 @@ final class Connector {
 		}
 	}
 
-	private SSLSocket startTls(Socket socket, Route route) throws IOException {
+	private SSLSocket startTls(Socket socket) throws IOException {
 		SSLSocket tlsSocket = (SSLSocket) Objects.requireNonNull(this.tls)
-			.createSocket(socket, route.host(), route.port(), true);
+			.createSocket(socket, this.route.host(), this.route.port(), true);
 		SSLParameters parameters = tlsSocket.getSSLParameters();
 		if (this.tlsParameters != null && this.tlsParameters.getCipherSuites() != null) {
 			parameters.setCipherSuites(this.tlsParameters.getCipherSuites());

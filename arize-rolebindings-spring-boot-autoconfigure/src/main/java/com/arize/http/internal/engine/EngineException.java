@@ -65,10 +65,14 @@ public final class EngineException extends IOException {
 	 * a request that has failed for another reason.
 	 */
 	public static Stream<EngineException> of(Throwable ex) {
-		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause)
-			.limit(MAX_CAUSES)
-			.filter(EngineException.class::isInstance)
-			.map(EngineException.class::cast);
+		return causes(ex).filter(EngineException.class::isInstance).map(EngineException.class::cast);
+	}
+
+	/**
+	 * Return an exception and its causes, which may be circular.
+	 */
+	public static Stream<Throwable> causes(Throwable ex) {
+		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
 	}
 
 	public Reason reason() {
@@ -84,26 +88,7 @@ public final class EngineException extends IOException {
 	 */
 	public enum Reason {
 
-		/** The address filter of the application refuses all addresses of a host. */
-		ADDRESS_REFUSED,
-
-		/** No connection to the proxy is accepted. */
-		PROXY_UNREACHABLE,
-
-		/** The proxy does not open a tunnel to the API. */
-		PROXY_REFUSED,
-
-		/** The server speaks HTTP, not HTTPS. */
-		HTTP_EXPECTED,
-
-		/** The server speaks HTTPS, not HTTP. */
-		HTTPS_EXPECTED,
-
-		/** The response exceeds {@code max-response-size}. */
-		TOO_LARGE,
-
-		/** The attempt exceeds its time limit. */
-		TIME_LIMIT
+		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_REFUSED, HTTP_EXPECTED, HTTPS_EXPECTED, TOO_LARGE, TIME_LIMIT
 
 	}
 

@@ -51,29 +51,31 @@ final class Exchange {
 	 * Set the socket that the request waits for from now on.
 	 */
 	void use(Socket socket) throws AsynchronousCloseException {
-		waitFor(() -> close(socket));
-	}
-
-	private void waitFor(Runnable newAbort) throws AsynchronousCloseException {
-		this.abort = newAbort;
+		abortBy(() -> close(socket));
 		if (this.ended) {
-			newAbort.run();
 			throw new AsynchronousCloseException();
 		}
 	}
 
+	private void abortBy(Runnable newAbort) {
+		this.abort = newAbort;
+		if (this.ended) {
+			newAbort.run();
+		}
+	}
+
 	/**
-	 * Wait for a result until the request ends, which cancels it.
+	 * Wait for a result until the request ends, which cancels it. A result that is there
+	 * is returned nevertheless: a connection of the pool must be released.
 	 */
 	<T> T await(Future<T> result) throws IOException {
-		waitFor(() -> result.cancel(true));
+		abortBy(() -> result.cancel(true));
 		try {
 			return result.get();
 		}
 		catch (InterruptedException ex) {
 			result.cancel(true);
 			try {
-				// it may have been there already
 				return await(result);
 			}
 			finally {

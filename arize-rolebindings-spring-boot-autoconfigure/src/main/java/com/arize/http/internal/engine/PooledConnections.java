@@ -12,12 +12,15 @@ import java.util.concurrent.Future;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Connector.Route;
+import com.arize.http.internal.request.RequestTarget;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -44,7 +47,13 @@ public final class PooledConnections implements Connections {
 
 	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
+	private static final List<Header> CLIENT_HEADERS = RequestTarget.CLIENT_HEADERS.entrySet()
+		.stream()
+		.<Header>map((header) -> new BasicHeader(header.getKey(), header.getValue()))
+		.toList();
+
 	static {
+		SET_HERE.addAll(RequestTarget.CLIENT_HEADERS.keySet());
 		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
 				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
 	}
@@ -87,10 +96,9 @@ public final class PooledConnections implements Connections {
 		ApiConnection connection = null;
 		boolean received = false;
 		try {
-			Route route = this.connector.route(request.getURI());
-			entry = lease(route, exchange);
+			entry = lease(exchange);
 			connection = connect(entry, exchange, newConnection);
-			ReceivedResponse response = execute(message(request, authorization, route), connection, entry, exchange);
+			ReceivedResponse response = execute(message(request, authorization), connection, entry, exchange);
 			received = true;
 			return response;
 		}
@@ -105,11 +113,11 @@ public final class PooledConnections implements Connections {
 		}
 	}
 
-	private PoolEntry<Route, ApiConnection> lease(Route route, Exchange exchange) throws IOException {
+	private PoolEntry<Route, ApiConnection> lease(Exchange exchange) throws IOException {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new ClosedByInterruptException();
 		}
-		return exchange.await(this.pool.lease(route, null));
+		return exchange.await(this.pool.lease(this.connector.route(), null));
 	}
 
 	private ApiConnection connect(PoolEntry<Route, ApiConnection> entry, Exchange exchange, boolean newConnection)
@@ -123,21 +131,23 @@ public final class PooledConnections implements Connections {
 			}
 			entry.discardConnection(CloseMode.GRACEFUL);
 		}
-		ApiConnection opened = this.connector.open(entry.getRoute(), exchange);
+		ApiConnection opened = this.connector.open(exchange);
 		entry.assignConnection(opened);
 		return opened;
 	}
 
-	private ClassicHttpRequest message(OutgoingRequest request, String authorization, Route route) {
+	private ClassicHttpRequest message(OutgoingRequest request, String authorization) {
 		URI uri = request.getURI();
 		byte[] body = request.content();
+		boolean forwarded = this.connector.route().isForwarded();
 		String path = uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
 		ClassicHttpRequest message = new BasicClassicHttpRequest(request.getMethod().name(), null,
-				route.isForwarded() ? "http://" + uri.getRawAuthority() + path : path);
+				forwarded ? "http://" + uri.getRawAuthority() + path : path);
 		message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());
 		message.addHeader(HttpHeaders.AUTHORIZATION, authorization);
+		CLIENT_HEADERS.forEach(message::addHeader);
 		request.headerValues().forEach((name, values) -> addHeader(message, name, values));
-		if (route.isForwarded()) {
+		if (forwarded) {
 			this.connector.authenticate(message);
 		}
 		if (body.length != 0) {

@@ -8,6 +8,8 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +32,7 @@ import org.springframework.http.HttpHeaders;
  * account
  * @param secrets the secrets to mask, apart from the API key
  */
-public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> headers,
+public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> defaultHeaders,
 		List<String> secrets) {
 
 	/** The content coding that responses may have. */
@@ -43,12 +45,18 @@ public record RequestTarget(String account, String url, String name, String acco
 
 	private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
 
+	/**
+	 * The headers that are the same in all requests, apart from the key. Interceptors of
+	 * the application neither see nor change them.
+	 */
+	public static final Map<String, String> CLIENT_HEADERS = clientHeaders();
+
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
 	public RequestTarget(SDKConfiguration configuration) {
 		this(configuration.account(), configuration.apiUrl().toString(), name(configuration),
-				accountPrefix(configuration.account()), headers(configuration), secrets(configuration));
+				accountPrefix(configuration.account()), configuration.defaultHeaders(), secrets(configuration));
 	}
 
 	private static String name(SDKConfiguration configuration) {
@@ -101,19 +109,18 @@ public record RequestTarget(String account, String url, String name, String acco
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "" : "account '" + LogEscaper.word(account) + "': ";
 	}
 
-	private static Map<String, String> headers(SDKConfiguration configuration) {
-		HttpHeaders headers = new HttpHeaders();
-		configuration.defaultHeaders().forEach(headers::set);
-		// as the official Arize SDKs do
-		headers.set("sdk-language", "java");
-		headers.set("language-version", JAVA_VERSION);
-		headers.set("sdk-version", VERSION);
-		headers.set("sdk-package-name", PACKAGE);
-		headers.set(HttpHeaders.USER_AGENT,
+	private static Map<String, String> clientHeaders() {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put(HttpHeaders.USER_AGENT,
 				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
-		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
-		headers.set(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
-		return headers.toSingleValueMap();
+		headers.put(HttpHeaders.ACCEPT, "application/json, application/problem+json");
+		headers.put(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
+		// as the official Arize SDKs do
+		headers.put("sdk-language", "java");
+		headers.put("language-version", JAVA_VERSION);
+		headers.put("sdk-version", VERSION);
+		headers.put("sdk-package-name", PACKAGE);
+		return Collections.unmodifiableMap(headers);
 	}
 
 	private static String readVersion() {
@@ -150,8 +157,8 @@ public record RequestTarget(String account, String url, String name, String acco
 		return this.url + request.template();
 	}
 
-	public void setHeaders(HttpHeaders headers) {
-		this.headers.forEach(headers::set);
+	public void setDefaultHeaders(HttpHeaders headers) {
+		this.defaultHeaders.forEach(headers::set);
 	}
 
 	@Override

@@ -1,0 +1,44 @@
+package com.arize.http.internal.engine;
+
+import java.net.Socket;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Exchange} after its end.
+ */
+class ExchangeTest {
+
+	private static Exchange ended() {
+		Deadlines deadlines = new Deadlines();
+		deadlines.close();
+		return new Exchange(new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), deadlines);
+	}
+
+	/* Otherwise, a connection that the pool has leased would not be released */
+	@Test
+	void resultThatIsThereIsReturned() throws Exception {
+		assertThat(ended().await(CompletableFuture.completedFuture("leased"))).isEqualTo("leased");
+	}
+
+	@Test
+	void resultThatIsNotThereIsCancelled() {
+		CompletableFuture<String> result = new CompletableFuture<>();
+		assertThatExceptionOfType(AsynchronousCloseException.class).isThrownBy(() -> ended().await(result));
+		assertThat(result).isCancelled();
+	}
+
+	@Test
+	void socketIsClosed() {
+		Socket socket = new Socket();
+		assertThatExceptionOfType(AsynchronousCloseException.class).isThrownBy(() -> ended().use(socket));
+		assertThat(socket.isClosed()).isTrue();
+	}
+
+}
