@@ -148,8 +148,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		try (Transport.Opened open = this.transport.begin()) {
 			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
-			return new Attempt(call, this.target.obtain(), key, limit, open.connections()).execute(
-					this.restClient.obtain(), body, this.reader, type);
+			return new Attempt(call, this.target.obtain(), key, limit, open.connections())
+				.execute(this.restClient.obtain(), body, this.reader, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool

@@ -44,7 +44,7 @@ class AllocationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET, 9600", "POST, 10200", "PATCH, 10200", "DELETE, 6000", "PAGE, 90000" })
+	@CsvSource({ "GET, 8000", "POST, 9000", "PATCH, 9000", "DELETE, 4800", "PAGE, 90000" })
 	void callAllocatesLittle(String call, long bound) {
 		assertThat(bytes.get(call)).isBetween(1L, bound);
 	}

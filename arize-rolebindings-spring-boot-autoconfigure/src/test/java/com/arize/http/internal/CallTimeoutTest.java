@@ -86,7 +86,8 @@ class CallTimeoutTest extends ServerTests {
 		return (exchange) -> after(Duration.ofSeconds(4), HostileServer.respond(200, """
 				{"role_bindings":[{"id":"id-1","user_id":"user-1","role_id":"role-1","resource_type":"SPACE",\
 				"resource_id":"space-2","created_at":"2026-01-15T09:30:00Z","updated_at":"2026-01-15T09:30:00Z"}],\
-				"pagination":{"next_cursor":"%d","has_more":true}}""".formatted(pages.incrementAndGet()))).respond(exchange);
+				"pagination":{"next_cursor":"%d","has_more":true}}""".formatted(pages.incrementAndGet())))
+			.respond(exchange);
 	}
 
 	private RoleBindingsClient roleBindings(HostileServer.Behaviour... script) {

@@ -23,10 +23,11 @@ class PagesTest {
 	@CsvSource({ "0, 1000, 'no elements, like 999 pages before it'", "1, 10000, 9999 pages before it" })
 	void listThatNeverEndsFails(int elements, int pages, String what) {
 		Pages<String> list = new Pages<>("GET /v2/things", "things", null, false,
-				(cursor) -> new Pages.Page<>(Collections.nCopies(elements, "x"),
-						"c" + this.requests.incrementAndGet(), true));
+				(cursor) -> new Pages.Page<>(Collections.nCopies(elements, "x"), "c" + this.requests.incrementAndGet(),
+						true));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> list.stream().count())
-			.withMessage("GET /v2/things failed: page %s of the things indicates another page, but has %s", pages, what);
+			.withMessage("GET /v2/things failed: page %s of the things indicates another page, but has %s", pages,
+					what);
 		assertThat(this.requests).hasValue(pages);
 	}
 

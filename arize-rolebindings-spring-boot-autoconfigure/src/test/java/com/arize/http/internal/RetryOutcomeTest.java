@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for the outcome of a call with several attempts, also if the last one fails before
- * its request is sent.
+ * Tests for the outcome of a call with several attempts, also if the last one fails
+ * before its request is sent.
  */
 class RetryOutcomeTest extends ServerTests {
 

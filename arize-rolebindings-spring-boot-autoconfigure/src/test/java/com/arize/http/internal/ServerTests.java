@@ -103,10 +103,12 @@ abstract class ServerTests {
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime,
 			Duration maxIdle) {
-		return closeAfterTest(new TestCalls(ArizeHttpClient.builder(configuration.build())
-			.connections((settings, tls, deadlines) -> count(
-					new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle))),
-				0.5));
+		return closeAfterTest(
+				new TestCalls(
+						ArizeHttpClient.builder(configuration.build())
+							.connections((settings, tls, deadlines) -> count(
+									new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle))),
+						0.5));
 	}
 
 	/* For a client of the server that needs more than a configuration */

@@ -1,16 +1,14 @@
 package com.arize.http.internal;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.Base64;
 
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -22,20 +20,22 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * A key pair with a self-signed certificate. The tests share them, because keytool, which
- * creates one, is a JVM.
+ * A key pair with a self-signed certificate, from a file that was created by
+ * {@code keytool -genkeypair -alias test -keyalg EC -dname CN=Test -ext SAN=...
+ * -validity 36500}. To run keytool in each build would take seconds.
  */
 public final class TestTls {
 
-	public static final TestTls LOCAL = create("ip:127.0.0.1,dns:localhost");
+	static final String PASSWORD = "changeit";
+
+	/* For 127.0.0.1 and localhost */
+	public static final TestTls LOCAL = new TestTls("local");
 
 	/* Of the same names as the first */
-	static final TestTls OTHER = create("ip:127.0.0.1,dns:localhost");
+	static final TestTls OTHER = new TestTls("other");
 
-	/* Not of the address of a test server */
-	static final TestTls API = create("dns:api.example.invalid");
-
-	static final String PASSWORD = "changeit";
+	/* For api.example.invalid, not for the address of a test server */
+	static final TestTls API = new TestTls("api");
 
 	private final KeyStore keys;
 
@@ -43,39 +43,17 @@ public final class TestTls {
 
 	private final Path certificateFile;
 
-	private TestTls(KeyStore keys) throws IOException, GeneralSecurityException {
-		this.keys = keys;
-		KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		factory.init(keys, PASSWORD.toCharArray());
-		this.keyManagers = factory.getKeyManagers();
-		String encoded = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
-		this.certificateFile = Files.writeString(Files.createTempFile("certificate", ".pem"),
-				"-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
-		this.certificateFile.toFile().deleteOnExit();
-	}
-
-	private static TestTls create(String names) {
+	private TestTls(String name) {
 		try {
-			Path directory = Files.createTempDirectory("tls");
-			Path file = directory.resolve("keys.p12");
-			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-					"-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "test", "-keyalg", "EC",
-					"-dname", "CN=Test", "-ext", "SAN=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
-					file.toString(), "-storepass", PASSWORD)
-				.redirectErrorStream(true)
-				.start();
-			try (InputStream output = process.getInputStream()) {
-				String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-				if (process.waitFor() != 0) {
-					throw new IllegalStateException(text);
-				}
-			}
-			TestTls tls = new TestTls(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
-			Files.delete(file);
-			Files.delete(directory);
-			return tls;
+			this.keys = KeyStore.getInstance(new File("src/test/resources/tls/" + name + ".p12"),
+					PASSWORD.toCharArray());
+			KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+			factory.init(this.keys, PASSWORD.toCharArray());
+			this.keyManagers = factory.getKeyManagers();
+			this.certificateFile = Files.write(Files.createTempFile("certificate", ".der"), certificate().getEncoded());
+			this.certificateFile.toFile().deleteOnExit();
 		}
-		catch (IOException | GeneralSecurityException | InterruptedException ex) {
+		catch (IOException | GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

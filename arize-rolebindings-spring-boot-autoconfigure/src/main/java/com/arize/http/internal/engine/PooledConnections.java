@@ -140,7 +140,8 @@ public final class PooledConnections implements Connections {
 		URI uri = request.getURI();
 		byte[] body = request.content();
 		boolean forwarded = this.connector.route().isForwarded();
-		String path = uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+		String query = uri.getRawQuery();
+		String path = (query != null) ? uri.getRawPath() + "?" + query : uri.getRawPath();
 		ClassicHttpRequest message = new BasicClassicHttpRequest(request.getMethod().name(), null,
 				forwarded ? "http://" + uri.getRawAuthority() + path : path);
 		message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());

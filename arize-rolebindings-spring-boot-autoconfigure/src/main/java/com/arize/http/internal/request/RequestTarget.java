@@ -32,8 +32,8 @@ import org.springframework.http.HttpHeaders;
  * account
  * @param secrets the secrets to mask, apart from the API key
  */
-public record RequestTarget(String account, String url, String name, String accountPrefix, Map<String, String> defaultHeaders,
-		List<String> secrets) {
+public record RequestTarget(String account, String url, String name, String accountPrefix,
+		Map<String, String> defaultHeaders, List<String> secrets) {
 
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";

@@ -15,12 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RedactorTest {
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "ak-a/b+c=|x ak-a/b+c= y|x ****** y",
-			"ak-a/b+c=|x ak-a\\/b+c= y|x ****** y", "ak-a/b+c=|x \\u0061k-a/b\\u002Bc\\u003d y|x ****** y",
-			"ak-a/b+c=|x ak-a\\u002fb+c= y|x ****** y", "ak-a/b+c=|x ak-a\\\\\\/b+c= y|x ****** y",
-			"ak-a/b+c=|x ak-a\\\\u002fb+c= y|x ****** y", "a\"b\\c|a\\\"b\\\\c a\"b\\c|****** ******",
-			"a\ud83d\ude00|a\ud83d\ude00|******", "a\ud83d\ude00|a\\ud83d\\ude00|******",
-			"a.*[b$1|a.*[b$1 axxb|****** axxb", "12345678|x12345678.y|x******.y" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "ak-a/b+c=|x ak-a/b+c= y|x ****** y", "ak-a/b+c=|x ak-a\\/b+c= y|x ****** y",
+					"ak-a/b+c=|x \\u0061k-a/b\\u002Bc\\u003d y|x ****** y", "ak-a/b+c=|x ak-a\\u002fb+c= y|x ****** y",
+					"ak-a/b+c=|x ak-a\\\\\\/b+c= y|x ****** y", "ak-a/b+c=|x ak-a\\\\u002fb+c= y|x ****** y",
+					"a\"b\\c|a\\\"b\\\\c a\"b\\c|****** ******", "a\ud83d\ude00|a\ud83d\ude00|******",
+					"a\ud83d\ude00|a\\ud83d\\ude00|******", "a.*[b$1|a.*[b$1 axxb|****** axxb",
+					"12345678|x12345678.y|x******.y" })
 	void secretIsMaskedAlsoWithJsonEscapes(String secret, String text, String redacted) {
 		assertThat(new Redactor(List.of(secret)).redact(text)).isEqualTo(redacted);
 	}
