@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -68,22 +69,18 @@ final class CachingLookup<T> implements Lookup<T> {
 		Map<K, String> missing = new LinkedHashMap<>();
 		for (String name : names) {
 			T cached = cache.get(key.apply(name));
-			if (cached != null) {
-				found.put(key.apply(name), cached);
+			if (cached == null) {
+				missing.putIfAbsent(key.apply(name), name);
 			}
 			else {
-				missing.putIfAbsent(key.apply(name), name);
+				found.put(key.apply(name), cached);
 			}
 		}
 		if (!missing.isEmpty()) {
 			lookup.apply(List.copyOf(missing.values()))
 				.forEach((name, object) -> found.put(key.apply(name), add(cache, key.apply(name), object)));
 		}
-		Map<String, T> result = new LinkedHashMap<>();
-		names.stream()
-			.filter((name) -> found.containsKey(key.apply(name)))
-			.forEach((name) -> result.put(name, found.get(key.apply(name))));
-		return result;
+		return Lookup.findEach(names, "names", (name) -> Optional.ofNullable(found.get(key.apply(name))));
 	}
 
 	private <K> T add(ExpiringCache<K, T> cache, K key, T object) {

@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.Pages;
+import com.arize.http.internal.Pages.Page;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.client.RestClient;
 
@@ -177,7 +180,21 @@ public interface RoleBindingsClient extends AutoCloseable {
 	static Stream<RoleBinding> listAll(ListRoleBindingsRequest request,
 			Function<ListRoleBindingsRequest, RoleBindingListResponse> list) {
 		Arguments.requireNonNull(list, "list");
-		return RoleBindingPages.of(list, Arguments.requireNonNull(request, "request")).stream();
+		Arguments.requireNonNull(request, "request");
+		return new Pages<RoleBinding>("GET /v2/role-bindings", request.resourceType() + " role bindings",
+				request.cursor(), request.limit() != null, (cursor) -> page(request, cursor, list))
+			.stream();
+	}
+
+	private static Page<RoleBinding> page(ListRoleBindingsRequest request, @Nullable String cursor,
+			Function<ListRoleBindingsRequest, RoleBindingListResponse> list) {
+		RoleBindingListResponse page = list.apply(ListRoleBindingsRequest.builder()
+			.resourceType(request.resourceType())
+			.userId(request.userId())
+			.limit((request.limit() != null) ? request.limit() : Pages.MAX_SIZE)
+			.cursor(cursor)
+			.build());
+		return new Page<>(page.roleBindings(), page.pagination().nextCursor(), page.pagination().hasMore());
 	}
 
 	/**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,8 +92,8 @@ class HttpLookupTest {
 
 	@ParameterizedTest
 	@MethodSource
-	void callSendsItsRequest(String request, Consumer<ArizeDirectory> call) {
-		call.accept(this.directory);
+	void callSendsItsRequest(String request, Function<ArizeDirectory, Object> call) {
+		assertThat(call.apply(this.directory)).isNotNull();
 		assertThat(this.standIn.requests()).containsExactly(request);
 	}
 
@@ -113,7 +113,7 @@ class HttpLookupTest {
 				call("GET /v2/users/VXNlcjo%2BMQ%3D%3D", (directory) -> directory.getUsers(List.of("VXNlcjo+MQ=="))));
 	}
 
-	private static Arguments call(String request, Consumer<ArizeDirectory> call) {
+	private static Arguments call(String request, Function<ArizeDirectory, Object> call) {
 		return Arguments.of(request, call);
 	}
 

@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -398,6 +399,8 @@ class RoleBindingsClientContractTest {
 		assertThat(ex.getBody()).contains("\"title\":\"" + title + "\"", "\"status\":" + status);
 		assertThat(ex.getProblem().getTitle()).isEqualTo(title);
 		assertThat(ex.getProblem().getStatus()).isEqualTo(status);
+		assertThat(ex.getProblem().getProperties()).containsEntry("error_code",
+				title.toLowerCase(Locale.ROOT).replace(' ', '_'));
 		assertThat(ex.isRetryable()).isFalse();
 		assertThat(ex.isOutcomeUnknown()).isFalse();
 	}

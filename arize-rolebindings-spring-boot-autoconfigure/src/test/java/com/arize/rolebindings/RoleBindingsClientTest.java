@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.UnauthorizedException;
-import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -78,35 +76,6 @@ class RoleBindingsClientTest {
 		assertThat(this.client.update("cmI6MQ==", "cm9sZTox")).isEqualTo(EXPECTED);
 		assertThat(request().getMethod().getName()).isEqualTo("PATCH");
 		assertThat(request().getBodyAsString()).isEqualTo("{\"role_id\":\"cm9sZTox\"}");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "POST", "PATCH" })
-	void bodiesHaveALengthAndAreNotChunked(String method) {
-		respond(MockApi.json(method.equals("POST") ? 201 : 200, BINDING));
-		if (method.equals("POST")) {
-			this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
-		}
-		else {
-			this.client.update("cmI6MQ==", "cm9sZTox");
-		}
-		LoggedRequest request = request();
-		assertThat(request.getHeader("Content-Length")).isEqualTo(String.valueOf(request.getBody().length));
-		assertThat(request.containsHeader("Transfer-Encoding")).isFalse();
-		assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
-	}
-
-	@Test
-	void everyRequestIdentifiesTheClient() {
-		respond(MockApi.json(200, BINDING));
-		this.client.get("cmI6MQ==");
-		LoggedRequest request = request();
-		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
-		assertThat(request.getHeader("Accept")).isEqualTo("application/json, application/problem+json");
-		assertThat(request.getHeader("sdk-language")).isEqualTo("java");
-		assertThat(request.getHeader("language-version")).isEqualTo(System.getProperty("java.version"));
-		assertThat(request.getHeader("sdk-version")).matches("\\d+\\.\\d+\\.\\d+.*");
-		assertThat(request.getHeader("User-Agent")).startsWith("arize-rolebindings-spring-boot/");
 	}
 
 	@Test

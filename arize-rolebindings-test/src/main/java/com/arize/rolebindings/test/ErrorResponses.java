@@ -23,6 +23,8 @@ final class ErrorResponses {
 
 	static final String COLLECTION = "/v2/role-bindings";
 
+	private static final String ERROR_CODE = "error_code";
+
 	private ErrorResponses() {
 	}
 
@@ -90,11 +92,13 @@ final class ErrorResponses {
 	private static ApiException create(String request, int status, String title, String detail, HttpHeaders headers) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
 		problem.setTitle(title);
+		Map<String, Object> members = problem(status, title, detail);
+		problem.setProperty(ERROR_CODE, members.get(ERROR_CODE));
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		ApiError error = ApiError.builder(status)
 			.reason(title)
 			.headers(headers)
-			.body(ArizeJson.toJson(problem(status, title, detail)))
+			.body(ArizeJson.toJson(members))
 			.problem(problem)
 			.build();
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
@@ -106,7 +110,7 @@ final class ErrorResponses {
 		members.put("title", title);
 		members.put("status", status);
 		members.put("detail", detail);
-		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
+		members.put(ERROR_CODE, title.toLowerCase(Locale.ROOT).replace(' ', '_'));
 		return members;
 	}
 

@@ -291,9 +291,6 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	/**
 	 * A user and a resource, which have at most one binding.
-	 *
-	 * @param userId the user
-	 * @param resourceId the resource
 	 */
 	private record Holding(String userId, String resourceId) {
 

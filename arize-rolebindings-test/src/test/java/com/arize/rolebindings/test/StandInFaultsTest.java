@@ -137,9 +137,9 @@ class StandInFaultsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "v2/users            | must begin with '/', but is 'v2/users': use '/v2/users'",
-					"/v2/users?limit=100 | must not contain '?', but is '/v2/users?limit=100': use '/v2/users', without the query" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"v2/users            | must begin with '/', but is 'v2/users': use '/v2/users'",
+			"/v2/users?limit=100 | must not contain '?', but is '/v2/users?limit=100': use '/v2/users', without the query" })
 	void invalidPathIsRefused(String path, String message) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.standIn.next().to(HttpMethod.GET, path))
 			.withMessage("'path' " + message);

@@ -36,9 +36,6 @@ public final class IdResolver {
 
 	private final NamesById found;
 
-	/**
-	 * Create a resolver.
-	 */
 	public IdResolver(ArizeDirectory directory) {
 		this.directory = directory;
 		this.found = new NamesById(directory);
@@ -63,24 +60,15 @@ public final class IdResolver {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
-	/**
-	 * Find roles, as {@link #userIds} finds users.
-	 */
 	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.roles, names, Set.of(), this.directory::findRolesByName, this.directory::roles, problems);
 	}
 
-	/**
-	 * Find spaces, as {@link #userIds} finds users.
-	 */
 	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.spaces, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
 				problems);
 	}
 
-	/**
-	 * Find projects of a space, as {@link #userIds} finds users.
-	 */
 	public Map<String, String> projectIds(String spaceId, Collection<String> names,
 			BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.projects, names, Set.of(),
@@ -102,9 +90,6 @@ public final class IdResolver {
 		return unknownIds(this.found.roles, ids, this.directory::getRoles);
 	}
 
-	/**
-	 * Return what was found, for display.
-	 */
 	public NamesById found() {
 		return this.found;
 	}

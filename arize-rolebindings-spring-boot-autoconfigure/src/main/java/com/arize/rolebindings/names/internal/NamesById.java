@@ -77,9 +77,6 @@ public final class NamesById {
 		return copy;
 	}
 
-	/**
-	 * Return whether names are read.
-	 */
 	public boolean areRead() {
 		return this.directory != null;
 	}
@@ -144,9 +141,6 @@ public final class NamesById {
 		return type == RoleBindingResourceType.PROJECT && ids != null && ids.contains(Ids.canonical(resourceId));
 	}
 
-	/**
-	 * Return the name of a user.
-	 */
 	public @Nullable String userName(String userId) {
 		return this.users.name(userId);
 	}
@@ -174,9 +168,6 @@ public final class NamesById {
 		return (user == null || ACTIVE.equalsIgnoreCase(user.status())) ? null : user.status().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * Return the name of a role.
-	 */
 	public @Nullable String roleName(String roleId) {
 		return this.roles.name(roleId);
 	}
@@ -189,16 +180,10 @@ public final class NamesById {
 		return (spaceId != null) ? this.spaces.name(spaceId) : null;
 	}
 
-	/**
-	 * Return the name of a resource.
-	 */
 	public @Nullable String resourceName(RoleBindingResourceType type, String resourceId) {
 		return ((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).name(resourceId);
 	}
 
-	/**
-	 * Return the space of a project.
-	 */
 	public @Nullable String spaceOf(String projectId) {
 		Project project = this.projects.get(projectId);
 		return (project != null) ? project.spaceId() : null;
@@ -244,16 +229,10 @@ public final class NamesById {
 		return this.roles.all().stream().anyMatch(NamesById::isAdministrator);
 	}
 
-	/**
-	 * Return whether the users could be read.
-	 */
 	public boolean hasUsers() {
 		return !this.users.isUnreadable();
 	}
 
-	/**
-	 * Return whether the roles could be read.
-	 */
 	public boolean hasRoles() {
 		return !this.roles.isUnreadable();
 	}
@@ -266,16 +245,10 @@ public final class NamesById {
 		return this.users.display(userId) + ((status != null) ? " (" + LogEscaper.word(status) + ")" : "");
 	}
 
-	/**
-	 * Return what is displayed for a role in a line of text.
-	 */
 	public String role(String roleId) {
 		return this.roles.display(roleId);
 	}
 
-	/**
-	 * Return what is displayed for a resource in a line of text.
-	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {
 			return type + " " + this.spaces.display(resourceId);
