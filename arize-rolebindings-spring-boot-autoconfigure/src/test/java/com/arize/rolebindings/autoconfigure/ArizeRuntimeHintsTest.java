@@ -29,6 +29,7 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ResourcePatternHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -107,7 +108,9 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void includeTheMethodsThatAreFoundByReflection() {
+	void includeTheTypesAndMethodsThatAreFoundByReflection() {
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(TypeReference.of("io.micrometer.context.ContextSnapshotFactory"))).accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(ArizeProperties.class)
 			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.hints);
