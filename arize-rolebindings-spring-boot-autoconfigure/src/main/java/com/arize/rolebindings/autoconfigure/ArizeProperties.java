@@ -34,8 +34,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Connection properties of an Arize account: those of {@code arize.*}, or of an account
- * below {@code arize.accounts}. What is not set is {@code null}: a default value would be converted in each application that
- * starts. {@code additional-spring-configuration-metadata.json} has the defaults of
+ * below {@code arize.accounts}. What is not set is {@code null}: a default value would be
+ * converted in each application that starts.
+ * {@code additional-spring-configuration-metadata.json} has the defaults of
  * {@link com.arize.config.SDKConfiguration} for editors.
  *
  * @param apiKey API key, which is a user key, a service key or an OAuth access token,
@@ -114,16 +115,20 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		}
 		List<String> accounts = AccountNames.of(environment);
 		int length = AccountNames.PREFIX.getNumberOfElements() + 1;
-		return PropertySources.properties(PREFIX, environment).filter(PREFIX::isAncestorOf).distinct().flatMap((name) -> {
-			boolean named = AccountNames.PREFIX.isAncestorOf(name) && name.getNumberOfElements() > length;
-			ConfigurationPropertyName prefix = named ? name.chop(length) : PREFIX;
-			String owner = named ? prefix.getLastElement(Form.ORIGINAL) : ArizeAccounts.DEFAULT;
-			if (owner.equals(account)) {
-				return misspelled(name, prefix, known, environment);
-			}
-			boolean unknown = account.equals(ArizeAccounts.DEFAULT) && !accounts.contains(owner);
-			return unknown ? misspelled(name, prefix, Map.of("apikey", "api-key"), environment) : Stream.empty();
-		}).toList();
+		return PropertySources.properties(PREFIX, environment)
+			.filter(PREFIX::isAncestorOf)
+			.distinct()
+			.flatMap((name) -> {
+				boolean named = AccountNames.PREFIX.isAncestorOf(name) && name.getNumberOfElements() > length;
+				ConfigurationPropertyName prefix = named ? name.chop(length) : PREFIX;
+				String owner = named ? prefix.getLastElement(Form.ORIGINAL) : ArizeAccounts.DEFAULT;
+				if (owner.equals(account)) {
+					return misspelled(name, prefix, known, environment);
+				}
+				boolean unknown = account.equals(ArizeAccounts.DEFAULT) && !accounts.contains(owner);
+				return unknown ? misspelled(name, prefix, Map.of("apikey", "api-key"), environment) : Stream.empty();
+			})
+			.toList();
 	}
 
 	/* A variable has a dot for each underscore, so that its words are compared */

@@ -129,9 +129,8 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		Setting unused = new Setting(settings.nameOf("api-host"));
 		settings.host()
 			.filter((host) -> !host.equals(unused))
-			.ifPresent((host) -> logger
-				.warn("%s is not used, because %s determines the host: remove one of them".formatted(
-						unused.propertyAndOrigin(this.environment), host.propertyAndOrigin(this.environment))));
+			.ifPresent((host) -> logger.warn("%s is not used, because %s determines the host: remove one of them"
+				.formatted(unused.propertyAndOrigin(this.environment), host.propertyAndOrigin(this.environment))));
 	}
 
 	private SDKConfiguration.Builder ofProperties() {

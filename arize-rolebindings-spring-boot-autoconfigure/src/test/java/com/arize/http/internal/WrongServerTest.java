@@ -26,18 +26,18 @@ class WrongServerTest {
 	@Test
 	void serverThatSpeaksHttp() throws IOException {
 		try (ServerSocket server = serve(Loopback.serverSocket(), WrongServerTest::refuse)) {
-			assertThat(message(configuration(server).apiScheme("https"))).endsWith(
-					"failed: the server at 127.0.0.1:%d speaks HTTP, not HTTPS: set arize.api-scheme=http"
-						.formatted(server.getLocalPort()));
+			assertThat(message(configuration(server).apiScheme("https")))
+				.endsWith("failed: the server at 127.0.0.1:%d speaks HTTP, not HTTPS: set arize.api-scheme=http"
+					.formatted(server.getLocalPort()));
 		}
 	}
 
 	@Test
 	void serverThatSpeaksHttps() throws Exception {
 		try (ServerSocket server = serve(TestTls.LOCAL.serverSocket(), WrongServerTest::readAll)) {
-			assertThat(message(configuration(server))).endsWith(
-					"failed: the server at 127.0.0.1:%d speaks HTTPS, not HTTP: set arize.api-scheme=https"
-						.formatted(server.getLocalPort()));
+			assertThat(message(configuration(server)))
+				.endsWith("failed: the server at 127.0.0.1:%d speaks HTTPS, not HTTP: set arize.api-scheme=https"
+					.formatted(server.getLocalPort()));
 		}
 	}
 
@@ -57,8 +57,7 @@ class WrongServerTest {
 			// the text in between is that of the JDK
 			assertThat(message(configuration(server).apiScheme("https")))
 				.containsPattern("no TLS connection: .*unable to find valid certification path")
-				.endsWith(
-						" (arize.ssl-ca-cert or arize.ssl-bundle sets the certificate authorities that are trusted)");
+				.endsWith(" (arize.ssl-ca-cert or arize.ssl-bundle sets the certificate authorities that are trusted)");
 		}
 	}
 
