@@ -42,14 +42,14 @@ record PropertiesArizeConnectionDetails(ArizeProperties properties,
 	SDKConfiguration.Builder toBuilder() {
 		SDKConfiguration.Builder builder = SDKConfiguration.builder();
 		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties::apiKey).whenHasText().to(builder::apiKey);
-		map.from(this.properties::apiHost).whenHasText().to(builder::apiHost);
-		map.from(this.properties::apiScheme).whenHasText().to(builder::apiScheme);
-		map.from(this.properties::apiPort).to(builder::apiPort);
-		map.from(this.properties::region).to(builder::region);
-		map.from(this.properties::singleHost).to(builder::singleHost);
-		map.from(this.properties::singlePort).to(builder::singlePort);
-		map.from(this.properties::baseDomain).to(builder::baseDomain);
+		map.from(this.properties.apiKey()).whenHasText().to(builder::apiKey);
+		map.from(this.properties.apiHost()).whenHasText().to(builder::apiHost);
+		map.from(this.properties.apiScheme()).whenHasText().to(builder::apiScheme);
+		map.from(this.properties.apiPort()).to(builder::apiPort);
+		map.from(this.properties.region()).to(builder::region);
+		map.from(this.properties.singleHost()).to(builder::singleHost);
+		map.from(this.properties.singlePort()).to(builder::singlePort);
+		map.from(this.properties.baseDomain()).to(builder::baseDomain);
 		String bundle = this.properties.sslBundle();
 		if (StringUtils.hasText(bundle)) {
 			SslBundles bundles = bundles(bundle);

@@ -137,22 +137,22 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		SDKConfiguration.Builder builder = connection().account(this.account);
 		PropertyMapper map = PropertyMapper.get();
 		if (this.httpSettings != null) {
-			map.from(this.httpSettings::connectTimeout).to(builder::connectTimeout);
-			map.from(this.httpSettings::readTimeout).to(builder::readTimeout);
+			map.from(this.httpSettings.connectTimeout()).to(builder::connectTimeout);
+			map.from(this.httpSettings.readTimeout()).to(builder::readTimeout);
 			map.from(addressFilter(this.httpSettings)).to(builder::addressFilter);
 		}
-		map.from(this.properties::requestVerify).to(builder::requestVerify);
-		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
-		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
-		map.from(this.properties::proxyUrl).to(builder::proxyUrl);
-		map.from(this::headers).to(builder::defaultHeaders);
-		map.from(this.properties::connectTimeout).to(builder::connectTimeout);
-		map.from(this.properties::readTimeout).to(builder::readTimeout);
-		map.from(this.properties::attemptTimeout).to(builder::attemptTimeout);
-		map.from(this.properties::callTimeout).to(builder::callTimeout);
-		map.from(this.properties::maxResponseSize).to(builder::maxResponseSize);
-		map.from(this.properties::maxConnections).to(builder::maxConnections);
-		map.from(this.properties::retry).as(SDKConfigurationFactory::retry).to(builder::retry);
+		map.from(this.properties.requestVerify()).to(builder::requestVerify);
+		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
+		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
+		map.from(this.properties.proxyUrl()).to(builder::proxyUrl);
+		map.from(headers()).to(builder::defaultHeaders);
+		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
+		map.from(this.properties.readTimeout()).to(builder::readTimeout);
+		map.from(this.properties.attemptTimeout()).to(builder::attemptTimeout);
+		map.from(this.properties.callTimeout()).to(builder::callTimeout);
+		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
+		map.from(this.properties.maxConnections()).to(builder::maxConnections);
+		map.from(this.properties.retry()).as(SDKConfigurationFactory::retry).to(builder::retry);
 		return builder;
 	}
 
