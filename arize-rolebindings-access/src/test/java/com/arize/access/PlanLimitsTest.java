@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
@@ -210,13 +211,24 @@ class PlanLimitsTest {
 			.containsExactly("auditor");
 	}
 
-	/* Two deletions are planned, and a creation is a third one in the second plan */
+	/*
+	 * Two deletions are planned. What is to be created exists already, expires before the
+	 * second plan, and is a third one in it.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "2, 100, MAX_DELETIONS, 3", "100, 25, MAX_DELETION_PERCENT, 28" })
 	void whatExpiresBetweenTwoPlansDoesNotExceedALimit(int deletions, int percent, Limit limit, int required) {
 		existing("x", 10);
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
-		AtomicReference<Instant> now = expiresAfterAnotherHasCreated(expires);
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		this.client.before("create", (user) -> {
+			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+			// after it is read again
+			this.client.afterNext("list", (again) -> {
+				now.set(expires);
+				this.client.change(other.id(), "reader");
+			});
+		});
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
 			.add(desired("x", 10, "reader"), expires);
 		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
@@ -273,18 +285,21 @@ class PlanLimitsTest {
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
 	}
 
-	/* What is to be created exists already, and expires before the second plan */
-	private AtomicReference<Instant> expiresAfterAnotherHasCreated(Instant expires) {
-		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		this.client.before("create", (user) -> {
-			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
-			// after it is read again
-			this.client.afterNext("list", (again) -> {
-				now.set(expires);
-				this.client.change(other.id(), "reader");
-			});
-		});
-		return now;
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			MAX_DELETION_PERCENT        | To allow these deletions once, start with --P.max-deletion-percent=40.
+			MAX_CHANGES                 | To allow this plan once, start with --P.max-changes=40.
+			MIN_ADMINS                  | To allow this plan once, start with --P.min-admins=40.
+			MAX_DELETIONS,MAX_CHANGES   | To allow this plan once, start with --P.max-deletions=40 --P.max-changes=40.
+			""")
+	void theRemedyHasTheSettingOfEachLimit(String limits, String remedy) {
+		List<Violation> violations = Stream.of(limits.split(","))
+			.map((limit) -> new Violation(Limit.valueOf(limit), "too many", 40))
+			.toList();
+		assertThat(PlanText.refusal(new PlanRefusedException(violations))).startsWith("""
+				The plan is refused, and nothing was changed:
+					- too many
+				""").endsWith("\n" + remedy.replace("P.", "arize.role-bindings.desired-state."));
 	}
 
 	private static void assertRefused(RoleBindingsResult result, Limit limit, int required) {

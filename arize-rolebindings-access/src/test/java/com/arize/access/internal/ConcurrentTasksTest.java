@@ -26,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConcurrentTasksTest {
 
-	private static final ThreadLocal<String> context = new ThreadLocal<>();
-
 	private final Map<RoleBindingResourceType, Runnable> requests = new ConcurrentHashMap<>();
 
 	private final MemoryClient client = new MemoryClient() {
