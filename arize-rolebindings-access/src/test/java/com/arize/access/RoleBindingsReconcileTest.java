@@ -8,10 +8,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.MemoryClient;
@@ -186,6 +188,22 @@ class RoleBindingsReconcileTest {
 		ApiException refused = MemoryClient.failure(403, false);
 		loseUpdate(() -> this.client.fail("update", refused));
 		assertOnlyOne(reconcile(desired("ann", "admin")).failed()).isSameAs(refused);
+	}
+
+	@Test
+	void replicasStartTheirStepsInDifferentOrders() {
+		assertThat(creations(1)).hasSize(20)
+			.containsExactlyInAnyOrderElementsOf(creations(2))
+			.isNotEqualTo(creations(2));
+	}
+
+	private static List<String> creations(long seed) {
+		MemoryClient replica = new MemoryClient();
+		Access.reconciler(replica, seed, TimeSource.SYSTEM)
+			.concurrency(1)
+			.build()
+			.reconcile(SCOPE, IntStream.range(0, 20).mapToObj((number) -> desired("user-" + number, "reader")).toList());
+		return replica.calls().stream().filter((call) -> call.startsWith("create")).toList();
 	}
 
 	@Test
