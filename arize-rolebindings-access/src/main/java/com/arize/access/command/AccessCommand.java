@@ -374,8 +374,8 @@ public final class AccessCommand {
 		}
 		if (!this.reports.isEmpty()) {
 			requireNoOtherReport();
+			this.environment.set("report", List.copyOf(this.reports), "the options --json and --markdown");
 		}
-		this.environment.setAll("report", this.reports, "the options --json and --markdown");
 		set("mode", this.mode.name());
 	}
 

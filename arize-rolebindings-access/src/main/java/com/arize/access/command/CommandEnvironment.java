@@ -86,15 +86,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 		this.origins.put(name, origin);
 	}
 
-	/**
-	 * Set elements of a property of access as code.
-	 */
-	void setAll(String name, List<String> values, String origin) {
-		for (int i = 0; i < values.size(); i++) {
-			set(name + "[" + i + "]", values.get(i), origin);
-		}
-	}
-
 	void add(String name, String value) {
 		boolean key = PropertyNames.uniform(name).endsWith("apikey");
 		if (key || (PropertyNames.uniform(name).endsWith("proxyurl") && WITH_PASSWORD.matcher(value).matches())) {

@@ -66,13 +66,18 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			return failed(report, problems(ex));
 		}
 		List<String> ids = this.users.stream().filter((user) -> user.startsWith(FileArguments.ID)).toList();
-		if (report.cause() instanceof ApiException ex && ex.getStatus() == HttpStatus.NOT_FOUND.value()
-				&& ex.getProblem() != null && !ids.isEmpty()) {
+		if (isNotFound(report) && !ids.isEmpty()) {
 			return failed(report, "%s'%s' is unknown".formatted((ids.size() == 1) ? "user " : "one of the users ",
 					String.join("', '", ids)));
 		}
 		String message = message(report).replace(KEEP_IN_FILES, "Remove");
 		return report.with(report.exitStatus(), message, (report.error() != null) ? message : null);
+	}
+
+	/* By the API: another server has no problem document */
+	private static boolean isNotFound(PlanReport report) {
+		return report.cause() instanceof ApiException ex && ex.getStatus() == HttpStatus.NOT_FOUND.value()
+				&& ex.getProblem() != null;
 	}
 
 	private static PlanReport failed(PlanReport report, String problem) {
@@ -87,7 +92,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
 			return of((RuntimeException) ex);
 		}
-		if (report.cause() instanceof ApiException && report.exitStatus() == ExitStatus.FAILURE) {
+		// otherwise, the API could not be read
+		if (isNotFound(report) && report.exitStatus() == ExitStatus.FAILURE) {
 			return error(message(report), USER, CORRECT);
 		}
 		RoleBindingsPlan plan = report.plan();

@@ -525,7 +525,7 @@ class PipelineDocumentationTest {
 	void aPipelineHasTheSettingOfItsPromise(String promise, String file, String places, String member, String value)
 			throws Exception {
 		Object expected = new Yaml().load(value);
-		for (String place : places.split(" ")) {
+		for (String place : places.split(" ", -1)) {
 			assertThat(map(at(read(file), place)).get(member)).as("%s: %s", promise, place).isEqualTo(expected);
 		}
 	}
@@ -570,7 +570,7 @@ class PipelineDocumentationTest {
 	/* YAML 1.1 reads the key "on" as a boolean, and a step of a list has its name */
 	private static Object at(Object document, String path) {
 		Object value = document;
-		for (String part : path.split("/")) {
+		for (String part : path.split("/", -1)) {
 			if (value instanceof List<?> list) {
 				value = part.matches("\\d+") ? list.get(Integer.parseInt(part))
 						: list(value).filter((step) -> part.equals(step.get("name"))).findFirst().orElseThrow();

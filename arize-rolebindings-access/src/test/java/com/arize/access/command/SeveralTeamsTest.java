@@ -176,7 +176,7 @@ class SeveralTeamsTest extends CommandTest {
 	void offboardRemovesRoleBindingsOfSpacesThatADirectoryHas() throws Exception {
 		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
 		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
-		Command offboard = runExpecting(0, "offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
+		runExpecting(0, "offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
 		assertThat(writes(arize)).isNotEmpty();
 	}
 
@@ -228,7 +228,7 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/payments.yaml", payments);
 		write("access/leslie.yaml",
 				"scope: {space: Sales}\nprune: true\nignore: [leslie@example.com]\nrole_bindings:\n");
-		Command invalid = runExpecting(1, "adopt", "access");
+		runExpecting(1, "adopt", "access");
 		String sales = content("access/leslie.yaml").replace("bindings:\n",
 				"bindings:\n  - {user: tony@example.com, role: Space Admin}\n");
 		write("access/leslie.yaml", sales);
@@ -250,7 +250,7 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/payments.yaml", payments + entries(adopt, "payments"));
 		write("access/leslie.yaml", sales + entries(adopt, "leslie"));
 		assertThat(content("access/new/space-search.yaml")).startsWith("# Exported role bindings.");
-		Command plan = runExpecting(0, "plan", "access", "--prune", "--unmanaged", "fail");
+		runExpecting(0, "plan", "access", "--prune", "--unmanaged", "fail");
 		assertThat(run("adopt", "access").out()).isEqualTo("# Each existing role binding has an entry\n");
 	}
 
@@ -283,7 +283,7 @@ class SeveralTeamsTest extends CommandTest {
 		Command export = runExpecting(0, "export", "other", "--only-unmanaged", "access");
 		assertThat(export.out()).isEqualTo("# Files written to 'other': 17\n");
 		assertThat(this.directory.resolve("other/space-payments.yaml")).exists();
-		Command refused = runExpecting(0, "export", "access", "--only-unmanaged", "other");
+		runExpecting(0, "export", "access", "--only-unmanaged", "other");
 		assertThat(content("access/space-payments.yaml")).startsWith("scope:");
 	}
 

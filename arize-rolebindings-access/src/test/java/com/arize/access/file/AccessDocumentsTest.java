@@ -58,7 +58,7 @@ class AccessDocumentsTest {
 			""")
 	void anEntryStandsForOneRoleBindingOfEachUser(String head, String entries, String users) {
 		assertThat(read(head + "\n" + IN_SPACE + "  [" + entries.replace("}", ", role_id: r}") + "]").roleBindings())
-			.isEqualTo(Arrays.stream(users.split(" "))
+			.isEqualTo(Arrays.stream(users.split(" ", -1))
 				.filter((user) -> !user.isEmpty())
 				.map((user) -> request(user, "s"))
 				.toList());
