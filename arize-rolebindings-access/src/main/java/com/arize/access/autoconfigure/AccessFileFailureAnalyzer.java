@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
@@ -65,8 +64,7 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	private String action(ConfigurationException cause, String message) {
 		if (cause instanceof InvalidAccessFileException) {
-			return "Correct the files, or set %s to other files.%s".formatted(LOCATIONS.waysToSet(),
-					AccessAccounts.toConfigure(message));
+			return "Correct the files, or set %s to other files.".formatted(LOCATIONS.waysToSet());
 		}
 		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
 		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()

@@ -239,8 +239,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				origin(setting.origin(this.environment), setting.property()),
 				(ex instanceof InvalidPropertyException account) ? account.getRemedy()
 						: "Correct %s."
-							.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet())
-								+ AccessAccounts.toConfigure(problem));
+							.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
 	}
 
 	private CommandException of(InvalidAccessFileException ex) {
@@ -252,7 +251,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
 		return error(problems + invite,
 				"Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
-				CORRECT + AccessAccounts.toConfigure(problems));
+				CORRECT);
 	}
 
 	private String problems(InvalidAccessFileException ex) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
-import com.arize.internal.NearestNames;
+import com.arize.access.internal.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,9 +188,7 @@ final class AccessDocumentParser {
 		if (text == null || this.accounts == null || this.accounts.contains(text.value())) {
 			return (text != null) ? text.value() : null;
 		}
-		List<String> nearest = new NearestNames(this.accounts).of(text.value());
-		this.problems.add(text.line(), "account must be one of %s, but is '%s'%s".formatted(this.accounts, text.value(),
-				nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(nearest.get(0))));
+		this.problems.add(text.line(), "account " + AccountLabel.unknown(this.accounts, text.value()));
 		return null;
 	}
 

@@ -1,9 +1,14 @@
 package com.arize.access.internal;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
+import com.arize.internal.NearestNames;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 
 /**
  * The names of accounts, for display. The default account has none.
@@ -21,6 +26,17 @@ public final class AccountLabel {
 
 	public static boolean isDefault(String account) {
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT);
+	}
+
+	/**
+	 * Return what is wrong with the name of an account that is not configured, and how to
+	 * configure it.
+	 */
+	public static String unknown(Collection<String> accounts, String name) {
+		List<String> nearest = new NearestNames(accounts).of(name);
+		String remedy = !nearest.isEmpty() ? " (did you mean '%s'?)".formatted(nearest.get(0))
+				: AccountNames.isValid(name) ? " (arize.accounts.%s.api-key configures it)".formatted(name) : "";
+		return "must be one of %s, but is '%s'%s".formatted(accounts, Secrets.forMessage(name), remedy);
 	}
 
 	/**

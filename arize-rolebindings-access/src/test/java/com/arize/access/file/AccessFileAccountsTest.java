@@ -32,7 +32,7 @@ class AccessFileAccountsTest {
 	@Test
 	void anUnknownAccountIsReportedWithTheOtherProblems() {
 		assertThat(problemsOf("account: eruope\n" + SCOPE + "role_bindings: [{user_id: u}]")).containsExactly(
-				"line 1: account must be one of [default, europe, us-west], but is 'eruope': did you mean 'europe'?",
+				"line 1: account must be one of [default, europe, us-west], but is 'eruope' (did you mean 'europe'?)",
 				"line 3: role or role_id is missing");
 	}
 
@@ -60,7 +60,7 @@ class AccessFileAccountsTest {
 	void aFileForOneAccountMustNotHaveAnother() {
 		assertThat(AccessContent.problems(() -> AccessFiles
 			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe")))
-			.containsExactly("line 1: account must be one of [europe], but is 'asia'");
+			.containsExactly("line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package com.arize.access.internal.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +14,7 @@ import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -30,8 +27,6 @@ import org.springframework.http.HttpStatus;
  * if it is used.
  */
 public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
-
-	private static final Pattern UNKNOWN = Pattern.compile("account must be one of \\[[^]]*], but is '([^']*)'");
 
 	/* The message of an exception has the request */
 	private static final String LIST = "GET /v2/role-bindings";
@@ -76,21 +71,6 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 			permission = "the missing permission (to read role bindings, ROLE_BINDING_READ)";
 		}
 		return "give the key %s, or use another key".formatted(permission);
-	}
-
-	/**
-	 * Return how to configure the accounts that a message names as unknown; empty if
-	 * there is none.
-	 */
-	public static String toConfigure(String message) {
-		return UNKNOWN.matcher(message)
-			.results()
-			.map((match) -> match.group(1))
-			.distinct()
-			.filter(AccountNames::isValid)
-			.map((name) -> " To configure the account '%s', set %s.".formatted(name,
-					new Setting(AccountNames.SETTING + "." + name + ".api-key").waysToSet()))
-			.collect(Collectors.joining());
 	}
 
 	public List<String> names() {

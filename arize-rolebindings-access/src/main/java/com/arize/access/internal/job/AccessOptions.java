@@ -9,10 +9,10 @@ import java.util.function.Function;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -166,7 +166,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 			return names;
 		}
 		require(PREFIX + "account", names.contains(this.account),
-				"must be one of %s, but is '%s'".formatted(names, Secrets.forMessage(this.account)));
+				AccountLabel.unknown(names, this.account));
 		return List.of(this.account);
 	}
 
