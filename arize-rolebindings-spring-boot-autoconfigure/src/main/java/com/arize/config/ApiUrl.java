@@ -114,7 +114,7 @@ final class ApiUrl {
 		}
 	}
 
-	private static boolean isHost(String host) {
+	static boolean isHost(String host) {
 		try {
 			return HOST_ALONE.matcher(host).matches() && new URI("https", host, null, null).getHost() != null;
 		}

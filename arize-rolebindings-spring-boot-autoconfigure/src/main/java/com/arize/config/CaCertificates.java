@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of CA certificates.
@@ -26,8 +27,9 @@ final class CaCertificates {
 	}
 
 	static List<X509Certificate> read(Path file) {
-		SettingPreconditions.require(Files.isRegularFile(file), SETTING,
-				"is %s, which is not an existing file".formatted(file.toAbsolutePath()));
+		if (!Files.isRegularFile(file)) {
+			throw invalid(file, "is not an existing file", null);
+		}
 		try {
 			byte[] content = Files.readAllBytes(file);
 			List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
@@ -35,21 +37,23 @@ final class CaCertificates {
 				.stream()
 				.map(X509Certificate.class::cast)
 				.toList();
-			SettingPreconditions.require(!certificates.isEmpty(), SETTING,
-					"is %s, which does not contain a certificate".formatted(file.toAbsolutePath()));
+			if (certificates.isEmpty()) {
+				throw invalid(file, "does not contain a certificate", null);
+			}
 			requireComplete(content, certificates.size());
 			return certificates;
 		}
 		catch (CertificateException ex) {
-			throw new ConfigurationException(SETTING,
-					SETTING + " is %s, which does not contain valid certificates in PEM or DER format"
-						.formatted(file.toAbsolutePath()),
-					ex);
+			throw invalid(file, "does not contain valid certificates in PEM or DER format", ex);
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException(SETTING,
-					SETTING + " is %s, which cannot be read".formatted(file.toAbsolutePath()), ex);
+			throw invalid(file, "cannot be read", ex);
 		}
+	}
+
+	private static ConfigurationException invalid(Path file, String why, @Nullable Exception cause) {
+		return new ConfigurationException(SETTING, "%s is %s, which %s".formatted(SETTING, file.toAbsolutePath(), why),
+				cause);
 	}
 
 	/* As of JDK 25, a truncated certificate is ignored */

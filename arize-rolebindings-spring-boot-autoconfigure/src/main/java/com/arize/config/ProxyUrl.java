@@ -1,7 +1,5 @@
 package com.arize.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -75,12 +73,7 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 
 	/* Only IP addresses are checked: host names have underscores in some networks */
 	private static boolean isHost(String host) {
-		try {
-			return host.matches(HOST) && (!host.startsWith("[") || new URI("http", host, null, null).getHost() != null);
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
+		return host.startsWith("[") ? ApiUrl.isHost(host) : host.matches(HOST);
 	}
 
 	private static boolean isUser(@Nullable String username, @Nullable String password) {

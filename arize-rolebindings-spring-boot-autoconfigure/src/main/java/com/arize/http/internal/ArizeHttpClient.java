@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiError;
-import com.arize.exceptions.TransportException;
 import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Connections;
 import com.arize.http.internal.engine.Deadlines;
@@ -49,8 +47,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
-	/* Null if nothing is shared with other clients */
-	private final @Nullable Transports shared;
+	private final Transports transports;
 
 	private final Transport transport;
 
@@ -74,10 +71,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, builder.customizer);
 		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
 		// a mock server belongs to one client
-		this.shared = (mock == null) ? builder.shared : null;
-		this.transport = (this.shared != null)
-				? this.shared.acquire(this.configuration, connections, this.timeSource.nanoTime())
-				: new Transport(this.configuration, connections, this.timeSource.nanoTime());
+		this.transports = (mock == null) ? builder.transports : new Transports();
+		this.transport = this.transports.acquire(this.configuration, connections, this.timeSource.nanoTime());
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
 		this.target = SingletonSupplier.of(() -> new RequestTarget(this.configuration));
 		this.reader = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(), this.timeSource.clock());
@@ -122,10 +117,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * Send a request whose success needs no body: status 204, or 200 with any body, which
 	 * is ignored.
 	 */
-	public void send(ApiRequest request) {
-		send(request, CallObserver.NONE);
-	}
-
 	public void send(ApiRequest request, CallObserver inner) {
 		call(request, null, inner);
 	}
@@ -163,10 +154,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return key;
 		}
 		Assert.state(!this.transport.isClosed(), CLOSED);
-		String reason = "the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit);
-		throw new TransportException(
-				"%s%s failed: %s".formatted(this.target.obtain().accountPrefix(), call.request(), reason),
-				ApiError.builder(0).reason(reason).timeout(true).build(), null);
+		throw call.timeout("the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit));
 	}
 
 	private static void warnOfBeta(String operation) {
@@ -184,12 +172,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.open.compareAndSet(true, false)) {
-			if (this.shared != null) {
-				this.shared.release(this.configuration);
-			}
-			else {
-				this.transport.close();
-			}
+			this.transports.release(this.configuration);
 			this.closed.countDown();
 		}
 	}
@@ -210,7 +193,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private CallObserver observer = CallObserver.NONE;
 
-		private @Nullable Transports shared;
+		private Transports transports = new Transports();
 
 		/* Its class is loaded by the first call */
 		private Connections.Factory connections = (configuration, tls,
@@ -236,7 +219,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		 * Set the connections that the client shares with others of its configuration.
 		 */
 		public Builder sharing(SharedConnections connections) {
-			this.shared = Transports.of(connections);
+			this.transports = Transports.of(connections);
 			return this;
 		}
 

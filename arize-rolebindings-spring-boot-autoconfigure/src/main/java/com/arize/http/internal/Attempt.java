@@ -199,8 +199,8 @@ final class Attempt implements OutgoingRequest.Sender {
 		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));
-		String message = "%s%s %s at %s failed: %s%s%s".formatted(this.target.accountPrefix(), request.method(), path,
-				this.target, reason,
+		String message = "%s%s %s at %s failed: %s%s%s".formatted(RequestTarget.accountPrefix(this.target.account()),
+				request.method(), path, this.target, reason,
 				tooLate ? " (call-timeout, %s ms, leaves no time for another attempt)"
 					.formatted(this.call.limit().timeout().toMillis()) : "",
 				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");

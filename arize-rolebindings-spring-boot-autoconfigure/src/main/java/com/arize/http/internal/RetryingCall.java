@@ -14,6 +14,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.http.observation.ApiCall;
 import com.arize.internal.TimeSource;
 import org.apache.commons.logging.Log;
@@ -107,10 +108,14 @@ final class RetryingCall<T> implements ApiCall {
 	/* There is none if an earlier request of the same call has taken it */
 	private void requireTime() {
 		if (this.limit.left().isZero()) {
-			String reason = "the request was not sent within " + this.limit;
-			throw new TransportException(this.request + " failed: " + reason,
-					ApiError.builder(0).reason(reason).timeout(true).build(), null);
+			throw timeout("the request was not sent within " + this.limit);
 		}
+	}
+
+	/* For a request that was not sent */
+	TransportException timeout(String reason) {
+		return new TransportException(RequestTarget.accountPrefix(account()) + this.request + " failed: " + reason,
+				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
 	/* Return whether another attempt follows */

@@ -14,6 +14,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.internal.request.RequestTarget;
+import com.arize.http.observation.CallObserver;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 
@@ -117,7 +118,7 @@ public final class TestCalls implements AutoCloseable {
 
 	Thing call(ApiRequest request) {
 		if (request.method().equals(HttpMethod.DELETE)) {
-			this.client.send(request);
+			this.client.send(request, CallObserver.NONE);
 			return null;
 		}
 		return this.client.fetch(request, Thing.class);

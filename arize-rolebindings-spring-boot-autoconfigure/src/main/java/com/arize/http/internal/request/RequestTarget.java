@@ -27,13 +27,10 @@ import org.springframework.http.HttpHeaders;
  * The base URL of the API, with the headers and secrets that all requests share.
  *
  * @param name host, port and proxy, if set, for messages
- * @param accountPrefix the beginning of messages, because several accounts may have the
- * same host: the name of the account with a colon and a space; empty for the default
- * account
  * @param secrets the secrets to mask, apart from the API key
  */
-public record RequestTarget(String account, String url, String name, String accountPrefix,
-		Map<String, String> defaultHeaders, List<String> secrets) {
+public record RequestTarget(String account, String url, String name, Map<String, String> defaultHeaders,
+		List<String> secrets) {
 
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";
@@ -56,7 +53,7 @@ public record RequestTarget(String account, String url, String name, String acco
 
 	public RequestTarget(SDKConfiguration configuration) {
 		this(configuration.account(), configuration.apiUrl().toString(), name(configuration),
-				accountPrefix(configuration.account()), configuration.defaultHeaders(), secrets(configuration));
+				configuration.defaultHeaders(), secrets(configuration));
 	}
 
 	private static String name(SDKConfiguration configuration) {
@@ -104,8 +101,11 @@ public record RequestTarget(String account, String url, String name, String acco
 				: "arize.accounts." + LogEscaper.word(account) + ".") + setting;
 	}
 
-	/* The default account has no name in messages */
-	private static String accountPrefix(String account) {
+	/**
+	 * Return the beginning of messages, because several accounts may have the same host:
+	 * the name of the account with a colon and a space; empty for the default account.
+	 */
+	public static String accountPrefix(String account) {
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "" : "account '" + LogEscaper.word(account) + "': ";
 	}
 
