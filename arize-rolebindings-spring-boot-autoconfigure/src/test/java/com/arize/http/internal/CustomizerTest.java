@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.exceptions.NotFoundException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Received;
 import io.micrometer.observation.Observation;
@@ -189,13 +188,6 @@ class CustomizerTest extends ServerTests {
 				return response;
 			}), TestCalls.success("GET"));
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
-	}
-
-	@Test
-	void bufferedFailureKeepsItsStatus() {
-		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true),
-				HostileServer.respond(404, "{\"detail\":\"gone\"}"));
-		assertThat(this.calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
 	}
 
 	@Test

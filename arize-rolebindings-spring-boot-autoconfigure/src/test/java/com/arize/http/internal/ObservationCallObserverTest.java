@@ -97,7 +97,7 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "POST,200", "POST,201", "DELETE,200", "DELETE,204" })
+	@CsvSource({ "GET,201", "POST,200", "POST,201", "PATCH,201", "DELETE,200", "DELETE,204" })
 	void successfulCallHasTheStatusOfTheResponse(String method, int status) {
 		observe(HostileServer.respond(status, TestCalls.OK));
 		this.calls.call(method);

@@ -216,15 +216,6 @@ class ResponseBodyTest extends ServerTests {
 		assertThat(failure.getMessage().length()).isLessThan(700);
 	}
 
-	@Test
-	void bodyOfOneMebibyteKeepsItsConnection() {
-		String body = "x".repeat(1024 * 1024);
-		serve(once(), HostileServer.respond(500, body));
-		this.calls.failure("GET", ServiceException.class);
-		this.calls.failure("GET", ServiceException.class);
-		assertThat(this.server.connections()).isOne();
-	}
-
 	static Stream<Arguments> damagedBodies() {
 		byte[] latin1 = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		return Stream.of(

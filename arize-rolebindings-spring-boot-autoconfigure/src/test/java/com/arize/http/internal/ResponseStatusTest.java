@@ -121,14 +121,6 @@ class ResponseStatusTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "GET,200", "GET,201", "POST,200", "POST,201", "PATCH,200", "PATCH,201" })
-	void bodyIsReadWith200AndWith201(String method, int status) {
-		serve(HostileServer.respond(status, TestCalls.OK));
-		assertThat(this.calls.call(method).id()).isEqualTo("a1");
-		assertThat(this.server.requests()).hasSize(1);
-	}
-
 	static Stream<Arguments> deleted() {
 		return Stream.of(Arguments.of(Named.of("204", HostileServer.respond(204, "")), 1),
 				Arguments.of(Named.of("empty", HostileServer.respond(200, "")), 1),
