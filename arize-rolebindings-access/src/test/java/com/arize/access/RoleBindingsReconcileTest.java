@@ -202,7 +202,8 @@ class RoleBindingsReconcileTest {
 		Access.reconciler(replica, seed, TimeSource.SYSTEM)
 			.concurrency(1)
 			.build()
-			.reconcile(SCOPE, IntStream.range(0, 20).mapToObj((number) -> desired("user-" + number, "reader")).toList());
+			.reconcile(SCOPE,
+					IntStream.range(0, 20).mapToObj((number) -> desired("user-" + number, "reader")).toList());
 		return replica.calls().stream().filter((call) -> call.startsWith("create")).toList();
 	}
 

@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-import com.arize.access.RoleBindingsReconciler.Builder;
+import com.arize.access.RoleBindingsReconciler;
 
 /**
  * One history: replicas reconcile while requests fail, processes are killed and people
@@ -33,7 +33,7 @@ final class History {
 	/**
 	 * Run the history of a seed.
 	 */
-	static Journal run(long seed, UnaryOperator<Builder> defect, boolean recorded) {
+	static Journal run(long seed, UnaryOperator<RoleBindingsReconciler.Builder> defect, boolean recorded) {
 		World world = World.of(seed, defect, recorded);
 		world.setting().describe().forEach((line) -> world.journal().record(() -> line));
 		try {

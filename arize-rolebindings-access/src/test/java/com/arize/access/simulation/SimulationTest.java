@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.access.RoleBindingsReconciler.Builder;
+import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.simulation.Journal.Event;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +88,8 @@ class SimulationTest {
 
 	@ParameterizedTest
 	@MethodSource
-	void aDefectIsReportedWithTheSeedAndTheHistory(Invariant invariant, String detail, UnaryOperator<Builder> defect) {
+	void aDefectIsReportedWithTheSeedAndTheHistory(Invariant invariant, String detail,
+			UnaryOperator<RoleBindingsReconciler.Builder> defect) {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(1, HISTORIES_WITH_A_DEFECT, defect))
 			.withMessageContaining("violates the invariant that " + invariant)
 			.withMessageContaining("-Dsimulation.seed=")
@@ -103,12 +104,14 @@ class SimulationTest {
 				defect(Invariant.COMPLETE_IS_DESIRED, "leaves", (reconciler) -> reconciler.prune(false)));
 	}
 
-	private static Arguments defect(Invariant invariant, String detail, UnaryOperator<Builder> defect) {
+	private static Arguments defect(Invariant invariant, String detail,
+			UnaryOperator<RoleBindingsReconciler.Builder> defect) {
 		return Arguments.of(invariant, detail, defect);
 	}
 
 	/* Returns how often each kind of event occurred */
-	private static Map<String, Integer> run(long seed, int count, UnaryOperator<Builder> defect) {
+	private static Map<String, Integer> run(long seed, int count,
+			UnaryOperator<RoleBindingsReconciler.Builder> defect) {
 		Map<String, Integer> events = new ConcurrentSkipListMap<>();
 		LongStream seeds = LongStream.range(seed, seed + count);
 		(PARALLEL ? seeds.parallel() : seeds).filter((each) -> {

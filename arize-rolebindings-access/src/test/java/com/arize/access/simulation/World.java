@@ -2,16 +2,16 @@ package com.arize.access.simulation;
 
 import java.util.function.UnaryOperator;
 
-import com.arize.access.RoleBindingsReconciler.Builder;
+import com.arize.access.RoleBindingsReconciler;
 import com.arize.internal.TimeSource;
 
 /**
  * The parts of one history.
  */
 record World(Schedule schedule, VirtualClock clock, Journal journal, Setting setting, SimulatedService service,
-		Turns turns, UnaryOperator<Builder> defect) {
+		Turns turns, UnaryOperator<RoleBindingsReconciler.Builder> defect) {
 
-	static World of(long seed, UnaryOperator<Builder> defect, boolean recorded) {
+	static World of(long seed, UnaryOperator<RoleBindingsReconciler.Builder> defect, boolean recorded) {
 		Schedule schedule = new Schedule(seed);
 		VirtualClock clock = new VirtualClock();
 		Journal journal = new Journal(clock, recorded);
