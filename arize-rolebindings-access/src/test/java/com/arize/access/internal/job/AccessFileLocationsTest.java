@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResourceLoader;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.FileSystemUtils;
 
@@ -174,13 +173,6 @@ class AccessFileLocationsTest {
 	void aLocationWithoutAPrefixIsOnTheClassPath(String location) {
 		assertThat(resources(location)).singleElement()
 			.isInstanceOf(ClassPathResource.class)
-			.matches(Resource::isReadable);
-	}
-
-	@Test
-	void aLocationWithAPrefixIsNotOnTheClassPath() {
-		assertThat(resources("file:src/test/resources/access.yaml")).singleElement()
-			.isInstanceOf(FileSystemResource.class)
 			.matches(Resource::isReadable);
 	}
 

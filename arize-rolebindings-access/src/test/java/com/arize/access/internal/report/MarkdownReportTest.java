@@ -362,21 +362,4 @@ class MarkdownReportTest {
 		assertThat(MarkdownText.cell(text.replace("%n", "\n"))).isEqualTo(cell);
 	}
 
-	@Test
-	void anErrorOfAChangeIsInACodeSpan() {
-		RoleBindingsPlan plan = this.reports.planOf(1);
-		this.reports.client.fail("create", new IllegalArgumentException("<b>\n|`@x"));
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, this.reports.apply(plan), 4, null)))
-			.contains("| failed | ``<b>\\u000a\\|`@x`` |\n");
-	}
-
-	@Test
-	void theNameOfAScopeIsInACodeSpan() {
-		this.reports.directory.project("p2", "s1", "<b>`@x|");
-		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(PROJECT, "p2"),
-				List.of(Access.desired("u1", "r1", PROJECT, "p2"))));
-		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
-			.containsPattern("\n\\| ``PROJECT \"?<b>`@x\\\\\\|\"? of SPACE Payments`` \\| 1 \\|");
-	}
-
 }
