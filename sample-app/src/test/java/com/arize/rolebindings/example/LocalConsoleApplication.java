@@ -53,7 +53,8 @@ public final class LocalConsoleApplication {
 				.map(LocalGuide::describe)
 				.orElse("not compared");
 			String curl = context.getEnvironment().matchesProfiles("secured") ? "curl -u <user>" : "curl";
-			System.out.print(text("http://127.0.0.1:" + port, curl, context.getBean(ArizeApiStandIn.class), comparison));
+			System.out
+				.print(text("http://127.0.0.1:" + port, curl, context.getBean(ArizeApiStandIn.class), comparison));
 		}
 
 		private static String describe(AccessAsCode.Comparison comparison) {

@@ -41,7 +41,7 @@ class EveryViewTest {
 		this.browser.open(view.path);
 		for (int width : List.of(390, 1280)) {
 			this.browser.width(width)
-				.screenshot("view-%s-%d-light".formatted(view.name().toLowerCase(Locale.ROOT), width));
+				.screenshot("view-%s-%d-light".formatted(view.name().toLowerCase(Locale.ROOT), width), 1000);
 		}
 		this.browser.removeRows().assertAccessible(view + ", light, 1280", false);
 		this.browser.dark().assertAccessible(view + ", dark", true);

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.Map;
 
 import com.arize.rolebindings.example.console.web.Layout;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -73,7 +72,6 @@ class LoginConfiguration implements WebMvcConfigurer {
 	@Order(1)
 	SecurityFilterChain programFilterChain(HttpSecurity http) {
 		return http.securityMatcher(programs()).authorizeHttpRequests((requests) -> {
-			permitDispatches(requests);
 			requests.requestMatchers(EndpointRequest.to("health")).permitAll();
 			requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole(EDITOR);
 			permitByRole(requests);
@@ -114,7 +112,6 @@ class LoginConfiguration implements WebMvcConfigurer {
 	@Order(2)
 	SecurityFilterChain viewFilterChain(HttpSecurity http) {
 		return http.authorizeHttpRequests((requests) -> {
-			permitDispatches(requests);
 			requests.requestMatchers(STATIC_RESOURCES).permitAll();
 			requests.requestMatchers(HttpMethod.GET, "/login").permitAll();
 			permitByRole(requests);
@@ -165,12 +162,6 @@ class LoginConfiguration implements WebMvcConfigurer {
 			}
 		});
 		return form.encode().build().toUriString();
-	}
-
-	/* The first dispatch was permitted, or its error is rendered */
-	private static void permitDispatches(
-			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-		requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
 	}
 
 	private static void permitByRole(

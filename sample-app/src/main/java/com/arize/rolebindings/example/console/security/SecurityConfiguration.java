@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,6 +63,10 @@ class SecurityConfiguration {
 	@Bean
 	Customizer<HttpSecurity> consoleSecurity() {
 		return (http) -> http
+			// the first dispatch was permitted, or its error is rendered
+			.authorizeHttpRequests(
+					(requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+						.permitAll())
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))

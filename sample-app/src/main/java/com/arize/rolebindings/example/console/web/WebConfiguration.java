@@ -1,5 +1,8 @@
 package com.arize.rolebindings.example.console.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -70,8 +74,25 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		String port = environment.getProperty("local.server.port");
 		// none without a web server
 		if (port != null) {
-			System.out.println("Console: http://" + environment.getProperty("server.address") + ":" + port
-					+ environment.getProperty("server.servlet.context-path", ""));
+			String address = "http://" + environment.getProperty("server.address") + ":" + port
+					+ environment.getProperty("server.servlet.context-path", "");
+			System.out.println("Console: " + address);
+			Thread thread = new Thread(() -> warmUp(address), "warm-up");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/*
+	 * The first page takes a second less if another one was rendered. This one sends
+	 * nothing to Arize
+	 */
+	private static void warmUp(String address) {
+		try (InputStream page = URI.create(address + "/help").toURL().openStream()) {
+			page.readAllBytes();
+		}
+		catch (IOException ex) {
+			LogFactory.getLog(WebConfiguration.class).debug("No page was rendered at the start", ex);
 		}
 	}
 

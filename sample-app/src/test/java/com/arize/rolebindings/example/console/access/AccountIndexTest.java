@@ -168,13 +168,6 @@ class AccountIndexTest {
 	}
 
 	@Test
-	void throwsAFailureAndReadsAgainWithTheNextRequest() {
-		arize.next().to(LISTS).fail(500);
-		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
-		assertThat(snapshot().bindings()).hasSize(120);
-	}
-
-	@Test
 	void throwsAFailureThatNoRequestHasWaitedFor() throws InterruptedException {
 		this.index = index(Duration.ZERO);
 		seedBindings(150);
@@ -205,14 +198,6 @@ class AccountIndexTest {
 		assertThat(snapshot.bindings()).hasSize(250);
 		assertThat(snapshot.users().objects()).hasSize(270);
 		assertThat(lists()).isEqualTo(3 + 1 + 2);
-	}
-
-	@Test
-	void waitsAsLongAsA429Requires() {
-		this.index = index(Duration.ZERO);
-		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
-		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
-		assertThat(snapshot().continuesAt()).isEqualTo(this.now.plus(Duration.ofHours(1)));
 	}
 
 	@Test

@@ -31,6 +31,12 @@ class PageCostTest {
 	final ConsoleClient console = new ConsoleClient();
 
 	@Test
+	void isNoRequestToTheApiForHelpWhichIsRenderedAtTheStart() {
+		assertThat(this.console.get("/help").status()).isEqualTo(200);
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
 	void isSevenRequestsToTheApi() {
 		compressed("/");
 		assertThat(this.console.arize().requests()).hasSize(7);
