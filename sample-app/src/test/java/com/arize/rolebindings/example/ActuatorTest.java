@@ -56,13 +56,15 @@ class ActuatorTest {
 	@Test
 	void healthOfEachAccountHasAnAddress() {
 		assertThat(get("/health/arizeRoleBindings/default").json().at("/status").stringValue()).isEqualTo("UP");
-		assertThat(get("/health/arizeRoleBindings/europe").json().at("/status").stringValue()).isEqualTo("UNKNOWN");
+		// nothing was called there, or it did not respond to another test
+		assertThat(this.console.actuator("/health/arizeRoleBindings/europe").json().at("/status").stringValue())
+			.isIn("UNKNOWN", "DOWN");
 		assertThat(this.console.actuator("/health/arizeRoleBindings/asia").status()).isEqualTo(404);
 	}
 
 	@Test
 	void healthOfAGroupHasAnAddress() {
-		assertThat(get("/health/europe").json().at("/components").toString()).contains("europe")
+		assertThat(this.console.actuator("/health/europe").json().at("/components").toString()).contains("europe")
 			.doesNotContain("default");
 	}
 
