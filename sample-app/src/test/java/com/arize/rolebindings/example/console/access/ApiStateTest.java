@@ -3,7 +3,6 @@ package com.arize.rolebindings.example.console.access;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 import com.arize.rolebindings.example.ConsoleClient;
@@ -147,36 +146,30 @@ class ApiStateTest {
 
 	enum State {
 
-		SLOW("", (arize, end) -> ConsoleClient.hold(arize, RequestMethod.GET, end)),
-
-		UNAUTHORIZED("Key refused", (arize, end) -> all(arize).fail(401)),
-
-		FORBIDDEN("The API key lacks a permission", (arize, end) -> all(arize).fail(403)),
-
-		TOO_MANY_REQUESTS("", (arize, end) -> all(arize).fail(429, Duration.ofHours(1))),
-
-		ERROR("Arize failed with status 500", (arize, end) -> all(arize).fail(500)),
-
-		ABSENT("Arize cannot be reached", (arize, end) -> all(arize).cut()),
-
-		RESTARTED("", (arize, end) -> arize.next(3).to("/v2/role-bindings").cut());
+		SLOW(""), UNAUTHORIZED("Key refused"), FORBIDDEN("The API key lacks a permission"), TOO_MANY_REQUESTS(""),
+		ERROR("Arize failed with status 500"), ABSENT("Arize cannot be reached"), RESTARTED("");
 
 		private final String title;
 
-		private final BiConsumer<ArizeApiStandIn, CountDownLatch> setting;
-
-		State(String title, BiConsumer<ArizeApiStandIn, CountDownLatch> setting) {
+		State(String title) {
 			this.title = title;
-			this.setting = setting;
-		}
-
-		private static NextRequests all(ArizeApiStandIn arize) {
-			return arize.next(500).to("/v2/**");
 		}
 
 		/* SLOW ends with the latch */
 		void set(ArizeApiStandIn arize, CountDownLatch end) {
-			this.setting.accept(arize, end);
+			switch (this) {
+				case SLOW -> ConsoleClient.hold(arize, RequestMethod.GET, end);
+				case UNAUTHORIZED -> all(arize).fail(401);
+				case FORBIDDEN -> all(arize).fail(403);
+				case TOO_MANY_REQUESTS -> all(arize).fail(429, Duration.ofHours(1));
+				case ERROR -> all(arize).fail(500);
+				case ABSENT -> all(arize).cut();
+				case RESTARTED -> arize.next(3).to("/v2/role-bindings").cut();
+			}
+		}
+
+		private static NextRequests all(ArizeApiStandIn arize) {
+			return arize.next(500).to("/v2/**");
 		}
 
 	}
