@@ -9,14 +9,15 @@ package com.arize.http;
 public interface SharedConnections extends AutoCloseable {
 
 	/**
-	 * {@return whether there are connections to close; {@code false} before the first
-	 * call and after the connections were closed}
+	 * {@return whether there are connections to close, or writes to wait for;
+	 * {@code false} before the first call and after the connections were closed}
 	 */
 	boolean isOpen();
 
 	/**
-	 * Close all connections as soon as the requests in flight have ended. The clients
-	 * stay usable: the next call opens new connections.
+	 * Close all connections as soon as the requests in flight have ended, and the
+	 * listeners of writes were notified. The clients stay usable: the next call opens new
+	 * connections.
 	 * @param onStopped run when the connections are closed
 	 */
 	void stop(Runnable onStopped);

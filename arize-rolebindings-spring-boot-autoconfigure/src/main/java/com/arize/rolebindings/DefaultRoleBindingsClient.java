@@ -98,7 +98,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, Supplier<WritePolicy.Write> write,
 			Function<CallObserver, T> call) {
-		return this.writes.execute(this.http.configuration(), request, write, call);
+		return this.http.write(() -> this.writes.execute(this.http.configuration(), request, write, call));
 	}
 
 	@Override

@@ -143,16 +143,17 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * {@return whether there are connections to close; {@code false} before the first
-	 * call and after the connections were closed}
+	 * {@return whether there are connections to close, or writes to wait for;
+	 * {@code false} before the first call and after the connections were closed}
 	 */
 	public boolean hasConnections() {
 		return this.connections.isOpen();
 	}
 
 	/**
-	 * Close the connections of all clients as soon as the requests in flight have ended.
-	 * The clients stay usable: the next call opens new connections.
+	 * Close the connections of all clients as soon as the requests in flight have ended,
+	 * and the listeners of writes were notified. The clients stay usable: the next call
+	 * opens new connections.
 	 * @param onClosed run when the connections are closed
 	 */
 	public void closeConnections(Runnable onClosed) {

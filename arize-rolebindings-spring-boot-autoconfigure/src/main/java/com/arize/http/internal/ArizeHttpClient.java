@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.SharedConnections;
@@ -119,6 +120,14 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	public void send(ApiRequest request, CallObserver inner) {
 		call(request, null, inner);
+	}
+
+	/**
+	 * Execute a write and notify its listeners, for which a stop of the shared
+	 * connections waits.
+	 */
+	public <T extends @Nullable Object> T write(Supplier<T> write) {
+		return (this.shared != null) ? this.shared.write(write) : write.get();
 	}
 
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {

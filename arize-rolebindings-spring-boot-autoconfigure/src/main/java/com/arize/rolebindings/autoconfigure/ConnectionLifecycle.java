@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Has the connections that the clients share, and closes them after the clients, which
  * depend on this bean. When the application context is stopped or paused, such as before
- * a checkpoint, it closes them and those of the application's own client factories until
- * the next call, which opens new ones.
+ * a checkpoint, it waits for writes and their listeners, and then closes them and those
+ * of the application's own client factories until the next call, which opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -19,13 +20,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 
@@ -57,10 +59,16 @@ public final class RoleBindingsAutoConfiguration {
 
 	@Bean
 	@Lazy
-	ClientWrites arizeClientWrites(ApplicationEventPublisher events, ObjectProvider<CurrentTrace> trace,
+	ClientWrites arizeClientWrites(ConfigurableApplicationContext context, ObjectProvider<CurrentTrace> trace,
 			Environment environment) {
-		return new ClientWrites(READ_ONLY.isGuardOn(environment), events::publishEvent,
+		return new ClientWrites(READ_ONLY.isGuardOn(environment), (event) -> publish(context, event),
 				trace.getIfAvailable(() -> () -> null));
+	}
+
+	/* A closed context would ignore it */
+	private static void publish(ConfigurableApplicationContext context, RoleBindingWriteEvent event) {
+		Assert.state(context.isActive(), "The application context is closed: no listener receives the event");
+		context.publishEvent(event);
 	}
 
 	/* Also for a factory of the application */

@@ -2,14 +2,17 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
@@ -19,10 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,6 +132,56 @@ class ConnectionLifecycleTest {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void stopWaitsForTheListenersOfAWriteAndClosesTheConnectionsThatTheyOpen(boolean own) {
+		ApplicationContextRunner application = own
+				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+				: this.contextRunner;
+		Log log = new Log();
+		application.withBean(CallingListener.class, log).run((context) -> {
+			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
+			context.getBean(CallingListener.class).before = () -> inAnotherThread(() -> lifecycle.stop(log::stopped));
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(log.entries).containsExactly("listener", "stopped");
+			assertThat(lifecycle.isRunning()).isFalse();
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+		});
+	}
+
+	@Test
+	void stopWaitsForTheNextAttemptOfAWriteAndItsListeners() {
+		Log log = new Log();
+		this.contextRunner.withBean(CallingListener.class, log).run((context) -> {
+			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
+			this.api.respondWith("a1", 503, "").beforeResponse((request) -> {
+				if (log.attempts.incrementAndGet() == 1) {
+					lifecycle.stop(log::stopped);
+				}
+				else {
+					this.api.respond("a1");
+				}
+			});
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(log.entries).containsExactly("listener", "stopped");
+		});
+	}
+
+	@Test
+	void stopByAListenerDoesNotWaitForItsOwnWrite() {
+		Log log = new Log();
+		this.contextRunner.withBean(CallingListener.class, log).run((context) -> {
+			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
+			context.getBean(CallingListener.class).before = () -> lifecycle.stop(log::stopped);
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(log.entries).containsExactly("stopped", "listener");
+		});
+	}
+
+	private static void inAnotherThread(Runnable action) {
+		CompletableFuture.runAsync(action).join();
+	}
+
 	@Test
 	void closedContextClosesTheClientsOfTheFactory() {
 		this.contextRunner.run((context) -> {
@@ -185,6 +240,43 @@ class ConnectionLifecycleTest {
 		assertThat(ConnectionLifecycle.PHASE).isLessThan(SmartLifecycle.DEFAULT_PHASE)
 			.isLessThan(ExecutorConfigurationSupport.DEFAULT_PHASE)
 			.isNegative();
+	}
+
+	/* What has ended, in this order */
+	static class Log {
+
+		final List<String> entries = new CopyOnWriteArrayList<>();
+
+		final AtomicInteger attempts = new AtomicInteger();
+
+		void stopped() {
+			this.entries.add("stopped");
+		}
+
+	}
+
+	/* Calls the API after an action */
+	static class CallingListener {
+
+		Runnable before = () -> {
+		};
+
+		private final Log log;
+
+		private final ObjectProvider<RoleBindingsClient> client;
+
+		CallingListener(Log log, ObjectProvider<RoleBindingsClient> client) {
+			this.log = log;
+			this.client = client;
+		}
+
+		@EventListener
+		void onWrite(RoleBindingWriteEvent event) {
+			this.before.run();
+			this.client.getObject().list(RoleBindingResourceType.SPACE);
+			this.log.entries.add("listener");
+		}
+
 	}
 
 	private static List<Thread> timerThreads() {

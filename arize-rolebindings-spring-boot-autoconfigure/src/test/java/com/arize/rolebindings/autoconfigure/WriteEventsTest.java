@@ -17,12 +17,16 @@ import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.test.simple.SimpleTracer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for the {@link RoleBindingWriteEvent}s of an application.
@@ -67,6 +71,18 @@ class WriteEventsTest {
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> own).run((context) -> {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(context.getBean(Recorder.class).events).hasSize(1);
+		});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void eventThatAClosedContextCannotPublishIsLogged(CapturedOutput output) {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			context.close();
+			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1"));
+			assertThat(output).contains("WARN", "RoleBindingWriteEvent[", "bindingId=a1",
+					"The application context is closed: no listener receives the event");
 		});
 	}
 

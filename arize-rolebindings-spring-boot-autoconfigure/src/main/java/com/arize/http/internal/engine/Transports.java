@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.SharedConnections;
@@ -19,6 +20,11 @@ public final class Transports implements SharedConnections {
 
 	/* A configuration equals no other */
 	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
+
+	/* The thread of each write whose listeners have not all been notified */
+	private final List<Thread> writing = new ArrayList<>();
+
+	private CompletableFuture<Void> writesEnded = CompletableFuture.completedFuture(null);
 
 	private boolean closed;
 
@@ -58,19 +64,65 @@ public final class Transports implements SharedConnections {
 		}
 	}
 
+	/**
+	 * Execute a write and notify its listeners, for which a stop waits.
+	 */
+	public <T extends @Nullable Object> T write(Supplier<T> write) {
+		beginWrite();
+		try {
+			return write.get();
+		}
+		finally {
+			endWrite();
+		}
+	}
+
+	private synchronized void beginWrite() {
+		if (this.writing.isEmpty()) {
+			this.writesEnded = new CompletableFuture<>();
+		}
+		this.writing.add(Thread.currentThread());
+	}
+
+	private void endWrite() {
+		CompletableFuture<Void> ended;
+		synchronized (this) {
+			this.writing.remove(Thread.currentThread());
+			ended = this.writing.isEmpty() ? this.writesEnded : null;
+		}
+		if (ended != null) {
+			ended.complete(null);
+		}
+	}
+
+	private synchronized boolean isWriting() {
+		return this.writing.contains(Thread.currentThread());
+	}
+
+	private synchronized CompletableFuture<Void> awaitWrites() {
+		return this.writesEnded;
+	}
+
 	@Override
 	public synchronized boolean isOpen() {
-		return this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
+		return !this.writing.isEmpty() || this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
 	}
 
 	@Override
 	public void stop(Runnable onStopped) {
-		List<CompletableFuture<Void>> stopped = new ArrayList<>();
+		// a listener may stop the connections: its own write cannot end before
+		CompletableFuture<Void> stopped = isWriting() ? closeConnections()
+				// the listeners may open connections, and another write may begin meanwhile
+				: awaitWrites().thenCompose((none) -> closeConnections()).thenCompose((none) -> awaitWrites());
+		CompletableFuture<Void> unused = stopped.thenRun(onStopped);
+	}
+
+	private CompletableFuture<Void> closeConnections() {
+		List<CompletableFuture<Void>> closed = new ArrayList<>();
 		synchronized (this) {
-			this.shared.values().forEach((present) -> stopped.add(present.transport.stop()));
+			this.shared.values().forEach((present) -> closed.add(present.transport.stop()));
 		}
-		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new))
-			.thenRun(onStopped);
+		return CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new));
 	}
 
 	@Override
