@@ -42,8 +42,8 @@ final class ResponseReader {
 	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
 
 	/*
-	 * A gateway may respond with these, as with 5xx, to a request that has reached the
-	 * service
+	 * A gateway may respond with these, as with 5xx and above, to a request that has
+	 * reached the service
 	 */
 	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
 
@@ -111,7 +111,7 @@ final class ResponseReader {
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
-		boolean processed = status / 100 == 5 || MAYBE_PROCESSED.contains(status)
+		boolean processed = status >= 500 || MAYBE_PROCESSED.contains(status)
 				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 		return attempt.failure(what, processed,
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
@@ -160,8 +160,8 @@ final class ResponseReader {
 	}
 
 	private static String retryAfterNote(@Nullable Duration retryAfter) {
-		return (retryAfter != null && retryAfter.toSeconds() > 0)
-				? " (requested wait: %s s)".formatted(retryAfter.toSeconds()) : "";
+		long seconds = (retryAfter != null) ? retryAfter.plusNanos(999_999_999).toSeconds() : 0;
+		return (seconds > 0) ? " (requested wait: %s s)".formatted(seconds) : "";
 	}
 
 	/* ProblemDetail returns the reason phrase if the document has no title */

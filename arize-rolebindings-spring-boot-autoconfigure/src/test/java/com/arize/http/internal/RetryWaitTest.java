@@ -85,8 +85,8 @@ class RetryWaitTest extends ServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'",
-			"429, 1, ' (requested wait: 1 s)'", "429, 0, ''", "429, 0.9, ''", "429, soon, ''" })
+	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 32 s)'",
+			"429, 1, ' (requested wait: 1 s)'", "429, 0, ''", "429, 0.1, ' (requested wait: 1 s)'", "429, soon, ''" })
 	void messageContainsRetryAfter(int status, String retryAfter, String note) {
 		serve(once(), HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
 		assertThat(this.calls.failure("GET", ApiException.class).getMessage())
