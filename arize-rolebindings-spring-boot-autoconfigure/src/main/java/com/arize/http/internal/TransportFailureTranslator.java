@@ -79,9 +79,9 @@ final class TransportFailureTranslator {
 	}
 
 	private static String describe(RequestTarget target, IOException ex, boolean sent) {
-		EngineException timeLimit = find(ex, Reason.TIME_LIMIT);
-		if (timeLimit != null) {
-			return String.valueOf(timeLimit.getMessage());
+		EngineException limit = find(ex, Reason.TIME_LIMIT, Reason.TOO_LARGE);
+		if (limit != null) {
+			return String.valueOf(limit.getMessage());
 		}
 		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
 		if (closed != null) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -127,6 +128,16 @@ class ProxyTest extends ServerTests {
 		serveAsProxy(via("https"), "", HostileServer.resetAfterRequest());
 		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "https" })
+	void proxyThatClosesTheConnectionWithoutAResponseIsNamed(String scheme) {
+		serveAsProxy(via(scheme), "", HostileServer.closeWithoutResponse());
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure.getReason())
+			.endsWith("the proxy 127.0.0.1:%s (arize.proxy-url) sent no response".formatted(this.server.port()));
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(scheme.equals("http"));
 	}
 
 	@Test

@@ -74,9 +74,14 @@ class ResponseLimitsTest extends ServerTests {
 
 	@ParameterizedTest
 	@MethodSource("endlessHeads")
-	void endlessHeadIsAnApiException(HostileServer.Behaviour endless) {
-		serve(once(), endless);
-		this.calls.failure("GET", ApiException.class);
+	void endlessHeadIsInvalid(HostileServer.Behaviour endless) {
+		serve(endless);
+		InvalidResponseException failure = this.calls.failure("POST", InvalidResponseException.class);
+		assertThat(failure)
+			.hasMessageContaining("the response has a header of more than 16384 bytes, or more than 200 headers");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(this.calls.failure("GET", InvalidResponseException.class).isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	static Stream<Arguments> slowResponses() {

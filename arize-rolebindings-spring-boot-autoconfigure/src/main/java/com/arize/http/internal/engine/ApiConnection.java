@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
@@ -56,17 +57,22 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 
 	private final @Nullable SSLSocket socketOfTls;
 
+	/* The name of the proxy that responds, for messages */
+	private final @Nullable String proxy;
+
 	private boolean written;
 
-	ApiConnection(Socket socket, @Nullable SSLSocket tls) throws IOException {
-		this(socket, tls, new CompleteHeaderParser(HEADER_LIMITS));
+	ApiConnection(Socket socket, @Nullable SSLSocket tls, @Nullable String proxy) throws IOException {
+		this(socket, tls, proxy, new CompleteHeaderParser(HEADER_LIMITS));
 	}
 
-	private ApiConnection(Socket socket, @Nullable SSLSocket tls, CompleteHeaderParser parser) throws IOException {
+	private ApiConnection(Socket socket, @Nullable SSLSocket tls, @Nullable String proxy, CompleteHeaderParser parser)
+			throws IOException {
 		super(HEADER_LIMITS, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
 		this.socket = socket;
 		this.socketOfTls = tls;
+		this.proxy = proxy;
 		bind((tls != null) ? new RecordingSocket(tls, socket) : new RecordingSocket(socket));
 	}
 
@@ -104,8 +110,13 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 			return response;
 		}
 		catch (NoHttpResponseException ex) {
-			boolean http = this.socketOfTls == null && !request.getMethod().equals("CONNECT");
-			throw http ? EngineException.httpsExpected(false) : ex;
+			if (this.proxy != null) {
+				throw EngineException.proxyUnreachable(this.proxy + " sent no response", ex);
+			}
+			throw (this.socketOfTls == null) ? EngineException.httpsExpected(false) : ex;
+		}
+		catch (MessageConstraintException ex) {
+			throw EngineException.headersTooLarge(HEADER_LIMITS.getMaxLineLength(), HEADER_LIMITS.getMaxHeaderCount());
 		}
 		catch (HttpException ex) {
 			ProtocolException malformed = new ProtocolException(ex.getMessage());

@@ -94,7 +94,8 @@ final class Connector {
 			}
 			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
 			opened = true;
-			return new ApiConnection(socket, tlsSocket);
+			InetSocketAddress proxy = route.proxy();
+			return new ApiConnection(socket, tlsSocket, (proxy != null && tlsSocket == null) ? name(proxy) : null);
 		}
 		finally {
 			if (!opened) {
@@ -131,9 +132,13 @@ final class Connector {
 			if (proxy == null) {
 				throw ex;
 			}
-			throw EngineException.proxyUnreachable("the proxy %s:%s (%s) refuses the connection".formatted(
-					proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(this.configuration, proxy)), ex);
+			throw EngineException.proxyUnreachable(name(proxy) + " refuses the connection", ex);
 		}
+	}
+
+	private String name(InetSocketAddress proxy) {
+		return "the proxy %s:%s (%s)".formatted(proxy.getHostString(), proxy.getPort(),
+				RequestTarget.proxySetting(this.configuration, proxy));
 	}
 
 	private Socket connect(InetAddress[] addresses, int port, Exchange exchange) throws IOException {
@@ -172,7 +177,7 @@ final class Connector {
 		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, this.route.authority());
 		connect.addHeader(HttpHeaders.HOST, this.route.authority());
 		authenticate(connect);
-		ClassicHttpResponse response = new ApiConnection(socket, null).execute(connect);
+		ClassicHttpResponse response = new ApiConnection(socket, null, name(proxy)).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
 			throw EngineException.proxyRefused("the proxy %s:%s refused the connection with %s %s"
 				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),

@@ -33,6 +33,12 @@ public final class EngineException extends IOException {
 				"the body is larger than max-response-size, " + maxSize + " bytes", null);
 	}
 
+	static EngineException headersTooLarge(int maxLine, int maxCount) {
+		return new EngineException(Reason.TOO_LARGE, true,
+				"the response has a header of more than %s bytes, or more than %s headers".formatted(maxLine, maxCount),
+				null);
+	}
+
 	public static EngineException timeLimit(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
 		return new EngineException(Reason.TIME_LIMIT, false,
 				(sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
