@@ -57,6 +57,16 @@ class SecurityConfigurationTest {
 			.withMessageNotContaining("secret-of-ada");
 	}
 
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void startsWithALoginWithoutAWarning(CapturedOutput output) {
+		SpringApplication
+			.run(ConsoleApplication.class, "--server.port=0", "--spring.profiles.active=secured", "--arize.api-key=any",
+					"--console.users.ada.password=secret-of-ada")
+			.close();
+		assertThat(output).contains("Started ").doesNotContain(" WARN ");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "--spring.profiles.active=secured --arize.api-key=any, console.users",
 			"--spring.profiles.active=secured --arize.api-key=any --console.users.a.b.password=secret-of-ada, console.users",
