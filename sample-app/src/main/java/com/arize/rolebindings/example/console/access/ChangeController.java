@@ -78,13 +78,20 @@ class ChangeController {
 		// before the change, which must not end in an error afterwards
 		Snapshot names = this.index.snapshot(account);
 		RoleBinding current = current(account, id);
-		if (!current.roleId().equals(shownRole)) {
+		// a form that was submitted twice has made the change already
+		boolean repeated = current.roleId().equals(role);
+		if (!repeated && !current.roleId().equals(shownRole)) {
 			return again(roleForm(names, current, role, layout), AccessRow.of(current, names), STALE,
 					HttpStatus.CONFLICT);
 		}
 		RoleBinding changed;
 		try {
-			changed = account.roleBindingsClient().update(id, role);
+			changed = repeated ? current : account.roleBindingsClient().update(id, role);
+		}
+		catch (NotFoundException ex) {
+			// unless it still exists, and the key lacks a permission
+			current(account, id);
+			throw ex;
 		}
 		catch (ApiException ex) {
 			changed = readAfter(ex, () -> current(account, id));
@@ -118,6 +125,11 @@ class ChangeController {
 		}
 		try {
 			account.roleBindingsClient().delete(id);
+		}
+		catch (NotFoundException ex) {
+			// unless it still exists, and the key lacks a permission
+			current(account, id);
+			throw ex;
 		}
 		catch (ApiException ex) {
 			Optional<RoleBinding> kept = readAfter(ex, () -> find(account, id));

@@ -149,15 +149,23 @@ class PlanController {
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
 			@Nullable Principal principal, @RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
+			// a form that was submitted twice
+			PlanRun last = this.plans.findLast(plan.source()).filter((run) -> run.isOf(digest)).orElse(null);
+			if (last != null && !(last.ended() && plan.digest().equals(digest))) {
+				return follow(last, layout);
+			}
 			// what an active run has changed is no change by somebody else
 			Banner obstacle = this.plans.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
 			PlanRun run = this.plans.start(plan, (principal != null) ? principal.getName() : "anonymous");
-			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
-					: notApplied(plan, RUN_ACTIVE);
+			return run.plan().equals(plan) ? follow(run, layout) : notApplied(plan, RUN_ACTIVE);
 		});
+	}
+
+	private static ModelAndView follow(PlanRun run, Layout layout) {
+		return new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())));
 	}
 
 	private @Nullable Banner obstacle(Plan plan, String digest) {

@@ -53,6 +53,10 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return this.plan.source();
 	}
 
+	boolean isOf(String digest) {
+		return this.plan.digest().equals(digest);
+	}
+
 	/* No further step starts */
 	public boolean stopped() {
 		return this.plan.stopped().get();

@@ -131,7 +131,7 @@ class ProblemController implements ErrorController {
 		document.setTitle(banner.title());
 		document.setDetail(Stream.of(banner.detail(), banner.nextStep())
 			.filter(Objects::nonNull)
-			.reduce((detail, nextStep) -> detail + " " + nextStep)
+			.reduce((detail, nextStep) -> detail + (detail.endsWith(".") ? " " : ". ") + nextStep)
 			.orElse(null));
 		return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(document);
 	}

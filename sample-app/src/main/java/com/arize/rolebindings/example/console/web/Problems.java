@@ -109,8 +109,8 @@ public class Problems {
 					"Use a key of a user with this permission. A grant requires ROLE_BINDING_CREATE, a revocation "
 							+ "ROLE_BINDING_DELETE, and a change of a role both.");
 			case 404 -> Problem.of(404, "Arize did not find it", detail(ex),
-					"It may have been deleted, or the API key may not see it. A change of a role requires the permissions "
-							+ "ROLE_BINDING_CREATE and ROLE_BINDING_DELETE.");
+					"It may have been deleted, or the API key may not see it. A revocation requires the permission "
+							+ "ROLE_BINDING_DELETE, and a change of a role ROLE_BINDING_CREATE and ROLE_BINDING_DELETE.");
 			case 409 -> Problem.of(409, "The user already has a role on this resource", detail(ex),
 					"Reload the view, and change that role.");
 			case 429 -> tooManyRequests(ex);

@@ -80,6 +80,16 @@ class AccessFlowTest {
 	}
 
 	@Test
+	void changesARoleOnceIfTheFormIsSubmittedTwice() {
+		Page form = this.console.getPart(ROLE_FORM);
+		submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		assertThat(row.status()).isEqualTo(200);
+		assertThat(row.row(0)).contains("Space Reader Payments Was Space Admin Undo");
+		assertThat(this.console.arize().requests()).filteredOn((request) -> request.startsWith("PATCH")).hasSize(1);
+	}
+
+	@Test
 	void asksAgainIfSomebodyElseHasChangedTheRole() {
 		Page form = this.console.get(ROLE_FORM);
 		bindings().update(BINDING, "Um9sZToyOlY0S2E=");
@@ -143,6 +153,24 @@ class AccessFlowTest {
 		assertThat(this.console.get("/?user=ada@example.com").text())
 			.contains("This access was revoked in the meantime");
 		Page row = this.console.getPart(ROLE_FORM);
+		assertThat(row.status()).isEqualTo(404);
+		assertThat(row.body()).startsWith("<tr").contains("This access was revoked in the meantime");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke" })
+	void saysThatAccessWasRevokedWhileTheFormWasSubmitted(String method, String action) {
+		ArizeApiStandIn arize = this.console.arize();
+		AtomicBoolean deleted = new AtomicBoolean();
+		arize.next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").fail(404);
+		// before the response to the change, so that it was read first
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().value().equals(method) && deleted.compareAndSet(false, true)) {
+				bindings().delete(BINDING);
+			}
+		});
+		Page row = this.console.submit("/plan", action,
+				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER), ConsoleClient.htmx());
 		assertThat(row.status()).isEqualTo(404);
 		assertThat(row.body()).startsWith("<tr").contains("This access was revoked in the meantime");
 	}

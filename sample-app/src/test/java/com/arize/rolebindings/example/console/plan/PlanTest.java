@@ -151,6 +151,18 @@ class PlanTest {
 	}
 
 	@Test
+	void showsTheRunIfAPlanIsAppliedTwice() {
+		holdWrites();
+		Page page = this.browser.plan(TEXT);
+		Page applied = this.browser.apply(page);
+		assertThat(this.browser.apply(page).location()).isEqualTo(applied.location());
+		this.held.countDown();
+		this.browser.outcome(applied);
+		assertThat(this.browser.apply(page).location()).isEqualTo(applied.location());
+		assertThat(writes()).hasSize(2);
+	}
+
+	@Test
 	void refusesAnotherPlanThanTheShownOne() {
 		Page page = this.browser.plan(TEXT);
 		deleteRoleOfAlan();

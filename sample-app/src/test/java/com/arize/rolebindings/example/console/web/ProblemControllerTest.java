@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -29,8 +30,10 @@ class ProblemControllerTest {
 
 	private final Failing failing = new Failing();
 
+	private final ProblemController controller = new ProblemController(new Problems(Clock.systemUTC()));
+
 	private final MockMvcTester views = MockMvcTester.create(MockMvcBuilders.standaloneSetup(this.failing)
-		.setControllerAdvice(new ProblemController(new Problems(Clock.systemUTC())))
+		.setControllerAdvice(this.controller)
 		.build());
 
 	@ParameterizedTest
@@ -51,6 +54,13 @@ class ProblemControllerTest {
 				Arguments.of(new ReadOnlyException("read-only"), 403, "The console is read-only"),
 				Arguments.of(new ConfigurationException("api-port", "api-port is invalid"), 500,
 						"The Arize client is not configured correctly"));
+	}
+
+	@Test
+	void separatesTheSentencesOfADocument() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute(Problem.class.getName(), Problem.of(404, "Not found", "There is no user", "Reload."));
+		assertThat(this.controller.document(request).getBody().getDetail()).isEqualTo("There is no user. Reload.");
 	}
 
 	@Test
