@@ -105,14 +105,16 @@ public final class Transports implements SharedConnections {
 
 	@Override
 	public synchronized boolean isOpen() {
-		return !this.writing.isEmpty() || this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
+		return !this.writing.isEmpty()
+				|| this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
 	}
 
 	@Override
 	public void stop(Runnable onStopped) {
 		// a listener may stop the connections: its own write cannot end before
 		CompletableFuture<Void> stopped = isWriting() ? closeConnections()
-				// the listeners may open connections, and another write may begin meanwhile
+				// the listeners may open connections, and another write may begin
+				// meanwhile
 				: awaitWrites().thenCompose((none) -> closeConnections()).thenCompose((none) -> awaitWrites());
 		CompletableFuture<Void> unused = stopped.thenRun(onStopped);
 	}

@@ -60,7 +60,9 @@ class LoginConfiguration implements WebMvcConfigurer {
 		registry.addViewController("/login").setViewName("login");
 	}
 
-	/* Spring Security would warn of a second bean, for the users, which it does not use */
+	/*
+	 * Spring Security would warn of a second bean, for the users, which it does not use
+	 */
 	@Bean
 	AuthenticationProvider authenticationProvider(ConsoleProperties properties, Environment environment) {
 		return new ThrottledAuthenticationProvider(

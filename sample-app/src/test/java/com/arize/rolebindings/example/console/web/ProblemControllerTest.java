@@ -32,9 +32,8 @@ class ProblemControllerTest {
 
 	private final ProblemController controller = new ProblemController(new Problems(Clock.systemUTC()));
 
-	private final MockMvcTester views = MockMvcTester.create(MockMvcBuilders.standaloneSetup(this.failing)
-		.setControllerAdvice(this.controller)
-		.build());
+	private final MockMvcTester views = MockMvcTester
+		.create(MockMvcBuilders.standaloneSetup(this.failing).setControllerAdvice(this.controller).build());
 
 	@ParameterizedTest
 	@MethodSource
