@@ -127,7 +127,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * connections waits.
 	 */
 	public <T extends @Nullable Object> T write(Supplier<T> write) {
-		return (this.shared != null) ? this.shared.write(write) : write.get();
+		return this.transports.write(write);
 	}
 
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
