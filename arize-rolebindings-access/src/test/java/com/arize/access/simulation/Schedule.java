@@ -26,7 +26,8 @@ final class Schedule {
 		for (Topic topic : Topic.values()) {
 			this.rates.put(topic, topic.scale * RATES[this.random.nextInt(RATES.length)]);
 		}
-		this.faults = this.random.nextInt() | this.random.nextInt();
+		int bits = this.random.nextInt();
+		this.faults = bits | this.random.nextInt();
 	}
 
 	/**
