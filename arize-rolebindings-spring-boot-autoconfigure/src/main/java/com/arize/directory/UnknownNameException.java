@@ -48,21 +48,22 @@ public final class UnknownNameException extends RuntimeException {
 	}
 
 	private static String suggestion(String name, List<String> names) {
-		return names.isEmpty() ? "" : ": did you mean "
-				+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?"
-				+ names.stream()
-					.filter((nearest) -> NearestNames.isSameText(name, nearest))
-					.findFirst()
-					.map((same) -> " They differ in Unicode characters: %s is not %s".formatted(ascii(name),
-							ascii(same)))
-					.orElse("");
+		return names.isEmpty() ? ""
+				: ": did you mean "
+						+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?"
+						+ names.stream()
+							.filter((nearest) -> NearestNames.isSameText(name, nearest))
+							.findFirst()
+							.map((same) -> " They differ in Unicode characters: %s is not %s".formatted(ascii(name),
+									ascii(same)))
+							.orElse("");
 	}
 
 	/* Names that look the same */
 	private static String ascii(String name) {
 		return quoted(name).codePoints()
-			.mapToObj((character) -> (character < 0x80) ? Character.toString(character)
-					: "\\u%04x".formatted(character))
+			.mapToObj(
+					(character) -> (character < 0x80) ? Character.toString(character) : "\\u%04x".formatted(character))
 			.collect(Collectors.joining());
 	}
 

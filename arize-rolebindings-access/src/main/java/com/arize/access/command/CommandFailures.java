@@ -237,9 +237,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		return error(StringUtils.capitalize(problem) + ".",
 				origin(setting.origin(this.environment), setting.property()),
-				(ex instanceof InvalidPropertyException account) ? account.getRemedy()
-						: "Correct %s."
-							.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
+				(ex instanceof InvalidPropertyException account) ? account.getRemedy() : "Correct %s."
+					.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
 	}
 
 	private CommandException of(InvalidAccessFileException ex) {

@@ -61,8 +61,8 @@ record AccessFile(String name, byte[] content) {
 			}
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException(AccessFiles.SETTING,
-					"cannot read %s: %s".formatted(name, ex.getMessage()), ex);
+			throw new ConfigurationException(AccessFiles.SETTING, "cannot read %s: %s".formatted(name, ex.getMessage()),
+					ex);
 		}
 	}
 

@@ -108,8 +108,7 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource({ "classpath:no-such-file.yaml, 'cannot read class path resource [no-such-file.yaml]: '",
-			"file:no-such-file.yaml, 'no-such-file.yaml: '",
-			"file:/no-such-file.yaml, 'no-such-file.yaml: '",
+			"file:no-such-file.yaml, 'no-such-file.yaml: '", "file:/no-such-file.yaml, 'no-such-file.yaml: '",
 			"file:target, 'is a directory, but must be a file'" })
 	void fileThatCannotBeRead(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();
@@ -182,8 +181,9 @@ class BadInputTest {
 			.map("account: %s\nscope: {user_id: ada}\nrole_bindings: []\n---\n"::formatted)
 			.collect(Collectors.joining());
 		assertThat(application.run(yaml)).isOne();
-		assertThat(output).contains("\t- line 1: account must be one of [default], but is 'us-east'"
-				+ " (arize.accounts.us-east.api-key configures it)\n")
+		assertThat(output)
+			.contains("\t- line 1: account must be one of [default], but is 'us-east'"
+					+ " (arize.accounts.us-east.api-key configures it)\n")
 			.contains("but is 'Asia'\n");
 	}
 

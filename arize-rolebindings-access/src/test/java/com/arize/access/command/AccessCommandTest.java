@@ -777,8 +777,9 @@ class AccessCommandTest extends CommandTest {
 			.endsWith("\nRemove the users from 'arize.role-bindings.desired-state.protected-users'.\n");
 		assertThat(content("plan.json")).contains("Remove the users from").doesNotContain("access files");
 		Command account = runExpecting(1, "offboard", "hedy@example.com", "--yes", "--account", "europe");
-		assertThat(account.error()).startsWith("The option --account must be one of [default], but is 'europe'"
-				+ " (arize.accounts.europe.api-key configures it).")
+		assertThat(account.error())
+			.startsWith("The option --account must be one of [default], but is 'europe'"
+					+ " (arize.accounts.europe.api-key configures it).")
 			.endsWith("\nCorrect the option --account.\n")
 			.hasLineCount(3);
 		assertThat(writes(arize)).isEmpty();

@@ -59,8 +59,8 @@ class AccessFileAccountsTest {
 	@Test
 	void aFileForOneAccountMustNotHaveAnother() {
 		assertThat(AccessContent.problems(() -> AccessFiles
-			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe")))
-			.containsExactly("line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
+			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe"))).containsExactly(
+					"line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
 	}
 
 	@Test

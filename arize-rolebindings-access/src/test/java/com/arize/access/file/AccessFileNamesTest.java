@@ -109,9 +109,9 @@ class AccessFileNamesTest {
 		assertThat(problems("""
 				scope: {resource_type: SPACE}
 				role_bindings: [{user: jose\u0301@example.com, role: Space Admin, space: Payments}]
-				""".replace("\n", System.lineSeparator()))).endsWith(
-				"user 'jose\u0301@example.com' is unknown: did you mean 'jos\u00e9@example.com'?"
-						+ " They differ in Unicode characters: 'jose\\u0301@example.com' is not 'jos\\u00e9@example.com'");
+				""".replace("\n", System.lineSeparator())))
+			.endsWith("user 'jose\u0301@example.com' is unknown: did you mean 'jos\u00e9@example.com'?"
+					+ " They differ in Unicode characters: 'jose\\u0301@example.com' is not 'jos\\u00e9@example.com'");
 	}
 
 	@ParameterizedTest

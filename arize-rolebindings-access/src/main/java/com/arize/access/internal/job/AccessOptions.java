@@ -165,8 +165,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		if (this.account == null) {
 			return names;
 		}
-		require(PREFIX + "account", names.contains(this.account),
-				AccountLabel.unknown(names, this.account));
+		require(PREFIX + "account", names.contains(this.account), AccountLabel.unknown(names, this.account));
 		return List.of(this.account);
 	}
 

@@ -39,7 +39,8 @@ class DifferenceReportTest {
 	@Test
 	void anAddressWithAnotherLetterThanOfAsciiIsAnotherUser() {
 		String before = BEFORE.replace("eve@", "jos\u00e9@");
-		assertThat(compare(before, before.replace("jos\u00e9@", "JOS\u00c9@")).toText()).contains("1 entry added, 1 removed, 0 changed");
+		assertThat(compare(before, before.replace("jos\u00e9@", "JOS\u00c9@")).toText())
+			.contains("1 entry added, 1 removed, 0 changed");
 	}
 
 	@Test
