@@ -5,6 +5,7 @@ package com.arize.config;
  * without a restart; an implementation that fetches the key remotely should cache it. Its
  * thread is interrupted when {@code attempt-timeout} or {@code call-timeout} expires, and
  * the request then fails with an {@link com.arize.exceptions.ApiException} of status 0.
+ * An implementation that ignores interrupts delays the request beyond these limits.
  */
 @FunctionalInterface
 public interface ArizeApiKeyProvider {
