@@ -94,7 +94,7 @@ final class Connector {
 			}
 			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
 			opened = true;
-			InetSocketAddress proxy = route.proxy();
+			InetSocketAddress proxy = this.route.proxy();
 			return new ApiConnection(socket, tlsSocket, (proxy != null && tlsSocket == null) ? name(proxy) : null);
 		}
 		finally {
