@@ -368,7 +368,7 @@ public final class PlanText {
 		}
 		if (protectedUsers) {
 			remedies.add(
-					"Keep the role bindings of protected users in the access files, or remove the users from '%sprotected-users'."
+					"Leave the role bindings of protected users as they are, or remove the users from '%sprotected-users'."
 						.formatted(PREFIX));
 		}
 		return String.join(" ", remedies);

@@ -48,9 +48,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static final String CORRECT = "Correct them: nothing was changed.";
 
-	/* Begins a remedy that is none for users who are arguments */
-	private static final String KEEP_IN_FILES = "Keep the role bindings of protected users in the access files, or remove";
-
 	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
 			Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
 			Option.MAX_CHANGES.optionName());
@@ -70,8 +67,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			return failed(report, "%s'%s' is unknown".formatted((ids.size() == 1) ? "user " : "one of the users ",
 					String.join("', '", ids)));
 		}
-		String message = message(report).replace(KEEP_IN_FILES, "Remove");
-		return report.with(report.exitStatus(), message, (report.error() != null) ? message : null);
+		return report;
 	}
 
 	/* By the API: another server has no problem document */
@@ -138,9 +134,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
 		String remedy = (refused != null) ? PlanText.remedy(refused, OPTIONS) : "";
-		if (!this.users.isEmpty()) {
-			remedy = remedy.replace(KEEP_IN_FILES, "Remove");
-		}
 		RoleBindingsPlan shown = this.output.plan();
 		if (plan != null && shown != null && !plan.digest().equals(shown.digest())) {
 			return error("The plan has changed since it was shown, and nothing was changed.", "",

@@ -774,8 +774,9 @@ class AccessCommandTest extends CommandTest {
 		this.variables.put(VARIABLE + "PROTECTED_USERS", "hedy@example.com");
 		Command guarded = runExpecting(5, "offboard", "hedy@example.com", "--yes", "--json", "plan.json");
 		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
-			.endsWith("\nRemove the users from 'arize.role-bindings.desired-state.protected-users'.\n");
-		assertThat(content("plan.json")).contains("Remove the users from").doesNotContain("access files");
+			.endsWith("\nLeave the role bindings of protected users as they are, or remove the users from"
+					+ " 'arize.role-bindings.desired-state.protected-users'.\n");
+		assertThat(content("plan.json")).contains("or remove the users from").doesNotContain("access files");
 		Command account = runExpecting(1, "offboard", "hedy@example.com", "--yes", "--account", "europe");
 		assertThat(account.error())
 			.startsWith("The option --account must be one of [default], but is 'europe'"
