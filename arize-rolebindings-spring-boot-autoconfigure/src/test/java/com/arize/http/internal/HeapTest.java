@@ -32,8 +32,8 @@ class HeapTest {
 				HostileServer.endlessHeaderLine(), HostileServer.respond(200, TestCalls.OK)))
 			.containsExactly("InvalidResponseException 200", "BadRequestException 400", "InvalidResponseException 200",
 					"BadRequestException 400", "ServiceException 503", "InvalidResponseException 200",
-					"BadRequestException 400", "BadRequestException 400", "TransportException 0",
-					"TransportException 0", "a1");
+					"BadRequestException 400", "BadRequestException 400", "InvalidResponseException 0",
+					"InvalidResponseException 0", "a1");
 	}
 
 	private static List<String> results(HostileServer.Behaviour... behaviours) throws Exception {
