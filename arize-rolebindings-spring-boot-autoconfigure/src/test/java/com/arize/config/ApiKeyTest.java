@@ -93,7 +93,7 @@ class ApiKeyTest {
 			throw failure;
 		});
 		ApiException thrown = catchThrowableOfType(ApiException.class, configuration::apiKey);
-		assertThat(thrown).hasMessageContaining("java.lang.IllegalStateException");
+		assertThat(thrown).hasMessageContainingAll("java.lang.IllegalStateException", "nothing was sent");
 		assertThat(thrown.getStatus()).isZero();
 		assertThat(Throwables.getStackTrace(thrown)).doesNotContain("5up3r53cr3t", "vault");
 	}

@@ -105,9 +105,8 @@ class ApiUrlTest {
 	@ParameterizedTest
 	@MethodSource
 	void refusesAnInvalidValue(String setting, String value) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, value));
-		assertThat(refusal).hasMessageStartingWith(setting + " must ");
-		assertThat(refusal.getSetting()).isEqualTo(setting);
+		assertThat(InvalidSetting.of(setting, (builder) -> set(builder, setting, value)))
+			.hasMessageStartingWith(setting + " must ");
 	}
 
 	static Stream<Arguments> refusesAnInvalidValue() {

@@ -15,6 +15,12 @@ final class InvalidSetting {
 	private InvalidSetting() {
 	}
 
+	static ConfigurationException of(String setting, UnaryOperator<SDKConfiguration.Builder> change) {
+		ConfigurationException refusal = of(change);
+		assertThat(refusal.getSetting()).isEqualTo(setting);
+		return refusal;
+	}
+
 	static ConfigurationException of(UnaryOperator<SDKConfiguration.Builder> setting) {
 		ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class,
 				() -> setting.apply(SDKConfiguration.builder().apiKey("a-good-key")).build());

@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import com.arize.exceptions.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -59,9 +58,9 @@ class SettingLimitsTest {
 	@ParameterizedTest
 	@MethodSource
 	void refusesADurationOutOfRange(String setting, Duration duration) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, duration));
-		assertThat(refusal).hasMessageStartingWith(setting + " must ").hasMessageContaining("but is " + text(duration));
-		assertThat(refusal.getSetting()).isEqualTo(setting);
+		assertThat(InvalidSetting.of(setting, (builder) -> set(builder, setting, duration)))
+			.hasMessageStartingWith(setting + " must ")
+			.hasMessageContaining("but is " + text(duration));
 	}
 
 	static Stream<Arguments> refusesADurationOutOfRange() {
@@ -94,9 +93,7 @@ class SettingLimitsTest {
 	@ParameterizedTest
 	@MethodSource
 	void refusesNull(String setting, UnaryOperator<SDKConfiguration.Builder> unset) {
-		ConfigurationException refusal = InvalidSetting.of(unset);
-		assertThat(refusal).hasMessage(setting + " must not be null");
-		assertThat(refusal.getSetting()).isEqualTo(setting);
+		assertThat(InvalidSetting.of(setting, unset)).hasMessage(setting + " must not be null");
 	}
 
 	static Stream<Arguments> refusesNull() {
@@ -119,9 +116,8 @@ class SettingLimitsTest {
 			"max-connections, 0, at least 1", "max-connections, -2147483648, at least 1",
 			"retry.max-attempts, 0, at least 1", "retry.max-attempts, -1, at least 1" })
 	void refusesANumberOutOfRange(String setting, int number, String range) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, number));
-		assertThat(refusal).hasMessage("%s must be %s, but is %s", setting, range, number);
-		assertThat(refusal.getSetting()).isEqualTo(setting);
+		assertThat(InvalidSetting.of(setting, (builder) -> set(builder, setting, number)))
+			.hasMessage("%s must be %s, but is %s", setting, range, number);
 	}
 
 	@ParameterizedTest
@@ -135,11 +131,9 @@ class SettingLimitsTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 0, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE })
 	void refusesASizeOutOfRange(long bytes) {
-		ConfigurationException refusal = InvalidSetting
-			.of((builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes)));
-		assertThat(refusal)
+		assertThat(InvalidSetting.of("max-response-size",
+				(builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes))))
 			.hasMessage("max-response-size must be at least 1 byte and below 2 GB, but is " + bytes + " bytes");
-		assertThat(refusal.getSetting()).isEqualTo("max-response-size");
 	}
 
 	@ParameterizedTest
@@ -153,9 +147,8 @@ class SettingLimitsTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 0.99, -2, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY })
 	void refusesAMultiplierOutOfRange(double multiplier) {
-		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.retry(withMultiplier(multiplier)));
-		assertThat(refusal).hasMessage("retry.multiplier must be 1 or more, but is " + multiplier);
-		assertThat(refusal.getSetting()).isEqualTo("retry.multiplier");
+		assertThat(InvalidSetting.of("retry.multiplier", (builder) -> builder.retry(withMultiplier(multiplier))))
+			.hasMessage("retry.multiplier must be 1 or more, but is " + multiplier);
 	}
 
 	@ParameterizedTest

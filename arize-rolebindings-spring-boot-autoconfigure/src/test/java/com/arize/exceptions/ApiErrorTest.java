@@ -1,6 +1,7 @@
 package com.arize.exceptions;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -36,23 +37,12 @@ class ApiErrorTest {
 
 	@Test
 	void doesNotChangeWithTheHeadersOfTheResponse() {
-		HttpHeaders headers = new HttpHeaders();
-		headers.add("Set-Cookie", "a");
-		headers.add("Set-Cookie", "b");
-		ApiError error = ApiError.builder(400).headers(headers).build();
-		headers.add("Set-Cookie", "c");
-		headers.add("X-Late", "1");
-		assertThat(error.headers.get("set-cookie")).containsExactly("a", "b");
-		assertThat(error.headers.containsHeader("X-Late")).isFalse();
-	}
-
-	@Test
-	void copiesHeadersThatAreAViewOfSomethingElse() {
 		TreeMap<String, List<String>> view = new TreeMap<>((left, right) -> left.compareToIgnoreCase(right));
-		view.put("X-Request-Id", List.of("42"));
+		view.put("X-Request-Id", new ArrayList<>(List.of("42", "43")));
 		ApiError error = ApiError.builder(400).headers(new HttpHeaders(CollectionUtils.toMultiValueMap(view))).build();
+		view.get("X-Request-Id").clear();
 		view.clear();
-		assertThat(SerializationUtils.clone(error).headers.getFirst("x-request-id")).isEqualTo("42");
+		assertThat(SerializationUtils.clone(error).headers.get("x-request-id")).containsExactly("42", "43");
 	}
 
 	@Test

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Received;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -157,25 +157,14 @@ class CustomizerTest extends ServerTests {
 	/* Observations read the headers after the response */
 	@Test
 	void requestOfAnObservationDoesNotHaveTheKey() {
-		List<HttpRequest> seen = new ArrayList<>();
-		ObservationRegistry registry = ObservationRegistry.create();
-		registry.observationConfig().observationHandler(new ObservationHandler<ClientRequestObservationContext>() {
-
-			@Override
-			public void onStop(ClientRequestObservationContext context) {
-				seen.add(context.getCarrier());
-			}
-
-			@Override
-			public boolean supportsContext(Observation.Context context) {
-				return context instanceof ClientRequestObservationContext;
-			}
-
-		});
+		TestObservationRegistry registry = TestObservationRegistry.create();
 		serveCustomized(settings(), (builder) -> builder.observationRegistry(registry), TestCalls.success("GET"));
 		this.calls.call("GET");
-		assertThat(seen).singleElement()
-			.satisfies((request) -> assertThat(request.getHeaders().toString()).doesNotContain(TestCalls.KEY));
+		TestObservationRegistryAssert.assertThat(registry)
+			.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts).singleElement()
+				.asInstanceOf(InstanceOfAssertFactories.type(ClientRequestObservationContext.class))
+				.satisfies((context) -> assertThat(context.getCarrier().getHeaders().toString())
+					.doesNotContain(TestCalls.KEY)));
 	}
 
 	@Test

@@ -106,17 +106,6 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	@Test
-	void attemptHasTemplateStatusAndHost() {
-		observe(TestCalls.success("GET"));
-		this.calls.call("GET");
-		assertAttempts(1,
-				(attempt) -> attempt.hasLowCardinalityKeyValue("uri", "/v2/things/{id}")
-					.hasLowCardinalityKeyValue("method", "GET")
-					.hasLowCardinalityKeyValue("status", "200")
-					.hasLowCardinalityKeyValue("client.name", "127.0.0.1"));
-	}
-
-	@Test
 	void everyAttemptIsAChildOfTheCall() {
 		observe(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
 		this.calls.call("GET");

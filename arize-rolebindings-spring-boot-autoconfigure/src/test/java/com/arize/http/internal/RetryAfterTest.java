@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,11 +50,6 @@ class RetryAfterTest {
 		headers.set(HttpHeaders.DATE, date);
 		headers.set(HttpHeaders.RETRY_AFTER, "Sun, 01 Mar 2026 12:01:00 GMT");
 		assertThat(RetryAfter.read(headers, Clock.fixed(TestCalls.NOW, ZoneOffset.UTC))).isEqualTo(expected);
-	}
-
-	@Test
-	void missingRetryAfterIsNull() {
-		assertThat(RetryAfter.read(new HttpHeaders(), Clock.systemUTC())).isNull();
 	}
 
 }

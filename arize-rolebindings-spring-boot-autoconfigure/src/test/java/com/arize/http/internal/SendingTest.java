@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.arize.exceptions.ApiException;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for the requests that are sent.
@@ -115,17 +113,6 @@ class SendingTest extends ServerTests {
 		this.calls.call("GET");
 		assertThat(this.server.requests()).extracting((request) -> request.header("Authorization"))
 			.isEqualTo(List.of("Bearer key-1", "Bearer key-2", "Bearer key-3"));
-	}
-
-	@Test
-	void nothingIsSentWhenTheProviderThrows() {
-		serve(settings().apiKeyProvider(() -> {
-			throw new IllegalStateException("vault says " + TestCalls.KEY);
-		}), TestCalls.success("GET"));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.calls.call("GET"))
-			.withMessageNotContaining(TestCalls.KEY)
-			.withMessageContaining("nothing was sent");
-		assertThat(this.server.connections()).isZero();
 	}
 
 }

@@ -2,9 +2,7 @@ package com.arize.internal.json;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,10 +14,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class DateTimesTest {
 
-	private static final String CHARACTERS = "0123456789012345678901234567890123456789:-+.TZtz ,\u0661";
-
-	private static final int MODIFIED_DATES = Integer.getInteger("dates.modified", 40_000);
-
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.1Z", "2026-01-02T03:04:05.123456789Z",
 			"2026-01-02T03:04:05.000000001+05:30", "2026-01-02T03:04:05-00:00", "2026-01-02T03:04:05-18:00",
@@ -29,7 +23,8 @@ class DateTimesTest {
 			"2025-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-02T24:00:00Z", "2026-01-02T23:59:60Z",
 			"2026-01-02 03:04:05Z", "2026-01-02T03:04:05+1:00", "2026-01-02T03:04:05+0100", "2026-01-02T03:04:05+19:00",
 			"2026-01-02T03:04:05+01:60", "2026-01-02T03:04:05.1234567890Z", "2026-01-02T03:04:05ZZ",
-			"2026-01-02T03:04:05a01:00", "2026-01-02T03:04:0\u0661Z" })
+			"2026-01-02T03:04:05a01:00", "2026-01-02T03:04:0\u0661Z", "2026-01-02T03:04:05.1",
+			"2026-01-02T03:04:0/Z", "2026-01-02T03:04::5Z", "2026-01-02T03:04:05.1:Z", "2026-01-02T03:04:05+00:00" })
 	void dateIsParsedOrRejectedAsByJavaTime(String text) {
 		OffsetDateTime expected;
 		try {
@@ -47,39 +42,6 @@ class DateTimesTest {
 			"1999-09-29T19:09:59.999999Z", "0000-01-01T00:00:00Z" })
 	void dateInUtcIsParsedWithoutAFormatter(String text) {
 		assertThat(DateTimes.isUtc(text)).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "", "2026-01-02T03:04:05", "2026-01-02T03:04:05.Z", "2026-01-02T03:04:05.1",
-			"2026-01-02T03:04:05.1234567890Z", "2026-01-02t03:04:05Z", "2026-01-02T03:04:05z", "2026-01-02T03:04:05ZZ",
-			"2026-01-02T03:04:05+0100", "2026-01-02T03:04:05+01:00:30", "2026-01-02T03:04:0/Z", "2026-01-02T03:04::5Z",
-			"2026-01-02T03:04:05.1:Z", "2026-01-02T03:04:05+00:00" })
-	void otherFormatIsParsedByAFormatter(String text) {
-		assertThat(DateTimes.isUtc(text)).isFalse();
-	}
-
-	@Test
-	void modifiedDateIsParsedOrRejectedAsByJavaTime() {
-		Random random = new Random(1);
-		String[] seeds = { "2026-01-02T03:04:05Z", "2024-02-29T23:59:59.123456Z", "1999-12-31T10:10:10.5+01:00",
-				"2026-06-30T00:00:00-18:00" };
-		for (int i = 0; i < MODIFIED_DATES; i++) {
-			dateIsParsedOrRejectedAsByJavaTime(changed(seeds[i % seeds.length], random));
-		}
-	}
-
-	private static String changed(String text, Random random) {
-		StringBuilder changed = new StringBuilder(text);
-		for (int i = random.nextInt(3); i >= 0; i--) {
-			int at = random.nextInt(changed.length());
-			char character = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
-			switch (random.nextInt(5)) {
-				case 0 -> changed.insert(at, character);
-				case 1 -> changed.deleteCharAt(at);
-				default -> changed.setCharAt(at, character);
-			}
-		}
-		return changed.toString();
 	}
 
 }

@@ -62,13 +62,6 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void timeoutsExpireAfterAPauseWithoutTimeouts() throws InterruptedException {
-		for (int i = 0; i < 3; i++) {
-			assertExpires(SHORT);
-		}
-	}
-
-	@Test
 	void timeoutsExpireAfterAnActionHasThrown() throws InterruptedException {
 		CountDownLatch sameTime = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
