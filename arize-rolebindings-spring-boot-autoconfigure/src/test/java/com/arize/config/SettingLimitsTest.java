@@ -131,8 +131,8 @@ class SettingLimitsTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 0, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE })
 	void refusesASizeOutOfRange(long bytes) {
-		assertThat(InvalidSetting.of("max-response-size",
-				(builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes))))
+		assertThat(
+				InvalidSetting.of("max-response-size", (builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes))))
 			.hasMessage("max-response-size must be at least 1 byte and below 2 GB, but is " + bytes + " bytes");
 	}
 

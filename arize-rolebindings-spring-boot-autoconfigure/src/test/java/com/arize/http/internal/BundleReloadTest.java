@@ -67,8 +67,6 @@ class BundleReloadTest extends ServerTests {
 
 	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
 
-	private final AtomicInteger started = new AtomicInteger();
-
 	private Instant now = Instant.EPOCH;
 
 	/* Of all clients of a test, which share their connections */
@@ -95,11 +93,10 @@ class BundleReloadTest extends ServerTests {
 				.sslBundle(() -> this.bundle.get().get())
 				.build();
 		}
-		return ArizeHttpClient.builder(this.configuration).connections((settings, tls, deadlines) -> {
-			this.started.incrementAndGet();
-			return open(settings, tls, deadlines);
-		}).timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
-		}, () -> 0.5));
+		return ArizeHttpClient.builder(this.configuration)
+			.connections(this::open)
+			.timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
+			}, () -> 0.5));
 	}
 
 	private long nanoTime() {

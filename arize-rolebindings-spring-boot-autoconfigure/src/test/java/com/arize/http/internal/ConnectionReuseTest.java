@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for the reuse of connections.
@@ -74,17 +74,6 @@ class ConnectionReuseTest extends ServerTests {
 		this.calls.call("GET");
 		this.calls.call("GET");
 		assertThat(this.server.connections()).isEqualTo(2);
-	}
-
-	@Test
-	void closeClosesTheConnectionsAndLaterCallsAreIllegal() throws Exception {
-		serve(TestCalls.success("GET"));
-		this.calls.call("GET");
-		this.calls.close();
-		this.calls.close();
-		assertThat(this.server.awaitNoOpenConnection()).isTrue();
-		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET")).withMessageContaining("closed");
-		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	/* As after a NAT has dropped them: the server receives nothing more on them */
@@ -175,17 +164,13 @@ class ConnectionReuseTest extends ServerTests {
 			ApiRequest request = ApiRequest.builder("things.create", HttpMethod.POST, "/v2/things/" + i)
 				.body(Map.of("name", "n"))
 				.build();
-			int expected = 1;
-			try {
-				this.calls.call(request);
-			}
-			catch (TransportException ex) {
-				assertThat(ex.isOutcomeUnknown()).isTrue();
-				expected = -1;
+			TransportException failure = catchThrowableOfType(TransportException.class, () -> this.calls.call(request));
+			if (failure != null) {
+				assertThat(failure.isOutcomeUnknown()).isTrue();
 				unknown++;
 			}
-			int actual = carriedOut.getOrDefault("/v2/things/" + i, 0);
-			assertThat((expected < 0) ? actual <= 1 : actual == expected).as("request %d", i).isTrue();
+			assertThat(carriedOut.getOrDefault("/v2/things/" + i, 0)).as("request %d", i)
+				.isBetween((failure != null) ? 0 : 1, 1);
 		}
 		assertThat(unknown).isPositive();
 	}

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
@@ -106,13 +105,17 @@ class InterceptorFailureTest extends ServerTests {
 	void postThatWasNotSentIsSentAgain() {
 		HostileServer.Behaviour refusal = HostileServer.respond(502, "");
 		HostileServer proxy = start(refusal);
-		serveIntercepted(oneConnection().retry(RetrySettings.defaults().withMaxAttempts(1))
-			.apiScheme("https")
-			.apiHost("api.example.invalid")
-			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
+		serveIntercepted(onceThrough(proxy), InterceptorFailureTest::executeTwice);
 		assertThat(this.calls.failure("POST", TransportException.class)).hasMessageContaining("502")
 			.returns(false, TransportException::isOutcomeUnknown);
 		assertThat(proxy.requests()).hasSize(2);
+	}
+
+	private static SDKConfiguration.Builder onceThrough(HostileServer proxy) {
+		return once().maxConnections(1)
+			.apiScheme("https")
+			.apiHost("api.example.invalid")
+			.proxyUrl("http://127.0.0.1:" + proxy.port());
 	}
 
 	private static ClientHttpResponse executeTwice(HttpRequest request, byte[] body,
@@ -134,11 +137,8 @@ class InterceptorFailureTest extends ServerTests {
 				? HostileServer.respond(503, "{}", "Connection: close") : HostileServer.closeWithoutResponse()));
 		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, OutputStream.nullOutputStream());
 		HostileServer proxy = start(tunnel, HostileServer.respond(502, ""), tunnel);
-		serveIntercepted(oneConnection().retry(RetrySettings.defaults().withMaxAttempts(1))
-			.apiScheme("https")
-			.apiHost("api.example.invalid")
-			.sslCaCert(TestTls.API.certificateFile())
-			.proxyUrl("http://127.0.0.1:" + proxy.port()), InterceptorFailureTest::executeTwice);
+		serveIntercepted(onceThrough(proxy).sslCaCert(TestTls.API.certificateFile()),
+				InterceptorFailureTest::executeTwice);
 		TransportException failure = this.calls.failure("PATCH", TransportException.class);
 		assertThat(failure).hasMessageContaining("502");
 		assertThat(failure.isOutcomeUnknown()).isTrue();

@@ -1,9 +1,7 @@
 package com.arize.http.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
@@ -13,7 +11,6 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
 import com.arize.http.observation.ArizeObservationConvention;
-import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
 import com.arize.testing.Loopback;
 import io.micrometer.common.KeyValue;
@@ -73,12 +70,6 @@ class ObservationCallObserverTest extends ServerTests {
 			.forAllObservationsWithNameEqualTo(CALL, expected::accept);
 	}
 
-	private void assertAttempts(int number, Consumer<ObservationContextAssert<?>> expected) {
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo(ATTEMPT, number)
-			.forAllObservationsWithNameEqualTo(ATTEMPT, expected::accept);
-	}
-
 	@Test
 	void successfulCallHasAllKeyValues() {
 		observe(TestCalls.success("GET"));
@@ -113,8 +104,10 @@ class ObservationCallObserverTest extends ServerTests {
 			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasLowCardinalityKeyValue("exception", "none")
 			.doesNotHaveError());
-		assertAttempts(2,
-				(attempt) -> attempt.hasParentObservationContextMatching((parent) -> CALL.equals(parent.getName())));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo(ATTEMPT, 2)
+			.forAllObservationsWithNameEqualTo(ATTEMPT, (attempt) -> attempt
+				.hasParentObservationContextMatching((parent) -> CALL.equals(parent.getName())));
 	}
 
 	@Test
@@ -242,32 +235,6 @@ class ObservationCallObserverTest extends ServerTests {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
 		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
 		assertThat(convention.supportsContext(new ArizeObservationContext(mock(ApiCall.class)))).isTrue();
-	}
-
-	@Test
-	void observersSurroundTheCallWithAllItsAttemptsInTheirOrder() {
-		List<String> log = new ArrayList<>();
-		this.server = start(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
-		this.calls = connect(client(settings()).observer(logging("outer", log).around(logging("inner", log)))
-			.timeSource(TestCalls.sleeping((wait) -> {
-			})));
-		this.calls.call("GET");
-		assertThat(log).containsExactly("outer before 0", "inner before 0", "inner after 2, 200", "outer after 2, 200");
-	}
-
-	private static CallObserver logging(String name, List<String> log) {
-		return new CallObserver() {
-			@Override
-			public <T> T observe(ApiCall call, Supplier<T> action) {
-				log.add(name + " before " + call.attempts());
-				try {
-					return action.get();
-				}
-				finally {
-					log.add(name + " after " + call.attempts() + ", " + call.status());
-				}
-			}
-		};
 	}
 
 	@Test

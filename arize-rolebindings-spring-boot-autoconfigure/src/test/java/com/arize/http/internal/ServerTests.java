@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ abstract class ServerTests {
 
 	TestCalls calls;
 
+	/* How often connections were opened, also if they cannot be used */
+	final AtomicInteger started = new AtomicInteger();
+
 	private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
 	private final List<PooledConnections> pools = new CopyOnWriteArrayList<>();
@@ -63,6 +67,7 @@ abstract class ServerTests {
 
 	/* Opens the connections of a client, which are counted after the test */
 	final PooledConnections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+		this.started.incrementAndGet();
 		return count(new PooledConnections(configuration, tls, deadlines));
 	}
 

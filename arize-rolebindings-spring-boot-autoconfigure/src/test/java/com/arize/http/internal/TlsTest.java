@@ -115,8 +115,8 @@ class TlsTest extends ServerTests {
 
 	/* As some servers end a connection without TLS */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "true|speaks HTTPS, not HTTP",
-			"false|sent no response; if it speaks HTTPS, not HTTP" })
+	@CsvSource(delimiter = '|',
+			value = { "true|speaks HTTPS, not HTTP", "false|sent no response; if it speaks HTTPS, not HTTP" })
 	void serverThatMaySpeakHttpsIsNamedWithTheSetting(boolean tls, String what) throws Exception {
 		serve(tls ? TestTls.LOCAL.serverSocket() : Loopback.serverSocket(), once(),
 				HostileServer.closeWithoutResponse());

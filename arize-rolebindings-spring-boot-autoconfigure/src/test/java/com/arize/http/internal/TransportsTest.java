@@ -1,6 +1,5 @@
 package com.arize.http.internal;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.SDKConfiguration;
@@ -17,17 +16,10 @@ class TransportsTest extends ServerTests {
 
 	private final Transports transports = closeAfterTest(new Transports());
 
-	private final AtomicInteger started = new AtomicInteger();
-
 	private SDKConfiguration configuration;
 
 	private TestCalls sharing(SDKConfiguration configuration) {
-		return connect(ArizeHttpClient.builder(configuration)
-			.sharing(this.transports)
-			.connections((settings, tls, deadlines) -> {
-				this.started.incrementAndGet();
-				return open(settings, tls, deadlines);
-			}));
+		return connect(ArizeHttpClient.builder(configuration).sharing(this.transports).connections(this::open));
 	}
 
 	private void serveSuccesses() {
@@ -112,25 +104,6 @@ class TransportsTest extends ServerTests {
 			client.close();
 		}
 		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void nothingIsOpenedForAClientThatIsNotUsed() {
-		sharing(settings().apiPort(1).build()).close();
-		assertThat(this.started).hasValue(0);
-	}
-
-	@Test
-	void stoppedConnectionsAreOpenedAgainByTheNextCall() throws Exception {
-		serveSuccesses();
-		TestCalls client = sharing(this.configuration);
-		client.call("GET");
-		AtomicInteger stopped = new AtomicInteger();
-		this.transports.stop(stopped::incrementAndGet);
-		assertThat(stopped).hasValue(1);
-		assertThat(this.server.awaitNoOpenConnection()).isTrue();
-		client.call("GET");
-		assertThat(this.started).hasValue(2);
 	}
 
 }
