@@ -1,6 +1,5 @@
 package com.arize.documentation;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -18,13 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the tests of the README, of {@code docs/testing.md} and of the recipes pass
+ * Tests that the examples in Java compile, and that the tests of the README, of {@code docs/testing.md} and of the recipes pass
  * in one application, which has the classes that they test.
  */
 class DocumentedTestsTest {
@@ -59,6 +59,14 @@ class DocumentedTestsTest {
 		loader.close();
 	}
 
+	@Test
+	void everyExampleInJavaCompiles(@TempDir Path allClasses) throws Exception {
+		SnippetCompiler
+			.compile(Documents.guides().stream().flatMap((guide) -> guide.snippets("java").stream()).toList(),
+					allClasses)
+			.close();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "MockServerTest", "FaultTest" })
 	void passes(String name) throws Exception {
@@ -81,9 +89,7 @@ class DocumentedTestsTest {
 			.toList();
 		assertThat(tests).isNotEmpty();
 		for (Method test : tests) {
-			Constructor<?> constructor = type.getDeclaredConstructor();
-			constructor.setAccessible(true);
-			Object instance = constructor.newInstance();
+			Object instance = BeanUtils.instantiateClass(type);
 			manager.prepareTestInstance(instance);
 			manager.beforeTestMethod(instance, test);
 			test.setAccessible(true);

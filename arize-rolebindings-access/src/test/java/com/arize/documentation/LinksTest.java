@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
@@ -14,9 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that what the documents refer to exists.
+ * Tests that what the documents refer to exists, and that the README has the coordinates
+ * of the starter.
  */
 class LinksTest {
+
+	private static final String GROUP = "com.arize.rolebindings";
+
+	private static final String STARTER = "arize-rolebindings-spring-boot-starter";
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
@@ -48,6 +55,31 @@ class LinksTest {
 	@Test
 	void theReadmeIsShort() throws IOException {
 		assertThat(Files.size(Documents.ROOT.resolve("README.md"))).isLessThanOrEqualTo(12_000);
+	}
+
+	@Test
+	void theDependencyOfMavenIsTheStarter() throws IOException {
+		assertThat(snippet("xml")).containsSubsequence("<groupId>" + GROUP + "</groupId>",
+				"<artifactId>" + STARTER + "</artifactId>", "<version>" + version() + "</version>");
+	}
+
+	@Test
+	void theDependencyOfGradleIsTheStarter() throws IOException {
+		String coordinates = GROUP + ":" + STARTER + ":" + version();
+		assertThat(snippet("groovy").lines()).hasSize(2)
+			.satisfiesExactly((groovy) -> assertThat(groovy).startsWith("implementation '" + coordinates + "'"),
+					(kotlin) -> assertThat(kotlin).startsWith("implementation(\"" + coordinates + "\")"));
+	}
+
+	private static String snippet(String language) {
+		return Documents.guides().get(0).snippets(language).get(0).content();
+	}
+
+	private static String version() throws IOException {
+		String pom = Files.readString(Documents.ROOT.resolve(STARTER).resolve("pom.xml"));
+		Matcher parent = Pattern.compile("<version>(.+?)</version>\\s*</parent>").matcher(pom);
+		assertThat(parent.find()).isTrue();
+		return parent.group(1);
 	}
 
 	private static boolean isExternal(String link) {

@@ -3,8 +3,6 @@ package com.arize.documentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,11 +33,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,9 +145,8 @@ class RecipesTest {
 		try (ConfigurableApplicationContext context = start("accounts:", "BothAccounts", "--US_KEY=key-of-us",
 				"--EUROPE_KEY=key-of-europe", "--arize.region=", "--arize.accounts.europe.region=",
 				"--arize.accounts.europe.api-scheme=http", "--arize.accounts.europe.api-host=" + address)) {
-			Method count = type("BothAccounts").getDeclaredMethod("count");
-			count.setAccessible(true);
-			assertThat(count.invoke(context.getBean(type("BothAccounts")))).isEqualTo(120L);
+			Object bothAccounts = context.getBean(type("BothAccounts"));
+			assertThat(ReflectionTestUtils.<Object>invokeMethod(bothAccounts, "count")).isEqualTo(120L);
 		}
 		assertThat(this.headers).containsOnly("Bearer key-of-us", "Bearer key-of-europe");
 	}
@@ -174,15 +173,14 @@ class RecipesTest {
 			.apiHost(this.arize.getApiUrl().getAuthority())
 			.prereleaseWarnings(false)
 			.build();
-		Object recipe = newInstance(Class.forName(SnippetCompiler.nameOf(statements), true, loader));
+		Object recipe = BeanUtils
+			.instantiateClass(Class.forName(SnippetCompiler.nameOf(statements), true, loader));
 		PrintStream out = System.out;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
 		try (RoleBindingsClient client = RoleBindingsClient.of(configuration);
 				ArizeDirectory directory = ArizeDirectory.of(configuration)) {
-			Method run = recipe.getClass().getDeclaredMethod("run", RoleBindingsClient.class, ArizeDirectory.class);
-			run.setAccessible(true);
-			run.invoke(recipe, client, directory);
+			ReflectionTestUtils.invokeMethod(recipe, "run", client, directory);
 		}
 		finally {
 			System.setOut(out);
@@ -223,12 +221,6 @@ class RecipesTest {
 
 	private static Class<?> type(String name) throws ClassNotFoundException {
 		return Class.forName(SnippetCompiler.nameOf(name), true, loader);
-	}
-
-	private static Object newInstance(Class<?> type) throws Exception {
-		Constructor<?> constructor = type.getDeclaredConstructor();
-		constructor.setAccessible(true);
-		return constructor.newInstance();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -105,7 +105,8 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "proxy-url, 'the environment variable ARIZE_PROXY_URL, or '",
+	@CsvSource({ "apiKey, 'the environment variable ARIZE_API_KEY, or '",
+			"proxy-url, 'the environment variable ARIZE_PROXY_URL, or '",
 			"accounts.europe.api-key, 'the environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY, or '",
 			"accounts.us-east.api-key, ''", "accounts.us-east.proxy-url, ''", "accounts[us-east].api-key, ''" })
 	void theVariableOfASecretIsNamedUnlessItsAccountHasADash(String property, String variable) {
@@ -188,16 +189,10 @@ class AccessCommandTest extends CommandTest {
 	@Test
 	void theReportOfACommandThatIsStoppedDuringTheQuestionHasTheStatusOfTheSignal() throws Exception {
 		AtomicReference<AccessCommand> command = new AtomicReference<>();
-		InputStream in = new ByteArrayInputStream(new byte[0]) {
-
-			@Override
-			public synchronized int read(byte[] bytes, int offset, int length) {
-				command.get().stop();
-				throw new AssertionError("The process has ended");
-			}
-
-		};
-		command.set(new AccessCommand(shell(in, new PrintStream(OutputStream.nullOutputStream()), true, false)));
+		command.set(new AccessCommand(asking(() -> {
+			command.get().stop();
+			throw new AssertionError("The process has ended");
+		})));
 		assertThatThrownBy(() -> command.get().execute("apply", "access", "--json", "plan.json"))
 			.hasMessage("The process has ended");
 		assertThat(content("plan.json")).contains("\"mode\": \"apply\"", "\"exit_status\": 143", "\"stopped\": true",
@@ -295,21 +290,15 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "role-bindings | the missing permission (to read role bindings, ROLE_BINDING_READ)",
-					"users         | the permission that the request needs" })
-	void thePermissionToReadIsNamed(String list, String permission) {
-		arize.next().to("/v2/" + list).fail(403);
-		Command command = runExpecting(3, "plan", "access");
-		assertThat(command.error()).contains("GET /v2/" + list)
-			.endsWith("\nNothing was changed: give the key %s, or use another key.\n".formatted(permission));
-	}
-
-	@Test
-	void statusOneIfTheApiRefusesARequest() {
-		arize.next().to("/v2/role-bindings").fail(400);
-		assertThat(runExpecting(1, "plan", "access").error()).contains("400")
-			.endsWith("\nThe command is 'access plan'.\nCorrect the cause, and run the command again.\n");
+	@CsvSource(delimiter = '|', value = {
+			"role-bindings | 403 | 3 | Nothing was changed: give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key.",
+			"users | 403 | 3 | Nothing was changed: give the key the permission that the request needs, or use another key.",
+			"role-bindings | 400 | 1 | Correct the cause, and run the command again." })
+	void theRemedyOfARefusedRequestIsNamed(String list, int response, int status, String remedy) {
+		arize.next().to("/v2/" + list).fail(response);
+		Command command = runExpecting(status, "plan", "access");
+		assertThat(command.error()).contains("GET /v2/" + list, String.valueOf(response))
+			.endsWith("\n" + remedy + "\n");
 	}
 
 	/* As "access plan | head -1", or as on a full disk */
@@ -409,18 +398,7 @@ class AccessCommandTest extends CommandTest {
 
 	@Test
 	void aPlanThatChangesDuringTheQuestionIsRefusedWithoutADigest() throws Exception {
-		InputStream answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
-
-			@Override
-			public synchronized int read(byte[] bytes, int offset, int length) {
-				if (error().isEmpty()) {
-					run("offboard", "alan@example.com", "--yes");
-				}
-				return super.read(bytes, offset, length);
-			}
-
-		};
-		Shell shell = shell(answer, new PrintStream(OutputStream.nullOutputStream()), true, false);
+		Shell shell = asking(() -> run("offboard", "alan@example.com", "--yes"));
 		assertThat(AccessCommand.run(shell, "apply", "access", "--json", "plan.json")).isEqualTo(5);
 		assertThat(error()).isEqualTo("""
 				The plan has changed since it was shown, and nothing was changed.
@@ -786,13 +764,7 @@ class AccessCommandTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "arize.apiKey, ARIZE_API_KEY", "arize.accounts.europe.api-key, ARIZE_ACCOUNTS_EUROPE_API_KEY" })
-	void theVariableOfAKeyIsNamedThatMustNotBeAnArgument(String argument, String variable) {
-		assertThat(run("plan", "access", "--" + argument + "=pa55").error())
-			.contains("Set the environment variable " + variable + ", or the property in the file of --config.");
-	}
-
+	/* An empty argument is a variable of the shell, and does not mean the root directory */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
@@ -806,6 +778,10 @@ class AccessCommandTest extends CommandTest {
 					export out --arize.proxy-url http://ada:pa55@proxy:3128 | The argument '--arize.proxy-url' has no value.
 					plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
 					plan                             | Missing required parameter: 'FILE'.
+					`validate `                      | An argument is empty.
+					`plan `                          | An argument is empty.
+					`export `                        | An argument is empty.
+					`offboard `                      | An argument is empty.
 					plan acess                       | The file 'acess' does not exist.
 					plan access --config .           | The file '.' cannot be read.
 					plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
@@ -826,18 +802,10 @@ class AccessCommandTest extends CommandTest {
 					apply access --yes --max-deletions ten | The option --max-deletions is 'ten', which is not a whole number.
 					""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem) {
-		Command command = runExpecting(1, arguments.split(" "));
+		Command command = runExpecting(1, arguments.split(" ", -1));
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).startsWith(problem).hasLineCount(3).doesNotContain("pa55", "Exception", "\tat ");
 		assertThat(arize.requests()).isEmpty();
-	}
-
-	/* A variable of the shell may be empty, and the root directory is not meant */
-	@ParameterizedTest
-	@ValueSource(strings = { "validate", "plan", "export", "offboard" })
-	void anEmptyArgumentIsAnError(String subcommand) {
-		Command command = runExpecting(1, subcommand, "");
-		assertThat(command.error()).startsWith("An argument is empty.").hasLineCount(3);
 	}
 
 	@ParameterizedTest
@@ -1070,6 +1038,22 @@ class AccessCommandTest extends CommandTest {
 		finally {
 			Locale.setDefault(Locale.Category.FORMAT, before);
 		}
+	}
+
+	/* A terminal whose answer is "yes", before which something happens */
+	private Shell asking(Runnable beforeAnswer) {
+		InputStream answer = new ByteArrayInputStream("yes\n".getBytes(StandardCharsets.UTF_8)) {
+
+			@Override
+			public synchronized int read(byte[] bytes, int offset, int length) {
+				if (error().isEmpty()) {
+					beforeAnswer.run();
+				}
+				return super.read(bytes, offset, length);
+			}
+
+		};
+		return shell(answer, new PrintStream(OutputStream.nullOutputStream()), true, false);
 	}
 
 }

@@ -22,13 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Command(int status, String out, String error) {
 
 	/**
-	 * Run the command.
-	 */
-	static Command run(Path directory, Map<String, String> variables, String... arguments) {
-		return run(directory, variables, Map.of(), null, arguments);
-	}
-
-	/**
 	 * Run the command. {@code input} is {@code null} without one.
 	 */
 	static Command run(Path directory, Map<String, String> variables, Map<String, String> properties, String input,

@@ -186,7 +186,7 @@ class CommandProcessTest {
 	@Test
 	void bashCompletesSubcommandsAndOptions() throws Exception {
 		Files.writeString(this.directory.resolve("completion"),
-				Command.run(this.directory, this.variables, "completion").out());
+				Command.run(this.directory, this.variables, Map.of(), null, "completion").out());
 		Command completed = Command.runProcess(this.directory, this.variables, "", List.of("bash", "-c", """
 				. ./completion
 				COMP_WORDS=(access off) COMP_CWORD=1 COMP_LINE='access off'

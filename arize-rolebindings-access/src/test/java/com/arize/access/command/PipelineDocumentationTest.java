@@ -21,15 +21,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
@@ -41,27 +38,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  * shell as the pipelines do.
  */
 @EnabledOnOs({ OS.LINUX, OS.MAC })
-class PipelineDocumentationTest {
-
-	private static final String ACCESS = """
-			scope: {space: Payments}
-			role_bindings:
-			  - {user: ada@example.com, role: Space Admin}
-			  - {user: alan@example.com, role: Space Reader}
-			  - {user: barbara@example.com, role: Space Member}
-			  - {users: [frances@example.com, hedy@example.com, karen@example.com], role: Space Annotator}
-			  - {users: [margaret@example.com, radia@example.com], role: Space Admin}
-			  - {users: [annie@example.com], role: Space Member}
-			""";
+class PipelineDocumentationTest extends CommandTest {
 
 	private static final String AS_DESIRED = """
 			scope: {space: Payments}
 			role_bindings:
 			  - {users: [ada@example.com, alan@example.com, margaret@example.com, radia@example.com], role: Space Admin}
 			  - {users: [frances@example.com, hedy@example.com, karen@example.com], role: Space Annotator}
-			  - {users: [annie@example.com, barbara@example.com], role: Space Member}
+			  - {user: annie@example.com, role: Space Member}
+			  - {user: barbara@example.com, role: Space Member}
 			  - {user: katherine@example.com, role: Space Reader}
 			""";
+
+	/* Changes the role of one user, and lacks another */
+	private static final String ACCESS = AS_DESIRED.replace(" alan@example.com,", "").replace("katherine", "alan");
 
 	private static final String WITH_END = AS_DESIRED.replace("Space Reader}", "Space Reader, expires: 2099-01-31}");
 
@@ -81,12 +71,7 @@ class PipelineDocumentationTest {
 
 	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
 
-	private static ArizeApiStandIn arize;
-
 	private static ServerSocket commands;
-
-	@TempDir
-	private Path directory;
 
 	/* Values of expressions and of variables that the pipelines have from elsewhere */
 	private final Map<String, String> values = new HashMap<>(Map.of("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key",
@@ -96,8 +81,7 @@ class PipelineDocumentationTest {
 	private String actionRoot = COMMIT;
 
 	@BeforeAll
-	static void start() throws IOException {
-		arize = ExampleAccount.start(0);
+	static void startCommands() throws IOException {
 		commands = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
 		Thread thread = new Thread(PipelineDocumentationTest::runCommands);
 		thread.setDaemon(true);
@@ -108,14 +92,12 @@ class PipelineDocumentationTest {
 	}
 
 	@AfterAll
-	static void stop() throws IOException {
+	static void stopCommands() throws IOException {
 		commands.close();
-		arize.close();
 	}
 
 	@BeforeEach
 	void prepare() throws IOException {
-		ExampleAccount.reset(arize);
 		authorizations.clear();
 		write("access/team/payments.yml", ACCESS);
 		Files.createDirectory(this.directory.resolve("bin"));
@@ -158,7 +140,7 @@ class PipelineDocumentationTest {
 					for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
 						arguments.add(line);
 					}
-					Command command = Command.run(directory, variables(directory), arguments.toArray(String[]::new));
+					Command command = Command.run(directory, variables(directory), Map.of(), null, arguments.toArray(String[]::new));
 					socket.getOutputStream().write((command.status() + "\n").getBytes(StandardCharsets.UTF_8));
 				}
 			}
@@ -191,18 +173,12 @@ class PipelineDocumentationTest {
 				esac""".formatted(archive));
 	}
 
-	private void write(String name, String content) throws IOException {
-		Path file = this.directory.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, content);
-	}
-
 	@Test
 	void gitHubPlansAndApplies() throws Exception {
 		assertThat(gitHub("plan", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=2\nname=plan\ndigest=sha256:");
 		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
 		authorizations.clear();
@@ -210,7 +186,7 @@ class PipelineDocumentationTest {
 				content("output").lines().toList().get(2).substring("digest=".length()));
 		assertThat(gitHub("apply", "Apply")).isZero();
 		assertThat(content("summary")).contains("## Role bindings: 2 changes made");
-		assertThat(writes()).hasSize(2);
+		assertThat(writes(arize)).hasSize(2);
 		assertThat(authorizations).containsExactly("Bearer writing-key");
 	}
 
@@ -287,12 +263,12 @@ class PipelineDocumentationTest {
 		createGit("tar -c access");
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
 		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes made");
-		assertThat(writes()).hasSize(2);
+		assertThat(writes(arize)).hasSize(2);
 	}
 
 	/* The echo of dash, which is the sh of Debian and Ubuntu, breaks lines of JSON */
@@ -417,10 +393,10 @@ class PipelineDocumentationTest {
 						"barbara@example.com, role: Space Member, expires: 2020-01-31}")
 						+ "  - {user: nobody@example.com, role: Space Reader}\n");
 		assertThat(gitHub("expire", "Expire")).isZero();
-		assertThat(writes()).hasSize(1);
+		assertThat(writes(arize)).hasSize(1);
 
 		assertThat(gitLab("expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
-		assertThat(writes()).hasSize(1);
+		assertThat(writes(arize)).hasSize(1);
 		assertThat(content("access.log").lines()).hasSize(2).allMatch((line) -> line.startsWith("expire access "));
 	}
 
@@ -429,7 +405,7 @@ class PipelineDocumentationTest {
 		assertThat(gitHub("drift", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=2\n");
 		assertThat(this.values).containsEntry("inputs.issue-token", "token");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 	}
 
@@ -460,7 +436,7 @@ class PipelineDocumentationTest {
 	void gitLabFailsOnDriftAndKeepsTheReport() throws Exception {
 		assertThat(gitLab("drift", "script", Map.of())).isEqualTo(2);
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make");
-		assertThat(writes()).isEmpty();
+		assertThat(writes(arize)).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
 		write("access/team/payments.yml", AS_DESIRED);
@@ -473,7 +449,7 @@ class PipelineDocumentationTest {
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "0".repeat(40)))).isEqualTo(2);
 		assertThat(this.directory.resolve("git.log")).doesNotExist();
 		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
-		assertThat(writes()).hasSize(2);
+		assertThat(writes(arize)).hasSize(2);
 	}
 
 	@ParameterizedTest
@@ -640,14 +616,6 @@ class PipelineDocumentationTest {
 			.matcher(text)
 			.replaceAll(
 					(found) -> this.values.getOrDefault((found.group(1) != null) ? found.group(1) : found.group(), ""));
-	}
-
-	private String content(String name) throws IOException {
-		return Files.readString(this.directory.resolve(name));
-	}
-
-	private static List<String> writes() {
-		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
 	}
 
 	/* Both pipelines stop at the first command that fails */

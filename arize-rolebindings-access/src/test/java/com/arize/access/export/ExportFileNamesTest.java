@@ -21,12 +21,6 @@ class ExportFileNamesTest {
 	}
 
 	@Test
-	void aFileHasTheNamesOfAProjectAndItsSpaceOrTheAddressOfAUser() {
-		assertThat(names(project("Payments", "checkout bot"), Reference.of("user", "ada@example.com")))
-			.containsExactly("project-payments-checkout-bot.yaml", "user-ada-example-com.yaml");
-	}
-
-	@Test
 	void aFileOfAnIdHasADigest() {
 		assertThat(names(Reference.of("user_id", "VXNlcjoz"), Reference.of("user_id", "vxnlcjoz"),
 				Reference.of("resource_type", "SPACE", "resource_id", "s1")))

@@ -1,12 +1,23 @@
 package com.arize.access.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import com.arize.access.export.RoleBindingsExport.Layout;
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.testing.ApiServer;
+import com.arize.testing.Loopback;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import com.arize.testing.PairedRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for the text of {@link RoleBindingsExport}.
+ * Tests for the text of {@link RoleBindingsExport}, and for its requests.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RoleBindingsExportTest {
@@ -257,8 +268,55 @@ class RoleBindingsExportTest {
 			.withMessage("'target' must not be null");
 	}
 
+	@Test
+	void eachListIsReadOncePageByPage() {
+		try (ArizeApiStandIn api = ArizeApiStandIn.start()) {
+			Space space = api.directory().addSpace("Payments");
+			Role role = api.directory().addRole("Space Admin");
+			List<User> users = new ArrayList<>();
+			IntStream.range(0, 250)
+				.forEach((number) -> users
+					.add(api.directory().addUser("User " + number, "user%d@example.com".formatted(number))));
+			users.forEach((user) -> api.roleBindings().create(user.id(), role.id(), SPACE, space.id()));
+			IntStream.range(0, 2).forEach((number) -> {
+				String project = api.directory().addProject(space.id(), "project-" + number).id();
+				api.roleBindings().create(users.get(number).id(), role.id(), PROJECT, project);
+			});
+			assertThat(export(api)).contains("project: project-1\n", "- user99@example.com\n").doesNotContain("_id");
+			List<String> requests = api.requests()
+				.stream()
+				.map((request) -> request.replaceAll("[?&](limit|cursor)=[^&]*", ""))
+				.toList();
+			assertThat(requests.subList(0, 4)).containsExactlyInAnyOrder("GET /v2/role-bindings?resource_type=SPACE",
+					"GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=SPACE",
+					"GET /v2/role-bindings?resource_type=PROJECT");
+			assertThat(requests.subList(4, requests.size())).containsExactly("GET /v2/users", "GET /v2/users",
+					"GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/resource-restrictions",
+					"GET /v2/projects");
+		}
+	}
+
+	@Test
+	void theListsOfBothResourceTypesAreReadAtTheSameTime() {
+		PairedRequests paired = new PairedRequests();
+		try (ApiServer server = new ApiServer(3, 1).beforeResponse(paired);
+				RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
+			assertThat(RoleBindingsExport.builder(client).build().export()).contains("SPACE", "PROJECT");
+			assertThat(server.targets()).hasSize(6).doesNotHaveDuplicates();
+			assertThat(paired.mostRequestsOfAList()).isEqualTo(1);
+		}
+	}
+
 	private String export() {
 		return RoleBindingsExport.builder(this.client).directory(this.directory).build().export();
+	}
+
+	private static String export(ArizeApiStandIn api) {
+		SDKConfiguration configuration = Loopback.configuration(api.getApiUrl().getPort()).build();
+		try (RoleBindingsClient client = RoleBindingsClient.of(configuration);
+				ArizeDirectory directory = ArizeDirectory.of(configuration)) {
+			return RoleBindingsExport.builder(client).directory(directory).build().export();
+		}
 	}
 
 }

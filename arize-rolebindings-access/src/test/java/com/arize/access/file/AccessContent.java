@@ -28,6 +28,14 @@ record AccessContent(DesiredRoleBindings desired) {
 		return AccessFiles.read(Arrays.asList(files));
 	}
 
+	static AccessDocuments read(String yaml) {
+		return read(file("access.yaml", yaml));
+	}
+
+	static AccessContent of(String yaml) {
+		return new AccessContent(read(yaml).resolve(null));
+	}
+
 	static AccessContent of(Resource... files) {
 		return new AccessContent(read(files).resolve(null));
 	}
@@ -58,7 +66,7 @@ record AccessContent(DesiredRoleBindings desired) {
 	}
 
 	static List<String> problems(String yaml) {
-		return problems(() -> read(file("access.yaml", yaml)));
+		return problems(() -> read(yaml));
 	}
 
 	RoleBindingsScope scope() {

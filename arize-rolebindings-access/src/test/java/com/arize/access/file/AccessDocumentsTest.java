@@ -2,8 +2,6 @@ package com.arize.access.file;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredEntry;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for valid {@link AccessDocuments}: several of them, their groups and anchors.
@@ -25,6 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessDocumentsTest {
 
 	private static final String IN_SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
+
+	private static final List<String> ACCOUNTS = List.of("default", "europe", "us-west");
+
+	private static final String SCOPE = "scope: {resource_type: SPACE, resource_id: s}\n";
+
+	private static final String DOCUMENT = SCOPE + "role_bindings: [{user_id: u, role_id: r}]\n";
 
 	@Test
 	void severalFilesAreOneListOfDocuments() {
@@ -40,7 +45,7 @@ class AccessDocumentsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "---\n%s", "%s---\n", "---\n---\n# no content\n---\n%s...\n---\nnull\n" })
 	void emptyDocumentsAreIgnored(String yaml) {
-		assertThat(read(yaml.formatted("scope: {user_id: ada}\nrole_bindings: []\n")).scope())
+		assertThat(AccessContent.of(yaml.formatted("scope: {user_id: ada}\nrole_bindings: []\n")).scope())
 			.isEqualTo(RoleBindingsScope.ofUser("ada"));
 	}
 
@@ -57,7 +62,7 @@ class AccessDocumentsTest {
 			groups: {g: [{user_id: ada}]} | {group: g}, {user_id: ada, resource_id: s, resource_type: SPACE} | ada
 			""")
 	void anEntryStandsForOneRoleBindingOfEachUser(String head, String entries, String users) {
-		assertThat(read(head + "\n" + IN_SPACE + "  [" + entries.replace("}", ", role_id: r}") + "]").roleBindings())
+		assertThat(AccessContent.of(head + "\n" + IN_SPACE + "  [" + entries.replace("}", ", role_id: r}") + "]").roleBindings())
 			.isEqualTo(Arrays.stream(users.split(" ", -1))
 				.filter((user) -> !user.isEmpty())
 				.map((user) -> request(user, "s"))
@@ -66,7 +71,7 @@ class AccessDocumentsTest {
 
 	@Test
 	void anEntryHasItsSource() {
-		assertThat(read("""
+		assertThat(AccessContent.of("""
 				groups: {g: [{user_id: ada}, {user_id: grace}], h: [{user_id: ada}]}
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
@@ -97,7 +102,7 @@ class AccessDocumentsTest {
 
 	@Test
 	void aGroupMayBeUsedInTheScopeOfItsOnlyUser() {
-		assertThat(read("""
+		assertThat(AccessContent.of("""
 				groups: {me: [{user_id: ada}]}
 				scope: {user_id: ada}
 				role_bindings: [{group: me, role_id: r, resource_type: SPACE, resource_id: s}]
@@ -106,7 +111,7 @@ class AccessDocumentsTest {
 
 	@Test
 	void anEntryMergesAnAnchor() {
-		AccessContent content = read("""
+		AccessContent content = AccessContent.of("""
 				x-defaults: &defaults {role_id: r, resource_id: t, resource_type: SPACE}
 				x-other: &other {<<: *defaults, resource_id: s}
 				scope: {resource_type: SPACE}
@@ -120,22 +125,12 @@ class AccessDocumentsTest {
 	}
 
 	@Test
-	void anAliasMayBeUsedOften() {
-		String entries = IntStream.range(0, 1000)
-			.mapToObj((i) -> "  - {<<: *role, user_ids: *team, resource_id: s%d}\n".formatted(i))
-			.collect(Collectors.joining());
-		assertThat(read("x-team: &team [ada, grace]\nx-role: &role {role_id: r}\nscope: {resource_type: SPACE}\n"
-				+ "role_bindings:\n" + entries)
-			.roleBindings()).hasSize(2000);
-	}
-
-	@Test
 	void anAliasIsNotACopy() {
 		StringBuilder yaml = new StringBuilder("x-0: &a0 [x]\n");
 		for (int i = 1; i < 1000; i++) {
 			yaml.append("x-%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
 		}
-		assertThat(read(yaml + IN_SPACE + "  []").roleBindings()).isEmpty();
+		assertThat(AccessContent.of(yaml + IN_SPACE + "  []").roleBindings()).isEmpty();
 	}
 
 	@Test
@@ -171,12 +166,108 @@ class AccessDocumentsTest {
 		assertThat(directory.calls()).hasSize(2 * calls.size());
 	}
 
+	@Test
+	void aDocumentIsForTheDefaultAccountUnlessItHasAnother() {
+		AccessDocuments documents = readAll(DOCUMENT + "---\naccount: europe\n" + SCOPE
+				+ "role_bindings: [{user_id: v, role_id: r}, {user_id: w, role_id: r}]");
+		assertThat(documents.accounts()).containsExactly("default", "europe");
+		assertThat(new AccessContent(documents.ofAccount("default").resolve(null)).entries()).hasSize(1);
+		assertThat(new AccessContent(documents.ofAccount("europe").resolve(null)).entries()).hasSize(2);
+		assertThat(documents.ofAccount("us-west").accounts()).isEmpty();
+	}
+
+	@Test
+	void anUnknownAccountIsReportedWithTheOtherProblems() {
+		assertThat(problemsOf("account: eruope\n" + SCOPE + "role_bindings: [{user_id: u}]")).containsExactly(
+				"line 1: account must be one of [default, europe, us-west], but is 'eruope' (did you mean 'europe'?)",
+				"line 3: role or role_id is missing");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "account: [europe]|account must be text, but is a list",
+			"'account: europe\ngroups: {g: []}\n---'|account needs scope: groups are for the documents of all accounts" })
+	void anInvalidAccountIsReported(String account, String problem) {
+		assertThat(problemsOf(account + "\n" + DOCUMENT)).containsExactly("line 1: " + problem);
+	}
+
+	@Test
+	void aDocumentWithoutAccountIsReportedIfThereIsNoDefaultAccount() {
+		assertThat(AccessContent.problems(() -> AccessFiles.read(List.of(AccessContent.file("access.yaml", "groups: {}\n---\n" + DOCUMENT)), List.of("asia", "europe"))))
+			.containsExactly(
+					"line 3: this document has no account, and there is no default account: set account to one of [asia, europe]");
+	}
+
+	@Test
+	void aFileForOneAccountIsForItWithoutAccount() {
+		assertThat(AccessFiles.read(List.of(AccessContent.file("access.yaml", DOCUMENT)), "europe").accounts())
+			.containsExactly("europe");
+	}
+
+	@Test
+	void aFileForOneAccountMustNotHaveAnother() {
+		assertThat(AccessContent.problems(() -> AccessFiles
+			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe")))
+			.containsExactly("line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
+	}
+
+	@Test
+	void theSameScopeTwiceInOneAccountIsReported() {
+		assertThat(problemsOf("account: europe\n" + DOCUMENT + "---\naccount: europe\n" + DOCUMENT)).singleElement()
+			.asString()
+			.startsWith("line 6: the scope has role bindings in common with the scope in line 2");
+	}
+
+	@Test
+	void documentsOfSeveralAccountsAreNotResolvedTogether() {
+		AccessDocuments documents = readAll(DOCUMENT + "---\naccount: europe\n" + DOCUMENT);
+		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
+			.withMessage("The documents are for the accounts [default, europe]: resolve those of one account");
+	}
+
+	@Test
+	void aGroupHasOtherUsersInEachAccount() {
+		AccessDocuments documents = readAll("""
+				groups: {admins: [ada@example.com]}
+				---
+				scope: {space: Payments}
+				role_bindings: [{group: admins, role: Admin}]
+				---
+				account: europe
+				scope: {space: Payments}
+				role_bindings: [{group: admins, role: Admin}]
+				""");
+		assertThat(ids(documents.ofAccount("default").resolve(directory("1")))).containsExactly("u1", "r1", "s1");
+		assertThat(ids(documents.ofAccount("europe").resolve(directory("2")))).containsExactly("u2", "r2", "s2");
+	}
+
+	@Test
+	void anUnknownNameIsReportedWithItsAccount() {
+		AccessDocuments documents = readAll("account: europe\nscope: {space: Payment}\nrole_bindings: []");
+		assertThat(AccessContent.problems(() -> documents.resolve(directory("1"))))
+			.containsExactly("line 2: in account europe, space 'Payment' is unknown: did you mean 'Payments'?");
+	}
+
 	private static CreateRoleBindingRequest request(String user, String space) {
 		return Access.desired(user, "r", SPACE, space);
 	}
 
-	private static AccessContent read(String yaml) {
-		return AccessContent.of(AccessContent.file("access.yaml", yaml));
+	private static List<String> problemsOf(String yaml) {
+		return AccessContent.problems(() -> readAll(yaml));
+	}
+
+	private static List<String> ids(DesiredRoleBindings desired) {
+		CreateRoleBindingRequest binding = new AccessContent(desired).roleBindings().get(0);
+		return List.of(binding.userId(), binding.roleId(), binding.resourceId());
+	}
+
+	private static MemoryDirectory directory(String number) {
+		return new MemoryDirectory().user("u" + number, "ada@example.com")
+			.role("r" + number, "Admin")
+			.space("s" + number, "Payments");
+	}
+
+	private static AccessDocuments readAll(String yaml) {
+		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), ACCOUNTS);
 	}
 
 }

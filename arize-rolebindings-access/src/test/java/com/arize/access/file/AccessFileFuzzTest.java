@@ -62,13 +62,9 @@ class AccessFileFuzzTest {
 		aYamlFileIsReadOrReportedWithALine(input);
 	}
 
-	@FuzzTest
-	void aYamlFileIsReadOrReportedWithALine(byte[] input) {
-		check(input);
-	}
-
 	/* JSON is YAML */
-	private static void check(byte[] file) {
+	@FuzzTest
+	void aYamlFileIsReadOrReportedWithALine(byte[] file) {
 		List<?> content = read(AccessContent.file("access.yaml", file));
 		Resource[] trees;
 		try {

@@ -60,17 +60,9 @@ class AccessFileNamesTest {
 			.isEqualTo(binding);
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "{space: Payments EU, project: checkout-bot}|p2|", "{user: ada@example.com}||u1" })
-	void aScopeHasAName(String scope, String resourceId, String userId) {
-		assertThat(resolve("scope: %s\nrole_bindings: []".formatted(scope)).scope()).isEqualTo((userId != null)
-				? RoleBindingsScope.ofUser(userId) : RoleBindingsScope.ofResource(PROJECT, resourceId));
-	}
-
 	@Test
 	void aFileWithIdsNeedsNoDirectory() {
-		AccessDocuments file = read("""
+		AccessDocuments file = AccessContent.read("""
 				scope: {resource_type: SPACE, resource_id: Payments}
 				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
 				""");
@@ -189,14 +181,14 @@ class AccessFileNamesTest {
 
 	@Test
 	void nothingIsSkippedIfNoDocumentRemains() {
-		AccessDocuments documents = read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknown();
+		AccessDocuments documents = AccessContent.read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
 			.withMessageEndingWith("line 1: no document remains, because the names of all scopes are unknown");
 	}
 
 	@Test
 	void documentsAndEntriesOfUnknownSpacesAndProjectsAreLeftOutIfTheyAreSkipped() {
-		AccessContent content = new AccessContent(read("""
+		AccessContent content = new AccessContent(AccessContent.read("""
 				scope: {space: Gone}
 				role_bindings: []
 				---
@@ -216,7 +208,7 @@ class AccessFileNamesTest {
 	@CsvSource(delimiter = '|', value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
 			"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
 	void otherNamesAreErrorsIfUnknownUsersAreSkipped(String members, String problem) {
-		AccessDocuments documents = read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
+		AccessDocuments documents = AccessContent.read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
 				+ members + (members.contains("space:") ? "}" : ", resource_id: t}"))
 			.skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
@@ -315,7 +307,7 @@ class AccessFileNamesTest {
 	@Test
 	void namesWithoutADirectoryAreReported() {
 		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> read(IN_PAYMENTS + "  - {user_id: u, role: Space Admin}").resolve(null));
+				() -> AccessContent.read(IN_PAYMENTS + "  - {user_id: u, role: Space Admin}").resolve(null));
 		assertThat(ex).hasMessageContaining(
 				"line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)")
 			.hasMessageContaining("line 3: role is a name");
@@ -337,20 +329,16 @@ class AccessFileNamesTest {
 	}
 
 	private AccessContent resolve(String yaml) {
-		return new AccessContent(read(yaml).resolve(this.directory));
+		return new AccessContent(AccessContent.read(yaml).resolve(this.directory));
 	}
 
 	private AccessContent skipping(String yaml) {
-		return new AccessContent(read(yaml).skipUnknown().resolve(this.directory));
+		return new AccessContent(AccessContent.read(yaml).skipUnknown().resolve(this.directory));
 	}
 
 	private String problems(String yaml) {
-		AccessDocuments file = read(yaml);
+		AccessDocuments file = AccessContent.read(yaml);
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> file.resolve(this.directory)).getMessage();
-	}
-
-	private static AccessDocuments read(String yaml) {
-		return AccessContent.read(AccessContent.file("access.yaml", yaml));
 	}
 
 }

@@ -116,7 +116,7 @@ class AccessSchemaTest {
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T23:59:59.5Z}]" })
 	void aValidDocumentIsValid(String document) {
 		assertThat(errors(document)).isEmpty();
-		AccessContent.read(AccessContent.file("access.yaml", document));
+		AccessContent.read(document);
 	}
 
 	@ParameterizedTest
@@ -158,7 +158,7 @@ class AccessSchemaTest {
 	void anInvalidDocumentIsInvalid(String document) {
 		assertThat(errors(document)).isNotEmpty();
 		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", document)));
+			.isThrownBy(() -> AccessContent.read(document));
 	}
 
 	@ParameterizedTest
