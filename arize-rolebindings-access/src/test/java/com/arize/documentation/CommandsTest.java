@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 /**
  * Tests that what the commands in the documents name exists in this repository: files,
@@ -65,7 +66,7 @@ class CommandsTest {
 	/* For developers: other documents also have classes of libraries */
 	@Test
 	void everyClassInTheTableOfPlacesExists() {
-		String places = content(Documents.ROOT.resolve("CONTRIBUTING.md")).replaceFirst("(?s).*\n## Where is", "")
+		String places = contentOf(Documents.ROOT.resolve("CONTRIBUTING.md").toFile()).replaceFirst("(?s).*\n## Where is", "")
 			.replaceFirst("(?s)\n## .*", "");
 		assertThat(CLASS.matcher(places).results().map((type) -> type.group(1))).as("CONTRIBUTING.md")
 			.hasSizeGreaterThanOrEqualTo(10)
@@ -84,12 +85,12 @@ class CommandsTest {
 
 	private static boolean isMavenProfile(String name) {
 		return Stream.concat(Stream.of("pom.xml"), MODULES.stream().map((module) -> module + "/pom.xml"))
-			.anyMatch((pom) -> content(Documents.ROOT.resolve(pom)).contains("<id>" + name + "</id>"));
+			.anyMatch((pom) -> contentOf(Documents.ROOT.resolve(pom).toFile()).contains("<id>" + name + "</id>"));
 	}
 
 	private static boolean isTest(String type, @Nullable String method) {
 		return sources("src/test/java", type)
-			.anyMatch((test) -> method == null || content(test).contains("void " + method + "("));
+			.anyMatch((test) -> method == null || contentOf(test.toFile()).contains("void " + method + "("));
 	}
 
 	private static Stream<Path> sources(String directory, String type) {
@@ -102,15 +103,6 @@ class CommandsTest {
 	private static Stream<Path> find(Path directory, String name) {
 		try (Stream<Path> files = Files.walk(directory)) {
 			return files.filter((file) -> file.endsWith(name)).toList().stream();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String content(Path file) {
-		try {
-			return Files.readString(file);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.access.autoconfigure.AccessAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -118,8 +114,7 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-			ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class })
+	@EnableAutoConfiguration
 	static class Application {
 
 	}

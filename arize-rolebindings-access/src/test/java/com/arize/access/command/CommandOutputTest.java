@@ -84,7 +84,16 @@ class CommandOutputTest {
 
 	@Test
 	void printsProgressInOneLineOfATerminal() {
-		steps(output(true), 1000);
+		CommandOutput output = output(true);
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
+		RoleBindingsOutcome outcome = reconciler.apply(reconciler.plan(SPACE, List.of(request("ada", "admin"))))
+			.outcomes()
+			.get(0);
+		for (int finished = 1; finished <= 1000; finished++) {
+			output.onStart(outcome.change());
+			output.onEnd(outcome.change(), null, finished, 1000);
+			output.onStep(outcome, finished, 1000);
+		}
 		assertThat(this.errors.toString(StandardCharsets.UTF_8))
 			.startsWith("\r1 of 1000 changes are finished\r2 of 1000")
 			.endsWith("\r1000 of 1000 changes are finished\n")
@@ -123,18 +132,6 @@ class CommandOutputTest {
 
 	private String printed() {
 		return this.bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-	}
-
-	private static void steps(CommandOutput output, int total) {
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
-		RoleBindingsOutcome outcome = reconciler.apply(reconciler.plan(SPACE, List.of(request("ada", "admin"))))
-			.outcomes()
-			.get(0);
-		for (int finished = 1; finished <= total; finished++) {
-			output.onStart(outcome.change());
-			output.onEnd(outcome.change(), null, finished, total);
-			output.onStep(outcome, finished, total);
-		}
 	}
 
 	/* Creates eve, updates ada and deletes bob, and dan, whose binding has expired */

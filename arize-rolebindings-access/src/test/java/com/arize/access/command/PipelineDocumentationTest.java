@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -621,24 +620,11 @@ class PipelineDocumentationTest extends CommandTest {
 	/* Both pipelines stop at the first command that fails */
 	private int run(String shell, String script, Map<String, String> variables)
 			throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(shell, "-e", "-c", script)))
-			.directory(this.directory.toFile())
-			.redirectOutput(this.directory.resolve("out.txt").toFile())
-			.redirectError(this.directory.resolve("error.txt").toFile());
-		Map<String, String> environment = builder.environment();
-		environment.keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
-		environment.putAll(variables);
+		Map<String, String> environment = new HashMap<>(variables);
 		environment.put("ARIZE_API_SCHEME", "http");
 		environment.put("ARIZE_API_HOST", arize.getApiUrl().getAuthority());
-		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator + environment.get("PATH"));
-		Process process = builder.start();
-		try {
-			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-			return process.exitValue();
-		}
-		finally {
-			process.destroyForcibly();
-		}
+		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+		return Command.runProcess(this.directory, environment, "", List.of(shell, "-e", "-c", script)).status();
 	}
 
 }

@@ -251,14 +251,6 @@ class ExportTargetTest {
 		assertThat(this.client.calls()).isEmpty();
 	}
 
-	@Test
-	void nothingIsWrittenIfOneFileOfADirectoryIsNotAnExport() throws IOException {
-		Files.writeString(this.temporary.resolve("space-payments.yaml"), "groups: {}\n");
-		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
-			.withMessageContaining("space-payments.yaml: is not an export");
-		assertThat(namesIn(this.temporary)).containsExactly("space-payments.yaml");
-	}
-
 	@ParameterizedTest
 	@MethodSource
 	void anEmptyFileOrExportIsReplaced(String content) throws IOException {

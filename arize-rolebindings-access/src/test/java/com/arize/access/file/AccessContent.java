@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.arize.access.DesiredEntry;
-import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.names.AccessNames;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
@@ -74,10 +71,6 @@ record AccessContent(DesiredRoleBindings desired) {
 		return this.desired.states().get(0).scope();
 	}
 
-	List<RoleBindingsScope> scopes() {
-		return this.desired.states().stream().map(DesiredState::scope).toList();
-	}
-
 	List<DesiredEntry> entries() {
 		return DesiredEntry.of(this.desired.states());
 	}
@@ -88,10 +81,6 @@ record AccessContent(DesiredRoleBindings desired) {
 
 	List<CreateRoleBindingRequest> roleBindings() {
 		return entries().stream().map(DesiredEntry::request).toList();
-	}
-
-	@Nullable AccessNames names() {
-		return this.desired.names();
 	}
 
 }

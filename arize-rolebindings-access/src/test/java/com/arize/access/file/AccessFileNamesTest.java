@@ -70,7 +70,7 @@ class AccessFileNamesTest {
 		AccessContent desired = new AccessContent(file.resolve(null));
 		assertThat(desired.roleBindings())
 			.containsExactly(Access.desired("ada@example.com", "Space Admin", SPACE, "Payments"));
-		assertThat(desired.names()).isNull();
+		assertThat(desired.desired().names()).isNull();
 	}
 
 	@Test

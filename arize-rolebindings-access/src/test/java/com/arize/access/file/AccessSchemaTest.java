@@ -2,7 +2,6 @@ package com.arize.access.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,29 +38,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class AccessSchemaTest {
 
-	private static final Path SCHEMA = Path.of("../docs/access.schema.json");
-
 	private static final String GROUP = "groups: {g: [{user_id: u}]}\n";
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private static final Schema schema = schema();
+	private static final JsonNode SCHEMA = json.readTree(Path.of("../docs/access.schema.json").toFile());
 
-	private static Schema schema() {
-		try {
-			return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-				.getSchema(json.readTree(Files.readString(SCHEMA)));
-		}
-		catch (IOException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
+	private static final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
 	@Test
-	void theSchemaIsValid() throws IOException {
-		Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-			.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
-		assertThat(metaSchema.validate(json.readTree(Files.readString(SCHEMA)))).isEmpty();
+	void theSchemaIsValid() {
+		Schema metaSchema = registry.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
+		assertThat(metaSchema.validate(SCHEMA)).isEmpty();
 	}
 
 	@Test
@@ -164,8 +152,8 @@ class AccessSchemaTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "user", "user_id", "users", "user_ids", "group", "role", "role_id", "space", "project",
 			"resource_type", "resource_id", "expires" })
-	void eachMemberOfARoleBindingHasADescription(String member) throws IOException {
-		JsonNode definitions = json.readTree(Files.readString(SCHEMA)).get("definitions");
+	void eachMemberOfARoleBindingHasADescription(String member) {
+		JsonNode definitions = SCHEMA.get("definitions");
 		JsonNode property = definitions.get("roleBinding").get("properties").get(member);
 		JsonNode reference = property.get("$ref");
 		JsonNode definition = (reference != null)
@@ -174,6 +162,7 @@ class AccessSchemaTest {
 	}
 
 	private static List<Error> errors(String documents) {
+		Schema schema = registry.getSchema(SCHEMA);
 		List<Error> errors = new ArrayList<>();
 		DumperOptions dumperOptions = new DumperOptions();
 		LoaderOptions options = new LoaderOptions();

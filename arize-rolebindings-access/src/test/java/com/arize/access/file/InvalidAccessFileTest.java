@@ -34,30 +34,6 @@ class InvalidAccessFileTest {
 
 	private static final String IN_SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 
-	@Test
-	void reportsTheFileAndAllProblemsInTheOrderOfTheirLines() {
-		assertThat(problems("""
-				scope: {resource_type: SPACE, resource_id: s}
-				role_bindings:
-				  - email: ada
-				    role_id: [admin]
-				  - user_id: ' '
-				    role_id: admin
-				    resource_type: TEAM
-				rolebindings: []
-				""")).isEqualTo(
-				"""
-						Byte array resource [access.yaml] has errors:
-						\t- line 3: 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type,\
-						 resource_id, space, project, expires]
-						\t- line 3: user, user_id, users, user_ids or group is missing
-						\t- line 4: role_id must be text, but is a list
-						\t- line 5: 'user_id' must not be blank
-						\t- line 7: resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
-						\t- line 8: 'rolebindings' is unknown: did you mean 'role_bindings'?"""
-					.replace("\n", System.lineSeparator()));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "", "# nothing\n", "---", "null" })
 	void reportsAnEmptyFile(String text) {
@@ -169,6 +145,9 @@ class InvalidAccessFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
+					{email: a, role_id: r} | 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires]
+					{user_id: ' ', role_id: r} | 'user_id' must not be blank
+					{user_id: a, role_id: r, resource_type: TEAM} | resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
 					{user_id: a, role_id: [a]} | role_id must be text, but is a list
 					{user_id: a, role_id: {a: b}} | role_id must be text, but is a mapping
 					{user_id: a, role_id: } | role_id must be text, but is empty
@@ -246,11 +225,11 @@ class InvalidAccessFileTest {
 	}
 
 	@Test
-	void theProblemsOfAllFilesAreReportedByFile() {
+	void theProblemsOfAllFilesAreReportedByFileAndLine() {
 		assertThat(problems(file("b.yaml", "scope: {user_id: ["), file("a.yaml", """
 				scope: {user_id: ada}
+				role_bindings: x
 				rolebindings: []
-				role_bindings: []
 				---
 				scope: {user: ada, user_id: ada}
 				role_bindings: []
@@ -261,7 +240,8 @@ class InvalidAccessFileTest {
 							\tByte array resource [b.yaml]:
 							\t- line 1: while parsing a flow node, expected the node content, but found '<stream end>' (column 19)
 							\tByte array resource [a.yaml]:
-							\t- line 2: 'rolebindings' is unknown: did you mean 'role_bindings'?
+							\t- line 2: role_bindings must be a list, but is text
+							\t- line 3: 'rolebindings' is unknown: did you mean 'role_bindings'?
 							\t- line 5: user_id must not be set together with user
 							\tByte array resource [d.yaml]:
 							\t- line 1: the file is empty"""
