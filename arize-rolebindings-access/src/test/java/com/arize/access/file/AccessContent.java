@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.arize.access.DesiredEntry;
+import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -69,6 +70,10 @@ record AccessContent(DesiredRoleBindings desired) {
 	RoleBindingsScope scope() {
 		assertThat(this.desired.states()).hasSize(1);
 		return this.desired.states().get(0).scope();
+	}
+
+	List<RoleBindingsScope> scopes() {
+		return this.desired.states().stream().map(DesiredState::scope).toList();
 	}
 
 	List<DesiredEntry> entries() {

@@ -39,8 +39,7 @@ class AccessDocumentsTest {
 								+ "scope: {resource_type: SPACE, resource_id: b}\nrole_bindings: []"),
 				AccessContent.file("c.json",
 						"{\"scope\": {\"resource_type\": \"SPACE\", \"resource_id\": \"c\"}, \"role_bindings\": []}"));
-		assertThat(content.desired().states()).extracting((state) -> state.scope().resourceId())
-			.containsExactly("a", "b", "c");
+		assertThat(content.scopes()).extracting(RoleBindingsScope::resourceId).containsExactly("a", "b", "c");
 	}
 
 	@ParameterizedTest
