@@ -4,16 +4,11 @@ import java.util.List;
 
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@ExtendWith(OutputCaptureExtension.class)
 class AccountPlanTest {
 
 	private static final List<DesiredState> STATES = List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
@@ -66,12 +61,6 @@ class AccountPlanTest {
 			.isThrownBy(() -> RoleBindingsReconciler.builder(this.client).account("asia").build().apply(plan))
 			.withMessage("'plan' is for the account 'europe', but the reconciler is for 'asia'");
 		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@Test
-	void theLineOfTheAuditLogHasTheAccount(CapturedOutput output) {
-		reconciler("europe").reconcile(STATES, Access.NO_LISTENER);
-		assertThat(output).contains("change=create account=europe user=ann resource_type=SPACE");
 	}
 
 	private RoleBindingsPlan plan(String account) {

@@ -11,7 +11,6 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -41,18 +40,9 @@ class DoneMeansSeenTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void aDeletionThatWasNotSentIsUnknownIfTheKeyNoLongerSeesTheSpace(boolean plannedAgain) {
-		FakeRoleBindingsClient losesSight = new FakeRoleBindingsClient() {
-
-			@Override
-			public synchronized RoleBinding update(String bindingId, String roleId) {
-				RoleBinding updated = super.update(bindingId, roleId);
-				restrictReads((binding) -> false);
-				return updated;
-			}
-
-		};
-		List.of("bot", "ann", "bob").forEach((user) -> losesSight.create(user, "admin", SPACE, "x"));
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(losesSight).prune(true).build();
+		List.of("bot", "ann", "bob").forEach((user) -> this.client.put(user, "admin", SPACE, "x"));
+		this.client.after("update", (id) -> this.client.restrictReads((binding) -> false));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).build();
 		List<DesiredState> states = List.of(DesiredState.of(SPACES, List.of(desired("bot", "reader"))));
 		RoleBindingsResult result = plannedAgain ? reconciler.reconcile(states, Access.NO_LISTENER)
 				: reconciler.apply(reconciler.plan(states));
@@ -60,7 +50,7 @@ class DoneMeansSeenTest {
 			.last()
 			.asString()
 			.contains("no role binding of SPACE x is listed afterwards");
-		assertThat(losesSight.bindings()).hasSize(3);
+		assertThat(this.client.bindings()).hasSize(3);
 	}
 
 	@ParameterizedTest
@@ -82,21 +72,11 @@ class DoneMeansSeenTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "dan" })
 	void noAdministratorIsTakenFromASpaceThatIsNoLongerVisible(String visible) {
-		FakeRoleBindingsClient losesSight = new FakeRoleBindingsClient() {
-
-			@Override
-			public synchronized RoleBinding create(CreateRoleBindingRequest request) {
-				RoleBinding created = super.create(request);
-				if (request.userId().equals("dan")) {
-					restrictReads((binding) -> binding.userId().equals(visible));
-				}
-				return created;
-			}
-
-		};
 		directory("ann", "bob", "dan");
-		List.of("ann", "bob").forEach((user) -> losesSight.create(user, "admin", SPACE, "x"));
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(losesSight)
+		List.of("ann", "bob").forEach((user) -> this.client.put(user, "admin", SPACE, "x"));
+		this.client.after("create",
+				(user) -> this.client.restrictReads((binding) -> binding.userId().equals(visible)));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.names(AccessNames.of(this.directory))
 			.build();
 		RoleBindingsResult result = reconciler.apply(reconciler
@@ -105,8 +85,9 @@ class DoneMeansSeenTest {
 			.asString()
 			.contains(visible.isEmpty() ? "no role binding of SPACE Payments is visible any longer"
 					: "SPACE Payments would have fewer than 1 role binding of a known user");
-		losesSight.restrictReads((binding) -> true);
-		assertThat(losesSight.findByUser("ann")).extracting(RoleBinding::roleId).containsExactly("admin");
+		assertThat(this.client.bindings()).filteredOn((binding) -> binding.userId().equals("ann"))
+			.extracting(RoleBinding::roleId)
+			.containsExactly("admin");
 	}
 
 	@ParameterizedTest
@@ -115,7 +96,7 @@ class DoneMeansSeenTest {
 		this.client.put("other", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo(operation);
 		this.client.fail(operation, MemoryClient.failure(503, true));
-		assertThat(statuses(apply(plan))).containsExactly(Status.FAILED);
+		assertThat(apply(plan).outcomes()).extracting(RoleBindingsOutcome::status).containsExactly(Status.FAILED);
 	}
 
 	@ParameterizedTest
@@ -320,10 +301,6 @@ class DoneMeansSeenTest {
 	private RoleBindingsResult apply(RoleBindingsPlan plan) {
 		this.client.forgetCalls();
 		return RoleBindingsReconciler.of(this.client).apply(plan);
-	}
-
-	private static List<Status> statuses(RoleBindingsResult result) {
-		return result.outcomes().stream().map(RoleBindingsOutcome::status).toList();
 	}
 
 }

@@ -30,20 +30,6 @@ class PlanDigestTest {
 	}
 
 	@Test
-	void doesNotDependOnTheOrderOfScopesAndDesiredBindings() {
-		DesiredState x = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
-				List.of(Access.desired("ann", "admin", SPACE, "x"), Access.desired("cy", "admin", SPACE, "x")));
-		DesiredState reversed = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
-				List.of(Access.desired("cy", "admin", SPACE, "x"), Access.desired("ann", "admin", SPACE, "x")));
-		DesiredState y = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "y"),
-				List.of(Access.desired("ann", "reader", SPACE, "y")));
-		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
-		client.seed(List.of(ANN, BOB));
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(client).prune(true).build();
-		assertThat(reconciler.plan(List.of(x, y)).digest()).isEqualTo(reconciler.plan(List.of(y, reversed)).digest());
-	}
-
-	@Test
 	void dependsOnNothingButTheChanges() {
 		RoleBindingChange ann = change(ANN, "admin");
 		RoleBindingChange bob = delete(BOB, Reason.NOT_DESIRED);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.testing.Await;
+import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class AccessOperationsTest {
 		CountDownLatch end = new CountDownLatch(1);
 		this.client.before("list", (user) -> {
 			reading.countDown();
-			await(end);
+			Await.until(() -> end.getCount() == 0);
 		});
 		Thread thread = new Thread(this::compare);
 		thread.start();
@@ -161,7 +162,8 @@ class AccessOperationsTest {
 		start("check-interval=1ms");
 		this.client.before("list", (user) -> {
 			reading.countDown();
-			await(new CountDownLatch(1));
+			Await.interruption();
+			throw MemoryClient.failure(0, false);
 		});
 		reading.await();
 		this.context.close();
@@ -188,16 +190,6 @@ class AccessOperationsTest {
 
 	private static void awaitOutput(CapturedOutput output, String text) {
 		Await.until(() -> output.getOut().contains(text));
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static void writeFile(String... users) throws IOException {

@@ -156,7 +156,7 @@ class RunLockTest {
 	/**
 	 * A lock that is free, and can be lost.
 	 */
-	static class TestLock implements AccessLock {
+	static class TestLock implements AccessLock, HeldLock {
 
 		volatile Duration timeout;
 
@@ -165,22 +165,20 @@ class RunLockTest {
 		volatile boolean lost;
 
 		@Override
-		public HeldLock acquire(Duration timeout, boolean wait) {
+		public TestLock acquire(Duration timeout, boolean wait) {
 			this.timeout = timeout;
 			this.held = true;
-			return new HeldLock() {
+			return this;
+		}
 
-				@Override
-				public boolean isLost() {
-					return TestLock.this.lost;
-				}
+		@Override
+		public boolean isLost() {
+			return this.lost;
+		}
 
-				@Override
-				public void close() {
-					TestLock.this.held = false;
-				}
-
-			};
+		@Override
+		public void close() {
+			this.held = false;
 		}
 
 	}

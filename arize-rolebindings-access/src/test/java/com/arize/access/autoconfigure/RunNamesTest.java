@@ -59,16 +59,6 @@ class RunNamesTest {
 		application.register(ArizeDirectory.class, this.directory);
 	}
 
-	@Test
-	void logsThePlanInNames(CapturedOutput output) throws IOException {
-		assertThat(application.run(NAMES)).isZero();
-		assertThat(output)
-			.contains("Plan for SPACE Payments: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in")
-			.contains("~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments")
-			.contains("+ user eve@example.com role Space Reader on SPACE Payments");
-		assertThat(this.client.calls()).containsExactly("list SPACE");
-	}
-
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void failsToStartWithUnknownNamesInAnyCase(boolean failOnError, CapturedOutput output) throws IOException {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.contentOf;
 
 /**
  * Tests for an application that is terminated while it applies its access file.
@@ -70,23 +69,6 @@ class ShutdownTest {
 	void stop() {
 		this.released.countDown();
 		this.standIn.close();
-	}
-
-	@Test
-	void letsRunningStepsEndAndReportsTheOutcomes() throws Exception {
-		JavaProcess process = run(this::terminate);
-		int done = this.standIn.roleBindings().bindings().size();
-		assertThat(done).isBetween(WRITES_BEFORE, BINDINGS - 1);
-		assertThat(process.output())
-			.containsOnlyOnce("The application was stopped while role bindings were changed: "
-					+ "%d of %d done, 0 failed, 0 unknown, %d not started.".formatted(done, BINDINGS, BINDINGS - done))
-			.contains(StoppedApplication.CLOSING)
-			.doesNotContain(StoppedApplication.RUNNING)
-			.doesNotContain("APPLICATION FAILED TO START")
-			.doesNotContain(BINDINGS + " of " + BINDINGS + " changes")
-			.doesNotContain("Exception")
-			.doesNotContain("\tat ");
-		assertThat(this.standIn.requests()).filteredOn((request) -> request.startsWith("POST ")).hasSize(done);
 	}
 
 	@Test
@@ -137,14 +119,6 @@ class ShutdownTest {
 						"--arize.role-bindings.desired-state.mode=apply"));
 		arguments.addAll(List.of(more));
 		return JavaProcess.run(Map.of(), terminate, arguments.toArray(String[]::new));
-	}
-
-	/* The server responds again when the context is being closed */
-	private void terminate(Process process, Path output) {
-		Await.until(() -> this.enough.getCount() == 0);
-		process.destroy();
-		Await.until(() -> !process.isAlive() || contentOf(output.toFile()).contains(StoppedApplication.CLOSING));
-		this.released.countDown();
 	}
 
 }

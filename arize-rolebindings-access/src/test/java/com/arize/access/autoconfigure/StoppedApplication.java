@@ -6,8 +6,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 
 /**
  * An application that prints when its context is closed, and when its own runner runs.
@@ -16,19 +14,12 @@ import org.springframework.context.event.EventListener;
 @EnableAutoConfiguration
 class StoppedApplication {
 
-	static final String CLOSING = "the context is closing";
-
 	static final String RUNNING = "the runner runs";
 
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(StoppedApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.run(args);
-	}
-
-	@EventListener
-	void closing(ContextClosedEvent event) {
-		System.out.println(CLOSING);
 	}
 
 	@Bean

@@ -123,13 +123,9 @@ class ConcurrentTasksTest {
 	}
 
 	private void awaitInterruption() {
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			this.interrupted.countDown();
-			throw new IllegalStateException("interrupted");
-		}
+		Await.interruption();
+		this.interrupted.countDown();
+		throw new IllegalStateException("interrupted");
 	}
 
 }
