@@ -3,9 +3,11 @@ package com.arize.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.access.RoleBindingChange.Reason;
@@ -51,6 +53,11 @@ public final class Access {
 			.resourceType(type)
 			.resourceId(resource)
 			.build();
+	}
+
+	/* On SPACE x, for user-0 and the following ones */
+	static List<CreateRoleBindingRequest> desired(int users, String role) {
+		return IntStream.range(0, users).mapToObj((number) -> desired("user-" + number, role)).toList();
 	}
 
 	static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type, String resource) {

@@ -74,8 +74,7 @@ class DoneMeansSeenTest {
 	void noAdministratorIsTakenFromASpaceThatIsNoLongerVisible(String visible) {
 		directory("ann", "bob", "dan");
 		List.of("ann", "bob").forEach((user) -> this.client.put(user, "admin", SPACE, "x"));
-		this.client.after("create",
-				(user) -> this.client.restrictReads((binding) -> binding.userId().equals(visible)));
+		this.client.after("create", (user) -> this.client.restrictReads((binding) -> binding.userId().equals(visible)));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.names(AccessNames.of(this.directory))
 			.build();
@@ -149,8 +148,7 @@ class DoneMeansSeenTest {
 	@ValueSource(ints = { 401, 403 })
 	void aRefusalOfTheFirstRequestStopsAllFurtherSteps(int status) {
 		this.client.fail("create", MemoryClient.failure(status, false));
-		RoleBindingsResult result = oneAtATime().reconcile(SPACES,
-				IntStream.range(0, 280).mapToObj((number) -> desired("user-" + number, "reader")).toList());
+		RoleBindingsResult result = oneAtATime().reconcile(SPACES, desired(280, "reader"));
 		assertThat(result).hasToString("""
 				0 of 280 done, 1 failed, 0 unknown, 279 not started.
 				FAILED + user user-0 role reader on SPACE x: failed with %s
@@ -230,7 +228,7 @@ class DoneMeansSeenTest {
 	void anUpdateToARoleThatLacksAPermissionCountsAsADeletion() {
 		existing("member", 10);
 		RoleBindingsReconciler reconciler = named().maxDeletionPercent(25).build();
-		assertThat(reconciler.violations(reconciler.plan(SPACES, all("reader", 10)))).containsExactly(new Violation(
+		assertThat(reconciler.violations(reconciler.plan(SPACES, desired(10, "reader")))).containsExactly(new Violation(
 				Limit.MAX_DELETION_PERCENT,
 				"10 of the 10 role bindings of SPACE Payments would be deleted or lose permissions, 100 % where 25 % are"
 						+ " allowed",
@@ -239,14 +237,14 @@ class DoneMeansSeenTest {
 						"10 of the 10 role bindings of every SPACE would be deleted or lose permissions, 100 % where 25 %"
 								+ " are allowed",
 						100));
-		assertThat(reconciler.violations(reconciler.plan(SPACES, all("admin", 10)))).isEmpty();
+		assertThat(reconciler.violations(reconciler.plan(SPACES, desired(10, "admin")))).isEmpty();
 	}
 
 	@Test
 	void everyUpdateCountsWhereRolesCannotBeRead() {
 		existing("reader", 10);
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).maxDeletionPercent(25).build();
-		assertThat(reconciler.violations(reconciler.plan(SPACES, all("admin", 10)))).isNotEmpty();
+		assertThat(reconciler.violations(reconciler.plan(SPACES, desired(10, "admin")))).isNotEmpty();
 	}
 
 	@Test
@@ -269,10 +267,6 @@ class DoneMeansSeenTest {
 
 	private void existing(String role, int count) {
 		IntStream.range(0, count).forEach((number) -> this.client.put("user-" + number, role, SPACE, "x"));
-	}
-
-	private static List<CreateRoleBindingRequest> all(String role, int count) {
-		return IntStream.range(0, count).mapToObj((number) -> desired("user-" + number, role)).toList();
 	}
 
 	private RoleBindingsReconciler.Builder named() {

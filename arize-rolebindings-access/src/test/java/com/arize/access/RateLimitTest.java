@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
@@ -59,7 +57,7 @@ class RateLimitTest {
 
 	@Test
 	void aSuccessResetsThePauses() {
-		RoleBindingsPlan plan = plan(many(2));
+		RoleBindingsPlan plan = planOf(2);
 		this.client.before("create", (user) -> {
 			this.requests.add(this.time.seconds());
 			if (this.requests.size() != 3) {
@@ -83,7 +81,7 @@ class RateLimitTest {
 
 	@Test
 	void noStepIsSentIfTheServerAllowsItAfterTheTimeout() {
-		RoleBindingsPlan plan = plan(many(5));
+		RoleBindingsPlan plan = planOf(5);
 		allowFrom("create", 3_600, Duration.ofHours(1));
 		RoleBindingsResult result = this.reconciler.apply(plan);
 		assertThat(result.failed()).hasSize(5)
@@ -95,28 +93,18 @@ class RateLimitTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "create", "update", "delete", "get" })
-	void aStopEndsThePause(String operation) {
+	@CsvSource({ "create, false", "create, true", "update, false", "update, true", "delete, false", "delete, true",
+			"get, false", "get, true" })
+	void aStopOrAnInterruptEndsThePause(String operation, boolean interrupt) {
 		RoleBindingsPlan plan = planTo(operation);
 		allowFrom(operation, 60, Duration.ofSeconds(60));
-		this.time.onSleep(() -> this.stop.set(true));
+		this.time.onSleep(interrupt ? Thread.currentThread()::interrupt : () -> this.stop.set(true));
 		RoleBindingsOutcome outcome = this.reconciler.apply(plan).outcomes().get(0);
+		assertThat(Thread.interrupted()).isEqualTo(interrupt);
 		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
 		assertThat(outcome.exception()).isInstanceOf(CancellationException.class)
 			.hasMessage("Not carried out: stopped while all requests waited because of too many requests (429)")
 			.hasCauseInstanceOf(RateLimitException.class);
-		assertThat(this.time.seconds()).isZero();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "create", "update", "delete", "get" })
-	void anInterruptEndsThePause(String operation) {
-		RoleBindingsPlan plan = planTo(operation);
-		allowFrom(operation, 60, Duration.ofSeconds(60));
-		this.time.onSleep(Thread.currentThread()::interrupt);
-		RoleBindingsResult result = this.reconciler.apply(plan);
-		assertThat(Thread.interrupted()).isTrue();
-		assertThat(result.skipped()).hasSize(1);
 		assertThat(this.time.seconds()).isZero();
 	}
 
@@ -181,11 +169,11 @@ class RateLimitTest {
 		if (!operation.equals("create")) {
 			this.client.put("user-0", "auditor", SPACE, "x");
 		}
-		return operation.equals("delete") ? plan() : plan(many(1));
+		return planOf(operation.equals("delete") ? 0 : 1);
 	}
 
-	private RoleBindingsPlan plan(CreateRoleBindingRequest... desired) {
-		return this.reconciler.plan(SCOPE, List.of(desired));
+	private RoleBindingsPlan planOf(int users) {
+		return this.reconciler.plan(SCOPE, Access.desired(users, "reader"));
 	}
 
 	private RoleBindingsReconciler.Builder builder() {
@@ -194,12 +182,6 @@ class RateLimitTest {
 			.concurrency(1)
 			.stopWhen(this.stop::get)
 			.timeSource(this.time.clock());
-	}
-
-	private static CreateRoleBindingRequest[] many(int count) {
-		return IntStream.range(0, count)
-			.mapToObj((number) -> Access.desired("user-" + number, "reader", SPACE, "x"))
-			.toArray(CreateRoleBindingRequest[]::new);
 	}
 
 }

@@ -282,7 +282,7 @@ class RoleBindingsApplyTest {
 			Await.at(barrier);
 			running.decrementAndGet();
 		});
-		assertThat(this.reconciler.apply(plan(many(32))).isComplete()).isTrue();
+		assertThat(this.reconciler.apply(planOf(32)).isComplete()).isTrue();
 		assertThat(most).hasValue(8);
 		assertThat(threads.remove(Thread.currentThread().getName())).as("the calling thread runs steps").isTrue();
 		assertThat(threads).hasSize(7).allMatch((name) -> name.startsWith(THREAD_NAME_PREFIX));
@@ -291,7 +291,7 @@ class RoleBindingsApplyTest {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void continuesAfterAFailingListenerAndWarnsOnce(CapturedOutput output) {
-		RoleBindingsResult result = this.reconciler.apply(plan(many(20)), (outcome, finished, total) -> {
+		RoleBindingsResult result = this.reconciler.apply(planOf(20), (outcome, finished, total) -> {
 			throw MemoryClient.undeclared(new IOException("broken listener"));
 		});
 		assertThat(result.isComplete()).isTrue();
@@ -308,7 +308,7 @@ class RoleBindingsApplyTest {
 			interrupted.countDown();
 			throw MemoryClient.failure(0, false);
 		});
-		RoleBindingsPlan plan = plan(many(10));
+		RoleBindingsPlan plan = planOf(10);
 		List<RoleBindingsResult> results = new ArrayList<>();
 		List<Integer> reported = new ArrayList<>();
 		AtomicInteger flags = new AtomicInteger();
@@ -372,8 +372,7 @@ class RoleBindingsApplyTest {
 			awaitEndOfSteps(broken.join());
 		});
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
-		assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> reconciler.apply(plan(many(10))))
-			.isSameAs(error);
+		assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> reconciler.apply(planOf(10))).isSameAs(error);
 		assertThat(this.client.callsByOperation().get("create")).as("the failed step and the concurrent one")
 			.isBetween(1, 2);
 	}
@@ -396,7 +395,7 @@ class RoleBindingsApplyTest {
 	void throwsAnErrorOfTheListener() {
 		AssertionError error = new AssertionError("broken");
 		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> this.reconciler.apply(plan(many(3)), (outcome, finished, total) -> {
+			.isThrownBy(() -> this.reconciler.apply(planOf(3), (outcome, finished, total) -> {
 				throw error;
 			}))
 			.isSameAs(error);
@@ -435,7 +434,7 @@ class RoleBindingsApplyTest {
 			.concurrency(1)
 			.stopWhen(stop::get)
 			.build()
-			.apply(plan(many(10)));
+			.apply(planOf(10));
 		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started."
 				+ "\n9 SKIPPED: Not started: the application of the plan was stopped");
 		assertThat(this.client.bindings()).hasSize(1);
@@ -532,6 +531,10 @@ class RoleBindingsApplyTest {
 				: plan(desired("other", "reader"), desired("ann", "admin"));
 	}
 
+	private RoleBindingsPlan planOf(int creations) {
+		return this.reconciler.plan(SCOPE, desired(creations, "reader"));
+	}
+
 	private RoleBindingsPlan plan(CreateRoleBindingRequest... desired) {
 		return this.reconciler.plan(SCOPE, List.of(desired));
 	}
@@ -547,12 +550,6 @@ class RoleBindingsApplyTest {
 		List<RoleBindingsOutcome> outcomes = this.reconciler.apply(plan).outcomes();
 		assertThat(outcomes).hasSize(1);
 		return outcomes.get(0);
-	}
-
-	private static CreateRoleBindingRequest[] many(int count) {
-		return IntStream.range(0, count)
-			.mapToObj((i) -> desired("user-" + i, "reader"))
-			.toArray(CreateRoleBindingRequest[]::new);
 	}
 
 }

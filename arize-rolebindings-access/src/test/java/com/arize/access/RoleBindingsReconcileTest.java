@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsOutcome.Status;
@@ -202,8 +201,7 @@ class RoleBindingsReconcileTest {
 		Access.reconciler(replica, seed, TimeSource.SYSTEM)
 			.concurrency(1)
 			.build()
-			.reconcile(SCOPE,
-					IntStream.range(0, 20).mapToObj((number) -> desired("user-" + number, "reader")).toList());
+			.reconcile(SCOPE, desired(20, "reader"));
 		return replica.calls().stream().filter((call) -> call.startsWith("create")).toList();
 	}
 

@@ -9,7 +9,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.testing.Await;
@@ -35,9 +34,7 @@ class StepExecutorTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
 
-	private static final List<CreateRoleBindingRequest> DESIRED = IntStream.range(0, 12)
-		.mapToObj((i) -> desired("user-" + i, "reader"))
-		.toList();
+	private static final List<CreateRoleBindingRequest> DESIRED = desired(12, "reader");
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();
 

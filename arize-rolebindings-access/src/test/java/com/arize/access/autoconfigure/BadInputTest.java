@@ -109,6 +109,8 @@ class BadInputTest {
 	@ParameterizedTest
 	@CsvSource({ "classpath:no-such-file.yaml, 'cannot read class path resource [no-such-file.yaml]: '",
 			"file:no-such-file.yaml, 'no-such-file.yaml: '", "file:/no-such-file.yaml, 'no-such-file.yaml: '",
+			"file:no-such-directory/*.yaml, no file matches 'file:no-such-directory/*.yaml'",
+			"classpath*:no-such-directory/*.yaml, no file matches 'classpath*:no-such-directory/*.yaml'",
 			"file:target, 'is a directory, but must be a file'" })
 	void fileThatCannotBeRead(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();
@@ -141,17 +143,6 @@ class BadInputTest {
 		assertThat(output)
 			.contains("The access files cannot be used: arize.role-bindings.desired-state.locations is not set.")
 			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "file:no-such-directory/*.yaml, file:no-such-directory/*.yaml",
-			"classpath*:no-such-directory/*.yaml, classpath*:no-such-directory/*.yaml",
-			"classpath:no-such-directory/*.yaml, classpath:no-such-directory/*.yaml",
-			"no-such-directory/*.yaml, classpath:no-such-directory/*.yaml" })
-	void patternThatMatchesNothing(String pattern, String named, CapturedOutput output) throws IOException {
-		String valid = application.file("access.yaml", VALID);
-		assertThat(application.start(valid.replace("=", "[0]="), "locations[1]=" + pattern)).isOne();
-		assertThat(output).contains("no file matches '" + named + "'").contains(origin("locations[0]"));
 	}
 
 	@ParameterizedTest

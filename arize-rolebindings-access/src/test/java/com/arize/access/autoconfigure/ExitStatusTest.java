@@ -2,6 +2,7 @@ package com.arize.access.autoconfigure;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,6 +26,7 @@ import org.springframework.http.HttpMethod;
 import static com.arize.access.autoconfigure.AccessApplication.USERS;
 import static com.arize.access.autoconfigure.AccessApplication.users;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /**
  * Tests for the exit status of an application with access files, and for what is
@@ -80,6 +84,12 @@ class ExitStatusTest {
 	}
 
 	@Test
+	void isThreeWithoutAResponse() throws IOException {
+		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").cut();
+		assertThat(application.run(AS_DESIRED, "mode=check")).isEqualTo(3);
+	}
+
+	@Test
 	void isThreeIfTooManyRequestsAreSentUntilTheCallTimeout(CapturedOutput output) throws IOException {
 		application.arize().next(100).to(HttpMethod.GET, "/v2/role-bindings").fail(429);
 		assertThat(application.run(AS_DESIRED, "mode=check", "--arize.call-timeout=2s")).isEqualTo(3);
@@ -92,12 +102,6 @@ class ExitStatusTest {
 		assertThat(application.run(AS_DESIRED, "mode=check", "fail-on-error=false")).isEqualTo(3);
 		assertThat(output).containsPattern(
 				" ERROR .* : The role bindings cannot be compared with the desired state: GET .*\nHost and key are determined by: arize.api-key \\(from .*\\)\\.\nCorrect the host, the key or its permissions, or start again when the API can be read\\.\n");
-	}
-
-	@Test
-	void isThreeWithoutAResponse() throws IOException {
-		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").cut();
-		assertThat(application.run(AS_DESIRED, "mode=check")).isEqualTo(3);
 	}
 
 	@ParameterizedTest
@@ -212,19 +216,9 @@ class ExitStatusTest {
 	}
 
 	@Test
-	void listsThePropertiesForHostAndKey(CapturedOutput output) throws IOException {
-		refuseToRead();
-		assertThat(output).contains("cannot be compared with the desired state: ")
-			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
-			.contains(", arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
-			.doesNotContain("arize.region")
-			.doesNotContain("the bean '")
-			.doesNotContain("test-key");
-	}
-
-	@Test
 	void listsThePropertiesOfAKeyThatMayNotWrite(CapturedOutput output) throws IOException {
-		refuseToWrite(403);
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		assertThat(application.run(users(1, "admin"), "mode=apply")).isEqualTo(4);
 		assertThat(output).contains("The role bindings are not all as desired: 0 of 1 done, 1 failed")
 			.contains("Host and key are determined by:")
 			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
@@ -232,47 +226,40 @@ class ExitStatusTest {
 					"Give the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key. Or");
 	}
 
-	@Test
-	void listsTheBeanThatProvidesTheKey(CapturedOutput output) throws IOException {
-		application.register("vault", ArizeApiKeyProvider.class, () -> "test-key");
-		refuseToRead();
-		assertThat(output).contains("determined by: the bean 'vault' of type com.arize.config.ArizeApiKeyProvider, ")
-			.doesNotContain("PropertiesArizeConnectionDetails")
-			.contains(", arize.api-host (");
+	static Stream<Arguments> sourcesOfHostAndKey() {
+		String key = "determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")";
+		String host = ", arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")";
+		return Stream.of(source(() -> {
+		}, key + host, "the bean '"),
+				source(() -> application.register(RoleBindingsClient.class, new RecordingClient(), "second"),
+						key + host, "the bean '"),
+				source(() -> application.register("vault", ArizeApiKeyProvider.class, () -> "test-key"),
+						"determined by: the bean 'vault' of type com.arize.config.ArizeApiKeyProvider" + host,
+						"PropertiesArizeConnectionDetails"),
+				source(() -> application.register("own", SDKConfiguration.class, configuration()),
+						"determined by: the bean 'own' of type com.arize.config.SDKConfiguration", "arize.api-key ("),
+				source(() -> application.register("own", RoleBindingsClient.class,
+						RoleBindingsClient.of(configuration())),
+						"determined by: the bean 'own' of type com.arize.rolebindings.RoleBindingsClient",
+						"arize.api-key ("));
 	}
 
-	@Test
-	void listsTheConfigurationOfTheApplicationAndNoProperties(CapturedOutput output) throws IOException {
-		application.register("own", SDKConfiguration.class, configuration());
-		refuseToRead();
-		assertThat(output).contains("determined by: the bean 'own' of type com.arize.config.SDKConfiguration")
-			.doesNotContain("arize.api-key (");
+	private static Arguments source(Runnable registration, String source, String other) {
+		return argumentSet(source, registration, source, other);
 	}
 
-	@Test
-	void listsTheClientOfTheApplicationAndNoProperties(CapturedOutput output) throws IOException {
-		application.register("roleBindingsClient", RoleBindingsClient.class, RoleBindingsClient.of(configuration()));
-		refuseToRead();
-		assertThat(output)
-			.contains("determined by: the bean 'roleBindingsClient' of type com.arize.rolebindings.RoleBindingsClient")
-			.doesNotContain("arize.api-key (");
-	}
-
-	@Test
-	void listsNoClientForASecondAccount(CapturedOutput output) throws IOException {
-		application.register(RoleBindingsClient.class, new RecordingClient(), "second");
-		refuseToRead();
-		assertThat(output).contains("determined by: arize.api-key (").doesNotContain("the bean '");
-	}
-
-	private static void refuseToRead() throws IOException {
+	@ParameterizedTest
+	@MethodSource("sourcesOfHostAndKey")
+	void listsWhatDeterminesHostAndKeyAndNothingElse(Runnable registration, String source, String other,
+			CapturedOutput output) throws IOException {
+		registration.run();
 		application.arize().next().to("/v2/role-bindings").fail(401);
 		assertThat(application.run(users(1, "admin"), "mode=apply")).isEqualTo(3);
-	}
-
-	private static void refuseToWrite(int status) throws IOException {
-		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(status);
-		assertThat(application.run(users(1, "admin"), "mode=apply")).isEqualTo(4);
+		assertThat(output).contains("cannot be compared with the desired state: ")
+			.contains(source)
+			.doesNotContain(other)
+			.doesNotContain("arize.region")
+			.doesNotContain("test-key");
 	}
 
 	private static SDKConfiguration configuration() {

@@ -109,23 +109,17 @@ class GuardsTest {
 		assertThat(application.writes()).isEmpty();
 	}
 
-	@Test
-	void theChangesOfAllAccountsTogetherAreLimited(CapturedOutput output) throws IOException {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			admine  | 3 | 4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed
+			readere | 1 | 2 role bindings would be created, updated or deleted, where 1 is allowed
+			""")
+	void aLimitThatOneOrAllAccountsExceedIsReportedOnce(String role, int changes, String message, CapturedOutput output)
+			throws IOException {
 		application.withEurope();
-		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, "admine").replaceAll("(u\\d|: s)", "$1e");
-		assertThat(application.run(yaml, "mode=check", "max-changes=3")).isEqualTo(5);
-		assertThat(output)
-			.contains("4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed");
-	}
-
-	@Test
-	void aLimitThatOneAccountExceedsIsReportedOnce(CapturedOutput output) throws IOException {
-		application.withEurope();
-		String yaml = users(2, "admin") + "---\naccount: europe\n"
-				+ users(2, "readere").replaceAll("(u\\d|: s)", "$1e");
-		assertThat(application.run(yaml, "mode=check", "max-changes=1", "fail-on-error=false")).isEqualTo(5);
-		assertThat(output).containsOnlyOnce("2 role bindings would be created, updated or deleted, where 1 is allowed")
-			.doesNotContain("in all accounts");
+		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, role).replaceAll("(u\\d|: s)", "$1e");
+		assertThat(application.run(yaml, "mode=check", "max-changes=" + changes, "fail-on-error=false")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("would be created, updated or deleted").contains(message);
 	}
 
 	@Test
@@ -143,14 +137,14 @@ class GuardsTest {
 
 	@Test
 	void aCheckReportsWhatNoFileCovers(CapturedOutput output) throws IOException {
-		other();
+		seed("u1", "reader", "other");
 		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=report")).isZero();
 		assertThat(output).contains("Resources with role bindings that no document covers: 1\n\t- SPACE other: 1 role");
 	}
 
 	@Test
 	void aCheckFailsIfAResourceMustBeCovered(CapturedOutput output) throws IOException {
-		other();
+		seed("u1", "reader", "other");
 		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=fail", "fail-on-error=false")).isEqualTo(2);
 		assertThat(output).contains("ERROR")
 			.contains("Resources with role bindings that no document covers: 1")
@@ -160,15 +154,11 @@ class GuardsTest {
 
 	@Test
 	void roleBindingsOfUnknownUsersAreListed(CapturedOutput output) throws IOException {
-		seed("bot role owner", "s");
+		seed("bot role owner", "reader", "s");
 		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
 		assertThat(application.writes()).isEmpty();
 		assertThat(output).contains("Role bindings that are not in the access files are kept: 1\n"
 				+ "\t- user bot\\u0020role\\u0020owner role Space reader on SPACE Payments (the user is not in the directory)");
-	}
-
-	private static void seed(String userId, String spaceId) {
-		seed(userId, "reader", spaceId);
 	}
 
 	private static void seed(String userId, String roleId, String spaceId) {
@@ -184,10 +174,6 @@ class GuardsTest {
 		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", "MEMBER", false, TIME));
 		seed("boss", "chief", "s");
 		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
-	}
-
-	private static void other() {
-		seed("u1", "other");
 	}
 
 }

@@ -48,29 +48,6 @@ class RunRequestsTest {
 	}
 
 	@Test
-	void everyNameOfALargeFileIsFoundByOneWalkOfEachKind(CapturedOutput output) throws IOException {
-		users(2000);
-		for (int i = 0; i < 300; i++) {
-			space("s" + i, "Space " + i);
-		}
-		for (int i = 0; i < 3; i++) {
-			role("r" + i, "Role " + i);
-		}
-		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE}\nrole_bindings:\n");
-		for (int i = 0; i < 6000; i++) {
-			yaml.append("  - {user: user%d@example.com, role: Role %d, space: Space %d}\n".formatted(i % 2000, i % 3,
-					i % 300));
-		}
-		for (int i = 0; i < 1000; i++) {
-			binding("b" + i, "u" + i, "r" + ((i + i / 500) % 3), "s" + i % 300);
-		}
-		start(yaml.toString());
-		assertThat(requests()).isEqualTo(Map.of("users", 20, "roles", 1, "spaces", 3, "role-bindings", 10));
-		assertThat(output).contains("Plan for every SPACE: 5000 to create, 500 to update, 0 to delete, 500 unchanged.")
-			.containsPattern("user user\\d+@example\\.com role Role ");
-	}
-
-	@Test
 	void aCheckOfManyDocumentsReadsEachPageOnce(CapturedOutput output) throws IOException {
 		users(2000);
 		role("r", "Space Reader");
@@ -168,8 +145,8 @@ class RunRequestsTest {
 
 	private static String administrators(int count) {
 		return IntStream.range(0, count)
-			.mapToObj("  - {user: user%d@example.com, role: Admin}\n"::formatted)
-			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+			.mapToObj("  - {user: user%d@example.com, role: Admin, space: Payments}\n"::formatted)
+			.collect(Collectors.joining("", "scope: {resource_type: SPACE}\nrole_bindings:\n", ""));
 	}
 
 	private static void users(int count) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
-import com.arize.access.EntrySource;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
@@ -71,12 +70,8 @@ class JsonReportTest {
 	@Test
 	void aResultHasTheOutcomeOfEachChange() {
 		RoleBindingsPlan plan = this.reports.planOf(2);
-		this.reports.client.before("create", (user) -> {
-			if (user.equals("user000001")) {
-				throw MemoryClient.failure(403, false);
-			}
-		});
-		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
+		this.reports.failToCreate("user000001", MemoryClient.failure(403, false));
+		PlanReport report = this.reports.apply(plan);
 		assertThat(JsonReport.toMap(report)).containsEntry("mode", "apply").containsEntry("exit_status", 4);
 		assertThat(changes(report).get(0)).containsEntry("user", Map.of("id", "user000000"))
 			.containsEntry("outcome", "done")
@@ -124,16 +119,12 @@ class JsonReportTest {
 
 	@Test
 	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
-		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
-					new EntrySource("access/payments.yaml", 12, "admins"))
-			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
-			.build());
+		RoleBindingsPlan plan = this.reports.planOfEntries("access.yaml");
 		assertThat(changes(plan).get(0)).containsEntry("file", "access/payments.yaml")
 			.containsEntry("line", 12)
 			.containsEntry("group", "admins")
 			.containsEntry("expires", "2127-02-01T00:00:00Z");
-		assertThat(changes(plan).get(1)).containsEntry("line", 3).doesNotContainKeys("group", "expires");
+		assertThat(changes(plan).get(1)).containsEntry("line", 13).doesNotContainKeys("group", "expires");
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package com.arize.access.internal.report;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.stream.IntStream;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
-import com.arize.access.EntrySource;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
@@ -81,8 +79,7 @@ class MarkdownReportTest {
 				throw MemoryClient.failure(422, false);
 			}
 		});
-		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
-		assertThat(MarkdownReport.toMarkdown(report))
+		assertThat(MarkdownReport.toMarkdown(this.reports.apply(plan)))
 			.contains("## Role bindings: applied in part, 1 of 3 changes made\n", """
 					### 2 changes not done
 
@@ -161,17 +158,14 @@ class MarkdownReportTest {
 	@Test
 	void thePlanOfAnExpirationIsNotSaidToBeAllThereIsToDo() {
 		RoleBindingsPlan plan = this.reports.planOf(0);
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("expire", plan, this.reports.apply(plan), 0, null)))
+		assertThat(
+				MarkdownReport.toMarkdown(new PlanReport("expire", plan, this.reports.apply(plan).result(), 0, null)))
 			.contains("## Role bindings: no role binding has expired\n");
 	}
 
 	@Test
 	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
-		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
-					new EntrySource("access/payments.yaml", 12, "admins"))
-			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access/`|\n.yaml", 13, null))
-			.build());
+		RoleBindingsPlan plan = this.reports.planOfEntries("access/`|\n.yaml");
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).contains("""
 				| user | role | resource | entry | group | expires |
 				| --- | --- | --- | --- | --- | --- |
@@ -339,13 +333,8 @@ class MarkdownReportTest {
 	@Test
 	void failuresAreShownInACommentThatCannotContainAllChanges() {
 		RoleBindingsPlan plan = this.reports.planOf(10_000);
-		this.reports.client.before("create", (user) -> {
-			if (user.equals("user009999")) {
-				throw MemoryClient.failure(403, false);
-			}
-		});
-		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
-		assertThat(MarkdownReport.toMarkdown(report)).contains("| `user009999` | ")
+		this.reports.failToCreate("user009999", MemoryClient.failure(403, false));
+		assertThat(MarkdownReport.toMarkdown(this.reports.apply(plan))).contains("| `user009999` | ")
 			.hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH);
 	}
 

@@ -47,7 +47,7 @@ class ReportFileTest {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		Path file = this.directory.resolve("report.md");
 		ReportFile.of(file.toString(), Path.of(""))
-			.write(new PlanReport("apply", plan, this.reports.apply(plan), 4, error));
+			.write(new PlanReport("apply", plan, this.reports.apply(plan).result(), 4, error));
 		assertThat(file).content().contains("x".repeat(length) + "...");
 	}
 
@@ -63,8 +63,7 @@ class ReportFileTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "report.json", "report.md" })
 	void theLocaleHasNoEffect(String name) throws IOException {
-		RoleBindingsPlan plan = this.reports.planOf(1100);
-		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
+		PlanReport report = this.reports.apply(this.reports.planOf(1100));
 		Path file = this.directory.resolve(name);
 		ReportFile.of(file.toString(), Path.of("")).write(report);
 		String expected = Files.readString(file);

@@ -1,5 +1,6 @@
 package com.arize.access.internal.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.stream.IntStream;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
+import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
@@ -101,8 +104,27 @@ class Reports {
 		return id;
 	}
 
-	RoleBindingsResult apply(RoleBindingsPlan plan) {
-		return this.reconciler.apply(plan);
+	/* In part */
+	PlanReport apply(RoleBindingsPlan plan) {
+		return new PlanReport("apply", plan, this.reconciler.apply(plan), 4, null);
+	}
+
+	/* The creations of a user fail */
+	void failToCreate(String user, ApiException failure) {
+		this.client.before("create", (created) -> {
+			if (created.equals(user)) {
+				throw failure;
+			}
+		});
+	}
+
+	/* The second entry has neither a group nor an end */
+	RoleBindingsPlan planOfEntries(String secondFile) {
+		return plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+					new EntrySource("access/payments.yaml", 12, "admins"))
+			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource(secondFile, 13, null))
+			.build());
 	}
 
 	RoleBindingsResult reconcile(DesiredState desired) {
