@@ -8,7 +8,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,18 +26,13 @@ class IncompleteScopeTest {
 	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).build();
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void theDeletionsOfAScopeAreSkippedIfACreationFails(boolean outcomeUnknown) {
+	@CsvSource({ "create, false", "create, true", "update, false" })
+	void theDeletionsOfAScopeAreSkippedIfACreationOrUpdateFails(String operation, boolean outcomeUnknown) {
 		this.client.put("old", "reader", SPACE, "x");
-		this.client.fail("create", MemoryClient.failure(503, outcomeUnknown));
-		assertSkipped(apply(state("x", "new", "reader")));
-	}
-
-	@Test
-	void theDeletionsOfAScopeAreSkippedIfAnUpdateFails() {
-		this.client.put("old", "reader", SPACE, "x");
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.fail("update", MemoryClient.failure(422, false));
+		if (operation.equals("update")) {
+			this.client.put("ann", "reader", SPACE, "x");
+		}
+		this.client.fail(operation, MemoryClient.failure(503, outcomeUnknown));
 		assertSkipped(apply(state("x", "ann", "admin")));
 	}
 

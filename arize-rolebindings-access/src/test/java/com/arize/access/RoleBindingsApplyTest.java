@@ -216,6 +216,14 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
+	void hasFailedIfTheReadShowsTheStateBefore(String write) {
+		RoleBindingsPlan plan = planTo(write);
+		this.client.fail(write, this.unknownOutcome);
+		assertThat(applyOne(plan).status()).isEqualTo(Status.FAILED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "update", "delete" })
 	void isUnknownIfTheReadFails(String write) {
 		RoleBindingsPlan plan = planTo(write);
 		ApiException failure = MemoryClient.failure(500, false);

@@ -32,12 +32,8 @@ final class VirtualTime {
 		return TimeUnit.NANOSECONDS.toSeconds(this.nanos.get() - this.start);
 	}
 
-	void advance(Duration duration) {
-		this.nanos.addAndGet(duration.toNanos());
-	}
-
 	private void sleep(Duration wait) throws InterruptedException {
-		advance(wait);
+		this.nanos.addAndGet(wait.toNanos());
 		this.onSleep.run();
 		if (Thread.interrupted()) {
 			throw new InterruptedException();

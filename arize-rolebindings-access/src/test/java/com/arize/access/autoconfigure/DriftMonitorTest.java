@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.Access;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
@@ -275,12 +276,7 @@ class DriftMonitorTest {
 
 	private static RoleBindingsPlan plan(String... users) {
 		List<CreateRoleBindingRequest> desired = Stream.of(users)
-			.map((user) -> CreateRoleBindingRequest.builder()
-				.userId(user)
-				.roleId("reader")
-				.resourceType(RoleBindingResourceType.SPACE)
-				.resourceId("s")
-				.build())
+			.map((user) -> Access.desired(user, "reader", RoleBindingResourceType.SPACE, "s"))
 			.toList();
 		return RoleBindingsReconciler.of(new FakeRoleBindingsClient())
 			.plan(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s"), desired);

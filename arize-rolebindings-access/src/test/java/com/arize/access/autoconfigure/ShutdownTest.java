@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,10 +73,7 @@ class ShutdownTest {
 
 	@Test
 	void interruptsAndReportsStepsThatExceedTheShutdownTimeout() throws Exception {
-		JavaProcess process = run((running, output) -> {
-			Await.until(() -> this.enough.getCount() == 0);
-			running.destroy();
-		}, "--spring.lifecycle.timeout-per-shutdown-phase=1s");
+		JavaProcess process = run(() -> this.enough.getCount() == 0, "--spring.lifecycle.timeout-per-shutdown-phase=1s");
 		String output = process.output();
 		Matcher summary = Pattern
 			.compile("The application was stopped while role bindings were changed: "
@@ -92,10 +89,7 @@ class ShutdownTest {
 	void endsImmediatelyWhileTheBindingsAreRead() throws Exception {
 		Path report = this.directory.resolve("report.json");
 		this.standIn.next(BINDINGS).delay(Duration.ofMinutes(10));
-		JavaProcess process = run((running, output) -> {
-			Await.until(() -> !this.standIn.requests().isEmpty());
-			running.destroy();
-		}, "--arize.role-bindings.desired-state.report=" + report);
+		JavaProcess process = run(() -> !this.standIn.requests().isEmpty(), "--arize.role-bindings.desired-state.report=" + report);
 		assertThat(report).content()
 			.contains("\"exit_status\": " + process.exitValue())
 			.contains("\"exit_status\": 143")
@@ -108,8 +102,8 @@ class ShutdownTest {
 			.doesNotContain("\tat ");
 	}
 
-	private JavaProcess run(BiConsumer<Process, Path> terminate, String... more)
-			throws IOException, InterruptedException {
+	/* It is terminated when the condition is met */
+	private JavaProcess run(BooleanSupplier condition, String... more) throws IOException, InterruptedException {
 		Path file = Files.writeString(this.directory.resolve("access.yaml"), users(BINDINGS, "reader"));
 		List<String> arguments = new ArrayList<>(
 				List.of(StoppedApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
@@ -118,7 +112,10 @@ class ShutdownTest {
 						"--arize.role-bindings.desired-state.locations=" + file.toUri(),
 						"--arize.role-bindings.desired-state.mode=apply"));
 		arguments.addAll(List.of(more));
-		return JavaProcess.run(Map.of(), terminate, arguments.toArray(String[]::new));
+		return JavaProcess.run(Map.of(), (process, output) -> {
+			Await.until(condition);
+			process.destroy();
+		}, arguments.toArray(String[]::new));
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.arize.access.internal.lock;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
@@ -39,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.contentOf;
 
 /**
  * Tests of the lock in a registry that several processes share.
@@ -130,26 +129,19 @@ abstract class SharedLockContract {
 	}
 
 	private void watch(String replica, Process process, Path output, CountDownLatch waiting) {
-		try {
-			while (process.isAlive()) {
-				if (this.writers.size() == WRITES_BEFORE && replica.equals(this.writers.get(0))) {
-					waiting.await();
-					process.destroyForcibly();
-					return;
-				}
-				if (Files.readString(output).contains("Waiting up to")) {
-					waiting.countDown();
-					return;
-				}
-				LockSupport.parkNanos(10_000_000);
-			}
+		Await.until(() -> !process.isAlive() || hasWritten(replica)
+				|| contentOf(output.toFile()).contains("Waiting up to"));
+		if (hasWritten(replica)) {
+			Await.until(() -> waiting.getCount() == 0);
+			process.destroyForcibly();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		else {
+			waiting.countDown();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	}
+
+	private boolean hasWritten(String replica) {
+		return this.writers.size() == WRITES_BEFORE && replica.equals(this.writers.get(0));
 	}
 
 	private String[] arguments(ArizeApiStandIn arize, String replica, Path file) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
@@ -84,13 +83,7 @@ class ReportFileTest {
 		ReportFile report = ReportFile.of(file.toString(), Path.of(""));
 		report.check();
 		report.write(Reports.failed(1, null, "text"));
-		assertThat(filesIn(this.directory)).containsExactly(file);
-	}
-
-	private static List<Path> filesIn(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.toList();
-		}
+		assertThat(this.directory.toFile().listFiles()).containsExactly(file.toFile());
 	}
 
 }
