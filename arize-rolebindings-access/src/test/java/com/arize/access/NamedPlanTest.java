@@ -83,13 +83,6 @@ class NamedPlanTest {
 	}
 
 	@Test
-	void aPlanHasTheIdsOfWhatIsNotFound() {
-		this.client.put("u9", "r9", SPACE, "s1");
-		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u9", "r1"))).changes()).singleElement()
-			.hasToString("~ user u9 role r9 -> Space Admin on SPACE Payments");
-	}
-
-	@Test
 	void namesAreReadOnceForAPlan() {
 		IntStream.range(0, 1000).forEach((number) -> {
 			this.directory.user("user" + number, "user" + number + "@example.com");

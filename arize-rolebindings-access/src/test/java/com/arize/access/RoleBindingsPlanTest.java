@@ -49,13 +49,6 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void doesNotChangeOtherResources() {
-		this.client.put("ann", "reader", SPACE, "y");
-		this.client.put("ann", "reader", PROJECT, "x");
-		assertThat(this.pruning.plan(SPACE_X, List.of()).isEmpty()).isTrue();
-	}
-
-	@Test
 	void scopeOfAUserCoversEveryTypeAndNoOtherUser() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("ann", "reader", PROJECT, "p");

@@ -43,18 +43,6 @@ class StepExecutorTest {
 	private final ThreadFactory threads = new CustomizableThreadCreator("application-")::createThread;
 
 	@Test
-	void stepsRunOnTheCallingThreadAndOnTheThreadsOfTheGivenFactory() {
-		CyclicBarrier both = new CyclicBarrier(2);
-		Set<String> threads = ConcurrentHashMap.newKeySet();
-		this.client.before("create", (user) -> {
-			threads.add(Thread.currentThread().getName());
-			Await.at(both);
-		});
-		assertThat(apply(this.threads, 2).isComplete()).isTrue();
-		assertThat(threads).containsExactlyInAnyOrder(Thread.currentThread().getName(), "application-1");
-	}
-
-	@Test
 	void noThreadIsCreatedForOneStep() {
 		ThreadFactory failing = (task) -> {
 			throw new AssertionError("a thread");
