@@ -224,15 +224,15 @@ class ExitStatusTest {
 		String host = ", arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")";
 		return Stream.of(source(() -> {
 		}, "the bean '", key, host),
-				source(() -> application.register(RoleBindingsClient.class, new RecordingClient(), "second"), "the bean '",
-						key, host),
+				source(() -> application.register(RoleBindingsClient.class, new RecordingClient(), "second"),
+						"the bean '", key, host),
 				source(() -> application.register("vault", ArizeApiKeyProvider.class, () -> "test-key"),
 						"PropertiesArizeConnectionDetails",
 						"determined by: the bean 'vault' of type com.arize.config.ArizeApiKeyProvider, ", host),
 				source(() -> application.register("own", SDKConfiguration.class, configuration()), "arize.api-key (",
 						"determined by: the bean 'own' of type com.arize.config.SDKConfiguration"),
-				source(() -> application.register("own", RoleBindingsClient.class, RoleBindingsClient.of(configuration())),
-						"arize.api-key (",
+				source(() -> application.register("own", RoleBindingsClient.class,
+						RoleBindingsClient.of(configuration())), "arize.api-key (",
 						"determined by: the bean 'own' of type com.arize.rolebindings.RoleBindingsClient"));
 	}
 

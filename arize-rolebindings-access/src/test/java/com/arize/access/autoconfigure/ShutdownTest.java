@@ -73,7 +73,8 @@ class ShutdownTest {
 
 	@Test
 	void interruptsAndReportsStepsThatExceedTheShutdownTimeout() throws Exception {
-		JavaProcess process = run(() -> this.enough.getCount() == 0, "--spring.lifecycle.timeout-per-shutdown-phase=1s");
+		JavaProcess process = run(() -> this.enough.getCount() == 0,
+				"--spring.lifecycle.timeout-per-shutdown-phase=1s");
 		String output = process.output();
 		Matcher summary = Pattern
 			.compile("The application was stopped while role bindings were changed: "
@@ -89,7 +90,8 @@ class ShutdownTest {
 	void endsImmediatelyWhileTheBindingsAreRead() throws Exception {
 		Path report = this.directory.resolve("report.json");
 		this.standIn.next(BINDINGS).delay(Duration.ofMinutes(10));
-		JavaProcess process = run(() -> !this.standIn.requests().isEmpty(), "--arize.role-bindings.desired-state.report=" + report);
+		JavaProcess process = run(() -> !this.standIn.requests().isEmpty(),
+				"--arize.role-bindings.desired-state.report=" + report);
 		assertThat(report).content()
 			.contains("\"exit_status\": " + process.exitValue())
 			.contains("\"exit_status\": 143")
