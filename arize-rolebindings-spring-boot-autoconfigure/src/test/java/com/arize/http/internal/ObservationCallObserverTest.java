@@ -65,9 +65,13 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	private void assertCall(Consumer<ObservationContextAssert<?>> expected) {
+		assertObservations(CALL, 1, expected);
+	}
+
+	private void assertObservations(String name, int number, Consumer<ObservationContextAssert<?>> expected) {
 		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo(CALL, 1)
-			.forAllObservationsWithNameEqualTo(CALL, expected::accept);
+			.hasNumberOfObservationsWithNameEqualTo(name, number)
+			.forAllObservationsWithNameEqualTo(name, expected::accept);
 	}
 
 	@Test
@@ -104,10 +108,8 @@ class ObservationCallObserverTest extends ServerTests {
 			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasLowCardinalityKeyValue("exception", "none")
 			.doesNotHaveError());
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo(ATTEMPT, 2)
-			.forAllObservationsWithNameEqualTo(ATTEMPT, (attempt) -> attempt
-				.hasParentObservationContextMatching((parent) -> CALL.equals(parent.getName())));
+		assertObservations(ATTEMPT, 2,
+				(attempt) -> attempt.hasParentObservationContextMatching((parent) -> CALL.equals(parent.getName())));
 	}
 
 	@Test
