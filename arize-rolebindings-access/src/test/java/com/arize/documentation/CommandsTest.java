@@ -66,7 +66,8 @@ class CommandsTest {
 	/* For developers: other documents also have classes of libraries */
 	@Test
 	void everyClassInTheTableOfPlacesExists() {
-		String places = contentOf(Documents.ROOT.resolve("CONTRIBUTING.md").toFile()).replaceFirst("(?s).*\n## Where is", "")
+		String places = contentOf(Documents.ROOT.resolve("CONTRIBUTING.md").toFile())
+			.replaceFirst("(?s).*\n## Where is", "")
 			.replaceFirst("(?s)\n## .*", "");
 		assertThat(CLASS.matcher(places).results().map((type) -> type.group(1))).as("CONTRIBUTING.md")
 			.hasSizeGreaterThanOrEqualTo(10)

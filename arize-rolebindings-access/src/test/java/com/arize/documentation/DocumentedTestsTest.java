@@ -24,8 +24,9 @@ import org.springframework.test.context.TestContextManager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the examples in Java compile, and that the tests of the README, of {@code docs/testing.md} and of the recipes pass
- * in one application, which has the classes that they test.
+ * Tests that the examples in Java compile, and that the tests of the README, of
+ * {@code docs/testing.md} and of the recipes pass in one application, which has the
+ * classes that they test.
  */
 class DocumentedTestsTest {
 

@@ -43,7 +43,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PropertiesTest {
 
-	private static final KnownProperties KNOWN = KnownProperties.ofAllLibraries();
+	private static final KnownProperties KNOWN = new KnownProperties((file) -> true);
+
+	private static final KnownProperties OF_THIS_PROJECT = new KnownProperties(
+			(file) -> file.getPath().contains("/arize-rolebindings-"));
 
 	private static final String DESIRED_STATE = "arize.role-bindings.desired-state.";
 
@@ -126,7 +129,7 @@ class PropertiesTest {
 			.forEach((name) -> rows.add(DESIRED_STATE + name));
 		assertThat(rows)
 			.as("The tables of docs/configuration.md, docs/access-as-code.md and docs/access-in-an-application.md")
-			.containsAll(KnownProperties.ofThisProject().names());
+			.containsAll(OF_THIS_PROJECT.types.keySet());
 	}
 
 	private static Stream<String> rows(MarkdownDocument guide) {
@@ -170,19 +173,7 @@ class PropertiesTest {
 
 		private final Map<String, String> types = new TreeMap<>();
 
-		private KnownProperties() {
-		}
-
-		static KnownProperties ofAllLibraries() {
-			return read((file) -> true);
-		}
-
-		static KnownProperties ofThisProject() {
-			return read((file) -> file.getPath().contains("/arize-rolebindings-"));
-		}
-
-		private static KnownProperties read(Predicate<URL> selected) {
-			KnownProperties known = new KnownProperties();
+		KnownProperties(Predicate<URL> selected) {
 			try {
 				for (URL file : Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA))) {
 					if (selected.test(file)) {
@@ -190,7 +181,7 @@ class PropertiesTest {
 							JsonMapper.shared()
 								.readTree(content)
 								.path("properties")
-								.forEach((property) -> known.types.put(property.path("name").asString(),
+								.forEach((property) -> this.types.put(property.path("name").asString(),
 										property.path("type").asString("")));
 						}
 					}
@@ -199,11 +190,6 @@ class PropertiesTest {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			return known;
-		}
-
-		Set<String> names() {
-			return this.types.keySet();
 		}
 
 		boolean isProperty(String text) {

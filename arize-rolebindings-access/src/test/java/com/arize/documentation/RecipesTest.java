@@ -21,6 +21,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.testing.Documents;
+import com.arize.testing.Loopback;
 import com.arize.testing.MarkdownDocument;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.AfterAll;
@@ -167,14 +168,8 @@ class RecipesTest {
 	}
 
 	private String run(Snippet statements, String key) throws Exception {
-		SDKConfiguration configuration = SDKConfiguration.builder()
-			.apiKey(key)
-			.apiScheme("http")
-			.apiHost(this.arize.getApiUrl().getAuthority())
-			.prereleaseWarnings(false)
-			.build();
-		Object recipe = BeanUtils
-			.instantiateClass(Class.forName(SnippetCompiler.nameOf(statements), true, loader));
+		SDKConfiguration configuration = Loopback.configuration(this.arize.getApiUrl().getPort()).apiKey(key).build();
+		Object recipe = BeanUtils.instantiateClass(Class.forName(SnippetCompiler.nameOf(statements), true, loader));
 		PrintStream out = System.out;
 		ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));

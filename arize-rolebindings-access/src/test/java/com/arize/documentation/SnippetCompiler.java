@@ -36,12 +36,7 @@ final class SnippetCompiler {
 	private SnippetCompiler() {
 	}
 
-	/**
-	 * Compile snippets, which must have no warning.
-	 * @param snippets the snippets
-	 * @param classes the directory to write the classes to
-	 * @return a loader of the classes
-	 */
+	/* Warnings are failures */
 	static URLClassLoader compile(List<Snippet> snippets, Path classes) throws MalformedURLException {
 		assertThat(snippets).isNotEmpty();
 		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -53,12 +48,7 @@ final class SnippetCompiler {
 		return new URLClassLoader(new URL[] { classes.toUri().toURL() }, SnippetCompiler.class.getClassLoader());
 	}
 
-	/**
-	 * Return the name of the class whose method {@code run} has the statements of a
-	 * snippet.
-	 * @param snippet the snippet
-	 * @return the name
-	 */
+	/* The class whose method "run" has the statements of the snippet */
 	static String nameOf(Snippet snippet) {
 		return nameOf(className(snippet));
 	}

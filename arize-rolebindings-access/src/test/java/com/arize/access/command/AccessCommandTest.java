@@ -567,7 +567,8 @@ class AccessCommandTest extends CommandTest {
 				""");
 		assertThat(diff.error()).isEmpty();
 		assertThat(content("diff.json")).contains("\"file\": \"access/payments.yaml\"");
-		assertThat(content("diff.md")).startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n");
+		assertThat(content("diff.md"))
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n");
 		assertThat(arize.requests()).isEmpty();
 	}
 
@@ -624,7 +625,8 @@ class AccessCommandTest extends CommandTest {
 		assertThat(export.out()).startsWith("The role bindings are exported to 'exported/' (files written: 18,");
 		assertThat(export.error()).isEmpty();
 		assertThat(content("exported/access.schema.json")).contains("\"Access file\"");
-		assertThat(content("exported/space-payments.yaml")).contains("\n# yaml-language-server: $schema=access.schema.json\n");
+		assertThat(content("exported/space-payments.yaml"))
+			.contains("\n# yaml-language-server: $schema=access.schema.json\n");
 		runExpecting(0, "plan", "exported", "--prune", "--unmanaged", "fail");
 		runExpecting(0, "export", "users", "--by", "user");
 		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
@@ -761,7 +763,7 @@ class AccessCommandTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
-	/* An empty argument is a variable of the shell, and does not mean the root directory */
+	/* A variable of the shell may be empty, and the root directory is not meant */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """

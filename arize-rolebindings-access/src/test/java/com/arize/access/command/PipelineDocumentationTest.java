@@ -139,7 +139,8 @@ class PipelineDocumentationTest extends CommandTest {
 					for (String line = reader.readLine(); !line.isEmpty(); line = reader.readLine()) {
 						arguments.add(line);
 					}
-					Command command = Command.run(directory, variables(directory), Map.of(), null, arguments.toArray(String[]::new));
+					Command command = Command.run(directory, variables(directory), Map.of(), null,
+							arguments.toArray(String[]::new));
 					socket.getOutputStream().write((command.status() + "\n").getBytes(StandardCharsets.UTF_8));
 				}
 			}

@@ -370,7 +370,9 @@ class SeveralTeamsTest extends CommandTest {
 	@Test
 	void anInactiveUserCountsAsUnknownAndThoseToInviteAreListed() throws Exception {
 		User carol = seed("carol", "INACTIVE");
-		arize.roleBindings().create(carol.id(), role("Space Member"), RoleBindingResourceType.SPACE, space("Payments"));
+		String role = arize.directory().findRoleByName("Space Member").orElseThrow().id();
+		String space = arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		arize.roleBindings().create(carol.id(), role, RoleBindingResourceType.SPACE, space);
 		write("access/payments.yaml", """
 				scope: {space: Payments}
 				role_bindings:
@@ -399,14 +401,6 @@ class SeveralTeamsTest extends CommandTest {
 				OffsetDateTime.now(ZoneOffset.UTC));
 		arize.directory().seed(user);
 		return user;
-	}
-
-	private static String space(String name) {
-		return arize.directory().findSpaceByName(name).orElseThrow().id();
-	}
-
-	private static String role(String name) {
-		return arize.directory().findRoleByName(name).orElseThrow().id();
 	}
 
 	private static String id(String name) {

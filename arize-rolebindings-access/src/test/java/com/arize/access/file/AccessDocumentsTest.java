@@ -62,7 +62,8 @@ class AccessDocumentsTest {
 			groups: {g: [{user_id: ada}]} | {group: g}, {user_id: ada, resource_id: s, resource_type: SPACE} | ada
 			""")
 	void anEntryStandsForOneRoleBindingOfEachUser(String head, String entries, String users) {
-		assertThat(AccessContent.of(head + "\n" + IN_SPACE + "  [" + entries.replace("}", ", role_id: r}") + "]").roleBindings())
+		assertThat(AccessContent.of(head + "\n" + IN_SPACE + "  [" + entries.replace("}", ", role_id: r}") + "]")
+			.roleBindings())
 			.isEqualTo(Arrays.stream(users.split(" ", -1))
 				.filter((user) -> !user.isEmpty())
 				.map((user) -> request(user, "s"))
@@ -192,7 +193,9 @@ class AccessDocumentsTest {
 
 	@Test
 	void aDocumentWithoutAccountIsReportedIfThereIsNoDefaultAccount() {
-		assertThat(AccessContent.problems(() -> AccessFiles.read(List.of(AccessContent.file("access.yaml", "groups: {}\n---\n" + DOCUMENT)), List.of("asia", "europe"))))
+		assertThat(AccessContent
+			.problems(() -> AccessFiles.read(List.of(AccessContent.file("access.yaml", "groups: {}\n---\n" + DOCUMENT)),
+					List.of("asia", "europe"))))
 			.containsExactly(
 					"line 3: this document has no account, and there is no default account: set account to one of [asia, europe]");
 	}
@@ -206,8 +209,8 @@ class AccessDocumentsTest {
 	@Test
 	void aFileForOneAccountMustNotHaveAnother() {
 		assertThat(AccessContent.problems(() -> AccessFiles
-			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe")))
-			.containsExactly("line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
+			.read(List.of(AccessContent.file("access.yaml", "account: asia\n" + DOCUMENT)), "europe"))).containsExactly(
+					"line 1: account must be one of [europe], but is 'asia' (arize.accounts.asia.api-key configures it)");
 	}
 
 	@Test

@@ -181,7 +181,8 @@ class AccessFileNamesTest {
 
 	@Test
 	void nothingIsSkippedIfNoDocumentRemains() {
-		AccessDocuments documents = AccessContent.read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknown();
+		AccessDocuments documents = AccessContent.read("scope: {user: zoe@example.com}\nrole_bindings: []")
+			.skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
 			.withMessageEndingWith("line 1: no document remains, because the names of all scopes are unknown");
 	}
@@ -208,8 +209,9 @@ class AccessFileNamesTest {
 	@CsvSource(delimiter = '|', value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
 			"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
 	void otherNamesAreErrorsIfUnknownUsersAreSkipped(String members, String problem) {
-		AccessDocuments documents = AccessContent.read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
-				+ members + (members.contains("space:") ? "}" : ", resource_id: t}"))
+		AccessDocuments documents = AccessContent
+			.read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {" + members
+					+ (members.contains("space:") ? "}" : ", resource_id: t}"))
 			.skipUnknown();
 		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
 			.withMessageContaining(problem)

@@ -145,8 +145,7 @@ class AccessSchemaTest {
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T12:00}]" })
 	void anInvalidDocumentIsInvalid(String document) {
 		assertThat(errors(document)).isNotEmpty();
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> AccessContent.read(document));
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> AccessContent.read(document));
 	}
 
 	@ParameterizedTest
