@@ -109,7 +109,7 @@ class DriftMonitorTest {
 			""")
 	void logsAResultThatIsNotTheOneBefore(String results, String messages, CapturedOutput output) {
 		begin(this.monitor);
-		for (String result : results.split(" ")) {
+		for (String result : results.split(" ", -1)) {
 			switch (result) {
 				case "none" -> check(plan());
 				case "skipped" -> skip();
