@@ -32,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("process")
 class CommandProcessTest {
 
+	/* A build in the background ignores SIGINT, and so would its processes */
+	private static final String DEFAULT_SIGNAL = "--default-signal=INT";
+
 	private static final String ACCESS = """
 			scope: {space: Payments}
 			role_bindings:
@@ -74,7 +77,8 @@ class CommandProcessTest {
 	void theReportHasTheStatusOfAProcessThatIsInterruptedDuringTheQuestion() throws Exception {
 		String command = String.join(" ", Command.java("apply", "access.yaml", "--json", "plan.json"));
 		Process process = Command
-			.builder(this.directory, this.variables, List.of("script", "-qec", command, "/dev/null"))
+			.builder(this.directory, this.variables,
+					List.of("env", DEFAULT_SIGNAL, "script", "-qec", command, "/dev/null"))
 			.redirectErrorStream(true)
 			.start();
 		try (InputStream out = process.getInputStream()) {
@@ -97,8 +101,7 @@ class CommandProcessTest {
 		holdWrites(begun, stopping);
 		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_CONCURRENCY", "1");
 		List<String> command = Command.java("apply", "access.yaml", "--yes", "--json", "plan.json");
-		// a build in the background ignores SIGINT, and so would its processes
-		command.addAll(0, List.of("env", "--default-signal=INT"));
+		command.addAll(0, List.of("env", DEFAULT_SIGNAL));
 		Process process = Command.builder(this.directory, this.variables, command)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
