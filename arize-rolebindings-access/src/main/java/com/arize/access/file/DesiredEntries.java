@@ -56,10 +56,16 @@ final class DesiredEntries {
 		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
 		this.source = scope.line().source(null);
-		if (!this.source.file().isEmpty()) {
-			this.desired.source(this.source);
+		EntrySource place = place();
+		if (place != null) {
+			this.desired.source(place);
 		}
 		warnOfUnknownIds(scope);
+	}
+
+	/* Null if there is no file: the entries are arguments of a command */
+	private @Nullable EntrySource place() {
+		return this.source.file().isEmpty() ? null : this.source;
 	}
 
 	/**
@@ -169,10 +175,8 @@ final class DesiredEntries {
 			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
 				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
-				this.desired.warn(PlanWarning.unknownId(
-						"%s '%s'%s".formatted(member, written,
-								isEmail ? " (the key for an e-mail address is 'user')" : ""),
-						this.source.file().isEmpty() ? null : this.source));
+				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
+						isEmail ? " (the key for an e-mail address is 'user')" : ""), place()));
 			}
 		}
 	}

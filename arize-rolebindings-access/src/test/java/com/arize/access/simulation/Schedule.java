@@ -81,7 +81,7 @@ final class Schedule {
 		/** Whether a permission of the key changes now. */
 		PERMISSION(0.2),
 
-		/** Whether a process is told to stop now. */
+		/** Whether a process is stopped now. */
 		STOP(0.2);
 
 		private final double scale;

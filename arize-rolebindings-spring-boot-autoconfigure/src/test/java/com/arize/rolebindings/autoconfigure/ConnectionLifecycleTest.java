@@ -113,10 +113,7 @@ class ConnectionLifecycleTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void stopLetsTheRequestInFlightEnd(boolean own) {
-		ApplicationContextRunner application = own
-				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
-				: this.contextRunner;
-		application.run((context) -> {
+		application(own).run((context) -> {
 			this.slow = true;
 			CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
 			await(this.received);
@@ -135,11 +132,8 @@ class ConnectionLifecycleTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void stopWaitsForTheListenersOfAWriteAndClosesTheConnectionsThatTheyOpen(boolean own) {
-		ApplicationContextRunner application = own
-				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
-				: this.contextRunner;
 		Log log = new Log();
-		application.withBean(CallingListener.class, log).run((context) -> {
+		application(own).withBean(CallingListener.class, log).run((context) -> {
 			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
 			context.getBean(CallingListener.class).before = () -> inAnotherThread(() -> lifecycle.stop(log::stopped));
 			context.getBean(RoleBindingsClient.class).delete("a1");
@@ -227,6 +221,12 @@ class ConnectionLifecycleTest {
 				lifecycle(context).stop();
 				assertThat(created).isFalse();
 			});
+	}
+
+	private ApplicationContextRunner application(boolean ownFactory) {
+		return ownFactory
+				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+				: this.contextRunner;
 	}
 
 	private static RoleBindingsClientFactory ownFactory() {
