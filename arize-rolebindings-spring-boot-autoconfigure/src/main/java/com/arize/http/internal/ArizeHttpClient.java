@@ -2,6 +2,7 @@ package com.arize.http.internal;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,7 +18,6 @@ import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.engine.Transport;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.RequestTarget;
 import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
@@ -54,10 +54,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final SingletonSupplier<RestClient> restClient;
 
-	private final SingletonSupplier<RequestTarget> target;
-
-	private final ResponseReader reader;
-
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -75,8 +71,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.transports = (mock == null) ? builder.transports : new Transports();
 		this.transport = this.transports.acquire(this.configuration, connections, this.timeSource.nanoTime());
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
-		this.target = SingletonSupplier.of(() -> new RequestTarget(this.configuration));
-		this.reader = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(), this.timeSource.clock());
 	}
 
 	/* Message converters are not used, and those that RestClient detects take time */
@@ -136,20 +130,19 @@ public final class ArizeHttpClient implements AutoCloseable {
 			warnOfBeta(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource,
-				(current) -> attempt(current, body, type));
-		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
+		RetryingCall call = new RetryingCall(request, this.configuration, this.timeSource);
+		Supplier<@Nullable T> attempts = () -> call.run(() -> attempt(call, body, type));
+		return this.observer.<@Nullable T>observe(call, () -> inner.observe(call, attempts));
 	}
 
-	private <T> @Nullable T attempt(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
+	private <T> @Nullable T attempt(RetryingCall call, byte @Nullable [] body, @Nullable Class<T> type) {
 		// also closed while the call waited for this attempt
 		requireOpen();
 		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
 		try (Transport.Opened open = this.transport.begin()) {
 			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
-			return new Attempt(call, this.target.obtain(), key, limit, open.connections())
-				.execute(this.restClient.obtain(), body, this.reader, type);
+			return new Attempt(call, key, limit, open.connections()).execute(this.restClient.obtain(), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
@@ -157,10 +150,34 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 	}
 
-	private String providedKey(RetryingCall<?> call, TimeLimit limit, Deadlines deadlines) {
-		String key = ProvidedKey.get(this.configuration, deadlines, limit.left());
-		if (key != null) {
-			return key;
+	/* The thread of the provider is interrupted at the end of the time limit */
+	private String providedKey(RetryingCall call, TimeLimit limit, Deadlines deadlines) {
+		Thread thread = Thread.currentThread();
+		CompletableFuture<Void> interrupted = new CompletableFuture<>();
+		Deadlines.Timeout timeout = deadlines.start(limit.left(), () -> {
+			thread.interrupt();
+			interrupted.complete(null);
+		});
+		boolean inTime = false;
+		try {
+			String key = this.configuration.apiKey();
+			inTime = timeout.finish();
+			if (inTime) {
+				return key;
+			}
+		}
+		catch (Throwable ex) {
+			inTime = timeout.finish();
+			// another exception is the consequence of the interrupt
+			if (inTime || ex instanceof Error) {
+				throw ex;
+			}
+		}
+		finally {
+			if (!inTime) {
+				interrupted.join();
+				Thread.interrupted();
+			}
 		}
 		Assert.state(!this.transport.isClosed(), CLOSED);
 		throw call.timeout("the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit));

@@ -1,6 +1,7 @@
 package com.arize.http.internal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
@@ -41,9 +43,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	/* The attribute in which RestClient itself keeps the URI template */
 	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
 
-	private final RetryingCall<?> call;
-
-	private final RequestTarget target;
+	private final RetryingCall call;
 
 	private final String key;
 
@@ -61,41 +61,33 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private volatile @Nullable IOException failure;
 
-	Attempt(RetryingCall<?> call, RequestTarget target, String key, TimeLimit limit, Connections connections) {
+	Attempt(RetryingCall call, String key, TimeLimit limit, Connections connections) {
 		this.call = call;
-		this.target = target;
 		this.key = key;
 		this.limit = limit;
 		this.connections = connections;
 	}
 
-	RetryingCall<?> call() {
+	RetryingCall call() {
 		return this.call;
 	}
 
-	RequestTarget target() {
-		return this.target;
-	}
-
-	ApiRequest request() {
-		return this.call.request();
-	}
-
 	/**
-	 * Send the request, and return what the reader makes of its response.
+	 * Send the request, and return the value of its response.
 	 */
-	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, ResponseReader reader,
-			@Nullable Class<T> type) {
+	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, @Nullable Class<T> type) {
+		ApiRequest request = this.call.request();
+		String url = this.call.configuration().apiUrl().toString();
 		// a URI, because RestClient would expand the template again for each attempt
-		RestClient.RequestBodySpec spec = restClient.method(request().method())
-			.uri(this.target.uri(request()))
-			.attribute(URI_TEMPLATE_ATTRIBUTE, this.target.uriTemplate(request()))
+		RestClient.RequestBodySpec spec = restClient.method(request.method())
+			.uri(URI.create(url + request.path() + request.query()))
+			.attribute(URI_TEMPLATE_ATTRIBUTE, url + request.template())
 			.httpRequest((sent) -> prepare(sent, body != null));
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
 		try {
-			return spec.exchange((sent, received) -> read(received, reader, type));
+			return spec.exchange((sent, received) -> read(received, type));
 		}
 		catch (ResourceAccessException ex) {
 			throw toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
@@ -112,15 +104,15 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private void prepare(ClientHttpRequest request, boolean hasBody) {
 		request.getAttributes().put(OutgoingRequest.SENDER, this);
-		this.target.setDefaultHeaders(request.getHeaders());
+		this.call.configuration().defaultHeaders().forEach(request.getHeaders()::set);
 		if (hasBody) {
 			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 		}
 	}
 
-	private <T> @Nullable T read(ClientHttpResponse received, ResponseReader reader, @Nullable Class<T> type) {
+	private <T> @Nullable T read(ClientHttpResponse received, @Nullable Class<T> type) {
 		try {
-			return reader.read(this, received, type);
+			return ResponseReader.read(this, received, type);
 		}
 		catch (IOException ex) {
 			throw TransportFailureTranslator.toException(this, ex, true);
@@ -133,7 +125,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
 		this.executed = true;
 		this.failure = null;
-		if (again && !request().isIdempotent()) {
+		if (again && !this.call.request().isIdempotent()) {
 			throw new IOException(
 					"it executed a %s request again that may have been carried out, which was not sent again"
 						.formatted(request.getMethod()));
@@ -184,23 +176,26 @@ final class Attempt implements OutgoingRequest.Sender {
 	}
 
 	Redactor redactor() {
-		return new Redactor(Stream.concat(Stream.of(this.key), this.target.secrets().stream()).toList());
+		return new Redactor(
+				Stream.concat(Stream.of(this.key), RequestTarget.secrets(this.call.configuration()).stream()).toList());
 	}
 
 	/**
-	 * Create the exception for a failure, and plan another attempt if the
-	 * {@link RetryRule} has one.
+	 * Create the exception for a failure, and plan another attempt if that is safe and
+	 * may succeed.
 	 */
 	<X extends ApiException> X failure(String reason, boolean processed, ApiError.Builder error,
 			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
-		ApiRequest request = request();
-		boolean retryable = RetryRule.isRetryable(request, transientFailure, processed);
+		ApiRequest request = this.call.request();
+		SDKConfiguration configuration = this.call.configuration();
+		// one that is not idempotent only if the server cannot have processed it
+		boolean retryable = transientFailure && (request.isIdempotent() || !processed);
 		boolean unknown = !request.isSafe() && (processed || this.call.isOutcomeUnknown());
 		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));
-		String message = "%s%s %s at %s failed: %s%s%s".formatted(RequestTarget.accountPrefix(this.target.account()),
-				request.method(), path, this.target, reason,
+		String message = "%s%s %s at %s failed: %s%s%s".formatted(RequestTarget.accountPrefix(configuration.account()),
+				request.method(), path, RequestTarget.name(configuration), reason,
 				tooLate ? " (call-timeout, %s ms, leaves no time for another attempt)"
 					.formatted(this.call.limit().timeout().toMillis()) : "",
 				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
@@ -210,7 +205,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	/* Without the API key */
 	@Override
 	public String toString() {
-		return request().toString();
+		return this.call.request().toString();
 	}
 
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,16 +54,11 @@ final class ResponseReader {
 
 	private static final String WEB_PAGE = "the response is a web page, not Arize's: check host and proxy";
 
-	private final int maxSize;
-
-	private final Clock clock;
-
-	ResponseReader(int maxSize, Clock clock) {
-		this.maxSize = maxSize;
-		this.clock = clock;
+	private ResponseReader() {
 	}
 
-	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) throws IOException {
+	static <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
+			throws IOException {
 		int status = response.getStatusCode().value();
 		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
 		if (!successes.contains(status)) {
@@ -76,9 +70,9 @@ final class ResponseReader {
 		}
 		byte[] body = new byte[0];
 		try {
-			body = body(response, this.maxSize);
+			body = body(response, (int) attempt.call().configuration().maxResponseSize().toBytes());
 			T value = ArizeJson.read(body, type);
-			String mismatch = attempt.request().mismatch(value);
+			String mismatch = attempt.call().request().check().apply(value);
 			if (mismatch != null) {
 				throw undocumented(attempt, response, status, body, mismatch, null);
 			}
@@ -97,7 +91,7 @@ final class ResponseReader {
 		}
 	}
 
-	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
+	private static ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
 		byte[] body = partialBody(response);
 		if (status / 100 == 2) {
 			return undocumented(attempt, response, status, body,
@@ -108,9 +102,9 @@ final class ResponseReader {
 		String text = text(body, headers, redactor);
 		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
 		String reason = reason(response, redactor);
-		Duration retryAfter = RetryAfter.read(headers, this.clock);
+		Duration retryAfter = RetryAfter.read(headers, attempt.call().clock());
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
-				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
+				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
 		boolean processed = status >= 500 || MAYBE_PROCESSED.contains(status)
 				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 		return attempt.failure(what, processed,

@@ -1,12 +1,14 @@
 package com.arize.http.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
+import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -26,7 +28,7 @@ import org.springframework.http.HttpMethod;
 /**
  * One call: its attempts, what is known of them, and the waits between them.
  */
-final class RetryingCall<T> implements ApiCall {
+final class RetryingCall implements ApiCall {
 
 	private static final Log logger = LogFactory.getLog(RetryingCall.class);
 
@@ -34,13 +36,9 @@ final class RetryingCall<T> implements ApiCall {
 
 	private final SDKConfiguration configuration;
 
-	private final RetryRule rule;
-
-	private final TimeSource clock;
+	private final TimeSource time;
 
 	private final TimeLimit limit;
-
-	private final Function<RetryingCall<T>, @Nullable T> attempt;
 
 	private int attempts;
 
@@ -54,23 +52,23 @@ final class RetryingCall<T> implements ApiCall {
 	private boolean lostResponse;
 
 	/* Its time limit starts now, unless it has begun with another request */
-	RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
-			Function<RetryingCall<T>, @Nullable T> attempt) {
+	RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource time) {
 		this.request = request;
 		this.configuration = configuration;
-		this.rule = new RetryRule(configuration.retry(), clock.random());
-		this.clock = clock;
-		this.attempt = attempt;
-		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
+		this.time = time;
+		TimeLimit fromNow = new TimeLimit("call-timeout", configuration.callTimeout(), time.nanoTime());
 		Long deadline = request.deadline();
 		this.limit = (deadline != null) ? fromNow.until(deadline) : fromNow;
 	}
 
-	@Nullable T run() {
+	/**
+	 * Execute attempts until one of them succeeds or is not repeated.
+	 */
+	<T> @Nullable T run(Supplier<@Nullable T> attempt) {
 		List<Throwable> failures = new ArrayList<>();
 		while (true) {
 			try {
-				return execute();
+				return execute(attempt);
 			}
 			catch (Throwable ex) {
 				failures.add(ex);
@@ -81,14 +79,14 @@ final class RetryingCall<T> implements ApiCall {
 		}
 	}
 
-	private @Nullable T execute() {
+	private <T> @Nullable T execute(Supplier<@Nullable T> attempt) {
 		this.nextWait = null;
 		requireTime();
 		this.attempts++;
 		this.status = 0;
 		boolean unknownBefore = isOutcomeUnknown();
 		try {
-			T result = this.attempt.apply(this);
+			T result = attempt.get();
 			log(this.status, "done");
 			return result;
 		}
@@ -130,7 +128,7 @@ final class RetryingCall<T> implements ApiCall {
 			return false;
 		}
 		try {
-			this.clock.sleeper().sleep(wait);
+			this.time.sleeper().sleep(wait);
 			return true;
 		}
 		catch (InterruptedException ex) {
@@ -162,12 +160,20 @@ final class RetryingCall<T> implements ApiCall {
 	private void log(Object result, String next) {
 		if (logger.isDebugEnabled()) {
 			logger.debug("%s: %s, attempt %s of %s, %s".formatted(this.request, result, this.attempts,
-					this.rule.settings().maxAttempts(), next));
+					this.configuration.retry().maxAttempts(), next));
 		}
 	}
 
 	ApiRequest request() {
 		return this.request;
+	}
+
+	SDKConfiguration configuration() {
+		return this.configuration;
+	}
+
+	Clock clock() {
+		return this.time.clock();
 	}
 
 	TimeLimit limit() {
@@ -188,13 +194,31 @@ final class RetryingCall<T> implements ApiCall {
 	}
 
 	/**
-	 * Plan another attempt if the rule has one, and return whether there is time for it.
+	 * Plan another attempt unless there have been enough, the thread was interrupted, or
+	 * the requested wait is too long. Return {@code false} if there is no time for it.
 	 */
 	boolean planRetry(@Nullable Duration retryAfter) {
-		Duration wait = this.rule.waitAfter(this.attempts, retryAfter);
+		Duration wait = nextWait(retryAfter);
 		boolean inTime = wait == null || wait.compareTo(this.limit.left()) < 0;
 		this.nextWait = inTime ? wait : null;
 		return inTime;
+	}
+
+	private @Nullable Duration nextWait(@Nullable Duration retryAfter) {
+		RetrySettings settings = this.configuration.retry();
+		if (this.attempts >= settings.maxAttempts() || Thread.currentThread().isInterrupted()
+				|| (retryAfter != null && retryAfter.compareTo(settings.maxRetryAfter()) > 0)) {
+			return null;
+		}
+		double longest = Math.min((double) settings.maxInterval().toMillis(),
+				settings.initialInterval().toMillis() * Math.pow(settings.multiplier(), this.attempts - 1));
+		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
+		if (retryAfter != null) {
+			longest = Math.min(longest, (double) settings.maxRetryAfter().minus(requested).toMillis());
+		}
+		// clients that receive the same Retry-After must not send their requests at the
+		// same moment
+		return requested.plusMillis((long) (longest * this.time.random().getAsDouble()));
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package com.arize.http.internal;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -16,6 +15,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
@@ -37,7 +37,7 @@ final class TransportFailureTranslator {
 
 	static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(attempt.target(), ex, find(ex, NotSentException.class) == null));
+		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, find(ex, NotSentException.class) == null));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.omitIfSecret(ex);
 		boolean invalid = isInvalid(ex);
@@ -78,7 +78,7 @@ final class TransportFailureTranslator {
 		return find(ex, Reason.TIME_LIMIT) != null || find(ex, SocketTimeoutException.class) != null;
 	}
 
-	private static String describe(RequestTarget target, IOException ex, boolean sent) {
+	private static String describe(SDKConfiguration configuration, IOException ex, boolean sent) {
 		EngineException limit = find(ex, Reason.TIME_LIMIT, Reason.TOO_LARGE);
 		if (limit != null) {
 			return String.valueOf(limit.getMessage());
@@ -97,16 +97,16 @@ final class TransportFailureTranslator {
 			boolean http = scheme.reason() == Reason.HTTP_EXPECTED;
 			return (scheme.isLasting() ? "the server at %s speaks %s: set %s=%s"
 					: "the server at %s sent no response; if it speaks %s: set %s=%s")
-				.formatted(URI.create(target.url()).getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
-						RequestTarget.property(target.account(), "api-scheme"), http ? "http" : "https");
+				.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
+						RequestTarget.property(configuration.account(), "api-scheme"), http ? "http" : "https");
 		}
 		SSLException tls = find(ex, SSLException.class);
 		if (tls != null) {
 			return "no TLS connection: " + tls.getMessage()
 					+ ((find(ex, CertPathBuilderException.class) != null)
 							? " (%s or %s sets the certificate authorities that are trusted)".formatted(
-									RequestTarget.property(target.account(), "ssl-ca-cert"),
-									RequestTarget.property(target.account(), "ssl-bundle"))
+									RequestTarget.property(configuration.account(), "ssl-ca-cert"),
+									RequestTarget.property(configuration.account(), "ssl-bundle"))
 							: "");
 		}
 		if (find(ex, SocketTimeoutException.class) != null) {

@@ -35,12 +35,6 @@ public interface CallObserver {
 	 * @return the combined observer
 	 */
 	default CallObserver around(CallObserver inner) {
-		if (inner == NONE) {
-			return this;
-		}
-		if (this == NONE) {
-			return inner;
-		}
 		CallObserver outer = this;
 		return new CallObserver() {
 

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.RequestTarget;
 import com.arize.http.observation.CallObserver;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
@@ -92,12 +91,10 @@ public final class TestCalls implements AutoCloseable {
 	}
 
 	static Attempt attempt(String method) {
-		SDKConfiguration configuration = to(80).build();
-		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
-		return new Attempt(call, new RequestTarget(configuration), KEY, call.limit(),
-				(request, authorization, limit, newConnection) -> {
-					throw new IOException("not expected");
-				});
+		RetryingCall call = new RetryingCall(request(method), to(80).build(), TimeSource.SYSTEM);
+		return new Attempt(call, KEY, call.limit(), (request, authorization, limit, newConnection) -> {
+			throw new IOException("not expected");
+		});
 	}
 
 	static HostileServer.Behaviour success(String method) {

@@ -1,8 +1,6 @@
 package com.arize.http.internal.request;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -21,32 +19,18 @@ import org.springframework.web.util.UriUtils;
  * @param query the encoded query with its values, including the question mark; possibly
  * empty
  * @param body the object to send as JSON, {@code null} if there is none
- * @param checks return why a response does not belong to the request
+ * @param check returns why a response does not belong to the request, {@code null} if it
+ * does
  * @param hint what may be wrong with the arguments if the server refuses them, a text to
  * append to a message; possibly empty
  * @param deadline the end of the time limit of the call in nanoseconds, {@code null} if
  * the limit begins with the request
  */
 public record ApiRequest(String operation, HttpMethod method, String template, String path, String query,
-		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint, @Nullable Long deadline) {
+		@Nullable Object body, Function<Object, @Nullable String> check, String hint, @Nullable Long deadline) {
 
 	public static Builder builder(String operation, HttpMethod method, String path) {
 		return new Builder(operation, method, path);
-	}
-
-	/**
-	 * Check that a response repeats the expected values of the request. One that does not
-	 * may belong to another request: a connection may deliver a response that was not
-	 * requested.
-	 */
-	public @Nullable String mismatch(Object response) {
-		for (Function<Object, @Nullable String> check : this.checks) {
-			String mismatch = check.apply(response);
-			if (mismatch != null) {
-				return mismatch;
-			}
-		}
-		return null;
 	}
 
 	public boolean isSafe() {
@@ -80,13 +64,11 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		private @Nullable Object body;
 
-		private final List<Function<Object, @Nullable String>> checks = new ArrayList<>();
+		private Function<Object, @Nullable String> check = (response) -> null;
 
 		private String hint = "";
 
 		private @Nullable Long deadline;
-
-		private char separator = '?';
 
 		private Builder(String operation, HttpMethod method, String path) {
 			this.operation = operation;
@@ -102,9 +84,9 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
-				this.template += this.separator + name + "={" + name + "}";
-				this.query += this.separator + name + "=" + encode(value.toString());
-				this.separator = '&';
+				String start = (this.query.isEmpty() ? "?" : "&") + name + "=";
+				this.template += start + "{" + name + "}";
+				this.query += start + encode(value.toString());
 			}
 			return this;
 		}
@@ -119,9 +101,14 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return this;
 		}
 
+		/**
+		 * Set the check that a response repeats the expected values of the request. One
+		 * that does not may belong to another request: a connection may deliver a
+		 * response that was not requested.
+		 */
 		@SuppressWarnings("unchecked")
 		public <T> Builder check(Function<T, @Nullable String> check) {
-			this.checks.add((Function<Object, @Nullable String>) check);
+			this.check = (Function<Object, @Nullable String>) check;
 			return this;
 		}
 
@@ -140,7 +127,7 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 
 		public ApiRequest build() {
 			return new ApiRequest(this.operation, this.method, this.template, this.path, this.query, this.body,
-					List.copyOf(this.checks), this.hint, this.deadline);
+					this.check, this.hint, this.deadline);
 		}
 
 	}

@@ -24,13 +24,10 @@ import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The base URL of the API, with the headers and secrets that all requests share.
- *
- * @param name host, port and proxy, if set, for messages
- * @param secrets the secrets to mask, apart from the API key
+ * The headers, the proxy and the secrets of all requests of a configuration, and its
+ * names in messages.
  */
-public record RequestTarget(String account, String url, String name, Map<String, String> defaultHeaders,
-		List<String> secrets) {
+public final class RequestTarget {
 
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";
@@ -51,12 +48,13 @@ public record RequestTarget(String account, String url, String name, Map<String,
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
-	public RequestTarget(SDKConfiguration configuration) {
-		this(configuration.account(), configuration.apiUrl().toString(), name(configuration),
-				configuration.defaultHeaders(), secrets(configuration));
+	private RequestTarget() {
 	}
 
-	private static String name(SDKConfiguration configuration) {
+	/**
+	 * Return host and port of the API, and the proxy if there is one.
+	 */
+	public static String name(SDKConfiguration configuration) {
 		InetSocketAddress proxy = proxy(configuration, configuration.apiUrl());
 		String name = configuration.apiUrl().getAuthority();
 		return (proxy != null) ? "%s through the proxy %s:%s".formatted(name, proxy.getHostString(), proxy.getPort())
@@ -134,7 +132,10 @@ public record RequestTarget(String account, String url, String name, Map<String,
 		return properties.getProperty("version");
 	}
 
-	private static List<String> secrets(SDKConfiguration configuration) {
+	/**
+	 * Return the secrets to mask, apart from the API key.
+	 */
+	public static List<String> secrets(SDKConfiguration configuration) {
 		List<String> secrets = new ArrayList<>();
 		configuration.defaultHeaders().forEach((name, value) -> {
 			if (Secrets.isSecret(name)) {
@@ -146,24 +147,7 @@ public record RequestTarget(String account, String url, String name, Map<String,
 			secrets.add(proxy.password());
 		}
 		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
-		return List.copyOf(secrets);
-	}
-
-	public URI uri(ApiRequest request) {
-		return URI.create(this.url + request.path() + request.query());
-	}
-
-	public String uriTemplate(ApiRequest request) {
-		return this.url + request.template();
-	}
-
-	public void setDefaultHeaders(HttpHeaders headers) {
-		this.defaultHeaders.forEach(headers::set);
-	}
-
-	@Override
-	public String toString() {
-		return this.name;
+		return secrets;
 	}
 
 }
