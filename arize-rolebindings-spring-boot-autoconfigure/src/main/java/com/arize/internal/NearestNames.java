@@ -2,7 +2,6 @@ package com.arize.internal;
 
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +44,11 @@ public final class NearestNames {
 		String searched = compared(name);
 		return this.candidates.entrySet()
 			.stream()
-			.map((entry) -> new Candidate(entry.getKey(), distance(searched, entry.getValue(), max)))
-			.filter((candidate) -> candidate.errors() <= max)
-			.sorted(Comparator.comparing(Candidate::errors).thenComparing(Candidate::name))
+			.map((entry) -> Map.entry(entry.getKey(), distance(searched, entry.getValue(), max)))
+			.filter((candidate) -> candidate.getValue() <= max)
+			.sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
 			.limit(MAX_NAMES)
-			.map(Candidate::name)
+			.map(Map.Entry::getKey)
 			.toList();
 	}
 
@@ -92,16 +91,6 @@ public final class NearestNames {
 		boolean swapped = i > 1 && j > 1 && first.charAt(i - 1) == second.charAt(j - 2)
 				&& first.charAt(i - 2) == second.charAt(j - 1);
 		return swapped ? Math.min(distance, distances[i - 2][j - 2] + 1) : distance;
-	}
-
-	/**
-	 * A name that exists.
-	 *
-	 * @param name the name
-	 * @param errors how many characters differ
-	 */
-	private record Candidate(String name, int errors) {
-
 	}
 
 }

@@ -54,7 +54,8 @@ public final class Pages<T> implements Iterator<List<T>> {
 
 	private int pageNumber;
 
-	private @Nullable InvalidResponseException failure;
+	/* Why there is no next page although there should be one */
+	private @Nullable String problem;
 
 	/**
 	 * Create the pages of a list.
@@ -90,8 +91,11 @@ public final class Pages<T> implements Iterator<List<T>> {
 
 	@Override
 	public boolean hasNext() {
-		if (this.failure != null) {
-			throw this.failure;
+		if (this.problem != null) {
+			String reason = "page %s of the %s indicates another page, but has %s".formatted(this.pageNumber,
+					this.description, this.problem);
+			throw new InvalidResponseException(this.request + " failed: " + reason,
+					ApiError.builder(200).reason(reason).build(), null);
 		}
 		return this.hasMore;
 	}
@@ -107,38 +111,31 @@ public final class Pages<T> implements Iterator<List<T>> {
 		this.hasMore = page.hasMore();
 		if (this.hasMore) {
 			this.cursor = page.nextCursor();
-			this.failure = check(this.cursor);
+			this.problem = problem(this.cursor);
 		}
 		return page.elements();
 	}
 
-	private @Nullable InvalidResponseException check(@Nullable String next) {
+	private @Nullable String problem(@Nullable String next) {
 		if (next == null || next.isBlank()) {
-			return failure("no cursor", null);
+			return "no cursor";
 		}
 		if (this.emptyPages >= MAX_EMPTY_PAGES) {
-			return failure("no elements, like %s pages before it".formatted(MAX_EMPTY_PAGES - 1), null);
+			return "no elements, like %s pages before it".formatted(MAX_EMPTY_PAGES - 1);
 		}
 		if (!this.cursors.add(next)) {
-			return failure("the cursor of an earlier page", null);
+			return "the cursor of an earlier page";
 		}
 		if (this.pageNumber >= MAX_PAGES && !this.unlimited) {
-			return failure("%s pages before it".formatted(MAX_PAGES - 1), null);
+			return "%s pages before it".formatted(MAX_PAGES - 1);
 		}
 		try {
 			Arguments.requireId(next, "cursor");
 			return null;
 		}
 		catch (IllegalArgumentException ex) {
-			return failure("a cursor that cannot be sent", ex);
+			return "a cursor that cannot be sent: " + ex.getMessage();
 		}
-	}
-
-	private InvalidResponseException failure(String what, @Nullable Exception cause) {
-		String reason = "page %s of the %s indicates another page, but has %s".formatted(this.pageNumber,
-				this.description, what);
-		return new InvalidResponseException(this.request + " failed: " + reason,
-				ApiError.builder(200).reason(reason).build(), cause);
 	}
 
 	/**
