@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,18 +79,6 @@ class SendingTest extends ServerTests {
 		this.calls.call("POST");
 		assertThat(this.server.request().headers("X-Tenant")).containsExactly("t 1");
 		assertThat(this.server.request().headers("X-Trace")).hasSize(1);
-	}
-
-	@Test
-	void idIsEncodedAsPathSegmentAndAsQueryParameter() {
-		String id = "../a b+c?d#e%2F{f}\u00fc";
-		String encoded = "..%2Fa%20b%2Bc%3Fd%23e%252F%7Bf%7D%C3%BC";
-		serve(TestCalls.success("GET"));
-		this.calls.call(ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}")
-			.pathVariable("id", id)
-			.query("q", id)
-			.build());
-		assertThat(this.server.request().path()).isEqualTo("/v2/things/" + encoded + "?q=" + encoded);
 	}
 
 	@Test

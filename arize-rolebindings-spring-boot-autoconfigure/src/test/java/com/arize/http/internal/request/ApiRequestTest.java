@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,20 +47,6 @@ class ApiRequestTest {
 		URI expected = new DefaultUriBuilderFactory(BASE).expand(request.template(),
 				Map.of("id", value, "part", "p", "user_id", value, "limit", "5"));
 		assertThat(URI.create(BASE + request.path() + request.query())).isEqualTo(expected);
-	}
-
-	@Test
-	void toStringContainsTheTemplateWithoutValues() {
-		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things/{id}")
-			.pathVariable("id", "a1")
-			.query("user_id", "u1")
-			.query("none", null)
-			.query("limit", 5)
-			.build();
-		assertThat(request).hasToString("things.list (GET /v2/things/{id}?user_id={user_id}&limit={limit})");
-		assertThat(request.path() + request.query()).isEqualTo("/v2/things/a1?user_id=u1&limit=5");
-		assertThat(request.isSafe()).isTrue();
-		assertThat(request.isIdempotent()).isTrue();
 	}
 
 }
