@@ -1,6 +1,7 @@
 package com.arize.http.internal;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -95,6 +96,12 @@ final class TransportFailureTranslator {
 		EngineException scheme = find(ex, Reason.HTTP_EXPECTED, Reason.HTTPS_EXPECTED);
 		if (scheme != null) {
 			boolean http = scheme.reason() == Reason.HTTP_EXPECTED;
+			InetSocketAddress proxy = RequestTarget.proxy(configuration, configuration.apiUrl());
+			if (proxy != null && !http) {
+				// it is the proxy that is connected to without TLS
+				return "the proxy %s:%s (%s) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP".formatted(
+						proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(configuration, proxy));
+			}
 			return (scheme.isLasting() ? "the server at %s speaks %s: set %s=%s"
 					: "the server at %s sent no response; if it speaks %s: set %s=%s")
 				.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",

@@ -133,6 +133,18 @@ class ProxyTest extends ServerTests {
 		assertThat(failure.isOutcomeUnknown()).isEqualTo(scheme.equals("http"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "https" })
+	void proxyThatSpeaksHttpsIsNamedInsteadOfTheApi(String scheme) throws Exception {
+		this.server = closeAfterTest(new HostileServer(TestTls.LOCAL.serverSocket(), HostileServer.stall()));
+		this.calls = connect(via(scheme).proxyUrl("http://127.0.0.1:" + this.server.port()));
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure.getReason()).isEqualTo(
+				"the proxy 127.0.0.1:%s (arize.proxy-url) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP"
+					.formatted(this.server.port()));
+		assertThat(failure.isRetryable()).isFalse();
+	}
+
 	@Test
 	void outcomeIsKnownWhenTheResponseToConnectIsNotHttp() {
 		serveAsProxy(via("https"), "", HostileServer.rawAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
