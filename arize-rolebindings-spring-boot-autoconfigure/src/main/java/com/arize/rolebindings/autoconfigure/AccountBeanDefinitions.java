@@ -7,10 +7,8 @@ import java.util.function.Supplier;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +34,8 @@ import org.springframework.core.env.Environment;
  */
 record AccountBeanDefinitions(Environment environment) implements BeanDefinitionRegistryPostProcessor {
 
-	private static final List<Kind<?>> KINDS = List.of(
-			new Kind<>(SDKConfiguration.class, "sdkConfiguration", ArizeAutoConfiguration.AccountsConfiguration.class,
-					SDKConfigurationFactory::ofAccount),
-			new Kind<>(RoleBindingsClient.class, "roleBindingsClient", RoleBindingsAutoConfiguration.class,
-					RoleBindingsAutoConfiguration::clientOf),
-			new Kind<>(ArizeDirectory.class, "directory", ArizeDirectoryAutoConfiguration.class,
-					ArizeDirectoryAutoConfiguration::directoryOf));
-
-	private static final List<Class<?>> TYPES_OF_ACCOUNT = List.of(ArizeApiKeyProvider.class,
-			ArizeConnectionDetails.class, SDKConfigurationBuilderCustomizer.class, SDKConfiguration.class,
-			ArizeRestClientCustomizer.class, RoleBindingsClient.class, ArizeDirectory.class);
-
 	static String nameOf(String account, Class<?> type) {
-		return KINDS.stream().filter((kind) -> kind.type() == type).findFirst().orElseThrow().nameOf(account);
+		return Kind.ALL.stream().filter((kind) -> kind.type() == type).findFirst().orElseThrow().nameOf(account);
 	}
 
 	@Override
@@ -60,15 +46,17 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 	/* Before the post-processors of tests that replace beans by mocks */
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+		List<String> accounts = Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) ? List.of()
+				: AccountNames.of(this.environment);
+		if (accounts.isEmpty()) {
 			return;
 		}
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beanFactory;
-		for (String account : AccountNames.of(this.environment)) {
-			List<String> own = TYPES_OF_ACCOUNT.stream().flatMap((type) -> beans.ofAccount(type, account)).toList();
+		for (String account : accounts) {
+			List<String> own = Kind.TYPES.stream().flatMap((type) -> beans.ofAccount(type, account)).toList();
 			requireQualifiedOnly(beans, own, account);
-			for (Kind<?> kind : KINDS) {
+			for (Kind<?> kind : Kind.ALL) {
 				beans.uniqueOfAccount(kind.type(), account)
 					.ifPresent((bean) -> registry.registerAlias(bean, kind.nameOf(account)));
 				boolean inherited = own.isEmpty() && isInAncestor(beanFactory, kind.nameOf(account));
@@ -77,7 +65,7 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 				}
 			}
 		}
-		KINDS.stream()
+		Kind.ALL.stream()
 			.filter((kind) -> beans.isQualifiedOnly(kind.type()))
 			.forEach((kind) -> registry.registerBeanDefinition(kind.nameOfNone(), noDefault(kind.type())));
 	}
@@ -97,8 +85,10 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 		});
 	}
 
-	private <T> BeanDefinition definition(Kind<T> kind, String account, ConfigurableListableBeanFactory beanFactory) {
-		RootBeanDefinition definition = new RootBeanDefinition(kind.type(), () -> create(kind, account, beanFactory));
+	private static <T> BeanDefinition definition(Kind<T> kind, String account,
+			ConfigurableListableBeanFactory beanFactory) {
+		RootBeanDefinition definition = new RootBeanDefinition(kind.type(),
+				() -> kind.factory().apply(beanFactory, account));
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
 		definition.setDefaultCandidate(false);
 		definition.setLazyInit(true);
@@ -123,26 +113,9 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 		return definition;
 	}
 
-	/* A setting may turn out to be unusable when the client is created, too */
-	private <T> T create(Kind<T> kind, String account, ConfigurableListableBeanFactory beanFactory) {
-		try {
-			return kind.factory().apply(beanFactory, account);
-		}
-		catch (ConfigurationException ex) {
-			if (beanFactory.containsBeanDefinition(nameOf(account, SDKConfiguration.class))) {
-				throw new AccountSettings(account, this.environment).rename(ex);
-			}
-			// No ConfigurationException, whose report would name a property
-			IllegalStateException failure = new IllegalStateException(
-					"The SDKConfiguration bean of the Arize account '%s' cannot be used: %s".formatted(account,
-							ex.getMessage()));
-			failure.addSuppressed(ex);
-			throw failure;
-		}
-	}
-
 	/**
-	 * A kind of bean that each account has.
+	 * A kind of bean that each account has. An application without accounts does not load
+	 * this class.
 	 *
 	 * @param type the type of the beans
 	 * @param suffix the end of their names
@@ -151,6 +124,18 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 	 */
 	private record Kind<T>(Class<T> type, String suffix, Class<?> autoConfiguration,
 			BiFunction<ConfigurableListableBeanFactory, String, T> factory) {
+
+		static final List<Kind<?>> ALL = List.of(
+				new Kind<>(SDKConfiguration.class, "sdkConfiguration", ArizeAutoConfiguration.AccountsConfiguration.class,
+						SDKConfigurationFactory::ofAccount),
+				new Kind<>(RoleBindingsClient.class, "roleBindingsClient", RoleBindingsAutoConfiguration.class,
+						RoleBindingsAutoConfiguration::clientOf),
+				new Kind<>(ArizeDirectory.class, "directory", ArizeDirectoryAutoConfiguration.class,
+						ArizeDirectoryAutoConfiguration::directoryOf));
+
+		static final List<Class<?>> TYPES = List.of(ArizeApiKeyProvider.class,
+				ArizeConnectionDetails.class, SDKConfigurationBuilderCustomizer.class, SDKConfiguration.class,
+				ArizeRestClientCustomizer.class, RoleBindingsClient.class, ArizeDirectory.class);
 
 		String nameOf(String account) {
 			return AccountNames.PREFIX + "." + account + "." + this.suffix;

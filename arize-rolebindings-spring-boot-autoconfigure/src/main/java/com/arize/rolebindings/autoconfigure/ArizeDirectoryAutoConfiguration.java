@@ -1,12 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
-import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -53,9 +53,7 @@ public final class ArizeDirectoryAutoConfiguration {
 
 	static Duration cacheTtl(Environment environment) {
 		Setting setting = new Setting("directory.cache-ttl");
-		Duration ttl = PropertySources.binder(environment, null)
-			.bind(setting.property(), Duration.class)
-			.orElse(Duration.ofMinutes(5));
+		Duration ttl = Objects.requireNonNullElse(setting.get(environment, Duration.class), Duration.ofMinutes(5));
 		if (ttl.isNegative()) {
 			throw new ConfigurationException(setting.name(),
 					"%s must not be negative, but is %s".formatted(setting.name(), Arguments.text(ttl)));

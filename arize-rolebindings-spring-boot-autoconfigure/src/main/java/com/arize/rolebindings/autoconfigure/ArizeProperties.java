@@ -113,22 +113,26 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			String name = DataObjectPropertyName.toDashedForm(component.getName());
 			known.put(name.replace("-", ""), name);
 		}
+		if (!account.equals(ArizeAccounts.DEFAULT)) {
+			return misspelled(AccountNames.PREFIX.append(account), known, environment).toList();
+		}
 		List<String> accounts = AccountNames.of(environment);
 		int length = AccountNames.PREFIX.getNumberOfElements() + 1;
-		return PropertySources.properties(PREFIX, environment)
-			.filter(PREFIX::isAncestorOf)
+		Stream<String> keys = PropertySources.properties(AccountNames.PREFIX, environment)
+			.filter((name) -> name.getNumberOfElements() > length)
+			.map((name) -> name.chop(length))
 			.distinct()
-			.flatMap((name) -> {
-				boolean named = AccountNames.PREFIX.isAncestorOf(name) && name.getNumberOfElements() > length;
-				ConfigurationPropertyName prefix = named ? name.chop(length) : PREFIX;
-				String owner = named ? prefix.getLastElement(Form.ORIGINAL) : ArizeAccounts.DEFAULT;
-				if (owner.equals(account)) {
-					return misspelled(name, prefix, known, environment);
-				}
-				boolean unknown = account.equals(ArizeAccounts.DEFAULT) && !accounts.contains(owner);
-				return unknown ? misspelled(name, prefix, Map.of("apikey", "api-key"), environment) : Stream.empty();
-			})
-			.toList();
+			.filter((prefix) -> !accounts.contains(prefix.getLastElement(Form.ORIGINAL)))
+			.flatMap((prefix) -> misspelled(prefix, Map.of("apikey", "api-key"), environment));
+		return Stream.concat(misspelled(PREFIX, known, environment), keys).toList();
+	}
+
+	private static Stream<String> misspelled(ConfigurationPropertyName prefix, Map<String, String> known,
+			Environment environment) {
+		return PropertySources.properties(prefix, environment)
+			.filter(prefix::isAncestorOf)
+			.distinct()
+			.flatMap((property) -> misspelled(property, prefix, known, environment));
 	}
 
 	/* A variable has a dot for each underscore, so that its words are compared */

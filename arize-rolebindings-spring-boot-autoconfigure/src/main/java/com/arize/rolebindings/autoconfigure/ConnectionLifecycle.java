@@ -1,9 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.http.SharedConnections;
@@ -40,9 +39,14 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 		return this.connections;
 	}
 
+	/* The first call opens connections */
+	@Override
+	public boolean isAutoStartup() {
+		return false;
+	}
+
 	@Override
 	public void start() {
-		// the first call opens connections
 	}
 
 	@Override
@@ -53,12 +57,13 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void stop(Runnable callback) {
-		List<Consumer<Runnable>> connections = new ArrayList<>();
-		connections.add(this.connections::stop);
-		factoriesWithConnections().forEach((factory) -> connections.add(factory::closeConnections));
-		AtomicInteger open = new AtomicInteger(connections.size());
-		connections.forEach((closed) -> closed.accept(() -> {
-			if (open.decrementAndGet() == 0) {
+		List<SharedConnections> open = open();
+		if (open.isEmpty()) {
+			callback.run();
+		}
+		AtomicInteger count = new AtomicInteger(open.size());
+		open.forEach((connections) -> connections.stop(() -> {
+			if (count.decrementAndGet() == 0) {
 				callback.run();
 			}
 		}));
@@ -67,15 +72,19 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.connections.isOpen() || !factoriesWithConnections().isEmpty();
+		return !open().isEmpty();
 	}
 
 	/* A factory that nothing has used has no connections: it is not created here */
-	private List<RoleBindingsClientFactory> factoriesWithConnections() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false))
+	private List<SharedConnections> open() {
+		Stream<SharedConnections> ofFactories = Stream
+			.of(this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false))
 			.filter(this.beanFactory::containsSingleton)
-			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class))
-			.filter(RoleBindingsClientFactory::hasConnections)
+			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class).connections());
+		// null if the factory is a mock of a test
+		return Stream.concat(Stream.of(this.connections), ofFactories.filter(Objects::nonNull))
+			.distinct()
+			.filter(SharedConnections::isOpen)
 			.toList();
 	}
 

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
@@ -26,9 +27,6 @@ import org.springframework.util.Assert;
  */
 class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondition {
 
-	private static final List<Class<?>> TYPES_OF_DEFAULT = List.of(ArizeApiKeyProvider.class,
-			ArizeConnectionDetails.class, SDKConfiguration.class, RoleBindingsClient.class);
-
 	/*
 	 * By a key, or by a bean of the application that replaces a part of it. A child
 	 * context uses the client of its parent.
@@ -36,7 +34,12 @@ class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondi
 	static boolean isConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		return PropertySources.text(environment, "arize.api-key") != null
-				|| TYPES_OF_DEFAULT.stream().flatMap(beans::ofDefault).findAny().isPresent()
+				|| Stream
+					.of(ArizeApiKeyProvider.class, ArizeConnectionDetails.class, SDKConfiguration.class,
+							RoleBindingsClient.class)
+					.flatMap(beans::ofDefault)
+					.findAny()
+					.isPresent()
 				|| (beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
 						&& isConfigured(parent, environment));
 	}

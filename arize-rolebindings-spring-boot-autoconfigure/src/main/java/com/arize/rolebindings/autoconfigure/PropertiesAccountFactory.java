@@ -5,14 +5,13 @@ import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.http.SharedConnections;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
+import com.arize.rolebindings.autoconfigure.internal.Setting;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.ssl.SslBundles;
@@ -23,25 +22,14 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Creates the objects of the accounts of the properties on first use.
  */
-final class PropertiesAccountFactory {
-
-	private final Environment environment;
-
-	private final Supplier<SslBundles> sslBundles;
-
-	private final RoleBindingsClientFactory clients;
-
-	private PropertiesAccountFactory(Environment environment, Supplier<SslBundles> sslBundles,
-			SharedConnections connections) {
-		this.environment = environment;
-		this.sslBundles = sslBundles;
-		this.clients = new RoleBindingsClientFactory((ignored) -> (builder) -> {
-		}, CallObserver.NONE, connections);
-	}
+record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> sslBundles,
+		RoleBindingsClientFactory clients) {
 
 	static ArizeAccounts create(Environment environment, Supplier<SslBundles> sslBundles,
 			SharedConnections connections) {
-		PropertiesAccountFactory factory = new PropertiesAccountFactory(environment, sslBundles, connections);
+		RoleBindingsClientFactory clients = new RoleBindingsClientFactory((configuration) -> (builder) -> {
+		}, CallObserver.NONE, connections);
+		PropertiesAccountFactory factory = new PropertiesAccountFactory(environment, sslBundles, clients);
 		return DefaultArizeAccounts.of(environment, () -> PropertySources.text(environment, "arize.api-key") != null,
 				factory::account);
 	}
@@ -56,16 +44,11 @@ final class PropertiesAccountFactory {
 	private SDKConfiguration configuration(String account) {
 		ArizeProperties ofDefault = ArizeProperties.of(ArizeAccounts.DEFAULT, this.environment, null);
 		ArizeProperties properties = ArizeProperties.of(account, this.environment, null);
-		try {
-			SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
-			return new SDKConfigurationFactory(account, properties,
-					new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(),
-					ofDefault.headers(), this.environment)
-				.create();
-		}
-		catch (ConfigurationException ex) {
-			throw new AccountSettings(account, this.environment).rename(ex);
-		}
+		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
+		return new SDKConfigurationFactory(account, properties,
+				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), ofDefault.headers(),
+				this.environment)
+			.create();
 	}
 
 	private RoleBindingsClient client(SDKConfiguration configuration) {
@@ -74,9 +57,7 @@ final class PropertiesAccountFactory {
 	}
 
 	private ArizeDirectory directory(SDKConfiguration configuration) {
-		if (!PropertySources.binder(this.environment, null)
-			.bind("arize.directory.enabled", Boolean.class)
-			.orElse(true)) {
+		if (Boolean.FALSE.equals(new Setting("directory.enabled").get(this.environment, Boolean.class))) {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}
 		return ArizeDirectory.cached(ArizeDirectory.of(configuration, (builder) -> {

@@ -37,7 +37,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@Import({ ClientResources.class, MissingAccessArtifact.class })
+@Import({ ClientResources.class, RoleBindingsAutoConfiguration.ClientWrites.class, MissingAccessArtifact.class })
 public final class RoleBindingsAutoConfiguration {
 
 	static final Setting READ_ONLY = new Setting("role-bindings.read-only");
@@ -57,20 +57,6 @@ public final class RoleBindingsAutoConfiguration {
 				resources.observer("arize.role_bindings"), resources.connections()));
 	}
 
-	@Bean
-	@Lazy
-	ClientWrites arizeClientWrites(ConfigurableApplicationContext context, ObjectProvider<CurrentTrace> trace,
-			Environment environment) {
-		return new ClientWrites(READ_ONLY.isGuardOn(environment), (event) -> publish(context, event),
-				trace.getIfAvailable(() -> () -> null));
-	}
-
-	/* A closed context would ignore it */
-	private static void publish(ConfigurableApplicationContext context, RoleBindingWriteEvent event) {
-		Assert.state(context.isActive(), "The application context is closed: no listener receives the event");
-		context.publishEvent(event);
-	}
-
 	/* Also for a factory of the application */
 	@Bean(destroyMethod = "close")
 	@Lazy
@@ -82,20 +68,27 @@ public final class RoleBindingsAutoConfiguration {
 	}
 
 	/**
-	 * What applies to the writes of the auto-configured clients.
-	 *
-	 * @param readOnly whether they are refused
-	 * @param listener notified of each write
-	 * @param trace the trace of a write
+	 * What applies to the writes of the auto-configured clients: whether they are refused,
+	 * their events, and their trace.
 	 */
-	record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, CurrentTrace trace) {
+	@Lazy
+	record ClientWrites(ConfigurableApplicationContext context, Environment environment,
+			ObjectProvider<CurrentTrace> trace) implements RoleBindingWriteListener {
 
 		RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
+			boolean readOnly = READ_ONLY.isGuardOn(this.environment);
 			// null if the factory is a mock of a test
-			return Optional.ofNullable(clients.withWriteListener(this.listener))
-				.map((notifying) -> notifying.withTraceId(this.trace))
-				.map((traced) -> this.readOnly ? traced.withReadOnly() : traced)
+			return Optional.ofNullable(clients.withWriteListener(this))
+				.map((notifying) -> notifying.withTraceId(this.trace.getIfAvailable(() -> () -> null)))
+				.map((traced) -> readOnly ? traced.withReadOnly() : traced)
 				.orElse(clients);
+		}
+
+		/* A closed context would ignore the event */
+		@Override
+		public void onWrite(RoleBindingWriteEvent event) {
+			Assert.state(this.context.isActive(), "The application context is closed: no listener receives the event");
+			this.context.publishEvent(event);
 		}
 
 	}

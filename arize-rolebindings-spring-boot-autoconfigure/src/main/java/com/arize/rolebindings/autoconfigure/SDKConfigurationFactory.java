@@ -87,6 +87,15 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	}
 
 	SDKConfiguration create() {
+		try {
+			return build();
+		}
+		catch (ConfigurationException ex) {
+			throw new AccountSettings(this.account, this.environment).rename(ex);
+		}
+	}
+
+	private SDKConfiguration build() {
 		// fails the start although the directory, which is lazy, may be created later
 		ArizeDirectoryAutoConfiguration.cacheTtl(this.environment);
 		SDKConfiguration.Builder builder = ofProperties();

@@ -36,17 +36,14 @@ public final class ArizeInfoContributorAutoConfiguration {
 			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {
 		return (info) -> {
 			Map<String, Object> details = new LinkedHashMap<>(Map.of("version", RequestTarget.VERSION));
-			Map<String, Object> others = new LinkedHashMap<>();
-			for (String name : accounts.names()) {
-				if (name.equals(ArizeAccounts.DEFAULT)) {
-					details.putAll(endpoint(accounts.get(name)));
-				}
-				else {
-					others.put(name, endpoint(accounts.get(name)));
-				}
+			Map<String, Map<String, Object>> endpoints = new LinkedHashMap<>();
+			accounts.names().forEach((name) -> endpoints.put(name, endpoint(accounts.get(name))));
+			Map<String, Object> ofDefault = endpoints.remove(ArizeAccounts.DEFAULT);
+			if (ofDefault != null) {
+				details.putAll(ofDefault);
 			}
-			if (!others.isEmpty()) {
-				details.put("accounts", others);
+			if (!endpoints.isEmpty()) {
+				details.put("accounts", endpoints);
 			}
 			if (Boolean.TRUE.equals(readOnly)) {
 				details.put("readOnly", true);

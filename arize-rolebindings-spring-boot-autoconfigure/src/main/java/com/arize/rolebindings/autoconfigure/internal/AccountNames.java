@@ -52,7 +52,12 @@ public final class AccountNames {
 								+ "refer to it in the value, as in '${US_EAST_KEY}'.");
 			}
 		});
-		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
+		return names.values()
+			.stream()
+			.filter((name) -> !Boolean.FALSE
+				.equals(new Setting(SETTING + "." + name + ".enabled").get(environment, Boolean.class)))
+			.sorted()
+			.toList();
 	}
 
 	/*
@@ -65,7 +70,7 @@ public final class AccountNames {
 
 	/* Empty for the group of all accounts */
 	private static String requireName(ConfigurationPropertyName property, Environment environment) {
-		if (property.getNumberOfElements() <= INDEX + 1 && AccountSettings.isSet(property, environment)) {
+		if (property.getNumberOfElements() <= INDEX + 1 && PropertySources.text(environment, property.toString()) != null) {
 			throw failure(property,
 					"the property '%s' has a value itself, but each setting of an account must be a separate property below the name of the account"
 						.formatted(property),
@@ -89,12 +94,6 @@ public final class AccountNames {
 
 	private static InvalidPropertyException failure(ConfigurationPropertyName property, String message, String remedy) {
 		return new InvalidPropertyException(property.subName(1).toString(), message, remedy);
-	}
-
-	private static boolean isEnabled(String name, Environment environment) {
-		return PropertySources.binder(environment, null)
-			.bind(PREFIX.append(name) + ".enabled", Boolean.class)
-			.orElse(true);
 	}
 
 	public static boolean isValid(String name) {

@@ -14,13 +14,11 @@ import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
  * The settings of an account: its own properties, and those of {@code arize.*} that it
@@ -51,7 +49,8 @@ public record AccountSettings(String account, Environment environment) implement
 		}
 		ConfigurationPropertyName property = prefix().append(HEADERS).isAncestorOf(name) ? name
 				: adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
-		return isSet(property, this.environment) ? PropertySources.find(this.environment, property) : null;
+		ConfigurationProperty found = PropertySources.find(this.environment, property);
+		return (PropertySources.text(this.environment, found) != null) ? found : null;
 	}
 
 	/* The default headers: all other names are known */
@@ -66,7 +65,7 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	public <T> @Nullable T get(String setting, Class<T> type) {
-		return PropertySources.binder(this.environment, null).bind("arize." + nameOf(setting), type).orElse(null);
+		return new Setting(nameOf(setting)).get(this.environment, type);
 	}
 
 	/**
@@ -137,18 +136,13 @@ public record AccountSettings(String account, Environment environment) implement
 		return adapt(AccountNames.SETTING + "." + this.account);
 	}
 
+	/* An empty value is not set */
 	private boolean isSet(String name) {
-		return isSet(adapt(name), this.environment);
+		return PropertySources.text(this.environment, "arize." + name) != null;
 	}
 
 	private static ConfigurationPropertyName adapt(String name) {
 		return ConfigurationPropertyName.adapt("arize." + name, '.');
-	}
-
-	/* Also for a placeholder: an empty value is not set */
-	static boolean isSet(ConfigurationPropertyName property, Environment environment) {
-		return StringUtils
-			.hasText(PropertySources.binder(environment, null).bind(property, Bindable.of(String.class)).orElse(null));
 	}
 
 	/**

@@ -52,9 +52,18 @@ public final class PropertySources {
 		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment), conversionService);
 	}
 
+	/**
+	 * Return the value of a property; {@code null} if it is not set or has no text.
+	 */
 	public static @Nullable String text(Environment environment, String name) {
-		String text = binder(environment, null).bind(name, String.class).orElse(null);
-		return StringUtils.hasText(text) ? text : null;
+		return text(environment, find(environment, ConfigurationPropertyName.adapt(name, '.')));
+	}
+
+	/* As a binder converts it, which costs more to create */
+	static @Nullable String text(Environment environment, @Nullable ConfigurationProperty property) {
+		Object value = (property != null)
+				? new PropertySourcesPlaceholdersResolver(environment).resolvePlaceholders(property.getValue()) : null;
+		return (value != null && StringUtils.hasText(value.toString())) ? value.toString() : null;
 	}
 
 	/**

@@ -51,6 +51,13 @@ public record Setting(String name) {
 	}
 
 	/**
+	 * Return the value of the property; {@code null} if it is not set.
+	 */
+	public <T> @Nullable T get(Environment environment, Class<T> type) {
+		return PropertySources.binder(environment, null).bind(property(), type).orElse(null);
+	}
+
+	/**
 	 * Check that the property has a value if it is set. An empty one is replaced by its
 	 * default when it is bound.
 	 */
@@ -68,7 +75,7 @@ public record Setting(String name) {
 	 */
 	public boolean isGuardOn(Environment environment) {
 		requireValue(environment);
-		return PropertySources.binder(environment, null).bind(property(), Boolean.class).orElse(false);
+		return Boolean.TRUE.equals(get(environment, Boolean.class));
 	}
 
 	/**
