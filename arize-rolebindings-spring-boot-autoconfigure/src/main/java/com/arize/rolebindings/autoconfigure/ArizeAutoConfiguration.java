@@ -102,7 +102,7 @@ public final class ArizeAutoConfiguration {
 		}
 
 		private static <T> T bean(String account, BeanFactory beans, Class<T> type) {
-			return beans.getBean(AccountBeanDefinitions.nameOf(account, type), type);
+			return beans.getBean(AccountBeanDefinitions.Kind.nameOf(account, type), type);
 		}
 
 	}

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
@@ -113,48 +114,48 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			String name = DataObjectPropertyName.toDashedForm(component.getName());
 			known.put(name.replace("-", ""), name);
 		}
+		List<String> problems = new ArrayList<>();
 		if (!account.equals(ArizeAccounts.DEFAULT)) {
-			return misspelled(AccountNames.PREFIX.append(account), known, environment).toList();
+			addMisspelled(problems, AccountNames.PREFIX.append(account), known, environment);
+			return problems;
 		}
+		addMisspelled(problems, PREFIX, known, environment);
 		List<String> accounts = AccountNames.of(environment);
-		int length = AccountNames.PREFIX.getNumberOfElements() + 1;
-		Stream<String> keys = PropertySources.properties(AccountNames.PREFIX, environment)
-			.filter((name) -> name.getNumberOfElements() > length)
-			.map((name) -> name.chop(length))
-			.distinct()
-			.filter((prefix) -> !accounts.contains(prefix.getLastElement(Form.ORIGINAL)))
-			.flatMap((prefix) -> misspelled(prefix, Map.of("apikey", "api-key"), environment));
-		return Stream.concat(misspelled(PREFIX, known, environment), keys).toList();
-	}
-
-	private static Stream<String> misspelled(ConfigurationPropertyName prefix, Map<String, String> known,
-			Environment environment) {
-		return PropertySources.properties(prefix, environment)
-			.filter(prefix::isAncestorOf)
-			.distinct()
-			.flatMap((property) -> misspelled(property, prefix, known, environment));
+		int length = AccountNames.PREFIX.getNumberOfElements();
+		Set<ConfigurationPropertyName> others = new LinkedHashSet<>();
+		for (ConfigurationPropertyName name : PropertySources.properties(AccountNames.PREFIX, environment)) {
+			if (name.getNumberOfElements() > length + 1 && !accounts.contains(name.getElement(length, Form.ORIGINAL))) {
+				others.add(name.chop(length + 1));
+			}
+		}
+		others.forEach((prefix) -> addMisspelled(problems, prefix, Map.of("apikey", "api-key"), environment));
+		return problems;
 	}
 
 	/* A variable has a dot for each underscore, so that its words are compared */
-	private static Stream<String> misspelled(ConfigurationPropertyName property, ConfigurationPropertyName prefix,
+	private static void addMisspelled(List<String> problems, ConfigurationPropertyName prefix,
 			Map<String, String> known, Environment environment) {
-		String name = property.subName(prefix.getNumberOfElements()).toString();
-		String words = name.replaceAll("[.-]", "").toLowerCase(Locale.ROOT);
-		if (known.containsKey(words) || OTHERS.stream().anyMatch(words::startsWith)) {
-			return Stream.empty();
-		}
-		List<String> nearest = new ArrayList<>(new NearestNames(known.keySet()).of(words));
-		known.forEach((other, setting) -> {
-			if (setting.endsWith("-" + name) && !nearest.contains(other)) {
-				nearest.add(other);
+		for (ConfigurationPropertyName property : new LinkedHashSet<>(
+				PropertySources.properties(prefix, environment))) {
+			String name = property.subName(prefix.getNumberOfElements()).toString();
+			String words = name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
+			if (words.isEmpty() || known.containsKey(words) || OTHERS.stream().anyMatch(words::startsWith)) {
+				continue;
 			}
-		});
-		return nearest.isEmpty() ? Stream.empty()
-				: Stream.of("%s has no effect: did you mean '%s'?".formatted(
+			Set<String> nearest = new LinkedHashSet<>(new NearestNames(known.keySet()).of(words));
+			known.forEach((other, setting) -> {
+				if (setting.endsWith("-" + name)) {
+					nearest.add(other);
+				}
+			});
+			if (!nearest.isEmpty()) {
+				problems.add("%s has no effect: did you mean '%s'?".formatted(
 						new Setting(property.subName(1).toString()).propertyAndOrigin(environment),
 						nearest.stream()
 							.map((other) -> prefix + "." + known.get(other))
 							.collect(Collectors.joining("' or '"))));
+			}
+		}
 	}
 
 	/* Without those that are empty */

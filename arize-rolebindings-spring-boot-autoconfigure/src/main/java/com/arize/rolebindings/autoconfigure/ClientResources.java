@@ -43,9 +43,10 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 	 */
 	CallObserver observer(String observationName) {
 		ObservationRegistry unique = this.registry.getIfUnique();
+		ArizeObservationConvention own = this.convention.getIfAvailable();
 		CallObserver observer = (unique != null)
 				? new ObservationCallObserver(unique,
-						this.convention.getIfAvailable(() -> new ArizeObservationConvention(observationName)))
+						(own != null) ? own : new ArizeObservationConvention(observationName))
 				: CallObserver.NONE;
 		for (CallObserver inner : this.observers.orderedStream().toList()) {
 			observer = observer.around(inner);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,15 +28,19 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	 */
 	static final int PHASE = -4096;
 
-	private final SharedConnections connections = new Transports();
-
 	private final ConfigurableListableBeanFactory beanFactory;
+
+	private @Nullable SharedConnections connections;
 
 	ConnectionLifecycle(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	SharedConnections connections() {
+	/* Created on first use: an application may start without a client */
+	synchronized SharedConnections connections() {
+		if (this.connections == null) {
+			this.connections = new Transports();
+		}
 		return this.connections;
 	}
 
@@ -75,6 +80,10 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 		return !open().isEmpty();
 	}
 
+	private synchronized Stream<SharedConnections> shared() {
+		return Stream.ofNullable(this.connections);
+	}
+
 	/* A factory that nothing has used has no connections: it is not created here */
 	private List<SharedConnections> open() {
 		Stream<SharedConnections> ofFactories = Stream
@@ -82,7 +91,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 			.filter(this.beanFactory::containsSingleton)
 			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class).connections());
 		// null if the factory is a mock of a test
-		return Stream.concat(Stream.of(this.connections), ofFactories.filter(Objects::nonNull))
+		return Stream.concat(shared(), ofFactories.filter(Objects::nonNull))
 			.distinct()
 			.filter(SharedConnections::isOpen)
 			.toList();
@@ -95,7 +104,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.connections.close();
+		shared().forEach(SharedConnections::close);
 	}
 
 }

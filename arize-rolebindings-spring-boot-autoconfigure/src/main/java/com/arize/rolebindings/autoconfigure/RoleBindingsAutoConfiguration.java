@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
@@ -77,11 +76,14 @@ public final class RoleBindingsAutoConfiguration {
 
 		RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 			boolean readOnly = READ_ONLY.isGuardOn(this.environment);
-			// null if the factory is a mock of a test
-			return Optional.ofNullable(clients.withWriteListener(this))
-				.map((notifying) -> notifying.withTraceId(this.trace.getIfAvailable(() -> () -> null)))
-				.map((traced) -> readOnly ? traced.withReadOnly() : traced)
-				.orElse(clients);
+			RoleBindingsClientFactory notifying = clients.withWriteListener(this);
+			// the factory is a mock of a test
+			if (notifying == null) {
+				return clients;
+			}
+			CurrentTrace current = this.trace.getIfAvailable();
+			RoleBindingsClientFactory traced = (current != null) ? notifying.withTraceId(current) : notifying;
+			return readOnly ? traced.withReadOnly() : traced;
 		}
 
 		/* A closed context would ignore the event */

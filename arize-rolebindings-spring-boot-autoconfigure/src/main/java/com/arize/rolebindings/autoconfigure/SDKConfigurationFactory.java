@@ -99,12 +99,16 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		// fails the start although the directory, which is lazy, may be created later
 		ArizeDirectoryAutoConfiguration.cacheTtl(this.environment);
 		SDKConfiguration.Builder builder = ofProperties();
-		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
+			customizer.customize(builder);
+		}
 		List<String> misspelled = ArizeProperties.misspelled(this.account, this.environment);
 		try {
 			SDKConfiguration configuration = builder.account(this.account).build();
 			warnOfUnusedHost();
-			misspelled.forEach(logger::warn);
+			for (String problem : misspelled) {
+				logger.warn(problem);
+			}
 			return configuration;
 		}
 		catch (MissingApiKeyException ex) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,10 +27,6 @@ public final class AccountNames {
 
 	private static final int INDEX = PREFIX.getNumberOfElements();
 
-	private static final List<String> KEYS_OF_VARIABLES = List.of(".api.key", ".apikey");
-
-	private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
 	private AccountNames() {
 	}
 
@@ -41,7 +36,8 @@ public final class AccountNames {
 	public static List<String> of(Environment environment) {
 		// Spring Boot ignores dashes: the key of one account would be sent to the other
 		Map<String, String> names = new HashMap<>();
-		PropertySources.properties(PREFIX, environment, AccountNames::isKeyOfVariable).forEach((property) -> {
+		for (ConfigurationPropertyName property : PropertySources.properties(PREFIX, environment,
+				AccountNames::isKeyOfVariable)) {
 			String name = requireName(property, environment);
 			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
 			if (other != null && !other.equals(name)) {
@@ -51,8 +47,8 @@ public final class AccountNames {
 						"Rename one of the accounts. A variable cannot set a property of an account with a dash in its name: "
 								+ "refer to it in the value, as in '${US_EAST_KEY}'.");
 			}
-		});
-		return names.values()
+		}
+		return names.isEmpty() ? List.of() : names.values()
 			.stream()
 			.filter((name) -> !Boolean.FALSE
 				.equals(new Setting(SETTING + "." + name + ".enabled").get(environment, Boolean.class)))
@@ -65,7 +61,8 @@ public final class AccountNames {
 	 * Kubernetes sets for a Service arize-accounts
 	 */
 	private static boolean isKeyOfVariable(ConfigurationPropertyName name) {
-		return KEYS_OF_VARIABLES.stream().anyMatch(name.toString()::endsWith);
+		String property = name.toString();
+		return property.endsWith(".api.key") || property.endsWith(".apikey");
 	}
 
 	/* Empty for the group of all accounts */
@@ -97,7 +94,7 @@ public final class AccountNames {
 	}
 
 	public static boolean isValid(String name) {
-		return NAME.matcher(name).matches() && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
+		return name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
 	}
 
 }

@@ -56,7 +56,7 @@ public record AccountSettings(String account, Environment environment) implement
 	/* The default headers: all other names are known */
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
-		return PropertySources.properties(prefix().append(HEADERS), this.environment);
+		return PropertySources.properties(prefix().append(HEADERS), this.environment).stream();
 	}
 
 	@Override
@@ -114,6 +114,7 @@ public record AccountSettings(String account, Environment environment) implement
 
 	public Stream<String> ownProperties() {
 		return PropertySources.properties(prefix(), this.environment)
+			.stream()
 			.filter(prefix()::isAncestorOf)
 			.map((name) -> name.subName(1).toString());
 	}

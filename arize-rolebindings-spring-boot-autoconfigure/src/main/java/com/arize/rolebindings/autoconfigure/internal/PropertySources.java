@@ -1,10 +1,8 @@
 package com.arize.rolebindings.autoconfigure.internal;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +31,17 @@ public final class PropertySources {
 	}
 
 	static List<ConfigurationPropertySource> of(Environment environment) {
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.map(PropertySources::withoutEmptyVariables)
-			.toList();
+		List<ConfigurationPropertySource> sources = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			sources.add(isOfVariables(source) ? source
+				.filter((name) -> GUARDS.isAncestorOf(name) || !isEmpty(source.getConfigurationProperty(name)))
+					: source);
+		}
+		return sources;
 	}
 
-	private static ConfigurationPropertySource withoutEmptyVariables(ConfigurationPropertySource source) {
-		return (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
-				? source.filter((name) -> GUARDS.isAncestorOf(name) || !isEmpty(source.getConfigurationProperty(name)))
-				: source;
+	private static boolean isOfVariables(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
 	}
 
 	private static boolean isEmpty(@Nullable ConfigurationProperty property) {
@@ -69,37 +69,41 @@ public final class PropertySources {
 	/**
 	 * Return the property that supplies a value.
 	 */
-	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
-		return of(environment).stream()
-			.flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+	static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
+		for (ConfigurationPropertySource source : of(environment)) {
+			for (ConfigurationPropertyName name : names) {
+				ConfigurationProperty property = source.getConfigurationProperty(name);
+				if (property != null) {
+					return property;
+				}
+			}
+		}
+		return null;
 	}
 
 	/**
 	 * Return the properties with a prefix, those of variables with a dot for each
 	 * underscore.
 	 */
-	public static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
+	public static List<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix,
 			Environment environment) {
 		return properties(prefix, environment, (variable) -> true);
 	}
 
-	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment,
+	static List<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment,
 			Predicate<ConfigurationPropertyName> variables) {
-		return of(environment).stream()
-			.flatMap((source) -> properties(source, variables))
-			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
-	}
-
-	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source,
-			Predicate<ConfigurationPropertyName> variables) {
-		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
-			return Stream.empty();
+		List<ConfigurationPropertyName> properties = new ArrayList<>();
+		for (ConfigurationPropertySource source : of(environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				for (ConfigurationPropertyName name : iterable) {
+					if ((prefix.equals(name) || prefix.isAncestorOf(name))
+							&& (!isOfVariables(source) || variables.test(name))) {
+						properties.add(name);
+					}
+				}
+			}
 		}
-		boolean ofVariables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-		return iterable.stream().filter((name) -> !ofVariables || variables.test(name));
+		return properties;
 	}
 
 }
