@@ -6,35 +6,33 @@ import com.arize.internal.Arguments;
  * Options for the conversion of rows to a data frame. The options and their defaults are
  * those of {@code to_df} in Arize's Python SDK.
  *
+ * @param byAlias whether the columns of a model have the API's names; {@code true} for
+ * {@code role_id}, {@code false} for {@code roleId}
+ * @param excludeNone which columns with nulls are excluded
+ * @param jsonNormalize whether nested maps become columns
+ * @param convertDtypes whether columns have types; {@code false} if everything is text
+ * @param expandField the name of the column whose map is expanded, empty if nothing is
+ * expanded
+ * @param expandPrefix the prefix of the names of expanded columns, possibly empty
  * @see RoleBindingDataFrames
  */
-public final class DataFrameOptions {
+public record DataFrameOptions(boolean byAlias, ExcludeNone excludeNone, boolean jsonNormalize, boolean convertDtypes,
+		String expandField, String expandPrefix) {
 
 	private static final DataFrameOptions DEFAULTS = builder().build();
 
-	private final boolean byAlias;
-
-	private final ExcludeNone excludeNone;
-
-	private final boolean jsonNormalize;
-
-	private final boolean convertDtypes;
-
-	private final String expandField;
-
-	private final String expandPrefix;
-
-	private DataFrameOptions(Builder builder) {
-		this.byAlias = builder.byAlias;
-		this.excludeNone = Arguments.requireNonNull(builder.excludeNone, "excludeNone");
-		this.jsonNormalize = builder.jsonNormalize;
-		this.convertDtypes = builder.convertDtypes;
-		this.expandField = Arguments.requireNonNull(builder.expandField, "expandField");
-		this.expandPrefix = Arguments.requireNonNull(builder.expandPrefix, "expandPrefix");
+	/**
+	 * Create options.
+	 * @throws IllegalArgumentException if a value is {@code null}
+	 */
+	public DataFrameOptions {
+		Arguments.requireNonNull(excludeNone, "excludeNone");
+		Arguments.requireNonNull(expandField, "expandField");
+		Arguments.requireNonNull(expandPrefix, "expandPrefix");
 	}
 
 	/**
-	 * {@return the default options: the defaults}
+	 * {@return the default options}
 	 */
 	public static DataFrameOptions defaults() {
 		return DEFAULTS;
@@ -46,58 +44,6 @@ public final class DataFrameOptions {
 	 */
 	public static Builder builder() {
 		return new Builder();
-	}
-
-	/**
-	 * {@return whether the columns of a model have the API's names; {@code true} for
-	 * {@code role_id}, {@code false} for {@code roleId}}
-	 */
-	public boolean byAlias() {
-		return this.byAlias;
-	}
-
-	/**
-	 * {@return which columns with nulls are excluded}
-	 */
-	public ExcludeNone excludeNone() {
-		return this.excludeNone;
-	}
-
-	/**
-	 * {@return whether nested maps become columns: whether they do}
-	 */
-	public boolean jsonNormalize() {
-		return this.jsonNormalize;
-	}
-
-	/**
-	 * {@return whether columns have types; {@code false} if everything is text}
-	 */
-	public boolean convertDtypes() {
-		return this.convertDtypes;
-	}
-
-	/**
-	 * {@return the name of the column whose map is expanded, empty if nothing is
-	 * expanded}
-	 */
-	public String expandField() {
-		return this.expandField;
-	}
-
-	/**
-	 * {@return the prefix of the names of expanded columns, possibly empty}
-	 */
-	public String expandPrefix() {
-		return this.expandPrefix;
-	}
-
-	@Override
-	public String toString() {
-		return ("DataFrameOptions[byAlias=%s, excludeNone=%s, jsonNormalize=%s, convertDtypes=%s, "
-				+ "expandField=%s, expandPrefix=%s]")
-			.formatted(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes, this.expandField,
-					this.expandPrefix);
 	}
 
 	/**
@@ -137,10 +83,9 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether the columns of a model have the API's names. The keys of a map do
-		 * not change.
-		 * @param byAlias {@code true} for {@code role_id}; {@code false}, the default,
-		 * for {@code roleId}
+		 * Set whether the columns of a model have the API's names: {@code true} for
+		 * {@code role_id}; {@code false}, the default, for {@code roleId}. The keys of a
+		 * map do not change.
 		 */
 		public Builder byAlias(boolean byAlias) {
 			this.byAlias = byAlias;
@@ -148,8 +93,7 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set which columns with nulls are excluded.
-		 * @param excludeNone which columns; {@link ExcludeNone#ALL} unless set
+		 * Set which columns with nulls are excluded, {@link ExcludeNone#ALL} by default.
 		 */
 		public Builder excludeNone(ExcludeNone excludeNone) {
 			this.excludeNone = excludeNone;
@@ -157,11 +101,11 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether nested maps become columns, at any depth. The names of the levels
-		 * are joined with dots, as in {@code pagination.hasMore}. In each row these
-		 * columns come last; where there is a column of the same name, its value is
-		 * replaced. An empty map becomes no column, and lists are not converted.
-		 * @param jsonNormalize whether they do; {@code false} unless set
+		 * Set whether nested maps become columns, at any depth; {@code false} by default.
+		 * The names of the levels are joined with dots, as in {@code pagination.hasMore}.
+		 * In each row these columns come last; where there is a column of the same name,
+		 * its value is replaced. An empty map becomes no column, and lists are not
+		 * converted.
 		 */
 		public Builder jsonNormalize(boolean jsonNormalize) {
 			this.jsonNormalize = jsonNormalize;
@@ -169,10 +113,10 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether columns have types.
-		 * @param convertDtypes {@code true}, the default, for booleans, numbers as wide
-		 * as the widest of the column, and dates where the row has dates; {@code false}
-		 * for text throughout: dates as in RFC 3339, maps and lists as JSON
+		 * Set whether columns have types: {@code true}, the default, for booleans,
+		 * numbers as wide as the widest of the column, and dates where the row has dates;
+		 * {@code false} for text throughout: dates as in RFC 3339, maps and lists as
+		 * JSON.
 		 */
 		public Builder convertDtypes(boolean convertDtypes) {
 			this.convertDtypes = convertDtypes;
@@ -183,9 +127,8 @@ public final class DataFrameOptions {
 		 * Set the name of the column whose map is expanded by one level: its entries
 		 * become columns instead. They come last in the row; where there is a column of
 		 * the same name, its value is replaced. A value that is not a map is not
-		 * expanded.
-		 * @param expandField the name in the row, empty to expand nothing;
-		 * {@code additional_properties} unless set
+		 * expanded, and an empty name expands nothing; {@code additional_properties} by
+		 * default.
 		 */
 		public Builder expandField(String expandField) {
 			this.expandField = expandField;
@@ -193,8 +136,7 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set the prefix of the names of expanded columns.
-		 * @param expandPrefix the prefix; empty unless set
+		 * Set the prefix of the names of expanded columns, empty by default.
 		 */
 		public Builder expandPrefix(String expandPrefix) {
 			this.expandPrefix = expandPrefix;
@@ -207,7 +149,8 @@ public final class DataFrameOptions {
 		 * @throws IllegalArgumentException if a value is {@code null}
 		 */
 		public DataFrameOptions build() {
-			return new DataFrameOptions(this);
+			return new DataFrameOptions(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes,
+					this.expandField, this.expandPrefix);
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
@@ -169,15 +168,6 @@ class RoleBindingDataFramesTest {
 	void otherKeysAreConvertedToText() {
 		assertThat(names(frame(Map.of(1, "v")))).containsExactly("1");
 		assertThat(names(frame(Map.of(RoleBindingResourceType.PROJECT, "v")))).containsExactly("PROJECT");
-	}
-
-	@Test
-	void tenThousandRowsMayHaveDifferentColumns() {
-		Object[] rows = IntStream.range(0, 10_000).mapToObj((i) -> row("n", i, "k" + i % 100, (long) i)).toArray();
-		DataFrame frame = frame(rows);
-		assertThat(frame.width()).isEqualTo(101);
-		assertThat(frame.get("k99", 9_999)).isEqualTo(9_999L);
-		assertThat(frame.get("k99", 9_998)).isNull();
 	}
 
 	@ParameterizedTest
