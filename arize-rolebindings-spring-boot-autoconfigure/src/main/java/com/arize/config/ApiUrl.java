@@ -44,12 +44,13 @@ final class ApiUrl {
 		}
 		SettingPreconditions.requireRange("api-port", settings.apiPort, 0, 65535);
 		SettingPreconditions.requireRange("single-port", settings.singlePort, 0, 65535);
-		HostAndPort server = server(settings);
-		SettingPreconditions.require(scheme.equals("https") || !OF_ARIZE.matcher(server.host()).matches(), "api-scheme",
-				"must be https for %s, but is http: the API key would be sent unencrypted".formatted(server.host()));
-		int port = (settings.apiPort != 0) ? settings.apiPort : server.port();
-		port = (settings.singlePort != 0) ? settings.singlePort : port;
-		return URI.create(scheme + "://" + server.host() + ((port != 0) ? ":" + port : ""));
+		URI server = URI.create(scheme + "://" + server(settings));
+		String host = server.getHost();
+		SettingPreconditions.require(scheme.equals("https") || !OF_ARIZE.matcher(host).matches(), "api-scheme",
+				"must be https for %s, but is http: the API key would be sent unencrypted".formatted(host));
+		int port = (settings.singlePort != 0) ? settings.singlePort : settings.apiPort;
+		port = (port != 0) ? port : Math.max(server.getPort(), 0);
+		return URI.create(scheme + "://" + host + ((port != 0) ? ":" + port : ""));
 	}
 
 	private static void requireOneOverride(SDKConfiguration.Builder settings) {
@@ -71,8 +72,9 @@ final class ApiUrl {
 		}
 	}
 
-	private static HostAndPort server(SDKConfiguration.Builder settings) {
-		HostAndPort api = apiHost(settings.apiHost);
+	/* A host, or the host and port of api-host */
+	private static String server(SDKConfiguration.Builder settings) {
+		requireHostAndPort(settings.apiHost);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
 		// an IP address is a valid host, but not with a prefix
@@ -81,30 +83,27 @@ final class ApiUrl {
 					"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
 		}
 		if (settings.region != null) {
-			return new HostAndPort("api." + settings.region.id() + ".arize.com", 0);
+			return "api." + settings.region.id() + ".arize.com";
 		}
 		if (settings.baseDomain != null) {
-			return new HostAndPort("api." + settings.baseDomain, 0);
+			return "api." + settings.baseDomain;
 		}
-		return (settings.singleHost != null) ? new HostAndPort(settings.singleHost, 0) : api;
+		return (settings.singleHost != null) ? settings.singleHost : settings.apiHost;
 	}
 
-	private static HostAndPort apiHost(String text) {
+	private static void requireHostAndPort(String text) {
 		SettingPreconditions.requireSet("api-host", text);
 		Matcher matcher = HOST_AND_PORT.matcher(text);
-		if (matcher.matches() && isHost(matcher.group("host"))) {
-			String port = matcher.group("port");
-			if (port == null) {
-				return new HostAndPort(text, 0);
-			}
-			int number = Integer.parseInt(port);
-			SettingPreconditions.require(number >= 1 && number <= 65535, "api-host",
-					"must have a port between 1 and 65535, but has " + number);
-			return new HostAndPort(matcher.group("host"), number);
+		if (!matcher.matches() || !isHost(matcher.group("host"))) {
+			throw SettingPreconditions.invalid("api-host",
+					"must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is '%s'"
+						.formatted(printable(text)));
 		}
-		throw SettingPreconditions.invalid("api-host",
-				"must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is '%s'"
-					.formatted(printable(text)));
+		if (matcher.group("port") != null) {
+			int port = Integer.parseInt(matcher.group("port"));
+			SettingPreconditions.require(port >= 1 && port <= 65535, "api-host",
+					"must have a port between 1 and 65535, but has " + port);
+		}
 	}
 
 	private static void requireHost(String setting, @Nullable String host) {
@@ -126,15 +125,6 @@ final class ApiUrl {
 	/* The value may be a URL with a password, with or without a scheme */
 	private static String printable(String text) {
 		return Secrets.forMessage(text.replaceAll("(?s).*@", Secrets.MASK + "@"));
-	}
-
-	/**
-	 * A host and port.
-	 *
-	 * @param host a host name or an IP address
-	 * @param port the port, 0 if not set
-	 */
-	private record HostAndPort(String host, int port) {
 	}
 
 }

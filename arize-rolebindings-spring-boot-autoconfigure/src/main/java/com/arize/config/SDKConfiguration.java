@@ -177,8 +177,7 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the file of additional trusted certificate authorities, {@code null}
-	 * unless set}
+	 * {@return the file of {@link #caCertificates()}, {@code null} unless set}
 	 */
 	public @Nullable Path sslCaCert() {
 		return this.settings.sslCaCert;
@@ -186,23 +185,21 @@ public final class SDKConfiguration {
 
 	/**
 	 * {@return the additional trusted certificate authorities, as read from the file when
-	 * this configuration was built: the certificates, empty unless a file is set}
+	 * this configuration was built; empty unless a file is set}
 	 */
 	public List<X509Certificate> caCertificates() {
 		return this.caCertificates;
 	}
 
 	/**
-	 * {@return the SSL bundle with the trusted certificates and the client certificate:
-	 * the current bundle, {@code null} unless set}
+	 * {@return the current SSL bundle of the supplier, {@code null} unless set}
 	 */
 	public @Nullable SslBundle sslBundle() {
 		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
 	}
 
 	/**
-	 * {@return the filter of the addresses that connections are opened to, which accepts
-	 * all addresses by default}
+	 * {@return the filter of the addresses that connections are opened to}
 	 */
 	public Predicate<InetAddress> addressFilter() {
 		return this.settings.addressFilter;
@@ -238,17 +235,14 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the timeout of one attempt, including the API key provider, interceptors,
-	 * the wait for a connection of the pool, connecting, sending the request and reading
-	 * the response with its body, 60 s by default}
+	 * {@return the timeout of one attempt, 60 s by default}
 	 */
 	public Duration attemptTimeout() {
 		return this.settings.attemptTimeout;
 	}
 
 	/**
-	 * {@return the timeout of a call, including all attempts and the waits between them,
-	 * 2 minutes by default}
+	 * {@return the timeout of a call with all its attempts, 2 minutes by default}
 	 */
 	public Duration callTimeout() {
 		return this.settings.callTimeout;
@@ -269,16 +263,14 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the settings for repeating failed requests, by default
-	 * {@link RetrySettings#defaults()}}
+	 * {@return the settings for repeating failed requests}
 	 */
 	public RetrySettings retry() {
 		return this.settings.retry;
 	}
 
 	/**
-	 * {@return whether a warning is logged at the first use of a prerelease operation in
-	 * a process; {@code true} by default}
+	 * {@return whether a warning is logged at the first use of a prerelease operation}
 	 */
 	public boolean prereleaseWarnings() {
 		return this.settings.prereleaseWarnings;
@@ -480,9 +472,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the filter of the addresses that connections are opened to, including those
-		 * of a proxy. A request fails before anything is sent if no address of the host
-		 * is accepted.
-		 * @param addressFilter accepts an address
+		 * of a proxy; by default, it accepts all. A request fails before anything is sent
+		 * if no address of the host is accepted.
 		 */
 		public Builder addressFilter(Predicate<InetAddress> addressFilter) {
 			this.addressFilter = addressFilter;
@@ -564,7 +555,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set when and how often a failed request is repeated.
+		 * Set when and how often a failed request is repeated,
+		 * {@link RetrySettings#defaults()} by default.
 		 */
 		public Builder retry(RetrySettings retry) {
 			this.retry = retry;
