@@ -2,6 +2,7 @@ package com.arize.directory;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +125,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Optional<User> findUserByEmail(String email) {
-		return this.users.find(NO_SPACE, requireText("email").apply(email));
+		return first(findUsersByEmail(Collections.singleton(email)));
 	}
 
 	@Override
@@ -134,7 +135,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Optional<Role> findRoleByName(String name) {
-		return this.roles.find(NO_SPACE, Arguments.requireId(name, "name"));
+		return first(findRolesByName(Collections.singleton(name)));
 	}
 
 	@Override
@@ -144,7 +145,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Optional<Space> findSpaceByName(String name) {
-		return this.spaces.find(NO_SPACE, requireText("name").apply(name));
+		return first(findSpacesByName(Collections.singleton(name)));
 	}
 
 	@Override
@@ -154,7 +155,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Optional<Project> findProjectByName(String spaceId, String name) {
-		return this.projects.find(Arguments.requireId(spaceId, "spaceId"), requireText("name").apply(name));
+		return first(findProjectsByName(spaceId, Collections.singleton(name)));
 	}
 
 	@Override
@@ -206,6 +207,10 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	@Override
 	public void close() {
 		this.onClose.run();
+	}
+
+	private static <T> Optional<T> first(Map<String, T> found) {
+		return found.values().stream().findFirst();
 	}
 
 	private static UnaryOperator<String> requireText(String argument) {

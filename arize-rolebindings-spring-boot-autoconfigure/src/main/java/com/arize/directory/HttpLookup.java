@@ -45,7 +45,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 	public Map<String, T> findAll(String spaceId, Collection<String> names) {
 		Set<String> keys = names.stream().map(this.kind.toKey()).collect(Collectors.toCollection(LinkedHashSet::new));
 		Map<String, Map<String, T>> found = search(keys, spaceId,
-				(this.kind.filter() != null) ? (key) -> list(spaceId, key) : null, this.kind.key(), false);
+				(this.kind.filter() != null) ? (key) -> list(spaceId, key) : null, false);
 		return Lookup.findEach(names, "names",
 				(name) -> single(name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
 	}
@@ -63,7 +63,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 	@Override
 	public Map<String, T> getAll(Collection<String> ids) {
 		Map<String, Map<String, T>> found = search(new LinkedHashSet<>(ids), "",
-				(id) -> List.of(Lookup.getIfPresent(id, this::get).stream().toList()).iterator(), this.kind.id(), true);
+				(id) -> List.of(Lookup.getIfPresent(id, this::get).stream().toList()).iterator(), true);
 		return Lookup.findEach(ids, "ids", (id) -> Optional.ofNullable(found.getOrDefault(id, Map.of()).get(id)));
 	}
 
@@ -78,18 +78,18 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 	 * further, but a second object of a name can be in the rest of the list.
 	 */
 	private Map<String, Map<String, T>> search(Set<String> keys, String spaceId,
-			@Nullable Function<String, Iterator<List<T>>> one, Function<T, String> toKey, boolean unique) {
+			@Nullable Function<String, Iterator<List<T>>> one, boolean byId) {
 		Map<String, Map<String, T>> found = new HashMap<>();
 		keys.forEach((key) -> found.put(key, new LinkedHashMap<>()));
 		Set<String> open = new LinkedHashSet<>(keys);
 		Map<@Nullable String, Page<T>> remembered = remembered(spaceId);
 		Pages<T> all = list(spaceId, null);
 		for (int i = (remembered != null) ? remembered.size() : 0; i > 0; i--) {
-			add(all.next(), found, open, toKey, unique);
+			add(all.next(), found, open, byId);
 		}
 		// one by one, a single name needs no more pages than the list of all objects, but
 		// those of the list serve further names if they are remembered
-		boolean listFirst = open.size() != 1 || (remembered != null && !unique);
+		boolean listFirst = open.size() != 1 || (remembered != null && !byId);
 		int inAdvance = open.size();
 		int read = 0;
 		int requested = 0;
@@ -97,7 +97,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		Iterator<List<T>> pagesOfOne = Collections.emptyIterator();
 		while (!open.isEmpty() && all.hasNext()) {
 			if (one == null || (listFirst && read < Math.max(inAdvance, requested))) {
-				add(all.next(), found, open, toKey, unique);
+				add(all.next(), found, open, byId);
 				read++;
 				continue;
 			}
@@ -105,7 +105,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 				searched = open.iterator().next();
 				pagesOfOne = one.apply(searched);
 			}
-			add(pagesOfOne.next(), found, open, toKey, unique);
+			add(pagesOfOne.next(), found, open, byId);
 			requested++;
 			if (!pagesOfOne.hasNext()) {
 				open.remove(searched);
@@ -114,15 +114,14 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		return found;
 	}
 
-	private void add(List<T> page, Map<String, Map<String, T>> found, Set<String> open, Function<T, String> toKey,
-			boolean unique) {
+	private void add(List<T> page, Map<String, Map<String, T>> found, Set<String> open, boolean byId) {
 		for (T object : page) {
-			Map<String, T> matches = found.get(toKey.apply(object));
+			Map<String, T> matches = found.get((byId ? this.kind.id() : this.kind.key()).apply(object));
 			if (matches != null) {
 				matches.put(this.kind.id().apply(object), object);
 			}
 		}
-		if (unique) {
+		if (byId) {
 			open.removeIf((key) -> !found.getOrDefault(key, Map.of()).isEmpty());
 		}
 	}
@@ -160,12 +159,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 			Function<@Nullable String, Page<T>> fetch) {
 		return (cursor) -> {
 			Page<T> page = pages.get(cursor);
-			if (page != null) {
-				return page;
-			}
-			Page<T> fetched = fetch.apply(cursor);
-			Page<T> earlier = pages.putIfAbsent(cursor, fetched);
-			return (earlier != null) ? earlier : fetched;
+			return (page != null) ? page : pages.merge(cursor, fetch.apply(cursor), (earlier, later) -> earlier);
 		};
 	}
 

@@ -27,10 +27,6 @@ interface Lookup<T> {
 
 	Map<String, T> getAll(Collection<String> ids);
 
-	default Optional<T> find(String spaceId, String name) {
-		return Optional.ofNullable(findAll(spaceId, List.of(name)).get(name));
-	}
-
 	/* The exception of the first ambiguous name has the others as suppressed ones */
 	static <T> Map<String, T> findEach(Collection<String> names, String argument, Function<String, Optional<T>> find) {
 		Map<String, T> found = new LinkedHashMap<>();

@@ -260,14 +260,6 @@ class ArizeDirectoryContractTest {
 		assertAmbiguous(() -> directory().findRoleByName("Space Admin"), "Space Admin", "r1", "r9");
 		assertAmbiguous(() -> directory().findSpaceByName("Payments"), "Payments", "s1", "s9");
 		assertAmbiguous(() -> directory().findProjectByName("s1", "chat"), "chat", "p1", "p9");
-	}
-
-	@Test
-	void severalElementsWithOneNameOfManyAreAmbiguous() {
-		this.users.add(user("u9", "ADA@example.com"));
-		this.roles.add(role("r9", "Space Admin"));
-		this.spaces.add(space("s9", "Payments"));
-		this.projects.add(project("p9", "chat", "s1"));
 		assertAmbiguous(() -> directory().findUsersByEmail(List.of("eve@example.com", "ada@example.com")),
 				"ada@example.com", "u1", "u9");
 		assertAmbiguous(() -> directory().findRolesByName(List.of("Space Reader", "Space Admin")), "Space Admin", "r1",

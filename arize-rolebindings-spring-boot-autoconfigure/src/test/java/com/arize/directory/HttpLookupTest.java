@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -133,27 +132,6 @@ class HttpLookupTest {
 		users(existing);
 		assertThat(this.directory.findUsersByEmail(emails(first, searched))).hasSize(found);
 		assertThat(requests()).isEqualTo(requests);
-	}
-
-	@Test
-	void usersOfALargeAccountAreSearchedOneByOneAtLast() {
-		users(10_000);
-		List<String> emails = new ArrayList<>(emails(0, 8));
-		emails.addAll(emails(9_000, 2));
-		assertThat(this.directory.findUsersByEmail(emails)).hasSize(10);
-		assertThat(requests()).isEqualTo(10 + 10);
-	}
-
-	@Test
-	void secondUserOnALaterPageIsAmbiguous() {
-		users(10_000);
-		this.standIn.directory()
-			.seed(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
-		ArizeDirectory cached = ArizeDirectory.cached(this.directory, Duration.ofMinutes(5));
-		assertThatExceptionOfType(AmbiguousNameException.class)
-			.isThrownBy(() -> cached.findUsersByEmail(List.of(email(1), email(2))))
-			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("u1", "other"));
-		assertThatExceptionOfType(AmbiguousNameException.class).isThrownBy(() -> cached.findUserByEmail(email(1)));
 	}
 
 	@Test
