@@ -15,11 +15,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -28,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Fuzzes responses: {@link RoleBindingsClient} returns the value in the body, or throws
  * an {@link ApiException} without the key, whose status is 0 if the response cannot be
- * read. An input is a status, a header a line, an empty line and the body.
+ * read. It has a problem if a problem document is a JSON object. An input is a status, a
+ * header a line, an empty line and the body.
  */
 class ResponseFuzzTest {
 
@@ -87,7 +90,24 @@ class ResponseFuzzTest {
 			catch (ApiException ex) {
 				assertThat(ex.getStatus()).isIn(0, this.status.value());
 				SafeText.check(ex);
+				if (hasProblemDocument()) {
+					assertThat(ex.getProblem() != null).isEqualTo(isObject());
+				}
 			}
+		}
+	}
+
+	private boolean hasProblemDocument() {
+		return this.status.is4xxClientError() && this.headers.size() == 1
+				&& MediaType.APPLICATION_PROBLEM_JSON_VALUE.equals(this.headers.getFirst(HttpHeaders.CONTENT_TYPE));
+	}
+
+	private boolean isObject() {
+		try {
+			return json.readTree(new String(this.body, StandardCharsets.UTF_8)).isObject();
+		}
+		catch (JacksonException ex) {
+			return false;
 		}
 	}
 
