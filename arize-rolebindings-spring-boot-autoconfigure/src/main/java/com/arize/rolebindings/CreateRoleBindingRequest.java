@@ -67,8 +67,7 @@ public record CreateRoleBindingRequest(@JsonProperty("user_id") String userId, @
 		}
 
 		/**
-		 * Set the user.
-		 * @param userId the identifier of the user; required
+		 * Set the identifier of the user; required.
 		 */
 		public Builder userId(String userId) {
 			this.userId = userId;
@@ -76,8 +75,7 @@ public record CreateRoleBindingRequest(@JsonProperty("user_id") String userId, @
 		}
 
 		/**
-		 * Set the role.
-		 * @param roleId the identifier of the role; required
+		 * Set the identifier of the role; required.
 		 */
 		public Builder roleId(String roleId) {
 			this.roleId = roleId;
@@ -85,8 +83,7 @@ public record CreateRoleBindingRequest(@JsonProperty("user_id") String userId, @
 		}
 
 		/**
-		 * Set the resource type.
-		 * @param resourceType the type; required
+		 * Set the type of the resource; required.
 		 */
 		public Builder resourceType(RoleBindingResourceType resourceType) {
 			this.resourceType = resourceType;
@@ -94,8 +91,7 @@ public record CreateRoleBindingRequest(@JsonProperty("user_id") String userId, @
 		}
 
 		/**
-		 * Set the resource.
-		 * @param resourceId the identifier of a resource of that type; required
+		 * Set the identifier of a resource of that type; required.
 		 */
 		public Builder resourceId(String resourceId) {
 			this.resourceId = resourceId;

@@ -79,8 +79,7 @@ public record ListRoleBindingsRequest(@JsonProperty("resource_type") RoleBinding
 		}
 
 		/**
-		 * Set the resource type.
-		 * @param resourceType the type; required
+		 * Set the resource type; required.
 		 */
 		public Builder resourceType(RoleBindingResourceType resourceType) {
 			this.resourceType = resourceType;
@@ -88,9 +87,8 @@ public record ListRoleBindingsRequest(@JsonProperty("resource_type") RoleBinding
 		}
 
 		/**
-		 * Set the user whose bindings are listed.
-		 * @param userId the identifier; {@code null}, the default, for the bindings of
-		 * all users
+		 * Set the identifier of the user whose bindings are listed; {@code null}, the
+		 * default, for the bindings of all users.
 		 */
 		public Builder userId(@Nullable String userId) {
 			this.userId = userId;
@@ -98,9 +96,8 @@ public record ListRoleBindingsRequest(@JsonProperty("resource_type") RoleBinding
 		}
 
 		/**
-		 * Set the size of a page.
-		 * @param limit 1 to 100; {@code null}, the default, for the default of the
-		 * operation
+		 * Set the size of a page, 1 to 100; {@code null}, the default, for the default of
+		 * the operation.
 		 */
 		public Builder limit(@Nullable Integer limit) {
 			this.limit = limit;
@@ -108,9 +105,8 @@ public record ListRoleBindingsRequest(@JsonProperty("resource_type") RoleBinding
 		}
 
 		/**
-		 * Set the cursor of the page.
-		 * @param cursor {@link PaginationMetadata#nextCursor()} of the previous page;
-		 * {@code null}, the default, for the first page
+		 * Set the cursor of the page, {@link PaginationMetadata#nextCursor()} of the
+		 * previous one; {@code null}, the default, for the first page.
 		 */
 		public Builder cursor(@Nullable String cursor) {
 			this.cursor = cursor;

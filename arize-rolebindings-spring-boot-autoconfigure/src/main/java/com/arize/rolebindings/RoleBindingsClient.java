@@ -115,12 +115,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @return the new binding
 	 */
 	default RoleBinding create(String userId, String roleId, RoleBindingResourceType resourceType, String resourceId) {
-		return create(CreateRoleBindingRequest.builder()
-			.userId(userId)
-			.roleId(roleId)
-			.resourceType(resourceType)
-			.resourceId(resourceId)
-			.build());
+		return create(new CreateRoleBindingRequest(userId, roleId, resourceType, resourceId));
 	}
 
 	/**
@@ -188,12 +183,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 
 	private static Page<RoleBinding> page(ListRoleBindingsRequest request, @Nullable String cursor,
 			Function<ListRoleBindingsRequest, RoleBindingListResponse> list) {
-		RoleBindingListResponse page = list.apply(ListRoleBindingsRequest.builder()
-			.resourceType(request.resourceType())
-			.userId(request.userId())
-			.limit((request.limit() != null) ? request.limit() : Pages.MAX_SIZE)
-			.cursor(cursor)
-			.build());
+		RoleBindingListResponse page = list.apply(new ListRoleBindingsRequest(request.resourceType(), request.userId(),
+				(request.limit() != null) ? request.limit() : Pages.MAX_SIZE, cursor));
 		return new Page<>(page.roleBindings(), page.pagination().nextCursor(), page.pagination().hasMore());
 	}
 
@@ -275,12 +266,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default RoleBinding createOrUpdate(String userId, String roleId, RoleBindingResourceType resourceType,
 			String resourceId) {
-		return createOrUpdate(CreateRoleBindingRequest.builder()
-			.userId(userId)
-			.roleId(roleId)
-			.resourceType(resourceType)
-			.resourceId(resourceId)
-			.build());
+		return createOrUpdate(new CreateRoleBindingRequest(userId, roleId, resourceType, resourceId));
 	}
 
 	/**

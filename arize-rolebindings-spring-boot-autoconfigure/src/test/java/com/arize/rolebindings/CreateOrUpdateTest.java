@@ -28,12 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CreateOrUpdateTest {
 
-	private static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
-		.userId("u1")
-		.roleId("wanted")
-		.resourceType(RoleBindingResourceType.SPACE)
-		.resourceId("s1")
-		.build();
+	private static final CreateRoleBindingRequest REQUEST = new CreateRoleBindingRequest("u1", "wanted",
+			RoleBindingResourceType.SPACE, "s1");
 
 	@RegisterExtension
 	static final MockApi api = new MockApi();

@@ -367,12 +367,7 @@ class RoleBindingsClientContractTest {
 	}
 
 	private static CreateRoleBindingRequest request(String roleId) {
-		return CreateRoleBindingRequest.builder()
-			.userId("u")
-			.roleId(roleId)
-			.resourceType(SPACE)
-			.resourceId("s")
-			.build();
+		return new CreateRoleBindingRequest("u", roleId, SPACE, "s");
 	}
 
 	private static ListRoleBindingsRequest.Builder spaces() {

@@ -116,12 +116,9 @@ public class AccessNames {
 		if (!problems.isEmpty()) {
 			throw combined(problems);
 		}
-		return CreateRoleBindingRequest.builder()
-			.userId(Objects.requireNonNull(userId))
-			.roleId(Objects.requireNonNull(roleId))
-			.resourceType((projectName != null) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE)
-			.resourceId(Objects.requireNonNull(resourceId))
-			.build();
+		return new CreateRoleBindingRequest(Objects.requireNonNull(userId), Objects.requireNonNull(roleId),
+				(projectName != null) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE,
+				Objects.requireNonNull(resourceId));
 	}
 
 	private static RuntimeException combined(List<RuntimeException> problems) {

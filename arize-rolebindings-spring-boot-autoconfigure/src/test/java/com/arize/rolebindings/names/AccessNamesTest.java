@@ -53,13 +53,13 @@ class AccessNamesTest {
 	@Test
 	void createsARequestForASpace() {
 		assertThat(this.names.binding("ada@example.com", "Space Reader", "Payments"))
-			.isEqualTo(request("u1", "r2", RoleBindingResourceType.SPACE, "s1"));
+			.isEqualTo(new CreateRoleBindingRequest("u1", "r2", RoleBindingResourceType.SPACE, "s1"));
 	}
 
 	@Test
 	void createsARequestForAProject() {
 		assertThat(this.names.binding("ada@example.com", "Space Admin", "Payments EU", "checkout-bot"))
-			.isEqualTo(request("u1", "r1", RoleBindingResourceType.PROJECT, "p2"));
+			.isEqualTo(new CreateRoleBindingRequest("u1", "r1", RoleBindingResourceType.PROJECT, "p2"));
 	}
 
 	@ParameterizedTest
@@ -290,16 +290,6 @@ class AccessNamesTest {
 
 	private static RoleBinding binding(String user, String role, RoleBindingResourceType type, String resource) {
 		return new RoleBinding("b", role, user, type, resource, DATE, DATE);
-	}
-
-	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,
-			String resource) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId(role)
-			.resourceType(type)
-			.resourceId(resource)
-			.build();
 	}
 
 }
