@@ -3,7 +3,6 @@ package com.arize.rolebindings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.request.ApiRequest;
@@ -65,7 +64,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.hint(hint(request.userId()))
 			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
 			.build();
-		return execute(post, () -> WritePolicy.Write.create(request),
+		return execute(post, WritePolicy.Write.create(request),
 				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
@@ -83,20 +82,20 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
 			.<RoleBinding>check((updated) -> RoleBindingCheck.updated(bindingId, roleId, updated))
 			.build();
-		return execute(patch, () -> WritePolicy.Write.update(bindingId, roleId),
+		return execute(patch, WritePolicy.Write.update(bindingId, roleId),
 				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));
 	}
 
 	@Override
 	public void delete(String bindingId) {
 		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
-		this.<@Nullable RoleBinding>execute(delete, () -> WritePolicy.Write.delete(bindingId), (observer) -> {
+		this.<@Nullable RoleBinding>execute(delete, WritePolicy.Write.delete(bindingId), (observer) -> {
 			this.http.send(delete, observer);
 			return null;
 		});
 	}
 
-	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, Supplier<WritePolicy.Write> write,
+	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, WritePolicy.Write write,
 			Function<CallObserver, T> call) {
 		return this.http.write(() -> this.writes.execute(this.http.configuration(), request, write, call));
 	}

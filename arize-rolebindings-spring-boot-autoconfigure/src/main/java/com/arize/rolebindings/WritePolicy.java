@@ -33,13 +33,12 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 
 	private static final Log logger = LogFactory.getLog(WritePolicy.class);
 
-	<T extends @Nullable RoleBinding> T execute(SDKConfiguration configuration, ApiRequest request,
-			Supplier<Write> writes, Function<CallObserver, T> call) {
+	<T extends @Nullable RoleBinding> T execute(SDKConfiguration configuration, ApiRequest request, Write write,
+			Function<CallObserver, T> call) {
 		if (this.listeners.isEmpty()) {
 			requireWritable(request);
 			return call.apply(CallObserver.NONE);
 		}
-		Write write = writes.get();
 		write.start(this::currentTraceId);
 		try {
 			requireWritable(request);
