@@ -13,9 +13,8 @@ final class DirectoryRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), DirectoryPage.UserPage.class,
-				DirectoryPage.RolePage.class, DirectoryPage.SpacePage.class, DirectoryPage.ProjectPage.class,
-				DirectoryPage.ResourceRestrictionPage.class);
+		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
+				DirectoryPage.class.getPermittedSubclasses());
 	}
 
 }

@@ -56,13 +56,6 @@ class CachingArizeDirectoryTest {
 	}
 
 	@Test
-	void namesOfSpacesDifferByCase() {
-		this.directory.seed(PAYMENTS);
-		assertThat(this.cached.findSpaceByName("Payments")).isPresent();
-		assertThat(this.cached.findSpaceByName("payments")).isEmpty();
-	}
-
-	@Test
 	void projectsOfOneNameDifferBySpace() {
 		Project first = new Project("p1", "chat", "s1", DATE);
 		Project second = new Project("p2", "chat", "s2", DATE);
