@@ -87,10 +87,7 @@ class ApplicationMapperTest {
 					", \"role_id\": \"r1\"|##|role_id", "\"PROJECT\"|\"MODEL\"|resource_type",
 					"\"PROJECT\"|0|resource_type", "\"PROJECT\"|null|resource_type" })
 	void messageNamesAnInvalidMemberOfACreateRequest(String good, String bad, String member) {
-		assertThatExceptionOfType(HttpMessageNotReadableException.class)
-			.isThrownBy(() -> requestBody(CREATE.replace(good, bad), CreateRoleBindingRequest.class))
-			.havingCause()
-			.withMessageContaining(member);
+		assertRefused(CREATE.replace(good, bad), CreateRoleBindingRequest.class, member);
 	}
 
 	@ParameterizedTest
@@ -98,10 +95,7 @@ class ApplicationMapperTest {
 			value = { "\"SPACE\"|null|resource_type", "\"SPACE\"|0|resource_type", "\"u1\"|\"\"|user_id", "7|101|limit",
 					"7|\"many\"|limit", "\"c1\"|\" \"|cursor" })
 	void messageNamesAnInvalidMemberOfAListRequest(String good, String bad, String member) {
-		assertThatExceptionOfType(HttpMessageNotReadableException.class)
-			.isThrownBy(() -> requestBody(LIST.replace(good, bad), ListRoleBindingsRequest.class))
-			.havingCause()
-			.withMessageContaining(member);
+		assertRefused(LIST.replace(good, bad), ListRoleBindingsRequest.class, member);
 	}
 
 	@ParameterizedTest
@@ -121,9 +115,12 @@ class ApplicationMapperTest {
 			.isEqualTo("{\"has_more\":false}");
 	}
 
-	private static <T> Object requestBody(String json, Class<T> type) throws Exception {
-		return new JacksonJsonHttpMessageConverter().read(type,
-				new MockHttpInputMessage(json.getBytes(StandardCharsets.UTF_8)));
+	private static void assertRefused(String json, Class<?> type, String member) {
+		MockHttpInputMessage body = new MockHttpInputMessage(json.getBytes(StandardCharsets.UTF_8));
+		assertThatExceptionOfType(HttpMessageNotReadableException.class)
+			.isThrownBy(() -> new JacksonJsonHttpMessageConverter().read(type, body))
+			.havingCause()
+			.withMessageContaining(member);
 	}
 
 	private static JsonMapper mapper(PropertyNamingStrategy naming) {

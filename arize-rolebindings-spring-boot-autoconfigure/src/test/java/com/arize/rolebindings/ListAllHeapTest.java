@@ -1,7 +1,9 @@
 package com.arize.rolebindings;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.testing.ApiServer;
 import com.arize.testing.JavaProcess;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +23,31 @@ class ListAllHeapTest {
 	@Test
 	void allBindingsOfALongListAreReadWithLittleMemory() throws Exception {
 		try (ApiServer server = new ApiServer(PAGES, PAGE_SIZE)) {
-			assertThat(JavaProcess.runWithLittleMemory(ListAllProbe.class.getName(), String.valueOf(server.port())))
+			assertThat(JavaProcess.runWithLittleMemory(Probe.class.getName(), String.valueOf(server.port())))
 				.contains("bindings: " + PAGES * PAGE_SIZE);
 			assertThat(server.requests()).hasSize(PAGES);
 		}
+	}
+
+	/**
+	 * Counts the bindings of the server at a port.
+	 */
+	static final class Probe {
+
+		private Probe() {
+		}
+
+		/**
+		 * Print the count.
+		 * @param args the port
+		 */
+		public static void main(String[] args) {
+			SDKConfiguration configuration = Loopback.configuration(Integer.parseInt(args[0])).build();
+			try (RoleBindingsClient client = RoleBindingsClient.of(configuration)) {
+				System.out.println("bindings: " + client.listAll(RoleBindingResourceType.SPACE).count());
+			}
+		}
+
 	}
 
 }

@@ -100,13 +100,6 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void aNormalizedPageHasTheNamesOfItsModels() {
-		assertThat(names(frame(NORMALIZED, page()))).containsExactly("roleBindings", "pagination.hasMore");
-		assertThat(names(frame(DataFrameOptions.builder().jsonNormalize(true).byAlias(true), page())))
-			.containsExactly("role_bindings", "pagination.has_more");
-	}
-
-	@Test
 	void normalizedColumnsHaveTypes() {
 		DataFrame frame = frame(NORMALIZED, row("a", row("b", 1)), row("a", row("b", 2)));
 		assertThat(frame.<Object>getColumn("a.b")).isInstanceOf(IntSeries.class);
