@@ -1,10 +1,8 @@
 package com.arize.access.file;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +33,9 @@ final class AccessDifferences {
 	private AccessDifferences() {
 	}
 
-	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
-		Map<Subject, List<Entry>> old = entries(before.documents());
-		Map<Subject, List<Entry>> now = entries(after.documents());
+	static AccessDifference between(List<AccessDocument> before, List<AccessDocument> after) {
+		Map<Subject, List<Entry>> old = entries(before);
+		Map<Subject, List<Entry>> now = entries(after);
 		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);
 		subjects.addAll(old.keySet());
 		subjects.addAll(now.keySet());
@@ -103,49 +101,36 @@ final class AccessDifferences {
 	/**
 	 * Return the documents that are new or mean something else than before.
 	 */
-	static List<AccessDocument> changed(AccessDocuments before, AccessDocuments after) {
+	static List<AccessDocument> changed(List<AccessDocument> before, List<AccessDocument> after) {
 		Map<String, AccessDocument> scopesBefore = scopes(before);
-		return after.documents().stream().filter((document) -> {
+		return after.stream().filter((document) -> {
 			AccessDocument old = scopesBefore.get(scope(document));
-			return old == null || !content(old).equals(content(document));
+			return old == null || !between(List.of(old), List.of(document)).isEmpty();
 		}).toList();
-	}
-
-	private static Set<List<@Nullable Object>> content(AccessDocument document) {
-		Set<List<@Nullable Object>> content = new HashSet<>();
-		content.add(Arrays.asList(document.prune(), ignored(document)));
-		entries(List.of(document)).forEach((subject, entries) -> entries
-			.forEach((entry) -> content.add(Arrays.asList(subject, entry.role(), entry.expires()))));
-		return content;
 	}
 
 	private static Map<Subject, List<Entry>> entries(List<AccessDocument> documents) {
 		Map<Subject, List<Entry>> entries = new LinkedHashMap<>();
 		for (AccessDocument document : documents) {
-			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
-				Text group = roleBinding.group();
-				roleBinding.entries().forEach((written) -> {
-					Map<String, Text> texts = new HashMap<>(document.scope().texts());
-					texts.putAll(written.texts());
-					Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID),
-							roleBinding.expires(), written.line().source((group != null) ? group.value() : null));
-					List<Entry> same = entries
-						.computeIfAbsent(
-								new Subject(document.account(),
-										text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID), resource(texts)),
-								(key) -> new ArrayList<>(1));
-					if (same.stream().noneMatch(entry::isSame)) {
-						same.add(entry);
-					}
-				});
+			for (AccessFileEntry written : document.roleBindings()) {
+				Map<String, Text> texts = new HashMap<>(document.scope().texts());
+				texts.putAll(written.texts());
+				Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID), written.expires(),
+						written.line());
+				Subject subject = new Subject(document.account(),
+						text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID), resource(texts));
+				List<Entry> same = entries.computeIfAbsent(subject, (key) -> new ArrayList<>(1));
+				if (same.stream().noneMatch(entry::isSame)) {
+					same.add(entry);
+				}
 			}
 		}
 		return entries;
 	}
 
-	private static Map<String, AccessDocument> scopes(AccessDocuments documents) {
+	private static Map<String, AccessDocument> scopes(List<AccessDocument> documents) {
 		Map<String, AccessDocument> scopes = new TreeMap<>();
-		documents.documents().forEach((document) -> scopes.put(scope(document), document));
+		documents.forEach((document) -> scopes.put(scope(document), document));
 		return scopes;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.internal.EmailAddresses;
@@ -22,29 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @param prune whether role bindings that are not desired are deleted; {@code null} if
  * the property decides
  * @param ignored the users who are managed elsewhere
- * @param roleBindings the role bindings
+ * @param roleBindings the role bindings, one for each user of a list or group
  */
 record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
-		List<DesiredRoleBinding> roleBindings) {
+		List<AccessFileEntry> roleBindings) {
 
 	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
-		return Stream.concat(Stream.concat(Stream.of(this.scope), this.ignored.stream()), bindings());
-	}
-
-	private Stream<AccessFileEntry> bindings() {
-		return this.roleBindings.stream().flatMap(DesiredRoleBinding::entries);
+		return Stream.of(List.of(this.scope), this.ignored, this.roleBindings).flatMap(List::stream);
 	}
 
 	/* Reports the entries of ignored users, as far as names and identifiers are equal */
 	void reportIgnored(FileProblems problems) {
-		Map<List<String>, FileLine> lines = new HashMap<>();
+		Map<List<String>, EntrySource> lines = new HashMap<>();
 		this.ignored.forEach((user) -> lines.put(user(user), user.line()));
 		if (lines.isEmpty()) {
 			return;
 		}
-		Stream.concat(Stream.of(this.scope), bindings()).forEach((entry) -> {
-			FileLine line = lines.get(user(entry));
+		Stream.concat(Stream.of(this.scope), this.roleBindings.stream()).forEach((entry) -> {
+			EntrySource line = lines.get(user(entry));
 			if (line != null) {
 				DesiredEntries.reportIgnored(entry, line, problems);
 			}
@@ -79,9 +76,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 		}
 		DesiredEntries entries = new DesiredEntries(this.scope, this.prune, names, problems);
 		entries.ignore(this.ignored, ignoredUsers);
-		for (DesiredRoleBinding roleBinding : this.roleBindings) {
-			roleBinding.entries().forEach((entry) -> entries.add(entry, roleBinding));
-		}
+		this.roleBindings.forEach(entries::add);
 		return entries.build(warnings);
 	}
 
@@ -99,7 +94,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	/* The document is left out */
 	PlanWarning leftOut(ResolvedNames names) {
 		String member = Objects.requireNonNull(names.skips(this.scope));
-		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.line().source(null));
+		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.line());
 	}
 
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the scope and the role bindings of a document. A role binding may omit what the
  * scope sets.
+ *
+ * @param accounts the names that documents can have as their accounts; {@code null} for
+ * any
+ * @param defaultAccount the account of a document without one; {@code null} if each
+ * document must have one
  */
-final class AccessDocumentParser {
+record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
+		AccessGroups groups, FileProblems problems) {
 
 	static final String GROUPS = "groups";
 
@@ -85,30 +91,6 @@ final class AccessDocumentParser {
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
-	private final @Nullable List<String> accounts;
-
-	private final @Nullable String defaultAccount;
-
-	private final AccessFileTexts texts;
-
-	private final AccessGroups groups;
-
-	private final FileProblems problems;
-
-	/**
-	 * Create a parser. {@code accounts} are the names that documents can have as their
-	 * accounts, or {@code null} if they can have any name. {@code defaultAccount} is the
-	 * account of a document without one, or {@code null} if each document must have one.
-	 */
-	AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
-			AccessGroups groups, FileProblems problems) {
-		this.accounts = accounts;
-		this.defaultAccount = defaultAccount;
-		this.texts = texts;
-		this.groups = groups;
-		this.problems = problems;
-	}
-
 	static @Nullable AccessFileMapping mapping(AccessFileNode document, FileProblems problems) {
 		return AccessFileMapping.of(withoutExtensions(document), "a document", DOCUMENT_MEMBERS, problems);
 	}
@@ -132,13 +114,10 @@ final class AccessDocumentParser {
 		Boolean prune = prune(document);
 		List<AccessFileEntry> ignored = document.list(IGNORE).stream().flatMap(this::ignored).toList();
 		document.require(ROLE_BINDINGS);
-		List<DesiredRoleBinding> roleBindings = new ArrayList<>();
-		for (AccessFileNode node : document.list(ROLE_BINDINGS)) {
-			DesiredRoleBinding roleBinding = roleBinding(node, scope);
-			if (roleBinding != null) {
-				roleBindings.add(roleBinding);
-			}
-		}
+		List<AccessFileEntry> roleBindings = document.list(ROLE_BINDINGS)
+			.stream()
+			.flatMap((node) -> roleBindings(node, scope))
+			.toList();
 		return (account != null && scope != null) ? new AccessDocument(account, scope, prune, ignored, roleBindings)
 				: null;
 	}
@@ -199,7 +178,7 @@ final class AccessDocumentParser {
 		if (mapping == null) {
 			return null;
 		}
-		AccessFileEntry scope = this.texts.read(mapping, SCOPE_MEMBERS);
+		AccessFileEntry scope = new AccessFileEntry(mapping.line(), this.texts.read(mapping, SCOPE_MEMBERS));
 		mapping.onlyOneOf(List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
 		if (this.problems.reported() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
 			this.problems.add(mapping.line(),
@@ -210,19 +189,32 @@ final class AccessDocumentParser {
 		return (this.problems.reported() == problemsBefore) ? scope : null;
 	}
 
-	/* Null if it is not valid, which is reported; so is the scope */
-	private @Nullable DesiredRoleBinding roleBinding(AccessFileNode node, @Nullable AccessFileEntry scope) {
+	/*
+	 * One for each user; none if it is not valid, which is reported. An invalid scope is
+	 * null
+	 */
+	private Stream<AccessFileEntry> roleBindings(AccessFileNode node, @Nullable AccessFileEntry scope) {
 		int problemsBefore = this.problems.reported();
 		AccessFileMapping mapping = AccessFileMapping.of(node, "a role binding", ROLE_BINDING_MEMBERS, this.problems);
 		if (mapping == null) {
-			return null;
+			return Stream.empty();
 		}
-		AccessFileEntry entry = this.texts.read(mapping, ROLE_BINDING_TEXTS);
+		Map<String, Text> texts = this.texts.read(mapping, ROLE_BINDING_TEXTS);
 		Text group = text(mapping, GROUP);
 		List<User> users = users(mapping, group);
 		reportMissing(mapping, scope);
-		DesiredRoleBinding roleBinding = new DesiredRoleBinding(entry, users, group, expires(mapping));
-		return (this.problems.reported() == problemsBefore) ? roleBinding : null;
+		Instant expires = expires(mapping);
+		if (this.problems.reported() > problemsBefore) {
+			return Stream.empty();
+		}
+		this.texts.requireRoom(mapping.line(), (users != null) ? users.size() : 1);
+		if (users == null) {
+			return Stream.of(new AccessFileEntry(mapping.line(), texts, null, expires));
+		}
+		EntrySource ofGroup = (group != null)
+				? new EntrySource(group.line().file(), group.line().line(), group.value()) : null;
+		return users.stream()
+			.map((user) -> new AccessFileEntry((ofGroup != null) ? ofGroup : user.text().line(), texts, user, expires));
 	}
 
 	private @Nullable Text text(AccessFileMapping mapping, String member) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.AccessDifference;
 import com.arize.access.DesiredState;
+import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.internal.AccountLabel;
@@ -123,7 +124,7 @@ public final class AccessDocuments {
 	 * @return the difference
 	 */
 	public AccessDifference differenceTo(AccessDocuments later) {
-		return AccessDifferences.between(this, later);
+		return AccessDifferences.between(this.documents, later.documents);
 	}
 
 	/**
@@ -134,7 +135,7 @@ public final class AccessDocuments {
 	 * @return the documents; the others are left out
 	 */
 	public AccessDocuments changedSince(AccessDocuments earlier) {
-		List<AccessDocument> changed = AccessDifferences.changed(earlier, this);
+		List<AccessDocument> changed = AccessDifferences.changed(earlier.documents, this.documents);
 		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(),
 				this.documents.size() - changed.size(), this.treatment.offboards());
 	}
@@ -153,10 +154,6 @@ public final class AccessDocuments {
 	 */
 	public int leftOut() {
 		return this.treatment.leftOut();
-	}
-
-	List<AccessDocument> documents() {
-		return this.documents;
 	}
 
 	/**
@@ -320,20 +317,9 @@ public final class AccessDocuments {
 	}
 
 	/* Reports the problems that are found without the identifiers of names */
-	void validate(FileLimits limits, FileProblems problems) {
-		long size = 0;
-		for (AccessDocument document : this.documents) {
-			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
-				size += roleBinding.size();
-				if (size > limits.roleBindings()) {
-					problems.add(roleBinding.entry().line(),
-							"the files have more than %s role bindings".formatted(limits.roleBindings()));
-					throw problems.exception();
-				}
-			}
-		}
+	void validate(FileProblems problems) {
 		ResolvedNames names = new ResolvedNames("", Set.of());
-		Map<String, Map<RoleBindingsScope, FileLine>> scopes = new HashMap<>();
+		Map<String, Map<RoleBindingsScope, EntrySource>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			document.reportIgnored(problems);
 			if (!document.hasNames()) {
@@ -345,7 +331,7 @@ public final class AccessDocuments {
 
 	private static List<DesiredState> states(List<AccessDocument> documents, ResolvedNames names,
 			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
-		Map<String, Map<RoleBindingsScope, FileLine>> scopes = new HashMap<>();
+		Map<String, Map<RoleBindingsScope, EntrySource>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
@@ -361,9 +347,9 @@ public final class AccessDocuments {
 	}
 
 	private static void addScope(AccessDocument document, RoleBindingsScope scope,
-			Map<String, Map<RoleBindingsScope, FileLine>> scopes, FileProblems problems) {
-		FileLine line = document.scope().line();
-		Map<RoleBindingsScope, FileLine> lines = scopes.computeIfAbsent(document.account(),
+			Map<String, Map<RoleBindingsScope, EntrySource>> scopes, FileProblems problems) {
+		EntrySource line = document.scope().line();
+		Map<RoleBindingsScope, EntrySource> lines = scopes.computeIfAbsent(document.account(),
 				(account) -> new LinkedHashMap<>());
 		RoleBindingsScope overlapping = scope.findOverlapping(lines.keySet());
 		if (overlapping == null) {
@@ -373,7 +359,7 @@ public final class AccessDocuments {
 			problems.add(line,
 					("the scope has role bindings in common with the scope in %s; each role"
 							+ " binding must be in the scope of one document only")
-						.formatted(Objects.requireNonNull(lines.get(overlapping)).from(line)));
+						.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
 		}
 	}
 

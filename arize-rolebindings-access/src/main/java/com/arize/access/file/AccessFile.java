@@ -42,7 +42,7 @@ record AccessFile(String name, byte[] content) {
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
 		if (used.isEmpty()) {
-			problems.add(new FileLine(this.name, 1), "the file is empty");
+			problems.add(this.name, 1, "the file is empty");
 		}
 		return used;
 	}

@@ -1,5 +1,6 @@
 package com.arize.access.file;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,14 +9,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scope or one role binding of a document, with the texts of its members. A user, a
+ * The scope, or one role binding of a document, with the texts of its members. A user, a
  * role and a resource each have an identifier or a name, as different members.
+ *
+ * @param line the place, which for a user of a group is that of its name
+ * @param common the texts except that of a user of a list or group
+ * @param listed the user of a list or group; {@code null} if there is none
+ * @param expires when the binding is no longer desired; {@code null} for never
  */
-record AccessFileEntry(FileLine line, Map<String, Text> texts) {
+record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable User listed, @Nullable Instant expires) {
 
 	static final String USER_ID = "user_id";
 
@@ -41,34 +49,46 @@ record AccessFileEntry(FileLine line, Map<String, Text> texts) {
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
 			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
 
-	AccessFileEntry with(User user) {
-		Map<String, Text> all = new HashMap<>(this.texts);
-		all.put(user.member(), user.text());
-		return new AccessFileEntry(this.line, all);
+	AccessFileEntry(EntrySource line, Map<String, Text> texts) {
+		this(line, texts, null, null);
+	}
+
+	Map<String, Text> texts() {
+		if (this.listed == null) {
+			return this.common;
+		}
+		Map<String, Text> all = new HashMap<>(this.common);
+		all.put(this.listed.member(), this.listed.text());
+		return all;
+	}
+
+	private @Nullable Text get(String member) {
+		return (this.listed != null && this.listed.member().equals(member)) ? this.listed.text()
+				: this.common.get(member);
 	}
 
 	/* The members of the API that are set, as such or by names */
 	Set<String> apiMembers() {
-		return this.texts.keySet()
+		return texts().keySet()
 			.stream()
 			.flatMap((name) -> NAMES.getOrDefault(name, List.of(name)).stream())
 			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	List<String> names() {
-		return this.texts.keySet().stream().filter(NAMES::containsKey).toList();
+		return texts().keySet().stream().filter(NAMES::containsKey).toList();
 	}
 
 	boolean has(String member) {
-		return this.texts.containsKey(member);
+		return get(member) != null;
 	}
 
 	String text(String member) {
-		return Objects.requireNonNull(this.texts.get(member)).value();
+		return Objects.requireNonNull(get(member)).value();
 	}
 
-	FileLine line(String member) {
-		Text text = this.texts.get(member);
+	EntrySource line(String member) {
+		Text text = get(member);
 		return (text != null) ? text.line() : this.line;
 	}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Member;
 import com.arize.access.file.AccessFileNode.Members;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessFileMapping {
 
-	private final FileLine line;
+	private final EntrySource line;
 
 	private final FileProblems problems;
 
 	private final Map<String, AccessFileNode> members = new LinkedHashMap<>();
 
-	private AccessFileMapping(FileLine line, FileProblems problems) {
+	private AccessFileMapping(EntrySource line, FileProblems problems) {
 		this.line = line;
 		this.problems = problems;
 	}
@@ -46,7 +47,7 @@ final class AccessFileMapping {
 		AccessFileNode first = this.members.putIfAbsent(name, member.value());
 		if (first != null) {
 			this.problems.add(member.line(),
-					"%s is set twice, first in %s".formatted(name, first.line().from(member.line())));
+					"%s is set twice, first in %s".formatted(name, FileProblems.line(first.line(), member.line())));
 		}
 	}
 
@@ -55,11 +56,11 @@ final class AccessFileMapping {
 		return nearest.isEmpty() ? ", known are " + known : ": did you mean '%s'?".formatted(nearest.get(0));
 	}
 
-	FileLine line() {
+	EntrySource line() {
 		return this.line;
 	}
 
-	FileLine line(String name) {
+	EntrySource line(String name) {
 		AccessFileNode member = this.members.get(name);
 		return (member != null) ? member.line() : this.line;
 	}

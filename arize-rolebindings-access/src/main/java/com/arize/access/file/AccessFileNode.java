@@ -2,18 +2,20 @@ package com.arize.access.file;
 
 import java.util.List;
 
+import com.arize.access.EntrySource;
+
 /**
  * A value in a file.
  */
 sealed interface AccessFileNode {
 
 	/* The line in which the value begins */
-	FileLine line();
+	EntrySource line();
 
 	/* What the value is, in words */
 	String kind();
 
-	record Text(FileLine line, String value) implements AccessFileNode {
+	record Text(EntrySource line, String value) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -23,7 +25,7 @@ sealed interface AccessFileNode {
 	}
 
 	/** A list. */
-	record Items(FileLine line, List<AccessFileNode> items) implements AccessFileNode {
+	record Items(EntrySource line, List<AccessFileNode> items) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -33,7 +35,7 @@ sealed interface AccessFileNode {
 	}
 
 	/** A mapping, whose members may have the same name. */
-	record Members(FileLine line, List<Member> members) implements AccessFileNode {
+	record Members(EntrySource line, List<Member> members) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -43,14 +45,14 @@ sealed interface AccessFileNode {
 	}
 
 	/** A member of a mapping, with the line of its name. */
-	record Member(FileLine line, String name, AccessFileNode value) {
+	record Member(EntrySource line, String name, AccessFileNode value) {
 
 	}
 
 	/** A value that no member of a file can have, such as null. */
-	record Other(FileLine line, String kind) implements AccessFileNode {
+	record Other(EntrySource line, String kind) implements AccessFileNode {
 
-		static Other empty(FileLine line) {
+		static Other empty(EntrySource line) {
 			return new Other(line, "empty");
 		}
 

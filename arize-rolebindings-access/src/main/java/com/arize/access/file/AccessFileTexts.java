@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.internal.Arguments;
@@ -30,6 +31,8 @@ final class AccessFileTexts {
 
 	private int users;
 
+	private int roleBindings;
+
 	AccessFileTexts(FileLimits limits, FileProblems problems) {
 		this.limits = limits;
 		this.problems = problems;
@@ -39,7 +42,7 @@ final class AccessFileTexts {
 	 * Reads the texts of a scope or role binding, and reports those that exclude each
 	 * other
 	 */
-	AccessFileEntry read(AccessFileMapping mapping, List<String> members) {
+	Map<String, Text> read(AccessFileMapping mapping, List<String> members) {
 		Map<String, Text> texts = new HashMap<>();
 		for (String member : members) {
 			AccessFileNode node = mapping.get(member);
@@ -54,7 +57,7 @@ final class AccessFileTexts {
 		if (mapping.has(AccessFileEntry.PROJECT) && !mapping.has(AccessFileEntry.SPACE)) {
 			this.problems.add(mapping.line(AccessFileEntry.PROJECT), "project needs space, the name of its space");
 		}
-		return new AccessFileEntry(mapping.line(), texts);
+		return texts;
 	}
 
 	/* Null if it is not valid, which is reported */
@@ -82,6 +85,15 @@ final class AccessFileTexts {
 		}
 		Text text = read(node, member);
 		return (text != null) ? new User(member, text) : null;
+	}
+
+	/* By groups, many role bindings can have the same users */
+	void requireRoom(EntrySource line, int roleBindings) {
+		this.roleBindings += roleBindings;
+		if (this.roleBindings > this.limits.roleBindings()) {
+			this.problems.add(line, "the files have more than %s role bindings".formatted(this.limits.roleBindings()));
+			throw this.problems.exception();
+		}
 	}
 
 	private static void requireValid(String member, String value) {

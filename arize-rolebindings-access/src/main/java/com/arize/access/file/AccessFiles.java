@@ -130,7 +130,7 @@ public final class AccessFiles {
 			problems.add(mappings.get(0).line(), "no document has a scope");
 		}
 		AccessDocuments documents = new AccessDocuments(names, parsed, groups);
-		documents.validate(limits, problems);
+		documents.validate(problems);
 		problems.throwIfAny();
 		return documents;
 	}

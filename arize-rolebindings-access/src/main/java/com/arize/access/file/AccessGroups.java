@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Member;
@@ -60,7 +61,7 @@ final class AccessGroups {
 		Group first = this.groups.putIfAbsent(member.name(), new Group(member.line(), users(member)));
 		if (first != null) {
 			this.problems.add(member.line(),
-					"group '%s' is declared already, in %s".formatted(member.name(), first.line().from(member.line())));
+					"group '%s' is declared already, in %s".formatted(member.name(), FileProblems.line(first.line(), member.line())));
 		}
 	}
 
@@ -71,13 +72,13 @@ final class AccessGroups {
 			return List.of();
 		}
 		List<User> users = new ArrayList<>();
-		Map<List<String>, FileLine> lines = new HashMap<>();
+		Map<List<String>, EntrySource> lines = new HashMap<>();
 		for (AccessFileNode item : list.items()) {
 			for (User user : users(item, "a user of a group", USER_MEMBERS, "user or user_id")) {
-				FileLine first = lines.putIfAbsent(List.of(user.member(), user.text().value()), item.line());
+				EntrySource first = lines.putIfAbsent(List.of(user.member(), user.text().value()), item.line());
 				if (first != null) {
 					this.problems.add(item.line(), "%s '%s' is in group '%s' already, in %s".formatted(user.member(),
-							user.text().value(), group.name(), first.from(item.line())));
+							user.text().value(), group.name(), FileProblems.line(first, item.line())));
 				}
 				users.add(user);
 			}
@@ -131,7 +132,7 @@ final class AccessGroups {
 	}
 
 	/** A group that is declared; it has no users if it is not valid. */
-	private record Group(FileLine line, List<User> users) {
+	private record Group(EntrySource line, List<User> users) {
 
 	}
 

@@ -42,9 +42,7 @@ final class DesiredEntries {
 	private final Set<String> warned = new HashSet<>();
 
 	/* By identifier; null for those of the property */
-	private final Map<String, @Nullable FileLine> ignored = new TreeMap<>(Ids.ORDER);
-
-	private EntrySource source;
+	private final Map<String, @Nullable EntrySource> ignored = new TreeMap<>(Ids.ORDER);
 
 	private int omitted;
 
@@ -55,8 +53,7 @@ final class DesiredEntries {
 		this.scopeMembers = names.apiMembers(scope);
 		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
 		this.problems = problems;
-		this.source = scope.line().source(null);
-		EntrySource place = place();
+		EntrySource place = place(scope);
 		if (place != null) {
 			this.desired.source(place);
 		}
@@ -64,8 +61,8 @@ final class DesiredEntries {
 	}
 
 	/* Null if there is no file: the entries are arguments of a command */
-	private @Nullable EntrySource place() {
-		return this.source.file().isEmpty() ? null : this.source;
+	private static @Nullable EntrySource place(AccessFileEntry entry) {
+		return entry.line().file().isEmpty() ? null : entry.line();
 	}
 
 	/**
@@ -77,7 +74,7 @@ final class DesiredEntries {
 			String id = this.names.apiMembers(user).get(AccessFileEntry.USER_ID);
 			if (unknown != null && isNew(user, unknown)) {
 				// a binding of the scope may be of this user
-				this.desired.leaveOut(unknown, user.text(unknown), user.line().source(null));
+				this.desired.leaveOut(unknown, user.text(unknown), user.line());
 			}
 			if (id != null) {
 				this.ignored.putIfAbsent(id, user.line());
@@ -100,15 +97,15 @@ final class DesiredEntries {
 	}
 
 	/* Null for the place of the property */
-	static void reportIgnored(AccessFileEntry entry, @Nullable FileLine ignored, FileProblems problems) {
+	static void reportIgnored(AccessFileEntry entry, @Nullable EntrySource ignored, FileProblems problems) {
 		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
-		FileLine line = entry.line(member);
+		EntrySource line = entry.line(member);
 		problems.add(line, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
-				(ignored != null) ? "in " + ignored.from(line) : "by the property 'ignored-users'"));
+				(ignored != null) ? "in " + FileProblems.line(ignored, line) : "by the property 'ignored-users'"));
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */
-	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
+	void add(AccessFileEntry entry) {
 		Map<String, String> members = this.names.apiMembers(entry);
 		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
 			.filter((name) -> members.containsKey(name) && this.scopeMembers.containsKey(name))
@@ -120,12 +117,11 @@ final class DesiredEntries {
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
-		updateSource(entry.line(), (roleBinding.group() != null) ? roleBinding.group().value() : null);
 		warnOfUnknownIds(entry);
 		String unknown = this.names.skips(entry);
 		if (unknown != null) {
 			if (isNew(entry, unknown)) {
-				this.desired.leaveOut(unknown, entry.text(unknown), this.source);
+				this.desired.leaveOut(unknown, entry.text(unknown), entry.line());
 			}
 			return;
 		}
@@ -137,7 +133,7 @@ final class DesiredEntries {
 			return;
 		}
 		CreateRoleBindingRequest request = toRequest(members);
-		Added added = new Added(entry.line(), request.roleId(), roleBinding);
+		Added added = new Added(entry, request.roleId());
 		List<Added> earlier = this.added
 			.computeIfAbsent(RoleBindingsScope.ofResource(request.resourceType(), request.resourceId()),
 					(resource) -> new HashMap<>())
@@ -151,22 +147,15 @@ final class DesiredEntries {
 			.findFirst()
 			.orElse((earlier.size() > 1) ? earlier.get(0) : null);
 		if (first != null) {
-			this.problems.add(added.line(),
+			this.problems.add(entry.line(),
 					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
 							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
-							first.line().from(added.line())));
+							FileProblems.line(first.entry().line(), entry.line())));
 			return;
 		}
 		earlier.add(added);
 		if (outside.isEmpty()) {
-			this.desired.add(request, roleBinding.expires(), this.source);
-		}
-	}
-
-	/* All users of a group have the same one */
-	private void updateSource(FileLine line, @Nullable String group) {
-		if (this.source.line() != line.number() || !Objects.equals(this.source.group(), group)) {
-			this.source = line.source(group);
+			this.desired.add(request, entry.expires(), entry.line());
 		}
 	}
 
@@ -176,7 +165,7 @@ final class DesiredEntries {
 				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
 				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
-						isEmail ? " (the key for an e-mail address is 'user')" : ""), place()));
+						isEmail ? " (the key for an e-mail address is 'user')" : ""), place(entry)));
 			}
 		}
 	}
@@ -198,7 +187,7 @@ final class DesiredEntries {
 
 	/* A space or project in place of a type and an identifier is reported once */
 	private void reportOutsideOfScope(AccessFileEntry entry, List<String> members) {
-		Map<String, FileLine> lines = new LinkedHashMap<>();
+		Map<String, EntrySource> lines = new LinkedHashMap<>();
 		for (String member : members) {
 			String source = entry.source(member);
 			String sourceOfScope = this.scope.source(member);
@@ -243,22 +232,18 @@ final class DesiredEntries {
 		return Objects.requireNonNull(members.get(name));
 	}
 
-	/** An entry that was added, and the role binding that it is of. */
-	private record Added(FileLine line, String roleId, DesiredRoleBinding of) {
+	/** An entry that was added, and the identifier of its role. */
+	private record Added(AccessFileEntry entry, String roleId) {
 
 		/*
 		 * To repeat a single user is likely a mistake, but not to have one in two lists
 		 */
 		boolean repeats(Added first) {
-			return isSame(first) && (this.of.users() != null || first.of.users() != null);
-		}
-
-		private boolean isSame(Added first) {
-			return this.roleId.equals(first.roleId) && excludes(first);
+			return this.roleId.equals(first.roleId) && excludes(first) && (this.entry.listed() != null || first.entry.listed() != null);
 		}
 
 		boolean excludes(Added first) {
-			return Objects.equals(this.of.expires(), first.of.expires());
+			return Objects.equals(this.entry.expires(), first.entry.expires());
 		}
 
 		String compare(Added first) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
@@ -45,10 +46,19 @@ final class FileProblems {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
-	void add(FileLine line, String description) {
+	/* Another place of the file of a problem, or of another file */
+	static String line(EntrySource line, EntrySource problem) {
+		return "line " + line.line() + (line.file().equals(problem.file()) ? "" : " of " + line.file());
+	}
+
+	void add(EntrySource line, String description) {
+		add(line.file(), line.line(), description);
+	}
+
+	void add(String file, int line, String description) {
 		this.reported++;
 		if (this.problems.size() < MAX_KEPT) {
-			this.problems.add(new Problem(line.file(), line.number(), cut(description)));
+			this.problems.add(new Problem(file, line, cut(description)));
 		}
 		else {
 			this.more++;

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.tokens.Token;
  * Decodes a file, and reports what a review of it would not show, and what takes long to
  * parse.
  */
-final class FileText {
+record FileText(String file, String text, FileProblems problems) {
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -32,18 +32,6 @@ final class FileText {
 		.compile("\\r(?!\\n)|[[" + CONTROL + "&&[^\\t\\n\\r]]" + LogEscaper.INVISIBLE + "]");
 
 	private static final Pattern ALSO_IN_QUOTES = Pattern.compile("[" + CONTROL + "]");
-
-	private final String file;
-
-	private final String text;
-
-	private final FileProblems problems;
-
-	private FileText(String file, String text, FileProblems problems) {
-		this.file = file;
-		this.text = text;
-		this.problems = problems;
-	}
 
 	static String decode(String file, byte[] content, FileProblems problems) {
 		int before = problems.reported();
@@ -60,7 +48,7 @@ final class FileText {
 		}
 		catch (CharacterCodingException ex) {
 			String valid = new String(content, 0, input.position(), StandardCharsets.UTF_8);
-			problems.add(new FileLine(file, (int) (valid + '.').lines().count()), "the text is not valid UTF-8");
+			problems.add(file, (int) (valid + '.').lines().count(), "the text is not valid UTF-8");
 		}
 		throw problems.exception();
 	}
@@ -72,7 +60,7 @@ final class FileText {
 			int next = this.text.indexOf('\n', start);
 			int end = (next >= 0) ? next : this.text.length();
 			if (end - start > AccessFiles.MAX_LINE_LENGTH) {
-				this.problems.add(new FileLine(this.file, line),
+				this.problems.add(this.file, line,
 						"the line has more than %s characters".formatted(AccessFiles.MAX_LINE_LENGTH));
 			}
 			start = end + 1;
@@ -100,7 +88,7 @@ final class FileText {
 			}
 			quoted = (quoted != null) ? quoted : quoted();
 			if (!quoted.get(codePoints - 1) || ALSO_IN_QUOTES.matcher(hidden.group()).matches()) {
-				this.problems.add(new FileLine(this.file, line),
+				this.problems.add(this.file, line,
 						"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
 							.formatted(c, codePoints - startOfLine));
 			}

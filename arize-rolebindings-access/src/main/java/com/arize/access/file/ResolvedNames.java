@@ -157,7 +157,7 @@ final class ResolvedNames {
 		String others = texts.stream()
 			.skip(1)
 			.limit(MAX_LINES)
-			.map((text) -> text.line().from(first.line()))
+			.map((text) -> FileProblems.line(text.line(), first.line()))
 			.collect(Collectors.joining(", "));
 		int more = texts.size() - 1 - MAX_LINES;
 		if (noun.equals(AccessFileEntry.USER) && ex instanceof UnknownNameException unknown

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Member;
 import com.arize.access.file.AccessFileNode.Members;
@@ -126,7 +127,7 @@ final class YamlAccessFileReader {
 	}
 
 	private void add(int line, String description) {
-		this.problems.add(new FileLine(this.file, line), description);
+		this.problems.add(this.file, line, description);
 	}
 
 	private AccessFileNode convert(Node node) {
@@ -135,7 +136,7 @@ final class YamlAccessFileReader {
 	}
 
 	private AccessFileNode convertNew(Node node) {
-		FileLine line = line(node);
+		EntrySource line = line(node);
 		Tag tag = node.getTag();
 		if (node instanceof ScalarNode scalar && tag.equals(Tag.STR)) {
 			return new Text(line, scalar.getValue());
@@ -214,8 +215,8 @@ final class YamlAccessFileReader {
 		return tag.equals(Tag.MAP) ? "a mapping" : "tagged with " + tag.getValue();
 	}
 
-	private FileLine line(Node node) {
-		return new FileLine(this.file, node.getStartMark().getLine() + 1);
+	private EntrySource line(Node node) {
+		return new EntrySource(this.file, node.getStartMark().getLine() + 1, null);
 	}
 
 	/**
