@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,14 +21,11 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
-import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.access.StepExecution.Attempt;
-import com.arize.access.StepExecution.State;
+import com.arize.access.Step.Attempt;
+import com.arize.access.Step.State;
 import com.arize.access.internal.RequestPause;
 import com.arize.access.internal.StepExecutor;
-import com.arize.exceptions.ApiError;
-import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.UnauthorizedException;
@@ -42,7 +38,6 @@ import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.http.HttpMethod;
 
 /**
@@ -54,8 +49,6 @@ import org.springframework.http.HttpMethod;
 final class PlanExecution {
 
 	private static final Log logger = LogFactory.getLog(PlanExecution.class);
-
-	private static final String NOT_DONE = "Not carried out: a creation or update %s failed, or its outcome is unknown";
 
 	private final RoleBindingsClient client;
 
@@ -93,16 +86,16 @@ final class PlanExecution {
 	}
 
 	/* Those of an earlier plan for the same users and resources are replaced */
-	List<Step> add(RoleBindingsPlan plan) {
+	private List<Step> add(RoleBindingsPlan plan) {
 		List<Step> added = plan.scopes()
 			.stream()
-			.flatMap((scope) -> scope.changes().stream().map((change) -> new Step(scope.scope(), change)))
+			.flatMap((scope) -> scope.changes()
+				.stream()
+				.map((change) -> new Step(scope.scope(), change, this.steps.get(change.key()), this.client,
+						this.pause)))
 			.sorted(Step.ORDER)
-			.collect(Collectors.toCollection(ArrayList::new));
-		for (Step step : added) {
-			Step earlier = this.steps.put(step.change.key(), step);
-			step.mayHaveChanged = earlier != null && earlier.mayHaveChanged();
-		}
+			.toList();
+		added.forEach((step) -> this.steps.put(step.change().key(), step));
 		return added;
 	}
 
@@ -117,15 +110,19 @@ final class PlanExecution {
 		if (random != null) {
 			Collections.shuffle(order, new Random(Double.doubleToLongBits(random.getAsDouble())));
 		}
-		run(order.stream().filter((step) -> !step.change.takesAdmin() && step.change.kind() != Kind.DELETE).toList());
-		run(order.stream()
-			.filter((step) -> !step.change.takesAdmin() && step.change.kind() == Kind.DELETE)
-			.filter((step) -> isReady(step, added))
-			.toList());
+		Map<Boolean, List<Step>> isDeletion = order.stream()
+			.filter((step) -> !step.change().takesAdmin())
+			.collect(Collectors.partitioningBy(Step::isDeletion));
+		run(isDeletion.getOrDefault(false, List.of()));
+		run(isDeletion.getOrDefault(true, List.of()).stream().filter((step) -> isReady(step, added)).toList());
 		runLast(added.stream()
-			.filter((step) -> step.change.takesAdmin())
-			.sorted(Comparator.comparing((step) -> step.change.kind() == Kind.DELETE))
+			.filter((step) -> step.change().takesAdmin())
+			.sorted(Comparator.comparing(Step::isDeletion))
 			.toList(), added);
+	}
+
+	private boolean isReady(Step step, List<Step> all) {
+		return this.refusal == null && !this.executor.isStopped() && step.isReady(all);
 	}
 
 	private void run(List<Step> ready) {
@@ -133,17 +130,14 @@ final class PlanExecution {
 	}
 
 	private void run(Step step) {
-		if (this.refusal != null) {
-			return;
+		if (this.refusal == null) {
+			notify(() -> this.listener.onStart(step.change()));
+			ended(step, step.run());
 		}
-		step.started = true;
-		notify(() -> this.listener.onStart(step.change));
-		end(step, new StepExecution(this.client, step.change, this.pause).run());
 	}
 
-	private void end(Step step, Attempt attempt) {
-		step.attempt = attempt;
-		if (step.change.existing() != null && !HttpMethod.GET.equals(attempt.method())) {
+	private void ended(Step step, Attempt attempt) {
+		if (step.change().existing() != null && !HttpMethod.GET.equals(attempt.method())) {
 			this.succeeded.add(HttpMethod.GET);
 		}
 		RuntimeException exception = attempt.exception();
@@ -156,31 +150,10 @@ final class PlanExecution {
 		}
 		if (attempt.state() != State.SKIPPED) {
 			notify(() -> {
-				this.ended.add(step.change.key());
-				this.listener.onEnd(step.change, exception, this.ended.size(), this.steps.size());
+				this.ended.add(step.change().key());
+				this.listener.onEnd(step.change(), exception, this.ended.size(), this.steps.size());
 			});
 		}
-	}
-
-	/* A deletion waits for the other changes of its scope */
-	private boolean isReady(Step step, List<Step> all) {
-		boolean incomplete = step.change.kind() == Kind.DELETE && all.stream()
-			.anyMatch((other) -> other.isOpen() && other.scope.equals(step.scope)
-					&& (step.change.takesAdmin() || !other.change.takesAdmin()));
-		if (this.refusal != null || this.executor.isStopped()) {
-			return false;
-		}
-		if (incomplete) {
-			step.reason = NOT_DONE.formatted("of the same scope");
-			return false;
-		}
-		boolean withoutAdmin = step.change.takesAdmin() && all.stream()
-			.anyMatch((other) -> other.isOpen() && other.change.givesAdmin()
-					&& other.change.resource().equals(step.change.resource()));
-		if (withoutAdmin) {
-			step.reason = NOT_DONE.formatted("that gives a role with ROLE_BINDING_CREATE on the same space");
-		}
-		return !withoutAdmin;
 	}
 
 	private void runLast(List<Step> last, List<Step> all) {
@@ -190,13 +163,14 @@ final class PlanExecution {
 				continue;
 			}
 			try {
-				step.reason = (this.minAdmins > 0) ? prevents(step.change, bindings, last) : null;
-				if (step.reason != null) {
+				String prevented = (this.minAdmins > 0) ? prevents(step.change(), bindings, last) : null;
+				if (prevented != null) {
+					step.skip(prevented);
 					continue;
 				}
 			}
 			catch (RuntimeException ex) {
-				end(step, new Attempt(State.FAILED, HttpMethod.GET, ex));
+				ended(step, step.fail(ex));
 				continue;
 			}
 			run(List.of(step));
@@ -210,7 +184,7 @@ final class PlanExecution {
 	private @Nullable String prevents(RoleBindingChange change, Map<String, List<RoleBinding>> bindings,
 			List<Step> last) {
 		if (bindings.isEmpty()) {
-			last.forEach((step) -> bindings.put(step.change.resourceId(), new ArrayList<>()));
+			last.forEach((step) -> bindings.put(step.change().resourceId(), new ArrayList<>()));
 			this.reader.accept(EnumSet.of(RoleBindingResourceType.SPACE), (binding) -> {
 				List<RoleBinding> ofSpace = bindings.get(binding.resourceId());
 				if (ofSpace != null) {
@@ -267,34 +241,33 @@ final class PlanExecution {
 		Set<RoleBindingKey> planned = next.changes().stream().map(RoleBindingChange::key).collect(Collectors.toSet());
 		return this.steps.values()
 			.stream()
-			.filter((step) -> step.mayHaveChanged() && !planned.contains(step.change.key()))
-			.map((step) -> step.change)
+			.filter((step) -> step.mayHaveChanged() && !planned.contains(step.change().key()))
+			.map(Step::change)
 			.toList();
 	}
 
 	/* The failure of the second plan is that of the steps that are stale */
 	void notPlannedAgain(Exception failure) {
-		this.steps.values().stream().filter(Step::isToBePlannedAgain).forEach((step) -> {
-			Attempt attempt = Objects.requireNonNull(step.attempt);
-			if (attempt.state() == State.STALE && failure instanceof PlanRefusedException refused) {
-				step.attempt = new Attempt(State.FAILED, attempt.method(), refused);
-			}
-			else if (attempt.exception() != failure) {
-				Objects.requireNonNull(attempt.exception()).addSuppressed(failure);
-			}
-		});
+		this.steps.values()
+			.stream()
+			.filter(Step::isToBePlannedAgain)
+			.forEach((step) -> step.notPlannedAgain(failure));
 	}
 
 	RoleBindingsResult result() {
 		Listing listing = list(this.steps.values()
 			.stream()
 			.filter(Step::isToBeListed)
-			.map((step) -> step.change.resourceType())
+			.map((step) -> step.change().resourceType())
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class))));
+		RuntimeException refused = this.refusal;
+		String notStarted = (refused != null)
+				? "Not started, because another request was refused: " + refused.getMessage()
+				: "Not started: the application of the plan was stopped";
 		List<RoleBindingsOutcome> outcomes = this.steps.values()
 			.stream()
 			.sorted(Step.ORDER)
-			.map((step) -> outcome(step, listing))
+			.map((step) -> step.outcome(listing, notStarted))
 			.toList();
 		List<RoleBindingsOutcome> started = outcomes.stream()
 			.filter((outcome) -> outcome.status() != Status.SKIPPED)
@@ -311,7 +284,7 @@ final class PlanExecution {
 		Set<RoleBindingsScope> resources = new HashSet<>();
 		Set<RoleBindingsScope> listed = this.steps.values()
 			.stream()
-			.map((step) -> step.change.resource())
+			.map((step) -> step.change().resource())
 			.collect(Collectors.toSet());
 		try {
 			if (!types.isEmpty()) {
@@ -330,90 +303,9 @@ final class PlanExecution {
 		}
 	}
 
-	private RoleBindingsOutcome outcome(Step step, Listing listing) {
-		RoleBindingChange change = step.change;
-		Attempt attempt = step.attempt;
-		RuntimeException exception = (attempt != null) ? attempt.exception() : null;
-		RoleBinding now = listing.bindings().get(change.key());
-		boolean absent = listing.showsAbsence(change);
-		if ((now != null) ? Ids.sameId(now.roleId(), change.newRoleId()) : change.newRoleId() == null && absent) {
-			return new RoleBindingsOutcome(change, Status.DONE, now, exception);
-		}
-		if (attempt == null || attempt.state() == State.SKIPPED) {
-			return new RoleBindingsOutcome(change, step.mayHaveChanged ? Status.UNKNOWN : Status.SKIPPED, null,
-					(exception != null) ? exception : new CancellationException(reason(step)));
-		}
-		boolean unchanged = (now != null) ? Ids.sameId(now.roleId(), change.oldRoleId())
-				: absent && change.existing() == null && attempt.state() != State.DONE;
-		if (!step.mayHaveChanged() && attempt.state() != State.REACHED) {
-			return new RoleBindingsOutcome(change, Status.FAILED, null,
-					explain(change, now, Objects.requireNonNull(exception)));
-		}
-		return new RoleBindingsOutcome(change, unchanged ? Status.FAILED : Status.UNKNOWN, null,
-				(exception != null) ? explain(change, now, exception) : notSeen(change, now, unchanged, listing));
-	}
-
-	private String reason(Step step) {
-		RuntimeException refused = this.refusal;
-		if (step.reason != null) {
-			return step.reason;
-		}
-		return (refused != null) ? "Not started, because another request was refused: " + refused.getMessage()
-				: "Not started: the application of the plan was stopped";
-	}
-
-	/* The service does not say whether a binding is missing or a permission */
-	private static RuntimeException explain(RoleBindingChange change, @Nullable RoleBinding now, RuntimeException ex) {
-		String subject = change.text().key(change.key());
-		if (change.existing() == null && ex instanceof ConflictException) {
-			return (now != null) ? StepExecution.stale(change, now, ex)
-					: new StaleRoleBindingException("Not carried out: " + subject
-							+ ": a role binding exists that this key cannot read (ROLE_BINDING_READ)", ex);
-		}
-		if (change.existing() == null || !(ex instanceof NotFoundException notFound)) {
-			return ex;
-		}
-		if (now == null || !now.equals(change.existing())) {
-			return StepExecution.stale(change, now, ex);
-		}
-		String permission = (change.newRoleId() != null) ? "change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)"
-				: "delete it (ROLE_BINDING_DELETE)";
-		return new NotFoundException("%s; the role binding exists, so the key may have no permission to %s"
-			.formatted(ex.getMessage(), permission), ApiError.of(notFound));
-	}
-
-	private static StaleRoleBindingException notSeen(RoleBindingChange change, @Nullable RoleBinding now,
-			boolean unchanged, Listing listing) {
-		if (listing.failure() != null) {
-			return new StaleRoleBindingException("May have been carried out: role bindings cannot be listed again: "
-					+ listing.failure().getMessage(), listing.failure());
-		}
-		if (now == null && !unchanged && !listing.showsAbsence(change)) {
-			return new StaleRoleBindingException(
-					("May have been carried out: no role binding of %s is listed afterwards"
-							+ ((change.kind() == Kind.DELETE)
-									? ", so that it was the last one, or the key has no permission to read them"
-											+ " (ROLE_BINDING_READ). If the next plan does not have it, it is deleted"
-									: ", so the key may have no permission to read it (ROLE_BINDING_READ)"))
-						.formatted(change.resourceText()),
-					null);
-		}
-		return new StaleRoleBindingException("%s: listed afterwards, the role is %s".formatted(
-				unchanged ? "Not carried out, or undone since" : "May have been carried out",
-				(now != null) ? change.names().role(now.roleId()) : "missing"), null);
-	}
-
-	/**
-	 * The requests of the steps that were started may have been carried out.
-	 */
 	RoleBindingsResult incomplete(RuntimeException failure) {
-		return new RoleBindingsResult(this.steps.values().stream().sorted(Step.ORDER).map((step) -> {
-			Attempt attempt = step.attempt;
-			boolean failed = attempt != null && !attempt.isDone() && !step.mayHaveChanged();
-			Status status = failed ? Status.FAILED : step.started ? Status.UNKNOWN : Status.SKIPPED;
-			return new RoleBindingsOutcome(step.change, status, null,
-					(attempt != null && attempt.exception() != null) ? attempt.exception() : failure);
-		}).toList(), failure);
+		return new RoleBindingsResult(
+				this.steps.values().stream().sorted(Step.ORDER).map((step) -> step.incomplete(failure)).toList(), failure);
 	}
 
 	private void notify(Runnable call) {
@@ -434,58 +326,9 @@ final class PlanExecution {
 	}
 
 	/**
-	 * The execution of one change of a plan. One thread at a time uses it.
-	 */
-	private static final class Step {
-
-		private static final Comparator<Step> ORDER = Comparator.comparing((step) -> step.change,
-				RoleBindingChange.ORDER);
-
-		private final RoleBindingsScope scope;
-
-		private final RoleBindingChange change;
-
-		private boolean started;
-
-		/* A request of the first plan, before the second one replaced the step */
-		private boolean mayHaveChanged;
-
-		/* Null until its requests have ended */
-		private @Nullable Attempt attempt;
-
-		/* Why it is not started */
-		private @Nullable String reason;
-
-		Step(RoleBindingsScope scope, RoleBindingChange change) {
-			this.scope = scope;
-			this.change = change;
-		}
-
-		boolean mayHaveChanged() {
-			return this.mayHaveChanged || (this.attempt != null && this.attempt.mayHaveChanged());
-		}
-
-		/* A creation or update that is not done */
-		boolean isOpen() {
-			return this.change.kind() != Kind.DELETE && (this.attempt == null || !this.attempt.isDone());
-		}
-
-		boolean isToBePlannedAgain() {
-			return this.attempt != null
-					&& (this.attempt.state() == State.STALE || this.attempt.state() == State.UNKNOWN);
-		}
-
-		boolean isToBeListed() {
-			return this.mayHaveChanged || (this.attempt != null && this.attempt.state() != State.FAILED
-					&& this.attempt.state() != State.SKIPPED);
-		}
-
-	}
-
-	/**
 	 * The bindings of the resources of all steps, listed after the last step.
 	 */
-	private record Listing(Map<RoleBindingKey, RoleBinding> bindings, Set<RoleBindingsScope> resources,
+	record Listing(Map<RoleBindingKey, RoleBinding> bindings, Set<RoleBindingsScope> resources,
 			@Nullable Exception failure) {
 
 		/* What is not listed is absent only if the key has permission to read it */
