@@ -93,7 +93,10 @@ final class PlanComparison {
 			names().read(this.shown);
 			names().readRestrictions();
 		}
-		List<ScopePlan> plans = this.scopes.values().stream().map(ScopeComparison::plan).toList();
+		List<RoleBindingChange> changes = this.scopes.values()
+			.stream()
+			.flatMap((scope) -> scope.changes().stream())
+			.toList();
 		this.scopes.values().forEach((scope) -> this.warnings.addAll(scope.warnings()));
 		invisibleSpaces().forEach((space) -> this.warnings.add(this.text.noVisibleBindings(space)));
 		if (seesNothing()) {
@@ -103,16 +106,15 @@ final class PlanComparison {
 		if (!usersAreKnown && this.scopes.values().stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
 			this.warnings.add(this.text.usersUnknown());
 		}
-		List<RoleBindingChange> changes = plans.stream().flatMap((plan) -> plan.changes().stream()).toList();
 		readOthers(changes);
 		addAdminWarnings(changes);
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
 		RoleBindingsPlan plan = new RoleBindingsPlan(
-				plans.stream().map((scope) -> scope.with(existing, this.heldBack)).toList(), List.copyOf(this.warnings),
-				unmanaged());
+				this.scopes.values().stream().map((scope) -> scope.plan(this.heldBack, existing)).toList(),
+				List.copyOf(this.warnings), unmanaged());
 		if (names().areRead() && logger.isDebugEnabled()) {
-			logger.debug(new RoleBindingsPlan(plan.scopes().stream().map(ScopePlan::withIds).toList(), List.of(),
-					List.of()));
+			PlanText ids = new PlanText(this.text.account(), NamesById.none());
+			logger.debug(plan.toString(ids::change));
 		}
 		return plan;
 	}

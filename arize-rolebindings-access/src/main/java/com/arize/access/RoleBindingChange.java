@@ -48,10 +48,6 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
 	}
 
-	RoleBindingChange with(PlanText text) {
-		return new RoleBindingChange(key(), this.newRoleId, this.existing, this.reason, entry(), text);
-	}
-
 	private int reviewRank() {
 		if (givesAdmin()) {
 			return 0;

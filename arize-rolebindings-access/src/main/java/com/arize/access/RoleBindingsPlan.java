@@ -28,6 +28,13 @@ import com.arize.rolebindings.RoleBinding;
  */
 public final class RoleBindingsPlan {
 
+	/* By identifiers: the changes of a plan are sorted by names */
+	private static final Comparator<RoleBindingChange> ORDER_OF_DIGEST = Comparator
+		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+		.thenComparing(RoleBindingChange::resourceType)
+		.thenComparing(RoleBindingChange::resourceId)
+		.thenComparing(RoleBindingChange::userId);
+
 	private final List<ScopePlan> scopes;
 
 	private final List<RoleBindingChange> changes;
@@ -189,7 +196,50 @@ public final class RoleBindingsPlan {
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 */
 	public String digest() {
-		return PlanDigest.of(this.changes, ends().toList());
+		SortedMap<String, List<RoleBindingChange>> byAccount = this.changes.stream()
+			.sorted(ORDER_OF_DIGEST)
+			.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
+		// that of the default account alone has no names of accounts
+		Stream<String> texts = byAccount.keySet().stream().allMatch(AccountLabel::isDefault)
+				? texts(this.changes.stream().sorted(ORDER_OF_DIGEST))
+				: Stream.concat(Stream.of("accounts"),
+						byAccount.entrySet()
+							.stream()
+							.flatMap((account) -> Stream.of(account.getKey(),
+									sha256(texts(account.getValue().stream())))));
+		String digest = sha256(texts);
+		List<PlannedRoleBinding> ends = ends().toList();
+		return ends.isEmpty() ? digest
+				: sha256(Stream.concat(Stream.of(digest, "ends"),
+						ends.stream()
+							.flatMap((entry) -> Stream.of(entry.account(), entry.resourceType().name(),
+									entry.resourceId(), entry.userId(), entry.roleId(),
+									String.valueOf(entry.expires()), entry.nextRoleId()))));
+	}
+
+	private static Stream<String> texts(Stream<RoleBindingChange> changes) {
+		return changes.flatMap((change) -> {
+			RoleBinding existing = change.existing();
+			return Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
+					(existing != null) ? existing.id() : "", Objects.requireNonNullElse(change.oldRoleId(), ""),
+					Objects.requireNonNullElse(change.newRoleId(), ""));
+		});
+	}
+
+	private static String sha256(Stream<String> texts) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			texts.forEach((text) -> {
+				// with the length, so that two lists of texts cannot have the same bytes
+				byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+				digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+				digest.update(bytes);
+			});
+			return "sha256:" + HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	/* The number of bindings of a resource before the changes, as far as it has any */
@@ -214,76 +264,12 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
-		return Stream.concat(Stream.of(PlanText.summary(this)), this.changes.stream().map(RoleBindingChange::toString))
-			.collect(Collectors.joining("\n"));
+		return toString(RoleBindingChange::toString);
 	}
 
-	/**
-	 * Computes the digest of a plan from the identifiers of its changes and of the
-	 * bindings that they replace, and the ends of entries. Names, other times and the
-	 * order of files have no effect on it.
-	 */
-	private static final class PlanDigest {
-
-		/* By identifiers: the changes of a plan are sorted by names */
-		private static final Comparator<RoleBindingChange> ORDER = Comparator
-			.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
-			.thenComparing(RoleBindingChange::resourceType)
-			.thenComparing(RoleBindingChange::resourceId)
-			.thenComparing(RoleBindingChange::userId);
-
-		private PlanDigest() {
-		}
-
-		static String of(List<RoleBindingChange> changes, List<PlannedRoleBinding> ends) {
-			String digest = of(changes);
-			return ends.isEmpty() ? digest
-					: of(Stream.concat(Stream.of(digest, "ends"), ends.stream().flatMap(PlanDigest::texts)));
-		}
-
-		private static Stream<String> texts(PlannedRoleBinding entry) {
-			return Stream.of(entry.account(), entry.resourceType().name(), entry.resourceId(), entry.userId(),
-					entry.roleId(), String.valueOf(entry.expires()), entry.nextRoleId());
-		}
-
-		/* That of the default account alone has no names of accounts */
-		static String of(List<RoleBindingChange> changes) {
-			SortedMap<String, List<RoleBindingChange>> accounts = changes.stream()
-				.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
-			if (accounts.keySet().stream().allMatch(AccountLabel::isDefault)) {
-				return of(changes.stream().sorted(ORDER).flatMap(PlanDigest::texts));
-			}
-			return of(Stream.concat(Stream.of("accounts"),
-					accounts.entrySet()
-						.stream()
-						.flatMap((account) -> Stream.of(account.getKey(),
-								of(account.getValue().stream().sorted(ORDER).flatMap(PlanDigest::texts))))));
-		}
-
-		private static Stream<String> texts(RoleBindingChange change) {
-			RoleBinding existing = change.existing();
-			return Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
-					(existing != null) ? existing.id() : "", Objects.requireNonNullElse(change.oldRoleId(), ""),
-					Objects.requireNonNullElse(change.newRoleId(), ""));
-		}
-
-		private static String of(Stream<String> texts) {
-			try {
-				MessageDigest digest = MessageDigest.getInstance("SHA-256");
-				texts.forEach((text) -> {
-					// with the length, so that two lists of texts cannot have the same
-					// bytes
-					byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-					digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-					digest.update(bytes);
-				});
-				return "sha256:" + HexFormat.of().formatHex(digest.digest());
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every Java platform has SHA-256", ex);
-			}
-		}
-
+	String toString(Function<RoleBindingChange, String> text) {
+		return Stream.concat(Stream.of(PlanText.summary(this)), this.changes.stream().map(text))
+			.collect(Collectors.joining("\n"));
 	}
 
 }

@@ -469,8 +469,8 @@ public final class RoleBindingsReconciler {
 		 * Set the names that plans and outcomes have as text. They are read once for each
 		 * plan, and those of an earlier plan of the same call are reused. Where they
 		 * cannot be read, the text has identifiers, and a warning is logged. With names,
-		 * the logger {@code com.arize.access} logs each plan with its identifiers at
-		 * DEBUG.
+		 * the logger {@code com.arize.access} logs the changes of each plan with their
+		 * identifiers at DEBUG.
 		 * @param names the names; plans have identifiers as text unless set
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.RoleBindingChange.Reason;
-import com.arize.access.ScopePlan.Details;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -41,6 +41,8 @@ final class ScopeComparison {
 
 	/* Those whose entry has expired, with its place */
 	private final Map<RoleBinding, @Nullable EntrySource> withOtherRole = new LinkedHashMap<>();
+
+	private final List<RoleBinding> kept = new ArrayList<>();
 
 	private final List<PlannedRoleBinding> ends = new ArrayList<>();
 
@@ -220,24 +222,29 @@ final class ScopeComparison {
 	}
 
 	/* With the names, by which users can be unknown */
-	ScopePlan plan() {
-		List<RoleBinding> kept = new ArrayList<>();
-		List<RoleBinding> keptOfUnknownUsers = new ArrayList<>();
-		List<RoleBindingChange> all = new ArrayList<>(this.changes);
+	List<RoleBindingChange> changes() {
 		for (RoleBinding binding : this.undesired) {
-			boolean unknown = this.text.names().areRead() && isOfUnknownUser(binding);
-			if (prunes(unknown)) {
-				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));
+			if (prunes(this.text.names().areRead() && isOfUnknownUser(binding))) {
+				this.changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));
 			}
 			else {
-				kept.add(binding);
-				if (unknown && this.text.names().hasUsers()) {
-					keptOfUnknownUsers.add(binding);
-				}
+				this.kept.add(binding);
 			}
 		}
-		return new ScopePlan(new Details(scope(), this.existing.size(), prunes(false), this.ignored,
-				this.desired.source(), this.ends), Map.of(), all, this.unchanged, kept, keptOfUnknownUsers, this.text);
+		this.changes.sort(RoleBindingChange.ORDER);
+		return this.changes;
+	}
+
+	/* Without the changes of these bindings, which are kept */
+	ScopePlan plan(Set<RoleBindingKey> heldBack, Map<RoleBindingsScope, Integer> existingOnResources) {
+		this.changes.stream()
+			.filter((change) -> heldBack.contains(change.key()))
+			.forEach((change) -> this.kept.add(Objects.requireNonNull(change.existing())));
+		this.changes.removeIf((change) -> heldBack.contains(change.key()));
+		boolean usersAreKnown = this.text.names().areRead() && this.text.names().hasUsers();
+		return new ScopePlan(this.desired, this.changes, this.unchanged, this.kept,
+				usersAreKnown ? this.kept.stream().filter(this::isOfUnknownUser).toList() : List.of(), this.ignored,
+				prunes(false), this.ends, this.existing.size(), existingOnResources, this.text);
 	}
 
 }

@@ -1,14 +1,9 @@
 package com.arize.access;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.internal.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopePlan {
 
-	private final Details details;
-
-	private final Map<RoleBindingsScope, Integer> existingOnResources;
+	private final DesiredState desired;
 
 	private final List<RoleBindingChange> changes;
 
@@ -31,21 +24,36 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> keptOfUnknownUsers;
 
+	private final int ignored;
+
+	private final boolean authoritative;
+
+	private final List<PlannedRoleBinding> ends;
+
+	private final int existing;
+
+	private final Map<RoleBindingsScope, Integer> existingOnResources;
+
 	private final PlanText text;
 
-	ScopePlan(Details details, Map<RoleBindingsScope, Integer> existingOnResources,
-			Collection<RoleBindingChange> changes, Collection<RoleBinding> unchanged, Collection<RoleBinding> kept,
-			Collection<RoleBinding> keptOfUnknownUsers, PlanText text) {
-		this.details = details;
-		this.existingOnResources = existingOnResources;
-		this.changes = changes.stream().sorted(RoleBindingChange.ORDER).toList();
+	ScopePlan(DesiredState desired, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+			List<RoleBinding> kept, List<RoleBinding> keptOfUnknownUsers, int ignored, boolean authoritative,
+			List<PlannedRoleBinding> ends, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
+			PlanText text) {
+		this.desired = desired;
+		this.changes = List.copyOf(changes);
 		this.unchanged = sorted(unchanged);
 		this.kept = sorted(kept);
 		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
+		this.ignored = ignored;
+		this.authoritative = authoritative;
+		this.ends = ends;
+		this.existing = existing;
+		this.existingOnResources = existingOnResources;
 		this.text = text;
 	}
 
-	private static List<RoleBinding> sorted(Collection<RoleBinding> bindings) {
+	private static List<RoleBinding> sorted(List<RoleBinding> bindings) {
 		return bindings.stream().sorted(RoleBindingKey.ORDER_OF_BINDINGS).toList();
 	}
 
@@ -61,7 +69,7 @@ public final class ScopePlan {
 	 * {@return the scope}
 	 */
 	public RoleBindingsScope scope() {
-		return this.details.scope();
+		return this.desired.scope();
 	}
 
 	/**
@@ -102,7 +110,7 @@ public final class ScopePlan {
 	 * its other bindings, which is so with pruning unless an entry was left out}
 	 */
 	public boolean isAuthoritative() {
-		return this.details.authoritative();
+		return this.authoritative;
 	}
 
 	/**
@@ -110,14 +118,14 @@ public final class ScopePlan {
 	 * ignored}}
 	 */
 	public int ignored() {
-		return this.details.ignored();
+		return this.ignored;
 	}
 
 	/**
 	 * {@return the place of the scope in an access file; {@code null} if it is not known}
 	 */
 	public @Nullable EntrySource source() {
-		return this.details.source();
+		return this.desired.source();
 	}
 
 	/**
@@ -141,7 +149,7 @@ public final class ScopePlan {
 
 	/* The number of bindings in the scope before the changes */
 	int existing() {
-		return this.details.existing();
+		return this.existing;
 	}
 
 	/* The number of all bindings of a resource that the changes are about */
@@ -149,27 +157,9 @@ public final class ScopePlan {
 		return this.existingOnResources.getOrDefault(resource, 0);
 	}
 
-	ScopePlan with(Map<RoleBindingsScope, Integer> existingOnResources, Set<RoleBindingKey> heldBack) {
-		Stream<RoleBinding> notDeleted = this.changes.stream()
-			.filter((change) -> heldBack.contains(change.key()))
-			.map(RoleBindingChange::existing)
-			.filter(Objects::nonNull);
-		return new ScopePlan(this.details, existingOnResources,
-				this.changes.stream().filter((change) -> !heldBack.contains(change.key())).toList(), this.unchanged,
-				Stream.concat(this.kept.stream(), notDeleted).toList(), this.keptOfUnknownUsers, this.text);
-	}
-
-	/* For the text of the plan: with identifiers in place of names */
-	ScopePlan withIds() {
-		PlanText ids = new PlanText(account(), NamesById.none());
-		return new ScopePlan(this.details, this.existingOnResources,
-				this.changes.stream().map((change) -> change.with(ids)).toList(), this.unchanged, this.kept,
-				this.keptOfUnknownUsers, ids);
-	}
-
 	/* Of all desired entries, also of those that have ended */
 	List<PlannedRoleBinding> ends() {
-		return this.details.ends();
+		return this.ends;
 	}
 
 	/**
@@ -180,14 +170,6 @@ public final class ScopePlan {
 	@Override
 	public String toString() {
 		return this.text.scope(scope()) + this.text.suffix();
-	}
-
-	/**
-	 * What a plan has of a scope beside its bindings.
-	 */
-	record Details(RoleBindingsScope scope, int existing, boolean authoritative, int ignored,
-			@Nullable EntrySource source, List<PlannedRoleBinding> ends) {
-
 	}
 
 }

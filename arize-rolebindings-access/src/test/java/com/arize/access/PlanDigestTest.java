@@ -101,9 +101,8 @@ class PlanDigestTest {
 	}
 
 	private static ScopePlan scope(List<RoleBinding> others, RoleBindingChange... changes) {
-		return new ScopePlan(
-				new ScopePlan.Details(RoleBindingsScope.ofResourceType(SPACE), 0, false, 0, null, List.of()), Map.of(),
-				List.of(changes), others, others, List.of(), PlanText.OF_IDS);
+		return new ScopePlan(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE), List.of()), List.of(changes),
+				others, others, List.of(), 0, false, List.of(), 0, Map.of(), PlanText.OF_IDS);
 	}
 
 }
