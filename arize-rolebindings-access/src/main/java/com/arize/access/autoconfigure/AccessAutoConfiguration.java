@@ -7,6 +7,7 @@ import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.OptionsBindHandler;
+import com.arize.access.internal.job.RunStop;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -63,12 +64,18 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	@Lazy
+	RunStop arizeRunStop() {
+		return new RunStop();
+	}
+
+	@Bean
+	@Lazy
 	AccessJob arizeAccessJob(AccessOptions options, AccessAccounts accounts, ResourceLoader resources,
-			ObjectProvider<AccessLock> lock) {
+			ObjectProvider<AccessLock> lock, RunStop stop) {
 		Path directory = Path.of("");
 		return new AccessJob(options, accounts,
 				() -> AccessFileLocations.find(options.locations(), resources, directory), directory,
-				lock::getIfAvailable, LogFactory.getLog(AccessRunner.class));
+				lock::getIfAvailable, stop, LogFactory.getLog(AccessRunner.class));
 	}
 
 	@Bean
@@ -104,9 +111,9 @@ public final class AccessAutoConfiguration {
 		 */
 		@Bean
 		@Order(0)
-		AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job,
+		AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, RunStop stop,
 				ApplicationContext context) {
-			return new AccessRunner(options, loader, job, context);
+			return new AccessRunner(options, loader, job, stop, context);
 		}
 
 		/* After the other runner */

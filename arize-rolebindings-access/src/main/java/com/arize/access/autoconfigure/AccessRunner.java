@@ -13,6 +13,7 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.job.RunStop;
 import com.arize.access.internal.lock.LockTimeoutException;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
@@ -51,10 +52,11 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	private final AccessJob job;
 
+	private final RunStop stop;
+
 	private final ApplicationContext context;
 
-	/* Not created when it is used, because the context may be closed then */
-	private final AccessRunFailureAnalyzer failures;
+	private final RunFailures failures;
 
 	private final Lock exclusive = new ReentrantLock();
 
@@ -72,12 +74,14 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	private volatile @Nullable PlanReport lastReport;
 
-	AccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, ApplicationContext context) {
+	AccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, RunStop stop,
+			ApplicationContext context) {
 		this.options = options;
 		this.loader = loader;
 		this.job = job;
+		this.stop = stop;
 		this.context = context;
-		this.failures = new AccessRunFailureAnalyzer(context.getAutowireCapableBeanFactory(), context.getEnvironment());
+		this.failures = new RunFailures(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
 
 	@Override
@@ -92,7 +96,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		finally {
 			this.exclusive.unlock();
 		}
-		if (this.job.isStopped()) {
+		if (this.stop.isStopped()) {
 			throw abandonedRun(Thread.currentThread());
 		}
 	}
@@ -103,7 +107,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		this.work = work;
 		this.thread = Thread.currentThread();
 		try {
-			return this.job.isStopped() ? null : operation.get();
+			return this.stop.isStopped() ? null : operation.get();
 		}
 		finally {
 			this.thread = null;
@@ -121,11 +125,10 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 				return null;
 			}
 		}
-		String approved = this.options.approvedPlan();
-		PlanReport report = this.job.write(keep(run(mode, (approved != null) ? approved.strip() : null, false)));
+		PlanReport report = this.job.write(keep(run(mode, this.options.approvedPlan(), false)));
 		this.lastReport = report;
 		this.exitStatus = report.exitStatus();
-		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.job.isStopped();
+		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.isStopped();
 		if (!succeeds && report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
 			throw ex;
 		}
@@ -145,10 +148,8 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	}
 
 	private PlanReport keep(PlanReport report) {
-		PlanReport kept = !this.job.isStopped() ? report
-				: report.stopped(isJvmStopping() ? ExitStatus.TERMINATED : report.exitStatus());
-		this.lastReport = kept;
-		return kept;
+		this.lastReport = report;
+		return report;
 	}
 
 	/* The JVM does not report the signal that ends it: most likely SIGTERM */
@@ -169,14 +170,13 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			logger.info(report.message());
 		}
-		else if (this.job.isStopped()) {
+		else if (this.stop.isStopped()) {
 			logger.warn(report.message());
 			logger.debug("The exception at the stop:", report.cause());
 		}
 		else {
 			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
-					? this.failures.hostAndKey(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
-					: ""));
+					? this.failures.hostAndKey(ex) + "\n" + RunFailures.remedy(report.exitStatus(), ex) : ""));
 			logger.debug("The cause of the failure:", report.cause());
 		}
 	}
@@ -194,7 +194,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	@Nullable PlanReport compare() {
 		PlanReport report = runAgain(Mode.CHECK, null);
 		// a stop interrupts the comparison, which is no failure
-		return (report != null && !this.job.isStopped()) ? keep(report) : null;
+		return (report != null && !this.stop.isStopped()) ? keep(report) : null;
 	}
 
 	/**
@@ -203,13 +203,11 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	 */
 	@Nullable PlanReport apply(String digest) {
 		PlanReport report = runAgain(Mode.APPLY, digest);
-		if (report == null) {
-			return null;
+		if (report != null) {
+			// known when its message is logged
+			log(keep(report));
 		}
-		// known when its message is logged
-		PlanReport kept = keep(report);
-		log(report);
-		return kept;
+		return report;
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */
@@ -270,7 +268,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	@Override
 	public void start() {
-		this.job.allow();
+		this.stop.reset();
 		this.running = true;
 	}
 
@@ -282,7 +280,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	@Override
 	public void stop(Runnable callback) {
-		this.job.stop();
+		this.stop.stop(isJvmStopping() ? ExitStatus.TERMINATED : null);
 		this.running = false;
 		this.work = this.work.thenRun(callback);
 	}

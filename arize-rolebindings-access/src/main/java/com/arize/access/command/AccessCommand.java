@@ -11,15 +11,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,21 +25,28 @@ import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.export.Adoption;
+import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.internal.job.AccessJob;
+import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.job.RunStop;
+import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.http.observation.CallObserver;
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.Resource;
@@ -70,16 +75,16 @@ public final class AccessCommand {
 
 	private final Shell shell;
 
-	private final CommandLine commandLine = Subcommands.create();
+	private final CommandLine commandLine = Subcommand.commandLine();
 
 	private final CommandEnvironment environment;
 
 	private final CommandOutput output;
 
-	/* Names of the files of --json and --markdown */
+	/* Names of the files of --json and --markdown, or of the property */
 	private final List<String> reports = new ArrayList<>();
 
-	private String name = "access";
+	private @Nullable Subcommand subcommand;
 
 	/* Read by the thread of a signal, too */
 	private volatile Mode mode = Mode.VALIDATE;
@@ -87,21 +92,20 @@ public final class AccessCommand {
 	/* The value of --base */
 	private @Nullable String base;
 
-	/* Those to offboard */
-	private List<String> users = List.of();
+	private UsersToOffboard users = UsersToOffboard.NONE;
+
+	/* Whether all arguments are valid, so that files of reports are known to be meant */
+	private boolean started;
 
 	private final Thread thread = Thread.currentThread();
 
 	/* Not available unless the command has ended, or waits for an answer */
 	private final Semaphore idle = new Semaphore(0);
 
-	private volatile @Nullable CommandRun run;
+	private final RunStop stop = new RunStop();
 
 	/* While its confirmation is asked for */
 	private volatile @Nullable RoleBindingsPlan asked;
-
-	/* That of the signal; null without one */
-	private volatile @Nullable Integer stopped;
 
 	AccessCommand(Shell shell) {
 		this.shell = shell;
@@ -133,15 +137,11 @@ public final class AccessCommand {
 		if (this.idle.tryAcquire()) {
 			RoleBindingsPlan plan = this.asked;
 			if (plan != null) {
-				writeReports(plan, NOT_CONFIRMED, (report) -> report.stopped(status));
+				this.shell.err().print(writeReports(plan, NOT_CONFIRMED, (report) -> report.stopped(status)));
 			}
 			return;
 		}
-		this.stopped = status;
-		CommandRun run = this.run;
-		if (run != null) {
-			run.stop(status);
-		}
+		this.stop.stop(status);
 		this.shell.err()
 			.println(this.mode.writes() ? "Stopping: changes that have begun are finished first." : "Stopping.");
 		try {
@@ -186,62 +186,36 @@ public final class AccessCommand {
 	}
 
 	private CommandException noOutput() {
-		return new CommandException(NO_OUTPUT, "It is that of 'access %s'.".formatted(this.name),
+		return new CommandException(NO_OUTPUT, "It is that of 'access %s'.".formatted(name()),
 				"Redirect it to a writable file.");
 	}
 
+	private String name() {
+		return (this.subcommand != null) ? this.subcommand.text() : HELP;
+	}
+
 	private int executeOrFail(String... args) {
-		findReports(args);
 		try {
 			return execute(parse(args));
 		}
-		catch (CommandException ex) {
+		catch (RuntimeException ex) {
 			return fail(ex);
-		}
-		catch (UncheckedIOException ex) {
-			return fail(new CommandException(
-					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
-					"It is a file of 'access %s'.".formatted(this.name), "Correct it, or its permissions."));
-		}
-		catch (InvalidPathException ex) {
-			return fail(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
-					"It is an argument of 'access %s'.".formatted(this.name), "Correct it."));
 		}
 		finally {
 			this.idle.release();
 		}
 	}
 
-	/* Also in arguments that cannot be parsed */
-	private void findReports(String... args) {
-		List<String> arguments = List.of(args);
-		CommandLine command = this.commandLine.getSubcommands()
-			.values()
-			.stream()
-			.filter((subcommand) -> arguments.contains(subcommand.getCommandName()))
-			.min(Comparator.comparing((subcommand) -> arguments.indexOf(subcommand.getCommandName())))
-			.orElse(this.commandLine);
-		for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
-			String[] option = args[i].split("=", 2);
-			if (option[0].matches("--json|--markdown") && command.getCommandSpec().findOption(option[0]) != null) {
-				this.reports.add((option.length > 1) ? option[1] : (i + 1 < args.length) ? args[i + 1] : "");
-			}
+	private int fail(RuntimeException ex) {
+		CommandException failure = failures().of(ex);
+		this.shell.err().print(failure.lines());
+		if (!this.started) {
+			this.reports.removeIf((report) -> !isReport(report));
 		}
-		this.name = command.getCommandName();
-		this.mode = switch (this.name) {
-			case "plan" -> Mode.CHECK;
-			case "apply", "offboard" -> Mode.APPLY;
-			case "expire" -> Mode.EXPIRE;
-			case "export" -> Mode.EXPORT;
-			case "adopt" -> Mode.PLAN;
-			default -> Mode.VALIDATE;
-		};
-	}
-
-	private int fail(CommandException ex) {
-		this.shell.err().print(ex.lines());
-		this.reports.removeIf((report) -> !isReport(report));
-		writeReports(null, ex.problem(), UnaryOperator.identity());
+		String unwritten = writeReports(null, failure.problem(), UnaryOperator.identity());
+		if (!(ex instanceof ConfigurationException invalid) || !invalid.getSetting().equals(ReportFile.SETTING)) {
+			this.shell.err().print(unwritten);
+		}
 		return ExitStatus.FAILURE;
 	}
 
@@ -257,12 +231,16 @@ public final class AccessCommand {
 		}
 	}
 
-	/* A report of an earlier run must not be taken for that of this one */
-	private void writeReports(@Nullable RoleBindingsPlan plan, String error, UnaryOperator<PlanReport> customizer) {
+	/*
+	 * A report of an earlier run must not be taken for that of this one. Returns a line
+	 * for each file that cannot be written.
+	 */
+	private String writeReports(@Nullable RoleBindingsPlan plan, String error, UnaryOperator<PlanReport> customizer) {
+		StringBuilder failures = new StringBuilder();
 		for (String report : this.reports) {
 			try {
 				ReportFile file = ReportFile.of(report, this.shell.directory());
-				if (this.name.equals("diff")) {
+				if (this.subcommand == Subcommand.DIFF) {
 					file.write(() -> DifferenceReport.failureToJson(error),
 							() -> DifferenceReport.failureToMarkdown(error));
 				}
@@ -275,30 +253,49 @@ public final class AccessCommand {
 				// no run could have written it
 			}
 			catch (IOException ex) {
-				this.shell.err().println("The report cannot be written: " + OutputFile.describe(ex));
+				failures.append("The report cannot be written: %s%n".formatted(OutputFile.describe(ex)));
 			}
 		}
+		return failures.toString();
 	}
 
 	private ParseResult parse(String... args) {
+		List<Matcher> properties = new ArrayList<>();
 		List<String> others = new ArrayList<>();
 		for (String argument : args) {
 			Matcher property = PROPERTY.matcher(argument);
 			// those after two dashes are names of files
 			if (!others.contains("--") && property.matches()) {
-				if (property.group(2) == null) {
-					// the next argument may be its value, such as a proxy with its
-					// password: it is not shown as the name of a file
-					throw new CommandException("The argument '%s' has no value.".formatted(argument),
-							"It sets a property.", "Write the value after '=', as in '%s=value'.".formatted(argument));
-				}
-				this.environment.add(property.group(1), property.group(2).substring(1));
+				properties.add(property);
 			}
 			else {
 				others.add(argument);
 			}
 		}
-		return Subcommands.parse(this.commandLine, others);
+		ParseResult root = this.commandLine.parseArgs(others.toArray(String[]::new));
+		if (root.hasSubcommand()) {
+			ParseResult parsed = root.subcommand();
+			this.subcommand = Subcommand.valueOf(parsed.commandSpec().name().toUpperCase(Locale.ROOT));
+			this.mode = this.subcommand.mode();
+			Stream.of(Option.JSON, Option.MARKDOWN)
+				.map((option) -> parsed.matchedOptionValue(option.optionName(), (String) null))
+				.filter(Objects::nonNull)
+				.forEach(this.reports::add);
+		}
+		properties.forEach(this::set);
+		Subcommand.requireValid(root);
+		return root;
+	}
+
+	private void set(Matcher property) {
+		if (property.group(2) == null) {
+			// the next argument may be its value, such as a proxy with its password: it
+			// is not shown as the name of a file
+			throw new CommandException("The argument '%s' has no value.".formatted(property.group()),
+					"It sets a property.",
+					"Write the value after '=', as in '%s=value'.".formatted(property.group()));
+		}
+		this.environment.add(property.group(1), property.group(2).substring(1));
 	}
 
 	private int execute(ParseResult parsed) {
@@ -306,27 +303,15 @@ public final class AccessCommand {
 		if (help != null) {
 			return help;
 		}
-		ParseResult command = Objects.requireNonNull(parsed.subcommand(), "subcommand");
-		String[] values = this.name.equals("diff")
-				? new String[] { command.matchedPositionalValue(0, ""), command.matchedPositionalValue(1, "") }
-				: command.matchedPositionalValue(0, new String[0]);
-		if (Stream.of(values).anyMatch(String::isBlank)) {
-			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(this.name),
+		Subcommand subcommand = Objects.requireNonNull(this.subcommand, "subcommand");
+		ParseResult command = parsed.subcommand();
+		List<String> values = (subcommand == Subcommand.DIFF)
+				? List.of(command.matchedPositionalValue(0, ""), command.matchedPositionalValue(1, ""))
+				: List.of(command.matchedPositionalValue(0, new String[0]));
+		if (values.stream().anyMatch(String::isBlank)) {
+			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name()),
 					"Set the variable that it comes from, or remove it.");
 		}
-		if (this.name.equals(Subcommands.VERSION)) {
-			this.commandLine.printVersionHelp(this.commandLine.getOut());
-			return 0;
-		}
-		if (this.name.equals("completion")) {
-			this.shell.out().print(AutoComplete.bash("access", this.commandLine));
-			return 0;
-		}
-		if (this.name.equals("diff")) {
-			setProperties(command);
-			return diff(values[0], values[1]);
-		}
-		FileArguments files = new FileArguments(this.shell, List.of(values));
 		String managed = command.matchedOptionValue(Option.ONLY_UNMANAGED.optionName(), (String) null);
 		if (managed != null) {
 			this.mode = Mode.PLAN;
@@ -334,29 +319,47 @@ public final class AccessCommand {
 		setProperties(command);
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
 				|| this.environment.containsProperty(CommandEnvironment.PREFIX + Option.APPROVED.property());
-		return switch (this.name) {
-			case "apply" -> apply(confirmed, files.find());
-			case "export" -> (managed == null) ? export(values[0])
-					: adopt(new FileArguments(this.shell, List.of(managed)).find(), false, values[0]);
-			case "adopt" ->
-				adopt(files.find(), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
-			case "offboard" ->
-				offboard(confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
-			default -> start(files.find());
+		return switch (subcommand) {
+			case VALIDATE, PLAN, EXPIRE -> start(false, find(values));
+			case APPLY -> {
+				if (!confirmed) {
+					requireTerminal();
+				}
+				yield start(!confirmed, find(values));
+			}
+			case EXPORT -> (managed == null) ? export(values.get(0)) : adopt(find(managed), false, values.get(0));
+			case ADOPT -> adopt(find(values), true,
+					command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
+			case OFFBOARD -> offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null),
+					values);
+			case DIFF -> diff(values.get(0), values.get(1));
+			case VERSION -> {
+				this.commandLine.printVersionHelp(this.commandLine.getOut());
+				yield ExitStatus.SUCCESS;
+			}
+			case COMPLETION -> {
+				this.shell.out().print(AutoComplete.bash("access", this.commandLine));
+				yield ExitStatus.SUCCESS;
+			}
 		};
 	}
 
+	private List<Resource> find(String file) {
+		return find(List.of(file));
+	}
+
+	private List<Resource> find(List<String> files) {
+		return new FileArguments(this.shell, files).find();
+	}
+
 	private void setProperties(ParseResult command) {
-		for (Option option : Option.values()) {
-			String name = option.optionName();
-			if (!command.hasMatchedOption(name)) {
-				continue;
-			}
-			Object value = command.matchedOptionValue(name, "");
-			String origin = "the option " + name;
+		for (OptionSpec matched : command.matchedOptions()) {
+			Option option = Option.of(matched.longestName());
+			Object value = command.matchedOptionValue(matched.longestName(), "");
+			String origin = "the option " + matched.longestName();
 			if (value.toString().isBlank()) {
-				throw new CommandException("The option %s is empty.".formatted(name),
-						"It is one of 'access %s'.".formatted(this.name),
+				throw new CommandException("The option %s is empty.".formatted(matched.longestName()),
+						"It is one of 'access %s'.".formatted(name()),
 						"Set the variable that its value comes from, or remove it.");
 			}
 			switch (option) {
@@ -409,20 +412,20 @@ public final class AccessCommand {
 	}
 
 	private void set(String property, String value) {
-		this.environment.set(property, value, "the command 'access %s'".formatted(this.name));
+		this.environment.set(property, value, "the command 'access %s'".formatted(name()));
 	}
 
 	private int diff(String before, String after) {
-		DifferenceReport difference;
-		List<ReportFile> files;
-		try {
-			files = this.reports.stream().map((report) -> ReportFile.of(report, this.shell.directory())).toList();
-			difference = CommandRun.compare(this.shell, this.environment,
-					new FileArguments(this.shell, List.of(before)), new FileArguments(this.shell, List.of(after)));
+		this.environment.options();
+		try (RoleBindingsClientFactory clients = clients()) {
+			// a file with the key is not valid
+			this.environment.accounts(clients).readKeys(false);
 		}
-		catch (ConfigurationException | BindException ex) {
-			throw failures().of(ex);
-		}
+		List<ReportFile> files = this.reports.stream()
+			.map((report) -> ReportFile.of(report, this.shell.directory()))
+			.toList();
+		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(find(before))
+			.differenceTo(AccessFiles.readOfAnyAccount(find(after))));
 		this.shell.out().println(difference.toText());
 		for (ReportFile file : files) {
 			try {
@@ -435,74 +438,66 @@ public final class AccessCommand {
 		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
 	}
 
-	private int apply(boolean confirmed, List<Resource> files) {
-		if (!confirmed) {
-			requireTerminal();
-		}
-		return start(!confirmed, (accounts) -> files);
-	}
-
 	private void requireTerminal() {
 		if (!this.shell.terminal()) {
 			throw new CommandException("Cannot ask for confirmation: not a terminal.",
-					"The command is 'access %s'.".formatted(this.name),
+					"The command is 'access %s'.".formatted(name()),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
 		}
 	}
 
-	private int start(List<Resource> files) {
-		return start(false, (accounts) -> files);
+	private int start(boolean ask, List<Resource> files) {
+		return start(files, (job, approvedPlan) -> ask ? ask(job) : run(job, approvedPlan));
 	}
 
-	private int start(boolean ask, Function<List<String>, List<Resource>> files) {
+	private int start(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
 		if (this.reports.isEmpty()) {
 			Binder.get(this.environment)
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
 		}
-		return start(files, (run) -> ask ? ask(run) : run(run, run.approvedPlan()));
+		List<Resource> old = (this.base != null) ? find(this.base) : null;
+		this.started = true;
+		AccessOptions options = this.environment.options();
+		try (RoleBindingsClientFactory clients = clients()) {
+			AccessJob job = new AccessJob(options, this.environment.accounts(clients), () -> files,
+					this.shell.directory(), () -> null, this.stop, this.output.log());
+			job.offboard(this.users);
+			job.prepare();
+			if (old != null) {
+				this.output.printScopes(job.narrow(old));
+			}
+			if (this.mode != Mode.VALIDATE) {
+				// an invalid property is reported before the first request
+				job.clients();
+			}
+			return action.applyAsInt(job, options.approvedPlan());
+		}
 	}
 
-	private int start(Function<List<String>, List<Resource>> files, ToIntFunction<CommandRun> action) {
-		List<Resource> old = (this.base == null) ? null : new FileArguments(this.shell, List.of(this.base)).find();
-		try (CommandRun run = new CommandRun(this.shell, this.environment, this.output, files)) {
-			this.run = run;
-			Integer stopped = this.stopped;
-			if (stopped != null) {
-				run.stop(stopped);
-			}
-			run.prepare(!this.users.isEmpty(), old);
-			return action.applyAsInt(run);
-		}
-		catch (UncheckedIOException | InvalidPathException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			CommandException failure = failures().of(ex);
-			this.shell.err().print(failure.lines());
-			writeReports(null, failure.problem(), UnaryOperator.identity());
-			return ExitStatus.FAILURE;
-		}
+	private static RoleBindingsClientFactory clients() {
+		return new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE);
 	}
 
 	private CommandFailures failures() {
-		return new CommandFailures(this.name, this.environment, this.output, this.users);
+		return new CommandFailures(name(), this.environment, this.output, this.users);
 	}
 
 	/* The plan that was shown is carried out, and no other one */
-	private int ask(CommandRun run) {
-		PlanReport check = run.run(Mode.CHECK, null, this.output);
+	private int ask(AccessJob job) {
+		PlanReport check = job.run(Mode.CHECK, null, false, List.of(this.output));
 		RoleBindingsPlan plan = check.plan();
 		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
 		if (!planned || check.stopped() || plan == null) {
-			return finish(run, check, null);
+			return finish(job, check, null);
 		}
 		if (plan.isEmpty()) {
 			// not done if the key sees nothing
-			return run(run, null);
+			return run(job, null);
 		}
 		requireTerminal();
-		writeReports(plan, NOT_CONFIRMED, UnaryOperator.identity());
+		this.shell.err().print(writeReports(plan, NOT_CONFIRMED, UnaryOperator.identity()));
 		this.asked = plan;
 		this.idle.release();
 		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
@@ -512,22 +507,21 @@ public final class AccessCommand {
 			this.shell.err().println("Nothing was changed.");
 			return ExitStatus.REFUSED;
 		}
-		return run(run, plan.digest());
+		return run(job, plan.digest());
 	}
 
-	private int run(CommandRun run, @Nullable String approvedPlan) {
-		return finish(run, run.run(this.mode, approvedPlan, this.output), approvedPlan);
+	private int run(AccessJob job, @Nullable String approvedPlan) {
+		return finish(job, job.run(this.mode, approvedPlan, false, List.of(this.output)), approvedPlan);
 	}
 
 	/* The reports have the status of the process, so they are written after the output */
-	private int finish(CommandRun run, PlanReport finished, @Nullable String approvedPlan) {
-		PlanReport report = failures().withoutFiles(finished);
+	private int finish(AccessJob job, PlanReport report, @Nullable String approvedPlan) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			this.output.printResult(this.mode, report);
 		}
 		boolean noOutput = (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES)
 				&& this.shell.hasLostOutput();
-		PlanReport ended = run.write(noOutput ? report.with(ExitStatus.FAILURE, NO_OUTPUT, NO_OUTPUT) : report);
+		PlanReport ended = job.write(noOutput ? report.with(ExitStatus.FAILURE, NO_OUTPUT, NO_OUTPUT) : report);
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
 			this.shell.err()
@@ -546,7 +540,7 @@ public final class AccessCommand {
 
 	private int export(String directory) {
 		set("export-to", (isYaml(directory) || directory.endsWith("/")) ? directory : directory + "/");
-		int status = start(List.of());
+		int status = start(false, List.of());
 		if (status == 0) {
 			writeSchema(directory);
 		}
@@ -562,13 +556,12 @@ public final class AccessCommand {
 		// what would be pruned has no entry, too
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
-		return start((accounts) -> files, (run) -> {
-			List<Adoption> adoptions = new ArrayList<>(1);
-			PlanReport report = run.adopt(adoptions::add);
-			if (report.exitStatus() != ExitStatus.SUCCESS) {
-				return finish(run, report, null);
+		return start(files, (job, approvedPlan) -> {
+			PlanReport report = job.run(Mode.PLAN, null, false, List.of());
+			if (report.exitStatus() != ExitStatus.SUCCESS || report.plan() == null) {
+				return finish(job, report, null);
 			}
-			Adoption adoption = adoptions.get(0);
+			Adoption adoption = job.adopt(report.plan());
 			if (printed) {
 				this.output.print(adoption, target == null);
 			}
@@ -615,7 +608,7 @@ public final class AccessCommand {
 				&& Files.readString(file, StandardCharsets.ISO_8859_1).matches(SCHEMA_BEGINNING);
 	}
 
-	private int offboard(boolean confirmed, @Nullable String files, String... users) {
+	private int offboard(boolean ask, @Nullable String files, List<String> users) {
 		set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
@@ -627,8 +620,8 @@ public final class AccessCommand {
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}
-		this.users = List.of(users);
-		int status = start(!confirmed, (accounts) -> List.of(FileArguments.ofUsers(accounts(accounts), this.users)));
+		this.users = new UsersToOffboard(users);
+		int status = start(ask, List.of());
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {
 			this.shell.err()
@@ -636,11 +629,6 @@ public final class AccessCommand {
 						+ " is visible to the key: check the users, and the permissions of the key.");
 		}
 		return status;
-	}
-
-	private List<String> accounts(List<String> names) {
-		String only = this.environment.getProperty(CommandEnvironment.PREFIX + "account");
-		return (only != null) ? List.of(only) : names;
 	}
 
 }

@@ -10,20 +10,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.access.internal.job.AccessAccounts;
+import com.arize.access.internal.job.AccessOptions;
+import com.arize.access.internal.job.OptionsBindHandler;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -59,19 +73,19 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	private final Shell shell;
 
-	private final Map<String, Object> arguments = new LinkedHashMap<>();
-
-	private final Map<String, String> origins = new LinkedHashMap<>();
+	private final Map<String, OriginTrackedValue> arguments = new LinkedHashMap<>();
 
 	/* What messages call the properties of arguments and of a file, by their names */
 	private final Map<String, String> names = new TreeMap<>();
 
 	CommandEnvironment(Shell shell) {
 		this.shell = shell;
-		getPropertySources().addLast(
-				new Properties("arguments", this.arguments, (name) -> this.origins.getOrDefault(name, "an argument")));
-		getPropertySources().addLast(new Properties(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
-				Map.copyOf(shell.properties()), "the system property '%s'"::formatted));
+		getPropertySources().addLast(new OriginTrackedMapPropertySource("arguments", this.arguments));
+		Map<String, OriginTrackedValue> ofSystem = new LinkedHashMap<>();
+		shell.properties()
+			.forEach((name, value) -> ofSystem.put(name, value(value, "the system property '%s'".formatted(name))));
+		getPropertySources().addLast(new OriginTrackedMapPropertySource(
+				StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, ofSystem));
 		getPropertySources().addLast(new Variables(shell.variables()));
 		getPropertySources().addLast(new MapPropertySource(DEFAULTS_NAME, DEFAULTS));
 		ConfigurationPropertySources.attach(this);
@@ -82,8 +96,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 	}
 
 	void put(String name, Object value, String origin) {
-		this.arguments.put(name, value);
-		this.origins.put(name, origin);
+		this.arguments.put(name, value(value, origin));
 	}
 
 	void add(String name, String value) {
@@ -151,9 +164,35 @@ final class CommandEnvironment extends AbstractEnvironment {
 	}
 
 	/**
+	 * Return the checked options of a job.
+	 */
+	AccessOptions options() {
+		check();
+		Binder.get(this)
+			.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
+			.ifBound((levels) -> levels.forEach(this.shell.logging()));
+		AccessOptions options = Binder.get(this, new OptionsBindHandler(BindHandler.DEFAULT, this))
+			.bindOrCreate(DESIRED_STATE, AccessOptions.class);
+		options.check();
+		return options;
+	}
+
+	AccessAccounts accounts(RoleBindingsClientFactory clients) {
+		return new AccessAccounts(ArizeAccounts.of(this, this::sslBundles, clients.connections()), this);
+	}
+
+	private SslBundles sslBundles() {
+		SslProperties.Bundles properties = Binder.get(this).bindOrCreate("spring.ssl", SslProperties.class).getBundle();
+		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry();
+		properties.getPem().forEach((name, pem) -> bundles.registerBundle(name, PropertiesSslBundle.get(pem)));
+		properties.getJks().forEach((name, jks) -> bundles.registerBundle(name, PropertiesSslBundle.get(jks)));
+		return bundles;
+	}
+
+	/**
 	 * Check the names of all properties, and that the command is not disabled.
 	 */
-	void check() {
+	private void check() {
 		PropertyNames.check(this.names, this.shell);
 		requireOn("role-bindings.enabled");
 		requireOn("role-bindings.desired-state.enabled");
@@ -172,43 +211,34 @@ final class CommandEnvironment extends AbstractEnvironment {
 	 * Return what messages call a property.
 	 */
 	String describe(String name) {
-		String origin = this.origins.getOrDefault(name, this.origins.get(name + "[0]"));
-		return (origin != null) ? origin : "the property '%s'".formatted(name);
+		OriginTrackedValue value = argument(name);
+		return (value != null) ? String.valueOf(value.getOrigin()) : "the property '%s'".formatted(name);
 	}
 
 	/**
 	 * Return whether an argument sets a property.
 	 */
 	boolean isArgument(String name) {
-		return this.origins.containsKey(name) || this.origins.containsKey(name + "[0]");
+		return argument(name) != null;
 	}
 
-	private static Origin origin(String text) {
-		return new Origin() {
+	private @Nullable OriginTrackedValue argument(String name) {
+		OriginTrackedValue value = this.arguments.get(name);
+		return (value != null) ? value : this.arguments.get(name + "[0]");
+	}
 
-			@Override
-			public String toString() {
-				return text;
-			}
-
-		};
+	private static OriginTrackedValue value(Object value, String origin) {
+		return OriginTrackedValue.of(value, new Text(origin));
 	}
 
 	/**
-	 * Properties with what messages call their origins.
+	 * What messages call the origin of a value.
 	 */
-	private static final class Properties extends MapPropertySource implements OriginLookup<String> {
-
-		private final UnaryOperator<String> origins;
-
-		private Properties(String name, Map<String, Object> values, UnaryOperator<String> origins) {
-			super(name, values);
-			this.origins = origins;
-		}
+	private record Text(String text) implements Origin {
 
 		@Override
-		public @Nullable Origin getOrigin(String name) {
-			return containsProperty(name) ? origin(this.origins.apply(name)) : null;
+		public String toString() {
+			return this.text;
 		}
 
 	}
@@ -222,7 +252,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 		@Override
 		public @Nullable Origin getOrigin(String name) {
 			String variable = resolvePropertyName(name);
-			return containsProperty(variable) ? origin("the environment variable " + variable) : null;
+			return containsProperty(variable) ? new Text("the environment variable " + variable) : null;
 		}
 
 	}

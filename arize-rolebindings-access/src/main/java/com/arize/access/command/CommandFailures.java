@@ -1,5 +1,7 @@
 package com.arize.access.command;
 
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +14,14 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.export.ExportRefusedException;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.ExpectedValue;
+import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
@@ -34,13 +37,12 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 
 /**
  * Describes the failures of a run: what is wrong, where it comes from and what to do.
  */
-record CommandFailures(String command, CommandEnvironment environment, CommandOutput output, List<String> users) {
+record CommandFailures(String command, CommandEnvironment environment, CommandOutput output, UsersToOffboard users) {
 
 	private static final int MAX_PROBLEMS = 20;
 
@@ -53,44 +55,13 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			Option.MAX_CHANGES.optionName());
 
 	/**
-	 * Return a report of users who are arguments: its messages name no file.
-	 */
-	PlanReport withoutFiles(PlanReport report) {
-		if (this.users.isEmpty()) {
-			return report;
-		}
-		if (report.cause() instanceof InvalidAccessFileException ex) {
-			return failed(report, problems(ex));
-		}
-		List<String> ids = this.users.stream().filter((user) -> user.startsWith(FileArguments.ID)).toList();
-		if (isNotFound(report) && !ids.isEmpty()) {
-			return failed(report, "%s'%s' is unknown".formatted((ids.size() == 1) ? "user " : "one of the users ",
-					String.join("', '", ids)));
-		}
-		return report;
-	}
-
-	/* By the API: another server has no problem document */
-	private static boolean isNotFound(PlanReport report) {
-		return report.cause() instanceof ApiException ex && ex.getStatus() == HttpStatus.NOT_FOUND.value()
-				&& ex.getProblem() != null;
-	}
-
-	private static PlanReport failed(PlanReport report, String problem) {
-		return report.with(ExitStatus.FAILURE, problem, problem);
-	}
-
-	/**
 	 * Describe a run that was not successful. {@code approvedPlan} is the digest of the
 	 * only plan that was to be applied, or {@code null} if any plan was.
 	 */
 	CommandException of(PlanReport report, @Nullable String approvedPlan) {
-		if (report.cause() instanceof ConfigurationException ex && AccessOptions.isFor(ex)) {
-			return of((RuntimeException) ex);
-		}
-		// otherwise, the API could not be read
-		if (isNotFound(report) && report.exitStatus() == ExitStatus.FAILURE) {
-			return error(message(report), USER, CORRECT);
+		if (report.cause() instanceof RuntimeException ex && (this.users.problem(ex) != null
+				|| (ex instanceof ConfigurationException invalid && AccessOptions.isFor(invalid)))) {
+			return of(ex);
 		}
 		RoleBindingsPlan plan = report.plan();
 		return switch (report.exitStatus()) {
@@ -157,6 +128,10 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (failure instanceof CommandException known) {
 			return known;
 		}
+		String ofUsers = this.users.problem(failure);
+		if (ofUsers != null) {
+			return error(ofUsers, USER, CORRECT);
+		}
 		// thrown by a check of values, too
 		Throwable cause = (failure instanceof BindException && failure.getCause() instanceof ConfigurationException ex)
 				? ex : failure;
@@ -168,6 +143,15 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (cause instanceof ConfigurationException invalid) {
 			return of(invalid);
+		}
+		if (failure instanceof UncheckedIOException ex) {
+			return error(
+					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
+					"It is a file of 'access %s'.".formatted(this.command), "Correct it, its permissions or the free space.");
+		}
+		if (failure instanceof InvalidPathException ex) {
+			return error("A path is not valid: %s.".formatted(ex.getReason()),
+					"It is an argument of 'access %s'.".formatted(this.command), "Correct it.");
 		}
 		LogFactory.getLog(CommandFailures.class).debug("The exception:", failure);
 		Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);
@@ -226,7 +210,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (setting.name().equals(AccessOptions.EXPORT_TO)) {
 			return error(StringUtils.capitalize(problem) + ".", "It was given as DIR.",
-					"Export to another path, or print what edited files lack by 'access adopt FILE'.");
+					"Correct its permissions or free space, export to another path, or print what edited files lack by 'access adopt FILE'.");
 		}
 		return error(StringUtils.capitalize(problem) + ".",
 				origin(setting.origin(this.environment), setting.property()),
@@ -235,26 +219,17 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 	}
 
 	private CommandException of(InvalidAccessFileException ex) {
-		String problems = problems(ex);
-		if (!this.users.isEmpty()) {
-			return error(problems, USER, CORRECT);
-		}
+		int more = ex.getProblems().size() - MAX_PROBLEMS;
+		String problems = ex.getProblems()
+			.stream()
+			.limit(MAX_PROBLEMS)
+			.map((problem) -> "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
+			.collect(Collectors.joining("\n")) + ((more > 0) ? "\nand %s more".formatted(more) : "");
 		String invite = ex.getUsersToInvite().isEmpty() ? ""
 				: "\nNot in the account: invite first: " + String.join(", ", ex.getUsersToInvite());
 		return error(problems + invite,
 				"Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
 				CORRECT);
-	}
-
-	private String problems(InvalidAccessFileException ex) {
-		int more = ex.getProblems().size() - MAX_PROBLEMS;
-		return ex.getProblems()
-			.stream()
-			.limit(MAX_PROBLEMS)
-			.map((problem) -> this.users.isEmpty()
-					? "%s:%s: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message())
-					: problem.message().replaceFirst("^the scope has .*", "two arguments are the same user"))
-			.collect(Collectors.joining("\n")) + ((more > 0) ? "\nand %s more".formatted(more) : "");
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {

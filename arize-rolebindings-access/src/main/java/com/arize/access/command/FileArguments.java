@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.access.internal.job.AccessFileSearch;
+import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.StringUtils;
@@ -31,35 +29,6 @@ import org.springframework.util.StringUtils;
 record FileArguments(Shell shell, List<String> files) {
 
 	private static final int MAX_NAMES = 10;
-
-	static final String ID = "id:";
-
-	/**
-	 * Return documents without a role binding, whose scopes are the arguments USER. An
-	 * identifier is that of the first account.
-	 */
-	static Resource ofUsers(List<String> accounts, List<String> users) {
-		String text = accounts.stream()
-			.flatMap((account) -> users.stream()
-				.filter((user) -> !user.startsWith(ID) || account.equals(accounts.get(0)))
-				.distinct()
-				.map((user) -> Map.of("account", account, "scope", scope(user), "role_bindings", List.of())))
-			.map((document) -> "---\n" + JsonMapper.shared().writeValueAsString(document) + "\n")
-			.collect(Collectors.joining());
-		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
-
-			/* No place of it is named */
-			@Override
-			public String getDescription() {
-				return "";
-			}
-
-		};
-	}
-
-	private static Map<String, String> scope(String user) {
-		return user.startsWith(ID) ? Map.of("user_id", user.substring(ID.length())) : Map.of("user", user);
-	}
 
 	/**
 	 * Find the files.
@@ -75,9 +44,9 @@ record FileArguments(Shell shell, List<String> files) {
 	/**
 	 * Return the lines that name users, also those of comments.
 	 */
-	List<String> linesWith(String... users) {
-		String texts = Stream.of(users)
-			.map((user) -> Pattern.quote(user.startsWith(ID) ? user.substring(ID.length()) : user))
+	List<String> linesWith(List<String> users) {
+		String texts = users.stream()
+			.map((user) -> Pattern.quote(UsersToOffboard.text(user)))
 			.collect(Collectors.joining("|"));
 		Pattern pattern = Pattern.compile("(?iu)(?<![\\w.+-])(?:%s)(?![\\w-]|\\.\\w)".formatted(texts));
 		List<String> found = new ArrayList<>();

@@ -1,6 +1,5 @@
 package com.arize.access.command;
 
-import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -59,14 +58,14 @@ enum Option {
 		this.description = description;
 	}
 
-	static OptionSpec[] specs(List<Option> options) {
-		return options.stream().map(Option::spec).toArray(OptionSpec[]::new);
-	}
-
-	private OptionSpec spec() {
+	OptionSpec spec() {
 		OptionSpec.Builder builder = OptionSpec.builder(optionName()).description(this.description);
 		return ((this.label != null) ? builder.type(String.class).paramLabel(this.label) : builder.type(boolean.class))
 			.build();
+	}
+
+	static Option of(String optionName) {
+		return valueOf(optionName.substring(2).toUpperCase(Locale.ROOT).replace('-', '_'));
 	}
 
 	String optionName() {

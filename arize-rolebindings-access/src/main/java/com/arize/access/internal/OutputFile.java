@@ -78,6 +78,12 @@ public record OutputFile(Path path) {
 			}
 			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
+		catch (IOException ex) {
+			// the name of the temporary file means nothing to a reader
+			FileSystemException failure = new FileSystemException(this.path.toString(), null, reason(ex));
+			failure.initCause(ex);
+			throw failure;
+		}
 		finally {
 			Files.deleteIfExists(temporary);
 		}
@@ -87,11 +93,16 @@ public record OutputFile(Path path) {
 	 * Return the path and the reason; never the path alone, or the name of a class.
 	 */
 	public static String describe(IOException ex) {
-		if (ex instanceof FileSystemException file && file.getReason() == null) {
-			String type = ex.getClass().getSimpleName().replace("Exception", "");
-			return file.getFile() + ": " + type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+		return (ex instanceof FileSystemException file) ? file.getFile() + ": " + reason(ex) : reason(ex);
+	}
+
+	private static String reason(IOException ex) {
+		if (!(ex instanceof FileSystemException file)) {
+			return Objects.requireNonNullElse(ex.getMessage(), "unknown reason");
 		}
-		return Objects.requireNonNullElse(ex.getMessage(), "unknown reason");
+		String type = ex.getClass().getSimpleName().replace("Exception", "");
+		return Objects.requireNonNullElseGet(file.getReason(),
+				() -> type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
 	}
 
 	private Path target() {

@@ -217,6 +217,16 @@ class AccessCommandTest extends CommandTest {
 		assertThat(content("access.json")).startsWith("{\"scope\"");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "plan access --json file/plan.json",
+			"plan access --arize.role-bindings.desired-state.report=file/plan.json" })
+	void aReportThatCannotBeWrittenIsReportedOnce(String arguments) throws Exception {
+		write("file", "");
+		Command command = runExpecting(1, arguments.split(" "));
+		assertThat(command.error()).startsWith("The report 'file/plan.json' cannot be written: ").hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
 	@Test
 	void aLinkThatLeadsToItselfIsAnError() throws Exception {
 		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
@@ -291,8 +301,8 @@ class AccessCommandTest extends CommandTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"role-bindings | 403 | 3 | Nothing was changed: give the key the missing permission (to read role bindings, ROLE_BINDING_READ), or use another key.",
-			"users | 403 | 3 | Nothing was changed: give the key the permission that the request needs, or use another key.",
+			"role-bindings | 403 | 3 | Nothing was changed: give the key the permission that the request needs (ROLE_BINDING_READ for role bindings, USER_READ for users), or use another key.",
+			"users | 403 | 3 | Nothing was changed: give the key the permission that the request needs (ROLE_BINDING_READ for role bindings, USER_READ for users), or use another key.",
 			"role-bindings | 400 | 1 | Correct the cause, and run the command again." })
 	void theRemedyOfARefusedRequestIsNamed(String list, int response, int status, String remedy) {
 		arize.next().to("/v2/" + list).fail(response);
@@ -666,8 +676,8 @@ class AccessCommandTest extends CommandTest {
 		write("exported/space-payments.yaml", ACCESS);
 		Command export = runExpecting(1, "export", "exported");
 		assertThat(export.error()).contains("space-payments.yaml: is not an export")
-			.endsWith("\nIt was given as DIR.\nExport to another path, or print what edited files lack by"
-					+ " 'access adopt FILE'.\n");
+			.endsWith("\nIt was given as DIR.\nCorrect its permissions or free space, export to another path, or print what"
+					+ " edited files lack by 'access adopt FILE'.\n");
 		assertThat(content("exported/space-payments.yaml")).isEqualTo(ACCESS);
 		assertThat(this.directory.resolve("exported").toFile().list()).containsExactly("space-payments.yaml");
 	}
@@ -789,7 +799,10 @@ class AccessCommandTest extends CommandTest {
 					export out --by team             | 'team' is no layout of an export.
 					validate access --prune          | '--prune' is unknown
 					validate access --timeout 1s     | '--timeout' is unknown
-					fmt access                       | 'fmt' is unknown
+					fmt access                       | 'fmt' is unknown.
+					bogus                            | 'bogus' is unknown.
+					help bogus                       | 'bogus' is unknown.
+					help expot                       | 'expot' is unknown: did you mean 'export'?
 					plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 					diff access                      | Missing required parameter: 'NEW'.
 					diff access other                | The file 'other' does not exist.

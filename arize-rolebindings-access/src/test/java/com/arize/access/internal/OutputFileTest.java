@@ -52,6 +52,14 @@ class OutputFileTest {
 		assertThat(this.directory.toFile().listFiles()).containsExactly(file.toFile());
 	}
 
+	@Test
+	void aFailureNamesTheFileAndNoOther() throws IOException {
+		Path file = this.directory.resolve("file");
+		Files.createDirectories(file.resolve("content"));
+		assertThatIOException().isThrownBy(() -> new OutputFile(file).write("text"))
+			.satisfies((ex) -> assertThat(OutputFile.describe(ex)).startsWith(file + ": ").doesNotContain(".tmp"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "%s.json", "%s/plan.json" })
 	void aNameThatIsTooLongIsFoundByTheCheck(String path) {

@@ -28,9 +28,6 @@ import org.springframework.http.HttpStatus;
  */
 public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
-	/* The message of an exception has the request */
-	private static final String LIST = "GET /v2/role-bindings";
-
 	/**
 	 * Return the properties that determine which API receives the requests of an account,
 	 * and with which key. {@code environment} is {@code null} if not known.
@@ -63,14 +60,9 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 		if (!(failure instanceof ApiException ex) || ex.getStatus() != HttpStatus.FORBIDDEN.value()) {
 			return null;
 		}
-		String permission = "the permission that the request needs";
-		if (write) {
-			permission = "the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE";
-		}
-		else if (String.valueOf(ex.getMessage()).contains(LIST)) {
-			permission = "the missing permission (to read role bindings, ROLE_BINDING_READ)";
-		}
-		return "give the key %s, or use another key".formatted(permission);
+		return "give the key %s, or use another key".formatted(write
+				? "the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE"
+				: "the permission that the request needs (ROLE_BINDING_READ for role bindings, USER_READ for users)");
 	}
 
 	public List<String> names() {

@@ -91,9 +91,9 @@ public final class AccessJob {
 
 	private final boolean readOnly;
 
-	private final RunStop stop = new RunStop();
+	private final RunStop stop;
 
-	private boolean offboards;
+	private UsersToOffboard users = UsersToOffboard.NONE;
 
 	private volatile @Nullable AccessDocuments documents;
 
@@ -101,22 +101,24 @@ public final class AccessJob {
 	 * Create a job. {@code lock} is {@code null} if there is none.
 	 */
 	public AccessJob(AccessOptions options, AccessAccounts accounts, Supplier<List<Resource>> files, Path directory,
-			Supplier<@Nullable AccessLock> lock, Log logger) {
+			Supplier<@Nullable AccessLock> lock, RunStop stop, Log logger) {
 		this.options = options;
 		this.accounts = accounts;
 		this.files = files;
 		this.directory = directory;
 		this.lock = lock;
+		this.stop = stop;
 		this.logger = logger;
 		this.reconcilers = new ReconcilerFactory(options, accounts);
 		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
 	}
 
 	/**
-	 * Read documents whose scopes are users that each need to exist in one account only.
+	 * Delete the role bindings of users in place of what files say. Each of them needs to
+	 * exist in one account only.
 	 */
-	public void offboard() {
-		this.offboards = true;
+	public void offboard(UsersToOffboard users) {
+		this.users = users;
 	}
 
 	/**
@@ -146,8 +148,8 @@ public final class AccessJob {
 		this.accounts.readKeys(compares);
 		boolean expires = this.options.mode() == Mode.EXPIRE;
 		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
-				: (compares && !expires) ? AccessFiles.read(this.files.get(), this.accounts.names())
-						: AccessFiles.readOfAnyAccount(this.files.get());
+				: (compares && !expires) ? AccessFiles.read(files(), this.accounts.names())
+						: AccessFiles.readOfAnyAccount(files());
 		if (expires) {
 			// a file of an account without its variables does not prevent the others
 			documents = documents.toExpire(this.accounts.names());
@@ -166,10 +168,15 @@ public final class AccessJob {
 				requireNoNames(documents.ofAccount(account));
 			}
 		}
-		if (this.offboards && documents.accounts().size() > 1) {
+		if (!this.users.isEmpty() && documents.accounts().size() > 1) {
 			return documents.toOffboard();
 		}
 		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
+	}
+
+	private List<Resource> files() {
+		return this.users.isEmpty() ? this.files.get()
+				: List.of(this.users.documents(this.options.accounts(this.accounts.names())));
 	}
 
 	private void requireOwnership(AccessDocuments documents) {
@@ -182,8 +189,7 @@ public final class AccessJob {
 							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
 			}
 		}
-		// those of offboard are in no file
-		if (!ownership.isEmpty() && this.files.get().stream().allMatch((file) -> file.getFilename() != null)) {
+		if (!ownership.isEmpty() && this.users.isEmpty()) {
 			documents.requireOwnership(this.directory, ownership);
 		}
 	}
@@ -191,7 +197,7 @@ public final class AccessJob {
 	/* The other accounts need not exist: a pipeline may have the key of one only */
 	private AccessDocuments readOf(String account) {
 		this.options.accounts(this.accounts.names());
-		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.files.get());
+		AccessDocuments documents = AccessFiles.readOfAnyAccount(files());
 		if (!documents.accounts().contains(account)) {
 			String setting = AccessOptions.PREFIX + "account";
 			throw new ConfigurationException(setting,
@@ -226,24 +232,6 @@ public final class AccessJob {
 	}
 
 	/**
-	 * Stop: no further step starts, and one that only reads is interrupted.
-	 */
-	public void stop() {
-		this.stop.stop();
-	}
-
-	public boolean isStopped() {
-		return this.stop.getAsBoolean();
-	}
-
-	/**
-	 * Allow it to run again after a stop.
-	 */
-	public void allow() {
-		this.stop.reset();
-	}
-
-	/**
 	 * Return the clients of the accounts that the files of the start are for, or of all
 	 * accounts to export.
 	 */
@@ -263,6 +251,11 @@ public final class AccessJob {
 		boolean logged = !again || mode.writes();
 		Run run = new Run(mode, approvedPlan, again,
 				new RunProgress(this.logger, this.stop, logged, logged ? listeners : List.of()));
+		return this.stop.mark(run(run));
+	}
+
+	private PlanReport run(Run run) {
+		Mode mode = run.mode();
 		if (mode.writes() && this.readOnly) {
 			return run.report(ExitStatus.REFUSED,
 					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
@@ -271,7 +264,7 @@ public final class AccessJob {
 		}
 		this.stop.planningStarted();
 		try {
-			if (mode.writes() && !again) {
+			if (mode.writes() && !run.again()) {
 				reportUnfinished(run);
 			}
 			return switch (mode) {
@@ -334,7 +327,7 @@ public final class AccessJob {
 	private PlanReport reconcile(Run run) throws InterruptedException {
 		try (HeldLock held = acquireLock(run)) {
 			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()), run.mode(),
-					() -> this.stop.getAsBoolean() || held.isLost());
+					() -> this.stop.isStopped() || held.isLost());
 			try {
 				return reconcile(run, reconciler, held);
 			}
@@ -404,7 +397,7 @@ public final class AccessJob {
 			}
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException("role-bindings.desired-state.report",
+			throw new ConfigurationException(ReportFile.SETTING,
 					"A report cannot be written before the first change: " + OutputFile.describe(ex), ex);
 		}
 	}
@@ -452,7 +445,7 @@ public final class AccessJob {
 						null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
-		if (this.stop.getAsBoolean()) {
+		if (this.stop.isStopped()) {
 			prefix = "The application was stopped while role bindings were changed: ";
 		}
 		else if (held.isLost()) {
@@ -490,9 +483,13 @@ public final class AccessJob {
 
 	private PlanReport failure(Run run, Exception ex) {
 		boolean export = run.mode() == Mode.EXPORT;
-		if (this.stop.getAsBoolean()) {
+		if (this.stop.isStopped()) {
 			return run.report(ExitStatus.FAILURE, "The application was stopped before "
 					+ (export ? "the role bindings were exported" : "any role binding was changed"), ex);
+		}
+		String ofUsers = this.users.problem(ex);
+		if (ofUsers != null) {
+			return run.report(ExitStatus.FAILURE, ofUsers, ex);
 		}
 		if (ex instanceof PlanRefusedException refused) {
 			return run.report(ExitStatus.REFUSED, PlanText.refusal(refused), ex);

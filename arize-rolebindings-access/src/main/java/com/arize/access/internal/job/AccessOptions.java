@@ -110,6 +110,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		return !Boolean.FALSE.equals(this.failOnError);
 	}
 
+	@Override
+	public @Nullable String approvedPlan() {
+		return (this.approvedPlan != null) ? this.approvedPlan.strip() : null;
+	}
+
 	/**
 	 * Check all properties but the locations.
 	 */
@@ -126,9 +131,9 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 				"cannot be used to export role bindings or to validate files");
 		require(PREFIX + "lock-timeout", this.lockTimeout == null || !this.lockTimeout.isNegative(),
 				"must not be negative");
-		String approved = this.approvedPlan;
+		String approved = approvedPlan();
 		// an empty value must not allow any plan
-		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
+		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved),
 				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
 					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
 		reportFiles(Path.of(""));

@@ -1,31 +1,46 @@
 package com.arize.access.internal.job;
 
-import java.util.function.BooleanSupplier;
-
+import com.arize.access.internal.report.PlanReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals a run to stop. A thread that is planning is interrupted, because nothing is
- * written while planning; a thread that runs steps or waits for them is not.
+ * Stops the runs of a job: no further step starts. A thread that is planning is
+ * interrupted, because nothing is written while planning; a thread that runs steps or
+ * waits for them is not.
  */
-final class RunStop implements BooleanSupplier {
+public final class RunStop {
 
 	private volatile boolean stopped;
 
+	private volatile @Nullable Integer exitStatus;
+
 	private @Nullable Thread planning;
 
-	@Override
-	public boolean getAsBoolean() {
+	public boolean isStopped() {
 		return this.stopped;
 	}
 
-	synchronized void stop() {
+	/**
+	 * Stop. {@code exitStatus} is that of the process; {@code null} if a run determines
+	 * it.
+	 */
+	public synchronized void stop(@Nullable Integer exitStatus) {
+		this.exitStatus = exitStatus;
 		this.stopped = true;
 		interrupt();
 	}
 
-	void reset() {
+	/**
+	 * Allow runs again after a stop.
+	 */
+	public void reset() {
 		this.stopped = false;
+	}
+
+	/* Of a run, which may have ended before the stop */
+	PlanReport mark(PlanReport report) {
+		Integer status = this.exitStatus;
+		return !this.stopped ? report : report.stopped((status != null) ? status : report.exitStatus());
 	}
 
 	/**

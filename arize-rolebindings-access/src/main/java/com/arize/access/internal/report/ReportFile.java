@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportFile(String name, Path path, boolean json) {
 
-	private static final String SETTING = "role-bindings.desired-state.report";
+	public static final String SETTING = "role-bindings.desired-state.report";
 
 	public static ReportFile of(String path, Path directory) {
 		String name = path.toLowerCase(Locale.ROOT);

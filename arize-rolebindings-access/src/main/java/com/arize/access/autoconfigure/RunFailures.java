@@ -1,0 +1,86 @@
+package com.arize.access.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.access.internal.job.AccessAccounts;
+import com.arize.access.internal.lock.LockTimeoutException;
+import com.arize.access.internal.report.ExitStatus;
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the message of a failed run has beside its reason: the origin of the host and the
+ * key, and what to do.
+ */
+final class RunFailures {
+
+	/* Not found when they are used, because the context may be closed then */
+	private final @Nullable ApplicationBeans beans;
+
+	private final @Nullable Environment environment;
+
+	RunFailures(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
+				: null;
+		this.environment = environment;
+	}
+
+	/* What determines the API and the key of a failed request, as a line of its own */
+	String hostAndKey(@Nullable Throwable failure) {
+		String text = AccessAccounts.hostAndKey(failure, this::origins);
+		return text.isEmpty() ? "" : "\n" + text;
+	}
+
+	private Stream<String> origins(String account) {
+		List<String> clients = beans(account, RoleBindingsClient.class, SDKConfiguration.class).toList();
+		return !clients.isEmpty() ? clients.stream()
+				: Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class),
+						AccessAccounts.connectionProperties(account, this.environment));
+	}
+
+	/*
+	 * The beans of the application: for the default account, those that are not injected
+	 * by qualifier only
+	 */
+	private Stream<String> beans(String account, Class<?>... types) {
+		ApplicationBeans beans = this.beans;
+		if (beans == null) {
+			return Stream.empty();
+		}
+		return Stream.of(types)
+			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.ofDefault(type)
+					: beans.ofAccount(type, account))
+				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
+	}
+
+	static String remedy(int exitStatus, @Nullable Throwable cause) {
+		if (cause instanceof LockTimeoutException) {
+			return "Find out why the other application holds the lock, or set the property"
+					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time.";
+		}
+		String permission = AccessAccounts.permissionToGive(cause, exitStatus == ExitStatus.INCOMPLETE);
+		if (permission != null) {
+			return StringUtils.capitalize(permission) + ".";
+		}
+		return switch (exitStatus) {
+			case ExitStatus.CHANGES -> "Correct the access files, or make the changes with the property"
+					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
+			case ExitStatus.UNREADABLE ->
+				"Correct the host, the key or its permissions, or start again when the API can be read.";
+			case ExitStatus.REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
+			default -> "Fix the cause and restart the application: changes that were made already are not repeated.";
+		};
+	}
+
+}
