@@ -1,9 +1,7 @@
 package com.arize.access.autoconfigure;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 import com.arize.access.internal.job.AccessOptions;
@@ -11,7 +9,6 @@ import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -57,10 +54,13 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		String error = describe(event.getException(), context);
 		PlanReport report = (last != null) ? last.with(status, error, error)
 				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
-		Binder.get(context.getEnvironment())
+		List<String> paths = Binder.get(context.getEnvironment())
 			.bind(PREFIX + "report", Bindable.listOf(String.class))
-			.orElse(List.of())
-			.forEach((path) -> write(path, report));
+			.orElse(List.of());
+		String failures = ReportFile.write(ReportFile.ofValid(paths, Path.of("")), report);
+		if (!failures.isEmpty()) {
+			logger.error("The failure is not reported:" + failures);
+		}
 	}
 
 	/* As Spring Boot determines it */
@@ -104,7 +104,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static String mode(Environment environment) {
 		Mode mode = get(environment, PREFIX + "mode", Mode.PLAN);
-		return (mode != null) ? mode.name().toLowerCase(Locale.ROOT) : "unknown";
+		return (mode != null) ? mode.text() : "unknown";
 	}
 
 	/* Null if it has no valid value */
@@ -115,15 +115,6 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		}
 		catch (BindException ex) {
 			return null;
-		}
-	}
-
-	private static void write(String path, PlanReport report) {
-		try {
-			ReportFile.of(path, Path.of("")).write(report);
-		}
-		catch (IOException | ConfigurationException ex) {
-			logger.error("The report of the failure cannot be written: " + ex.getMessage());
 		}
 	}
 

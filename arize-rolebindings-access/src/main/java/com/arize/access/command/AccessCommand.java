@@ -35,6 +35,7 @@ import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
+import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.observation.CallObserver;
@@ -236,27 +237,14 @@ public final class AccessCommand {
 	 * for each file that cannot be written.
 	 */
 	private String writeReports(@Nullable RoleBindingsPlan plan, String error, UnaryOperator<PlanReport> customizer) {
-		StringBuilder failures = new StringBuilder();
-		for (String report : this.reports) {
-			try {
-				ReportFile file = ReportFile.of(report, this.shell.directory());
-				if (this.subcommand == Subcommand.DIFF) {
-					file.write(() -> DifferenceReport.failureToJson(error),
-							() -> DifferenceReport.failureToMarkdown(error));
-				}
-				else {
-					file.write(customizer.apply(new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), plan, null,
-							(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
-				}
-			}
-			catch (ConfigurationException ex) {
-				// no run could have written it
-			}
-			catch (IOException ex) {
-				failures.append("The report cannot be written: %s%n".formatted(OutputFile.describe(ex)));
-			}
-		}
-		return failures.toString();
+		List<ReportFile> files = ReportFile.ofValid(this.reports, this.shell.directory());
+		String failures = (this.subcommand == Subcommand.DIFF)
+				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error),
+						() -> DifferenceReport.failureToMarkdown(error))
+				: ReportFile.write(files,
+						customizer.apply(new PlanReport(this.mode.text(), plan, null,
+								(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
+		return failures.isEmpty() ? "" : failures.strip() + "\n";
 	}
 
 	private ParseResult parse(String... args) {
@@ -427,13 +415,10 @@ public final class AccessCommand {
 		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(find(before))
 			.differenceTo(AccessFiles.readOfAnyAccount(find(after))));
 		this.shell.out().println(difference.toText());
-		for (ReportFile file : files) {
-			try {
-				file.write(difference::toJson, difference::toMarkdown);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
+		if (!failures.isEmpty()) {
+			throw new CommandException(failures, "It is a file of 'access diff'.",
+					"Correct it, its permissions or the free space.");
 		}
 		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
 	}
@@ -525,8 +510,8 @@ public final class AccessCommand {
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
 			this.shell.err()
-				.println("The command was stopped: "
-						+ ((ended.result() != null) ? this.output.describeFailures() : "nothing was changed"));
+				.println("The command was stopped: " + ((ended.result() != null)
+						? ReportExcerpt.of(ended.result(), this.output.log()) : "nothing was changed"));
 		}
 		else if (noOutput) {
 			this.shell.err().print(noOutput().lines());

@@ -1,10 +1,7 @@
 package com.arize.access.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
@@ -42,14 +39,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	private final boolean colored;
 
-	/* Those of the steps that are not done */
-	private final List<RoleBindingsOutcome> failures = new ArrayList<>();
-
 	private @Nullable RoleBindingsPlan plan;
-
-	private int finished;
-
-	private int total;
 
 	CommandOutput(Shell shell) {
 		this.out = shell.out();
@@ -151,11 +141,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	@Override
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		this.finished = finished;
-		this.total = total;
-		if (outcome.status() != RoleBindingsOutcome.Status.DONE) {
-			this.failures.add(outcome);
-		}
+		// the report has all of them
 	}
 
 	@Override
@@ -200,30 +186,13 @@ class CommandOutput implements RoleBindingsProgressListener {
 		if (!mode.compares()) {
 			this.out.println(report.message());
 		}
-		else if (this.finished > 0) {
-			this.out.println("%s of %1$s changes are made".formatted(this.finished));
+		else if (report.result() != null && !report.result().outcomes().isEmpty()) {
+			this.out.println("%s of %1$s changes are made".formatted(report.result().outcomes().size()));
 		}
 		else {
 			this.out
 				.println((mode == Mode.EXPIRE) ? "No role binding has expired" : "The role bindings are as desired");
 		}
-	}
-
-	/**
-	 * Describe a plan that was carried out in part.
-	 */
-	String describeFailures() {
-		StringBuilder lines = new StringBuilder(
-				"%s of %s changes are made, %s failed or may have failed, %s not started".formatted(
-						this.finished - this.failures.size(), this.total, this.failures.size(),
-						this.total - this.finished));
-		Map<String, List<RoleBindingChange>> byReason = new LinkedHashMap<>();
-		for (RoleBindingsOutcome failure : this.failures) {
-			byReason.computeIfAbsent(reason(failure.exception()), (key) -> new ArrayList<>()).add(failure.change());
-		}
-		byReason.forEach((reason, changes) -> lines.append("%n  %s%s"
-			.formatted((changes.size() == 1) ? changes.get(0) : PlanText.count(changes.size(), "change"), reason)));
-		return lines.toString();
 	}
 
 }

@@ -372,8 +372,8 @@ class AccessCommandTest extends CommandTest {
 		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
 		Command command = runExpecting(4, "apply", "access", "--yes");
 		assertThat(command.error())
-			.contains("\n1 of 2 changes are made, 1 failed or may have failed, 0 not started\n"
-					+ "  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
+			.contains("\nThe role bindings are not all as desired: 1 of 2 done, 1 failed, 0 unknown.\n"
+					+ "FAILED ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
 			.endsWith("\nGive the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key:"
 					+ " what is done is not repeated, and a change that may have been made is made if the next plan does"
 					+ " not have it.\n")

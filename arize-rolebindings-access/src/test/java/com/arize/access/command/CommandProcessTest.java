@@ -112,7 +112,7 @@ class CommandProcessTest {
 			assertThat(error.readLine()).isEqualTo("Stopping: changes that have begun are finished first.");
 			stopping.countDown();
 			assertThat(error.readLine()).startsWith("Finished (1 of 2): ");
-			assertThat(error.readLine()).startsWith("The command was stopped: 1 of 2 changes are made, 0 failed");
+			assertThat(error.readLine()).startsWith("The command was stopped: 1 of 2 done, 0 failed");
 		}
 		assertThat(process.waitFor()).isEqualTo(status);
 		assertThat(this.directory.resolve("plan.json")).content()

@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,9 +64,6 @@ public final class AccessJob {
 	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
 	private static final String READ_ONLY = "arize.role-bindings.read-only";
-
-	/* Others are explained by the plan and its result */
-	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
 
 	private static final String AS_DESIRED = "The role bindings are as desired";
 
@@ -247,11 +242,7 @@ public final class AccessJob {
 	 */
 	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
 			List<RoleBindingsProgressListener> listeners) {
-		// a comparison that is repeated is logged if it differs
-		boolean logged = !again || mode.writes();
-		Run run = new Run(mode, approvedPlan, again,
-				new RunProgress(this.logger, this.stop, logged, logged ? listeners : List.of()));
-		return this.stop.mark(run(run));
+		return this.stop.mark(run(new Run(mode, approvedPlan, again, this.logger, this.stop, listeners)));
 	}
 
 	private PlanReport run(Run run) {
@@ -345,9 +336,9 @@ public final class AccessJob {
 	}
 
 	private PlanReport reconcile(Run run, AccountsReconciler reconciler, HeldLock held) {
-		RoleBindingsPlan plan = reconciler.plan(run.progress());
+		RoleBindingsPlan plan = reconciler.plan(run);
 		List<Violation> violations = reconciler.violations(plan);
-		run.progress().planned(plan, violations);
+		run.planned(plan, violations);
 		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
 		String approved = run.approvedPlan();
 		// another replica may have applied the approved plan: there is nothing to do then
@@ -375,7 +366,7 @@ public final class AccessJob {
 					null);
 		}
 		reportUnfinished(run);
-		return applied(run, plan, reconciler.apply(plan, approved == null, run.progress()), held);
+		return applied(run, plan, reconciler.apply(plan, approved == null, run), held);
 	}
 
 	/* An empty list proves nothing, and the plan was not made for nothing */
@@ -391,14 +382,10 @@ public final class AccessJob {
 
 	/* A report of an earlier run must not be taken for that of a run that was killed */
 	private void reportUnfinished(Run run) {
-		try {
-			for (ReportFile file : this.options.reportFiles(this.directory)) {
-				file.write(PlanReport.unfinished(run.name(), run.progress().plan()));
-			}
-		}
-		catch (IOException ex) {
+		String failures = writeFiles(run.unfinished());
+		if (!failures.isEmpty()) {
 			throw new ConfigurationException(ReportFile.SETTING,
-					"A report cannot be written before the first change: " + OutputFile.describe(ex), ex);
+					"A report cannot be written before the first change:" + failures);
 		}
 	}
 
@@ -530,37 +517,7 @@ public final class AccessJob {
 	}
 
 	private String writeFiles(PlanReport report) {
-		StringBuilder failures = new StringBuilder();
-		for (ReportFile file : this.options.reportFiles(this.directory)) {
-			try {
-				file.write(report);
-			}
-			catch (IOException ex) {
-				this.logger.debug("The exception of the report:", ex);
-				failures
-					.append("\nThe report '%s' cannot be written: %s".formatted(file.name(), OutputFile.describe(ex)));
-			}
-		}
-		return failures.toString();
-	}
-
-	private record Run(Mode mode, @Nullable String approvedPlan, boolean again, RunProgress progress) {
-
-		String name() {
-			return this.mode.name().toLowerCase(Locale.ROOT);
-		}
-
-		/* A run without a result, with the plan if there is one */
-		PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
-			return report(null, exitStatus, message, cause);
-		}
-
-		PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
-				@Nullable Exception cause) {
-			return new PlanReport(name(), this.progress.plan(), result, exitStatus, message,
-					ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
-		}
-
+		return ReportFile.write(this.options.reportFiles(this.directory), report);
 	}
 
 }

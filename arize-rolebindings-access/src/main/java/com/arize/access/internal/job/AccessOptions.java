@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -224,6 +225,11 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 
 		/** Read the access files without sending a request. */
 		VALIDATE;
+
+		/* In reports */
+		public String text() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 		public boolean writes() {
 			return this == APPLY || this == EXPIRE;

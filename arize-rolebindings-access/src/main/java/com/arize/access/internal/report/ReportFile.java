@@ -3,12 +3,16 @@ package com.arize.access.internal.report;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 import com.arize.access.internal.OutputFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * a report. Its directories are created if they are missing.
  */
 public record ReportFile(String name, Path path, boolean json) {
+
+	private static final Log logger = LogFactory.getLog(ReportFile.class);
 
 	public static final String SETTING = "role-bindings.desired-state.report";
 
@@ -36,6 +42,23 @@ public record ReportFile(String name, Path path, boolean json) {
 		}
 	}
 
+	/**
+	 * Return the files to report a failure to, without the paths that no report can be
+	 * written to.
+	 */
+	public static List<ReportFile> ofValid(List<String> paths, Path directory) {
+		List<ReportFile> files = new ArrayList<>();
+		for (String path : paths) {
+			try {
+				files.add(of(path, directory));
+			}
+			catch (ConfigurationException ex) {
+				logger.debug("Not a file of a report:", ex);
+			}
+		}
+		return files;
+	}
+
 	public void check() {
 		try {
 			new OutputFile(this.path).check();
@@ -45,15 +68,30 @@ public record ReportFile(String name, Path path, boolean json) {
 		}
 	}
 
-	public void write(PlanReport report) throws IOException {
-		write(() -> JsonReport.toJson(report), () -> MarkdownReport.toMarkdown(report));
+	/**
+	 * Write a report to files, as {@link #write(List, Supplier, Supplier)} does.
+	 */
+	public static String write(List<ReportFile> files, PlanReport report) {
+		return write(files, () -> JsonReport.toJson(report), () -> MarkdownReport.toMarkdown(report));
 	}
 
 	/**
-	 * Write the text for the format of the file.
+	 * Write texts for the formats of files. Returns a line for each file that cannot be
+	 * written.
 	 */
-	public void write(Supplier<String> json, Supplier<String> markdown) throws IOException {
-		new OutputFile(this.path).write((this.json ? json : markdown).get());
+	public static String write(List<ReportFile> files, Supplier<String> json, Supplier<String> markdown) {
+		StringBuilder failures = new StringBuilder();
+		for (ReportFile file : files) {
+			try {
+				new OutputFile(file.path).write((file.json ? json : markdown).get());
+			}
+			catch (IOException ex) {
+				logger.debug("The exception of the report:", ex);
+				failures
+					.append("\nThe report '%s' cannot be written: %s".formatted(file.name, OutputFile.describe(ex)));
+			}
+		}
+		return failures.toString();
 	}
 
 	private static ConfigurationException failure(String path, String problem, @Nullable Exception cause) {

@@ -34,7 +34,7 @@ class ReportFileTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
 				List.of(Access.desired("u1", "r9", SPACE, "s1"))));
 		Path file = this.directory.resolve(name);
-		ReportFile.of(file.toString(), Path.of("")).write(Reports.check(plan));
+		write(file, Reports.check(plan));
 		assertThat(file).content().contains("a\\ud800b");
 	}
 
@@ -45,15 +45,14 @@ class ReportFileTest {
 		this.reports.client.fail("create", new IllegalStateException(error));
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		Path file = this.directory.resolve("report.md");
-		ReportFile.of(file.toString(), Path.of(""))
-			.write(new PlanReport("apply", plan, this.reports.apply(plan).result(), 4, error));
+		write(file, new PlanReport("apply", plan, this.reports.apply(plan).result(), 4, error));
 		assertThat(file).content().contains("x".repeat(length) + "...");
 	}
 
 	@Test
 	void anEmojiOfANameIsNotEscaped() throws IOException {
 		Path file = this.directory.resolve("report.json");
-		ReportFile.of(file.toString(), Path.of("")).write(Reports.failed(1, null, "\uD83C\uDF89"));
+		write(file, Reports.failed(1, null, "\uD83C\uDF89"));
 		JsonNode json = JsonMapper.shared().readTree(file.toFile());
 		assertThat(file).content().contains("\"\uD83C\uDF89\"");
 		assertThat(json.path("error").asString()).isEqualTo("\uD83C\uDF89");
@@ -64,12 +63,12 @@ class ReportFileTest {
 	void theLocaleHasNoEffect(String name) throws IOException {
 		PlanReport report = this.reports.apply(this.reports.planOf(1100));
 		Path file = this.directory.resolve(name);
-		ReportFile.of(file.toString(), Path.of("")).write(report);
+		write(file, report);
 		String expected = Files.readString(file);
 		Locale locale = Locale.getDefault();
 		try {
 			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-			ReportFile.of(file.toString(), Path.of("")).write(report);
+			write(file, report);
 		}
 		finally {
 			Locale.setDefault(locale);
@@ -82,8 +81,12 @@ class ReportFileTest {
 		Path file = this.directory.resolve("x".repeat(240) + ".json");
 		ReportFile report = ReportFile.of(file.toString(), Path.of(""));
 		report.check();
-		report.write(Reports.failed(1, null, "text"));
+		assertThat(ReportFile.write(List.of(report), Reports.failed(1, null, "text"))).isEmpty();
 		assertThat(this.directory.toFile().listFiles()).containsExactly(file.toFile());
+	}
+
+	private static void write(Path file, PlanReport report) {
+		assertThat(ReportFile.write(List.of(ReportFile.of(file.toString(), Path.of(""))), report)).isEmpty();
 	}
 
 }

@@ -2,6 +2,7 @@ package com.arize.access.internal.job;
 
 import java.util.List;
 
+import com.arize.access.internal.job.AccessOptions.Mode;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,16 +13,16 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RunProgress}.
+ * Tests for {@link Run}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class RunProgressTest {
+class RunTest {
 
 	@Test
 	void progressOfReadingIsLogged(CapturedOutput output) {
-		RunProgress progress = new RunProgress(LogFactory.getLog(RunProgress.class), new RunStop(), true, List.of());
+		Run run = new Run(Mode.PLAN, null, false, LogFactory.getLog(Run.class), new RunStop(), List.of());
 		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
-			progress.onRead(bindings);
+			run.onRead(bindings);
 		}
 		assertThat(output.getOut().lines().filter((line) -> line.contains("role bindings are read"))).hasSize(2);
 	}

@@ -1,5 +1,6 @@
 package com.arize.access.internal.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,23 +13,34 @@ import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.report.ExitStatus;
+import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs plans and the progress of their steps, and notifies the listeners of the
- * application.
+ * One run of a job. It logs plans and the progress of their steps, and notifies the
+ * listeners of the application.
  */
-final class RunProgress implements RoleBindingsProgressListener {
+final class Run implements RoleBindingsProgressListener {
 
 	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
+	/* Others are explained by the plan and its result */
+	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
+
+	private final Mode mode;
+
+	private final @Nullable String approvedPlan;
+
+	private final boolean again;
 
 	private final Log logger;
 
 	private final RunStop stop;
-
-	private final boolean logged;
 
 	private final List<RoleBindingsProgressListener> listeners;
 
@@ -41,21 +53,51 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private volatile @Nullable RoleBindingsPlan plan;
 
-	RunProgress(Log logger, RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+	Run(Mode mode, @Nullable String approvedPlan, boolean again, Log logger, RunStop stop,
+			List<RoleBindingsProgressListener> listeners) {
+		this.mode = mode;
+		this.approvedPlan = approvedPlan;
+		this.again = again;
 		this.logger = logger;
 		this.stop = stop;
-		this.logged = logged;
-		this.listeners = listeners;
+		this.listeners = isLogged() ? listeners : List.of();
 	}
 
-	/* The first plan; null if there is none */
-	@Nullable RoleBindingsPlan plan() {
-		return this.plan;
+	Mode mode() {
+		return this.mode;
+	}
+
+	@Nullable String approvedPlan() {
+		return this.approvedPlan;
+	}
+
+	boolean again() {
+		return this.again;
+	}
+
+	/* A comparison that is repeated is logged if it differs */
+	private boolean isLogged() {
+		return !this.again || this.mode.writes();
+	}
+
+	/* A run that may be ended before it reports */
+	PlanReport unfinished() {
+		return PlanReport.unfinished(this.mode.text(), this.plan);
+	}
+
+	/* A run without a result, with the first plan if there is one */
+	PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
+		return report(null, exitStatus, message, cause);
+	}
+
+	PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message, @Nullable Exception cause) {
+		return new PlanReport(this.mode.text(), this.plan, result, exitStatus, message,
+				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
 	}
 
 	@Override
 	public void onRead(int bindings) {
-		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+		if (isLogged() && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
 			this.logger.info("%s role bindings are read".formatted(bindings));
 		}
 		this.listeners.forEach((listener) -> listener.onRead(bindings));
@@ -104,7 +146,7 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private void onPlan(RoleBindingsPlan plan, Runnable log) {
 		this.stop.planningEnded();
-		if (this.logged) {
+		if (isLogged()) {
 			log.run();
 		}
 		this.listeners.forEach((listener) -> listener.onPlan(plan));
