@@ -33,40 +33,29 @@ final class ErrorResponses {
 	}
 
 	static ApiException badRequest(String detail) {
-		return rejection(HttpMethod.GET, COLLECTION, 400, "Bad Request", detail);
+		return create("GET " + COLLECTION, 400, detail);
 	}
 
 	static ApiException notFound(HttpMethod method, String path, String kind) {
-		return rejection(method, path, 404, "Not Found", "There is no such " + kind);
+		return create(method + " " + path, 404, "There is no such " + kind);
 	}
 
 	static ApiException noResource() {
-		return rejection(HttpMethod.POST, COLLECTION, 403, "Forbidden", "There is no such resource");
+		return create("POST " + COLLECTION, 403, "There is no such resource");
 	}
 
 	/* The service does not name the existing binding either */
 	static ApiException conflict() {
-		return rejection(HttpMethod.POST, COLLECTION, 409, "Conflict", "The user already has a role on this resource");
+		return create("POST " + COLLECTION, 409, "The user already has a role on this resource");
 	}
 
 	static ApiException wrongType(RoleBindingResourceType resourceType) {
-		return rejection(HttpMethod.POST, COLLECTION, 422, "Unprocessable Entity",
-				"resource_id is not the id of a " + resourceType);
-	}
-
-	private static ApiException rejection(HttpMethod method, String path, int status, String title, String detail) {
-		return create(method + " " + path, status, title, detail, new HttpHeaders());
+		return create("POST " + COLLECTION, 422, "resource_id is not the id of a " + resourceType);
 	}
 
 	/* Of the stand-in only, where the client that sent the request creates the message */
 	static ApiException refusal(int status, String detail) {
-		return refusal(status, detail, new HttpHeaders());
-	}
-
-	private static ApiException refusal(int status, String detail, HttpHeaders headers) {
-		HttpStatus standard = HttpStatus.resolve(status);
-		return create("The request", status, (standard != null) ? standard.getReasonPhrase() : "Error " + status,
-				detail, headers);
+		return create("The request", status, detail);
 	}
 
 	static ApiException noEndpoint() {
@@ -78,23 +67,27 @@ final class ErrorResponses {
 	}
 
 	static ApiException unauthorized() {
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-		return refusal(401, "A bearer token is required", headers);
+		return create("The request", 401, "A bearer token is required", Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
 	}
 
 	static ApiException methodNotAllowed(String... allowed) {
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.ALLOW, String.join(", ", allowed));
-		return refusal(405, "Supported methods: " + String.join(", ", allowed), headers);
+		String methods = String.join(", ", allowed);
+		return create("The request", 405, "Supported methods: " + methods, Map.of(HttpHeaders.ALLOW, methods));
 	}
 
-	private static ApiException create(String request, int status, String title, String detail, HttpHeaders headers) {
+	private static ApiException create(String request, int status, String detail) {
+		return create(request, status, detail, Map.of());
+	}
+
+	private static ApiException create(String request, int status, String detail, Map<String, String> added) {
+		String title = title(status);
+		Map<String, Object> members = problem(status, title, detail);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
 		problem.setTitle(title);
-		Map<String, Object> members = problem(status, title, detail);
 		problem.setProperty(ERROR_CODE, members.get(ERROR_CODE));
+		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		headers.setAll(added);
 		ApiError error = ApiError.builder(status)
 			.reason(title)
 			.headers(headers)
@@ -102,6 +95,15 @@ final class ErrorResponses {
 			.problem(problem)
 			.build();
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
+	}
+
+	private static String title(int status) {
+		HttpStatus standard = HttpStatus.resolve(status);
+		if (standard == HttpStatus.UNPROCESSABLE_CONTENT) {
+			// the name of Spring is that of RFC 9110
+			return "Unprocessable Entity";
+		}
+		return (standard != null) ? standard.getReasonPhrase() : "Error " + status;
 	}
 
 	static Map<String, Object> problem(int status, String title, String detail) {

@@ -22,7 +22,6 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
-import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -82,7 +81,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @return the user
 	 * @throws IllegalArgumentException if an argument is blank
 	 */
-	public synchronized User addUser(String name, String email) {
+	public User addUser(String name, String email) {
 		Arguments.requireId(name, "name");
 		Arguments.requireId(email, "email");
 		return this.users.create((id) -> new User(id, name, email, "ACTIVE", "MEMBER", false, now()));
@@ -95,7 +94,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @return the role
 	 * @throws IllegalArgumentException if the name is blank
 	 */
-	public synchronized Role addRole(String name, String... permissions) {
+	public Role addRole(String name, String... permissions) {
 		Arguments.requireId(name, "name");
 		OffsetDateTime now = now();
 		return this.roles.create((id) -> new Role(id, name, null, List.of(permissions), false, now, now));
@@ -107,7 +106,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @return the space
 	 * @throws IllegalArgumentException if the name is blank
 	 */
-	public synchronized Space addSpace(String name) {
+	public Space addSpace(String name) {
 		Arguments.requireId(name, "name");
 		return this.spaces.create((id) -> new Space(id, name, "", now()));
 	}
@@ -120,7 +119,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @throws IllegalArgumentException if an argument is blank, or the directory does not
 	 * have the space
 	 */
-	public synchronized Project addProject(String spaceId, String name) {
+	public Project addProject(String spaceId, String name) {
 		Arguments.requireId(spaceId, "spaceId");
 		Arguments.requireId(name, "name");
 		if (!this.spaces.contains(spaceId)) {
@@ -137,7 +136,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @throws IllegalArgumentException if an argument is blank, or the resource is
 	 * restricted already
 	 */
-	public synchronized ResourceRestriction addResourceRestriction(String resourceType, String resourceId) {
+	public ResourceRestriction addResourceRestriction(String resourceType, String resourceId) {
 		Arguments.requireId(resourceType, "resourceType");
 		Arguments.requireId(resourceId, "resourceId");
 		return this.restrictions.add(new ResourceRestriction(resourceType, resourceId, now()));
@@ -149,7 +148,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * @throws IllegalArgumentException if the directory has a user with the id of one of
 	 * them; those before it are added
 	 */
-	public synchronized void seed(User... users) {
+	public void seed(User... users) {
 		Arrays.asList(users).forEach(this.users::add);
 	}
 
@@ -157,7 +156,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * Add roles as they are, as {@link #seed(User...)} does with users.
 	 * @param roles the roles, in the order of a list
 	 */
-	public synchronized void seed(Role... roles) {
+	public void seed(Role... roles) {
 		Arrays.asList(roles).forEach(this.roles::add);
 	}
 
@@ -165,7 +164,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * Add spaces as they are, as {@link #seed(User...)} does with users.
 	 * @param spaces the spaces, in the order of a list
 	 */
-	public synchronized void seed(Space... spaces) {
+	public void seed(Space... spaces) {
 		Arrays.asList(spaces).forEach(this.spaces::add);
 	}
 
@@ -173,7 +172,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * Add projects as they are, as {@link #seed(User...)} does with users.
 	 * @param projects the projects, in the order of a list
 	 */
-	public synchronized void seed(Project... projects) {
+	public void seed(Project... projects) {
 		Arrays.asList(projects).forEach(this.projects::add);
 	}
 
@@ -185,10 +184,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public void removeUser(String userId) {
 		Arguments.requireId(userId, "userId");
-		synchronized (this) {
-			this.users.remove(userId);
-		}
-		// not while this directory is locked: a client locks itself, then this directory
+		this.users.remove(userId);
 		this.removalListeners.forEach((listener) -> listener.accept(userId));
 	}
 
@@ -208,7 +204,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * Remove all users, roles, spaces, projects, restrictions and pending failures. Role
 	 * bindings remain. Generated ids are not used again.
 	 */
-	public synchronized void clear() {
+	public void clear() {
 		this.users.clear();
 		this.roles.clear();
 		this.spaces.clear();
@@ -303,26 +299,11 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		this.calls.close();
 	}
 
-	synchronized boolean hasUser(String userId) {
-		return this.users.contains(userId);
-	}
-
-	synchronized boolean hasRole(String roleId) {
-		return this.roles.contains(roleId);
-	}
-
-	synchronized boolean hasResource(RoleBindingResourceType type, String resourceId) {
-		return switch (type) {
-			case SPACE -> this.spaces.contains(resourceId);
-			case PROJECT -> this.projects.contains(resourceId);
-		};
-	}
-
 	void onRemovalOfUser(Consumer<String> listener) {
 		this.removalListeners.add(listener);
 	}
 
-	synchronized <T> RecordPage<T> page(Records<T> records, Predicate<T> filter, @Nullable String cursor, int limit) {
+	<T> RecordPage<T> page(Records<T> records, Predicate<T> filter, @Nullable String cursor, int limit) {
 		this.calls.start();
 		return records.page(filter, cursor, limit);
 	}
@@ -335,16 +316,16 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		return RecordPage.stream((cursor) -> page(records, filter, cursor, PAGE_SIZE));
 	}
 
-	private synchronized <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {
+	private <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {
 		this.calls.start();
-		List<T> found = records.all().filter(filter).toList();
+		List<T> found = records.all().stream().filter(filter).toList();
 		if (found.size() > 1) {
 			throw new AmbiguousNameException(records.name(), name, found.stream().map(records::id).toList());
 		}
 		return found.stream().findFirst();
 	}
 
-	private synchronized <T> T get(Records<T> records, String id, String argument) {
+	private <T> T get(Records<T> records, String id, String argument) {
 		Arguments.requirePathSegment(id, argument);
 		this.calls.start();
 		T found = records.get(id);

@@ -17,6 +17,7 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @return a copy, in the order of creation
 	 */
 	public synchronized List<RoleBinding> bindings() {
-		return this.bindings.all().toList();
+		return this.bindings.all();
 	}
 
 	/**
@@ -200,9 +201,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		}
 		requireUser(request.userId(), HttpMethod.POST);
 		requireRole(request.roleId(), HttpMethod.POST, ErrorResponses.COLLECTION);
-		if (this.directory != null && !this.directory.hasResource(request.resourceType(), request.resourceId())) {
-			throw ErrorResponses.noResource();
-		}
+		requireResource(request.resourceType(), request.resourceId());
 		Holding holding = new Holding(request.userId(), request.resourceId());
 		if (this.byHolding.containsKey(holding)) {
 			throw ErrorResponses.conflict();
@@ -251,7 +250,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	private synchronized void deleteAll(String userId) {
-		this.bindings.all().filter((binding) -> binding.userId().equals(userId)).toList().forEach(this::remove);
+		this.bindings.all().stream().filter((binding) -> binding.userId().equals(userId)).forEach(this::remove);
 	}
 
 	private void remove(RoleBinding binding) {
@@ -269,15 +268,28 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	/* No list of users may have the bot user of a service key, who has bindings */
 	private void requireUser(String userId, HttpMethod method) {
-		if (this.directory != null && !this.directory.hasUser(userId)
+		if (this.directory != null && !this.directory.users.contains(userId)
 				&& this.byHolding.keySet().stream().noneMatch((holding) -> holding.userId().equals(userId))) {
 			throw ErrorResponses.notFound(method, ErrorResponses.COLLECTION, "user");
 		}
 	}
 
 	private void requireRole(String roleId, HttpMethod method, String path) {
-		if (this.directory != null && !this.directory.hasRole(roleId)) {
+		if (this.directory != null && !this.directory.roles.contains(roleId)) {
 			throw ErrorResponses.notFound(method, path, "role");
+		}
+	}
+
+	private void requireResource(RoleBindingResourceType type, String resourceId) {
+		if (this.directory == null) {
+			return;
+		}
+		Records<?> resources = switch (type) {
+			case SPACE -> this.directory.spaces;
+			case PROJECT -> this.directory.projects;
+		};
+		if (!resources.contains(resourceId)) {
+			throw ErrorResponses.noResource();
 		}
 	}
 

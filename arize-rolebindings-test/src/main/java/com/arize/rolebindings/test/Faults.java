@@ -8,10 +8,6 @@ import java.util.function.Supplier;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-
 /**
  * The faults of the next requests. A request has one fault, that which was added first.
  */
@@ -19,12 +15,12 @@ final class Faults {
 
 	private final List<Pending> pending = new ArrayList<>();
 
-	synchronized void add(int requests, @Nullable HttpMethod method, @Nullable PathPattern path, Fault fault) {
-		this.pending.add(new Pending(method, path, fault, new AtomicInteger(requests)));
+	synchronized void add(NextRequests requests, int number, Fault fault) {
+		this.pending.add(new Pending(requests, fault, new AtomicInteger(number)));
 	}
 
 	synchronized long pending() {
-		return this.pending.stream().mapToLong((fault) -> fault.requests.get()).sum();
+		return this.pending.stream().mapToLong((fault) -> fault.left.get()).sum();
 	}
 
 	synchronized void clear() {
@@ -32,36 +28,20 @@ final class Faults {
 	}
 
 	synchronized @Nullable Fault next(StandInRequest request) {
-		Pending next = this.pending.stream().filter((fault) -> fault.matches(request)).findFirst().orElse(null);
+		Pending next = this.pending.stream().filter((fault) -> fault.requests.match(request)).findFirst().orElse(null);
 		if (next == null) {
 			return null;
 		}
-		if (next.requests.decrementAndGet() == 0) {
+		if (next.left.decrementAndGet() == 0) {
 			this.pending.remove(next);
 		}
 		return next.fault;
 	}
 
 	/**
-	 * A fault that is pending.
-	 *
-	 * @param method the method of the requests, {@code null} for any
-	 * @param path the pattern of their path, {@code null} for any
-	 * @param requests the number of requests that are still to have it
+	 * A fault of the next requests, and the number of those that are still to have it.
 	 */
-	private record Pending(@Nullable HttpMethod method, @Nullable PathPattern path, Fault fault,
-			AtomicInteger requests) {
-
-		boolean matches(StandInRequest request) {
-			try {
-				return (this.method == null || this.method.matches(request.method()))
-						&& (this.path == null || this.path.matches(PathContainer.parsePath(request.path())));
-			}
-			catch (IllegalArgumentException ex) {
-				// the path is not encoded correctly
-				return false;
-			}
-		}
+	private record Pending(NextRequests requests, Fault fault, AtomicInteger left) {
 
 	}
 

@@ -1,11 +1,7 @@
 package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request body that is a JSON object with exactly the required members, all of which
- * are strings.
+ * Reads a request body that is a JSON object with exactly the required members, all of
+ * which are strings.
  */
 final class JsonBody {
 
@@ -23,26 +19,25 @@ final class JsonBody {
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
 
-	private final Map<String, String> members = new HashMap<>();
+	private JsonBody() {
+	}
 
-	JsonBody(@Nullable String contentType, String body, List<String> names) {
+	static JsonNode read(StandInRequest request, String... names) {
+		String contentType = request.contentType();
 		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
 			throw ErrorResponses.badRequest("The body must be application/json");
 		}
-		JsonNode json = parse(body);
+		JsonNode json = parse(request.body());
 		if (!json.isObject()) {
 			throw ErrorResponses.badRequest("The body must be a JSON object");
 		}
 		for (String name : names) {
-			this.members.put(name, text(json, name));
+			requireText(json.get(name), name);
 		}
-		if (json.size() > names.size()) {
+		if (json.size() > names.length) {
 			throw ErrorResponses.badRequest("The body must not have members other than " + String.join(", ", names));
 		}
-	}
-
-	String get(String name) {
-		return Objects.requireNonNull(this.members.get(name));
+		return json;
 	}
 
 	private static JsonNode parse(String body) {
@@ -55,8 +50,7 @@ final class JsonBody {
 		}
 	}
 
-	private static String text(JsonNode json, String name) {
-		JsonNode member = json.get(name);
+	private static void requireText(@Nullable JsonNode member, String name) {
 		if (member == null) {
 			throw ErrorResponses.badRequest(name + " is required");
 		}
@@ -66,7 +60,6 @@ final class JsonBody {
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
 			throw ErrorResponses.badRequest(name + " must be valid Unicode");
 		}
-		return member.stringValue();
 	}
 
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -107,7 +108,18 @@ public final class NextRequests {
 	}
 
 	private void addFault(Faults.Fault fault) {
-		this.faults.add(this.number, this.method, this.path, fault);
+		this.faults.add(this, this.number, fault);
+	}
+
+	boolean match(StandInRequest request) {
+		try {
+			return (this.method == null || this.method.matches(request.method()))
+					&& (this.path == null || this.path.matches(PathContainer.parsePath(request.path())));
+		}
+		catch (IllegalArgumentException ex) {
+			// the path is not encoded correctly
+			return false;
+		}
 	}
 
 	/* Other patterns match no request, so that the fault would stay unnoticed */

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one kind, in the order in which they were added.
+ * The records of one kind, in the order in which they were added. Safe for use by
+ * multiple threads.
  */
 final class Records<T> {
 
@@ -38,7 +38,7 @@ final class Records<T> {
 	}
 
 	/* Generated ids are not used again: a cache may have the records that had them */
-	void clear() {
+	synchronized void clear() {
 		this.records.clear();
 		this.positions.clear();
 	}
@@ -52,7 +52,7 @@ final class Records<T> {
 	}
 
 	/* A test may have added a record with the id that is next */
-	T create(Function<String, T> factory) {
+	synchronized T create(Function<String, T> factory) {
 		String next;
 		do {
 			this.lastPosition++;
@@ -62,7 +62,7 @@ final class Records<T> {
 		return put(factory.apply(next));
 	}
 
-	T add(@Nullable T record) {
+	synchronized T add(@Nullable T record) {
 		T added = Arguments.requireNonNull(record, this.name);
 		String addedId = this.id.apply(added);
 		if (contains(addedId)) {
@@ -78,11 +78,11 @@ final class Records<T> {
 		return record;
 	}
 
-	void replace(T record) {
+	synchronized void replace(T record) {
 		this.records.put(Objects.requireNonNull(this.positions.get(this.id.apply(record))), record);
 	}
 
-	void remove(String removedId) {
+	synchronized void remove(String removedId) {
 		Long position = this.positions.remove(removedId);
 		if (position == null) {
 			throw new IllegalArgumentException("There is no %s with the id '%s'".formatted(this.name, removedId));
@@ -90,20 +90,20 @@ final class Records<T> {
 		this.records.remove(position);
 	}
 
-	boolean contains(String containedId) {
+	synchronized boolean contains(String containedId) {
 		return this.positions.containsKey(containedId);
 	}
 
-	@Nullable T get(String searchedId) {
+	synchronized @Nullable T get(String searchedId) {
 		Long position = this.positions.get(searchedId);
 		return (position != null) ? this.records.get(position) : null;
 	}
 
-	Stream<T> all() {
-		return this.records.values().stream();
+	synchronized List<T> all() {
+		return List.copyOf(this.records.values());
 	}
 
-	RecordPage<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
+	synchronized RecordPage<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
 		long after = (cursor == null || cursor.equals(RecordPage.FIRST)) ? 0
 				: OpaqueIds.position(cursor, this.lastPosition);
 		// one more than the page has, which determines whether there is a next page

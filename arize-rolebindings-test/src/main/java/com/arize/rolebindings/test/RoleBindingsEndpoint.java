@@ -1,7 +1,6 @@
 package com.arize.rolebindings.test;
 
 import java.util.Arrays;
-import java.util.List;
 
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -10,6 +9,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The endpoints of role bindings.
@@ -24,7 +24,7 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 
 	@Override
 	public String path() {
-		return "/v2/role-bindings";
+		return ErrorResponses.COLLECTION;
 	}
 
 	@Override
@@ -66,16 +66,15 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 	}
 
 	private ResponseDefinitionBuilder create(StandInRequest request) {
-		JsonBody body = new JsonBody(request.contentType(), request.body(),
-				List.of("user_id", "role_id", "resource_type", "resource_id"));
-		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
-				resourceType(body.get("resource_type")), body.get("resource_id"));
+		JsonNode body = JsonBody.read(request, "user_id", "role_id", "resource_type", "resource_id");
+		RoleBinding created = this.client.create(body.get("user_id").stringValue(), body.get("role_id").stringValue(),
+				resourceType(body.get("resource_type").stringValue()), body.get("resource_id").stringValue());
 		return WireFormat.of(201, created);
 	}
 
 	private ResponseDefinitionBuilder update(String id, StandInRequest request) {
-		JsonBody body = new JsonBody(request.contentType(), request.body(), List.of("role_id"));
-		return WireFormat.of(200, this.client.update(id, body.get("role_id")));
+		String role = JsonBody.read(request, "role_id").get("role_id").stringValue();
+		return WireFormat.of(200, this.client.update(id, role));
 	}
 
 	private static RoleBindingResourceType resourceType(String name) {

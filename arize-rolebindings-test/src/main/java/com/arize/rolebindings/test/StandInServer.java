@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import com.arize.exceptions.ApiException;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -38,7 +40,8 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 
 	private final Faults faults = new Faults();
 
-	private final RequestLog requests = new RequestLog(MAX_REQUESTS);
+	/* The latest ones, because a stand-in can run for a long time */
+	private final BlockingQueue<String> requests = new LinkedBlockingQueue<>(MAX_REQUESTS);
 
 	StandInServer(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
 		this.endpoints.add(new RoleBindingsEndpoint(roleBindings));
@@ -51,7 +54,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 			.disableRequestJournal()
 			.extensions(this));
 		this.wireMock.addMockServiceRequestListener(
-				(request, response) -> this.requests.add(request.getMethod().getName() + " " + request.getUrl()));
+				(request, response) -> record(request.getMethod().getName() + " " + request.getUrl()));
 		start(port);
 		reset();
 	}
@@ -91,7 +94,13 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 	}
 
 	List<String> requests() {
-		return this.requests.all();
+		return List.copyOf(this.requests);
+	}
+
+	void record(String request) {
+		while (!this.requests.offer(request)) {
+			this.requests.poll();
+		}
 	}
 
 	void reset() {

@@ -311,6 +311,14 @@ class ArizeApiStandInTest {
 	}
 
 	@Test
+	void latestTenThousandRequestsAreRecorded() {
+		StandInServer server = new StandInServer(0, standIn.roleBindings(), standIn.directory());
+		IntStream.rangeClosed(0, 10_000).forEach((number) -> server.record("GET /" + number));
+		assertThat(server.requests()).hasSize(10_000).startsWith("GET /1").endsWith("GET /10000");
+		server.wireMock().stop();
+	}
+
+	@Test
 	void stubOfATestTakesPrecedenceUntilReset() {
 		standIn.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())

@@ -150,7 +150,11 @@ class FakeRoleBindingsClientTest {
 	@Test
 	void rejectsNullByName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((InstantSource) null))
-			.withMessageContaining("clock");
+			.withMessageContaining("'clock'");
+		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((FakeArizeDirectory) null))
+			.withMessageContaining("'directory'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.restrictReads(null))
+			.withMessageContaining("'readable'");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.failNext(null))
 			.withMessageContaining("failure");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed((RoleBinding) null))

@@ -20,7 +20,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for a {@link FakeRoleBindingsClient} that shares its state with a
@@ -162,14 +161,6 @@ class FakesWithSharedStateTest {
 		this.client.clear();
 		RoleBinding binding = create(SPACE, "payments");
 		assertThat(this.client.get(binding.id())).isEqualTo(binding);
-	}
-
-	@Test
-	void missingArgumentIsRefusedByName() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((FakeArizeDirectory) null))
-			.withMessageContaining("'directory'");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.restrictReads(null))
-			.withMessageContaining("'readable'");
 	}
 
 }
