@@ -6,12 +6,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Tests for the login in a browser.
  */
 @BrowserTest
 @ActiveProfiles("secured")
-@TestPropertySource(properties = "console.users.vera.password=secret-of-vera")
+@TestPropertySource(properties = { "console.users.vera.password=secret-of-vera",
+		"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a" })
 class LoginTest {
 
 	@RegisterExtension
@@ -26,6 +29,23 @@ class LoginTest {
 		this.browser.check("logged-out");
 		this.browser.open("/");
 		this.browser.find("#password");
+	}
+
+	@Test
+	void displaysThatThePasswordIsWrong() {
+		this.browser.open("/");
+		logIn("vera", "secret-of-eve");
+		this.browser.waitForText("The name or the password is wrong");
+		this.browser.check("login-failed");
+	}
+
+	@Test
+	void displaysTheMenuOfAccounts() {
+		this.browser.open("/");
+		logIn("vera", "secret-of-vera");
+		this.browser.click("Account default");
+		assertThat(this.browser.find(".connection .popover").getText()).contains("default", "europe");
+		this.browser.removeRows().check("accounts");
 	}
 
 	private void logIn(String name, String password) {
