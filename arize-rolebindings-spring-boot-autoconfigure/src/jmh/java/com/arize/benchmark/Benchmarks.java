@@ -26,7 +26,7 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] args) throws Exception {
-		int rounds = QUICK ? 1 : Integer.getInteger("benchmark.rounds");
+		int rounds = QUICK ? 1 : Integer.getInteger("benchmark.rounds", 4);
 		List<Collection<RunResult>> results = new ArrayList<>();
 		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= rounds; round++) {
@@ -41,10 +41,10 @@ public final class Benchmarks {
 
 	private static Collection<RunResult> run(String server) throws RunnerException {
 		TimeValue time = QUICK ? TimeValue.milliseconds(100) : TimeValue.seconds(1);
-		return new Runner(new OptionsBuilder().include(System.getProperty("benchmark.include"))
+		return new Runner(new OptionsBuilder().include(System.getProperty("benchmark.include", "."))
 			.forks(1)
-			.threads(Integer.getInteger("benchmark.threads"))
-			.warmupIterations(QUICK ? 1 : Integer.getInteger("benchmark.warmup"))
+			.threads(Integer.getInteger("benchmark.threads", 1))
+			.warmupIterations(QUICK ? 1 : Integer.getInteger("benchmark.warmup", 4))
 			.warmupTime(time)
 			.measurementIterations(QUICK ? 1 : 4)
 			.measurementTime(time)

@@ -42,7 +42,7 @@ class AccessSchemaTest {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private static final JsonNode SCHEMA = json.readTree(Path.of("../docs/access.schema.json").toFile());
+	private static final JsonNode SCHEMA = json.readTree(Path.of("src/main/resources/access.schema.json").toFile());
 
 	private static final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
