@@ -51,6 +51,8 @@ final class Connector {
 
 	private final NameLookup names;
 
+	private final int connectTimeout;
+
 	private final @Nullable SSLParameters tlsParameters;
 
 	private final @Nullable SSLSocketFactory tls;
@@ -59,6 +61,7 @@ final class Connector {
 		this.configuration = configuration;
 		this.route = route(configuration);
 		this.names = new NameLookup(names);
+		this.connectTimeout = (int) configuration.connectTimeout().toMillis();
 		// the context of the system takes time, and is not needed without TLS
 		boolean https = configuration.apiScheme().equals("https");
 		SslBundle effective = (https || bundle != null) ? TlsBundleFactory.bundle(configuration, bundle) : null;
@@ -86,13 +89,14 @@ final class Connector {
 		try {
 			SSLSocket tlsSocket = null;
 			if (this.route.tls()) {
-				socket.setSoTimeout(millis(this.configuration.connectTimeout().toMillis()));
+				socket.setSoTimeout(this.connectTimeout);
 				if (this.route.proxy() != null) {
 					openTunnel(socket, this.route.proxy());
 				}
 				tlsSocket = startTls(socket);
 			}
-			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
+			// the exchange has the timeout of the reads
+			socket.setSoTimeout(0);
 			opened = true;
 			InetSocketAddress proxy = this.route.proxy();
 			return new ApiConnection(socket, tlsSocket, (proxy != null && tlsSocket == null) ? name(proxy) : null);
@@ -102,10 +106,6 @@ final class Connector {
 				Exchange.close(socket);
 			}
 		}
-	}
-
-	private static int millis(long millis) {
-		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
 	}
 
 	private InetAddress[] addresses(Exchange exchange) throws IOException {
@@ -148,8 +148,7 @@ final class Connector {
 			try {
 				exchange.use(socket);
 				socket.setTcpNoDelay(true);
-				socket.connect(new InetSocketAddress(address, port),
-						millis(this.configuration.connectTimeout().toMillis()));
+				socket.connect(new InetSocketAddress(address, port), this.connectTimeout);
 				return socket;
 			}
 			catch (ClosedChannelException ex) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,14 +19,20 @@ final class Exchange {
 
 	private final TimeLimit limit;
 
+	private final long readTimeout;
+
 	private final Deadlines.Timeout timeout;
+
+	/* Whether a byte of the request may have been sent */
+	private boolean written;
 
 	private volatile @Nullable Runnable abort;
 
 	private volatile boolean ended;
 
-	Exchange(TimeLimit limit, Deadlines deadlines) {
+	Exchange(TimeLimit limit, Duration readTimeout, Deadlines deadlines) {
 		this.limit = limit;
+		this.readTimeout = readTimeout.toNanos();
 		this.timeout = deadlines.start(limit.left(), this::end);
 	}
 
@@ -90,14 +97,28 @@ final class Exchange {
 		}
 	}
 
+	void beginWrite() {
+		this.written = true;
+	}
+
+	/*
+	 * The timeout of the socket would require several system calls for each read
+	 */
+	void beginRead() {
+		this.timeout.expireAfter(this.readTimeout);
+	}
+
 	boolean finish() {
 		return this.timeout.finish();
 	}
 
-	IOException failure(IOException ex, boolean sent) {
+	IOException failure(IOException ex) {
 		IOException described = ex;
-		if (this.timeout.isExpired()) {
-			described = EngineException.timeLimit(this.limit, sent, ex);
+		if (this.timeout.hasEnded()) {
+			described = EngineException.timeLimit(this.limit, this.written, ex);
+		}
+		else if (this.timeout.isExpired()) {
+			described = EngineException.readTimeout(ex);
 		}
 		else if (this.ended && !(ex instanceof AsynchronousCloseException)) {
 			described = new AsynchronousCloseException();
@@ -107,7 +128,7 @@ final class Exchange {
 			described = new ClosedByInterruptException();
 			described.initCause(ex);
 		}
-		return sent ? described : new NotSentException(described);
+		return this.written ? described : new NotSentException(described);
 	}
 
 }

@@ -64,6 +64,8 @@ public final class PooledConnections implements Connections {
 
 	private final Connector connector;
 
+	private final Duration readTimeout;
+
 	private final int maxResponseSize;
 
 	private final TimeValue maxIdle;
@@ -80,6 +82,7 @@ public final class PooledConnections implements Connections {
 			NameResolver names, Duration maxLifetime, Duration maxIdle) {
 		this.deadlines = deadlines;
 		this.connector = new Connector(configuration, tls, names);
+		this.readTimeout = configuration.readTimeout();
 		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
 		this.maxIdle = TimeValue.of(maxIdle);
 		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
@@ -90,20 +93,18 @@ public final class PooledConnections implements Connections {
 	@Override
 	public ReceivedResponse execute(OutgoingRequest request, String authorization, TimeLimit limit,
 			boolean newConnection) throws IOException {
-		Exchange exchange = new Exchange(limit, this.deadlines);
+		Exchange exchange = new Exchange(limit, this.readTimeout, this.deadlines);
 		PoolEntry<Route, ApiConnection> entry = null;
-		// not that of the entry, which has none after the pool was closed
-		ApiConnection connection = null;
 		boolean received = false;
 		try {
 			entry = lease(exchange);
-			connection = connect(entry, exchange, newConnection);
+			ApiConnection connection = connect(entry, exchange, newConnection);
 			ReceivedResponse response = execute(message(request, authorization), connection, entry, exchange);
 			received = true;
 			return response;
 		}
 		catch (IOException ex) {
-			throw exchange.failure(ex, connection != null && connection.isWritten());
+			throw exchange.failure(ex);
 		}
 		finally {
 			exchange.finish();
@@ -124,8 +125,7 @@ public final class PooledConnections implements Connections {
 			throws IOException {
 		ApiConnection pooled = entry.getConnection();
 		if (pooled != null) {
-			pooled.begin();
-			exchange.use(pooled.socket());
+			pooled.begin(exchange);
 			if (!newConnection && !pooled.isStale()) {
 				return pooled;
 			}
@@ -133,6 +133,7 @@ public final class PooledConnections implements Connections {
 		}
 		ApiConnection opened = this.connector.open(exchange);
 		entry.assignConnection(opened);
+		opened.begin(exchange);
 		return opened;
 	}
 
@@ -181,7 +182,7 @@ public final class PooledConnections implements Connections {
 			}
 		}
 		catch (IOException ex) {
-			received.fail(exchange.failure(ex, true));
+			received.fail(exchange.failure(ex));
 		}
 		// first, because a socket that the timer closes must not be reused
 		boolean reusable = exchange.finish() && received.isComplete() && ApiConnection.isReusable(request, response);
