@@ -27,10 +27,22 @@ public final class Arguments {
 	public static String requireId(@Nullable String id, String name) {
 		String text = requireNonNull(id, name);
 		require(!text.isBlank(), name, "must not be blank");
-		// a code point that is a surrogate is not paired with another
-		require(text.codePoints().noneMatch((character) -> Character.getType(character) == Character.SURROGATE), name,
-				"must be valid Unicode");
+		require(isUnicode(text), name, "must be valid Unicode");
 		return text;
+	}
+
+	/* Without a stream, because each call checks an identifier */
+	private static boolean isUnicode(String text) {
+		int position = 0;
+		while (position < text.length()) {
+			int character = text.codePointAt(position);
+			// a code point that is a surrogate is not paired with another
+			if (Character.getType(character) == Character.SURROGATE) {
+				return false;
+			}
+			position += Character.charCount(character);
+		}
+		return true;
 	}
 
 	public static String requirePathSegment(@Nullable String id, String name) {

@@ -20,11 +20,12 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.BufferedHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class PooledConnections implements Connections {
 
 	private static final List<Header> CLIENT_HEADERS = RequestTarget.CLIENT_HEADERS.entrySet()
 		.stream()
-		.<Header>map((header) -> new BasicHeader(header.getKey(), header.getValue()))
+		.<Header>map((header) -> formatted(header.getKey() + ": " + header.getValue()))
 		.toList();
 
 	static {
@@ -135,6 +136,12 @@ public final class PooledConnections implements Connections {
 		entry.assignConnection(opened);
 		opened.begin(exchange);
 		return opened;
+	}
+
+	private static Header formatted(String line) {
+		CharArrayBuffer buffer = new CharArrayBuffer(line.length());
+		buffer.append(line);
+		return BufferedHeader.create(buffer);
 	}
 
 	private ClassicHttpRequest message(OutgoingRequest request, String authorization) {
