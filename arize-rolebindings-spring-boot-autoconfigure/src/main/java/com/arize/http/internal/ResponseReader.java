@@ -28,6 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.StreamUtils;
 
 /**
  * Converts a response to the documented value, or to the exception for its status.
@@ -91,7 +92,8 @@ final class ResponseReader {
 		}
 	}
 
-	private static ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
+	private static ApiException failure(Attempt attempt, int status, ClientHttpResponse response,
+			List<Integer> successes) throws IOException {
 		byte[] body = partialBody(response);
 		if (status / 100 == 2) {
 			return undocumented(attempt, response, status, body,
@@ -101,7 +103,7 @@ final class ResponseReader {
 		HttpHeaders headers = redactor.redact(response.getHeaders());
 		String text = text(body, headers, redactor);
 		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
-		String reason = reason(response, redactor);
+		String reason = redactor.forMessage(response.getStatusText());
 		Duration retryAfter = RetryAfter.read(headers, attempt.call().clock());
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
@@ -113,12 +115,12 @@ final class ResponseReader {
 	}
 
 	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
-			byte[] body, String what, @Nullable Exception cause) {
+			byte[] body, String what, @Nullable Exception cause) throws IOException {
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
 		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
 		ApiError.Builder error = ApiError.builder(status)
-			.reason(reason(response, redactor))
+			.reason(redactor.forMessage(response.getStatusText()))
 			.headers(headers)
 			.body(text(body, headers, redactor));
 		return attempt.failure(
@@ -181,13 +183,7 @@ final class ResponseReader {
 	private static byte[] partialBody(ClientHttpResponse response) {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try {
-			InputStream decoded = decode(response.getBody(), response.getHeaders());
-			byte[] buffer = new byte[8192];
-			int count = 0;
-			while (count >= 0 && body.size() < MAX_ERROR_SIZE) {
-				count = decoded.read(buffer);
-				body.write(buffer, 0, Math.max(count, 0));
-			}
+			StreamUtils.copyRange(decode(response.getBody(), response.getHeaders()), body, 0, MAX_ERROR_SIZE - 1);
 		}
 		catch (IOException ex) {
 			// the exception is for the status
@@ -218,15 +214,6 @@ final class ResponseReader {
 		// throws if the response was cut, even after the end of the gzip data
 		received.read();
 		return body;
-	}
-
-	private static String reason(ClientHttpResponse response, Redactor redactor) {
-		try {
-			return redactor.forMessage(response.getStatusText());
-		}
-		catch (IOException ex) {
-			return "";
-		}
 	}
 
 	private static @Nullable String text(byte[] body, HttpHeaders headers, Redactor redactor) {

@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,7 @@ import org.springframework.http.HttpHeaders;
  */
 final class RetryAfter {
 
-	/* The first group is missing if there are more than nine digits */
-	private static final Pattern SECONDS = Pattern.compile("0*(\\d{1,9}(\\.\\d{1,9})?)|\\d+(\\.\\d{1,9})?");
+	private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d{1,9})?");
 
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -36,9 +34,9 @@ final class RetryAfter {
 		if (value == null) {
 			return null;
 		}
-		Matcher seconds = SECONDS.matcher(value.trim());
-		if (seconds.matches()) {
-			return (seconds.group(1) != null) ? atMostLongest(seconds(seconds.group(1))) : LONGEST;
+		if (SECONDS.matcher(value.trim()).matches()) {
+			BigDecimal seconds = new BigDecimal(value.trim()).min(BigDecimal.valueOf(LONGEST.toSeconds()));
+			return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
 		}
 		Instant date = date(value, clock);
 		if (date == null) {
@@ -47,15 +45,7 @@ final class RetryAfter {
 		// the clocks of server and client may differ
 		Instant sent = date(headers.getFirst(HttpHeaders.DATE), clock);
 		Duration wait = Duration.between((sent != null) ? sent : clock.instant(), date);
-		return wait.isNegative() ? Duration.ZERO : atMostLongest(wait);
-	}
-
-	private static Duration seconds(String value) {
-		return Duration.ofNanos(new BigDecimal(value).movePointRight(9).longValueExact());
-	}
-
-	private static Duration atMostLongest(Duration wait) {
-		return (wait.compareTo(LONGEST) < 0) ? wait : LONGEST;
+		return wait.isNegative() ? Duration.ZERO : (wait.compareTo(LONGEST) < 0) ? wait : LONGEST;
 	}
 
 	private static @Nullable Instant date(@Nullable String value, Clock clock) {
