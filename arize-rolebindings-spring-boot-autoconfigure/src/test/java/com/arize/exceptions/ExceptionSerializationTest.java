@@ -37,19 +37,6 @@ class ExceptionSerializationTest {
 						new InvalidResponseException("failed", error(200), new IllegalStateException("no JSON"))));
 	}
 
-	@Test
-	void exceptionWithoutResponseHasNoDetails() {
-		TransportException copy = SerializationUtils
-			.clone(new TransportException("failed", ApiError.builder(0).build(), new IOException("reset")));
-		assertThat(copy.getHeaders().isEmpty()).isTrue();
-		assertThat(copy.getBody()).isNull();
-		assertThat(copy.getProblem()).isNull();
-		assertThat(copy.getRetryAfter()).isEmpty();
-		assertThat(copy.isTimeout()).isFalse();
-		assertThat(copy.isOutcomeUnknown()).isFalse();
-		assertThat(copy.getCause()).isInstanceOf(IOException.class).hasMessage("reset");
-	}
-
 	@ParameterizedTest
 	@MethodSource
 	void keepsTheSettingsOfAConfigurationException(ConfigurationException exception) {

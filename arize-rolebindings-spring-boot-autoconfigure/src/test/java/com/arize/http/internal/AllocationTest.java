@@ -75,7 +75,7 @@ class AllocationTest {
 					? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
 					: HostileServer.respond(TestCalls.successStatus(method), BINDING);
 			try (HostileServer server = new HostileServer(response);
-					TestCalls calls = new TestCalls(TestCalls.to(server))) {
+					TestCalls calls = new TestCalls(TestCalls.to(server.port()))) {
 				return bytesOf(() -> calls.call(request));
 			}
 		}
@@ -85,7 +85,7 @@ class AllocationTest {
 				.query("limit", 100)
 				.build();
 			try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
-					ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
+					ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server.port()).build()).build()) {
 				assertThat(client.fetch(request, Page.class).bindings()).hasSize(100);
 				return bytesOf(() -> client.fetch(request, Page.class));
 			}

@@ -44,17 +44,10 @@ class ResponseBodyTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "{\"role_id\":\"r\"}|id", "{\"id\":\"a\"}|role_id", "{\"id\":null,\"role_id\":\"r\"}|id",
-					"{\"id\":\"a\",\"role_id\":null}|role_id", "{\"id\":17,\"role_id\":\"r\"}|id",
-					"{\"id\":true,\"role_id\":\"r\"}|id", "{\"id\":1.5,\"role_id\":\"r\"}|id",
-					"{\"id\":{},\"role_id\":\"r\"}|id", "{\"id\":[\"a\"],\"role_id\":\"r\"}|id",
-					"{\"id\":\"a\",\"roleId\":\"r\"}|role_id", "{}|id" })
-	void missingOrMistypedMemberIsNamed(String body, String member) {
-		serve(HostileServer.respond(200, body));
-		assertThat(this.calls.failure("GET", InvalidResponseException.class))
-			.hasMessageContaining("member '" + member + "'");
+	@Test
+	void messageNamesAnInvalidMember() {
+		serve(HostileServer.respond(200, "{\"id\":\"a\",\"role_id\":17}"));
+		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("member 'role_id'");
 	}
 
 	@ParameterizedTest
@@ -70,12 +63,6 @@ class ResponseBodyTest extends ServerTests {
 		serve(HostileServer.respond(200, "<html>Sign in</html>", "Content-Type: text/html; charset=utf-8"));
 		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("text/html")
 			.hasMessageEndingWith(": the response is a web page, not Arize's: check host and proxy");
-	}
-
-	@Test
-	void unknownMembersAreIgnored() {
-		serve(HostileServer.respond(200, "{\"new\":{\"x\":[1]},\"id\":\"a\",\"role_id\":\"r\",\"z\":null}"));
-		assertThat(this.calls.call("GET")).isEqualTo(new TestCalls.Thing("a", "r"));
 	}
 
 	@ParameterizedTest

@@ -70,10 +70,6 @@ public final class TestCalls implements AutoCloseable {
 			.connectTimeout(Duration.ofSeconds(30));
 	}
 
-	public static SDKConfiguration.Builder to(HostileServer server) {
-		return to(server.port());
-	}
-
 	static ApiRequest request(String method) {
 		ApiRequest.Builder builder = switch (method) {
 			case "POST" -> ApiRequest.builder("things.create", HttpMethod.POST, "/v2/things").body(Map.of("name", "n"));
