@@ -106,7 +106,8 @@ final class ResponseReader {
 		String reason = redactor.forMessage(response.getStatusText());
 		Duration retryAfter = RetryAfter.read(headers, attempt.call().clock());
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
-				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
+				+ retryAfterNote(retryAfter)
+				+ (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
 		boolean processed = status >= 500 || MAYBE_PROCESSED.contains(status)
 				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 		return attempt.failure(what, processed,

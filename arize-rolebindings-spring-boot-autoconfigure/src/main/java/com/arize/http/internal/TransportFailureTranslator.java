@@ -9,7 +9,6 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
-import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
@@ -38,10 +37,12 @@ final class TransportFailureTranslator {
 
 	static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, find(ex, NotSentException.class) == null));
-		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
+		boolean notSent = has(ex, NotSentException.class);
+		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, !notSent));
+		boolean timeout = has(ex, Reason.TIME_LIMIT) || has(ex, SocketTimeoutException.class);
+		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout);
 		IOException cause = redactor.omitIfSecret(ex);
-		boolean invalid = isInvalid(ex);
+		boolean invalid = isUnreadable(ex) || (has(ex, ProtocolException.class) && !notSent);
 		return attempt.failure(what, sent, error, !invalid && isTransient(ex), null, (message, known) -> invalid
 				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
@@ -58,89 +59,83 @@ final class TransportFailureTranslator {
 
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	private static boolean isTransient(IOException ex) {
-		return EngineException.of(ex).noneMatch(EngineException::isLasting)
-				&& find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null;
-	}
-
-	private static boolean isInvalid(IOException ex) {
-		return isUnreadable(ex) || (isMalformed(ex) && find(ex, NotSentException.class) == null);
+		return EngineException.of(ex).noneMatch(EngineException::isLasting) && !has(ex, CertificateException.class)
+				&& !has(ex, SSLPeerUnverifiedException.class);
 	}
 
 	/* The response was received, but cannot be read */
 	static boolean isUnreadable(IOException ex) {
-		return find(ex, Reason.TOO_LARGE) != null || find(ex, ZipException.class) != null;
+		return has(ex, Reason.TOO_LARGE) || has(ex, ZipException.class);
 	}
 
-	private static boolean isMalformed(IOException ex) {
-		return find(ex, ProtocolException.class) != null;
+	private static boolean has(IOException ex, Reason reason) {
+		return EngineException.of(ex).anyMatch((engine) -> engine.reason() == reason);
 	}
 
-	private static boolean isTimeout(IOException ex) {
-		return find(ex, Reason.TIME_LIMIT) != null || find(ex, SocketTimeoutException.class) != null;
+	private static boolean has(Throwable ex, Class<? extends Throwable> type) {
+		return EngineException.causes(ex).anyMatch(type::isInstance);
 	}
 
 	private static String describe(SDKConfiguration configuration, IOException ex, boolean sent) {
-		EngineException limit = find(ex, Reason.TIME_LIMIT, Reason.TOO_LARGE);
-		if (limit != null) {
-			return String.valueOf(limit.getMessage());
+		String message = null;
+		String type = "";
+		for (Throwable cause : EngineException.causes(ex).toList()) {
+			String known = describeKnown(configuration, cause, sent);
+			if (known != null) {
+				return known;
+			}
+			message = (message != null) ? message : cause.getMessage();
+			type = cause.getClass().getSimpleName();
 		}
-		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
-		if (closed != null) {
-			return (closed instanceof ClosedByInterruptException) ? "the thread was interrupted"
+		return (sent ? "I/O error: " : "no connection: ") + Objects.requireNonNullElse(message, type);
+	}
+
+	private static @Nullable String describeKnown(SDKConfiguration configuration, Throwable ex, boolean sent) {
+		if (ex instanceof EngineException engine) {
+			return switch (engine.reason()) {
+				case TIME_LIMIT, TOO_LARGE -> engine.getMessage();
+				case HTTP_EXPECTED, HTTPS_EXPECTED -> describeScheme(configuration, engine);
+				default -> null;
+			};
+		}
+		if (ex instanceof AsynchronousCloseException) {
+			return (ex instanceof ClosedByInterruptException) ? "the thread was interrupted"
 					: "the client closed the connection";
 		}
-		UnknownHostException unknownHost = find(ex, UnknownHostException.class);
-		if (unknownHost != null) {
-			return "unknown host " + unknownHost.getMessage();
+		if (ex instanceof UnknownHostException) {
+			return "unknown host " + ex.getMessage();
 		}
-		EngineException scheme = find(ex, Reason.HTTP_EXPECTED, Reason.HTTPS_EXPECTED);
-		if (scheme != null) {
-			boolean http = scheme.reason() == Reason.HTTP_EXPECTED;
-			InetSocketAddress proxy = RequestTarget.proxy(configuration, configuration.apiUrl());
-			if (proxy != null && !http) {
-				// it is the proxy that is connected to without TLS
-				return "the proxy %s:%s (%s) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP".formatted(
-						proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(configuration, proxy));
-			}
-			return (scheme.isLasting() ? "the server at %s speaks %s: set %s=%s"
-					: "the server at %s sent no response; if it speaks %s: set %s=%s")
-				.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
-						RequestTarget.property(configuration.account(), "api-scheme"), http ? "http" : "https");
-		}
-		SSLException tls = find(ex, SSLException.class);
-		if (tls != null) {
-			return "no TLS connection: " + tls.getMessage()
-					+ ((find(ex, CertPathBuilderException.class) != null)
+		if (ex instanceof SSLException) {
+			String account = configuration.account();
+			return "no TLS connection: " + ex.getMessage()
+					+ (has(ex, CertPathBuilderException.class)
 							? " (%s or %s sets the certificate authorities that are trusted)".formatted(
-									RequestTarget.property(configuration.account(), "ssl-ca-cert"),
-									RequestTarget.property(configuration.account(), "ssl-bundle"))
+									RequestTarget.property(account, "ssl-ca-cert"),
+									RequestTarget.property(account, "ssl-bundle"))
 							: "");
 		}
-		if (find(ex, SocketTimeoutException.class) != null) {
+		if (ex instanceof SocketTimeoutException) {
 			return sent ? "no response within read-timeout" : "no connection within connect-timeout";
 		}
-		if (isMalformed(ex)) {
+		if (ex instanceof ProtocolException) {
 			// the message of the engine quotes the response, which may contain secrets
 			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
-		List<Throwable> causes = EngineException.causes(ex).toList();
-		String message = causes.stream()
-			.map(Throwable::getMessage)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
-		return (sent ? "I/O error: " : "no connection: ") + message;
+		return null;
 	}
 
-	private static @Nullable EngineException find(IOException ex, Reason... reasons) {
-		return EngineException.of(ex)
-			.filter((engine) -> List.of(reasons).contains(engine.reason()))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
-		return EngineException.causes(ex).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	private static String describeScheme(SDKConfiguration configuration, EngineException ex) {
+		boolean http = ex.reason() == Reason.HTTP_EXPECTED;
+		InetSocketAddress proxy = RequestTarget.proxy(configuration, configuration.apiUrl());
+		if (proxy != null && !http) {
+			// it is the proxy that is connected to without TLS
+			return "the proxy %s:%s (%s) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP"
+				.formatted(proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(configuration, proxy));
+		}
+		return (ex.isLasting() ? "the server at %s speaks %s: set %s=%s"
+				: "the server at %s sent no response; if it speaks %s: set %s=%s")
+			.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",
+					RequestTarget.property(configuration.account(), "api-scheme"), http ? "http" : "https");
 	}
 
 }

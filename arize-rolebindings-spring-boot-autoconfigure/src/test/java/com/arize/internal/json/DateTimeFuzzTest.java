@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests and fuzzes {@link DateTimes}: it returns and throws what {@code java.time} does. An input
- * is a date.
+ * Tests and fuzzes {@link DateTimes}: it returns and throws what {@code java.time} does.
+ * An input is a date.
  */
 class DateTimeFuzzTest {
 
