@@ -520,7 +520,7 @@ class RoleBindingsApplyTest {
 
 	/* The calling thread waits for the steps of the other threads, which end */
 	private static void awaitEndOfSteps(Thread thread) {
-		Await.until(() -> !thread.isAlive() || thread.getState() == Thread.State.WAITING);
+		Await.until(() -> !thread.isAlive() || thread.getState() == Thread.State.TIMED_WAITING);
 	}
 
 	private RoleBindingsPlan planOfThreeSteps() {

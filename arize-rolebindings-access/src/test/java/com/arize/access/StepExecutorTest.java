@@ -3,7 +3,6 @@ package com.arize.access;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +16,6 @@ import com.arize.testing.ReloadingClassLoader;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.util.CustomizableThreadCreator;
@@ -76,18 +74,18 @@ class StepExecutorTest {
 	void anExceptionOfTheFactoryIsThrownAndStopsThePlanWithoutAnInterruptionOfRunningSteps() {
 		IllegalStateException failure = new IllegalStateException("no thread");
 		Thread caller = Thread.currentThread();
-		CountDownLatch started = new CountDownLatch(1);
+		CyclicBarrier started = new CyclicBarrier(2);
 		AtomicBoolean interrupted = new AtomicBoolean();
 		this.client.before("create", (user) -> {
-			started.countDown();
+			Await.at(started);
 			// the calling thread waits for the step after the failure
-			Await.until(() -> caller.getState() == Thread.State.WAITING);
+			Await.until(() -> caller.getState() == Thread.State.TIMED_WAITING);
 			interrupted.set(Thread.currentThread().isInterrupted());
 		});
 		AtomicInteger threads = new AtomicInteger();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> apply((task) -> {
 			if (threads.incrementAndGet() == 2) {
-				Await.until(() -> started.getCount() == 0);
+				Await.at(started);
 				throw failure;
 			}
 			return new Thread(task);

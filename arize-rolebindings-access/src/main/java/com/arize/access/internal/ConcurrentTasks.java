@@ -1,16 +1,14 @@
 package com.arize.access.internal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,8 +18,6 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.util.ClassUtils;
@@ -70,49 +66,50 @@ public final class ConcurrentTasks {
 	}
 
 	/**
-	 * Run tasks at the same time, and pass their executor on when one has failed.
+	 * Run tasks at the same time, and one of the calling thread, and pass their executor
+	 * on when one has failed.
 	 */
 	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
-		ExecutorService executor = Executors.newCachedThreadPool(threads);
-		CompletionService<@Nullable Void> service = new ExecutorCompletionService<>(executor);
-		List<Throwable> failures = new ArrayList<>();
-		int running = 0;
-		try {
-			for (Runnable task : tasks) {
-				service.submit(CONTEXT.decorate(task), null);
-				running++;
-			}
-			executor.shutdown();
-			own.run();
-		}
-		catch (Throwable ex) {
-			failures.add(ex);
-			executor.shutdown();
-			onFailure.accept(executor);
-		}
-		boolean interrupted = false;
-		while (running > 0) {
+		// after a failure, no further task starts
+		ExecutorService executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,
+				new SynchronousQueue<>(), threads, new ThreadPoolExecutor.DiscardPolicy());
+		Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+		Consumer<Runnable> runner = (task) -> {
 			try {
-				Future<?> ended = service.take();
-				running--;
-				ended.get();
+				task.run();
 			}
-			catch (ExecutionException ex) {
-				failures.add(Objects.requireNonNullElse(ex.getCause(), ex));
+			catch (Throwable ex) {
+				failures.add(ex);
 				onFailure.accept(executor);
 			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-				executor.shutdownNow();
-			}
+		};
+		runner.accept(() -> {
+			tasks.forEach((task) -> executor.execute(CONTEXT.decorate(() -> runner.accept(task))));
+			own.run();
+		});
+		executor.shutdown();
+		boolean interrupted = false;
+		while (!isTerminated(executor)) {
+			interrupted = true;
+			executor.shutdownNow();
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-		if (!failures.isEmpty()) {
-			Throwable first = failures.get(0);
+		Throwable first = failures.poll();
+		if (first != null) {
 			failures.stream().filter((failure) -> failure != first).forEach(first::addSuppressed);
 			throw ConcurrentTasks.<RuntimeException>undeclared(first);
+		}
+	}
+
+	/* Waits for it, unless the calling thread is interrupted */
+	private static boolean isTerminated(ExecutorService executor) {
+		try {
+			return executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			return false;
 		}
 	}
 
