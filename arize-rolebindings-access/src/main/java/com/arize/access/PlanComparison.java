@@ -332,17 +332,12 @@ final class PlanComparison {
 		changes.stream()
 			.filter(RoleBindingChange::takesAdmin)
 			.forEach((change) -> admins.put(change.resourceId(), new TreeSet<>(Ids.ORDER)));
-		existing()
-			.filter((binding) -> admins.containsKey(binding.resourceId()) && names().isAdministrator(binding.roleId()))
-			.forEach((binding) -> Objects.requireNonNull(admins.get(binding.resourceId())).add(binding.userId()));
-		admins.forEach((space, users) -> others(space).forEach((userId, binding) -> {
-			if (names().isAdministrator(binding.roleId())) {
-				users.add(userId);
-			}
-		}));
-		Stream<String> given = changes.stream().filter(RoleBindingChange::givesAdmin).map(RoleBindingChange::userId);
-		names().read(NamedIds.ofUsers(Stream.concat(admins.values().stream().flatMap(Set::stream), given).toList()));
-		admins.values().forEach((users) -> users.removeIf((userId) -> !names().hasUser(userId)));
+		Stream<RoleBinding> outside = admins.keySet().stream().flatMap((space) -> others(space).values().stream());
+		List<RoleBinding> bindings = Stream.concat(existing(), outside)
+			.filter((binding) -> admins.containsKey(binding.resourceId()))
+			.toList();
+		PlanExecution.administrators(bindings, names())
+			.forEach((admin) -> Objects.requireNonNull(admins.get(admin.resourceId())).add(admin.userId()));
 		return admins;
 	}
 

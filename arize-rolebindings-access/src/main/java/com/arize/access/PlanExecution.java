@@ -212,7 +212,8 @@ final class PlanExecution {
 						PlanText.count(this.minAdmins, "role binding of a known user", "role bindings of known users"));
 	}
 
-	private static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
+	/* Those of known users */
+	static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
 		names.read(NamedIds.ofRoles(bindings.stream().map(RoleBinding::roleId).toList()));
 		List<RoleBinding> admins = bindings.stream()
 			.filter((binding) -> names.isAdministrator(binding.roleId()))
@@ -248,10 +249,7 @@ final class PlanExecution {
 
 	/* The failure of the second plan is that of the steps that are stale */
 	void notPlannedAgain(Exception failure) {
-		this.steps.values()
-			.stream()
-			.filter(Step::isToBePlannedAgain)
-			.forEach((step) -> step.notPlannedAgain(failure));
+		this.steps.values().stream().filter(Step::isToBePlannedAgain).forEach((step) -> step.notPlannedAgain(failure));
 	}
 
 	RoleBindingsResult result() {
@@ -303,9 +301,14 @@ final class PlanExecution {
 		}
 	}
 
-	RoleBindingsResult incomplete(RuntimeException failure) {
+	RoleBindingsResult incomplete(RoleBindingsPlan plan, RuntimeException failure) {
+		if (this.steps.isEmpty()) {
+			// the plan was refused before it was run
+			add(plan);
+		}
 		return new RoleBindingsResult(
-				this.steps.values().stream().sorted(Step.ORDER).map((step) -> step.incomplete(failure)).toList(), failure);
+				this.steps.values().stream().sorted(Step.ORDER).map((step) -> step.incomplete(failure)).toList(),
+				failure);
 	}
 
 	private void notify(Runnable call) {

@@ -12,7 +12,6 @@ import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.internal.AccountLabel;
-import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +67,7 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	}
 
 	boolean isProtected(String userId) {
-		return this.protectedUsers.stream().anyMatch((user) -> Ids.sameId(user, userId));
+		return this.protectedUsers.contains(userId);
 	}
 
 	/* Many small resources together are not exempt, and 0 means none in any case */

@@ -299,8 +299,8 @@ public final class RoleBindingsReconciler {
 					listener, elsewhere);
 		}
 		catch (RuntimeException | Error ex) {
-			return execution
-				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
+			return execution.incomplete(part,
+					new IllegalStateException("The application of the plan was ended by " + ex, ex));
 		}
 	}
 
@@ -572,8 +572,7 @@ public final class RoleBindingsReconciler {
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
 		public Builder protectedUsers(Collection<String> userIds) {
-			Arguments.requireNonNull(userIds, "userIds").forEach((userId) -> Arguments.requireId(userId, "userId"));
-			this.protectedUsers = Set.copyOf(userIds);
+			this.protectedUsers = users(userIds);
 			return this;
 		}
 
@@ -586,11 +585,15 @@ public final class RoleBindingsReconciler {
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
 		public Builder ignoredUsers(Collection<String> userIds) {
+			this.ignoredUsers = users(userIds);
+			return this;
+		}
+
+		private static Set<String> users(Collection<String> userIds) {
 			Set<String> users = new TreeSet<>(Ids.ORDER);
 			Arguments.requireNonNull(userIds, "userIds")
 				.forEach((userId) -> users.add(Arguments.requireId(userId, "userId")));
-			this.ignoredUsers = users;
-			return this;
+			return users;
 		}
 
 		/**

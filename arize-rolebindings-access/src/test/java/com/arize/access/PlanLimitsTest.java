@@ -263,6 +263,17 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void theStepsOfAPartThatIsRefusedAreSkipped() {
+		existing("x", 1);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(0));
+		RoleBindingsResult result = reconciler.applyPart(reconciler.plan(List.of(state("x", 0))), null,
+				Access.NO_LISTENER);
+		assertThat(result.failure()).hasRootCauseInstanceOf(PlanRefusedException.class);
+		assertThat(result.skipped()).hasSize(1);
+		assertThat(result.isComplete()).isFalse();
+	}
+
+	@Test
 	void aStepThatMayHaveBeenCarriedOutIsUnknownIfTheSecondPlanIsRefused() {
 		this.client.before("create", (user) -> {
 			this.client.put(user, "auditor", SPACE, "x");
