@@ -1,6 +1,7 @@
 package com.arize.access;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * {@link RoleBindingsReconciler.Builder#names has}. Immutable.
  */
 public abstract class NamedRoleBinding {
+
+	static final Comparator<NamedRoleBinding> BY_ID = Comparator.comparing(NamedRoleBinding::account)
+		.thenComparing(NamedRoleBinding::resourceType)
+		.thenComparing(NamedRoleBinding::resourceId)
+		.thenComparing(NamedRoleBinding::userId);
 
 	private final RoleBindingKey key;
 

@@ -17,10 +17,7 @@ public final class PlannedRoleBinding extends NamedRoleBinding {
 
 	static final Comparator<PlannedRoleBinding> ORDER = Comparator
 		.comparing(PlannedRoleBinding::expires, Comparator.nullsLast(Comparator.naturalOrder()))
-		.thenComparing(PlannedRoleBinding::account)
-		.thenComparing(PlannedRoleBinding::resourceType)
-		.thenComparing(PlannedRoleBinding::resourceId)
-		.thenComparing(PlannedRoleBinding::userId);
+		.thenComparing(BY_ID);
 
 	private final String roleId;
 

@@ -31,9 +31,7 @@ public final class RoleBindingsPlan {
 	/* By identifiers: the changes of a plan are sorted by names */
 	private static final Comparator<RoleBindingChange> ORDER_OF_DIGEST = Comparator
 		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
-		.thenComparing(RoleBindingChange::resourceType)
-		.thenComparing(RoleBindingChange::resourceId)
-		.thenComparing(RoleBindingChange::userId);
+		.thenComparing(NamedRoleBinding.BY_ID);
 
 	private final List<ScopePlan> scopes;
 
@@ -202,19 +200,17 @@ public final class RoleBindingsPlan {
 		// that of the default account alone has no names of accounts
 		Stream<String> texts = byAccount.keySet().stream().allMatch(AccountLabel::isDefault)
 				? texts(this.changes.stream().sorted(ORDER_OF_DIGEST))
-				: Stream.concat(Stream.of("accounts"),
-						byAccount.entrySet()
-							.stream()
-							.flatMap((account) -> Stream.of(account.getKey(),
-									sha256(texts(account.getValue().stream())))));
+				: Stream.concat(Stream.of("accounts"), byAccount.entrySet()
+					.stream()
+					.flatMap((account) -> Stream.of(account.getKey(), sha256(texts(account.getValue().stream())))));
 		String digest = sha256(texts);
 		List<PlannedRoleBinding> ends = ends().toList();
 		return ends.isEmpty() ? digest
 				: sha256(Stream.concat(Stream.of(digest, "ends"),
 						ends.stream()
 							.flatMap((entry) -> Stream.of(entry.account(), entry.resourceType().name(),
-									entry.resourceId(), entry.userId(), entry.roleId(),
-									String.valueOf(entry.expires()), entry.nextRoleId()))));
+									entry.resourceId(), entry.userId(), entry.roleId(), String.valueOf(entry.expires()),
+									entry.nextRoleId()))));
 	}
 
 	private static Stream<String> texts(Stream<RoleBindingChange> changes) {

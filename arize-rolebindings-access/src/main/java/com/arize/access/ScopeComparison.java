@@ -244,7 +244,7 @@ final class ScopeComparison {
 		boolean usersAreKnown = this.text.names().areRead() && this.text.names().hasUsers();
 		return new ScopePlan(this.desired, this.changes, this.unchanged, this.kept,
 				usersAreKnown ? this.kept.stream().filter(this::isOfUnknownUser).toList() : List.of(), this.ignored,
-				prunes(false), this.ends, this.existing.size(), existingOnResources, this.text);
+				prunes(false), this.ends, existingOnResources, this.text);
 	}
 
 }

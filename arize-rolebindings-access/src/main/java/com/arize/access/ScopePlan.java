@@ -30,16 +30,13 @@ public final class ScopePlan {
 
 	private final List<PlannedRoleBinding> ends;
 
-	private final int existing;
-
 	private final Map<RoleBindingsScope, Integer> existingOnResources;
 
 	private final PlanText text;
 
 	ScopePlan(DesiredState desired, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
 			List<RoleBinding> kept, List<RoleBinding> keptOfUnknownUsers, int ignored, boolean authoritative,
-			List<PlannedRoleBinding> ends, int existing, Map<RoleBindingsScope, Integer> existingOnResources,
-			PlanText text) {
+			List<PlannedRoleBinding> ends, Map<RoleBindingsScope, Integer> existingOnResources, PlanText text) {
 		this.desired = desired;
 		this.changes = List.copyOf(changes);
 		this.unchanged = sorted(unchanged);
@@ -48,7 +45,6 @@ public final class ScopePlan {
 		this.ignored = ignored;
 		this.authoritative = authoritative;
 		this.ends = ends;
-		this.existing = existing;
 		this.existingOnResources = existingOnResources;
 		this.text = text;
 	}
@@ -149,7 +145,8 @@ public final class ScopePlan {
 
 	/* The number of bindings in the scope before the changes */
 	int existing() {
-		return this.existing;
+		int changed = (int) this.changes.stream().filter((change) -> change.existing() != null).count();
+		return changed + this.unchanged.size() + this.kept.size() + this.ignored;
 	}
 
 	/* The number of all bindings of a resource that the changes are about */

@@ -73,8 +73,7 @@ final class Step {
 	}
 
 	boolean mayHaveChanged() {
-		return this.mayHaveChangedBefore || this.attempt.state() == State.DONE
-				|| this.attempt.state() == State.UNKNOWN;
+		return this.mayHaveChangedBefore || this.attempt.state() == State.DONE || this.attempt.state() == State.UNKNOWN;
 	}
 
 	boolean isToBePlannedAgain() {
@@ -88,10 +87,10 @@ final class Step {
 
 	/* A deletion waits for the other changes of its scope */
 	boolean isReady(List<Step> all) {
-		boolean waitsForScope = isDeletion() && hasOpen(all, (other) -> other.scope.equals(this.scope)
-				&& (this.change.takesAdmin() || !other.change.takesAdmin()));
-		boolean waitsForAdmin = this.change.takesAdmin() && hasOpen(all, (other) -> other.change.givesAdmin()
-				&& other.change.resource().equals(this.change.resource()));
+		boolean waitsForScope = isDeletion() && hasOpen(all,
+				(other) -> other.scope.equals(this.scope) && (this.change.takesAdmin() || !other.change.takesAdmin()));
+		boolean waitsForAdmin = this.change.takesAdmin() && hasOpen(all,
+				(other) -> other.change.givesAdmin() && other.change.resource().equals(this.change.resource()));
 		if (waitsForScope || waitsForAdmin) {
 			this.reason = "Not carried out: a creation or update %s failed, or its outcome is unknown"
 				.formatted(waitsForScope ? "of the same scope"
@@ -262,8 +261,7 @@ final class Step {
 		if (isGoal(now)) {
 			return new Attempt(State.REACHED, HttpMethod.GET, null);
 		}
-		return Objects.equals(now, this.existing) ? null
-				: new Attempt(State.STALE, HttpMethod.GET, stale(now, null));
+		return Objects.equals(now, this.existing) ? null : new Attempt(State.STALE, HttpMethod.GET, stale(now, null));
 	}
 
 	private boolean isGoal(@Nullable RoleBinding now) {
@@ -294,10 +292,10 @@ final class Step {
 	}
 
 	private StaleRoleBindingException stale(@Nullable RoleBinding now, @Nullable RuntimeException cause) {
-		return new StaleRoleBindingException("Not carried out: " + text() + ((now == null)
-				? " no longer has a role, or has one that the key has no permission to read"
-				: " now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
-						now.updatedAt())),
+		return new StaleRoleBindingException("Not carried out: " + text()
+				+ ((now == null) ? " no longer has a role, or has one that the key has no permission to read"
+						: " now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
+								now.updatedAt())),
 				cause);
 	}
 
@@ -381,11 +379,10 @@ final class Step {
 			text = "May have been carried out: role bindings cannot be listed again: " + failure.getMessage();
 		}
 		else if (now == null && !unchanged && !listing.showsAbsence(this.change)) {
-			text = ("May have been carried out: no role binding of %s is listed afterwards"
-					+ (isDeletion()
-							? ", so that it was the last one, or the key has no permission to read them"
-									+ " (ROLE_BINDING_READ). If the next plan does not have it, it is deleted"
-							: ", so the key may have no permission to read it (ROLE_BINDING_READ)"))
+			text = ("May have been carried out: no role binding of %s is listed afterwards" + (isDeletion()
+					? ", so that it was the last one, or the key has no permission to read them"
+							+ " (ROLE_BINDING_READ). If the next plan does not have it, it is deleted"
+					: ", so the key may have no permission to read it (ROLE_BINDING_READ)"))
 				.formatted(this.change.resourceText());
 		}
 		else {

@@ -173,6 +173,21 @@ class DoneMeansSeenTest {
 	}
 
 	@Test
+	void failuresComeBeforeUnknownOutcomesAndStepsThatWereNotStarted() {
+		this.client.put("old", "reader", SPACE, "y");
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(user.equals("ann") ? 503 : 422, user.equals("ann"));
+		});
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).build();
+		RoleBindingsPlan plan = reconciler
+			.plan(List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"), List.of(desired("ann", "reader"))),
+					DesiredState.of(RoleBindingsScope.ofResource(SPACE, "y"),
+							List.of(Access.desired("bob", "reader", SPACE, "y")))));
+		assertThat(reconciler.apply(plan).toString()).containsSubsequence("FAILED + user bob", "UNKNOWN + user ann",
+				"1 SKIPPED: Not carried out");
+	}
+
+	@Test
 	void changesThatTakeAnAdministratorComeAfterAllDeletions() {
 		directory("ann", "bob", "cy");
 		RoleBinding ann = this.client.put("ann", "admin", SPACE, "x");

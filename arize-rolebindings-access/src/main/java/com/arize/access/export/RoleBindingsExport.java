@@ -64,7 +64,6 @@ public final class RoleBindingsExport {
 	/**
 	 * Create a builder.
 	 * @param client reads the bindings; it is not closed
-	 * @return a builder
 	 */
 	public static Builder builder(RoleBindingsClient client) {
 		return new Builder(client);
@@ -186,7 +185,6 @@ public final class RoleBindingsExport {
 		 * Set the name of the account, where an application has several. The documents
 		 * and the names of their files have it.
 		 * @param account the name; unless set, documents are for the default account
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null} or blank
 		 */
 		public Builder account(String account) {
@@ -199,7 +197,6 @@ public final class RoleBindingsExport {
 		 * once, as far as there are bindings with such identifiers.
 		 * @param directory reads the names; it is not closed. The export has identifiers
 		 * unless set.
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder directory(ArizeDirectory directory) {
@@ -210,7 +207,6 @@ public final class RoleBindingsExport {
 		/**
 		 * Set what has a document of its own.
 		 * @param layout the layout; {@link Layout#BY_RESOURCE} unless set
-		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder layout(Layout layout) {
@@ -220,7 +216,6 @@ public final class RoleBindingsExport {
 
 		/**
 		 * Build the export.
-		 * @return an export
 		 */
 		public RoleBindingsExport build() {
 			return new RoleBindingsExport(

@@ -211,8 +211,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		if (users == null) {
 			return Stream.of(new AccessFileEntry(mapping.line(), texts, null, expires));
 		}
-		EntrySource ofGroup = (group != null)
-				? new EntrySource(group.line().file(), group.line().line(), group.value()) : null;
+		EntrySource ofGroup = (group != null) ? new EntrySource(group.line().file(), group.line().line(), group.value())
+				: null;
 		return users.stream()
 			.map((user) -> new AccessFileEntry((ofGroup != null) ? ofGroup : user.text().line(), texts, user, expires));
 	}

@@ -54,30 +54,22 @@ public final class AccessFiles {
 
 	/**
 	 * Read access files for one account, as {@link #read(List)} does.
-	 * @param resources the files; messages contain their paths, or else their
-	 * descriptions
+	 * @param resources the files
 	 * @param account the name of the account of documents without {@code account}; a
 	 * document for another account is a problem
 	 * @return the documents of all files
-	 * @throws InvalidAccessFileException if files are malformed; the message lists the
-	 * problems of all files
-	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, String account) {
 		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, FileLimits.DEFAULT);
 	}
 
 	/**
-	 * Read access files for several accounts.
-	 * @param resources the files; messages contain their paths, or else their
-	 * descriptions
+	 * Read access files for several accounts, as {@link #read(List)} does.
+	 * @param resources the files
 	 * @param accounts the names of the accounts that documents can be for; without
 	 * {@code default}, each document must have an account
 	 * @return the documents of all files, of which those of one account can be resolved
 	 * at a time: see {@link AccessDocuments#ofAccount}
-	 * @throws InvalidAccessFileException if files are malformed; the message lists the
-	 * problems of all files
-	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts) {
 		boolean hasDefault = Arguments.requireNonNull(accounts, "accounts").contains(SDKConfiguration.DEFAULT_ACCOUNT);
@@ -88,12 +80,8 @@ public final class AccessFiles {
 	/**
 	 * Read access files that may have documents for accounts which do not exist here, as
 	 * {@link #read(List)} does. A document without an account is for {@code default}.
-	 * @param resources the files; messages contain their paths, or else their
-	 * descriptions
+	 * @param resources the files
 	 * @return the documents of all files
-	 * @throws InvalidAccessFileException if files are malformed; the message lists the
-	 * problems of all files
-	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments readOfAnyAccount(List<Resource> resources) {
 		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);

@@ -60,8 +60,8 @@ final class AccessGroups {
 	private void declare(Member member) {
 		Group first = this.groups.putIfAbsent(member.name(), new Group(member.line(), users(member)));
 		if (first != null) {
-			this.problems.add(member.line(),
-					"group '%s' is declared already, in %s".formatted(member.name(), FileProblems.line(first.line(), member.line())));
+			this.problems.add(member.line(), "group '%s' is declared already, in %s".formatted(member.name(),
+					FileProblems.line(first.line(), member.line())));
 		}
 	}
 

@@ -239,7 +239,8 @@ final class DesiredEntries {
 		 * To repeat a single user is likely a mistake, but not to have one in two lists
 		 */
 		boolean repeats(Added first) {
-			return this.roleId.equals(first.roleId) && excludes(first) && (this.entry.listed() != null || first.entry.listed() != null);
+			return this.roleId.equals(first.roleId) && excludes(first)
+					&& (this.entry.listed() != null || first.entry.listed() != null);
 		}
 
 		boolean excludes(Added first) {
