@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultAccount the account of a document without one; {@code null} if each
  * document must have one
  */
-record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
+record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, MemberReader members,
 		AccessGroups groups, FileProblems problems) {
 
 	static final String GROUPS = "groups";
@@ -91,8 +91,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
-	static @Nullable AccessFileMapping mapping(AccessFileNode document, FileProblems problems) {
-		return AccessFileMapping.of(withoutExtensions(document), "a document", DOCUMENT_MEMBERS, problems);
+	static @Nullable Members mapping(AccessFileNode document, MemberReader members) {
+		return members.mapping(withoutExtensions(document), "a document", DOCUMENT_MEMBERS);
 	}
 
 	private static AccessFileNode withoutExtensions(AccessFileNode document) {
@@ -102,7 +102,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/* Null if the account or the scope is not valid, or there is nothing but groups */
-	@Nullable AccessDocument parse(AccessFileMapping document) {
+	@Nullable AccessDocument parse(Members document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);
 			reportWithoutScope(document, PRUNE);
@@ -110,11 +110,11 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			return null;
 		}
 		String account = account(document);
-		AccessFileEntry scope = scope(document.require(SCOPE));
+		AccessFileEntry scope = scope(this.members.require(document, SCOPE));
 		Boolean prune = prune(document);
-		List<AccessFileEntry> ignored = document.list(IGNORE).stream().flatMap(this::ignored).toList();
-		document.require(ROLE_BINDINGS);
-		List<AccessFileEntry> roleBindings = document.list(ROLE_BINDINGS)
+		List<AccessFileEntry> ignored = this.members.list(document, IGNORE).stream().flatMap(this::ignored).toList();
+		this.members.require(document, ROLE_BINDINGS);
+		List<AccessFileEntry> roleBindings = this.members.list(document, ROLE_BINDINGS)
 			.stream()
 			.flatMap((node) -> roleBindings(node, scope))
 			.toList();
@@ -123,8 +123,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/* Null if the property decides, or if it is not valid, which is reported */
-	private @Nullable Boolean prune(AccessFileMapping document) {
-		Text text = text(document, PRUNE);
+	private @Nullable Boolean prune(Members document) {
+		Text text = this.members.text(document, PRUNE);
 		if (text == null || text.value().matches("true|false")) {
 			return (text != null) ? Boolean.valueOf(text.value()) : null;
 		}
@@ -139,14 +139,14 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			.map((user) -> new AccessFileEntry(node.line(), Map.of(user.member(), user.text())));
 	}
 
-	private void reportWithoutScope(AccessFileMapping document, String member) {
+	private void reportWithoutScope(Members document, String member) {
 		if (document.has(member)) {
 			this.problems.add(document.line(member), member + " needs scope: it is for the role bindings of a scope");
 		}
 	}
 
 	/* It would suggest that the groups are for that account only */
-	private void reportAccountOfGroups(AccessFileMapping document) {
+	private void reportAccountOfGroups(Members document) {
 		if (document.has(ACCOUNT)) {
 			this.problems.add(document.line(ACCOUNT),
 					"account needs scope: groups are for the documents of all accounts");
@@ -154,7 +154,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/* Null if there is none, or no valid one, which is reported */
-	private @Nullable String account(AccessFileMapping document) {
+	private @Nullable String account(Members document) {
 		if (!document.has(ACCOUNT)) {
 			if (this.defaultAccount == null) {
 				this.problems.add(document.line(),
@@ -163,7 +163,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			}
 			return this.defaultAccount;
 		}
-		Text text = text(document, ACCOUNT);
+		Text text = this.members.text(document, ACCOUNT);
 		if (text == null || this.accounts == null || this.accounts.contains(text.value())) {
 			return (text != null) ? text.value() : null;
 		}
@@ -173,13 +173,13 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.reported();
-		AccessFileMapping mapping = (node != null) ? AccessFileMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems)
+		Members mapping = (node != null) ? this.members.mapping(node, SCOPE, SCOPE_MEMBERS)
 				: null;
 		if (mapping == null) {
 			return null;
 		}
-		AccessFileEntry scope = new AccessFileEntry(mapping.line(), this.texts.read(mapping, SCOPE_MEMBERS));
-		mapping.onlyOneOf(List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
+		AccessFileEntry scope = new AccessFileEntry(mapping.line(), this.members.texts(mapping, SCOPE_MEMBERS));
+		this.members.onlyOneOf(mapping, List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
 		if (this.problems.reported() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
 			this.problems.add(mapping.line(),
 					"scope must have either resource_type, with or without resource_id, or space, with or without"
@@ -195,19 +195,19 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	 */
 	private Stream<AccessFileEntry> roleBindings(AccessFileNode node, @Nullable AccessFileEntry scope) {
 		int problemsBefore = this.problems.reported();
-		AccessFileMapping mapping = AccessFileMapping.of(node, "a role binding", ROLE_BINDING_MEMBERS, this.problems);
+		Members mapping = this.members.mapping(node, "a role binding", ROLE_BINDING_MEMBERS);
 		if (mapping == null) {
 			return Stream.empty();
 		}
-		Map<String, Text> texts = this.texts.read(mapping, ROLE_BINDING_TEXTS);
-		Text group = text(mapping, GROUP);
+		Map<String, Text> texts = this.members.texts(mapping, ROLE_BINDING_TEXTS);
+		Text group = this.members.text(mapping, GROUP);
 		List<User> users = users(mapping, group);
 		reportMissing(mapping, scope);
 		Instant expires = expires(mapping);
 		if (this.problems.reported() > problemsBefore) {
 			return Stream.empty();
 		}
-		this.texts.requireRoom(mapping.line(), (users != null) ? users.size() : 1);
+		this.members.requireRoom(mapping.line(), (users != null) ? users.size() : 1);
 		if (users == null) {
 			return Stream.of(new AccessFileEntry(mapping.line(), texts, null, expires));
 		}
@@ -217,29 +217,24 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			.map((user) -> new AccessFileEntry((ofGroup != null) ? ofGroup : user.text().line(), texts, user, expires));
 	}
 
-	private @Nullable Text text(AccessFileMapping mapping, String member) {
-		AccessFileNode node = mapping.get(member);
-		return (node != null) ? this.texts.read(node, member) : null;
-	}
-
-	private @Nullable List<User> users(AccessFileMapping mapping, @Nullable Text group) {
-		String way = mapping.onlyOneOf(WAYS_TO_SET_USERS);
+	private @Nullable List<User> users(Members mapping, @Nullable Text group) {
+		String way = this.members.onlyOneOf(mapping, WAYS_TO_SET_USERS);
 		if (way == null) {
 			return null;
 		}
 		return switch (way) {
-			case USERS -> users(mapping.list(USERS), AccessFileEntry.USER);
-			case USER_IDS -> users(mapping.list(USER_IDS), AccessFileEntry.USER_ID);
+			case USERS -> users(this.members.list(mapping, USERS), AccessFileEntry.USER);
+			case USER_IDS -> users(this.members.list(mapping, USER_IDS), AccessFileEntry.USER_ID);
 			case GROUP -> (group != null) ? this.groups.users(group) : List.of();
 			default -> null;
 		};
 	}
 
 	private List<User> users(List<AccessFileNode> nodes, String member) {
-		return nodes.stream().map((node) -> this.texts.user(node, member)).filter(Objects::nonNull).toList();
+		return nodes.stream().map((node) -> this.members.user(node, member)).filter(Objects::nonNull).toList();
 	}
 
-	private void reportMissing(AccessFileMapping mapping, @Nullable AccessFileEntry scope) {
+	private void reportMissing(Members mapping, @Nullable AccessFileEntry scope) {
 		// the correct scope may have the members that are missing, except the role
 		Set<String> set = (scope != null) ? scope.apiMembers() : Set.copyOf(AccessFileEntry.API_MEMBERS_OF_SCOPE);
 		AccessFileEntry.API_MEMBERS.stream()
@@ -248,7 +243,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/* Whether the value is valid or not */
-	private static boolean isSet(AccessFileMapping mapping, String apiMember) {
+	private static boolean isSet(Members mapping, String apiMember) {
 		return switch (apiMember) {
 			case AccessFileEntry.USER_ID -> WAYS_TO_SET_USERS.stream().anyMatch(mapping::has);
 			case AccessFileEntry.ROLE_ID -> mapping.has(AccessFileEntry.ROLE) || mapping.has(apiMember);
@@ -256,8 +251,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		};
 	}
 
-	private @Nullable Instant expires(AccessFileMapping mapping) {
-		Text text = text(mapping, EXPIRES);
+	private @Nullable Instant expires(Members mapping) {
+		Text text = this.members.text(mapping, EXPIRES);
 		Instant expires = (text != null) ? parseExpiry(text.value()) : null;
 		if (text != null && expires == null) {
 			this.problems.add(text.line(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"

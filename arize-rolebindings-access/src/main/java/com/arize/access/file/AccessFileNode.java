@@ -3,6 +3,7 @@ package com.arize.access.file;
 import java.util.List;
 
 import com.arize.access.EntrySource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a file.
@@ -34,12 +35,29 @@ sealed interface AccessFileNode {
 
 	}
 
-	/** A mapping, whose members may have the same name. */
+	/** A mapping, whose members may have the same name: the first one counts. */
 	record Members(EntrySource line, List<Member> members) implements AccessFileNode {
 
 		@Override
 		public String kind() {
 			return "a mapping";
+		}
+
+		@Nullable AccessFileNode get(String name) {
+			return this.members.stream()
+				.filter((member) -> member.name().equals(name))
+				.map(Member::value)
+				.findFirst()
+				.orElse(null);
+		}
+
+		boolean has(String name) {
+			return get(name) != null;
+		}
+
+		EntrySource line(String name) {
+			AccessFileNode value = get(name);
+			return (value != null) ? value.line() : this.line;
 		}
 
 	}

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
+import com.arize.access.file.AccessFileNode.Members;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.io.Resource;
 
 /**
@@ -102,17 +102,17 @@ public final class AccessFiles {
 		}
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
 		FileProblems problems = new FileProblems(names);
-		AccessFileTexts texts = new AccessFileTexts(limits, problems);
+		MemberReader members = new MemberReader(limits, problems);
 		YamlAccessFileReader reader = new YamlAccessFileReader(limits, problems);
-		List<AccessFileMapping> mappings = new ArrayList<>();
+		List<Members> mappings = new ArrayList<>();
 		boolean complete = true;
 		for (AccessFile file : files) {
-			complete &= parseInto(mappings, file, reader, problems);
+			complete &= parseInto(mappings, file, reader, members, problems);
 		}
 		// a document may use a group that a later one declares
-		AccessGroups groups = new AccessGroups(texts, problems, complete);
+		AccessGroups groups = new AccessGroups(members, problems, complete);
 		mappings.forEach(groups::declare);
-		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, texts, groups, problems);
+		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, members, groups, problems);
 		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).line(), "no document has a scope");
@@ -124,11 +124,11 @@ public final class AccessFiles {
 	}
 
 	/* Returns whether all documents of the file are known */
-	private static boolean parseInto(List<AccessFileMapping> mappings, AccessFile file, YamlAccessFileReader reader,
-			FileProblems problems) {
+	private static boolean parseInto(List<Members> mappings, AccessFile file, YamlAccessFileReader reader,
+			MemberReader members, FileProblems problems) {
 		try {
 			for (AccessFileNode document : file.documents(reader, problems)) {
-				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
+				Members mapping = AccessDocumentParser.mapping(document, members);
 				if (mapping != null) {
 					mappings.add(mapping);
 				}

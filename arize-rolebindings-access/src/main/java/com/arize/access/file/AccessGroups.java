@@ -30,7 +30,7 @@ final class AccessGroups {
 
 	private static final List<String> USER_MEMBERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID);
 
-	private final AccessFileTexts texts;
+	private final MemberReader members;
 
 	private final FileProblems problems;
 
@@ -40,13 +40,13 @@ final class AccessGroups {
 
 	private int unknown;
 
-	AccessGroups(AccessFileTexts texts, FileProblems problems, boolean complete) {
-		this.texts = texts;
+	AccessGroups(MemberReader members, FileProblems problems, boolean complete) {
+		this.members = members;
 		this.problems = problems;
 		this.complete = complete;
 	}
 
-	void declare(AccessFileMapping document) {
+	void declare(Members document) {
 		AccessFileNode groups = document.get(AccessDocumentParser.GROUPS);
 		if (groups instanceof Members members) {
 			members.members().forEach(this::declare);
@@ -90,20 +90,20 @@ final class AccessGroups {
 	 * The user of a text, or what the only member of a mapping has; none if it is not
 	 * valid, which is reported
 	 */
-	List<User> users(AccessFileNode node, String name, List<String> members, String required) {
-		AccessFileMapping mapping = (node instanceof Members) ? AccessFileMapping.of(node, name, members, this.problems)
+	List<User> users(AccessFileNode node, String name, List<String> known, String required) {
+		Members mapping = (node instanceof Members) ? this.members.mapping(node, name, known)
 				: null;
-		String member = (mapping != null) ? mapping.onlyOneOf(members) : AccessFileEntry.USER;
+		String member = (mapping != null) ? this.members.onlyOneOf(mapping, known) : AccessFileEntry.USER;
 		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : node;
 		if (member == null || value == null) {
 			this.problems.add(node.line(), required + " is missing");
 			return List.of();
 		}
 		if (member.equals(GROUP)) {
-			Text group = this.texts.read(value, member);
+			Text group = this.members.text(value, member);
 			return (group != null) ? users(group) : List.of();
 		}
-		User user = this.texts.user(value, member);
+		User user = this.members.user(value, member);
 		return (user != null) ? List.of(user) : List.of();
 	}
 

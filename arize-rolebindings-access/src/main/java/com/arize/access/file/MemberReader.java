@@ -7,16 +7,19 @@ import java.util.Map;
 
 import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
+import com.arize.access.file.AccessFileNode.Items;
+import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.internal.Arguments;
+import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the texts of files, and reports those that are not valid.
+ * Reads the members of mappings, and reports those that are not valid.
  */
-final class AccessFileTexts {
+final class MemberReader {
 
 	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
 		.map(Enum::name)
@@ -33,35 +36,92 @@ final class AccessFileTexts {
 
 	private int roleBindings;
 
-	AccessFileTexts(FileLimits limits, FileProblems problems) {
+	MemberReader(FileLimits limits, FileProblems problems) {
 		this.limits = limits;
 		this.problems = problems;
 	}
 
-	/*
-	 * Reads the texts of a scope or role binding, and reports those that exclude each
-	 * other
-	 */
-	Map<String, Text> read(AccessFileMapping mapping, List<String> members) {
+	/* Null if it is no mapping, which is reported */
+	@Nullable Members mapping(AccessFileNode node, String name, List<String> known) {
+		if (!(node instanceof Members mapping)) {
+			this.problems.add(node.line(),
+					"%s must be a mapping with %s, but is %s".formatted(name, known, node.kind()));
+			return null;
+		}
+		Map<String, AccessFileNode> first = new HashMap<>();
+		mapping.members().forEach((member) -> {
+			AccessFileNode earlier = first.putIfAbsent(member.name(), member.value());
+			if (!known.contains(member.name())) {
+				this.problems.add(member.line(),
+						"'%s' is unknown%s".formatted(member.name(), hint(member.name(), known)));
+			}
+			else if (earlier != null) {
+				this.problems.add(member.line(), "%s is set twice, first in %s".formatted(member.name(),
+						FileProblems.line(earlier.line(), member.line())));
+			}
+		});
+		return mapping;
+	}
+
+	private static String hint(String name, List<String> known) {
+		List<String> nearest = new NearestNames(known).of(name);
+		return nearest.isEmpty() ? ", known are " + known : ": did you mean '%s'?".formatted(nearest.get(0));
+	}
+
+	@Nullable AccessFileNode require(Members mapping, String name) {
+		if (!mapping.has(name)) {
+			this.problems.add(mapping.line(), name + " is missing");
+		}
+		return mapping.get(name);
+	}
+
+	/* None if it is missing, or if it is not a list, which is reported */
+	List<AccessFileNode> list(Members mapping, String name) {
+		AccessFileNode list = mapping.get(name);
+		if (list instanceof Items items) {
+			return items.items();
+		}
+		if (list != null) {
+			this.problems.add(list.line(), "%s must be a list, but is %s".formatted(name, list.kind()));
+		}
+		return List.of();
+	}
+
+	/* The first member that is set of several; further ones are reported */
+	@Nullable String onlyOneOf(Members mapping, List<String> names) {
+		List<String> set = names.stream().filter(mapping::has).toList();
+		set.stream()
+			.skip(1)
+			.forEach((name) -> this.problems.add(mapping.line(name),
+					"%s must not be set together with %s".formatted(name, set.get(0))));
+		return set.isEmpty() ? null : set.get(0);
+	}
+
+	/* Of a scope or role binding; those that exclude each other are reported */
+	Map<String, Text> texts(Members mapping, List<String> members) {
 		Map<String, Text> texts = new HashMap<>();
 		for (String member : members) {
-			AccessFileNode node = mapping.get(member);
-			Text text = (node != null) ? read(node, member) : null;
+			Text text = text(mapping, member);
 			if (text != null) {
 				texts.put(member, text);
 			}
 		}
-		mapping.onlyOneOf(List.of(AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID));
-		mapping.onlyOneOf(List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_TYPE));
-		mapping.onlyOneOf(List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_ID));
+		onlyOneOf(mapping, List.of(AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID));
+		onlyOneOf(mapping, List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_TYPE));
+		onlyOneOf(mapping, List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_ID));
 		if (mapping.has(AccessFileEntry.PROJECT) && !mapping.has(AccessFileEntry.SPACE)) {
 			this.problems.add(mapping.line(AccessFileEntry.PROJECT), "project needs space, the name of its space");
 		}
 		return texts;
 	}
 
+	@Nullable Text text(Members mapping, String member) {
+		AccessFileNode node = mapping.get(member);
+		return (node != null) ? text(node, member) : null;
+	}
+
 	/* Null if it is not valid, which is reported */
-	@Nullable Text read(AccessFileNode node, String member) {
+	@Nullable Text text(AccessFileNode node, String member) {
 		if (!(node instanceof Text text)) {
 			this.problems.add(node.line(), "%s must be text, but is %s".formatted(member, node.kind()));
 			return null;
@@ -83,7 +143,7 @@ final class AccessFileTexts {
 				.formatted(this.limits.roleBindings()));
 			throw this.problems.exception();
 		}
-		Text text = read(node, member);
+		Text text = text(node, member);
 		return (text != null) ? new User(member, text) : null;
 	}
 
