@@ -48,7 +48,7 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 	public ResponseDefinitionBuilder handleList(StandInRequest request) {
 		requireGet(request);
 		QueryParameters parameters = new QueryParameters(request.query());
-		RecordPage<T> page = this.directory.page(this.records, this.filter.apply(parameters), parameters.cursor(),
+		Records.Page<T> page = this.directory.page(this.records, this.filter.apply(parameters), parameters.cursor(),
 				parameters.limit());
 		return WireFormat.page(listName().replace('-', '_'), page.records(), page.nextCursor());
 	}

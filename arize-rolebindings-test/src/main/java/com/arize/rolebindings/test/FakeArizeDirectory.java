@@ -303,7 +303,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		this.removalListeners.add(listener);
 	}
 
-	<T> RecordPage<T> page(Records<T> records, Predicate<T> filter, @Nullable String cursor, int limit) {
+	<T> Records.Page<T> page(Records<T> records, Predicate<T> filter, @Nullable String cursor, int limit) {
 		this.calls.start();
 		return records.page(filter, cursor, limit);
 	}
@@ -313,7 +313,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	private <T> Stream<T> stream(Records<T> records, Predicate<T> filter) {
-		return RecordPage.stream((cursor) -> page(records, filter, cursor, PAGE_SIZE));
+		return Records.Page.stream((cursor) -> page(records, filter, cursor, PAGE_SIZE));
 	}
 
 	private <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {

@@ -180,8 +180,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		if (request.userId() != null) {
 			requireUser(request.userId(), HttpMethod.GET);
 		}
-		RecordPage<RoleBinding> page = this.bindings.page((binding) -> isRequested(binding, request), request.cursor(),
-				(request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
+		Records.Page<RoleBinding> page = this.bindings.page((binding) -> isRequested(binding, request),
+				request.cursor(), (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
 		// as in the service, what the key may not read is missing from its page
 		return new RoleBindingListResponse(page.records().stream().filter(this.readable).toList(),
 				new PaginationMetadata(page.nextCursor(), page.nextCursor() != null));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,8 @@ final class Records<T> {
 		return List.copyOf(this.records.values());
 	}
 
-	synchronized RecordPage<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
-		long after = (cursor == null || cursor.equals(RecordPage.FIRST)) ? 0
-				: OpaqueIds.position(cursor, this.lastPosition);
+	synchronized Page<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
+		long after = (cursor == null || cursor.equals(Page.FIRST)) ? 0 : OpaqueIds.position(cursor, this.lastPosition);
 		// one more than the page has, which determines whether there is a next page
 		List<Map.Entry<Long, T>> found = this.records.tailMap(after, false)
 			.entrySet()
@@ -115,7 +115,32 @@ final class Records<T> {
 			.toList();
 		List<T> page = found.stream().limit(limit).map(Map.Entry::getValue).toList();
 		boolean hasMore = found.size() > limit;
-		return new RecordPage<>(page, hasMore ? OpaqueIds.cursorAfter(found.get(limit - 1).getKey()) : null);
+		return new Page<>(page, hasMore ? OpaqueIds.cursorAfter(found.get(limit - 1).getKey()) : null);
+	}
+
+	/**
+	 * A page of records.
+	 *
+	 * @param nextCursor the cursor of the next page, {@code null} if there is none
+	 */
+	record Page<T>(List<T> records, @Nullable String nextCursor) {
+
+		/** The cursor of the first page. */
+		static final String FIRST = "";
+
+		/**
+		 * Return the records of all pages. The stream holds one page, and reads the next
+		 * one when it is needed.
+		 */
+		static <T> Stream<T> stream(Function<String, Page<T>> reader) {
+			// begins with an empty page, so that no page is read before it is needed
+			return Stream.iterate(new Page<T>(List.of(), FIRST),
+					(page) -> page.nextCursor() != null || !page.records().isEmpty(),
+					(page) -> (page.nextCursor() != null) ? reader.apply(page.nextCursor())
+							: new Page<>(List.of(), null))
+				.flatMap((page) -> page.records().stream());
+		}
+
 	}
 
 }
