@@ -117,16 +117,6 @@ class FakeArizeDirectoryTest {
 	}
 
 	@Test
-	void fullPageWithoutANextOneIsTheLast() {
-		IntStream.range(0, 100).forEach((number) -> this.directory.seed(user("u" + number)));
-		assertThat(this.directory.users().peek((user) -> {
-			if (user.id().equals("u99")) {
-				this.directory.failNext(failure());
-			}
-		})).hasSize(100);
-	}
-
-	@Test
 	void streamContinuesAfterTheLastElementWhenEarlierOnesAreRemoved() {
 		IntStream.range(0, 101).forEach((number) -> this.directory.seed(user("u" + number)));
 		assertThat(this.directory.users().peek((user) -> this.directory.removeUser(user.id()))).hasSize(101);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
@@ -69,16 +68,6 @@ class FakesWithSharedStateTest {
 		this.directory.removeUser("ada");
 		assertThat(this.client.bindings()).containsExactly(remaining);
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.get(deleted.id()));
-	}
-
-	@Test
-	void bindingOfAUserWhoIsAddedAgainCanBeCreatedAgain() {
-		create(SPACE, "payments");
-		User ada = this.directory.getUser("ada");
-		this.directory.removeUser("ada");
-		this.directory.seed(ada);
-		create(SPACE, "payments");
-		assertThat(this.client.bindings()).hasSize(1);
 	}
 
 	@Test
