@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
@@ -20,7 +19,6 @@ import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.ReceivedResponse;
 import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +52,6 @@ final class Attempt implements OutgoingRequest.Sender {
 	private final AtomicBoolean maybeSent = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable ReceivedResponse> response = new AtomicReference<>();
-
-	private volatile boolean executed;
 
 	private volatile boolean ended;
 
@@ -123,7 +119,6 @@ final class Attempt implements OutgoingRequest.Sender {
 	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
 		boolean again = this.maybeSent.getAndSet(true);
 		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
-		this.executed = true;
 		this.failure = null;
 		if (again && !this.call.request().isIdempotent()) {
 			throw new IOException(
@@ -172,12 +167,11 @@ final class Attempt implements OutgoingRequest.Sender {
 		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this, engine, this.maybeSent.get());
 		}
-		return TransportFailureTranslator.interceptorFailure(this, thrown, this.executed);
+		return TransportFailureTranslator.interceptorFailure(this, thrown, this.maybeSent.get());
 	}
 
 	Redactor redactor() {
-		return new Redactor(
-				Stream.concat(Stream.of(this.key), RequestTarget.secrets(this.call.configuration()).stream()).toList());
+		return Redactor.of(this.key, this.call.configuration());
 	}
 
 	/**

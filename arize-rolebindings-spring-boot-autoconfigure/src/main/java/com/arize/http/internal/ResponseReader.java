@@ -17,7 +17,6 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.json.ArizeJson;
 import org.jspecify.annotations.Nullable;

@@ -81,7 +81,10 @@ final class RetryingCall implements ApiCall {
 
 	private <T> @Nullable T execute(Supplier<@Nullable T> attempt) {
 		this.nextWait = null;
-		requireTime();
+		if (this.limit.left().isZero()) {
+			// an earlier request of the same call has taken it
+			throw timeout("the request was not sent within " + this.limit);
+		}
 		this.attempts++;
 		this.status = 0;
 		boolean unknownBefore = isOutcomeUnknown();
@@ -100,13 +103,6 @@ final class RetryingCall implements ApiCall {
 				return null;
 			}
 			throw ex;
-		}
-	}
-
-	/* There is none if an earlier request of the same call has taken it */
-	private void requireTime() {
-		if (this.limit.left().isZero()) {
-			throw timeout("the request was not sent within " + this.limit);
 		}
 	}
 

@@ -23,7 +23,6 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.EngineException.Reason;
 import com.arize.http.internal.engine.NotSentException;
-import com.arize.http.internal.request.Redactor;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 

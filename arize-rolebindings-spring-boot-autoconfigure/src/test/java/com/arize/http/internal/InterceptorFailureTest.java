@@ -62,6 +62,20 @@ class InterceptorFailureTest extends ServerTests {
 	}
 
 	@Test
+	void outcomeIsKnownWhenAnInterceptorReplacesTheFailureOfARequestThatWasNotSent() {
+		serveIntercepted(onceThrough(start(HostileServer.respond(502, ""))), (request, body, execution) -> {
+			try {
+				return execution.execute(request, body);
+			}
+			catch (IOException ex) {
+				throw new IOException("replaced");
+			}
+		});
+		assertThat(this.calls.failure("POST", TransportException.class)).hasMessageContaining("replaced")
+			.returns(false, TransportException::isOutcomeUnknown);
+	}
+
+	@Test
 	void failureOfTheEngineThatAnInterceptorWrapsIsStillThatOfTheEngine() {
 		serveIntercepted(oneConnection(), (request, body, execution) -> {
 			try {

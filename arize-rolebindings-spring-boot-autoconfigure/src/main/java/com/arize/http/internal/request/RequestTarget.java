@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +16,14 @@ import java.util.Properties;
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
-import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers, the proxy and the secrets of all requests of a configuration, and its
- * names in messages.
+ * The headers and the proxy of all requests of a configuration, and its names in
+ * messages.
  */
 public final class RequestTarget {
 
@@ -44,9 +42,6 @@ public final class RequestTarget {
 	 * the application neither see nor change them.
 	 */
 	public static final Map<String, String> CLIENT_HEADERS = clientHeaders();
-
-	/* Masking a shorter value would also mask unrelated text */
-	private static final int MIN_SECRET_LENGTH = 4;
 
 	private RequestTarget() {
 	}
@@ -130,24 +125,6 @@ public final class RequestTarget {
 			throw new UncheckedIOException(ex);
 		}
 		return properties.getProperty("version");
-	}
-
-	/**
-	 * Return the secrets to mask, apart from the API key.
-	 */
-	public static List<String> secrets(SDKConfiguration configuration) {
-		List<String> secrets = new ArrayList<>();
-		configuration.defaultHeaders().forEach((name, value) -> {
-			if (Secrets.isSecret(name)) {
-				secrets.add(value);
-			}
-		});
-		ProxyUrl proxy = configuration.proxyUrl();
-		if (proxy != null && proxy.password() != null) {
-			secrets.add(proxy.password());
-		}
-		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
-		return secrets;
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * HTTP requests: method, path, headers and API key, and masking of secrets.
+ * HTTP requests: method, path, headers and proxy.
  */
 @NullMarked
 package com.arize.http.internal.request;

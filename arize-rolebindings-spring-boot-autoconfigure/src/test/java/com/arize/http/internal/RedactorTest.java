@@ -1,4 +1,4 @@
-package com.arize.http.internal.request;
+package com.arize.http.internal;
 
 import java.io.IOException;
 import java.util.List;

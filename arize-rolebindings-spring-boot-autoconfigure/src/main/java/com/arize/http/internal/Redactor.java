@@ -1,11 +1,14 @@
-package com.arize.http.internal.request;
+package com.arize.http.internal;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,10 @@ import org.springframework.http.HttpHeaders;
  * Masks secrets in text that comes from a server, which may echo them, also with JSON
  * escapes.
  */
-public final class Redactor {
+final class Redactor {
+
+	/* Masking a shorter value would also mask unrelated text */
+	private static final int MIN_LENGTH = 4;
 
 	/* A shorter one may be a part of unrelated words, such as "test" of a host name */
 	private static final int MIN_LENGTH_WITHIN_WORDS = 8;
@@ -24,8 +30,27 @@ public final class Redactor {
 
 	private final List<Pattern> secrets;
 
-	public Redactor(List<String> secrets) {
+	Redactor(List<String> secrets) {
 		this.secrets = secrets.stream().map(Redactor::pattern).toList();
+	}
+
+	/**
+	 * Return a redactor of the key, the secret default headers and the proxy password.
+	 */
+	static Redactor of(String key, SDKConfiguration configuration) {
+		List<String> secrets = new ArrayList<>();
+		configuration.defaultHeaders().forEach((name, value) -> {
+			if (Secrets.isSecret(name)) {
+				secrets.add(value);
+			}
+		});
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null && proxy.password() != null) {
+			secrets.add(proxy.password());
+		}
+		secrets.removeIf((secret) -> secret.length() < MIN_LENGTH);
+		secrets.add(0, key);
+		return new Redactor(secrets);
 	}
 
 	/*
@@ -45,7 +70,7 @@ public final class Redactor {
 		return "(?:%s\\x{%x}|%s)".formatted(("/\"\\".indexOf(character) >= 0) ? "\\\\{0,3}" : "", character, escaped);
 	}
 
-	public String redact(String text) {
+	String redact(String text) {
 		String redacted = text;
 		for (Pattern secret : this.secrets) {
 			redacted = secret.matcher(redacted).replaceAll(Secrets.MASK);
@@ -53,7 +78,7 @@ public final class Redactor {
 		return redacted;
 	}
 
-	public HttpHeaders redact(HttpHeaders headers) {
+	HttpHeaders redact(HttpHeaders headers) {
 		HttpHeaders redacted = new HttpHeaders();
 		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));
 		return redacted;
@@ -63,7 +88,7 @@ public final class Redactor {
 	 * Omit an exception whose stack trace, including causes and suppressed exceptions,
 	 * contains a secret.
 	 */
-	public <X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
+	<X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
 		if (exception == null) {
 			return null;
 		}
@@ -77,7 +102,7 @@ public final class Redactor {
 	 * Mask the secrets in a text and prepare it for a message, as
 	 * {@link Secrets#forMessage(String)} does.
 	 */
-	public String forMessage(@Nullable String text) {
+	String forMessage(@Nullable String text) {
 		return (text != null) ? Secrets.forMessage(redact(text)) : "";
 	}
 
