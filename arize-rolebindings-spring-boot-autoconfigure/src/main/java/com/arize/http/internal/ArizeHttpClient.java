@@ -131,8 +131,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall call = new RetryingCall(request, this.configuration, this.timeSource);
-		Supplier<@Nullable T> attempts = () -> call.run(() -> attempt(call, body, type));
-		return this.observer.<@Nullable T>observe(call, () -> inner.observe(call, attempts));
+		Supplier<@Nullable T> attempt = () -> attempt(call, body, type);
+		return this.observer.<@Nullable T>observe(call, () -> inner.observe(call, () -> call.run(attempt)));
 	}
 
 	private <T> @Nullable T attempt(RetryingCall call, byte @Nullable [] body, @Nullable Class<T> type) {

@@ -22,8 +22,8 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests and fuzzes {@link RetryAfter}: a wait is never negative, and seconds and the preferred
- * format of a date are read correctly. An input is the value of the header.
+ * Tests and fuzzes {@link RetryAfter}: a wait is never negative, and seconds and the
+ * preferred format of a date are read correctly. An input is the value of the header.
  */
 class RetryAfterFuzzTest {
 
