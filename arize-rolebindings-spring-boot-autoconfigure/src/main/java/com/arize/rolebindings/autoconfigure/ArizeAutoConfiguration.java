@@ -8,6 +8,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,9 +48,9 @@ public final class ArizeAutoConfiguration {
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, ObjectProvider<HttpClientSettings> httpSettings,
 			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, Environment environment) {
-		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable(), httpSettings.getIfUnique(), customizers.orderedStream().toList(),
-				Map.of(), environment)
+		return new SDKConfigurationFactory(new AccountSettings(ArizeAccounts.DEFAULT, environment), properties,
+				connectionDetails, apiKeyProvider.getIfAvailable(), httpSettings.getIfUnique(),
+				customizers.orderedStream().toList(), Map.of())
 			.create();
 	}
 
@@ -64,7 +65,7 @@ public final class ArizeAutoConfiguration {
 		@Bean
 		@Lazy
 		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-			return ArizeProperties.of(ArizeAccounts.DEFAULT, environment,
+			return ArizeProperties.of(new AccountSettings(ArizeAccounts.DEFAULT, environment),
 					SDKConfigurationFactory.converters(beanFactory));
 		}
 

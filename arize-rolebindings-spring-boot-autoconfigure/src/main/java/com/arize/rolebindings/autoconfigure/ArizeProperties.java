@@ -95,28 +95,29 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			"rolebindings");
 
 	/* The properties of an account, with those that it inherits */
-	static ArizeProperties of(String account, Environment environment, @Nullable ConversionService converters) {
-		AccountSettings settings = new AccountSettings(account, environment);
+	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
-		return account.equals(ArizeAccounts.DEFAULT)
+		Environment environment = settings.environment();
+		return settings.account().equals(ArizeAccounts.DEFAULT)
 				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
 				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)
-					.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
+					.bindOrCreate("arize.accounts." + settings.account(), ArizeProperties.class);
 	}
 
 	/*
 	 * Why properties of an account that are similar to these have no effect. Those of the
 	 * default account include the keys of accounts that exist by no other property.
 	 */
-	static List<String> misspelled(String account, Environment environment) {
+	static List<String> misspelled(AccountSettings settings) {
+		Environment environment = settings.environment();
 		Map<String, String> known = new TreeMap<>();
 		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
 			String name = DataObjectPropertyName.toDashedForm(component.getName());
 			known.put(name.replace("-", ""), name);
 		}
 		List<String> problems = new ArrayList<>();
-		if (!account.equals(ArizeAccounts.DEFAULT)) {
-			addMisspelled(problems, AccountNames.PREFIX.append(account), known, environment);
+		if (!settings.account().equals(ArizeAccounts.DEFAULT)) {
+			addMisspelled(problems, AccountNames.PREFIX.append(settings.account()), known, environment);
 			return problems;
 		}
 		addMisspelled(problems, PREFIX, known, environment);

@@ -44,10 +44,8 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 	CallObserver observer(String observationName) {
 		ObservationRegistry unique = this.registry.getIfUnique();
 		ArizeObservationConvention own = this.convention.getIfAvailable();
-		CallObserver observer = (unique != null)
-				? new ObservationCallObserver(unique,
-						(own != null) ? own : new ArizeObservationConvention(observationName))
-				: CallObserver.NONE;
+		CallObserver observer = (unique != null) ? new ObservationCallObserver(unique,
+				(own != null) ? own : new ArizeObservationConvention(observationName)) : CallObserver.NONE;
 		for (CallObserver inner : this.observers.orderedStream().toList()) {
 			observer = observer.around(inner);
 		}

@@ -10,6 +10,7 @@ import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 
@@ -42,12 +43,13 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 	}
 
 	private SDKConfiguration configuration(String account) {
-		ArizeProperties ofDefault = ArizeProperties.of(ArizeAccounts.DEFAULT, this.environment, null);
-		ArizeProperties properties = ArizeProperties.of(account, this.environment, null);
+		AccountSettings settings = new AccountSettings(account, this.environment);
+		ArizeProperties ofDefault = ArizeProperties.of(new AccountSettings(ArizeAccounts.DEFAULT, this.environment),
+				null);
+		ArizeProperties properties = ArizeProperties.of(settings, null);
 		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
-		return new SDKConfigurationFactory(account, properties,
-				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), ofDefault.headers(),
-				this.environment)
+		return new SDKConfigurationFactory(settings, properties,
+				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), ofDefault.headers())
 			.create();
 	}
 

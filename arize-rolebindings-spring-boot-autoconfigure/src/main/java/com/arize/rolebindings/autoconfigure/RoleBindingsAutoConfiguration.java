@@ -67,8 +67,8 @@ public final class RoleBindingsAutoConfiguration {
 	}
 
 	/**
-	 * What applies to the writes of the auto-configured clients: whether they are refused,
-	 * their events, and their trace.
+	 * What applies to the writes of the auto-configured clients: whether they are
+	 * refused, their events, and their trace.
 	 */
 	@Lazy
 	record ClientWrites(ConfigurableApplicationContext context, Environment environment,

@@ -50,10 +50,10 @@ import org.springframework.util.StringUtils;
  * if it has none
  * @param inheritedHeaders the default headers that the properties need not have
  */
-record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-		@Nullable ArizeApiKeyProvider apiKeyProvider, @Nullable HttpClientSettings httpSettings,
-		List<SDKConfigurationBuilderCustomizer> customizers, Map<String, String> inheritedHeaders,
-		Environment environment) {
+record SDKConfigurationFactory(AccountSettings settings, ArizeProperties properties,
+		ArizeConnectionDetails connectionDetails, @Nullable ArizeApiKeyProvider apiKeyProvider,
+		@Nullable HttpClientSettings httpSettings, List<SDKConfigurationBuilderCustomizer> customizers,
+		Map<String, String> inheritedHeaders) {
 
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
@@ -63,19 +63,19 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 
 	static SDKConfiguration ofAccount(ConfigurableListableBeanFactory beanFactory, String account) {
-		Environment environment = beanFactory.getBean(Environment.class);
-		ArizeProperties properties = ArizeProperties.of(account, environment, converters(beanFactory));
+		AccountSettings settings = new AccountSettings(account, beanFactory.getBean(Environment.class));
+		ArizeProperties properties = ArizeProperties.of(settings, converters(beanFactory));
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
 		// an invalid property fails the start although no account may use it yet
 		ArizeProperties ofDefault = beanFactory.getBean(ArizeProperties.class);
-		return new SDKConfigurationFactory(account, properties,
+		return new SDKConfigurationFactory(settings, properties,
 				(details != null) ? details
 						: new PropertiesArizeConnectionDetails(properties,
 								beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
 				beans.unique(ArizeApiKeyProvider.class, account),
 				beanFactory.getBeanProvider(HttpClientSettings.class).getIfUnique(),
-				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers(), environment)
+				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers())
 			.create();
 	}
 
@@ -91,20 +91,20 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 			return build();
 		}
 		catch (ConfigurationException ex) {
-			throw new AccountSettings(this.account, this.environment).rename(ex);
+			throw this.settings.rename(ex);
 		}
 	}
 
 	private SDKConfiguration build() {
 		// fails the start although the directory, which is lazy, may be created later
-		ArizeDirectoryAutoConfiguration.cacheTtl(this.environment);
+		ArizeDirectoryAutoConfiguration.cacheTtl(this.settings.environment());
 		SDKConfiguration.Builder builder = ofProperties();
 		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
 			customizer.customize(builder);
 		}
-		List<String> misspelled = ArizeProperties.misspelled(this.account, this.environment);
+		List<String> misspelled = ArizeProperties.misspelled(this.settings);
 		try {
-			SDKConfiguration configuration = builder.account(this.account).build();
+			SDKConfiguration configuration = builder.account(this.settings.account()).build();
 			warnOfUnusedHost();
 			for (String problem : misspelled) {
 				logger.warn(problem);
@@ -138,16 +138,16 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 				|| !(this.connectionDetails instanceof PropertiesArizeConnectionDetails)) {
 			return;
 		}
-		AccountSettings settings = new AccountSettings(this.account, this.environment);
-		Setting unused = new Setting(settings.nameOf("api-host"));
-		settings.host()
+		Setting unused = this.settings.setting("api-host");
+		Environment environment = this.settings.environment();
+		this.settings.host()
 			.filter((host) -> !host.equals(unused))
 			.ifPresent((host) -> logger.warn("%s is not used, because %s determines the host: remove one of them"
-				.formatted(unused.propertyAndOrigin(this.environment), host.propertyAndOrigin(this.environment))));
+				.formatted(unused.propertyAndOrigin(environment), host.propertyAndOrigin(environment))));
 	}
 
 	private SDKConfiguration.Builder ofProperties() {
-		SDKConfiguration.Builder builder = connection().account(this.account);
+		SDKConfiguration.Builder builder = connection().account(this.settings.account());
 		PropertyMapper map = PropertyMapper.get();
 		if (this.httpSettings != null) {
 			map.from(this.httpSettings.connectTimeout()).to(builder::connectTimeout);

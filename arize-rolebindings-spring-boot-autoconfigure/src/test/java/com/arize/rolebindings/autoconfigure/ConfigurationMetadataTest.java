@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.testing.ConfigurationMetadataRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +51,9 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 	private static String configuration(Map<String, String> settings) {
 		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
 				ArizeProperties.class);
-		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", null, List.of(), Map.of(),
-				new MockEnvironment())
+		SDKConfiguration configuration = new SDKConfigurationFactory(
+				new AccountSettings(ArizeAccounts.DEFAULT, new MockEnvironment()), properties,
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", null, List.of(), Map.of())
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}

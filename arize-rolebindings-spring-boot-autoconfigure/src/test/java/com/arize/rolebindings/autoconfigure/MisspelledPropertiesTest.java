@@ -32,7 +32,7 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ARIZE_KEY, arize.key, arize.api-key",
+	@CsvSource({ "ARIZE_KEY, arize.key, arize.api-key", "ARIZE_API_KEYY, arize.api.keyy, arize.api-key",
 			"ARIZE_ACCOUNTS_EU_REGIN, arize.accounts.eu.regin, arize.accounts.eu.region",
 			"ARIZE_ACCOUNTS_US_KEY, arize.accounts.us.key, arize.accounts.us.api-key",
 			"ARIZE_ACCOUNTS_US_API_KEYY, arize.accounts.us.api.keyy, arize.accounts.us.api-key" })

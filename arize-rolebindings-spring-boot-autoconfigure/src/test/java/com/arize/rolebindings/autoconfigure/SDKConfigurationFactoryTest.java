@@ -10,6 +10,7 @@ import com.arize.config.Region;
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -147,9 +148,8 @@ class SDKConfigurationFactoryTest {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
-		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, bound,
-				new PropertiesArizeConnectionDetails(bound, bundles), null, null, List.of(), Map.of(),
-				new MockEnvironment())
+		return new SDKConfigurationFactory(new AccountSettings(ArizeAccounts.DEFAULT, new MockEnvironment()), bound,
+				new PropertiesArizeConnectionDetails(bound, bundles), null, null, List.of(), Map.of())
 			.create();
 	}
 

@@ -48,12 +48,13 @@ public final class AccountNames {
 								+ "refer to it in the value, as in '${US_EAST_KEY}'.");
 			}
 		}
-		return names.isEmpty() ? List.of() : names.values()
-			.stream()
-			.filter((name) -> !Boolean.FALSE
-				.equals(new Setting(SETTING + "." + name + ".enabled").get(environment, Boolean.class)))
-			.sorted()
-			.toList();
+		return names.isEmpty() ? List.of()
+				: names.values()
+					.stream()
+					.filter((name) -> !Boolean.FALSE
+						.equals(new Setting(SETTING + "." + name + ".enabled").get(environment, Boolean.class)))
+					.sorted()
+					.toList();
 	}
 
 	/*
@@ -67,7 +68,8 @@ public final class AccountNames {
 
 	/* Empty for the group of all accounts */
 	private static String requireName(ConfigurationPropertyName property, Environment environment) {
-		if (property.getNumberOfElements() <= INDEX + 1 && PropertySources.text(environment, property.toString()) != null) {
+		if (property.getNumberOfElements() <= INDEX + 1
+				&& PropertySources.text(environment, property.toString()) != null) {
 			throw failure(property,
 					"the property '%s' has a value itself, but each setting of an account must be a separate property below the name of the account"
 						.formatted(property),

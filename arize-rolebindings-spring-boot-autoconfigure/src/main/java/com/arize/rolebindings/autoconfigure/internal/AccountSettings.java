@@ -65,7 +65,7 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	public <T> @Nullable T get(String setting, Class<T> type) {
-		return new Setting(nameOf(setting)).get(this.environment, type);
+		return setting(setting).get(this.environment, type);
 	}
 
 	/**
@@ -120,10 +120,14 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	/**
-	 * Return the name of a setting where its value is set: with the prefix of the account
-	 * unless the account inherits it, or is the default one.
+	 * Return a setting where its value is set: with the prefix of the account unless the
+	 * account inherits it, or is the default one.
 	 */
-	public String nameOf(String setting) {
+	public Setting setting(String name) {
+		return new Setting(nameOf(name));
+	}
+
+	private String nameOf(String setting) {
 		String own = ownName(setting);
 		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
 	}

@@ -33,8 +33,9 @@ public final class PropertySources {
 	static List<ConfigurationPropertySource> of(Environment environment) {
 		List<ConfigurationPropertySource> sources = new ArrayList<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			sources.add(isOfVariables(source) ? source
-				.filter((name) -> GUARDS.isAncestorOf(name) || !isEmpty(source.getConfigurationProperty(name)))
+			sources.add(isOfVariables(source)
+					? source
+						.filter((name) -> GUARDS.isAncestorOf(name) || !isEmpty(source.getConfigurationProperty(name)))
 					: source);
 		}
 		return sources;

@@ -59,13 +59,15 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 					: "Correct the user and the password of the proxy, or ask who operates it why it refuses the address.");
 		}
 		if (reasons.contains(Reason.HTTP_EXPECTED) || reasons.contains(Reason.HTTPS_EXPECTED)) {
-			return List.of("Set %s as the message says, or correct the port.".formatted(ways("api-scheme", account)));
+			return List.of("Set %s as the message says, or correct the port."
+				.formatted(account.setting("api-scheme").waysToSet()));
 		}
 		if (findCause(cause, CertPathBuilderException.class) != null) {
 			return List.of(
 					"Set %s to a file with the certificate authority of the server."
-						.formatted(ways("ssl-ca-cert", account)),
-					"Set %s to the name of an SSL bundle that trusts it.".formatted(ways("ssl-bundle", account)));
+						.formatted(account.setting("ssl-ca-cert").waysToSet()),
+					"Set %s to the name of an SSL bundle that trusts it."
+						.formatted(account.setting("ssl-bundle").waysToSet()));
 		}
 		if (cause instanceof InvalidResponseException || cause.getStatus() / 100 == 3 || isWebPage(cause)) {
 			return addressActions(true, account);
@@ -98,7 +100,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 			.ifPresent((setting) -> actions.add("Start the server at this address."));
 		address.ifPresent((setting) -> actions
 			.add("Correct the address: %s.".formatted(setting.propertyAndOrigin(this.environment))));
-		actions.add("Set or correct %s, if a proxy is needed.".formatted(ways("proxy-url", account)));
+		actions.add("Set or correct %s, if a proxy is needed.".formatted(account.setting("proxy-url").waysToSet()));
 		return actions;
 	}
 
@@ -109,11 +111,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 	}
 
 	private String key(AccountSettings account) {
-		return new Setting(account.nameOf("api-key")).propertyAndOrigin(this.environment);
-	}
-
-	private static String ways(String setting, AccountSettings account) {
-		return new Setting(account.nameOf(setting)).waysToSet();
+		return account.setting("api-key").propertyAndOrigin(this.environment);
 	}
 
 }

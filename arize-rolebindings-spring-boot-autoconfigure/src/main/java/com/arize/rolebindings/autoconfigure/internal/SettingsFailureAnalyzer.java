@@ -3,8 +3,6 @@ package com.arize.rolebindings.autoconfigure.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,10 +63,9 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 			return invalidSetting(rootFailure, invalid);
 		}
 		NoSuchBeanDefinitionException missing = findCause(rootFailure, NoSuchBeanDefinitionException.class);
-		return (missing != null && missing.getBeanType() != null && missing.getNumberOfBeansFound() == 0)
-				? missingBean(rootFailure, missing, missing.getBeanType(), "%s required a bean of type '%s'"
-					.formatted((description != null) ? description : "A component", missing.getBeanType().getName()))
-				: null;
+		Class<?> type = (missing != null && missing.getNumberOfBeansFound() == 0) ? missing.getBeanType() : null;
+		return (missing != null && type != null) ? missingBean((description != null) ? description : "A component",
+				type, qualifier(rootFailure), missing) : null;
 	}
 
 	private FailureAnalysis invalidSetting(Throwable rootFailure, ConfigurationException failure) {
@@ -109,16 +106,14 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 	/* The bean whose creation has failed, or that has the configuration of a request */
 	private @Nullable String beanOfApplication(Throwable rootFailure, ConfigurationException failure) {
 		ApplicationBeans beans = new ApplicationBeans(this.beanFactory);
-		Optional<String> created = Stream
-			.iterate(rootFailure, (cause) -> cause != null && cause != failure, Throwable::getCause)
-			.filter(BeanCreationException.class::isInstance)
-			.map((cause) -> ((BeanCreationException) cause).getBeanName())
-			.filter(Objects::nonNull)
-			.reduce((first, second) -> second);
-		if (created.isPresent() || !(failure instanceof TlsConfigurationException tls)) {
-			return created.filter((name) -> !beans.isOfLibrary(name))
-				.map((name) -> "the bean '" + name + "'")
-				.orElse(null);
+		String created = null;
+		for (Throwable cause = rootFailure; cause != null && cause != failure; cause = cause.getCause()) {
+			if (cause instanceof BeanCreationException creation && creation.getBeanName() != null) {
+				created = creation.getBeanName();
+			}
+		}
+		if (created != null || !(failure instanceof TlsConfigurationException tls)) {
+			return (created == null || beans.isOfLibrary(created)) ? null : "the bean '" + created + "'";
 		}
 		boolean ofProperties = tls.getAccount().equals(SDKConfiguration.DEFAULT_ACCOUNT)
 				? this.beanFactory.containsBean("arizeSdkConfiguration")
@@ -189,59 +184,57 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 			.orElse("");
 	}
 
-	private @Nullable FailureAnalysis missingBean(Throwable rootFailure, NoSuchBeanDefinitionException cause,
-			Class<?> type, String required) {
+	private @Nullable FailureAnalysis missingBean(String component, Class<?> type, @Nullable String qualifier,
+			NoSuchBeanDefinitionException cause) {
+		String reason;
+		List<String> actions = new ArrayList<>();
 		Setting setting = SWITCHES.get(type);
 		String value = (setting != null) ? this.environment.getProperty(setting.property()) : null;
-		if (setting != null && value != null && !Boolean.parseBoolean(value)) {
-			return new FailureAnalysis(
-					"%s, but the client was switched off: the property '%s' is '%s'%s.".formatted(required,
-							setting.property(), value, setting.from(this.environment)),
-					oneOf(List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
-							"Inject an ObjectProvider<%s> if the application should start without the client."
-								.formatted(type.getSimpleName()),
-							"Define a bean of type %s.".formatted(type.getName()))),
-					cause);
-		}
 		List<String> accounts = AccountNames.of(this.environment);
-		String qualifier = qualifier(rootFailure);
-		if ((setting == null && type != SDKConfiguration.class) || accounts.contains(qualifier)) {
+		if (setting != null && value != null && !Boolean.parseBoolean(value)) {
+			reason = ", but the client was switched off: the property '%s' is '%s'%s.".formatted(setting.property(),
+					value, setting.from(this.environment));
+			actions.add("Set the property '%s' to 'true', or remove it.".formatted(setting.property()));
+			actions.add("Inject an ObjectProvider<%s> if the application should start without the client."
+				.formatted(type.getSimpleName()));
+			actions.add("Define a bean of type %s.".formatted(type.getName()));
+		}
+		else if ((setting == null && type != SDKConfiguration.class) || accounts.contains(qualifier)) {
 			return null;
 		}
-		return (qualifier != null) ? unknownAccount(required, qualifier, accounts, type, cause)
-				: noDefaultAccount(required, accounts, cause);
+		else if (qualifier != null) {
+			reason = " with the qualifier '%s', but there is no such bean, and %s.".formatted(qualifier,
+					unknownAccount(qualifier, accounts, actions));
+			actions.add("Define a bean of type %s with @Qualifier(\"%s\").".formatted(type.getName(), qualifier));
+		}
+		else if (accounts.isEmpty()) {
+			return null;
+		}
+		else {
+			reason = " of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
+				.formatted(String.join("', '", accounts));
+			actions.addAll(waysToUseAnAccount(accounts));
+		}
+		return new FailureAnalysis("%s required a bean of type '%s'%s".formatted(component, type.getName(), reason),
+				oneOf(actions), cause);
 	}
 
-	private static @Nullable FailureAnalysis noDefaultAccount(String required, List<String> accounts,
-			NoSuchBeanDefinitionException cause) {
-		return accounts.isEmpty() ? null : new FailureAnalysis(
-				"%s of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
-					.formatted(required, String.join("', '", accounts)),
-				oneOf(waysToUseAnAccount(accounts)), cause);
-	}
-
-	private static FailureAnalysis unknownAccount(String required, String qualifier, List<String> accounts,
-			Class<?> type, NoSuchBeanDefinitionException cause) {
-		List<String> nearest = new NearestNames(accounts).of(qualifier);
-		List<String> actions = new ArrayList<>();
-		if (qualifier.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
+	private static String unknownAccount(String name, List<String> accounts, List<String> actions) {
+		List<String> nearest = new NearestNames(accounts).of(name);
+		if (name.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
 			actions.add("Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
 		}
 		else if (!accounts.isEmpty()) {
 			actions.add("Change the qualifier to '%s'."
 				.formatted(String.join("' or '", nearest.isEmpty() ? accounts : nearest)));
 		}
-		if (AccountNames.isValid(qualifier)) {
-			actions.add("Configure the account: set the property 'arize.accounts.%s.api-key'.".formatted(qualifier));
+		if (AccountNames.isValid(name)) {
+			actions.add("Configure the account: set the property 'arize.accounts.%s.api-key'.".formatted(name));
 		}
-		actions.add("Define a bean of type %s with @Qualifier(\"%s\").".formatted(type.getName(), qualifier));
-		return new FailureAnalysis(
-				"%s with the qualifier '%s', but there is no such bean, and no Arize account '%s'%s; %s.".formatted(
-						required, qualifier, qualifier,
-						nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(String.join("' or '", nearest)),
-						accounts.isEmpty() ? "there is no property below 'arize.accounts'"
-								: "the accounts are '%s'".formatted(String.join("', '", accounts))),
-				oneOf(actions), cause);
+		return "no Arize account '%s'%s; %s".formatted(name,
+				nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(String.join("' or '", nearest)),
+				accounts.isEmpty() ? "there is no property below 'arize.accounts'"
+						: "the accounts are '%s'".formatted(String.join("', '", accounts)));
 	}
 
 	/* Of the dependency that does not exist: the innermost one */

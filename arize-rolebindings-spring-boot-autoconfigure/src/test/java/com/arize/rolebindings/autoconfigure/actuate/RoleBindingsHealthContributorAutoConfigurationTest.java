@@ -74,17 +74,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		assertThat(this.api.requests()).isEmpty();
 	}
 
-	@Test
-	void reportsTheOutcomeOfTheCallsOfTheApplication() {
-		this.contextRunner.run((context) -> {
-			refuse(context.getBean(RoleBindingsClient.class));
-			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-			this.api.respond("/v2/");
-			context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
-			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-		});
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.arize-role-bindings.enabled=false",
 			"management.health.defaults.enabled=false" })

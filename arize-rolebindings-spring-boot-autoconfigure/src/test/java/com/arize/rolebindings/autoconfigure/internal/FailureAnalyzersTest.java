@@ -87,14 +87,6 @@ class FailureAnalyzersTest {
 		assertThat(output).doesNotContain("pa55");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "ARIZE_KEY", "ARIZE_API_KEYY" })
-	void explainAMisspelledVariable(String variable, CapturedOutput output) {
-		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output)).contains(
-				"(from System Environment Property \"" + variable + "\") has no effect: did you mean 'arize.api-key'?");
-		assertThat(output).doesNotContain("pa55");
-	}
-
 	@Test
 	void explainADirectoryWithoutAKeyBesideAClientOfTheApplication(CapturedOutput output) {
 		assertThat(new StartedApplication(FakeClient.class).fail(output)).isEqualTo("""
