@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -241,11 +240,11 @@ class HttpLookupTest {
 	void aSnapshotDoesNotWaitForTheRequestOfAnotherThread() {
 		users(1);
 		AtomicInteger requests = new AtomicInteger();
-		CountDownLatch end = new CountDownLatch(1);
+		CompletableFuture<Void> end = new CompletableFuture<>();
 		try (ArizeDirectory slow = ArizeDirectory.of(this.configuration,
 				(builder) -> builder.requestInterceptor((request, body, execution) -> {
 					if (requests.incrementAndGet() == 1) {
-						awaitEnd(end);
+						end.join();
 					}
 					return execution.execute(request, body);
 				}))) {
@@ -253,17 +252,8 @@ class HttpLookupTest {
 			CompletableFuture<List<User>> first = CompletableFuture.supplyAsync(() -> snapshot.users().toList());
 			Await.until(() -> requests.get() == 1);
 			assertThat(snapshot.users()).hasSize(1);
-			end.countDown();
+			end.complete(null);
 			assertThat(first.join()).hasSize(1);
-		}
-	}
-
-	private static void awaitEnd(CountDownLatch end) {
-		try {
-			end.await();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 
