@@ -60,30 +60,18 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 		return entries().anyMatch((entry) -> !entry.names().isEmpty());
 	}
 
-	/**
-	 * Return the desired state, or report what is wrong with role bindings.
-	 * @param names the identifiers of names
-	 * @param ignoredUsers the identifiers of further ignored users
-	 * @param warnings further warnings for the plan
-	 * @param problems receives what is wrong
-	 * @return the desired state; {@code null} if the scope has a name without an
-	 * identifier
+	/*
+	 * Null if the scope has a name without an identifier; what is wrong with role
+	 * bindings is reported
 	 */
 	@Nullable DesiredState desiredState(ResolvedNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
 			FileProblems problems) {
-		if (!names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers())) {
-			return null;
-		}
-		DesiredEntries entries = new DesiredEntries(this.scope, this.prune, names, problems);
-		entries.ignore(this.ignored, ignoredUsers);
-		this.roleBindings.forEach(entries::add);
-		return entries.build(warnings);
+		boolean isFound = names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers());
+		return isFound ? new DesiredEntries(this, names, problems).state(ignoredUsers, warnings) : null;
 	}
 
-	/**
-	 * Return the scope, in which a name without an identifier is in its place.
-	 * @param names the identifiers of names
-	 * @return the scope, which can be compared with those of the same names
+	/*
+	 * With a name in place of its identifier, to be compared with those of the same names
 	 */
 	RoleBindingsScope scope(ResolvedNames names) {
 		Map<String, String> members = names.apiMembers(this.scope);

@@ -173,8 +173,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.reported();
-		Members mapping = (node != null) ? this.members.mapping(node, SCOPE, SCOPE_MEMBERS)
-				: null;
+		Members mapping = (node != null) ? this.members.mapping(node, SCOPE, SCOPE_MEMBERS) : null;
 		if (mapping == null) {
 			return null;
 		}

@@ -319,47 +319,47 @@ public final class AccessDocuments {
 	/* Reports the problems that are found without the identifiers of names */
 	void validate(FileProblems problems) {
 		ResolvedNames names = new ResolvedNames("", Set.of());
-		Map<String, Map<RoleBindingsScope, EntrySource>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			document.reportIgnored(problems);
 			if (!document.hasNames()) {
 				document.desiredState(names, Set.of(), List.of(), problems);
 			}
-			addScope(document, document.scope(names), scopes, problems);
 		}
+		requireDisjoint(this.documents, names, problems);
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, ResolvedNames names,
 			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
-		Map<String, Map<RoleBindingsScope, EntrySource>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			// a plan has the warnings of its scopes only
 			DesiredState state = document.desiredState(names, ignoredUsers, states.isEmpty() ? warnings : List.of(),
 					problems);
-			if (state == null) {
-				continue;
+			if (state != null) {
+				states.add(state);
 			}
-			states.add(state);
-			addScope(document, state.scope(), scopes, problems);
 		}
+		requireDisjoint(documents, names, problems);
 		return states;
 	}
 
-	private static void addScope(AccessDocument document, RoleBindingsScope scope,
-			Map<String, Map<RoleBindingsScope, EntrySource>> scopes, FileProblems problems) {
-		EntrySource line = document.scope().line();
-		Map<RoleBindingsScope, EntrySource> lines = scopes.computeIfAbsent(document.account(),
-				(account) -> new LinkedHashMap<>());
-		RoleBindingsScope overlapping = scope.findOverlapping(lines.keySet());
-		if (overlapping == null) {
-			lines.put(scope, line);
-		}
-		else {
-			problems.add(line,
-					("the scope has role bindings in common with the scope in %s; each role"
-							+ " binding must be in the scope of one document only")
-						.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
+	private static void requireDisjoint(List<AccessDocument> documents, ResolvedNames names, FileProblems problems) {
+		Map<String, Map<RoleBindingsScope, EntrySource>> accounts = new HashMap<>();
+		for (AccessDocument document : documents) {
+			EntrySource line = document.scope().line();
+			RoleBindingsScope scope = document.scope(names);
+			Map<RoleBindingsScope, EntrySource> lines = accounts.computeIfAbsent(document.account(),
+					(account) -> new LinkedHashMap<>());
+			RoleBindingsScope overlapping = scope.findOverlapping(lines.keySet());
+			if (overlapping == null) {
+				lines.put(scope, line);
+			}
+			else {
+				problems.add(line,
+						("the scope has role bindings in common with the scope in %s; each role"
+								+ " binding must be in the scope of one document only")
+							.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
+			}
 		}
 	}
 

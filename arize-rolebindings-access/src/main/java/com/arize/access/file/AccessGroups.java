@@ -91,8 +91,7 @@ final class AccessGroups {
 	 * valid, which is reported
 	 */
 	List<User> users(AccessFileNode node, String name, List<String> known, String required) {
-		Members mapping = (node instanceof Members) ? this.members.mapping(node, name, known)
-				: null;
+		Members mapping = (node instanceof Members) ? this.members.mapping(node, name, known) : null;
 		String member = (mapping != null) ? this.members.onlyOneOf(mapping, known) : AccessFileEntry.USER;
 		AccessFileNode value = (mapping != null && member != null) ? mapping.get(member) : node;
 		if (member == null || value == null) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DesiredEntries {
 
+	private final AccessDocument document;
+
 	private final AccessFileEntry scope;
 
 	private final ResolvedNames names;
@@ -47,17 +49,31 @@ final class DesiredEntries {
 	private int omitted;
 
 	/* The names of the scope have identifiers */
-	DesiredEntries(AccessFileEntry scope, @Nullable Boolean prune, ResolvedNames names, FileProblems problems) {
-		this.scope = scope;
+	DesiredEntries(AccessDocument document, ResolvedNames names, FileProblems problems) {
+		this.document = document;
+		this.scope = document.scope();
 		this.names = names;
-		this.scopeMembers = names.apiMembers(scope);
-		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(prune);
+		this.scopeMembers = names.apiMembers(this.scope);
+		this.desired = DesiredState.builder(toScope(this.scopeMembers)).prune(document.prune());
 		this.problems = problems;
-		EntrySource place = place(scope);
+	}
+
+	/* Without the entries that were reported, and with further warnings */
+	DesiredState state(Collection<String> ignoredUsers, List<PlanWarning> warnings) {
+		EntrySource place = place(this.scope);
 		if (place != null) {
 			this.desired.source(place);
 		}
-		warnOfUnknownIds(scope);
+		warnOfUnknownIds(this.scope);
+		ignore(ignoredUsers);
+		this.document.roleBindings().forEach(this::add);
+		if (this.omitted > 0 && this.problems.reported() == 0) {
+			// with prune, bindings that are not in the file are deleted
+			throw new IllegalStateException("%s role bindings of the document in %s lack an id, but no problem is known"
+				.formatted(this.omitted, this.scope.line()));
+		}
+		warnings.forEach(this.desired::warn);
+		return this.desired.build();
 	}
 
 	/* Null if there is no file: the entries are arguments of a command */
@@ -65,11 +81,8 @@ final class DesiredEntries {
 		return entry.line().file().isEmpty() ? null : entry.line();
 	}
 
-	/**
-	 * Ignore users, who must have no entry.
-	 */
-	void ignore(List<AccessFileEntry> users, Collection<String> others) {
-		for (AccessFileEntry user : users) {
+	private void ignore(Collection<String> others) {
+		for (AccessFileEntry user : this.document.ignored()) {
 			String unknown = this.names.skips(user);
 			String id = this.names.apiMembers(user).get(AccessFileEntry.USER_ID);
 			if (unknown != null && isNew(user, unknown)) {
@@ -105,7 +118,7 @@ final class DesiredEntries {
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */
-	void add(AccessFileEntry entry) {
+	private void add(AccessFileEntry entry) {
 		Map<String, String> members = this.names.apiMembers(entry);
 		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
 			.filter((name) -> members.containsKey(name) && this.scopeMembers.containsKey(name))
@@ -172,17 +185,6 @@ final class DesiredEntries {
 
 	private boolean isNew(AccessFileEntry entry, String member) {
 		return this.warned.add(member + " " + entry.text(member));
-	}
-
-	/* Without the entries that were reported, and with further warnings */
-	DesiredState build(List<PlanWarning> warnings) {
-		if (this.omitted > 0 && this.problems.reported() == 0) {
-			// with prune, bindings that are not in the file are deleted
-			throw new IllegalStateException("%s role bindings of the document in %s lack an id, but no problem is known"
-				.formatted(this.omitted, this.scope.line()));
-		}
-		warnings.forEach(this.desired::warn);
-		return this.desired.build();
 	}
 
 	/* A space or project in place of a type and an identifier is reported once */

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.arize.access.EntrySource;
 import com.arize.access.file.InvalidAccessFileException.Problem;
@@ -89,36 +88,25 @@ final class FileProblems {
 		List<Problem> sorted = this.problems.stream()
 			.sorted(Comparator.comparing(this::position).thenComparing(Problem::line))
 			.toList();
-		Map<String, String> shown = sorted.stream()
-			.limit(MAX_SHOWN)
-			.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new,
-					Collectors.mapping(FileProblems::line, Collectors.joining())));
+		boolean ofOneFile = sorted.stream().map(Problem::file).distinct().count() == 1;
+		StringBuilder message = new StringBuilder(ofOneFile ? "" : "Access files have errors:");
+		String file = null;
+		for (Problem problem : sorted.subList(0, Math.min(sorted.size(), MAX_SHOWN))) {
+			if (!problem.file().equals(file)) {
+				file = problem.file();
+				message.append((ofOneFile ? "%s has errors:" : "%n\t%s:").formatted(file));
+			}
+			message.append("%n\t- line %s: %s".formatted(problem.line(), problem.message()));
+		}
 		int hidden = this.problems.size() + this.more - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %s more".formatted(hidden) : "";
 		String invite = this.toInvite.isEmpty() ? ""
 				: "%nNot in the account: invite first: %s".formatted(String.join(", ", this.toInvite));
-		return new InvalidAccessFileException(report(shown) + more + invite, sorted, this.toInvite);
-	}
-
-	private String report(Map<String, String> shown) {
-		if (this.problems.stream().map(Problem::file).distinct().count() == 1) {
-			return shown.entrySet()
-				.stream()
-				.map((file) -> file.getKey() + " has errors:" + file.getValue())
-				.collect(Collectors.joining());
-		}
-		return "Access files have errors:" + shown.entrySet()
-			.stream()
-			.map((file) -> "%n\t%s:%s".formatted(file.getKey(), file.getValue()))
-			.collect(Collectors.joining());
+		return new InvalidAccessFileException(message + more + invite, sorted, this.toInvite);
 	}
 
 	private int position(Problem problem) {
 		return this.files.getOrDefault(problem.file(), this.files.size());
-	}
-
-	private static String line(Problem problem) {
-		return "%n\t- line %s: %s".formatted(problem.line(), problem.message());
 	}
 
 	private static String cut(String description) {

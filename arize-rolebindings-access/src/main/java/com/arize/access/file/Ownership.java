@@ -18,9 +18,6 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 
 	private static final String ID = "id:";
 
-	/**
-	 * Report a scope that the directory of its file may not have.
-	 */
 	void check(AccessFileEntry scope, FileProblems problems) {
 		String directory = directoryOf(scope.line().file());
 		String space = space(scope);

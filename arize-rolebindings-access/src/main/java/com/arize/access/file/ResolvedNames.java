@@ -44,10 +44,8 @@ final class ResolvedNames {
 	/* By member and name, as above */
 	private final Map<String, Map<String, String>> ids = new HashMap<>();
 
-	/* The unknown names that are no problem, by member as above */
-	private final Map<String, Set<String>> skipped = new HashMap<>();
-
-	private final Map<String, Set<String>> unknownIds = new HashMap<>();
+	/* The unknown names and identifiers that are no problem, by member as above */
+	private final Map<String, Set<String>> unknown = new HashMap<>();
 
 	/* Returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
@@ -84,8 +82,8 @@ final class ResolvedNames {
 		ids(AccessFileEntry.SPACE)
 			.forEach((space, spaceId) -> find(projectsOf(space), "in space '%s'%s, ".formatted(space, this.inAccount),
 					problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
-		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
-		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
+		this.unknown.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
+		this.unknown.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
 	}
 
 	private static String kind(String member, AccessFileEntry entry) {
@@ -113,15 +111,14 @@ final class ResolvedNames {
 		return AccessFileEntry.NAMES.keySet()
 			.stream()
 			.sorted()
-			.filter((member) -> entry.has(member)
-					&& this.skipped.getOrDefault(kind(member, entry), Set.of()).contains(entry.text(member)))
+			.filter((member) -> entry.has(member) && isUnknown(kind(member, entry), entry.text(member)))
 			.findFirst()
 			.orElse(null);
 	}
 
-	/* Whether an identifier was searched and not found */
-	boolean isUnknown(String member, String id) {
-		return this.unknownIds.getOrDefault(member, Set.of()).contains(id);
+	/* Whether it was searched and not found */
+	boolean isUnknown(String kind, String text) {
+		return this.unknown.getOrDefault(kind, Set.of()).contains(text);
 	}
 
 	private void find(String kind, String prefix, FileProblems problems,
@@ -132,7 +129,7 @@ final class ResolvedNames {
 		try {
 			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> {
 				if (this.optionalKinds.contains(noun) && ex instanceof UnknownNameException) {
-					this.skipped.computeIfAbsent(kind, (absent) -> new HashSet<>()).add(name);
+					this.unknown.computeIfAbsent(kind, (absent) -> new HashSet<>()).add(name);
 				}
 				else {
 					failures.put(name, ex);
@@ -181,9 +178,6 @@ final class ResolvedNames {
 				&& text.value().indexOf('@') < 0) ? ": use the e-mail address, not the name" : "");
 	}
 
-	/**
-	 * Return the members of the API that an entry sets.
-	 */
 	Map<String, String> apiMembers(AccessFileEntry entry) {
 		Map<String, String> members = new HashMap<>();
 		entry.texts().forEach((member, text) -> {
