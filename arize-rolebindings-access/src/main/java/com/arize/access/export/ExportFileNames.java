@@ -38,9 +38,6 @@ final class ExportFileNames {
 		documents.forEach((document) -> this.counts.merge(name(document), 1, Integer::sum));
 	}
 
-	/**
-	 * Return the name of the file of a document.
-	 */
 	String of(ExportDocument document) {
 		Reference scope = document.scope();
 		String name = name(document);

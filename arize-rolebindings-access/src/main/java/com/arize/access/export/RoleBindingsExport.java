@@ -152,16 +152,6 @@ public final class RoleBindingsExport {
 	 */
 	public record ExportedFiles(List<Path> written, List<Path> deleted) {
 
-		/**
-		 * Create the files with immutable copies of the lists.
-		 * @param written the files that contain the export
-		 * @param deleted the files of an earlier export that were deleted
-		 */
-		public ExportedFiles {
-			written = List.copyOf(written);
-			deleted = List.copyOf(deleted);
-		}
-
 	}
 
 	/**

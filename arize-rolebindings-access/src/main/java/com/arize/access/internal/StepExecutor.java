@@ -56,17 +56,8 @@ public final class StepExecutor {
 	}
 
 	private void runAll(Queue<Runnable> steps) {
-		try {
-			Runnable step = next(steps);
-			while (step != null) {
-				step.run();
-				step = next(steps);
-			}
-		}
-		catch (Throwable ex) {
-			// the calling thread waits for the others only when it has no step left
-			this.stopped = true;
-			throw ex;
+		for (Runnable step = next(steps); step != null; step = next(steps)) {
+			step.run();
 		}
 	}
 
