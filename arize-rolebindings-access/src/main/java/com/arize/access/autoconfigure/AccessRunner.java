@@ -125,7 +125,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 				return null;
 			}
 		}
-		PlanReport report = this.job.write(keep(run(mode, this.options.approvedPlan(), false)));
+		PlanReport report = this.job.write(run(mode, this.options.approvedPlan(), false));
 		this.lastReport = report;
 		this.exitStatus = report.exitStatus();
 		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.isStopped();
@@ -145,11 +145,6 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 			.orderedStream()
 			.toList();
 		return this.job.run(mode, approvedPlan, again, mode.compares() ? listeners : List.of());
-	}
-
-	private PlanReport keep(PlanReport report) {
-		this.lastReport = report;
-		return report;
 	}
 
 	/* The JVM does not report the signal that ends it: most likely SIGTERM */
@@ -192,9 +187,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	 * application starts, stops or has no access files.
 	 */
 	@Nullable PlanReport compare() {
-		PlanReport report = runAgain(Mode.CHECK, null);
-		// a stop interrupts the comparison, which is no failure
-		return (report != null && !this.stop.isStopped()) ? keep(report) : null;
+		return runAgain(Mode.CHECK, null);
 	}
 
 	/**
@@ -204,8 +197,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	@Nullable PlanReport apply(String digest) {
 		PlanReport report = runAgain(Mode.APPLY, digest);
 		if (report != null) {
-			// known when its message is logged
-			log(keep(report));
+			log(report);
 		}
 		return report;
 	}
@@ -217,7 +209,13 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 		try {
 			PlanReport report = track(() -> run(mode, approvedPlan, true));
-			return (report != null && report.cause() instanceof LockTimeoutException) ? null : report;
+			// a stop interrupts a comparison, which is no failure
+			if (report == null || report.cause() instanceof LockTimeoutException
+					|| (mode == Mode.CHECK && this.stop.isStopped())) {
+				return null;
+			}
+			this.lastReport = report;
+			return report;
 		}
 		finally {
 			this.exclusive.unlock();

@@ -241,9 +241,8 @@ public final class AccessCommand {
 		String failures = (this.subcommand == Subcommand.DIFF)
 				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error),
 						() -> DifferenceReport.failureToMarkdown(error))
-				: ReportFile.write(files,
-						customizer.apply(new PlanReport(this.mode.text(), plan, null,
-								(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
+				: ReportFile.write(files, customizer.apply(new PlanReport(this.mode.text(), plan, null,
+						(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
 		return failures.isEmpty() ? "" : failures.strip() + "\n";
 	}
 
@@ -280,8 +279,7 @@ public final class AccessCommand {
 			// the next argument may be its value, such as a proxy with its password: it
 			// is not shown as the name of a file
 			throw new CommandException("The argument '%s' has no value.".formatted(property.group()),
-					"It sets a property.",
-					"Write the value after '=', as in '%s=value'.".formatted(property.group()));
+					"It sets a property.", "Write the value after '=', as in '%s=value'.".formatted(property.group()));
 		}
 		this.environment.add(property.group(1), property.group(2).substring(1));
 	}
@@ -316,10 +314,10 @@ public final class AccessCommand {
 				yield start(!confirmed, find(values));
 			}
 			case EXPORT -> (managed == null) ? export(values.get(0)) : adopt(find(managed), false, values.get(0));
-			case ADOPT -> adopt(find(values), true,
-					command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
-			case OFFBOARD -> offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null),
-					values);
+			case ADOPT ->
+				adopt(find(values), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
+			case OFFBOARD ->
+				offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
 			case DIFF -> diff(values.get(0), values.get(1));
 			case VERSION -> {
 				this.commandLine.printVersionHelp(this.commandLine.getOut());
@@ -412,8 +410,8 @@ public final class AccessCommand {
 		List<ReportFile> files = this.reports.stream()
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
-		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(find(before))
-			.differenceTo(AccessFiles.readOfAnyAccount(find(after))));
+		DifferenceReport difference = new DifferenceReport(
+				AccessFiles.readOfAnyAccount(find(before)).differenceTo(AccessFiles.readOfAnyAccount(find(after))));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {

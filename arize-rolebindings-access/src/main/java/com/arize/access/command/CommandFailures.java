@@ -74,12 +74,12 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"Nothing was changed: %s."
 						.formatted(Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), false),
 								"check the host and the key, and run the command again")));
-			case ExitStatus.INCOMPLETE -> error(message(report), "", (report.result() != null
-					&& report.result().isComplete())
+			case ExitStatus.INCOMPLETE -> error(message(report), "",
+					(report.result() != null && report.result().isComplete())
 							? "Correct the files or the role bindings, and run the command again."
-							: StringUtils.capitalize(
-									Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), true),
-											"run the command again"))
+							: StringUtils.capitalize(Objects
+								.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), true),
+										"run the command again"))
 									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
@@ -148,7 +148,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (failure instanceof UncheckedIOException ex) {
 			return error(
 					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
-					"It is a file of 'access %s'.".formatted(this.command), "Correct it, its permissions or the free space.");
+					"It is a file of 'access %s'.".formatted(this.command),
+					"Correct it, its permissions or the free space.");
 		}
 		if (failure instanceof InvalidPathException ex) {
 			return error("A path is not valid: %s.".formatted(ex.getReason()),
@@ -207,7 +208,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		}
 		if (setting.name().equals(AccessFiles.SETTING)) {
 			return error(StringUtils.capitalize(problem) + ".",
-					"It was given as FILE of 'access %s'.".formatted(this.command), "Correct it.");
+					"It was given as FILE of 'access %s'.".formatted(this.command),
+					"Correct it: it is relative to the working directory.");
 		}
 		if (setting.name().equals(AccessOptions.EXPORT_TO)) {
 			return error(StringUtils.capitalize(problem) + ".", "It was given as DIR.",

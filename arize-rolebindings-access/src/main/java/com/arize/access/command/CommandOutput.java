@@ -31,21 +31,18 @@ class CommandOutput implements RoleBindingsProgressListener {
 	/* The reports have all of them */
 	private static final int MAX_LINES = 50;
 
+	private final Shell shell;
+
 	private final PrintStream out;
 
 	private final PrintStream err;
 
-	private final boolean terminal;
-
-	private final boolean colored;
-
 	private @Nullable RoleBindingsPlan plan;
 
 	CommandOutput(Shell shell) {
+		this.shell = shell;
 		this.out = shell.out();
 		this.err = shell.err();
-		this.terminal = shell.terminal();
-		this.colored = this.terminal && shell.variables().getOrDefault("NO_COLOR", "").isEmpty();
 	}
 
 	/**
@@ -128,7 +125,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	private String styled(AnsiElement style, String text) {
-		return this.colored ? "\u001B[%sm%s\u001B[0m".formatted(style, text) : text;
+		return this.shell.colored() ? "\u001B[%sm%s\u001B[0m".formatted(style, text) : text;
 	}
 
 	private static AnsiColor color(RoleBindingChange change) {
@@ -146,14 +143,14 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	@Override
 	public void onStart(RoleBindingChange change) {
-		if (!this.terminal) {
+		if (!this.shell.terminal()) {
 			this.err.println("Started: " + change);
 		}
 	}
 
 	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
-		if (this.terminal) {
+		if (this.shell.terminal()) {
 			this.err.print("\r%s of %s changes are finished%s".formatted(ended, total, (ended == total) ? "\n" : ""));
 			this.err.flush();
 		}

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.job.AccessFileSearch;
 import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
@@ -21,7 +22,6 @@ import com.arize.internal.LogEscaper;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.util.StringUtils;
 
 /**
  * The arguments FILE: files, directories and patterns.
@@ -32,7 +32,7 @@ record FileArguments(Shell shell, List<String> files) {
 
 	/**
 	 * Find the files.
-	 * @throws CommandException if there is no such file
+	 * @throws ConfigurationException if there is no such file
 	 */
 	List<Resource> find() {
 		Map<Path, Resource> found = new LinkedHashMap<>();
@@ -76,19 +76,15 @@ record FileArguments(Shell shell, List<String> files) {
 			}
 			// a variable that the shell has not replaced is no pattern
 			if (!AccessFileSearch.isPattern(argument) || argument.contains("${")) {
-				throw missing("The file '%s' does not exist.", argument);
+				throw missing("the file '%s' does not exist", argument);
 			}
 			return search.find(argument, argument);
 		}
 		catch (FileNotFoundException ex) {
-			throw missing("No file matches '%s'.", argument);
+			throw missing("no file matches '%s'", argument);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (ConfigurationException ex) {
-			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".",
-					"It was given as FILE.", "Correct it.");
 		}
 	}
 
@@ -96,7 +92,7 @@ record FileArguments(Shell shell, List<String> files) {
 		List<Path> all = AccessFileSearch.filesBelow(directory, Integer.MAX_VALUE);
 		List<Path> files = all.stream().filter((file) -> file.toString().matches("(?is).*\\.ya?ml")).toList();
 		if (files.isEmpty()) {
-			throw missing("The directory '%s' has no file whose name ends with .yaml or .yml.", argument);
+			throw missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument);
 		}
 		files.forEach((file) -> search.check(Path.of(argument), file, argument));
 		warnOfJson(argument, all.stream().map((file) -> directory.relativize(file).toString()).toList());
@@ -118,9 +114,8 @@ record FileArguments(Shell shell, List<String> files) {
 		}
 	}
 
-	private static CommandException missing(String problem, String file) {
-		return new CommandException(problem.formatted(LogEscaper.line(file)), "It was given as FILE.",
-				"Correct it: it is relative to the working directory.");
+	private static ConfigurationException missing(String problem, String file) {
+		return new ConfigurationException(AccessFiles.SETTING, problem.formatted(LogEscaper.line(file)));
 	}
 
 	/* Messages and reports have the name within the working directory */

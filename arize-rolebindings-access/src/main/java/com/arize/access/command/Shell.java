@@ -58,6 +58,10 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 		}
 	}
 
+	boolean colored() {
+		return this.terminal && this.variables.getOrDefault("NO_COLOR", "").isEmpty();
+	}
+
 	/* The output to a pipe only fails if its reader needs no more, as that of "| head" */
 	boolean hasLostOutput() {
 		return this.out.checkError() && !this.piped.getAsBoolean();

@@ -1,6 +1,5 @@
 package com.arize.access.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,8 +36,7 @@ enum Subcommand {
 	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT, Option.BY,
 			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED),
 
-	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT,
-			Option.WRITE),
+	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT, Option.WRITE),
 
 	OFFBOARD(Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)", Option.ACCOUNT,
 			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
@@ -55,20 +53,15 @@ enum Subcommand {
 
 	private final String description;
 
+	/* ErrorProne does not know that this list is immutable */
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<Option> options;
 
 	Subcommand(Mode mode, String label, String description, Option... options) {
 		this.mode = mode;
 		this.label = label;
 		this.description = description;
-		this.options = new ArrayList<>(List.of(options));
-		if (!label.isEmpty()) {
-			this.options.add(Option.CONFIG);
-		}
-		if (mode != Mode.VALIDATE) {
-			// sends a request
-			this.options.add(Option.TIMEOUT);
-		}
+		this.options = List.of(options);
 	}
 
 	Mode mode() {
@@ -91,6 +84,13 @@ enum Subcommand {
 			default -> spec.addPositional(positional(this.label, "1..*", "0..*").type(String[].class).build());
 		}
 		this.options.forEach((option) -> spec.addOption(option.spec()));
+		if (!this.label.isEmpty()) {
+			spec.addOption(Option.CONFIG.spec());
+		}
+		if (this.mode != Mode.VALIDATE) {
+			// sends a request
+			spec.addOption(Option.TIMEOUT.spec());
+		}
 		return spec;
 	}
 

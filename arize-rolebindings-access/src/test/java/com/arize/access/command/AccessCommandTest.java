@@ -676,8 +676,9 @@ class AccessCommandTest extends CommandTest {
 		write("exported/space-payments.yaml", ACCESS);
 		Command export = runExpecting(1, "export", "exported");
 		assertThat(export.error()).contains("space-payments.yaml: is not an export")
-			.endsWith("\nIt was given as DIR.\nCorrect its permissions or free space, export to another path, or print what"
-					+ " edited files lack by 'access adopt FILE'.\n");
+			.endsWith(
+					"\nIt was given as DIR.\nCorrect its permissions or free space, export to another path, or print what"
+							+ " edited files lack by 'access adopt FILE'.\n");
 		assertThat(content("exported/space-payments.yaml")).isEqualTo(ACCESS);
 		assertThat(this.directory.resolve("exported").toFile().list()).containsExactly("space-payments.yaml");
 	}
