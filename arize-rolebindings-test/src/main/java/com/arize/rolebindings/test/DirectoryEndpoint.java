@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * filters of the API.
  */
 record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
-		Function<QueryParameters, Predicate<T>> filter, Function<String, T> get) implements StandInEndpoint {
+		Function<StandInRequest, Predicate<T>> filter, Function<String, T> get) implements StandInServer.Endpoint {
 
 	private static final Set<String> STATUSES = Set.of("ACTIVE", "INVITED", "EXPIRED");
 
-	static List<StandInEndpoint> all(FakeArizeDirectory directory) {
+	static List<StandInServer.Endpoint> all(FakeArizeDirectory directory) {
 		return List.of(
 				new DirectoryEndpoint<>(directory, directory.users, DirectoryEndpoint::users, directory::getUser),
 				new DirectoryEndpoint<>(directory, directory.roles, DirectoryEndpoint::roles, directory::getRole),
 				new DirectoryEndpoint<>(directory, directory.spaces, DirectoryEndpoint::spaces, directory::getSpace),
-				new DirectoryEndpoint<>(directory, directory.projects, (parameters) -> projects(directory, parameters),
+				new DirectoryEndpoint<>(directory, directory.projects, (request) -> projects(directory, request),
 						directory::getProject),
 				new DirectoryEndpoint<>(directory, directory.restrictions, DirectoryEndpoint::restrictions, (id) -> {
 					throw ErrorResponses.noEndpoint();
@@ -47,9 +47,8 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 	@Override
 	public ResponseDefinitionBuilder handleList(StandInRequest request) {
 		requireGet(request);
-		QueryParameters parameters = new QueryParameters(request.query());
-		Records.Page<T> page = this.directory.page(this.records, this.filter.apply(parameters), parameters.cursor(),
-				parameters.limit());
+		Records.Page<T> page = this.directory.page(this.records, this.filter.apply(request), request.cursor(),
+				request.limit());
 		return WireFormat.page(listName().replace('-', '_'), page.records(), page.nextCursor());
 	}
 
@@ -65,38 +64,38 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		}
 	}
 
-	private static Predicate<User> users(QueryParameters parameters) {
-		String email = parameters.text("email");
-		List<String> statuses = parameters.all("status");
+	private static Predicate<User> users(StandInRequest request) {
+		String email = request.text("email");
+		List<String> statuses = request.parameters("status");
 		if (!STATUSES.containsAll(statuses)) {
 			throw ErrorResponses.badRequest("status must be ACTIVE, INVITED or EXPIRED");
 		}
 		return (user) -> contains(user.email(), email) && (statuses.isEmpty() || statuses.contains(user.status()));
 	}
 
-	private static Predicate<Role> roles(QueryParameters parameters) {
-		String predefined = parameters.get("is_predefined");
+	private static Predicate<Role> roles(StandInRequest request) {
+		String predefined = request.parameter("is_predefined");
 		if (predefined != null && !predefined.equals("true") && !predefined.equals("false")) {
 			throw ErrorResponses.badRequest("is_predefined must be true or false");
 		}
 		return (role) -> predefined == null || role.isPredefined() == predefined.equals("true");
 	}
 
-	private static Predicate<Space> spaces(QueryParameters parameters) {
-		String name = parameters.text("name");
+	private static Predicate<Space> spaces(StandInRequest request) {
+		String name = request.text("name");
 		return (space) -> contains(space.name(), name);
 	}
 
-	private static Predicate<Project> projects(FakeArizeDirectory directory, QueryParameters parameters) {
-		String name = parameters.text("name");
-		String spaceId = parameters.get("space_id");
-		String spaceName = parameters.text("space_name");
+	private static Predicate<Project> projects(FakeArizeDirectory directory, StandInRequest request) {
+		String name = request.text("name");
+		String spaceId = request.parameter("space_id");
+		String spaceName = request.text("space_name");
 		return (project) -> contains(project.name(), name) && (spaceId == null || project.spaceId().equals(spaceId))
 				&& (spaceName == null || isInSpace(project, directory, spaceName));
 	}
 
-	private static Predicate<ResourceRestriction> restrictions(QueryParameters parameters) {
-		String type = parameters.get("resource_type");
+	private static Predicate<ResourceRestriction> restrictions(StandInRequest request) {
+		String type = request.parameter("resource_type");
 		return (restriction) -> type == null || restriction.resourceType().equals(type);
 	}
 

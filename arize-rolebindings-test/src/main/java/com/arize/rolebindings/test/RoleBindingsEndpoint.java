@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The endpoints of role bindings.
  */
-final class RoleBindingsEndpoint implements StandInEndpoint {
+final class RoleBindingsEndpoint implements StandInServer.Endpoint {
 
 	private final RoleBindingsClient client;
 
@@ -30,7 +30,7 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 	@Override
 	public ResponseDefinitionBuilder handleList(StandInRequest request) {
 		return switch (request.method()) {
-			case "GET" -> list(new QueryParameters(request.query()));
+			case "GET" -> list(request);
 			case "POST" -> create(request);
 			default -> throw ErrorResponses.methodNotAllowed("GET", "POST");
 		};
@@ -46,34 +46,34 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 		};
 	}
 
-	private ResponseDefinitionBuilder list(QueryParameters parameters) {
-		String resourceType = parameters.get("resource_type");
+	private ResponseDefinitionBuilder list(StandInRequest request) {
+		String resourceType = request.parameter("resource_type");
 		if (resourceType == null) {
 			throw ErrorResponses.badRequest("resource_type is required");
 		}
-		String userId = parameters.get("user_id");
+		String userId = request.parameter("user_id");
 		// the client rejects a blank id, the service has no such user
 		if (userId != null && userId.isBlank()) {
 			throw ErrorResponses.noEndpoint();
 		}
 		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(resourceType(resourceType))
-			.limit(parameters.limit())
+			.limit(request.limit())
 			.userId(userId)
-			.cursor(parameters.cursor())
+			.cursor(request.cursor())
 			.build());
 		return WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor());
 	}
 
 	private ResponseDefinitionBuilder create(StandInRequest request) {
-		JsonNode body = JsonBody.read(request, "user_id", "role_id", "resource_type", "resource_id");
+		JsonNode body = request.json("user_id", "role_id", "resource_type", "resource_id");
 		RoleBinding created = this.client.create(body.get("user_id").stringValue(), body.get("role_id").stringValue(),
 				resourceType(body.get("resource_type").stringValue()), body.get("resource_id").stringValue());
 		return WireFormat.of(201, created);
 	}
 
 	private ResponseDefinitionBuilder update(String id, StandInRequest request) {
-		String role = JsonBody.read(request, "role_id").get("role_id").stringValue();
+		String role = request.json("role_id").get("role_id").stringValue();
 		return WireFormat.of(200, this.client.update(id, role));
 	}
 

@@ -1,17 +1,33 @@
 package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
+import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.http.Request;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.UriUtils;
 
 /**
- * A request without any decoding.
+ * A request without any decoding. What an endpoint reads of it is decoded and checked.
  */
 record StandInRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {
+
+	private static final int MAX_LIMIT = 100;
+
+	private static final int MAX_LENGTH = 255;
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
 
 	static StandInRequest of(Request request) {
 		String url = request.getUrl();
@@ -39,6 +55,103 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 			// rejected below, as bytes that are no text
 		}
 		throw ErrorResponses.badRequest("The URL is not encoded correctly");
+	}
+
+	/**
+	 * Return the values of a query parameter. Unknown parameters are ignored.
+	 */
+	List<String> parameters(String name) {
+		List<String> values = new ArrayList<>();
+		for (String parameter : ((this.query != null) ? this.query : "").replace('+', ' ').split("&", -1)) {
+			String[] parts = parameter.split("=", 2);
+			String value = decode((parts.length > 1) ? parts[1] : "");
+			if (decode(parts[0]).equals(name)) {
+				values.add(value);
+			}
+		}
+		return values;
+	}
+
+	@Nullable String parameter(String name) {
+		List<String> values = parameters(name);
+		if (values.size() > 1) {
+			throw ErrorResponses.badRequest(name + " is given more than once");
+		}
+		return values.isEmpty() ? null : values.get(0);
+	}
+
+	/* A parameter with the maximum length of the API */
+	@Nullable String text(String name) {
+		String text = parameter(name);
+		if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
+			throw ErrorResponses.badRequest("%s must have at most %s characters".formatted(name, MAX_LENGTH));
+		}
+		return text;
+	}
+
+	@Nullable String cursor() {
+		String cursor = parameter("cursor");
+		if (cursor != null && cursor.isBlank()) {
+			throw ErrorResponses.badCursor();
+		}
+		return cursor;
+	}
+
+	int limit() {
+		String limit = parameter("limit");
+		if (limit == null) {
+			return RoleBindingsClient.DEFAULT_LIST_LIMIT;
+		}
+		// at most three digits, so that it is always an int
+		int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+		if (number < 1 || number > MAX_LIMIT) {
+			throw ErrorResponses.badRequest("limit must be an integer from 1 to " + MAX_LIMIT);
+		}
+		return number;
+	}
+
+	/**
+	 * Return the body: a JSON object with exactly the named members, all of which are
+	 * strings.
+	 */
+	JsonNode json(String... names) {
+		if (this.contentType == null
+				|| !this.contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+			throw ErrorResponses.badRequest("The body must be application/json");
+		}
+		JsonNode json = parse(this.body);
+		if (!json.isObject()) {
+			throw ErrorResponses.badRequest("The body must be a JSON object");
+		}
+		for (String name : names) {
+			requireText(json.get(name), name);
+		}
+		if (json.size() > names.length) {
+			throw ErrorResponses.badRequest("The body must not have members other than " + String.join(", ", names));
+		}
+		return json;
+	}
+
+	private static JsonNode parse(String body) {
+		try {
+			return MAPPER.readTree(body);
+		}
+		catch (JacksonException ex) {
+			// without the message of the parser, which would contain part of the body
+			throw ErrorResponses.badRequest("The body is not JSON");
+		}
+	}
+
+	private static void requireText(@Nullable JsonNode member, String name) {
+		if (member == null) {
+			throw ErrorResponses.badRequest(name + " is required");
+		}
+		if (!member.isString() || member.stringValue().isBlank()) {
+			throw ErrorResponses.badRequest(name + " must be a string that is not blank");
+		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
+			throw ErrorResponses.badRequest(name + " must be valid Unicode");
+		}
 	}
 
 }

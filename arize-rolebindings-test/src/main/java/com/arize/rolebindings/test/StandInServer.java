@@ -36,7 +36,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 
 	private final WireMockServer wireMock;
 
-	private final List<StandInEndpoint> endpoints = new ArrayList<>();
+	private final List<Endpoint> endpoints = new ArrayList<>();
 
 	private final Faults faults = new Faults();
 
@@ -157,7 +157,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 	}
 
 	private ResponseDefinitionBuilder route(StandInRequest request) {
-		for (StandInEndpoint endpoint : this.endpoints) {
+		for (Endpoint endpoint : this.endpoints) {
 			if (request.path().equals(endpoint.path())) {
 				return endpoint.handleList(request);
 			}
@@ -175,6 +175,20 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 			throw ErrorResponses.noEndpoint();
 		}
 		return id;
+	}
+
+	/**
+	 * The endpoints of one kind of resource: the list, and the resource with an id. Both
+	 * throw an {@link ApiException} for an error response.
+	 */
+	interface Endpoint {
+
+		String path();
+
+		ResponseDefinitionBuilder handleList(StandInRequest request);
+
+		ResponseDefinitionBuilder handleOne(String id, StandInRequest request);
+
 	}
 
 }
