@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
@@ -48,8 +47,6 @@ final class Attempt implements OutgoingRequest.Sender {
 	private final TimeLimit limit;
 
 	private final Connections connections;
-
-	private final AtomicBoolean maybeSent = new AtomicBoolean();
 
 	private final AtomicReference<@Nullable ReceivedResponse> response = new AtomicReference<>();
 
@@ -117,7 +114,7 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	@Override
 	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
-		boolean again = this.maybeSent.getAndSet(true);
+		boolean again = this.call.maybeProcessed.getAndSet(true);
 		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
 		this.failure = null;
 		if (again && !this.call.request().isIdempotent()) {
@@ -130,11 +127,13 @@ final class Attempt implements OutgoingRequest.Sender {
 			ClientHttpResponse received = this.connections.execute(request, "Bearer " + this.key, this.limit,
 					afterFailure);
 			hold(received);
+			this.call.maybeProcessed
+				.set(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
 			return received;
 		}
 		catch (IOException ex) {
 			this.failure = ex;
-			this.maybeSent.set(again || !(ex instanceof NotSentException));
+			this.call.maybeProcessed.set(again || !(ex instanceof NotSentException));
 			throw ex;
 		}
 	}
@@ -165,7 +164,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	private ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
 		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
-			return TransportFailureTranslator.toException(this, engine, this.maybeSent.get());
+			return TransportFailureTranslator.toException(this, engine, this.call.maybeProcessed.get());
 		}
 		return TransportFailureTranslator.interceptorFailure(this, thrown, this.maybeSent.get());
 	}
@@ -182,9 +181,12 @@ final class Attempt implements OutgoingRequest.Sender {
 			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
 		ApiRequest request = this.call.request();
 		SDKConfiguration configuration = this.call.configuration();
+		if (processed) {
+			this.call.maybeProcessed.set(true);
+		}
+		boolean unknown = this.call.isOutcomeUnknown();
 		// one that is not idempotent only if the server cannot have processed it
-		boolean retryable = transientFailure && (request.isIdempotent() || !processed);
-		boolean unknown = !request.isSafe() && (processed || this.call.isOutcomeUnknown());
+		boolean retryable = transientFailure && (request.isIdempotent() || !unknown);
 		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));

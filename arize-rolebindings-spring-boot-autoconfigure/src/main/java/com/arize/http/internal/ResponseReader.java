@@ -107,11 +107,14 @@ final class ResponseReader {
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter)
 				+ (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
-		boolean processed = status >= 500 || MAYBE_PROCESSED.contains(status)
-				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
-		return attempt.failure(what, processed,
+		return attempt.failure(what, isMaybeProcessed(status),
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
+	}
+
+	static boolean isMaybeProcessed(int status) {
+		return status / 100 == 2 || status >= 500 || MAYBE_PROCESSED.contains(status)
+				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 	}
 
 	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.arize.config.RetrySettings;
@@ -39,6 +40,9 @@ final class RetryingCall implements ApiCall {
 	private final TimeSource time;
 
 	private final TimeLimit limit;
+
+	/* Whether the server may have processed a request, of any attempt */
+	final AtomicBoolean maybeProcessed = new AtomicBoolean();
 
 	private int attempts;
 
@@ -87,7 +91,6 @@ final class RetryingCall implements ApiCall {
 		}
 		this.attempts++;
 		this.status = 0;
-		boolean unknownBefore = isOutcomeUnknown();
 		try {
 			T result = attempt.get();
 			log(this.status, "done");
@@ -98,7 +101,9 @@ final class RetryingCall implements ApiCall {
 			if (ex.isOutcomeUnknown()) {
 				this.unknownOutcome = ex;
 			}
-			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
+			// that request was not processed, so that an earlier one may have been
+			if (ex instanceof NotFoundException && isOutcomeUnknown()
+					&& this.request.method().equals(HttpMethod.DELETE)) {
 				log(this.status, "done by an earlier attempt whose response was lost");
 				return null;
 			}
@@ -186,7 +191,7 @@ final class RetryingCall implements ApiCall {
 	}
 
 	boolean isOutcomeUnknown() {
-		return this.unknownOutcome != null;
+		return !this.request.isSafe() && this.maybeProcessed.get();
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,54 @@ class InterceptorFailureTest extends ServerTests {
 		assertThat(failure.isOutcomeUnknown()).isTrue();
 		assertThat(failure.isRetryable()).isFalse();
 		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 401, 307 })
+	void postThatWasRefusedIsSentAgain(int status) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, HostileServer.respond(status, "{}"),
+				TestCalls.success("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void outcomeIsKnownWhenAnInterceptorFailsAfterARefusal() {
+		serveIntercepted(oneConnection(), (request, body, execution) -> {
+			execution.execute(request, body);
+			throw new IOException("audit service is down");
+		}, HostileServer.respond(429, "{}"));
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("maybeCarriedOut")
+	void refusalOfTheSecondExecutionLeavesTheOutcomeOfTheFirstUnknown(HostileServer.Behaviour behaviour) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, behaviour,
+				HostileServer.respond(403, "{}"));
+		ForbiddenException failure = this.calls.failure("PATCH", ForbiddenException.class);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(failure).hasMessageContaining("the outcome is unknown");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@MethodSource("maybeCarriedOut")
+	void deleteSucceedsWhenTheSecondExecutionGetsA404(HostileServer.Behaviour behaviour) {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, behaviour,
+				HostileServer.respond(404, "{}"));
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void deleteFailsWithNotFoundWhenBothExecutionsGetA404() {
+		serveIntercepted(oneConnection(), InterceptorFailureTest::executeTwice, HostileServer.respond(404, "{}"));
+		assertThat(this.calls.failure("DELETE", NotFoundException.class).isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@ParameterizedTest
