@@ -5,8 +5,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.observation.ApiCall;
@@ -134,7 +132,6 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 		public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
 			// the observation of the call may have started a trace
 			this.traceId = this.currentTraceId.get();
-			this.outcome = Outcome.UNKNOWN;
 			try {
 				T result = action.get();
 				// a deletion was carried out by an earlier attempt, or by another client
@@ -142,13 +139,8 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 				this.after = (RoleBinding) result;
 				return result;
 			}
-			catch (ApiException ex) {
-				this.outcome = ex.isOutcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
-				throw ex;
-			}
-			catch (ConfigurationException ex) {
-				// the SSL bundle cannot be used
-				this.outcome = Outcome.REFUSED;
+			catch (Throwable ex) {
+				this.outcome = call.isOutcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
 				throw ex;
 			}
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -219,6 +221,32 @@ class WriteListenerTest {
 		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
 		assertThat(event().exception()).hasMessage("the interceptor failed");
+	}
+
+	@Test
+	void writeWhoseInterceptorFailsBeforeTheRequestIsReportedAsRefused() {
+		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
+			throw new IllegalStateException("no token");
+		}), CallObserver.NONE);
+		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
+		assertThat(api.methods()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "429, REFUSED", "503, UNKNOWN" })
+	void writeOfAClientThatIsClosedBeforeTheNextAttemptHasTheOutcomeOfTheLast(int status, Outcome outcome) {
+		api.respond("DELETE", MockApi.problem(status));
+		AtomicReference<RoleBindingsClient> closed = new AtomicReference<>();
+		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
+			ClientHttpResponse response = execution.execute(request, body);
+			closed.get().close();
+			return response;
+		}), CallObserver.NONE);
+		closed.set(client(2));
+		assertThat(catchThrowable(() -> closed.get().delete("b1"))).isNotNull();
+		assertThat(api.methods()).hasSize(1);
+		assertWrite(event(), Operation.DELETE, outcome);
 	}
 
 	@Test

@@ -190,7 +190,8 @@ final class RetryingCall implements ApiCall {
 		return this.lostResponse;
 	}
 
-	boolean isOutcomeUnknown() {
+	@Override
+	public boolean isOutcomeUnknown() {
 		return !this.request.isSafe() && this.maybeProcessed.get();
 	}
 

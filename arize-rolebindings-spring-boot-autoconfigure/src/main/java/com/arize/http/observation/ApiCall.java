@@ -49,4 +49,10 @@ public interface ApiCall {
 	 */
 	int status();
 
+	/**
+	 * {@return whether the server may have processed a request of the call that is not a
+	 * GET}
+	 */
+	boolean isOutcomeUnknown();
+
 }
