@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,9 @@ final class Redactor {
 			}
 		});
 		ProxyUrl proxy = configuration.proxyUrl();
-		if (proxy != null && proxy.password() != null) {
-			secrets.add(proxy.password());
+		String credentials = RequestTarget.proxyCredentials(configuration);
+		if (proxy != null && proxy.password() != null && credentials != null) {
+			secrets.addAll(List.of(proxy.password(), credentials));
 		}
 		secrets.removeIf((secret) -> secret.length() < MIN_LENGTH);
 		secrets.add(0, key);

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpHeaders;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -36,7 +38,9 @@ class SecretTextTest extends ServerTests {
 
 	private static final String TOKEN = "header-token-value";
 
-	private static final String ECHO = "Bearer " + KEY + ", " + PASSWORD + ", " + TOKEN;
+	private static final String CREDENTIALS = HttpHeaders.encodeBasicAuth("me", PASSWORD, null);
+
+	private static final String ECHO = "Bearer " + KEY + ", " + PASSWORD + ", " + TOKEN + ", Basic " + CREDENTIALS;
 
 	static Stream<HostileServer.Behaviour> echoes() {
 		return Stream.of(HostileServer.respond(401, "{\"detail\":\"key " + ECHO + " is bad\"}"),
@@ -72,7 +76,7 @@ class SecretTextTest extends ServerTests {
 		assertThat(Stream.concat(lines.stream(),
 				Stream.of(Throwables.getStackTrace(failure), failure.getReason(), String.valueOf(failure.getBody()),
 						String.valueOf(failure.getProblem()), failure.getHeaders().toString())))
-			.allSatisfy((text) -> assertThat(text).doesNotContain(KEY, PASSWORD, TOKEN));
+			.allSatisfy((text) -> assertThat(text).doesNotContain(KEY, PASSWORD, TOKEN, CREDENTIALS));
 	}
 
 	@ParameterizedTest

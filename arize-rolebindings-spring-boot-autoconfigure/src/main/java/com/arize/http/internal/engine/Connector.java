@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.http.internal.request.RequestTarget;
@@ -188,10 +186,9 @@ final class Connector {
 	 * Add the credentials for the proxy, if there are any.
 	 */
 	void authenticate(ClassicHttpRequest request) {
-		ProxyUrl proxy = this.configuration.proxyUrl();
-		if (proxy != null && proxy.username() != null && proxy.password() != null) {
-			request.addHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + org.springframework.http.HttpHeaders
-				.encodeBasicAuth(proxy.username(), proxy.password(), StandardCharsets.UTF_8));
+		String credentials = RequestTarget.proxyCredentials(this.configuration);
+		if (credentials != null) {
+			request.addHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + credentials);
 		}
 	}
 

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,15 @@ public final class RequestTarget {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Return the credentials for the proxy, as they are sent to it.
+	 */
+	public static @Nullable String proxyCredentials(SDKConfiguration configuration) {
+		ProxyUrl proxy = configuration.proxyUrl();
+		return (proxy != null && proxy.username() != null && proxy.password() != null)
+				? HttpHeaders.encodeBasicAuth(proxy.username(), proxy.password(), StandardCharsets.UTF_8) : null;
 	}
 
 	/**
