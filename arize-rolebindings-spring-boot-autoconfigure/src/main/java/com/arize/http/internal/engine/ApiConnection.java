@@ -112,7 +112,8 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		catch (MessageConstraintException ex) {
 			throw EngineException.headersTooLarge(HEADER_LIMITS.getMaxLineLength(), HEADER_LIMITS.getMaxHeaderCount());
 		}
-		catch (HttpException ex) {
+		catch (HttpException | IllegalArgumentException ex) {
+			// the second for the status 000
 			ProtocolException malformed = new ProtocolException(ex.getMessage());
 			malformed.initCause(ex);
 			throw malformed;
