@@ -54,8 +54,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final SingletonSupplier<RestClient> restClient;
 
-	private final AtomicBoolean open = new AtomicBoolean(true);
-
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final TimeSource timeSource;
@@ -69,7 +67,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
 		// a mock server belongs to one client
 		this.transports = (mock == null) ? builder.transports : new Transports();
-		this.transport = this.transports.acquire(this.configuration, connections, this.timeSource.nanoTime());
+		this.transport = this.transports.acquire(this.configuration, connections, this.timeSource.nanoTime(),
+				this.closed);
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
 	}
 
@@ -146,7 +145,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
-			throw this.transport.isClosed() ? new IllegalStateException(CLOSED, ex) : ex;
+			throw isClosed() ? new IllegalStateException(CLOSED, ex) : ex;
 		}
 	}
 
@@ -179,7 +178,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 				Thread.interrupted();
 			}
 		}
-		Assert.state(!this.transport.isClosed(), CLOSED);
+		requireOpen();
 		throw call.timeout("the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit));
 	}
 
@@ -197,14 +196,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.open.compareAndSet(true, false)) {
-			this.transports.release(this.configuration);
-			this.closed.countDown();
-		}
+		this.transports.release(this.configuration, this.closed);
+	}
+
+	private boolean isClosed() {
+		return this.closed.getCount() == 0;
 	}
 
 	private void requireOpen() {
-		Assert.state(this.open.get() && !this.transport.isClosed(), CLOSED);
+		Assert.state(!isClosed(), CLOSED);
 	}
 
 	/**

@@ -14,12 +14,14 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -114,15 +116,17 @@ class RetryWaitTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
-	@Test
-	void closeEndsTheWait() throws Exception {
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void closeEndsTheWait(boolean client) throws Exception {
+		Transports transports = closeAfterTest(new Transports());
 		this.server = start(HostileServer.respond(429, "{}", "Retry-After: 30"));
-		this.calls = connect(client(settings()));
+		this.calls = connect(client(settings()).sharing(transports));
 		FutureTask<TestCalls.Thing> call = new FutureTask<>(() -> this.calls.call("GET"));
 		Thread thread = new Thread(call);
 		thread.start();
 		Await.until(() -> isInTheWait(thread) || !thread.isAlive());
-		this.calls.close();
+		(client ? this.calls : transports).close();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
 			.havingCause()
 			.isInstanceOf(IllegalStateException.class)

@@ -176,10 +176,6 @@ public final class Transport implements AutoCloseable {
 		return !this.open.isEmpty();
 	}
 
-	public boolean isClosed() {
-		return this.closed;
-	}
-
 	/* Closes the connections when the requests in flight have ended */
 	CompletableFuture<Void> stop() {
 		return CompletableFuture.allOf(this.open.stream().map((opened) -> {

@@ -2,9 +2,12 @@ package com.arize.http.internal.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -40,14 +43,15 @@ public final class Transports implements SharedConnections {
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
+	 * @param closed counted down when the client is closed, also with all others
 	 */
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
-			LongSupplier nanoTime) {
+			LongSupplier nanoTime, CountDownLatch closed) {
 		Shared present = this.shared.computeIfAbsent(configuration,
 				(key) -> new Shared(new Transport(configuration, factory, nanoTime)));
-		present.clients++;
+		present.clients.add(closed);
 		if (this.closed) {
-			present.transport.close();
+			closed.countDown();
 		}
 		return present.transport;
 	}
@@ -56,9 +60,10 @@ public final class Transports implements SharedConnections {
 	 * Remove a client from the transport for a configuration, and close it with the last
 	 * one.
 	 */
-	public synchronized void release(SDKConfiguration configuration) {
+	public synchronized void release(SDKConfiguration configuration, CountDownLatch closed) {
+		closed.countDown();
 		Shared present = this.shared.get(configuration);
-		if (present != null && --present.clients == 0) {
+		if (present != null && present.clients.remove(closed) && present.clients.isEmpty()) {
 			this.shared.remove(configuration);
 			present.transport.close();
 		}
@@ -130,15 +135,18 @@ public final class Transports implements SharedConnections {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.shared.values().forEach((present) -> present.transport.close());
+		this.shared.values().forEach((present) -> {
+			present.clients.forEach(CountDownLatch::countDown);
+			present.transport.close();
+		});
 	}
 
-	/* A transport with the number of its clients */
+	/* A transport with its clients */
 	private static final class Shared {
 
 		private final Transport transport;
 
-		private int clients;
+		private final Set<CountDownLatch> clients = new HashSet<>();
 
 		Shared(Transport transport) {
 			this.transport = transport;

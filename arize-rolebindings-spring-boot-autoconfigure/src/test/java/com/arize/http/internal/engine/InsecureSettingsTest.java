@@ -1,5 +1,7 @@
 package com.arize.http.internal.engine;
 
+import java.util.concurrent.CountDownLatch;
+
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,8 +52,9 @@ class InsecureSettingsTest {
 	void clientsThatShareConnectionsLogOnce(CapturedOutput output) {
 		SDKConfiguration configuration = http("api.example.com").build();
 		try (Transports transports = new Transports()) {
-			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
-			transports.acquire(configuration, PooledConnections::new, System::nanoTime);
+			for (int i = 0; i < 2; i++) {
+				transports.acquire(configuration, PooledConnections::new, System::nanoTime, new CountDownLatch(1));
+			}
 		}
 		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http");
 	}
