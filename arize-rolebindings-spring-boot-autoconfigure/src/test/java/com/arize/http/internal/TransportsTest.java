@@ -1,10 +1,15 @@
 package com.arize.http.internal;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Transports;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -88,6 +93,21 @@ class TransportsTest extends ServerTests {
 			}
 		}
 		assertThat(this.started).hasValue(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void callbackOfAStopThatWaitsIsExecutedWithoutALock(boolean client) throws Exception {
+		this.server = start(HostileServer.stall());
+		TestCalls calls = sharing(settings().apiPort(this.server.port()).build());
+		CompletableFuture<Void> call = CompletableFuture.runAsync(() -> calls.call("GET"));
+		assertThat(this.server.awaitFirstRequest()).isTrue();
+		CompletableFuture<Boolean> open = new CompletableFuture<>();
+		this.transports.stop(() -> open
+			.complete(CompletableFuture.supplyAsync(this.transports::isOpen).orTimeout(20, TimeUnit.SECONDS).join()));
+		(client ? calls : this.transports).close();
+		assertThat(open).isCompletedWithValue(false);
+		assertThat(call).failsWithin(Duration.ofSeconds(20));
 	}
 
 	@Test

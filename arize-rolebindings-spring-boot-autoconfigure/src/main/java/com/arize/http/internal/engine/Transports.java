@@ -60,13 +60,23 @@ public final class Transports implements SharedConnections {
 	 * Remove a client from the transport for a configuration, and close it with the last
 	 * one.
 	 */
-	public synchronized void release(SDKConfiguration configuration, CountDownLatch closed) {
+	public void release(SDKConfiguration configuration, CountDownLatch closed) {
 		closed.countDown();
-		Shared present = this.shared.get(configuration);
-		if (present != null && present.clients.remove(closed) && present.clients.isEmpty()) {
-			this.shared.remove(configuration);
-			present.transport.close();
+		Shared unused = remove(configuration, closed);
+		if (unused != null) {
+			unused.transport.close();
 		}
+	}
+
+	private synchronized @Nullable Shared remove(SDKConfiguration configuration, CountDownLatch closed) {
+		Shared present = this.shared.get(configuration);
+		return (present != null && present.clients.remove(closed) && present.clients.isEmpty())
+				? this.shared.remove(configuration) : null;
+	}
+
+	/* They are closed without the lock: a callback of a stop may wait for a client */
+	private synchronized List<Shared> all() {
+		return List.copyOf(this.shared.values());
 	}
 
 	/**
@@ -125,20 +135,17 @@ public final class Transports implements SharedConnections {
 	}
 
 	private CompletableFuture<Void> closeConnections() {
-		List<CompletableFuture<Void>> closed = new ArrayList<>();
-		synchronized (this) {
-			this.shared.values().forEach((present) -> closed.add(present.transport.stop()));
-		}
-		return CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new));
+		return CompletableFuture.allOf(
+				all().stream().map((present) -> present.transport.stop()).toArray(CompletableFuture<?>[]::new));
 	}
 
 	@Override
-	public synchronized void close() {
-		this.closed = true;
-		this.shared.values().forEach((present) -> {
-			present.clients.forEach(CountDownLatch::countDown);
-			present.transport.close();
-		});
+	public void close() {
+		synchronized (this) {
+			this.closed = true;
+			this.shared.values().forEach((present) -> present.clients.forEach(CountDownLatch::countDown));
+		}
+		all().forEach((present) -> present.transport.close());
 	}
 
 	/* A transport with its clients */
