@@ -3,11 +3,13 @@ package com.arize.rolebindings;
 import java.time.OffsetDateTime;
 
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,14 @@ class RoleBindingsClientTest {
 			.isThrownBy(() -> this.client.create(userId, "r", RoleBindingResourceType.SPACE, "s"))
 			.satisfies((ex) -> assertThat(ex.getMessage()
 				.contains("not an e-mail address: AccessNames finds users by their e-mail addresses")).isEqualTo(hint));
+	}
+
+	@Test
+	void stackTraceHasNoLineOfAResponse() {
+		respond(MockApi.json(200, BINDING.replace("SPACE", "SPACE\\nINFO a line of the response")));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> this.client.get("cmI6MQ=="))
+			.satisfies((ex) -> assertThat(Throwables.getStackTrace(ex).lines())
+				.noneMatch((line) -> line.startsWith("INFO")));
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {

@@ -29,6 +29,10 @@ final class Redactor {
 
 	private static final String TOKEN = "(?<![\\w-])(?<!\\w\\.)(?:%s)(?![\\w-]|\\.\\w)";
 
+	private static final Pattern TRACE_LINE = Pattern
+		.compile("[\\t ]*(?:at |\\.\\.\\. |Caused by: |Suppressed: |\\[CIRCULAR)"
+				+ "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]*");
+
 	private final List<Pattern> secrets;
 
 	Redactor(List<String> secrets) {
@@ -88,16 +92,18 @@ final class Redactor {
 
 	/**
 	 * Omit an exception whose stack trace, including causes and suppressed exceptions,
-	 * contains a secret.
+	 * contains a secret, a control character, or a line of a message that could be taken
+	 * for one of the log.
 	 */
-	<X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
+	<X extends Throwable> @Nullable X omitIfUnsafe(@Nullable X exception) {
 		if (exception == null) {
 			return null;
 		}
 		StringWriter trace = new StringWriter();
 		exception.printStackTrace(new PrintWriter(trace));
-		String text = trace.toString();
-		return this.secrets.stream().anyMatch((secret) -> secret.matcher(text).find()) ? null : exception;
+		String text = "Caused by: " + trace;
+		return text.lines().allMatch(TRACE_LINE.asMatchPredicate())
+				&& this.secrets.stream().noneMatch((secret) -> secret.matcher(text).find()) ? exception : null;
 	}
 
 	/**

@@ -130,7 +130,7 @@ final class ResponseReader {
 				"the response %s (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
 				true, error, false, null,
-				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
+				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfUnsafe(cause)));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,

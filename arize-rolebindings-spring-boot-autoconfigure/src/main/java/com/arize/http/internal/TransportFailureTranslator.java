@@ -40,7 +40,7 @@ final class TransportFailureTranslator {
 		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, !notSent));
 		boolean timeout = has(ex, Reason.TIME_LIMIT) || has(ex, SocketTimeoutException.class);
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout);
-		IOException cause = redactor.omitIfSecret(ex);
+		IOException cause = redactor.omitIfUnsafe(ex);
 		boolean invalid = isUnreadable(ex) || (has(ex, ProtocolException.class) && !notSent);
 		return attempt.failure(what, sent, error, !invalid && isTransient(ex), null, (message, known) -> invalid
 				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
@@ -51,7 +51,7 @@ final class TransportFailureTranslator {
 		String what = redactor.forMessage("an interceptor of the application failed: "
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 		ApiError.Builder error = ApiError.builder(0).reason(what);
-		IOException cause = redactor.omitIfSecret(ex);
+		IOException cause = redactor.omitIfUnsafe(ex);
 		return attempt.failure(what, false, error, !executed && isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,13 +42,21 @@ class RedactorTest {
 	@Test
 	void exceptionWithoutASecretIsKept() {
 		IOException exception = new IOException("reset", new IOException("by peer"));
-		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isSameAs(exception);
+		assertThat(new Redactor(List.of("secret")).omitIfUnsafe(exception)).isSameAs(exception);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u001bb", "a\nb", "a\u2028b" })
+	void exceptionWithAControlCharacterInASuppressedOneIsOmitted(String message) {
+		IOException exception = new IOException("reset", new IOException("by peer"));
+		exception.getCause().addSuppressed(new IOException(message));
+		assertThat(new Redactor(List.of()).omitIfUnsafe(exception)).isNull();
 	}
 
 	@Test
 	void exceptionWithASecretInACauseIsOmitted() {
 		IOException exception = new IOException("reset", new IOException("a s\\u0065cret"));
-		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
+		assertThat(new Redactor(List.of("secret")).omitIfUnsafe(exception)).isNull();
 	}
 
 }

@@ -106,6 +106,16 @@ class SecretTextTest extends ServerTests {
 		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageEndingWith(": a b");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "200 OK\r\n\r\n{\"id\":abESC[31m}", "200 OK\r\nContent-Encoding: brESC[31m\r\n\r\n{}",
+			"200 OK\r\nno colon ESC[31m\r\n\r\n", "ESC[31m OK\r\n\r\n", "200 OK\r\nContent-Length: ESC[31m\r\n\r\n",
+			"200 OK\r\nTransfer-Encoding: chunked\r\n\r\nESC[31m\r\n", "500 ESC[31m\r\n\r\n" })
+	void controlCharactersAreNotInTheStackTrace(String response) {
+		serve(once(), HostileServer.rawAndClose("HTTP/1.1 " + response.replace("ESC", "\u001b")));
+		String trace = Throwables.getStackTrace(this.calls.failure("GET", ApiException.class));
+		assertThat(trace).doesNotContain("\u001b");
+	}
+
 	@Test
 	void messageOfAnInvalidResponseIsShort() {
 		String body = "{\"id\":\"" + "x".repeat(100_000) + "\",\"role_id\":" + "9".repeat(900) + "}";
