@@ -33,7 +33,7 @@ class ArchitectureTest extends ArchitectureRules {
 				List.of("rolebindings.autoconfigure.internal"), List.of("rolebindings.dataframe", "rolebindings.names"),
 				List.of("rolebindings.names.internal"), List.of("rolebindings", "directory"), List.of("http.internal"),
 				List.of("http.internal.engine"), List.of("http.internal.request", "http.observation", "http"),
-				List.of("internal.json", "config"), List.of("internal", "exceptions")));
+				List.of("internal.json", "config"), List.of("exceptions"), List.of("internal")));
 	}
 
 	@Test

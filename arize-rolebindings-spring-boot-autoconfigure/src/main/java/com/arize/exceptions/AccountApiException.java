@@ -1,5 +1,7 @@
 package com.arize.exceptions;
 
+import com.arize.internal.LogEscaper;
+
 /**
  * Thrown by an operation on several accounts when a request to the Arize API of an
  * account other than the default one fails.
@@ -17,7 +19,7 @@ public class AccountApiException extends ApiException {
 	 * @param cause the failure of the request
 	 */
 	public AccountApiException(String account, ApiException cause) {
-		super(message("account '%s': ".formatted(account), String.valueOf(cause.getMessage())), ApiError.of(cause),
+		super(message("account '%s': ".formatted(LogEscaper.word(account)), String.valueOf(cause.getMessage())), ApiError.of(cause),
 				cause);
 		this.account = account;
 	}

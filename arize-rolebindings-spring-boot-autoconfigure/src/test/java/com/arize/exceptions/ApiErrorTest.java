@@ -78,4 +78,11 @@ class ApiErrorTest {
 			.returns(403, ApiException::getStatus);
 	}
 
+	@Test
+	void messageNamesAnAccountWithASpaceOnce() {
+		String message = "account 'a\\u0020b': DELETE failed: 403";
+		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
+		assertThat(new AccountApiException("a b", cause)).hasMessage(message);
+	}
+
 }
