@@ -80,7 +80,10 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 		if (username == null || password == null) {
 			return username == null && password == null;
 		}
-		return !username.isEmpty() && (username + password).chars().noneMatch(Character::isISOControl);
+		String credentials = username + password;
+		return !username.isEmpty() && username.indexOf(':') < 0
+				&& credentials.chars().noneMatch(Character::isISOControl)
+				&& StandardCharsets.UTF_8.newEncoder().canEncode(credentials);
 	}
 
 	private static ConfigurationException invalid() {

@@ -47,8 +47,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * call.
 	 * @param configuration the configuration of the API and its connections
 	 * @return a directory, which the caller closes
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
-	 * feature that the HTTP client on the class path does not have
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration) {
 		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).build());
@@ -61,8 +59,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @param customizer the customizer, for example to add an observation registry or
 	 * interceptors; it cannot change the URL, the key, the format or the error handling
 	 * @return a directory, which the caller closes
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
-	 * feature that the HTTP client on the class path does not have
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).customizer(customizer).build());

@@ -1,8 +1,8 @@
 package com.arize.exceptions;
 
 /**
- * Thrown when the rate limit of the API is exceeded (429). The request was not sent if
- * another request of the client has exceeded it, and the wait that the server requests
+ * Thrown when the rate limit of the API is exceeded (429). A request of access as code
+ * was not sent if another one has exceeded it, and the wait that the server requests
  * leaves no time before {@code arize.call-timeout}.
  */
 public class RateLimitException extends ApiException {

@@ -46,8 +46,6 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * Create a client. No connection is opened before the first call.
 	 * @param configuration the address of the API, the key and the transport settings
 	 * @return a client, to be closed
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
-	 * feature that the HTTP client on the class path does not have
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration) {
 		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).build());
@@ -60,8 +58,6 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param customizer adds an observation registry or interceptors, for example;
 	 * address, key, format and error handling are set after it
 	 * @return a client, to be closed
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
-	 * feature that the HTTP client on the class path does not have
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(customizer).build());

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.arize.directory.AmbiguousNameException;
@@ -61,6 +62,8 @@ public final class ApiProblemAutoConfiguration {
 
 		private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
 
+		private static final String REFUSED_BY_ARIZE = "Arize refused the request";
+
 		/*
 		 * With the problem document of Arize. A 401 is about the key of the application
 		 * alone
@@ -105,6 +108,11 @@ public final class ApiProblemAutoConfiguration {
 		private static ResponseEntity<ProblemDetail> response(ApiException failure, HttpMethod method,
 				WebRequest request) {
 			ProblemDetail problem = problem(failure);
+			if (failure.isOutcomeUnknown()) {
+				String detail = Objects.requireNonNullElse(problem.getDetail(), REFUSED_BY_ARIZE);
+				problem.setDetail(
+						StringUtils.trimTrailingCharacter(detail, '.') + ". The change may have been carried out");
+			}
 			int status = problem.getStatus();
 			if (status >= 500 || LOGGED.contains(status)) {
 				String path = request.getDescription(false).replaceFirst("^uri=", "");
@@ -137,8 +145,7 @@ public final class ApiProblemAutoConfiguration {
 			if (!REFUSED.contains(status)) {
 				return failed(failure);
 			}
-			ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status),
-					"Arize refused the request");
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), REFUSED_BY_ARIZE);
 			ProblemDetail document = failure.getProblem();
 			String type = failure.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 			if (document != null && type != null
@@ -168,8 +175,7 @@ public final class ApiProblemAutoConfiguration {
 				default -> "Arize sent an unexpected response";
 			};
 			return ProblemDetail.forStatusAndDetail(
-					(status == 503 || status == 504) ? HttpStatus.valueOf(status) : HttpStatus.BAD_GATEWAY,
-					failure.isOutcomeUnknown() ? detail + ". The change may have been carried out" : detail);
+					(status == 503 || status == 504) ? HttpStatus.valueOf(status) : HttpStatus.BAD_GATEWAY, detail);
 		}
 
 		private static String withoutResponse(ApiException failure) {

@@ -86,6 +86,14 @@ class ApiProblemAutoConfigurationTest {
 			.isEqualTo("Arize could not be reached. The change may have been carried out");
 	}
 
+	/* After a first attempt whose response was lost */
+	@Test
+	void saysThatARefusedChangeMayHaveBeenCarriedOut() throws Exception {
+		ApiException refused = ApiException.of("refused", ApiError.builder(404).outcomeUnknown(true).build());
+		assertThat(handle(refused).getBody().getDetail())
+			.isEqualTo("Arize refused the request. The change may have been carried out");
+	}
+
 	@Test
 	void saysThatTheResponseWasUnexpectedIfItsStatusIsNotValid() throws Exception {
 		InvalidResponseException invalid = new InvalidResponseException("no valid status",
