@@ -18,6 +18,7 @@ import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.Pages;
 import com.arize.http.internal.Pages.Page;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -62,9 +63,13 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 
 	@Override
 	public Map<String, T> getAll(Collection<String> ids) {
-		Map<String, Map<String, T>> found = search(new LinkedHashSet<>(ids), "",
-				(id) -> List.of(Lookup.getIfPresent(id, this::get).stream().toList()).iterator(), true);
-		return Lookup.findEach(ids, "ids", (id) -> Optional.ofNullable(found.getOrDefault(id, Map.of()).get(id)));
+		Map<String, String> requested = new LinkedHashMap<>();
+		ids.forEach((id) -> requested.putIfAbsent(Ids.canonical(id), id));
+		Map<String, Map<String, T>> found = search(requested.keySet(), "",
+				(key) -> List.of(Lookup.getIfPresent(requested.get(key), this::get).stream().toList()).iterator(),
+				true);
+		return Lookup.findEach(ids, "ids",
+				(id) -> found.getOrDefault(Ids.canonical(id), Map.of()).values().stream().findFirst());
 	}
 
 	/*
@@ -116,7 +121,8 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 
 	private void add(List<T> page, Map<String, Map<String, T>> found, Set<String> open, boolean byId) {
 		for (T object : page) {
-			Map<String, T> matches = found.get((byId ? this.kind.id() : this.kind.key()).apply(object));
+			String id = Ids.canonical(this.kind.id().apply(object));
+			Map<String, T> matches = found.get(byId ? id : this.kind.key().apply(object));
 			if (matches != null) {
 				matches.put(this.kind.id().apply(object), object);
 			}

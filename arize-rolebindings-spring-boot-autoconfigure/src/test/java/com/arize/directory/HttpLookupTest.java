@@ -187,6 +187,12 @@ class HttpLookupTest {
 	}
 
 	@Test
+	void identifiersWithoutPaddingAreFound() {
+		this.standIn.directory().seed(new User("VXNlcjo=", "Ada", "ada@example.com", "ACTIVE", null, false, DATE));
+		assertThat(this.directory.getUsers(List.of("VXNlcjo", "VXNlcjoy"))).containsOnlyKeys("VXNlcjo");
+	}
+
+	@Test
 	void fewIdentifiersOfManyAreReadOneByOne() {
 		users(10_000);
 		assertThat(this.directory.getUsers(List.of("u9000", "u9001", "unknown"))).containsOnlyKeys("u9000", "u9001");

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
@@ -91,8 +92,12 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
 
 	/* Without the dashes of names, like these in a variable */
-	private static final List<String> OTHERS = List.of("accounts", "defaultheaders", "directory", "enabled", "retry",
-			"rolebindings");
+	private static final List<String> OTHERS = List.of("accounts", "defaultheaders", "enabled",
+			"rolebindingsdesiredstate");
+
+	/* Those that are read where they are used */
+	private static final List<String> READ_SINGLY = List.of("directory.cache-ttl", "directory.enabled",
+			"role-bindings.enabled", "role-bindings.read-only");
 
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
@@ -111,10 +116,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	static List<String> misspelled(AccountSettings settings) {
 		Environment environment = settings.environment();
 		Map<String, String> known = new TreeMap<>();
-		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
-			String name = DataObjectPropertyName.toDashedForm(component.getName());
-			known.put(name.replace("-", ""), name);
-		}
+		Stream.of(names(ArizeProperties.class, ""), names(Retry.class, "retry."), READ_SINGLY.stream())
+			.flatMap(Function.identity())
+			.forEach((name) -> known.put(words(name), name));
 		List<String> problems = new ArrayList<>();
 		if (!settings.account().equals(ArizeAccounts.DEFAULT)) {
 			addMisspelled(problems, AccountNames.PREFIX.append(settings.account()), known, environment);
@@ -133,19 +137,28 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		return problems;
 	}
 
+	private static Stream<String> names(Class<?> properties, String prefix) {
+		return Stream.of(properties.getRecordComponents())
+			.map((component) -> prefix + DataObjectPropertyName.toDashedForm(component.getName()));
+	}
+
+	private static String words(String name) {
+		return name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
 	/* A variable has a dot for each underscore, so that its words are compared */
 	private static void addMisspelled(List<String> problems, ConfigurationPropertyName prefix,
 			Map<String, String> known, Environment environment) {
 		for (ConfigurationPropertyName property : new LinkedHashSet<>(
 				PropertySources.properties(prefix, environment))) {
 			String name = property.subName(prefix.getNumberOfElements()).toString();
-			String words = name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
+			String words = words(name);
 			if (words.isEmpty() || known.containsKey(words) || OTHERS.stream().anyMatch(words::startsWith)) {
 				continue;
 			}
 			Set<String> nearest = new LinkedHashSet<>(new NearestNames(known.keySet()).of(words));
 			known.forEach((other, setting) -> {
-				if (setting.endsWith("-" + name)) {
+				if (setting.endsWith("-" + name) || setting.endsWith("." + name)) {
 					nearest.add(other);
 				}
 			});

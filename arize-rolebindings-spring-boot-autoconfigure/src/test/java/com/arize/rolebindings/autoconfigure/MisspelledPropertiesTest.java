@@ -23,7 +23,10 @@ class MisspelledPropertiesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "regin, region", "host, api-host' or 'arize.single-host", "requests-verify, request-verify",
-			"api-prot, api-port", "prox-url, proxy-url", "max-connection, max-connections" })
+			"api-prot, api-port", "prox-url, proxy-url", "max-connection, max-connections",
+			"retry.max-attemps, retry.max-attempts", "directory.cache-tll, directory.cache-ttl",
+			"role-bindings.read-onyl, role-bindings.read-only", "role-binding.read-only, role-bindings.read-only",
+			"read-only, role-bindings.read-only" })
 	void similarPropertyIsLoggedOnce(String misspelled, String property, CapturedOutput output) {
 		start("arize." + misspelled + "=x");
 		assertThat(output).containsOnlyOnce(
@@ -49,10 +52,10 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a", "arize.directory.enabled=true",
-					"arize.role-bindings.enabled=true", "arize.retry.max-attempts=2", "arize.maxConnections=5",
-					"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
+	@ValueSource(strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a",
+			"arize.directory.enabled=true", "arize.role-bindings.enabled=true",
+			"arize.role-bindings.desired-state.mode=plan", "arize.retry.max-attempts=2", "arize.maxConnections=5",
+			"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
 	void otherPropertyIsNotLogged(String property, CapturedOutput output) {
 		start(property);
 		assertThat(output).doesNotContain("has no effect");

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.UnknownNameException;
+import com.arize.directory.User;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
@@ -190,6 +191,29 @@ class AccessNamesTest {
 		assertThat(named.space()).isEqualTo("Payments");
 		assertThat(named.binding().userId()).isEqualTo("u1");
 		assertThat(named).hasToString("user ada@example.com role Space Reader on SPACE Payments");
+	}
+
+	@Test
+	void displaysTheIdOfAUserWithoutAnAddress() {
+		this.directory.user("u7", "");
+		NamedRoleBinding named = this.names.named(binding("u7", "r2", RoleBindingResourceType.SPACE, "s1"));
+		assertThat(named.user()).isEqualTo("u7");
+		assertThat(named).hasToString("user u7 role Space Reader on SPACE Payments");
+	}
+
+	@Test
+	void namesABindingWhoseIdsHaveNoPadding() {
+		MemoryDirectory padded = new MemoryDirectory() {
+
+			@Override
+			public User getUser(String userId) {
+				return super.getUser(userId + "=");
+			}
+
+		};
+		padded.user("VXNlcjo=", "eve@example.com");
+		assertThat(AccessNames.of(padded).named(binding("VXNlcjo", "r2", RoleBindingResourceType.SPACE, "s1")).user())
+			.isEqualTo("eve@example.com");
 	}
 
 	@Test

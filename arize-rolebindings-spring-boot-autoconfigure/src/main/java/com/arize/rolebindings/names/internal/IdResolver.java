@@ -96,13 +96,12 @@ public final class IdResolver {
 
 	private static <T> Set<String> unknownIds(NameTable<T> found, Collection<String> ids,
 			Function<Collection<String>, Map<String, T>> get) {
-		if (ids.isEmpty()) {
-			return Set.of();
-		}
+		Set<String> unknown = new HashSet<>(ids);
+		// the path of a request cannot have it
+		List<String> valid = ids.stream().filter((id) -> !id.equals(".") && !id.equals("..")).toList();
 		try {
-			Map<String, T> objects = get.apply(ids);
+			Map<String, T> objects = valid.isEmpty() ? Map.of() : get.apply(valid);
 			objects.values().forEach(found::add);
-			Set<String> unknown = new HashSet<>(ids);
 			unknown.removeAll(objects.keySet());
 			found.addUnknown(unknown);
 			return unknown;

@@ -14,8 +14,10 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * The objects of one kind by their identifiers, for their names.
@@ -30,6 +32,7 @@ final class NameTable<T> {
 
 	private final Function<T, String> name;
 
+	/* By the canonical forms of their identifiers, as in the other tables */
 	private final Map<String, T> objects = new ConcurrentHashMap<>();
 
 	/* A name that several objects have is displayed with an identifier */
@@ -90,13 +93,13 @@ final class NameTable<T> {
 	}
 
 	void add(T object) {
-		String id = idOf(object);
+		String id = Ids.canonical(idOf(object));
 		this.objects.put(id, object);
 		this.ids.computeIfAbsent(nameOf(object), (name) -> ConcurrentHashMap.newKeySet()).add(id);
 	}
 
 	void addUnknown(Set<String> unknown) {
-		this.searched.addAll(unknown);
+		unknown.forEach((id) -> this.searched.add(Ids.canonical(id)));
 	}
 
 	/**
@@ -105,7 +108,7 @@ final class NameTable<T> {
 	void read(Collection<String> ids, Function<Collection<String>, Map<String, T>> get,
 			Consumer<RuntimeException> onFailure) {
 		Set<String> missing = ids.stream()
-			.filter((id) -> !this.objects.containsKey(id) && this.searched.add(id))
+			.filter((id) -> get(id) == null && this.searched.add(Ids.canonical(id)))
 			.collect(Collectors.toSet());
 		if (missing.isEmpty()) {
 			return;
@@ -128,12 +131,13 @@ final class NameTable<T> {
 	}
 
 	@Nullable T get(String id) {
-		return this.objects.get(id);
+		return this.objects.get(Ids.canonical(id));
 	}
 
+	/* Null also for a user without an e-mail address */
 	@Nullable String name(String id) {
-		T object = this.objects.get(id);
-		return (object != null) ? nameOf(object) : null;
+		T object = get(id);
+		return (object != null && StringUtils.hasText(nameOf(object))) ? nameOf(object) : null;
 	}
 
 	/**

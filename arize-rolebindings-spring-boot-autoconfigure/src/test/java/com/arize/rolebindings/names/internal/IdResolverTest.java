@@ -59,6 +59,13 @@ class IdResolverTest {
 	}
 
 	@Test
+	void anIdThatNoRequestCanHaveIsUnknownBesideOthers() {
+		this.directory.user("VXNlcjox", "ada@example.com");
+		assertThat(this.resolver.unknownUserIds(List.of("VXNlcjox", "VXNlcjoy", "..")))
+			.containsExactlyInAnyOrder("VXNlcjoy", "..");
+	}
+
+	@Test
 	void aNameIsUnknownNextToAnAmbiguousOne() {
 		this.directory.role("r1", "Admin").role("r2", "Admin");
 		assertThat(this.resolver.roleIds(List.of("Admin", "Admn"), this.problems::put)).isEmpty();
