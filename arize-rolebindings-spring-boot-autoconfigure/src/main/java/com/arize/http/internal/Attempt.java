@@ -166,7 +166,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this, engine, this.call.maybeProcessed.get());
 		}
-		return TransportFailureTranslator.interceptorFailure(this, thrown, this.maybeSent.get());
+		return TransportFailureTranslator.interceptorFailure(this, thrown, this.call.maybeProcessed.get());
 	}
 
 	Redactor redactor() {
