@@ -50,6 +50,9 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private final AtomicReference<@Nullable ReceivedResponse> response = new AtomicReference<>();
 
+	/* Whether an execution may have been received by the server */
+	private volatile boolean sent;
+
 	private volatile boolean ended;
 
 	private volatile @Nullable IOException failure;
@@ -126,6 +129,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		try {
 			ClientHttpResponse received = this.connections.execute(request, "Bearer " + this.key, this.limit,
 					afterFailure);
+			this.sent = true;
 			hold(received);
 			this.call.maybeProcessed
 				.set(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
@@ -133,6 +137,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		}
 		catch (IOException ex) {
 			this.failure = ex;
+			this.sent |= !(ex instanceof NotSentException);
 			this.call.maybeProcessed.set(again || !(ex instanceof NotSentException));
 			throw ex;
 		}
@@ -166,7 +171,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this, engine, this.call.maybeProcessed.get());
 		}
-		return TransportFailureTranslator.interceptorFailure(this, thrown, this.call.maybeProcessed.get());
+		return TransportFailureTranslator.interceptorFailure(this, thrown, this.sent);
 	}
 
 	Redactor redactor() {

@@ -46,13 +46,13 @@ final class TransportFailureTranslator {
 				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
 
-	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean executed) {
+	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage("an interceptor of the application failed: "
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 		ApiError.Builder error = ApiError.builder(0).reason(what);
 		IOException cause = redactor.omitIfUnsafe(ex);
-		return attempt.failure(what, false, error, !executed && isTransient(ex), null,
+		return attempt.failure(what, false, error, !sent && isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
