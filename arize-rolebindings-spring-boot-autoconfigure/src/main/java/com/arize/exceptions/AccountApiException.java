@@ -19,8 +19,8 @@ public class AccountApiException extends ApiException {
 	 * @param cause the failure of the request
 	 */
 	public AccountApiException(String account, ApiException cause) {
-		super(message("account '%s': ".formatted(LogEscaper.word(account)), String.valueOf(cause.getMessage())), ApiError.of(cause),
-				cause);
+		super(message("account '%s': ".formatted(LogEscaper.word(account)), String.valueOf(cause.getMessage())),
+				ApiError.of(cause), cause);
 		this.account = account;
 	}
 

@@ -131,8 +131,7 @@ final class Attempt implements OutgoingRequest.Sender {
 					afterFailure);
 			this.sent = true;
 			hold(received);
-			this.call.maybeProcessed
-				.set(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
+			this.call.maybeProcessed.set(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
 			return received;
 		}
 		catch (IOException ex) {

@@ -19,8 +19,8 @@ import org.springframework.util.ClassUtils;
  * Key values of low cardinality, for metrics and traces:
  * <ul>
  * <li>{@code arize.account}: the name of the account, {@code default} unless it has one
- * <li>{@code attempts}: the number of attempts, up to {@code arize.retry.max-attempts};
- * 0 if there was no time for one
+ * <li>{@code attempts}: the number of attempts, up to {@code arize.retry.max-attempts}; 0
+ * if there was no time for one
  * <li>{@code client.name}: the host, as in {@code http.client.requests}
  * <li>{@code exception}: the simple name of the exception, or {@code none}
  * <li>{@code operation}: {@code list}, {@code create} and so on

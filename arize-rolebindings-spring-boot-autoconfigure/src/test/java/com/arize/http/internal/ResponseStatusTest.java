@@ -168,9 +168,8 @@ class ResponseStatusTest extends ServerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/1.1 OK\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n", "HTTP/1.1 -20 OK\r\n\r\n",
 			"HTTP/9.9 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.6\r\n", "\r\n\r\n\r\n", "HTTP/1.1 099 OK\r\n\r\n",
-			"HTTP/1.1 000 OK\r\n\r\n",
-			"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
-			"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+			"HTTP/1.1 000 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon here\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
 			"HTTP/1.1 201 OK\r\nContent-Length: 26\r\nContent-Length: 27\r\n\r\n" + TestCalls.OK + " ",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
 	void responseThatIsNotHttpIsAnApiException(String response) {

@@ -240,8 +240,8 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 	/**
 	 * Parses the status line and the headers of a response, and requires that they are
 	 * complete. If the connection is closed before the end of the headers, the parser of
-	 * HttpCore accepts the part that was received, so that a truncated response would
-	 * be reported as malformed or even as a success.
+	 * HttpCore accepts the part that was received, so that a truncated response would be
+	 * reported as malformed or even as a success.
 	 */
 	private static final class CompleteHeaderParser extends DefaultHttpResponseParser {
 

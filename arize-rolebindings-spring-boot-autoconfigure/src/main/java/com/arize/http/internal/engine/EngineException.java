@@ -58,7 +58,8 @@ public final class EngineException extends IOException {
 	}
 
 	public static EngineException proxyRefused(String message, int status) {
-		return new EngineException(Reason.PROXY_REFUSED, !ApiError.isTransient(status), message, null);
+		return new EngineException((status == 407) ? Reason.PROXY_AUTHENTICATION : Reason.PROXY_REFUSED,
+				!ApiError.isTransient(status), message, null);
 	}
 
 	public static EngineException httpExpected() {
@@ -98,7 +99,8 @@ public final class EngineException extends IOException {
 	 */
 	public enum Reason {
 
-		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_REFUSED, HTTP_EXPECTED, HTTPS_EXPECTED, TOO_LARGE, TIME_LIMIT
+		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_AUTHENTICATION, PROXY_REFUSED, HTTP_EXPECTED, HTTPS_EXPECTED,
+		TOO_LARGE, TIME_LIMIT
 
 	}
 

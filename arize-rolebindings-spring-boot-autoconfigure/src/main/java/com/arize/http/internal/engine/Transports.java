@@ -135,8 +135,8 @@ public final class Transports implements SharedConnections {
 	}
 
 	private CompletableFuture<Void> closeConnections() {
-		return CompletableFuture.allOf(
-				all().stream().map((present) -> present.transport.stop()).toArray(CompletableFuture<?>[]::new));
+		return CompletableFuture
+			.allOf(all().stream().map((present) -> present.transport.stop()).toArray(CompletableFuture<?>[]::new));
 	}
 
 	@Override

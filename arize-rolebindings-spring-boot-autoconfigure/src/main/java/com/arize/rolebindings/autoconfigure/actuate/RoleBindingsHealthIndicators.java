@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.http.internal.engine.EngineException;
+import com.arize.http.internal.engine.EngineException.Reason;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +101,12 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 			boolean refused = response.getStatus() == 401 || response.getStatus() == 407;
 			return refused ? Status.DOWN : Status.UP;
 		}
-		if (failure instanceof ConfigurationException) {
-			return Status.DOWN;
+		if (failure == null) {
+			return Status.UP;
 		}
-		return (failure == null) ? Status.UP : Status.UNKNOWN;
+		boolean down = failure instanceof ConfigurationException
+				|| EngineException.of(failure).anyMatch((ex) -> ex.reason() == Reason.PROXY_AUTHENTICATION);
+		return down ? Status.DOWN : Status.UNKNOWN;
 	}
 
 	/* The message of any other exception may contain a secret */

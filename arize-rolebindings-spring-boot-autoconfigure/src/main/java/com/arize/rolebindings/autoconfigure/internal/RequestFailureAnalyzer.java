@@ -54,9 +54,14 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
 		List<Reason> reasons = EngineException.of(cause).map(EngineException::reason).toList();
-		if (reasons.contains(Reason.PROXY_UNREACHABLE) || reasons.contains(Reason.PROXY_REFUSED)) {
-			return List.of(reasons.contains(Reason.PROXY_UNREACHABLE) ? "Start the proxy, or correct its address."
-					: "Correct the user and the password of the proxy, or ask who operates it why it refuses the address.");
+		if (reasons.contains(Reason.PROXY_UNREACHABLE)) {
+			return List.of("Start the proxy, or correct its address.");
+		}
+		if (reasons.contains(Reason.PROXY_AUTHENTICATION)) {
+			return List.of("Correct the user and the password of the proxy.");
+		}
+		if (reasons.contains(Reason.PROXY_REFUSED)) {
+			return List.of("Ask who operates the proxy why it refuses the address.");
 		}
 		if (reasons.contains(Reason.HTTP_EXPECTED) || reasons.contains(Reason.HTTPS_EXPECTED)) {
 			return List.of("Set %s as the message says, or correct the port."

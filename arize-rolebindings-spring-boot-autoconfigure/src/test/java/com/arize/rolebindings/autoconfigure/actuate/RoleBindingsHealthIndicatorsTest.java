@@ -11,7 +11,10 @@ import java.util.List;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.observation.ApiCall;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -79,6 +82,16 @@ class RoleBindingsHealthIndicatorsTest {
 			.containsEntry("status", status)
 			.hasEntrySatisfying("error",
 					(error) -> assertThat(error).asString().startsWith("GET /v2/").contains("failed: " + status));
+	}
+
+	/* Unlike a 407 of a forwarded request, it is no response of the API */
+	@Test
+	void isDownIfTheProxyRefusesTheUserOfATunnel() {
+		assertThat(catchThrowable(() -> this.calls.observe(callWithoutAResponse(), () -> {
+			throw new TransportException("no tunnel", ApiError.builder(0).build(),
+					EngineException.proxyRefused("refused", 407));
+		}))).isInstanceOf(TransportException.class);
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test

@@ -71,10 +71,13 @@ class RequestFailuresTest {
 
 					- Start the server at this address.
 					- Correct the address: arize.api-host (from "arize.api-host" from property source "mockProperties").
-					- %s""".formatted(PROXY)), action("no proxy", transport(EngineException
-			.proxyUnreachable("no proxy", null)), "Start the proxy, or correct its address."), action(
-					"proxy that refuses", transport(EngineException.proxyRefused("refused", 407)),
-					"Correct the user and the password of the proxy, or ask who operates it why it refuses the address."),
+					- %s""".formatted(PROXY)),
+				action("no proxy", transport(EngineException.proxyUnreachable("no proxy", null)),
+						"Start the proxy, or correct its address."),
+				action("proxy that refuses the user", transport(EngineException.proxyRefused("refused", 407)),
+						"Correct the user and the password of the proxy."),
+				action("proxy that refuses the address", transport(EngineException.proxyRefused("refused", 403)),
+						"Ask who operates the proxy why it refuses the address."),
 				action("server that speaks HTTP", transport(EngineException.httpExpected()), SCHEME),
 				action("server that speaks HTTPS", transport(EngineException.httpsExpected(true)), SCHEME),
 				action("certificate that is not trusted", transport(
