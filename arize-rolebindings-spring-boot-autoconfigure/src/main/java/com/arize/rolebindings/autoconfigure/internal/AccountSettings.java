@@ -34,11 +34,6 @@ public record AccountSettings(String account, Environment environment) implement
 	/* The first one that is set determines the host */
 	private static final List<String> HOSTS = List.of("region", "single-host", "base-domain", "api-host");
 
-	private static final List<String> OTHERS_OF_CONNECTION = List.of("api-scheme", "api-port", "single-port",
-			"proxy-url");
-
-	private static final List<String> PORTS = List.of("api-port", "single-port");
-
 	private static final String HEADERS = "default-headers";
 
 	/* None for the prefix itself, which may have an empty value */
@@ -83,7 +78,7 @@ public record AccountSettings(String account, Environment environment) implement
 						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
 			}
 		}
-		for (String setting : PORTS) {
+		for (String setting : List.of("api-port", "single-port")) {
 			String value = get(setting, String.class);
 			if (value != null && value.startsWith("tcp://")) {
 				String service = nameOf(setting).replaceFirst("-?port$", "").replace('.', '-');
@@ -107,8 +102,10 @@ public record AccountSettings(String account, Environment environment) implement
 	 * and with which key.
 	 */
 	public Stream<Setting> connection() {
-		Stream<String> names = Stream.concat(Stream.of("api-key"), OTHERS_OF_CONNECTION.stream());
-		Stream<Setting> others = names.map(this::nameOf).filter(this::isSet).map(Setting::new);
+		Stream<Setting> others = Stream.of("api-key", "api-scheme", "api-port", "single-port", "proxy-url")
+			.map(this::nameOf)
+			.filter(this::isSet)
+			.map(Setting::new);
 		return Stream.concat(others, host().stream());
 	}
 

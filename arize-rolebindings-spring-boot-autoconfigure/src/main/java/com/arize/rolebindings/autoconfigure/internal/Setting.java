@@ -20,13 +20,12 @@ import org.springframework.core.env.Environment;
  */
 public record Setting(String name) {
 
-	/**
-	 * The environment variables of Arize's SDKs, for the default account. Relaxed binding
-	 * supports one for every property, but only these are documented.
+	/*
+	 * Those with an environment variable of Arize's SDKs. Relaxed binding supports one
+	 * for every property, but only these are documented.
 	 */
-	public static final Set<String> VARIABLES = Set.of("ARIZE_API_KEY", "ARIZE_API_HOST", "ARIZE_API_SCHEME",
-			"ARIZE_API_PORT", "ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN",
-			"ARIZE_REQUEST_VERIFY", "ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
+	private static final Set<String> WITH_VARIABLE = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
+			"single-host", "single-port", "base-domain", "request-verify", "ssl-ca-cert", "proxy-url");
 
 	public String property() {
 		return "arize." + this.name;
@@ -37,17 +36,12 @@ public record Setting(String name) {
 	 */
 	public String waysToSet() {
 		String property = "the property '" + property() + "'";
-		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.-]+\\.", "arize.");
-		return VARIABLES.contains(variable(ofDefaultAccount)) ? property + " or the environment variable " + variable()
-				: property;
+		return WITH_VARIABLE.contains(this.name.replaceFirst("^accounts\\.[^.-]+\\.", ""))
+				? property + " or the environment variable " + variable() : property;
 	}
 
 	String variable() {
-		return variable(property());
-	}
-
-	private static String variable(String property) {
-		return property.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+		return property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 	}
 
 	/**
