@@ -4,13 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A document of an access file.
- *
- * @param account the name of the account
- * @param scope the resource or user
- * @param entries the members of each entry, whose values are texts and lists of texts
- * @param ofUnknownUsers the entries of users who are not in the directory
- * @param restricted whether it is a project to which roles on its space do not apply
+ * A document of an access file, for a resource or user. The values of the members of each
+ * entry are texts and lists of texts.
  */
 record ExportDocument(String account, Reference scope, List<Map<String, Object>> entries,
 		List<Map<String, Object>> ofUnknownUsers, boolean restricted) {

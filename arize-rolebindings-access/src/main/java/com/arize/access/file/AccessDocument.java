@@ -16,14 +16,8 @@ import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document of an access file, whose names are not resolved.
- *
- * @param account the name of the account
- * @param scope the scope
- * @param prune whether role bindings that are not desired are deleted; {@code null} if
- * the property decides
- * @param ignored the users who are managed elsewhere
- * @param roleBindings the role bindings, one for each user of a list or group
+ * A document of an access file, whose names are not resolved. Without {@code prune}, the
+ * property decides. Each user of a list or group has a role binding.
  */
 record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
 		List<AccessFileEntry> roleBindings) {

@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scope, or one role binding of a document, with the texts of its members. A user, a
- * role and a resource each have an identifier or a name, as different members.
- *
- * @param line the place, which for a user of a group is that of its name
- * @param common the texts except that of a user of a list or group
- * @param listed the user of a list or group; {@code null} if there is none
- * @param expires when the binding is no longer desired; {@code null} for never
+ * role and a resource each have an identifier or a name, as different members. The user of
+ * a list or group is apart from the texts that all of its users have.
  */
 record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable User listed, @Nullable Instant expires) {
 
