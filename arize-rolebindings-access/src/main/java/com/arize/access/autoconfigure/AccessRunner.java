@@ -21,10 +21,12 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -56,6 +58,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	private final ApplicationContext context;
 
+	/* Not created when it is used, because the context may be closed then */
 	private final RunFailures failures;
 
 	private final Lock exclusive = new ReentrantLock();
@@ -81,7 +84,9 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		this.job = job;
 		this.stop = stop;
 		this.context = context;
-		this.failures = new RunFailures(context.getAutowireCapableBeanFactory(), context.getEnvironment());
+		this.failures = new RunFailures(
+				new ApplicationBeans((ConfigurableListableBeanFactory) context.getAutowireCapableBeanFactory()),
+				context.getEnvironment());
 	}
 
 	@Override
@@ -133,7 +138,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 			throw ex;
 		}
 		if (!succeeds && this.options.isFailOnError()) {
-			throw new AccessRunException(report);
+			throw new AccessRunException(report, this.failures.hostAndKey(report.cause()));
 		}
 		log(report);
 		this.finished = mode.compares();
@@ -235,13 +240,10 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		ApplicationContext parent = this.context.getParent();
 		return parent != null && parent.getBeanProvider(AccessRunner.class)
 			.stream()
-			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.options.equals(this.options));
-	}
-
-	private static boolean hasUsed(@Nullable Map<String, RoleBindingsClient> used,
-			Map<String, RoleBindingsClient> clients) {
-		return used != null && used.keySet().equals(clients.keySet())
-				&& Objects.equals(used.get(ArizeAccounts.DEFAULT), clients.get(ArizeAccounts.DEFAULT));
+			.filter((runner) -> runner.options.equals(this.options))
+			.map((runner) -> runner.usedClients)
+			.anyMatch((used) -> used != null && used.keySet().equals(clients.keySet())
+					&& Objects.equals(used.get(ArizeAccounts.DEFAULT), clients.get(ArizeAccounts.DEFAULT)));
 	}
 
 	/*
@@ -342,8 +344,8 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 		private final int exitStatus;
 
-		private AccessRunException(PlanReport report) {
-			super(report.message(), report.cause());
+		private AccessRunException(PlanReport report, String hostAndKey) {
+			super(report.message() + hostAndKey, report.cause());
 			this.exitStatus = report.exitStatus();
 		}
 

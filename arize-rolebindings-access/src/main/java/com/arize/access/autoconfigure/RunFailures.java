@@ -14,8 +14,6 @@ import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -23,18 +21,7 @@ import org.springframework.util.StringUtils;
  * What the message of a failed run has beside its reason: the origin of the host and the
  * key, and what to do.
  */
-final class RunFailures {
-
-	/* Not found when they are used, because the context may be closed then */
-	private final @Nullable ApplicationBeans beans;
-
-	private final @Nullable Environment environment;
-
-	RunFailures(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
-		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
-				: null;
-		this.environment = environment;
-	}
+record RunFailures(ApplicationBeans beans, Environment environment) {
 
 	/* What determines the API and the key of a failed request, as a line of its own */
 	String hostAndKey(@Nullable Throwable failure) {
@@ -54,13 +41,9 @@ final class RunFailures {
 	 * by qualifier only
 	 */
 	private Stream<String> beans(String account, Class<?>... types) {
-		ApplicationBeans beans = this.beans;
-		if (beans == null) {
-			return Stream.empty();
-		}
 		return Stream.of(types)
-			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.ofDefault(type)
-					: beans.ofAccount(type, account))
+			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? this.beans.ofDefault(type)
+					: this.beans.ofAccount(type, account))
 				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
 	}
 

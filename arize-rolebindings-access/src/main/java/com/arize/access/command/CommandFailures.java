@@ -17,7 +17,7 @@ import com.arize.access.file.InvalidAccessFileException;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessOptions;
-import com.arize.access.internal.job.ExpectedValue;
+import com.arize.access.internal.job.InvalidProperty;
 import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
@@ -26,7 +26,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.LogEscaper;
-import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
@@ -34,7 +33,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.StringUtils;
@@ -162,25 +160,14 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 	}
 
 	private CommandException of(BindException bind) {
-		if (bind.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-			return error(
-					unbound.getUnboundProperties()
-						.stream()
-						.map((property) -> "\n  - %s, from %s".formatted(property.getName(), property.getOrigin()))
-						.collect(Collectors.joining("", "Properties that are empty or do not exist:", "")),
-					"", "Correct or remove them.");
-		}
 		ConfigurationProperty property = bind.getProperty();
 		String name = ((property != null) ? property.getName() : bind.getName()).toString();
-		String expected = ExpectedValue.of(bind.getTarget().getBoxedType().resolve(Object.class));
-		String subject = StringUtils.capitalize(this.environment.describe(name));
+		InvalidProperty invalid = InvalidProperty.of(bind, this.environment::describe, false);
 		return error(
-				(property != null && expected != null && name.startsWith("arize."))
-						? "%s is '%s', which is not %s.".formatted(subject,
-								Secrets.forMessage(String.valueOf(property.getValue())), expected)
-						: subject + " has no valid value.",
+				StringUtils.capitalize((invalid != null) ? invalid.problem()
+						: this.environment.describe(name) + " has no valid value."),
 				origin((property != null) ? property.getOrigin() : null, name),
-				(expected != null) ? "Set it to %s.".formatted(expected) : "Correct it.");
+				(invalid != null) ? invalid.remedy() : "Correct it.");
 	}
 
 	/* None for an argument, which is named by the error */

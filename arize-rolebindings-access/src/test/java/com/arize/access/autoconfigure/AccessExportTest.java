@@ -25,15 +25,6 @@ class AccessExportTest {
 	static final AccessApplication application = new AccessApplication();
 
 	@Test
-	void writesAFileThatNeedsNoChanges(CapturedOutput output) {
-		assertThat(export("access.yaml")).isZero();
-		assertThat(path("access.yaml")).content().contains("space: Payments", "u1@example.com", "Space reader");
-		assertThat(output).contains("The role bindings are exported to '" + path("access.yaml")
-				+ "' (files written: 1, files of an earlier export deleted: 0)");
-		assertThat(application.start("mode=check", "prune=true", "locations=" + path("access.yaml").toUri())).isZero();
-	}
-
-	@Test
 	void writesIdentifiersWithoutADirectoryBean() {
 		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isZero();
 		assertThat(path("access.yaml")).content().contains("resource_id: s", "u1").doesNotContain("u1@example.com");

@@ -53,14 +53,6 @@ class GuardsTest {
 	}
 
 	@Test
-	void expireDeletesExpiredEntriesAndNothingElse() throws IOException {
-		String yaml = EXPIRED.replace("{user_id: u2, role_id: reader}", "{user_id: u2, role_id: admin}")
-			.replace("  - {user_id: u3, role_id: reader}\n", "");
-		assertThat(application.run(yaml, "mode=expire", "prune=true", "fail-on-error=false")).isZero();
-		assertThat(application.writes()).containsExactly("DELETE /v2/role-bindings/b1");
-	}
-
-	@Test
 	void expireNeedsNeitherPruneNorPercentageAndReportsNothingElse(CapturedOutput output) throws IOException {
 		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
 		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();

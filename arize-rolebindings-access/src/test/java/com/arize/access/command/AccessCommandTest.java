@@ -164,6 +164,9 @@ class AccessCommandTest extends CommandTest {
 		assertThat(refused.error()).isEqualTo("Nothing was changed.\n");
 		assertThat(writes(arize)).isEmpty();
 
+		assertThat(runOnTerminal("", "plan", "access", "--prune").out()).contains("\u001B[32m  + user grace@example.com",
+				"\u001B[31m  - user barbara@example.com");
+
 		this.variables.put("NO_COLOR", "1");
 		Command applied = runOnTerminal("yes\n", "apply", "access");
 		assertThat(applied.status()).isZero();
@@ -876,6 +879,7 @@ class AccessCommandTest extends CommandTest {
 			textBlock = """
 					arize: {role-binding.desired-state.max-changes: 1} | 1 | ' in the file 'own.yaml'
 					arize.role-bindings.desired-state.mode: plan       | 1 | ' in the file 'own.yaml'
+					`arize.role-bindings.desired-state.export-layout: ''` | 1 | - 'arize.role-bindings.desired-state.export-layout' is empty (from 
 					spring.config.import: other.yaml | 1 | The command does not support 'spring.config.import' in the file 'own.yaml'.
 					arize: {api-key: pa55            | 1 | The file 'own.yaml' is malformed in line 1.
 					`arize.role-bindings.desired-state.max-changes: 9\n---\narize.role-bindings.desired-state.max-changes: 1` | 5 | allow this plan once

@@ -35,14 +35,6 @@ class CommandOutputTest {
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
 
 	@Test
-	void hasAColorForEachKindOfChangeOnATerminal() {
-		output(true).onPlan(plan());
-		assertThat(printed()).contains("\u001B[32m  + user eve ")
-			.contains("\u001B[33m  ~ user ada ")
-			.contains("\u001B[31m  - user bob ");
-	}
-
-	@Test
 	void namesWhatIsKeptAndWhatEndsAndCountsScopesWithoutAChange() {
 		this.client.create("bob", "reader", RoleBindingResourceType.SPACE, "s");
 		DesiredState projects = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.PROJECT),

@@ -30,10 +30,10 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
 	/**
 	 * Return the properties that determine which API receives the requests of an account,
-	 * and with which key. {@code environment} is {@code null} if not known.
+	 * and with which key.
 	 */
-	public static Stream<String> connectionProperties(String account, @Nullable Environment environment) {
-		return (environment == null) ? Stream.empty() : new AccountSettings(account, environment).connection()
+	public static Stream<String> connectionProperties(String account, Environment environment) {
+		return new AccountSettings(account, environment).connection()
 			.map((setting) -> setting.propertyAndOrigin(environment));
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
@@ -56,24 +55,6 @@ class ReportFileTest {
 		JsonNode json = JsonMapper.shared().readTree(file.toFile());
 		assertThat(file).content().contains("\"\uD83C\uDF89\"");
 		assertThat(json.path("error").asString()).isEqualTo("\uD83C\uDF89");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "report.json", "report.md" })
-	void theLocaleHasNoEffect(String name) throws IOException {
-		PlanReport report = this.reports.apply(this.reports.planOf(1100));
-		Path file = this.directory.resolve(name);
-		write(file, report);
-		String expected = Files.readString(file);
-		Locale locale = Locale.getDefault();
-		try {
-			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-			write(file, report);
-		}
-		finally {
-			Locale.setDefault(locale);
-		}
-		assertThat(file).hasContent(expected);
 	}
 
 	@Test
