@@ -879,7 +879,7 @@ class AccessCommandTest extends CommandTest {
 			textBlock = """
 					arize: {role-binding.desired-state.max-changes: 1} | 1 | ' in the file 'own.yaml'
 					arize.role-bindings.desired-state.mode: plan       | 1 | ' in the file 'own.yaml'
-					`arize.role-bindings.desired-state.export-layout: ''` | 1 | - 'arize.role-bindings.desired-state.export-layout' is empty (from 
+					`arize.role-bindings.desired-state.export-layout: ''` | 1 | - 'arize.role-bindings.desired-state.export-layout' is empty (from
 					spring.config.import: other.yaml | 1 | The command does not support 'spring.config.import' in the file 'own.yaml'.
 					arize: {api-key: pa55            | 1 | The file 'own.yaml' is malformed in line 1.
 					`arize.role-bindings.desired-state.max-changes: 9\n---\narize.role-bindings.desired-state.max-changes: 1` | 5 | allow this plan once
