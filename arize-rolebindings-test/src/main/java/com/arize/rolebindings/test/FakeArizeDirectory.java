@@ -318,7 +318,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	private <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {
 		this.calls.start();
-		List<T> found = records.all().stream().filter(filter).toList();
+		List<T> found = records.find(filter);
 		if (found.size() > 1) {
 			throw new AmbiguousNameException(records.name(), name, found.stream().map(records::id).toList());
 		}

@@ -159,7 +159,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @return a copy, in the order of creation
 	 */
 	public synchronized List<RoleBinding> bindings() {
-		return this.bindings.all();
+		return this.bindings.find((binding) -> true);
 	}
 
 	/**
@@ -250,7 +250,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	private synchronized void deleteAll(String userId) {
-		this.bindings.all().stream().filter((binding) -> binding.userId().equals(userId)).forEach(this::remove);
+		this.bindings.find((binding) -> binding.userId().equals(userId)).forEach(this::remove);
 	}
 
 	private void remove(RoleBinding binding) {

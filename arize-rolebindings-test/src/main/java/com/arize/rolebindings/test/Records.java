@@ -100,8 +100,8 @@ final class Records<T> {
 		return (position != null) ? this.records.get(position) : null;
 	}
 
-	synchronized List<T> all() {
-		return List.copyOf(this.records.values());
+	synchronized List<T> find(Predicate<T> filter) {
+		return this.records.values().stream().filter(filter).toList();
 	}
 
 	synchronized Page<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
