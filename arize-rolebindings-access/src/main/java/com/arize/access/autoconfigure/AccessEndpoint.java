@@ -61,6 +61,10 @@ class AccessEndpoint {
 		if (runner == null || runner.lastReport() == null) {
 			return notCompared();
 		}
+		if (!runner.compares()) {
+			return error(WebEndpointResponse.STATUS_NOT_FOUND,
+					"There is no plan: the value of 'arize.role-bindings.desired-state.mode' is one that makes none");
+		}
 		PlanReport report = runner.apply(digest);
 		if (report == null) {
 			return error(CONFLICT,

@@ -181,6 +181,10 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 	}
 
+	boolean compares() {
+		return this.options.mode().compares();
+	}
+
 	/* Of the last run or comparison; null if there is none */
 	@Nullable PlanReport lastReport() {
 		return this.lastReport;
@@ -213,10 +217,15 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 			return null;
 		}
 		try {
-			PlanReport report = track(() -> run(mode, approvedPlan, true));
+			PlanReport report = track(() -> {
+				PlanReport done = run(mode, approvedPlan, true);
+				if (done.cause() instanceof LockTimeoutException) {
+					return null;
+				}
+				return mode.writes() ? this.job.write(done) : done;
+			});
 			// a stop interrupts a comparison, which is no failure
-			if (report == null || report.cause() instanceof LockTimeoutException
-					|| (mode == Mode.CHECK && this.stop.isStopped())) {
+			if (report == null || (mode == Mode.CHECK && this.stop.isStopped())) {
 				return null;
 			}
 			this.lastReport = report;

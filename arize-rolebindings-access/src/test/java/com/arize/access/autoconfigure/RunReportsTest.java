@@ -20,6 +20,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 import static com.arize.access.autoconfigure.AccessApplication.users;
@@ -124,6 +125,18 @@ class RunReportsTest {
 			assertThat(report.path("changes")).hasSize(1);
 		});
 		assertThat(json("plan.json").has("unfinished")).isFalse();
+	}
+
+	@Test
+	void haveTheResultOfAPlanThatIsAppliedAfterTheStart() throws IOException {
+		application.with(application.file("access.yaml", users(1, "admin")));
+		try (ConfigurableApplicationContext context = application.open(List.of(), "mode=plan", report("plan.json"))) {
+			AccessRunner runner = context.getBean(AccessRunner.class);
+			assertThat(runner.apply(json("plan.json").path("digest").asString()).exitStatus()).isZero();
+		}
+		assertThat(json("plan.json").has("unfinished")).isFalse();
+		assertThat(json("plan.json").path("mode").asString()).isEqualTo("apply");
+		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactly("done");
 	}
 
 	@Test

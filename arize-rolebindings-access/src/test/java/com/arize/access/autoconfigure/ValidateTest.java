@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +83,14 @@ class ValidateTest {
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings: []
 				""")).isZero();
+	}
+
+	@Test
+	void theEndpointHasNoPlanToApply() throws IOException {
+		try (ConfigurableApplicationContext context = application.open(BY_NAME)) {
+			AccessEndpoint endpoint = new AccessEndpoint(context.getBeanProvider(AccessRunner.class));
+			assertThat(endpoint.apply("sha256:" + "0".repeat(64)).getStatus()).isEqualTo(404);
+		}
 	}
 
 	@Test
