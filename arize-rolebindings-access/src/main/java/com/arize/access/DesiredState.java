@@ -35,6 +35,8 @@ public final class DesiredState {
 
 	private final Set<String> ignoredUsers;
 
+	private final boolean ignoresAll;
+
 	private final @Nullable EntrySource source;
 
 	private DesiredState(Builder builder) {
@@ -45,6 +47,7 @@ public final class DesiredState {
 		this.prune = builder.prune;
 		// with the order of the other one
 		this.ignoredUsers = new TreeSet<>(builder.ignoredUsers);
+		this.ignoresAll = builder.ignoresAll;
 		this.source = builder.source;
 	}
 
@@ -107,6 +110,11 @@ public final class DesiredState {
 		return this.ignoredUsers.contains(userId);
 	}
 
+	/* Whether the bindings of the scope are only counted */
+	boolean ignoresAll() {
+		return this.ignoresAll;
+	}
+
 	/**
 	 * A desired binding, which another entry for the same user and resource may follow
 	 * when it has ended.
@@ -161,6 +169,8 @@ public final class DesiredState {
 		private @Nullable Boolean prune;
 
 		private final SortedSet<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
+
+		private boolean ignoresAll;
 
 		private @Nullable EntrySource source;
 
@@ -252,6 +262,16 @@ public final class DesiredState {
 		 */
 		public Builder ignore(String userId) {
 			this.ignoredUsers.add(Arguments.requireId(userId, "userId"));
+			return this;
+		}
+
+		/**
+		 * Ignore the bindings of all users: the plan has the warnings of this state, but
+		 * not its scope. Its bindings count as existing ones for
+		 * {@link RoleBindingsReconciler.Builder#maxDeletionPercent the percentage} only.
+		 */
+		public Builder ignoreAll() {
+			this.ignoresAll = true;
 			return this;
 		}
 

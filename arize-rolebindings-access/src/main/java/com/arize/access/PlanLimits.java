@@ -91,11 +91,13 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 			.flatMap((part) -> part.values().stream())
 			.flatMap(List::stream)
 			.toList();
-		int existing = plan.scopes().stream().mapToInt(ScopePlan::existing).sum() + deletions(made);
+		int existing = plan.existing() + deletions(made);
 		boolean sameScope = plan.scopes().size() == 1 && planned.containsKey(plan.scopes().get(0).scope())
 				&& violations.size() > before;
 		if (!sameScope && !all.isEmpty() && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
-			checkPercent(PlanText.scopes(plan), all, existing, allowed, violations);
+			String scopes = plan.leavesScopesOut() ? "all scopes" + AccountLabel.suffix(all.get(0).account())
+					: PlanText.scopes(plan);
+			checkPercent(scopes, all, existing, allowed, violations);
 		}
 	}
 

@@ -79,6 +79,10 @@ final class ScopeComparison {
 			addEnds(entry, now);
 			RoleBinding binding = this.existing.get(key);
 			Entry current = entry.current(now);
+		if (this.desired.ignoresAll()) {
+			this.ignored = this.existing.size();
+			return;
+		}
 			if (!current.isExpired(now)) {
 				compare(current, binding, entry, now);
 			}
@@ -178,6 +182,9 @@ final class ScopeComparison {
 			.stream()
 			.filter((key) -> key.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBindingKey::resourceId);
+		if (this.desired.ignoresAll()) {
+			return Stream.empty();
+		}
 		return Stream.concat(ofEntries, Stream.ofNullable(space()));
 	}
 

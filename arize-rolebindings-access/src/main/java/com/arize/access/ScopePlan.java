@@ -143,6 +143,11 @@ public final class ScopePlan {
 		return account().equals(change.account()) && scope().contains(change.key());
 	}
 
+	/* Whether its bindings are only counted */
+	boolean isLeftOut() {
+		return this.desired.ignoresAll();
+	}
+
 	/* The number of bindings in the scope before the changes */
 	int existing() {
 		int changed = (int) this.changes.stream().filter((change) -> change.existing() != null).count();

@@ -86,6 +86,17 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void bindingsOfScopesThatAreLeftOutCountAsExisting() {
+		existing("x", 5);
+		existing("y", 10);
+		DesiredState others = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y")).ignoreAll().build();
+		assertThat(violations((builder) -> builder.maxDeletionPercent(25), state("x", 0), others))
+			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
+					"5 of the 15 role bindings of all scopes would be deleted, 34 % where 25 % are allowed", 34));
+		assertThat(violations((builder) -> builder.maxDeletionPercent(34), state("x", 0), others)).isEmpty();
+	}
+
+	@Test
 	void aPlanWithMoreChangesThanAllowedIsRefused() {
 		existing("x", 3);
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"), List.of(desired("x", 0, "admin"),

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
 		List<AccessFileEntry> roleBindings) {
 
+	/* Without its entries */
+	AccessDocument scopeAlone() {
+		return new AccessDocument(this.account, this.scope, null, List.of(), List.of());
+	}
+
 	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
 		return Stream.of(List.of(this.scope), this.ignored, this.roleBindings).flatMap(List::stream);
@@ -60,8 +65,11 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	 */
 	@Nullable DesiredState desiredState(ResolvedNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
 			FileProblems problems) {
-		boolean isFound = names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers());
-		return isFound ? new DesiredEntries(this, names, problems).state(ignoredUsers, warnings) : null;
+		return hasScope(names) ? new DesiredEntries(this, names, problems).state(ignoredUsers, warnings) : null;
+	}
+
+	boolean hasScope(ResolvedNames names) {
+		return names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers());
 	}
 
 	/*

@@ -24,6 +24,7 @@ import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.internal.IdResolver;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class AccessDocuments {
 	private final Treatment treatment;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, groups, new Treatment(Set.of(), List.of(), 0, false));
+		this(files, documents, groups, new Treatment(Set.of(), List.of(), List.of(), false));
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups,
@@ -54,7 +55,7 @@ public final class AccessDocuments {
 	}
 
 	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, int leftOut, boolean offboards) {
+			List<String> missingAccounts, List<AccessDocument> leftOut, boolean offboards) {
 		return new AccessDocuments(this.files, documents, this.groups,
 				new Treatment(optionalKinds, missingAccounts, leftOut, offboards));
 	}
@@ -136,8 +137,12 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments changedSince(AccessDocuments earlier) {
 		List<AccessDocument> changed = AccessDifferences.changed(earlier.documents, this.documents);
-		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(),
-				this.documents.size() - changed.size(), this.treatment.offboards());
+		List<AccessDocument> others = this.documents.stream()
+			.filter((document) -> changed.stream().noneMatch((other) -> other == document))
+			.map(AccessDocument::scopeAlone)
+			.toList();
+		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(), others,
+				this.treatment.offboards());
 	}
 
 	/**
@@ -150,7 +155,7 @@ public final class AccessDocuments {
 
 	/**
 	 * Return the number of documents that {@link #changedSince} has left out.
-	 * @return the number, of all accounts
+	 * @return the number
 	 */
 	public int leftOut() {
 		return this.treatment.leftOut();
@@ -170,12 +175,14 @@ public final class AccessDocuments {
 	 * @return the documents, none if there is none for it
 	 */
 	public AccessDocuments ofAccount(String account) {
-		List<AccessDocument> ofAccount = this.documents.stream()
-			.filter((document) -> document.account().equals(account))
-			.toList();
 		boolean first = accounts().indexOf(account) == 0;
-		return with(ofAccount, this.treatment.optionalKinds(), first ? this.treatment.missingAccounts() : List.of(),
-				this.treatment.leftOut(), this.treatment.offboards());
+		return with(ofAccount(this.documents, account), this.treatment.optionalKinds(),
+				first ? this.treatment.missingAccounts() : List.of(), ofAccount(this.treatment.leftOut(), account),
+				this.treatment.offboards());
+	}
+
+	private static List<AccessDocument> ofAccount(List<AccessDocument> documents, String account) {
+		return documents.stream().filter((document) -> document.account().equals(account)).toList();
 	}
 
 	/**
@@ -262,6 +269,8 @@ public final class AccessDocuments {
 				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 			}
 			names.resolve(this.documents, resolver, problems);
+		// they may have names that do not exist
+		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
 			found = new KnownNames(source, resolver.found());
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
@@ -270,9 +279,11 @@ public final class AccessDocuments {
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
 		if (this.treatment.offboards()) {
 			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
+			namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
 			skipped = List.of();
 		}
-		if (resolved.isEmpty() && !skipped.isEmpty()) {
+		boolean nothingRemains = resolved.isEmpty() && !skipped.isEmpty();
+		if (nothingRemains && !this.treatment.optionalKinds().contains(AccessFileEntry.ROLE)) {
 			problems.add(skipped.get(0).scope().line(),
 					"no document remains, because the names of all scopes are unknown");
 		}
@@ -293,9 +304,28 @@ public final class AccessDocuments {
 	 * @param exceptions what {@code resolve} has thrown for the documents of each account
 	 * with problems, at least one
 	 * @return an exception with the problems of all accounts, which is not thrown yet
+		if (nothingRemains) {
+			DesiredState.Builder nothing = DesiredState
+				.builder(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE))
+				.ignoreAll();
+			warnings.forEach(nothing::warn);
+			states.add(nothing.build());
+		}
+		addLeftOut(states, namesOfOthers);
 	 */
 	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
 		FileProblems problems = new FileProblems(this.files);
+	/* Their role bindings count for a limit */
+	private void addLeftOut(List<DesiredState> states, ResolvedNames names) {
+		Set<RoleBindingsScope> scopes = states.stream().map(DesiredState::scope).collect(Collectors.toSet());
+		this.treatment.leftOut()
+			.stream()
+			.filter((document) -> document.hasScope(names))
+			.map((document) -> document.scope(names))
+			.filter((scope) -> scope.findOverlapping(scopes) == null && scopes.add(scope))
+			.forEach((scope) -> states.add(DesiredState.builder(scope).ignoreAll().build()));
+	}
+
 		exceptions.forEach((ex) -> {
 			problems.addAll(ex.getProblems());
 			problems.addToInvite(ex.getUsersToInvite());
@@ -368,10 +398,11 @@ public final class AccessDocuments {
 	 *
 	 * @param optionalKinds the members whose unknown names are warnings of the plan
 	 * @param missingAccounts the accounts whose documents are left out
-	 * @param leftOut the number of documents that are not planned
+	 * @param leftOut the documents that are not planned, without their entries
 	 * @param offboards whether a user needs to exist in one of the accounts only
 	 */
-	private record Treatment(Set<String> optionalKinds, List<String> missingAccounts, int leftOut, boolean offboards) {
+	private record Treatment(Set<String> optionalKinds, List<String> missingAccounts, List<AccessDocument> leftOut,
+			boolean offboards) {
 
 	}
 

@@ -85,6 +85,18 @@ class GuardsTest {
 	}
 
 	@Test
+	void anAccountWhoseDocumentsAreAllLeftOutDoesNotPreventExpire(CapturedOutput output) throws IOException {
+		application.withEurope();
+		String document = "scope: {space: Gone}\nrole_bindings: []\n";
+		assertThat(application.run(EXPIRED + "---\naccount: europe\n" + document, "mode=expire")).isEqualTo(4);
+		assertThat(application.writes()).hasSize(1);
+		assertThat(output).contains("no space has the name 'Gone', so the document is left out");
+		assertThat(application.run(document, "mode=expire", "unmanaged=report")).isEqualTo(4);
+		assertThat(output).contains("No role binding has expired. What may have expired is not all revoked")
+			.doesNotContain("that no document covers: ");
+	}
+
+	@Test
 	void anApprovedPlanOfAKeyThatSeesNothingIsNotDone(CapturedOutput output) throws IOException {
 		application.arize().roleBindings().restrictReads((binding) -> false);
 		assertThat(application.run("scope: {space: Payments}\nrole_bindings: []\n", "mode=apply",

@@ -215,6 +215,20 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	@Test
+	void theRoleBindingsOfDocumentsThatDoNotDifferCountForThePercentage() throws Exception {
+		this.variables.put(VARIABLE + "MAX_DELETION_PERCENT", "25");
+		this.variables.put(VARIABLE + "MIN_ADMINS", "0");
+		String project = "scope: {space: Payments, project: checkout-bot}\nprune: %s\nrole_bindings: []\n";
+		String others = "---\nscope: {space: Search}\nrole_bindings: []\n---\nscope: {space: Gone}\nrole_bindings: []\n";
+		write("old.yaml", project.formatted(false) + others);
+		write("new.yaml", project.formatted(true) + others);
+		Command plan = runExpecting(5, "plan", "new.yaml", "--base", "old.yaml");
+		assertThat(plan.out()).startsWith("Planned: 1 of 3 scopes").doesNotContain("Search");
+		assertThat(plan.error()).contains(
+				"- 5 of the 15 role bindings of all scopes would be deleted, 34 % where 25 % are allowed");
+	}
+
+	@Test
 	void nothingIsPlannedIfNoDocumentDiffers() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
 		Command plan = runExpecting(0, "plan", "access", "--base", "access", "--markdown", "plan.md");
