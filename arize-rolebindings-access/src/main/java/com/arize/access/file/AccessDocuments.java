@@ -158,7 +158,15 @@ public final class AccessDocuments {
 	 * @return the number
 	 */
 	public int leftOut() {
-		return this.treatment.leftOut();
+		return this.treatment.leftOut().size();
+	}
+
+	/**
+	 * Return whether {@link #toExpire} has left out the documents of an account.
+	 * @return {@code true} if it has
+	 */
+	public boolean lacksAccounts() {
+		return !this.treatment.missingAccounts().isEmpty();
 	}
 
 	/**
@@ -261,6 +269,8 @@ public final class AccessDocuments {
 		FileProblems problems = new FileProblems(this.files);
 		ResolvedNames names = new ResolvedNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
 				this.treatment.optionalKinds());
+		// they may have names that do not exist
+		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
 		AccessNames found = null;
 		if (directory != null || hasNames()) {
 			ArizeDirectory source = requireDirectory(directory, problems);
@@ -269,8 +279,7 @@ public final class AccessDocuments {
 				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 			}
 			names.resolve(this.documents, resolver, problems);
-		// they may have names that do not exist
-		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
+			namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
 			found = new KnownNames(source, resolver.found());
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
@@ -279,7 +288,6 @@ public final class AccessDocuments {
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
 		if (this.treatment.offboards()) {
 			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
-			namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
 			skipped = List.of();
 		}
 		boolean nothingRemains = resolved.isEmpty() && !skipped.isEmpty();
@@ -296,14 +304,6 @@ public final class AccessDocuments {
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
-		return new DesiredRoleBindings(states, found);
-	}
-
-	/**
-	 * Join the problems that the documents of different accounts have.
-	 * @param exceptions what {@code resolve} has thrown for the documents of each account
-	 * with problems, at least one
-	 * @return an exception with the problems of all accounts, which is not thrown yet
 		if (nothingRemains) {
 			DesiredState.Builder nothing = DesiredState
 				.builder(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE))
@@ -312,9 +312,9 @@ public final class AccessDocuments {
 			states.add(nothing.build());
 		}
 		addLeftOut(states, namesOfOthers);
-	 */
-	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
-		FileProblems problems = new FileProblems(this.files);
+		return new DesiredRoleBindings(states, found);
+	}
+
 	/* Their role bindings count for a limit */
 	private void addLeftOut(List<DesiredState> states, ResolvedNames names) {
 		Set<RoleBindingsScope> scopes = states.stream().map(DesiredState::scope).collect(Collectors.toSet());
@@ -326,6 +326,14 @@ public final class AccessDocuments {
 			.forEach((scope) -> states.add(DesiredState.builder(scope).ignoreAll().build()));
 	}
 
+	/**
+	 * Join the problems that the documents of different accounts have.
+	 * @param exceptions what {@code resolve} has thrown for the documents of each account
+	 * with problems, at least one
+	 * @return an exception with the problems of all accounts, which is not thrown yet
+	 */
+	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
+		FileProblems problems = new FileProblems(this.files);
 		exceptions.forEach((ex) -> {
 			problems.addAll(ex.getProblems());
 			problems.addToInvite(ex.getUsersToInvite());

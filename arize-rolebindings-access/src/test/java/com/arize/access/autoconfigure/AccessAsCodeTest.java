@@ -108,18 +108,20 @@ class AccessAsCodeTest {
 		assertThat(reconcilerOfEurope().plan(NOTHING).accounts()).containsExactly("europe");
 	}
 
-	@Test
-	void aProtectedUserOfAnotherAccountNeedNotExistInAnAccount() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "ignored-users" })
+	void aConfiguredUserOfAnotherAccountNeedNotExistInAnAccount(String property) throws IOException {
 		application.withEurope();
 		application.arize().directory().addUser("Ada", "ada@example.com");
-		open(FILE, "protected-users=ada@example.com");
+		open(FILE, property + "=ada@example.com");
 		assertThat(reconcilerOfEurope()).isNotNull();
 	}
 
-	@Test
-	void rejectsAProtectedUserWhoIsUnknownInAllAccounts() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "ignored-users" })
+	void rejectsAConfiguredUserWhoIsUnknownInAllAccounts(String property) throws IOException {
 		application.withEurope();
-		open(FILE, "protected-users=ada@example.com");
+		open(FILE, property + "=ada@example.com");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> reconcilerOfEurope())
 			.withMessageEndingWith("user 'ada@example.com' is unknown");
 	}

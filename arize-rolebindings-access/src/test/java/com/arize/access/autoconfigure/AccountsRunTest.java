@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -227,6 +228,16 @@ class AccountsRunTest {
 		assertThat(application.requests()).filteredOn((request) -> request.startsWith("GET /v2/users"))
 			.as("walks of the users of the other account")
 			.hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "ignored-users" })
+	void aUserMayExistInAnAccountThatIsNotCompared(String property) throws IOException {
+		application.europe().directory().addUser("Eve", "eve@example.com");
+		application.with(property + "=eve@example.com");
+		assertThat(application.run(DEFAULT, "mode=check")).isEqualTo(2);
+		assertThat(application.run(BOTH, "mode=check", "account=default")).isEqualTo(2);
+		assertThat(application.run(BOTH.replace("europe", "asia"), "mode=expire")).isEqualTo(4);
 	}
 
 	@Test

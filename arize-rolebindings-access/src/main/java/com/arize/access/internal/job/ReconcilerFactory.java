@@ -86,8 +86,9 @@ final class ReconcilerFactory {
 			throw documents.join(invalid);
 		}
 		documents.requireKnown(unknownUsers);
-		users.throwIfUnknown(accounts, accounts.size());
-		ignored.throwIfUnknown(accounts, accounts.size());
+		boolean all = this.properties.account() == null && !documents.lacksAccounts();
+		requireKnown(users, accounts, all);
+		requireKnown(ignored, accounts, all);
 		return new AccountsReconciler(parts);
 	}
 
@@ -99,17 +100,26 @@ final class ReconcilerFactory {
 			@Nullable ArizeDirectory directory, Function<String, List<String>> groups) {
 		this.properties.checkLimits();
 		ConfiguredUsers users = this.properties.usersToProtect();
-		Set<String> ids = users.findIds(account, directory, false);
-		List<String> others = !users.hasUnknown() ? List.of()
+		ConfiguredUsers ignored = this.properties.usersToIgnore(groups);
+		RoleBindingsReconciler.Builder builder = builder(account, client, users.findIds(account, directory, false))
+			.ignoredUsers(ignored.findIds(account, directory, false));
+		requireKnown(users, List.of(account), true);
+		requireKnown(ignored, List.of(account), true);
+		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
+	}
+
+	/*
+	 * The other accounts are searched for the users that have not been found. Unless all
+	 * accounts are configured, a user may be in one that is not.
+	 */
+	private void requireKnown(ConfiguredUsers users, List<String> accounts, boolean all) {
+		List<String> others = (!all || !users.hasUnknown()) ? List.of()
 				: this.accounts.names()
 					.stream()
-					.filter((other) -> !other.equals(account) && this.accounts.directory(other) != null)
+					.filter((other) -> !accounts.contains(other) && this.accounts.directory(other) != null)
 					.toList();
 		others.forEach((other) -> users.findIds(other, this.accounts.directory(other), false));
-		users.throwIfUnknown(List.of(account), 1 + others.size());
-		RoleBindingsReconciler.Builder builder = builder(account, client, ids)
-			.ignoredUsers(this.properties.usersToIgnore(groups).findIds(account, directory, false));
-		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
+		users.throwIfUnknown(accounts, all ? accounts.size() + others.size() : Integer.MAX_VALUE);
 	}
 
 	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
