@@ -59,6 +59,11 @@ final class ScopeComparison {
 		desired.entries().keySet().stream().filter((key) -> isIgnored(key.userId())).findFirst().ifPresent((key) -> {
 			throw new IllegalArgumentException("'states' contains %s, but the user is ignored".formatted(key));
 		});
+		String userId = scope().userId();
+		if (userId != null && isIgnored(userId) && !desired.ignoresAll()) {
+			throw new IllegalArgumentException(
+					"'states' contains the scope %s, but the user is ignored".formatted(scope()));
+		}
 	}
 
 	private boolean isIgnored(String userId) {
@@ -74,15 +79,15 @@ final class ScopeComparison {
 	}
 
 	void compare(Instant now) {
+		if (this.desired.ignoresAll()) {
+			this.ignored = this.existing.size();
+			return;
+		}
 		addScope();
 		this.desired.entries().forEach((key, entry) -> {
 			addEnds(entry, now);
 			RoleBinding binding = this.existing.get(key);
 			Entry current = entry.current(now);
-		if (this.desired.ignoresAll()) {
-			this.ignored = this.existing.size();
-			return;
-		}
 			if (!current.isExpired(now)) {
 				compare(current, binding, entry, now);
 			}
@@ -177,14 +182,14 @@ final class ScopeComparison {
 
 	/* The spaces that the desired state is about, as far as they are known */
 	Stream<String> spaces() {
+		if (this.desired.ignoresAll()) {
+			return Stream.empty();
+		}
 		Stream<String> ofEntries = this.desired.entries()
 			.keySet()
 			.stream()
 			.filter((key) -> key.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBindingKey::resourceId);
-		if (this.desired.ignoresAll()) {
-			return Stream.empty();
-		}
 		return Stream.concat(ofEntries, Stream.ofNullable(space()));
 	}
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for bindings of users who are not in the directory.
@@ -96,6 +97,14 @@ class UnknownUsersTest {
 	@Test
 	void aScopeOfAUserNamesThatUser() {
 		assertThat(reconciler().build().plan(RoleBindingsScope.ofUser("bot"), List.of()).deletes()).hasSize(1);
+	}
+
+	@Test
+	void aScopeOfAnIgnoredUserIsRejected() {
+		RoleBindingsReconciler reconciler = reconciler().ignoredUsers(List.of("ann")).build();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> reconciler.plan(RoleBindingsScope.ofUser("ann"), List.of()))
+			.withMessage("'states' contains the scope user ann, but the user is ignored");
 	}
 
 	@Test
