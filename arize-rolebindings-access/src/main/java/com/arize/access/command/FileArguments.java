@@ -89,7 +89,7 @@ record FileArguments(Shell shell, List<String> files) {
 	}
 
 	private List<Path> findBelow(Path directory, String argument, AccessFileSearch search) throws IOException {
-		List<Path> all = AccessFileSearch.filesBelow(directory, Integer.MAX_VALUE);
+		List<Path> all = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument);
 		List<Path> files = all.stream().filter((file) -> file.toString().matches("(?is).*\\.ya?ml")).toList();
 		if (files.isEmpty()) {
 			throw missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument);

@@ -810,6 +810,10 @@ class AccessCommandTest extends CommandTest {
 					plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 					diff access                      | Missing required parameter: 'NEW'.
 					diff access other                | The file 'other' does not exist.
+					plan a --max-deletions 5 --arize.role-bindings.desired-state.maxDeletions=1 | The property '--arize.role-bindings.desired-state.max-deletions' is set twice.
+					plan a --prune --arize.role-bindings.desired-state.prune=false | The property '--arize.role-bindings.desired-state.prune' is set twice.
+					plan a --timeout 1s --arize.call-timeout=2s | The property '--arize.call-timeout' is set twice.
+					plan access/{a,payments}.yaml    | The pattern 'access/{a,payments}.yaml' has '{', which is not supported
 					diff access access other         | 'other' is unknown.
 					diff access access --json=diff.txt | The name 'diff.txt' does not end with '.json'.
 					plan access/*.yml                | No file matches 'access/*.yml'.

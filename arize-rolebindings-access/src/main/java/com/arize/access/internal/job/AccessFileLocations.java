@@ -91,6 +91,7 @@ public final class AccessFileLocations {
 	}
 
 	private static List<Resource> matching(String location, ResourceLoader resources) throws IOException {
+		AccessFileSearch.requireNoBraces(location, location);
 		List<Resource> matching = Stream.of(new PathMatchingResourcePatternResolver(resources).getResources(location))
 			.filter((resource) -> !isDirectory(resource))
 			.sorted(Comparator.comparing(Resource::getDescription))

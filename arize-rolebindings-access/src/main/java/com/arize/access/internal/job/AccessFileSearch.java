@@ -2,15 +2,16 @@ package com.arize.access.internal.job;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
@@ -33,14 +34,41 @@ public record AccessFileSearch(Path directory) {
 
 	/**
 	 * Return all files below a directory, sorted. A link to a directory above it cannot
-	 * be read.
+	 * be read, and one that leaves the directory is not followed.
 	 */
-	public static List<Path> filesBelow(Path directory, int maxDepth) throws IOException {
-		try (Stream<Path> files = Files.walk(directory, maxDepth, FileVisitOption.FOLLOW_LINKS)) {
-			return files.filter((file) -> !Files.isDirectory(file)).sorted().toList();
-		}
-		catch (UncheckedIOException ex) {
-			throw Objects.requireNonNull(ex.getCause());
+	public List<Path> filesBelow(Path parent, int maxDepth, String location) throws IOException {
+		List<Path> files = new ArrayList<>();
+		Files.walkFileTree(this.directory.resolve(parent), EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth,
+				new SimpleFileVisitor<>() {
+
+					@Override
+					public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+						if (Files.isSymbolicLink(directory)) {
+							requireWithin(parent, directory, location);
+						}
+						return FileVisitResult.CONTINUE;
+					}
+
+					@Override
+					public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+						if (!attributes.isDirectory()) {
+							files.add(file);
+						}
+						return FileVisitResult.CONTINUE;
+					}
+
+				});
+		return files.stream().sorted().toList();
+	}
+
+	/**
+	 * Check that a pattern has no braces, which would match any text.
+	 */
+	static void requireNoBraces(String pattern, String location) {
+		if (pattern.contains("{")) {
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"the pattern '%s' has '{', which is not supported: use '*' or '?', or give the files one by one"
+						.formatted(Secrets.forMessage(location)));
 		}
 	}
 
@@ -49,7 +77,8 @@ public record AccessFileSearch(Path directory) {
 	 * {@code location}.
 	 */
 	public List<Path> find(String pattern, String location) throws IOException {
-		int end = pattern.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
+		requireNoBraces(pattern, location);
+		int end = pattern.split("[*?]", 2)[0].lastIndexOf('/') + 1;
 		Path parent = Path.of(pattern.substring(0, end));
 		Path root = this.directory.resolve(parent);
 		String names = pattern.substring(end);
@@ -57,7 +86,7 @@ public record AccessFileSearch(Path directory) {
 		AntPathMatcher matcher = new AntPathMatcher();
 		List<Path> matching;
 		try {
-			matching = filesBelow(root, depth).stream()
+			matching = filesBelow(parent, depth, location).stream()
 				.filter((file) -> matcher.match(names, root.relativize(file).toString().replace('\\', '/')))
 				.toList();
 		}

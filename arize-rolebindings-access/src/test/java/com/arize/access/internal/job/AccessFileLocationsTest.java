@@ -121,12 +121,13 @@ class AccessFileLocationsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "link.json, link.json", "*.json, link.json", "**/secret.json, secret.json" })
+	@CsvSource({ "link.json, link.json", "*.json, link.json", "**/secret.json, linked" })
 	void aLinkThatLeavesTheDirectoryOfItsLocationIsRefused(String location, String file) throws IOException {
 		Path secret = Files.writeString(Files.createDirectory(this.directory.resolve("other")).resolve("secret.json"),
 				"pa55");
 		Files.createSymbolicLink(this.directory.resolve("team/link.json"), secret);
 		Files.createSymbolicLink(this.directory.resolve("team/linked"), secret.getParent());
+		Files.createSymbolicLink(secret.resolveSibling("loop"), secret.getParent());
 		String pattern = file("team/" + location);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(pattern).toList())
 			.withMessageContaining("/" + file)
@@ -160,6 +161,13 @@ class AccessFileLocationsTest {
 		assertThat(find("file:" + this.relative + "/linked/*.yaml")).containsExactly("d.yaml");
 		String above = "../" + Path.of("").toAbsolutePath().getFileName() + "/";
 		assertThat(find("file:" + above + this.relative + "/linked/d.yaml")).containsExactly("d.yaml");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file:{a,b}.yaml", "acc{e,i}ss.yaml", "classpath*:*{a}.yaml" })
+	void aPatternWithBracesIsRejected(String location) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(location))
+			.withMessageContaining("' has '{', which is not supported: use '*' or '?', or give the files one by one");
 	}
 
 	@Test
