@@ -131,13 +131,13 @@ public final class Adoption {
 
 	/**
 	 * Write the documents. This replaces files of the same names that an earlier export
-	 * has written, and deletes none.
+	 * has written for the same scopes, and deletes none.
 	 * @param target a file whose name ends with {@code .yaml} or {@code .yml}, for all
 	 * documents, or a directory, for one file for each document; it is created if it is
 	 * missing
 	 * @return the files that were written
 	 * @throws IOException if a file cannot be written, or would replace one that is no
-	 * export
+	 * export or has a document for another scope
 	 * @throws IllegalArgumentException if {@code target} is {@code null}
 	 */
 	public Collection<Path> writeTo(Path target) throws IOException {

@@ -45,6 +45,10 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 	}
 
+	/*
+	 * Without accounts, the documents are not all of any account, and no other one is
+	 * lost
+	 */
 	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
 			throws IOException {
 		SortedMap<Path, String> files = files(documents);
@@ -54,11 +58,16 @@ record ExportTarget(Path path, boolean isFile) {
 		SortedMap<Path, String> earlier = earlierExport();
 		if (!earlier.isEmpty()) {
 			ExportedScopes scopes = new ExportedScopes(earlier);
-			if (!this.isFile) {
+			ExportedScopes written = new ExportedScopes(files);
+			if (accounts.isEmpty()) {
+				scopes.requireInSameFile(written);
+				earlier.clear();
+			}
+			else if (!this.isFile) {
 				Set<String> others = scopes.removeOtherAccounts(accounts);
 				earlier.keySet().removeIf((file) -> others.contains(file.toString()));
 			}
-			scopes.requireIn(new ExportedScopes(files), maxDeletionPercent);
+			scopes.requireIn(written, maxDeletionPercent);
 		}
 		if (!this.isFile) {
 			Files.createDirectories(this.path);
@@ -131,7 +140,7 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 	}
 
-	private static void requireReplaceable(Path file) throws IOException {
+	private void requireReplaceable(Path file) throws IOException {
 		if (file.toString().matches("(?is).*\\.(json|ya?ml)") && !file.toString().matches("(?s).*\\.ya?ml")) {
 			throw new FileSystemException(file.toString(), null,
 					"is not the name of an export, which ends with '.yaml' or '.yml'");
@@ -150,9 +159,17 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 	}
 
-	/* A link to a file remains one */
-	private static OutputFile output(Path file) throws IOException {
-		return new OutputFile(Files.exists(file) ? file.toRealPath() : file);
+	/* A link to a file remains one, but somebody else may have put it into a directory */
+	private OutputFile output(Path file) throws IOException {
+		if (!Files.exists(file)) {
+			return new OutputFile(file);
+		}
+		Path real = file.toRealPath();
+		if (!this.isFile && !real.startsWith(this.path.toRealPath())) {
+			throw new FileSystemException(file.toString(), null,
+					"is a link that leaves the directory of the export. Delete it");
+		}
+		return new OutputFile(real);
 	}
 
 }

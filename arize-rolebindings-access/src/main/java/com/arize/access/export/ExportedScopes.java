@@ -1,5 +1,6 @@
 package com.arize.access.export;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,6 +95,21 @@ final class ExportedScopes {
 		this.scopes.values().removeAll(files);
 		this.resources.values().removeAll(files);
 		return files;
+	}
+
+	/**
+	 * Check that each file that is written still has the documents that it has now.
+	 */
+	void requireInSameFile(ExportedScopes written) throws FileSystemException {
+		Set<String> files = Set.copyOf(written.scopes.values());
+		for (Map.Entry<Scope, String> scope : this.scopes.entrySet()) {
+			String file = scope.getValue();
+			if (files.contains(file) && !file.equals(written.scopes.get(scope.getKey()))) {
+				throw new FileSystemException(file, null,
+						"would lose its document for %s. Write to another path, or delete the file"
+							.formatted(LogEscaper.line(scope.getKey().toString())));
+			}
+		}
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -262,6 +263,30 @@ class ExportTargetTest {
 	static Stream<String> anEmptyFileOrExportIsReplaced() {
 		return Stream.of("", AccessYaml.HEADER,
 				AccessYaml.HEADER.replace("\n", "\r\n") + "scope:\r\n  space: Lending\r\nrole_bindings: []\r\n");
+	}
+
+	@Test
+	void documentsThatAreAddedDoNotReplaceThoseOfOtherScopes() throws IOException {
+		this.export.writeTo(this.temporary);
+		Path file = this.temporary.resolve("space-payments.yaml");
+		String before = Files.readString(file);
+		ExportDocument document = new ExportDocument("default", Reference.of("space", "payments"), List.of(), List.of(),
+				false);
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> ExportTarget.of(this.temporary).write(List.of(document), Set.of(), 100))
+			.withMessage(
+					file + ": would lose its document for space: Payments. Write to another path, or delete the file");
+		assertThat(file).hasContent(before);
+	}
+
+	@Test
+	void aLinkOutOfTheDirectoryIsNotFollowed(@TempDir Path other) throws IOException {
+		Path file = Files.createFile(other.resolve("other.yaml"));
+		Path link = Files.createSymbolicLink(this.temporary.resolve("space-payments.yaml"), file);
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessage(link + ": is a link that leaves the directory of the export. Delete it");
+		assertThat(file).isEmptyFile();
+		assertThat(namesIn(this.temporary)).containsExactly("space-payments.yaml");
 	}
 
 	@Test
