@@ -342,21 +342,22 @@ public final class AccessCommand {
 		for (OptionSpec matched : command.matchedOptions()) {
 			Option option = Option.of(matched.longestName());
 			Object value = command.matchedOptionValue(matched.longestName(), "");
-			String origin = "the option " + matched.longestName();
 			if (value.toString().isBlank()) {
 				throw new CommandException("The option %s is empty.".formatted(matched.longestName()),
 						"It is one of 'access %s'.".formatted(name()),
 						"Set the variable that its value comes from, or remove it.");
 			}
 			switch (option) {
-				case BY -> this.environment.set("export-layout", "by-" + requireLayout(value.toString()), origin);
+				case BY -> this.environment.setOption(CommandEnvironment.PREFIX + option.property(),
+						"by-" + requireLayout(value.toString()), matched.longestName());
 				case BASE -> this.base = value.toString();
 				case CONFIG -> this.environment.load(value.toString());
 				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
-				case TIMEOUT -> this.environment.put("arize.call-timeout", value, origin);
+				case TIMEOUT -> this.environment.setOption("arize.call-timeout", value, matched.longestName());
 				default -> {
 					if (option.property() != null) {
-						this.environment.set(option.property(), value, origin);
+						this.environment.setOption(CommandEnvironment.PREFIX + option.property(), value,
+								matched.longestName());
 					}
 				}
 			}

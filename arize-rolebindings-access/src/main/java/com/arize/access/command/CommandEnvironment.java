@@ -111,13 +111,26 @@ final class CommandEnvironment extends AbstractEnvironment {
 								.formatted(name.replaceAll("([a-z])([A-Z])|[-.]", "$1_$2").toUpperCase(Locale.ROOT))
 							: "Set the property in the file of --config. It can refer to an environment variable, as in ${NAME}.");
 		}
-		if (this.names.keySet().stream().map(PropertyNames::uniform).anyMatch(PropertyNames.uniform(name)::equals)) {
-			throw new CommandException("The property '--%s' is set twice.".formatted(name),
-					"It is an argument, and so is another one with its name.", "Remove one of them.");
-		}
+		requireNotSet(name, "another one with its name");
 		String origin = "the argument '--%s'".formatted(name);
 		this.names.put(name, origin);
 		put(name, value, origin);
+	}
+
+	/* Sets the property of an option, which must not be an argument, too */
+	void setOption(String name, Object value, String option) {
+		requireNotSet(name, "the option " + option);
+		put(name, value, "the option " + option);
+	}
+
+	private void requireNotSet(String name, String other) {
+		if (this.arguments.keySet()
+			.stream()
+			.map(PropertyNames::uniform)
+			.anyMatch(PropertyNames.uniform(name)::equals)) {
+			throw new CommandException("The property '--%s' is set twice.".formatted(name),
+					"It is an argument, and so is %s.".formatted(other), "Remove one of them.");
+		}
 	}
 
 	void load(String name) {
