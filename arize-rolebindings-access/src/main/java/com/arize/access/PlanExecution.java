@@ -184,13 +184,16 @@ final class PlanExecution {
 	private @Nullable String prevents(RoleBindingChange change, Map<String, List<RoleBinding>> bindings,
 			List<Step> last) {
 		if (bindings.isEmpty()) {
-			last.forEach((step) -> bindings.put(step.change().resourceId(), new ArrayList<>()));
+			Map<String, List<RoleBinding>> listed = new TreeMap<>(Ids.ORDER);
+			last.forEach((step) -> listed.put(step.change().resourceId(), new ArrayList<>()));
 			this.reader.accept(EnumSet.of(RoleBindingResourceType.SPACE), (binding) -> {
-				List<RoleBinding> ofSpace = bindings.get(binding.resourceId());
+				List<RoleBinding> ofSpace = listed.get(binding.resourceId());
 				if (ofSpace != null) {
 					ofSpace.add(binding);
 				}
 			});
+			// a part of the list would look like spaces without a visible binding
+			bindings.putAll(listed);
 		}
 		List<RoleBinding> visible = Objects.requireNonNull(bindings.get(change.resourceId()));
 		if (visible.isEmpty()) {

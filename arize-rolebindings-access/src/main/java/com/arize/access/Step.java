@@ -108,7 +108,8 @@ final class Step {
 	}
 
 	Attempt fail(RuntimeException exception) {
-		this.attempt = new Attempt(State.FAILED, HttpMethod.GET, exception);
+		boolean stopped = isInterrupted() || exception instanceof CancellationException;
+		this.attempt = new Attempt(stopped ? State.SKIPPED : State.FAILED, HttpMethod.GET, exception);
 		return this.attempt;
 	}
 

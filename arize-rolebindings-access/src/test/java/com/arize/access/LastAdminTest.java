@@ -1,6 +1,7 @@
 package com.arize.access;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.arize.access.PlanRefusedException.Limit;
@@ -224,6 +225,37 @@ class LastAdminTest {
 				Access.NO_LISTENER);
 		assertThat(result.skipped()).hasSize(1);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void aFailureToListTheAdministratorsIsThatOfItsStepOnly() {
+		RoleBindingsPlan plan = planThatTakesTwoAdministrators(this.reconciler);
+		this.client.beforeNext("list", (user) -> {
+			throw MemoryClient.failure(503, false);
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(result.failed()).hasSize(1);
+		assertThat(result.done()).hasSize(1);
+	}
+
+	@Test
+	void aStepIsSkippedIfAStopEndsTheListOfTheAdministrators() {
+		AtomicBoolean stopped = new AtomicBoolean();
+		RoleBindingsReconciler stoppable = reconciler().stopWhen(stopped::get).build();
+		RoleBindingsPlan plan = planThatTakesTwoAdministrators(stoppable);
+		this.client.beforeNext("list", (user) -> {
+			stopped.set(true);
+			throw MemoryClient.failure(429, false);
+		});
+		assertThat(stoppable.apply(plan).skipped()).hasSize(2);
+	}
+
+	private RoleBindingsPlan planThatTakesTwoAdministrators(RoleBindingsReconciler reconciler) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		this.client.put("cy", "admin", SPACE, "s1");
+		this.directory.user("cy", "cy@example.com");
+		return reconciler.plan(List.of(state("ann", "", "cy", "admin")));
 	}
 
 	@ParameterizedTest
