@@ -510,7 +510,8 @@ public final class AccessCommand {
 		if (ended.stopped()) {
 			this.shell.err()
 				.println("The command was stopped: " + ((ended.result() != null)
-						? ReportExcerpt.of(ended.result(), this.output.log()) : "nothing was changed"));
+						? ReportExcerpt.of(ended.result(), this.output.log())
+						: (this.mode == Mode.EXPORT) ? "some files may have been written" : "nothing was changed"));
 		}
 		else if (noOutput) {
 			this.shell.err().print(noOutput().lines());

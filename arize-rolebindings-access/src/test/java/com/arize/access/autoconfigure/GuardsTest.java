@@ -57,7 +57,7 @@ class GuardsTest {
 		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
 		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
 		assertThat(application.writes()).hasSize(1);
-		assertThat(output).contains("1 expired role binding deleted\n")
+		assertThat(output).contains("1 expired role binding revoked\n")
 			.contains("No role binding has expired\n")
 			.doesNotContain("as desired");
 	}

@@ -446,7 +446,7 @@ public final class AccessJob {
 		int steps = result.outcomes().size();
 		if (mode == Mode.EXPIRE) {
 			return (steps == 0) ? "No role binding has expired"
-					: PlanText.count(steps, "expired role binding") + " deleted";
+					: PlanText.count(steps, "expired role binding") + " revoked";
 		}
 		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
 	}
@@ -471,8 +471,11 @@ public final class AccessJob {
 	private PlanReport failure(Run run, Exception ex) {
 		boolean export = run.mode() == Mode.EXPORT;
 		if (this.stop.isStopped()) {
-			return run.report(ExitStatus.FAILURE, "The application was stopped before "
-					+ (export ? "the role bindings were exported" : "any role binding was changed"), ex);
+			return run.report(ExitStatus.FAILURE,
+					"The application was stopped "
+							+ (export ? "during the export, and some of its files may have been written"
+									: "before any role binding was changed"),
+					ex);
 		}
 		String ofUsers = this.users.problem(ex);
 		if (ofUsers != null) {
