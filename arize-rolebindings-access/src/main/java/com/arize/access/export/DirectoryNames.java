@@ -1,11 +1,10 @@
 package com.arize.access.export;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,7 +45,7 @@ final class DirectoryNames {
 	/* Except the one that joins emoji; and surrogates without a pair */
 	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cs}" + LogEscaper.INVISIBLE + "&&[^\\u200D]]");
 
-	private final Set<String> allUsers = new HashSet<>();
+	private final Set<String> allUsers = new TreeSet<>(Ids.ORDER);
 
 	private Map<String, String> users = Map.of();
 
@@ -56,7 +55,7 @@ final class DirectoryNames {
 
 	private Map<String, String> projects = Map.of();
 
-	private final Map<String, String> spacesOfProjects = new HashMap<>();
+	private final Map<String, String> spacesOfProjects = new TreeMap<>(Ids.ORDER);
 
 	private final Set<String> restricted = new TreeSet<>(Ids.ORDER);
 
@@ -115,7 +114,7 @@ final class DirectoryNames {
 		return objects.stream()
 			.filter((object) -> ids.getOrDefault(key.apply(object), Set.of()).size() == 1
 					&& isSuitable(name.apply(object), maxLength))
-			.collect(Collectors.toMap(id, name, (earlier, later) -> later));
+			.collect(Collectors.toMap(id, name, (earlier, later) -> later, () -> new TreeMap<>(Ids.ORDER)));
 	}
 
 	private static boolean isSuitable(String name, int maxLength) {

@@ -122,7 +122,7 @@ final class DesiredEntries {
 		Map<String, String> members = this.names.apiMembers(entry);
 		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
 			.filter((name) -> members.containsKey(name) && this.scopeMembers.containsKey(name))
-			.filter((name) -> !Objects.equals(members.get(name), this.scopeMembers.get(name)))
+			.filter((name) -> !Ids.sameId(members.get(name), this.scopeMembers.get(name)))
 			.toList();
 		reportOutsideOfScope(entry, outside);
 		Set<String> own = entry.apiMembers();

@@ -138,7 +138,7 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "id:u0", "u0@example.com", "U0@Example.com, id:u9" })
+	@ValueSource(strings = { "id:u0", "id:u9==, id:u0==", "u0@example.com", "U0@Example.com, id:u9" })
 	void isFiveIfThePlanChangesAProtectedUser(String users, CapturedOutput output) throws IOException {
 		assertThat(application.run(users(2, "admin"), "protected-users=" + users, "mode=apply")).isEqualTo(5);
 		assertThat(application.writes()).isEmpty();

@@ -147,6 +147,19 @@ class RoleBindingsExportTest {
 	}
 
 	@Test
+	void anIdInAnotherFormThanThatOfTheDirectoryHasTheName() {
+		this.client.put("u1==", "r1==", PROJECT, "p1==");
+		assertThat(export()).endsWith("""
+				scope:
+				  space: Payments
+				  project: checkout-bot
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				""");
+	}
+
+	@Test
 	void usersWithoutANameHaveAnEntryOfTheirOwn() {
 		this.directory.user("u8", "twin@example.com").user("u9", "Twin@example.com");
 		List.of("u9", "u1", "u8").forEach((user) -> this.client.put(user, "r1", SPACE, "s1"));

@@ -42,6 +42,15 @@ class AccessDocumentsTest {
 		assertThat(content.scopes()).extracting(RoleBindingsScope::resourceId).containsExactly("a", "b", "c");
 	}
 
+	@Test
+	void anEntryMayHaveTheIdOfTheScopeInAnotherForm() {
+		AccessContent content = AccessContent.of("""
+				scope: {resource_type: SPACE, resource_id: 'a+b='}
+				role_bindings: [{user_id: ada, role_id: reader, resource_id: a-b}]
+				""");
+		assertThat(content.roleBindings()).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "---\n%s", "%s---\n", "---\n---\n# no content\n---\n%s...\n---\nnull\n" })
 	void emptyDocumentsAreIgnored(String yaml) {
