@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 	static final int WAIT_SECONDS = 60;
 
 	private static final int MAX_CLIENTS = 10_000;
+
+	private static final int MAX_NAME_LENGTH = 100;
 
 	private final AuthenticationProvider delegate;
 
@@ -52,24 +55,32 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 
 	@Override
 	public @Nullable Authentication authenticate(Authentication authentication) {
-		List<String> client = List.of(authentication.getName(),
+		Failures failures = this.failures.computeIfAbsent(client(authentication), (client) -> new Failures());
+		// one after the other, so that each login sees the failures of all others
+		synchronized (failures) {
+			if (failures.count >= MAX_FAILURES
+					&& this.clock.instant().isBefore(failures.last.plusSeconds(WAIT_SECONDS))) {
+				throw new LockedException("Too many failed logins");
+			}
+			try {
+				@Nullable Authentication authenticated = this.delegate.authenticate(authentication);
+				failures.count = 0;
+				return authenticated;
+			}
+			catch (BadCredentialsException ex) {
+				failures.count++;
+				failures.last = this.clock.instant();
+				throw ex;
+			}
+		}
+	}
+
+	/* The delegate ignores the case of a name */
+	private static List<String> client(Authentication authentication) {
+		String name = authentication.getName().toLowerCase(Locale.ROOT);
+		return List.of(name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH)),
 				(authentication.getDetails() instanceof WebAuthenticationDetails details)
 						? String.valueOf(details.getRemoteAddress()) : "");
-		Failures failures = this.failures.get(client);
-		if (failures != null && failures.count() >= MAX_FAILURES
-				&& this.clock.instant().isBefore(failures.last().plusSeconds(WAIT_SECONDS))) {
-			throw new LockedException("Too many failed logins");
-		}
-		try {
-			@Nullable Authentication authenticated = this.delegate.authenticate(authentication);
-			this.failures.remove(client);
-			return authenticated;
-		}
-		catch (BadCredentialsException ex) {
-			this.failures.merge(client, new Failures(1, this.clock.instant()),
-					(before, last) -> new Failures(before.count() + 1, last.last()));
-			throw ex;
-		}
 	}
 
 	@Override
@@ -77,7 +88,11 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 		return this.delegate.supports(authentication);
 	}
 
-	private record Failures(int count, Instant last) {
+	private static final class Failures {
+
+		private int count;
+
+		private Instant last = Instant.EPOCH;
 
 	}
 

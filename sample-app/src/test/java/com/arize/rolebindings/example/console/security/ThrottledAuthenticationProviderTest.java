@@ -1,19 +1,26 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.lang.Thread.State;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -56,6 +63,48 @@ class ThrottledAuthenticationProviderTest {
 		assertThat(logIn("secret", "192.0.2.2")).isTrue();
 	}
 
+	@Test
+	void countsFailedLoginsWithEachSpellingOfTheName() {
+		fail(5);
+		assertThatExceptionOfType(LockedException.class)
+			.isThrownBy(() -> this.provider.authenticate(login("ADA", "secret", "192.0.2.1")));
+	}
+
+	@Test
+	void countsFailedLoginsWithNamesThatBeginWithTheSameHundredCharacters() {
+		for (int i = 0; i < 5; i++) {
+			Authentication login = login("a".repeat(100) + i, "wrong", "192.0.2.1");
+			assertThatExceptionOfType(BadCredentialsException.class)
+				.isThrownBy(() -> this.provider.authenticate(login));
+		}
+		assertThatExceptionOfType(LockedException.class)
+			.isThrownBy(() -> this.provider.authenticate(login("a".repeat(101), "wrong", "192.0.2.1")));
+	}
+
+	@Test
+	void countsFailedLoginsAtTheSameTime() throws InterruptedException {
+		List<Thread> threads = new ArrayList<>();
+		AtomicInteger checked = new AtomicInteger();
+		DaoAuthenticationProvider waiting = new DaoAuthenticationProvider((name) -> {
+			checked.incrementAndGet();
+			// until the others are checked at the same time, or wait
+			while (checked.get() + threads.stream().filter((it) -> it.getState() == State.BLOCKED).count() < 10) {
+				Thread.onSpinWait();
+			}
+			throw new UsernameNotFoundException(name);
+		});
+		AuthenticationProvider provider = new ThrottledAuthenticationProvider(waiting, () -> this.now);
+		for (int i = 0; i < 10; i++) {
+			threads.add(new Thread(() -> assertThatException()
+				.isThrownBy(() -> provider.authenticate(login("ada", "wrong", "192.0.2.1")))));
+		}
+		threads.forEach(Thread::start);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		assertThat(checked).hasValue(5);
+	}
+
 	private void fail(int times) {
 		for (int i = 0; i < times; i++) {
 			assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> logIn("wrong", "192.0.2.1"));
@@ -63,11 +112,14 @@ class ThrottledAuthenticationProviderTest {
 	}
 
 	private boolean logIn(String password, String address) {
-		UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.unauthenticated("ada",
-				password);
-		login.setDetails(new WebAuthenticationDetails(address, null));
-		Authentication authentication = this.provider.authenticate(login);
+		Authentication authentication = this.provider.authenticate(login("ada", password, address));
 		return authentication != null && authentication.isAuthenticated();
+	}
+
+	private static Authentication login(String name, String password, String address) {
+		UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+		login.setDetails(new WebAuthenticationDetails(address, null));
+		return login;
 	}
 
 }
