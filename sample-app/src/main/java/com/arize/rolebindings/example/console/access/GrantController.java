@@ -32,9 +32,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class GrantController {
 
-	private static final String REVOKED = "This user had a role here, which was revoked just now. Grant it again";
+	private static final String NOT_READABLE = "This user has a role here that the API key has no permission to read "
+			+ "(ROLE_BINDING_READ), unless it was revoked just now";
 
-	private static final String NOT_GRANTED = "Arize did not respond as expected, and this user has no role here. "
+	private static final String NOT_LISTED = "Arize did not respond as expected, and lists no role of this user here. "
 			+ "Grant it again";
 
 	private static final int MAX_SUGGESTIONS = 20;
@@ -73,10 +74,10 @@ class GrantController {
 			return ChangeController.Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
-			return again(form, existing.apply(REVOKED), HttpStatus.CONFLICT, layout, response);
+			return again(form, existing.apply(NOT_READABLE), HttpStatus.CONFLICT, layout, response);
 		}
 		catch (ApiException ex) {
-			Banner found = ChangeController.readAfter(ex, () -> existing.apply(NOT_GRANTED));
+			Banner found = ChangeController.readAfter(ex, () -> existing.apply(NOT_LISTED));
 			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
 		}
 	}

@@ -275,7 +275,7 @@ class AccessFlowTest {
 		Page form = submitUnknown("/access",
 				Map.of("user", "ada@example.com", "role", SPACE_READER, "resource", "Sales"));
 		assertThat(form.header("HX-Retarget")).isEqualTo("#grant");
-		assertThat(form.text()).contains("this user has no role here. Grant it again");
+		assertThat(form.text()).contains("lists no role of this user here. Grant it again");
 	}
 
 	@ParameterizedTest

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.http.HttpMethod;
+
 import static com.arize.rolebindings.example.ConsoleClient.ADA;
 import static com.arize.rolebindings.example.ConsoleClient.SALES;
 import static com.arize.rolebindings.example.ConsoleClient.SPACE_READER;
@@ -124,6 +126,15 @@ class GrantTest {
 		assertThat(form.status()).isEqualTo(409);
 		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is already Space Admin on Payments")
 			.doesNotContain("Change to");
+	}
+
+	@Test
+	void namesThePermissionIfTheRoleThatTheUserHasIsNotListed() {
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(409);
+		Page form = grant(Map.of("user", "ada@example.com", "role", SPACE_READER, "resource", "Sales"));
+		assertThat(form.status()).isEqualTo(409);
+		assertThat(form.text())
+			.contains("This user has a role here that the API key has no permission to read (ROLE_BINDING_READ)");
 	}
 
 	private Page grant(Map<String, String> fields, String... headers) {
