@@ -150,11 +150,8 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 			Banner banner = problems.describe(failure, source().account()).banner();
 			return Banner.problem(banner.title(), banner.detail(), null);
 		}
-		if (step.status() == Status.UNKNOWN && ex instanceof StaleRoleBindingException) {
-			return Banner.problem("The role bindings that are listed do not show whether it was made", null, null);
-		}
 		if (ex instanceof StaleRoleBindingException) {
-			return Banner.problem("Somebody has changed the role since the plan was made", null, null);
+			return Banner.problem(Remark.inWords(String.valueOf(ex.getMessage())), null, null);
 		}
 		return Banner.problem("The console failed", "Its log has the reason.", null);
 	}

@@ -302,6 +302,14 @@ class PlanTest {
 	}
 
 	@Test
+	void saysThatARoleBindingExistsWhichTheKeyCannotRead() {
+		Page page = this.browser.plan(TEXT);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(409);
+		assertThat(this.browser.outcome(this.browser.apply(page)).text())
+			.contains("on space Payments: a role binding exists that this key cannot read (ROLE_BINDING_READ)");
+	}
+
+	@Test
 	void saysOnceWhyManyChangesFailed() {
 		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		// the first refusal stops what has not begun: all that run at a time have
