@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,13 @@ class AccessCsv {
 
 	/* The name of a column, because a line of its own would be a row with one cell */
 	private static final String NOT_LISTED = "not listed: memberships, SAML role mappings";
+
+	/*
+	 * A spreadsheet would take what begins with one of these characters for a formula,
+	 * which can read other cells and send them elsewhere. It may end a cell at a
+	 * semicolon, tab or line break
+	 */
+	private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r])|(?<=^|[;\t\r\n])(?=\"*[=+@-])");
 
 	private final AccountIndex index;
 
@@ -87,14 +95,9 @@ class AccessCsv {
 		writer.print(Stream.of(cells).map(AccessCsv::cell).collect(Collectors.joining(",", "", "\r\n")));
 	}
 
-	/*
-	 * A spreadsheet would take a name that begins with one of these characters for a
-	 * formula, which can read other cells and send them elsewhere
-	 */
 	private static String cell(@Nullable String value) {
-		String text = Objects.requireNonNullElse(value, "");
-		boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-		return (formula ? "\"'" : "\"") + text.replace("\"", "\"\"") + '"';
+		String text = FORMULA.matcher(Objects.requireNonNullElse(value, "")).replaceAll("'");
+		return '"' + text.replace("\"", "\"\"") + '"';
 	}
 
 }

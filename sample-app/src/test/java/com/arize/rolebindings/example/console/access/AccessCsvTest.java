@@ -49,6 +49,13 @@ class AccessCsvTest {
 		assertThat(this.console.get("/access.csv").body()).contains("\"'" + id + "\"").doesNotContain("\"" + id);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "x;=1+1", "x\t+1", "x\n-1", "x\r@SUM(A1)", "x;\"=1+1", "\t=1" })
+	void hasNoFormulasIfCellsEndAtOtherCharacters(String id) {
+		seed(id);
+		assertThat(this.console.get("/access.csv").body()).doesNotContainPattern("[;\t\r\n]\"*[=+@-]");
+	}
+
 	@Test
 	void escapesQuotesAndLineBreaks() {
 		seed("a\"b,\r\nc");
