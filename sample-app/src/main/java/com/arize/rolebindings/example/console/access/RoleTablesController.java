@@ -152,6 +152,7 @@ class RoleTablesController {
 			@RequestParam(required = false) @Nullable String with,
 			@RequestParam(required = false) @Nullable String withId,
 			@RequestParam(defaultValue = "true") boolean differences, @RequestAttribute Layout layout, Model model) {
+		Assert.notEmpty(users, "The parameter 'users' is empty: it is the identifiers of two users.");
 		Snapshot snapshot = this.index.snapshot(account);
 		Chosen other = Chosen.of(snapshot.users(), with, (users.size() > 1) ? users.get(1) : withId);
 		model.addAttribute("snapshot", snapshot);
