@@ -197,6 +197,15 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
+	 * Return the {@link Builder#ignoredUsers ignored users}, of whom an access file must
+	 * have no entry.
+	 * @return the identifiers
+	 */
+	public Set<String> ignoredUsers() {
+		return this.options.ignoredUsers();
+	}
+
+	/**
 	 * Return the limits of this reconciler that a plan exceeds.
 	 * @param plan the plan, whose changes of other accounts count for the limits of
 	 * numbers only

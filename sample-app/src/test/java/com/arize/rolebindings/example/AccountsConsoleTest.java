@@ -20,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 				"arize.role-bindings.desired-state.enabled=true",
 				"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
 				"arize.role-bindings.desired-state.prune=true",
+				"arize.role-bindings.desired-state.ignored-users=id:robot",
 				"arize.role-bindings.desired-state.protected-users=grace@example.com" })
 public @interface AccountsConsoleTest {
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -46,23 +47,29 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
-		List<DesiredState> desired;
 		if (source.userId() != null || !source.targets().isEmpty()) {
-			desired = (source.userId() != null)
-					? List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()))
-					: desired(account, source.targets());
 			// the directory may not have the user any more
 			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
 		}
 		else if (source.file() != null) {
-			desired = AccessFiles.read(List.of(source.file()), account.name()).resolve(account.directory()).states();
 			builder.prune(source.prune());
 		}
-		else {
-			desired = configured(access, account.name()).resolve(account.directory()).states();
-		}
 		RoleBindingsReconciler reconciler = builder.build();
-		return new Plan(source, stopped, reconciler, reconciler.plan(desired));
+		return new Plan(source, stopped, reconciler,
+				reconciler.plan(desired(source, account, access, reconciler.ignoredUsers())));
+	}
+
+	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
+			Set<String> ignoredUsers) {
+		if (source.userId() != null) {
+			return List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));
+		}
+		if (!source.targets().isEmpty()) {
+			return desired(account, source.targets());
+		}
+		AccessDocuments documents = (source.file() != null) ? AccessFiles.read(List.of(source.file()), account.name())
+				: configured(access, account.name());
+		return documents.resolve(account.directory(), ignoredUsers, Stream::empty, new ArrayList<>()).states();
 	}
 
 	/* The roles of the users as they are now, except for the targets */

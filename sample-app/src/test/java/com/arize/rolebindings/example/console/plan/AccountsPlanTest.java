@@ -97,6 +97,13 @@ class AccountsPlanTest {
 	}
 
 	@Test
+	void reportsTheEntryOfAnIgnoredUserWithItsLine() {
+		Page page = this.browser.plan(TEXT.formatted("default").replace("eve", "robot"));
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.text()).contains("pasted text, line 4", "is ignored by the property 'ignored-users'");
+	}
+
+	@Test
 	void saysThatTheConfiguredFilesAreForOtherAccounts() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> plan(PlanSource.ofConfiguredFiles("europe")))
