@@ -1,6 +1,7 @@
 package com.arize.rolebindings.example.console.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,16 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 	private static String error(Names<?> names, String text, List<Label> found) {
 		String kind = names.kind();
 		if (found.size() == 1 && found.get(0).is(text)) {
-			return "Other %ss may be called '%s', too: %,d were read so far. Choose this one, or try again"
-				.formatted(kind, text, names.objects().size());
+			return String.format(Locale.ENGLISH,
+					"Other %ss may be called '%s', too: %,d were read so far. Choose this one, or try again", kind,
+					text, names.objects().size());
 		}
 		if (!found.isEmpty() && found.get(0).is(text)) {
 			return "%s %ss are called '%s'. Choose one of them".formatted(found.size(), kind, text);
 		}
 		if (names.state() == Names.State.READING) {
-			return "No %s that was read is called '%s'. %,d %ss were read so far, try again".formatted(kind, text,
+			return String.format(Locale.ENGLISH,
+					"No %s that was read is called '%s'. %,d %ss were read so far, try again", kind, text,
 					names.objects().size(), kind);
 		}
 		if (found.isEmpty()) {
@@ -59,8 +62,9 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 		if (found.size() == 1) {
 			return "One %s matches '%s'. Check it, and send the form again".formatted(kind, text);
 		}
-		return "%,d %ss match '%s'. ".formatted(found.size(), kind, text) + ((found.size() > MAX_CANDIDATES)
-				? "Choose one of these %s, or type more".formatted(MAX_CANDIDATES) : "Choose one of them");
+		return String.format(Locale.ENGLISH, "%,d %ss match '%s'. ", found.size(), kind, text)
+				+ ((found.size() > MAX_CANDIDATES) ? "Choose one of these %s, or type more".formatted(MAX_CANDIDATES)
+						: "Choose one of them");
 	}
 
 	/* Nothing is an error before the form is sent */

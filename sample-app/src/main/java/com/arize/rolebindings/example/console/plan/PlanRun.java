@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,7 +38,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	/* The name of the plan of the inverse */
 	public String inverseTitle() {
 		boolean deletions = steps().stream().allMatch((step) -> step.after() == null);
-		return (deletions ? "Restore these %,d %s%s" : "Undo these %,d %s%s").formatted(done(),
+		return String.format(Locale.ENGLISH, deletions ? "Restore these %,d %s%s" : "Undo these %,d %s%s", done(),
 				deletions ? "role" : "change", (done() == 1) ? "" : "s");
 	}
 
@@ -46,7 +47,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		if (!this.ended) {
 			return this.plan.stopped().get() ? "Stopping…" : "Running";
 		}
-		return isComplete() ? "All %,d applied".formatted(total()) : "%,d of %,d applied".formatted(done(), total());
+		return String.format(Locale.ENGLISH, isComplete() ? "All %,d applied" : "%,d of %,d applied", done(), total());
 	}
 
 	public PlanSource source() {

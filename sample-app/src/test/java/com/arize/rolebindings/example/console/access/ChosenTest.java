@@ -1,5 +1,6 @@
 package com.arize.rolebindings.example.console.access;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class ChosenTest {
 	@Test
 	void nameIsUniqueIfAllWereRead() {
 		assertThat(Chosen.of(spaces(Names.State.COMPLETE), "Payments", null).id()).isEqualTo("s1");
+	}
+
+	@Test
+	void numbersAreEnglishWhateverTheLocale() {
+		Locale locale = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
+		try {
+			assertThat(Chosen.of(spaces(Names.State.READING), "Payments", null).error()).contains("1 were read so far");
+		}
+		finally {
+			Locale.setDefault(locale);
+		}
 	}
 
 	private static Names<String> spaces(Names.State state) {

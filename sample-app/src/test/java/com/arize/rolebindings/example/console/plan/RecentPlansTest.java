@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,6 +106,21 @@ class RecentPlansTest {
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
+	}
+
+	@Test
+	void describesTheResultWithEnglishNumbersWhateverTheLocale() throws InterruptedException {
+		this.client.released.countDown();
+		PlanRun view = awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
+		Locale locale = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
+		try {
+			assertThat(view.result()).isEqualTo("All 1 applied");
+			assertThat(view.inverseTitle()).isEqualTo("Undo these 1 change");
+		}
+		finally {
+			Locale.setDefault(locale);
+		}
 	}
 
 	@Test
