@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -71,16 +73,21 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 	@EventListener
 	void printAddress(ApplicationReadyEvent event) {
 		Environment environment = event.getApplicationContext().getEnvironment();
-		String port = environment.getProperty("local.server.port");
 		// none without a web server
-		if (port != null) {
-			String address = "http://" + environment.getProperty("server.address") + ":" + port
-					+ environment.getProperty("server.servlet.context-path", "");
+		if (environment.containsProperty("local.server.port")) {
+			String address = address(environment);
 			System.out.println("Console: " + address);
 			Thread thread = new Thread(() -> warmUp(address), "warm-up");
 			thread.setDaemon(true);
 			thread.start();
 		}
+	}
+
+	static String address(Environment environment) {
+		Ssl ssl = Binder.get(environment).bind("server.ssl", Ssl.class).orElse(null);
+		String host = environment.getProperty("server.address", "localhost");
+		return (Ssl.isEnabled(ssl) ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host)
+				+ environment.resolveRequiredPlaceholders(":${local.server.port}${server.servlet.context-path:}");
 	}
 
 	/*
