@@ -353,8 +353,6 @@ final class AccountReading {
 
 	private synchronized Snapshot read() {
 		if (this.failure != null) {
-			// it is displayed once, and the next request reads again
-			this.outdated = true;
 			throw this.failure;
 		}
 		if (this.snapshot == null) {

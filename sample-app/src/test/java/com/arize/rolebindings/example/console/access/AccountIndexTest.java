@@ -168,6 +168,16 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void isReadAgainFiveSecondsAfterAFailure() {
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		this.now = this.now.plusSeconds(5).minusMillis(1);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		this.now = this.now.plusMillis(1);
+		assertThat(snapshot().bindings()).hasSize(120);
+	}
+
+	@Test
 	void throwsAFailureThatNoRequestHasWaitedFor() throws InterruptedException {
 		this.index = index(Duration.ZERO);
 		seedBindings(150);
@@ -180,6 +190,7 @@ class AccountIndexTest {
 			Thread.onSpinWait();
 		}
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		this.index.invalidate("test");
 		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
 	}
 
@@ -312,6 +323,7 @@ class AccountIndexTest {
 		arize.next().to(LISTS).fail(500);
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
 		assertThat(this.index.failure(this.account.name())).isInstanceOf(ServiceException.class);
+		this.index.invalidate("test");
 		snapshot();
 		arize.next().cut();
 		assertThatExceptionOfType(TransportException.class)

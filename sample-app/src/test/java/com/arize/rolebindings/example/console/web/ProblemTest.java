@@ -79,6 +79,12 @@ class ProblemTest {
 			.containsPattern("Try again at \\d\\d:\\d\\d:\\d\\d UTC");
 	}
 
+	@Test
+	void offerToReadTheAccountAgain() {
+		respond(problem(500));
+		assertThat(this.console.get("/list").attribute("href", "Try again")).isEqualTo("/read-again?back=%2Flist");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500 })
 	void doNotOfferToRepeatAChange(int status) {
