@@ -66,7 +66,8 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 		Map<String, String> requested = new LinkedHashMap<>();
 		ids.forEach((id) -> requested.putIfAbsent(Ids.canonical(id), id));
 		Map<String, Map<String, T>> found = search(requested.keySet(), "",
-				(key) -> List.of(Lookup.getIfPresent(requested.get(key), this::get).stream().toList()).iterator(),
+				(key) -> List.of(Lookup.getIfPresent(requested.getOrDefault(key, key), this::get).stream().toList())
+					.iterator(),
 				true);
 		return Lookup.findEach(ids, "ids",
 				(id) -> found.getOrDefault(Ids.canonical(id), Map.of()).values().stream().findFirst());

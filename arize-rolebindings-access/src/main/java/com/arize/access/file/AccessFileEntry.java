@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scope, or one role binding of a document, with the texts of its members. A user, a
- * role and a resource each have an identifier or a name, as different members. The user of
- * a list or group is apart from the texts that all of its users have.
+ * role and a resource each have an identifier or a name, as different members. The user
+ * of a list or group is apart from the texts that all of its users have.
  */
 record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable User listed, @Nullable Instant expires) {
 

@@ -146,8 +146,7 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-			"scope:\\n\\tuser_id: u1| line 2: ",
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = { "scope:\\n\\tuser_id: u1| line 2: ",
 			"scope: {user_id: u1}\\nroles: []| line 2: 'roles' is unknown, known are [account, scope, prune, ignore, role_bindings, groups]\n",
 			"scope: {user_id: u1, user: u1@example.com}\\nrole_bindings: []| line 1: ",
 			"scope: {resource_type: SPACE, resource_id: s}\\nrole_bindings: [{user_id: u1, role_id: r, resource_id: t}]| line 2: resource_id is 't', but that of the scope is 's'", })

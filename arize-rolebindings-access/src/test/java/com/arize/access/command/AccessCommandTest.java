@@ -164,8 +164,8 @@ class AccessCommandTest extends CommandTest {
 		assertThat(refused.error()).isEqualTo("Nothing was changed.\n");
 		assertThat(writes(arize)).isEmpty();
 
-		assertThat(runOnTerminal("", "plan", "access", "--prune").out()).contains("\u001B[32m  + user grace@example.com",
-				"\u001B[31m  - user barbara@example.com");
+		assertThat(runOnTerminal("", "plan", "access", "--prune").out())
+			.contains("\u001B[32m  + user grace@example.com", "\u001B[31m  - user barbara@example.com");
 
 		this.variables.put("NO_COLOR", "1");
 		Command applied = runOnTerminal("yes\n", "apply", "access");

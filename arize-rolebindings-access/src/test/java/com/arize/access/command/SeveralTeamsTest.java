@@ -224,8 +224,8 @@ class SeveralTeamsTest extends CommandTest {
 		write("new.yaml", project.formatted(true) + others);
 		Command plan = runExpecting(5, "plan", "new.yaml", "--base", "old.yaml");
 		assertThat(plan.out()).startsWith("Planned: 1 of 3 scopes").doesNotContain("Search");
-		assertThat(plan.error()).contains(
-				"- 5 of the 15 role bindings of all scopes would be deleted, 34 % where 25 % are allowed");
+		assertThat(plan.error())
+			.contains("- 5 of the 15 role bindings of all scopes would be deleted, 34 % where 25 % are allowed");
 	}
 
 	@Test

@@ -14,14 +14,13 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConsoleTest
-@TestPropertySource(
-		properties = { "arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a",
-				"management.endpoint.health.group.europe.include=arizeRoleBindings/europe",
-				"arize.role-bindings.desired-state.enabled=true",
-				"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
-				"arize.role-bindings.desired-state.prune=true",
-				"arize.role-bindings.desired-state.ignored-users=id:robot",
-				"arize.role-bindings.desired-state.protected-users=grace@example.com" })
+@TestPropertySource(properties = { "arize.accounts.europe.api-key=europe-key",
+		"arize.accounts.europe.region=eu-west-1a",
+		"management.endpoint.health.group.europe.include=arizeRoleBindings/europe",
+		"arize.role-bindings.desired-state.enabled=true",
+		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
+		"arize.role-bindings.desired-state.prune=true", "arize.role-bindings.desired-state.ignored-users=id:robot",
+		"arize.role-bindings.desired-state.protected-users=grace@example.com" })
 public @interface AccountsConsoleTest {
 
 }
