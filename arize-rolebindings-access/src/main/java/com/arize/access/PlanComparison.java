@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
@@ -52,10 +51,8 @@ final class PlanComparison {
 
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
-	/*
-	 * The bindings of each resource by user, outside of all scopes and as far as needed
-	 */
-	private final Map<RoleBindingsScope, Map<String, RoleBinding>> others = new HashMap<>();
+	/* By resource and user, those outside of all scopes as far as needed */
+	private final Map<RoleBindingsScope, Map<String, RoleBinding>> bindings = new HashMap<>();
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
@@ -142,12 +139,14 @@ final class PlanComparison {
 	}
 
 	private @Nullable ScopeComparison find(RoleBinding binding) {
-		if (isOfUsers()) {
-			return this.scopes.get(RoleBindingsScope.ofUser(binding.userId()));
-		}
-		ScopeComparison ofResource = this.scopes.get(RoleBindingsScope.ofResource(binding));
+		return isOfUsers() ? this.scopes.get(RoleBindingsScope.ofUser(binding.userId()))
+				: find(RoleBindingsScope.ofResource(binding));
+	}
+
+	private @Nullable ScopeComparison find(RoleBindingsScope resource) {
+		ScopeComparison ofResource = this.scopes.get(resource);
 		return (ofResource != null) ? ofResource
-				: this.scopes.get(RoleBindingsScope.ofResourceType(binding.resourceType()));
+				: this.scopes.get(new RoleBindingsScope(resource.resourceType(), null, null));
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
@@ -180,48 +179,40 @@ final class PlanComparison {
 			if (scope != null) {
 				scope.add(binding);
 			}
-			else if (reportsUnmanaged() || isOfUsers()) {
-				addOther(binding);
+			if (scope != null || reportsUnmanaged() || isOfUsers()) {
+				add(binding);
 			}
 		});
 	}
 
-	private void addOther(RoleBinding binding) {
-		this.others
-			.computeIfAbsent(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()),
-					(resource) -> new HashMap<>())
+	private void add(RoleBinding binding) {
+		this.bindings.computeIfAbsent(RoleBindingsScope.ofResource(binding), (resource) -> new HashMap<>())
 			.put(binding.userId(), binding);
 	}
 
-	/* Roles of other bindings decide whether a space keeps an administrator */
+	private Collection<RoleBinding> bindings(RoleBindingsScope resource) {
+		return this.bindings.getOrDefault(resource, Map.of()).values();
+	}
+
+	/* The roles of all bindings decide whether a space keeps an administrator */
 	private void addShown() {
-		Set<String> changed = this.scopes.values()
+		this.scopes.values()
 			.stream()
 			.flatMap(ScopeComparison::mayTake)
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
-			.map(RoleBinding::resourceId)
-			.collect(Collectors.toCollection(() -> new TreeSet<>(Ids.ORDER)));
-		existing().filter((binding) -> changed.contains(binding.resourceId()))
+			.map(RoleBindingsScope::ofResource)
+			.distinct()
+			.flatMap((space) -> bindings(space).stream())
 			.forEach((binding) -> this.shown.roles().add(binding.roleId()));
-		changed
-			.forEach((space) -> others(space).values().forEach((binding) -> this.shown.roles().add(binding.roleId())));
 		this.shown.spaces().addAll(invisibleSpaces());
 		unmanaged().forEach((resource) -> this.shown.addResource(resource.type(), resource.id()));
 	}
 
-	private Stream<RoleBinding> existing() {
-		return this.scopes.values().stream().flatMap((scope) -> scope.existing().stream());
-	}
-
-	/* The bindings of other users on a space */
-	private Map<String, RoleBinding> others(String spaceId) {
-		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of());
-	}
-
 	private List<UnmanagedResource> unmanaged() {
 		return !reportsUnmanaged() ? List.of()
-				: this.others.entrySet()
+				: this.bindings.entrySet()
 					.stream()
+					.filter((other) -> find(other.getKey()) == null)
 					.map((other) -> new UnmanagedResource(other.getKey(), notIgnored(other.getValue()), this.text))
 					.filter((resource) -> !resource.roleBindings().isEmpty())
 					.sorted(UnmanagedResource.ORDER)
@@ -237,7 +228,7 @@ final class PlanComparison {
 
 	/* Whether the lists of the users are empty because the key sees no binding at all */
 	private boolean seesNothing() {
-		if (!areReadByUser() || existing().findAny().isPresent()
+		if (!areReadByUser() || !this.bindings.isEmpty()
 				|| this.scopes.values().stream().anyMatch(ScopeComparison::hasEntries)) {
 			return false;
 		}
@@ -282,7 +273,7 @@ final class PlanComparison {
 			return;
 		}
 		Map<String, Set<String>> admins = admins(changes);
-		if (!admins.isEmpty() && !names().hasUsers()) {
+		if (!admins.isEmpty() && !(names().hasUsers() && names().hasRoles())) {
 			addAdminsUnknown(changes);
 			return;
 		}
@@ -332,9 +323,9 @@ final class PlanComparison {
 		changes.stream()
 			.filter(RoleBindingChange::takesAdmin)
 			.forEach((change) -> admins.put(change.resourceId(), new TreeSet<>(Ids.ORDER)));
-		Stream<RoleBinding> outside = admins.keySet().stream().flatMap((space) -> others(space).values().stream());
-		List<RoleBinding> bindings = Stream.concat(existing(), outside)
-			.filter((binding) -> admins.containsKey(binding.resourceId()))
+		List<RoleBinding> bindings = admins.keySet()
+			.stream()
+			.flatMap((space) -> bindings(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, space)).stream())
 			.toList();
 		PlanExecution.administrators(bindings, names())
 			.forEach((admin) -> Objects.requireNonNull(admins.get(admin.resourceId())).add(admin.userId()));
@@ -360,27 +351,19 @@ final class PlanComparison {
 		if (types.isEmpty()) {
 			return;
 		}
-		Set<String> roles = new HashSet<>();
 		this.reader.accept(lists(types, null), (binding) -> {
 			if (taken.containsKey(RoleBindingsScope.ofResource(binding)) && find(binding) == null) {
-				addOther(binding);
-				if (binding.resourceType() == RoleBindingResourceType.SPACE) {
-					roles.add(binding.roleId());
-				}
+				add(binding);
 			}
 		});
-		names().read(NamedIds.ofRoles(roles));
 	}
 
 	/* The number of bindings of each resource that loses one */
 	private Map<RoleBindingsScope, Integer> existing(List<RoleBindingChange> changes) {
 		Map<RoleBindingsScope, Integer> existing = new HashMap<>();
-		changes.stream().filter(RoleBindingChange::takesPermission).forEach((change) -> {
-			Map<String, RoleBinding> others = this.others.getOrDefault(change.resource(), Map.of());
-			existing.put(change.resource(), others.size());
-		});
-		existing().forEach((binding) -> existing.computeIfPresent(RoleBindingsScope.ofResource(binding),
-				(resource, number) -> number + 1));
+		changes.stream()
+			.filter(RoleBindingChange::takesPermission)
+			.forEach((change) -> existing.computeIfAbsent(change.resource(), (resource) -> bindings(resource).size()));
 		return existing;
 	}
 

@@ -2,7 +2,6 @@ package com.arize.access;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,10 +159,6 @@ final class ScopeComparison {
 
 	RoleBindingsScope scope() {
 		return this.desired.scope();
-	}
-
-	Collection<RoleBinding> existing() {
-		return this.existing.values();
 	}
 
 	/* With the names, which are read after the comparison */
