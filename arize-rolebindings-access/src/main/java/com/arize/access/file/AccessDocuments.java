@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +138,9 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments changedSince(AccessDocuments earlier) {
 		List<AccessDocument> changed = AccessDifferences.changed(earlier.documents, this.documents);
+		Set<AccessDocument> kept = new HashSet<>(changed);
 		List<AccessDocument> others = this.documents.stream()
-			.filter((document) -> changed.stream().noneMatch((other) -> other == document))
+			.filter((document) -> !kept.contains(document))
 			.map(AccessDocument::scopeAlone)
 			.toList();
 		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(), others,
