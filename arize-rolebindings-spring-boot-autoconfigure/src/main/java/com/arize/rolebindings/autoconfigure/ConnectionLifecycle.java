@@ -36,7 +36,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 		this.beanFactory = beanFactory;
 	}
 
-	/* Created on first use: an application may start without a client */
+	/* Created on first use, so that a start without a client does not load their class */
 	synchronized SharedConnections connections() {
 		if (this.connections == null) {
 			this.connections = new Transports();
@@ -80,10 +80,6 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 		return !open().isEmpty();
 	}
 
-	private synchronized Stream<SharedConnections> shared() {
-		return Stream.ofNullable(this.connections);
-	}
-
 	/* A factory that nothing has used has no connections: it is not created here */
 	private List<SharedConnections> open() {
 		Stream<SharedConnections> ofFactories = Stream
@@ -91,7 +87,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 			.filter(this.beanFactory::containsSingleton)
 			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class).connections());
 		// null if the factory is a mock of a test
-		return Stream.concat(shared(), ofFactories.filter(Objects::nonNull))
+		return Stream.concat(Stream.of(connections()), ofFactories.filter(Objects::nonNull))
 			.distinct()
 			.filter(SharedConnections::isOpen)
 			.toList();
@@ -104,7 +100,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		shared().forEach(SharedConnections::close);
+		connections().close();
 	}
 
 }

@@ -151,7 +151,7 @@ public record AccountSettings(String account, Environment environment) implement
 	 * Return an exception with the names of the settings of this account.
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
-		if (ex instanceof InvalidPropertyException || this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
+		if (this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
 			return ex;
 		}
 		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
