@@ -178,8 +178,8 @@ final class Attempt implements OutgoingRequest.Sender {
 	}
 
 	/**
-	 * Create the exception for a failure, and plan another attempt if that is safe and
-	 * may succeed.
+	 * Create the exception for a failure, and plan another attempt if the
+	 * {@link RetryRule} has one.
 	 */
 	<X extends ApiException> X failure(String reason, boolean processed, ApiError.Builder error,
 			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
@@ -189,8 +189,7 @@ final class Attempt implements OutgoingRequest.Sender {
 			this.call.maybeProcessed.set(true);
 		}
 		boolean unknown = this.call.isOutcomeUnknown();
-		// one that is not idempotent only if the server cannot have processed it
-		boolean retryable = transientFailure && (request.isIdempotent() || !unknown);
+		boolean retryable = RetryRule.isRetryable(request, transientFailure, unknown);
 		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -196,31 +195,14 @@ final class RetryingCall implements ApiCall {
 	}
 
 	/**
-	 * Plan another attempt unless there have been enough, the thread was interrupted, or
-	 * the requested wait is too long. Return {@code false} if there is no time for it.
+	 * Plan another attempt if the rule has one, and return whether there is time for it.
 	 */
 	boolean planRetry(@Nullable Duration retryAfter) {
-		Duration wait = nextWait(retryAfter);
+		RetryRule rule = new RetryRule(this.configuration.retry(), this.time.random());
+		Duration wait = rule.waitAfter(this.attempts, retryAfter);
 		boolean inTime = wait == null || wait.compareTo(this.limit.left()) < 0;
 		this.nextWait = inTime ? wait : null;
 		return inTime;
-	}
-
-	private @Nullable Duration nextWait(@Nullable Duration retryAfter) {
-		RetrySettings settings = this.configuration.retry();
-		if (this.attempts >= settings.maxAttempts() || Thread.currentThread().isInterrupted()
-				|| (retryAfter != null && retryAfter.compareTo(settings.maxRetryAfter()) > 0)) {
-			return null;
-		}
-		double longest = Math.min((double) settings.maxInterval().toMillis(),
-				settings.initialInterval().toMillis() * Math.pow(settings.multiplier(), this.attempts - 1));
-		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
-		if (retryAfter != null) {
-			longest = Math.min(longest, (double) settings.maxRetryAfter().minus(requested).toMillis());
-		}
-		// clients that receive the same Retry-After must not send their requests at the
-		// same moment
-		return requested.plusMillis((long) (longest * this.time.random().getAsDouble()));
 	}
 
 	@Override
