@@ -80,7 +80,7 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 		if (username == null || password == null) {
 			return username == null && password == null;
 		}
-		String credentials = username + password;
+		String credentials = username + ":" + password;
 		return !username.isEmpty() && username.indexOf(':') < 0
 				&& credentials.chars().noneMatch(Character::isISOControl)
 				&& StandardCharsets.UTF_8.newEncoder().canEncode(credentials);
