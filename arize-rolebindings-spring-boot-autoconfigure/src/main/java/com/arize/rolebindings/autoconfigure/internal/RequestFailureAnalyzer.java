@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,14 +96,16 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 
 	private List<String> addressActions(boolean connected, AccountSettings account) {
 		List<String> actions = new ArrayList<>();
-		Optional<Setting> address = account.host();
-		if (address.isEmpty()) {
+		Setting address = account.host().orElse(null);
+		if (address == null) {
 			actions.add("Check the connection to the network.");
 		}
-		address.filter((setting) -> !connected && !isOfArize(setting))
-			.ifPresent((setting) -> actions.add("Start the server at this address."));
-		address.ifPresent((setting) -> actions
-			.add("Correct the address: %s.".formatted(setting.propertyAndOrigin(this.environment))));
+		else {
+			if (!connected && !isOfArize(address)) {
+				actions.add("Start the server at this address.");
+			}
+			actions.add("Correct the address: %s.".formatted(address.propertyAndOrigin(this.environment)));
+		}
 		actions.add("Set or correct %s, if a proxy is needed.".formatted(account.setting("proxy-url").waysToSet()));
 		return actions;
 	}

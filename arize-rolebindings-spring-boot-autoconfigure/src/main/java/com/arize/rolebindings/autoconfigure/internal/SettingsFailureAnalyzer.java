@@ -123,10 +123,15 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 	}
 
 	private FailureAnalysis missingKey(Setting key, ConfigurationException cause) {
+		String user;
+		String qualifier = "";
+		String reason = reason(key, cause);
 		List<String> actions = new ArrayList<>();
 		if (key.name().startsWith(ACCOUNTS)) {
 			String account = key.name().substring(ACCOUNTS.length(), key.name().lastIndexOf('.'));
-			String configuredBy = new AccountSettings(account, this.environment).ownProperties()
+			user = "account '%s'".formatted(account);
+			qualifier = " with the qualifier '%s'".formatted(account);
+			reason += new AccountSettings(account, this.environment).ownProperties()
 				.findFirst()
 				.map((property) -> "%n%nThe account is configured by %s. A variable cannot set a property of an account with a dash in its name."
 					.formatted(new Setting(property).propertyAndOrigin(this.environment)))
@@ -136,25 +141,23 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 				.formatted(account));
 			actions.add("Remove all properties below 'arize.accounts.%s' if the application does not need the account."
 				.formatted(account));
-			return new FailureAnalysis(
-					"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s%s"
-						.formatted(account, account, reason(key, cause), configuredBy),
-					oneOf(actions), cause);
-		}
-		boolean clientReplaced = new ApplicationBeans(this.beanFactory).ofDefault(RoleBindingsClient.class)
-			.findAny()
-			.isPresent();
-		actions.addAll(waysToUseAnAccount(AccountNames.of(this.environment)));
-		if (clientReplaced) {
-			actions.add("Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.");
-			actions.add("Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.");
 		}
 		else {
-			actions.add("Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.");
+			boolean clientReplaced = new ApplicationBeans(this.beanFactory).ofDefault(RoleBindingsClient.class)
+				.findAny()
+				.isPresent();
+			user = clientReplaced ? "directory" : "role bindings client";
+			actions.addAll(waysToUseAnAccount(AccountNames.of(this.environment)));
+			if (clientReplaced) {
+				actions.add("Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.");
+			}
+			actions.add("Set the property '%s' to 'false' if no bean needs the %s.".formatted(
+					clientReplaced ? "arize.directory.enabled" : "arize.role-bindings.enabled",
+					clientReplaced ? "directory" : "client"));
 		}
 		return new FailureAnalysis(
-				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.%s"
-					.formatted(clientReplaced ? "directory" : "role bindings client", reason(key, cause)),
+				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean%s was found.%s"
+					.formatted(user, qualifier, reason),
 				oneOf(actions), cause);
 	}
 
