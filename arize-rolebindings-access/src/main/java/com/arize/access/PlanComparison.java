@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -272,37 +273,41 @@ final class PlanComparison {
 			this.warnings.add(this.text.noAdminRole());
 			return;
 		}
-		Map<String, Set<String>> admins = admins(changes);
+		Map<String, SortedSet<String>> admins = admins(changes);
 		if (!admins.isEmpty() && !(names().hasUsers() && names().hasRoles())) {
 			addAdminsUnknown(changes);
 			return;
 		}
-		Map<String, Integer> before = new HashMap<>();
-		admins.forEach((space, users) -> before.put(space, users.size()));
-		changes.stream()
-			.filter((change) -> admins.containsKey(change.resourceId()) && !this.heldBack.contains(change.key()))
-			.forEach((change) -> {
-				Set<String> users = Objects.requireNonNull(admins.get(change.resourceId()));
-				if (change.givesAdmin() && names().hasUser(change.userId())) {
-					users.add(change.userId());
-				}
-				else {
-					users.remove(change.userId());
-				}
-			});
-		admins.forEach((space, users) -> {
-			int required = Math.min(Math.max(this.options.limits().minAdmins(), 1), before.getOrDefault(space, 0));
-			if (users.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
-				changes.stream()
-					.filter((change) -> change.takesAdmin() && Ids.sameId(change.resourceId(), space)
-							&& names().hasUser(change.userId()) && !this.heldBack.contains(change.key()))
-					.limit(required - users.size())
-					.forEach((change) -> holdBack(change, "the space would keep too few administrators"));
-			}
-			else if (users.size() < required) {
-				this.warnings.add(this.text.tooFewAdmins(space, users.size(), required));
-			}
+		Map<RoleBindingsScope, List<RoleBindingChange>> bySpace = changes.stream()
+			.filter((change) -> !this.heldBack.contains(change.key()))
+			.collect(Collectors.groupingBy(RoleBindingChange::resource));
+		admins.forEach((space, before) -> {
+			List<RoleBindingChange> ofSpace = bySpace
+				.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, space), List.of());
+			checkAdmins(space, before, ofSpace);
 		});
+	}
+
+	private void checkAdmins(String space, SortedSet<String> before, List<RoleBindingChange> changes) {
+		SortedSet<String> after = new TreeSet<>(before);
+		for (RoleBindingChange change : changes) {
+			if (change.givesAdmin() && names().hasUser(change.userId())) {
+				after.add(change.userId());
+			}
+			else {
+				after.remove(change.userId());
+			}
+		}
+		int required = Math.min(Math.max(this.options.limits().minAdmins(), 1), before.size());
+		if (after.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
+			changes.stream()
+				.filter((change) -> change.takesAdmin() && names().hasUser(change.userId()))
+				.limit(required - after.size())
+				.forEach((change) -> holdBack(change, "the space would keep too few administrators"));
+		}
+		else if (after.size() < required) {
+			this.warnings.add(this.text.tooFewAdmins(space, after.size(), required));
+		}
 	}
 
 	private void addAdminsUnknown(List<RoleBindingChange> changes) {
@@ -318,8 +323,8 @@ final class PlanComparison {
 	}
 
 	/* The known users who are administrators of the spaces that lose one */
-	private Map<String, Set<String>> admins(List<RoleBindingChange> changes) {
-		Map<String, Set<String>> admins = new TreeMap<>(Ids.ORDER);
+	private Map<String, SortedSet<String>> admins(List<RoleBindingChange> changes) {
+		Map<String, SortedSet<String>> admins = new TreeMap<>(Ids.ORDER);
 		changes.stream()
 			.filter(RoleBindingChange::takesAdmin)
 			.forEach((change) -> admins.put(change.resourceId(), new TreeSet<>(Ids.ORDER)));

@@ -85,14 +85,7 @@ final class ScopeComparison {
 		addScope();
 		this.desired.entries().forEach((key, entry) -> {
 			addEnds(entry, now);
-			RoleBinding binding = this.existing.get(key);
-			Entry current = entry.current(now);
-			if (!current.isExpired(now)) {
-				compare(current, binding, entry, now);
-			}
-			else if (binding != null) {
-				compareExpired(entry, binding, now);
-			}
+			compare(entry, this.existing.get(key), now);
 		});
 		this.existing.forEach((key, binding) -> {
 			if (isIgnored(key.userId())) {
@@ -123,35 +116,31 @@ final class ScopeComparison {
 		}
 	}
 
-	/* Another role was given by somebody else since */
-	private void compareExpired(Entry entry, RoleBinding binding, Instant now) {
-		this.shown.add(binding);
-		if (entry.hasGiven(binding.roleId(), now)) {
-			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry.current(now), this.text));
-		}
-		else {
-			this.withOtherRole.put(binding, entry.source());
-			this.undesired.add(binding);
-		}
-	}
-
-	/* The entry of the binding may follow another one that has ended */
-	private void compare(Entry entry, @Nullable RoleBinding binding, Entry first, Instant now) {
-		if (binding != null && Ids.sameId(binding.roleId(), entry.request().roleId())) {
+	/* The entry in force may follow one that has ended, whose role is not desired now */
+	private void compare(Entry first, @Nullable RoleBinding binding, Instant now) {
+		Entry current = first.current(now);
+		boolean desired = !current.isExpired(now);
+		if (desired && binding != null && Ids.sameId(binding.roleId(), current.request().roleId())) {
 			this.unchanged.add(binding);
 			return;
 		}
-		this.shown.add(entry.request());
+		if (desired) {
+			this.shown.add(current.request());
+		}
 		if (binding != null) {
 			this.shown.add(binding);
 		}
-		boolean expired = binding != null && first.hasGiven(binding.roleId(), now);
-		if (expired || !this.options.expiredOnly()) {
-			this.changes.add(RoleBindingChange.to(entry, binding, expired ? Reason.EXPIRED : null, this.text));
+		Reason reason = (binding != null && first.hasGiven(binding.roleId(), now)) ? Reason.EXPIRED : null;
+		if (desired && (reason != null || !this.options.expiredOnly())) {
+			this.changes.add(RoleBindingChange.to(current, binding, reason, this.text));
+		}
+		else if (binding != null && reason != null) {
+			this.changes.add(RoleBindingChange.delete(binding, reason, current, this.text));
 		}
 		else if (binding != null) {
 			this.undesired.add(binding);
 			if (first.isExpired(now)) {
+				// another role was given by somebody else since
 				this.withOtherRole.put(binding, first.source());
 			}
 		}
