@@ -291,9 +291,11 @@ public final class AccessCommand {
 		}
 		Subcommand subcommand = Objects.requireNonNull(this.subcommand, "subcommand");
 		ParseResult command = parsed.subcommand();
-		List<String> values = (subcommand == Subcommand.DIFF)
-				? List.of(command.matchedPositionalValue(0, ""), command.matchedPositionalValue(1, ""))
-				: List.of(command.matchedPositionalValue(0, new String[0]));
+		List<String> values = command.matchedPositionals()
+			.stream()
+			.distinct()
+			.flatMap((positional) -> Stream.of(positional.<String[]>getValue()))
+			.toList();
 		if (values.stream().anyMatch(String::isBlank)) {
 			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name()),
 					"Set the variable that it comes from, or remove it.");

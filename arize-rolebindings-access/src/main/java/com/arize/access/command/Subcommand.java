@@ -74,14 +74,16 @@ enum Subcommand {
 
 	private CommandSpec spec() {
 		CommandSpec spec = spec(text(), this.description);
-		switch (this) {
-			case DIFF -> Stream.of("OLD", "NEW")
-				.forEach((argument) -> spec.addPositional(
-						positional(argument, "1", argument.equals("OLD") ? "0" : "1").type(String.class).build()));
-			case EXPORT -> spec.addPositional(positional(this.label, "1", "0").type(String[].class).build());
-			case COMPLETION, VERSION -> {
-			}
-			default -> spec.addPositional(positional(this.label, "1..*", "0..*").type(String[].class).build());
+		List<String> labels = this.label.isEmpty() ? List.of() : List.of(this.label.split(" "));
+		for (String argument : labels) {
+			boolean several = argument.equals("FILE") || argument.equals("USER");
+			spec.addPositional(PositionalParamSpec.builder()
+				.type(String[].class)
+				.arity(several ? "1..*" : "1")
+				.index(several ? "0..*" : String.valueOf(labels.indexOf(argument)))
+				.paramLabel(argument)
+				.required(true)
+				.build());
 		}
 		this.options.forEach((option) -> spec.addOption(option.spec()));
 		if (!this.label.isEmpty()) {
@@ -92,10 +94,6 @@ enum Subcommand {
 			spec.addOption(Option.TIMEOUT.spec());
 		}
 		return spec;
-	}
-
-	private static PositionalParamSpec.Builder positional(String label, String arity, String index) {
-		return PositionalParamSpec.builder().arity(arity).index(index).paramLabel(label).required(true);
 	}
 
 	private static CommandSpec spec(String name, String description) {
