@@ -41,6 +41,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private static final int MAX_REFUSALS = 20;
 
+	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
+
 	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
 
 	/* Reads the files and the role bindings; nothing is written */
@@ -61,6 +63,12 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
 			Set<String> ignoredUsers) {
+		if (Stream
+			.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
+			.anyMatch(ignoredUsers::contains)) {
+			throw new ConfigurationException(IGNORED_USERS,
+					IGNORED_USERS + " has a user of this plan, whose roles no plan changes");
+		}
 		if (source.userId() != null) {
 			return List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));
 		}

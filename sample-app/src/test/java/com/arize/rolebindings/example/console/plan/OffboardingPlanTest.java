@@ -95,6 +95,15 @@ class OffboardingPlanTest {
 	}
 
 	@Test
+	void isNotMadeForAnIgnoredUser() {
+		this.console.seed("robot", "role", "space");
+		Page page = this.console.get("/plan/offboarding?userId=robot");
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.text()).contains("The plan cannot be made",
+				"arize.role-bindings.desired-state.ignored-users has a user of this plan");
+	}
+
+	@Test
 	void isRefusedForTheLastAdministratorOfASpace() {
 		String role = this.console.arize().directory().addRole("Owner", "ROLE_BINDING_CREATE").id();
 		String space = this.console.arize().directory().addSpace("Alone").id();
