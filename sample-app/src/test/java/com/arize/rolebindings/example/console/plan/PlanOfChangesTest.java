@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.example.ConsoleClient;
@@ -116,6 +117,15 @@ class PlanOfChangesTest {
 		this.browser.outcome(this.browser.apply(plan));
 		assertThat(rolesOf(GRACE)).extracting(RoleBinding::resourceId)
 			.containsAll(rolesOf(ADA).stream().map(RoleBinding::resourceId).toList());
+	}
+
+	@Test
+	void aPlanThatMakesMoreChangesThanItShowsSaysSo() {
+		IntStream.rangeClosed(0, Plan.MAX_CHANGES).forEach((i) -> this.console.seed("eve", "r", "s" + i));
+		Page plan = this.browser.follow(this.browser.post("/plan/copy", Map.of("from", "eve", "to", GRACE)));
+		assertThat(plan.text())
+			.contains("The first 2,000 of 2,001 changes are shown; the plan makes all of them", "Apply 2001 changes")
+			.doesNotContain("too large");
 	}
 
 	private Page outcome(String plan) {
