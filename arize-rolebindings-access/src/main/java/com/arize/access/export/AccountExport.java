@@ -91,12 +91,8 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 						Collectors.mapping((user) -> user.values().get(0), Collectors.toList())));
 			users.forEach((member, values) -> {
 				Map<String, Object> entry = new LinkedHashMap<>(role.members());
-				if (values.size() == 1) {
-					entry.put(member, values.get(0));
-				}
-				else {
-					entry.put(member + "s", values);
-				}
+				boolean single = values.size() == 1;
+				entry.put(single ? member : member + "s", single ? values.get(0) : values);
 				entries.add(entry);
 			});
 		});

@@ -19,29 +19,28 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	private static final String ID = "id:";
 
 	void check(AccessFileEntry scope, FileProblems problems) {
-		String directory = directoryOf(scope.line().file());
-		String space = space(scope);
-		if (directory != null && (space == null || !has(directory, space))) {
-			report(scope, "%s, but documents below the directory '%s' may only have %s%s".formatted(describe(scope),
-					directory, this.spaces.getOrDefault(directory, List.of()), (space != null) ? elsewhere(space) : ""),
-					problems);
-		}
-		else if (directory == null && (space == null || !elsewhere(space).isEmpty())) {
-			report(scope,
-					"%s%s".formatted(describe(scope),
-							(space != null) ? elsewhere(space)
-									: ", and with it those of the directories " + sorted(this.spaces.keySet())),
-					problems);
-		}
-		else if (directory == null && space != null && space.startsWith(ID)) {
-			// it may be an owned one
-			report(scope, "%s, but this document is below no directory that has '%s': use the name"
-				.formatted(describe(scope), space), problems);
+		String problem = problem(directoryOf(scope.line().file()), space(scope));
+		if (problem != null) {
+			problems.add(scope.line(), describe(scope) + problem + " (property 'ownership')");
 		}
 	}
 
-	private static void report(AccessFileEntry scope, String problem, FileProblems problems) {
-		problems.add(scope.line(), problem + " (property 'ownership')");
+	/* Null if there is none */
+	private @Nullable String problem(@Nullable String directory, @Nullable String space) {
+		String elsewhere = (space != null) ? elsewhere(space) : "";
+		if (directory != null) {
+			return (space != null && has(directory, space)) ? null
+					: ", but documents below the directory '%s' may only have %s%s".formatted(directory,
+							this.spaces.getOrDefault(directory, List.of()), elsewhere);
+		}
+		if (space == null) {
+			return ", and with it those of the directories " + sorted(this.spaces.keySet());
+		}
+		if (elsewhere.isEmpty() && space.startsWith(ID)) {
+			// it may be an owned one
+			return ", but this document is below no directory that has '%s': use the name".formatted(space);
+		}
+		return elsewhere.isEmpty() ? null : elsewhere;
 	}
 
 	/* The deepest one; null if the file is below none */
