@@ -2,16 +2,11 @@ package com.arize.rolebindings;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.testing.MockApi;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -38,34 +33,30 @@ class FindTest {
 
 	@Test
 	void findByUserReadsOneListAfterAnother() {
-		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
-		respond("SPACE", "c2", Responses.page(Responses.LAST));
 		// a cursor is new in every list
-		respond("PROJECT", null, Responses.page(Responses.more("c2")));
-		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
+		api.respond("GET", Responses.page(Responses.more("c2"), FIRST), Responses.page(Responses.LAST),
+				Responses.page(Responses.more("c2")), Responses.page(Responses.LAST, OF_PROJECT));
 		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, OF_PROJECT);
 		assertThat(api.targets()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
 	@Test
 	void findByUserDoesNotRequestProjectsIfSpacesSuffice() {
-		respond("SPACE", null, Responses.page(Responses.LAST, FIRST, SECOND));
+		api.respond("GET", Responses.page(Responses.LAST, FIRST, SECOND));
 		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
 		assertThat(api.targets()).containsExactly(SPACES);
 	}
 
 	@Test
 	void findStopsAtThePageOfTheBinding() {
-		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
-		respond("SPACE", "c2", Responses.page(Responses.more("c3"), SECOND));
+		api.respond("GET", Responses.page(Responses.more("c2"), FIRST), Responses.page(Responses.more("c3"), SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s2")).contains(SECOND);
 		assertThat(api.targets()).containsExactly(SPACES, SPACES + "&cursor=c2");
 	}
 
 	@Test
 	void findIsEmptyAfterTheLastPage() {
-		respond("PROJECT", null, Responses.page(Responses.more("c2")));
-		respond("PROJECT", "c2", Responses.page(Responses.LAST, OF_PROJECT));
+		api.respond("GET", Responses.page(Responses.more("c2")), Responses.page(Responses.LAST, OF_PROJECT));
 		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
 		assertThat(api.targets()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
 	}
@@ -74,7 +65,7 @@ class FindTest {
 	@CsvSource({ "Um9sZToxMg, Um9sZToxMg==", "Um9sZToxMg==, Um9sZToxMg", "a-b_c, a+b/c", "a+b/c=, a-b_c" })
 	void findAcceptsAnotherFormOfAnIdentifier(String requested, String received) {
 		RoleBinding binding = Responses.binding("b1", "r1", received);
-		respond("SPACE", null, Responses.page(Responses.LAST, binding));
+		api.respond("GET", Responses.page(Responses.LAST, binding));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, requested)).contains(binding);
 	}
 
@@ -83,21 +74,12 @@ class FindTest {
 	void aListOfAnotherRequestIsNotReturned(String member, String requested, String received) {
 		RoleBinding other = RoleBinding
 			.fromJson(FIRST.toJson().replace("\"" + requested + "\"", "\"" + received + "\""));
-		respond("SPACE", null, Responses.page(Responses.LAST, other));
+		api.respond("GET", Responses.page(Responses.LAST, other));
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"))
 			.withMessageContaining(
 					"it belongs to another request: of the role binding b1, %s is %s, but %s was requested", member,
 					received, requested);
-	}
-
-	private void respond(String type, String cursor, ResponseDefinitionBuilder response) {
-		api.server()
-			.stubFor(WireMock.get(urlPathEqualTo("/v2/role-bindings"))
-				.withQueryParam("resource_type", equalTo(type))
-				.withQueryParam("user_id", equalTo("u1"))
-				.withQueryParam("cursor", (cursor != null) ? equalTo(cursor) : absent())
-				.willReturn(response));
 	}
 
 }

@@ -32,19 +32,6 @@ class ModelTest {
 	}
 
 	@Test
-	void aBindingIsReadFromItsJson() {
-		assertThat(RoleBinding.fromJson(JSON)).isEqualTo(BINDING);
-	}
-
-	@Test
-	void aBindingIsWrittenAsAMapWithTheNamesOfTheApi() {
-		assertThat(BINDING.toMap()).containsEntry("role_id", "r")
-			.containsEntry("resource_type", "PROJECT")
-			.containsEntry("created_at", "2026-01-02T03:04:05Z")
-			.hasSize(7);
-	}
-
-	@Test
 	void aBindingIsReadFromItsMap() {
 		assertThat(RoleBinding.fromMap(BINDING.toMap())).isEqualTo(BINDING);
 	}

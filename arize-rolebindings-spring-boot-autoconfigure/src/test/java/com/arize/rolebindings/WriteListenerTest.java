@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
-import com.arize.exceptions.ReadOnlyException;
-import com.arize.exceptions.TransportException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
@@ -22,15 +22,18 @@ import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
@@ -58,6 +61,7 @@ class WriteListenerTest {
 
 	private final List<RoleBindingWriteEvent> events = new CopyOnWriteArrayList<>();
 
+	@AutoClose
 	private RoleBindingsClientFactory clients = clients((builder) -> {
 	}, CallObserver.NONE);
 
@@ -67,17 +71,16 @@ class WriteListenerTest {
 		return new RoleBindingsClientFactory(customizer, observer).withWriteListener(this.events::add);
 	}
 
+	private RoleBindingsClientFactory intercepted(ClientHttpRequestInterceptor interceptor) {
+		return clients((builder) -> builder.requestInterceptor(interceptor), CallObserver.NONE);
+	}
+
 	private RoleBindingsClient client(int maxAttempts) {
 		return this.clients.create(configuration(maxAttempts).build());
 	}
 
 	private static SDKConfiguration.Builder configuration(int maxAttempts) {
 		return api.configuration().retry(RetrySettings.defaults().withMaxAttempts(maxAttempts));
-	}
-
-	@AfterEach
-	void close() {
-		this.clients.close();
 	}
 
 	@Test
@@ -163,45 +166,43 @@ class WriteListenerTest {
 		assertThat(this.events.get(0).exception()).isInstanceOf(ConflictException.class);
 	}
 
-	@Test
-	void writeWithoutAKeyIsReportedAsRefused() {
-		RoleBindingsClient keyless = this.clients.create(configuration(1).apiKeyProvider(() -> {
-			throw new IllegalStateException("no key");
-		}).build());
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> keyless.delete("b1"));
-		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
-	}
-
-	@Test
-	void writeWithoutAConnectionIsReportedAsRefused() {
-		RoleBindingsClient unconnected = this.clients.create(configuration(1).apiPort(1).build());
-		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> unconnected.delete("b1"));
-		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
-	}
-
-	@Test
-	void writeOfAClosedClientIsReportedAsRefused() {
-		this.client.close();
-		assertThatIllegalStateException().isThrownBy(() -> this.client.delete("b1"));
-		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
-	}
-
-	@Test
-	void writeOfAReadOnlyClientIsReportedAsRefused() {
-		RoleBindingsClient readOnly = this.clients.withReadOnly().create(configuration(1).build());
-		assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> readOnly.update("b1", "admin"))
-			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
+	@ParameterizedTest
+	@MethodSource
+	void writeThatIsNotSentIsReportedAsRefused(Function<WriteListenerTest, RoleBindingsClient> unable) {
+		RoleBindingsClient sender = unable.apply(this);
+		Throwable failure = catchThrowable(() -> sender.update("b1", "admin"));
+		assertThat(failure).isNotNull();
+		assertThat(event().exception()).isSameAs(failure);
 		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
 		assertThat(event().newRoleId()).isEqualTo("admin");
 		assertThat(api.methods()).isEmpty();
 	}
 
+	static Stream<Named<Function<WriteListenerTest, RoleBindingsClient>>> writeThatIsNotSentIsReportedAsRefused() {
+		return Stream.of(Named.of("no key", (test) -> test.clients.create(configuration(1).apiKeyProvider(() -> {
+			throw new IllegalStateException("no key");
+		}).build())),
+				Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
+				Named.of("read-only", (test) -> test.clients.withReadOnly().create(configuration(1).build())),
+				Named.of("closed", (test) -> {
+					test.client.close();
+					return test.client;
+				}), Named.of("failing interceptor", (test) -> {
+					test.clients = test.intercepted((request, body, execution) -> {
+						throw new IllegalStateException("no token");
+					});
+					return test.client(1);
+				}));
+	}
+
 	@Test
-	void callWithAnInvalidArgumentIsNotReported() {
+	void callWithAnInvalidArgumentIsNeitherSentNorReported() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.delete(" "));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update("b1", " "));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.create(null));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.create("u1", "reader", SPACE, " "));
 		assertThat(this.events).isEmpty();
+		assertThat(api.methods()).isEmpty();
 	}
 
 	@Test
@@ -214,23 +215,13 @@ class WriteListenerTest {
 	@Test
 	void interceptorThatFailsAfterTheResponseLeavesTheOutcomeUnknown() {
 		api.respond("DELETE", aResponse().withStatus(204));
-		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
+		this.clients = intercepted((request, body, execution) -> {
 			execution.execute(request, body).close();
 			throw new IllegalStateException("the interceptor failed");
-		}), CallObserver.NONE);
+		});
 		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
 		assertThat(event().exception()).hasMessage("the interceptor failed");
-	}
-
-	@Test
-	void writeWhoseInterceptorFailsBeforeTheRequestIsReportedAsRefused() {
-		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
-			throw new IllegalStateException("no token");
-		}), CallObserver.NONE);
-		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
-		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
-		assertThat(api.methods()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -238,11 +229,11 @@ class WriteListenerTest {
 	void writeOfAClientThatIsClosedBeforeTheNextAttemptHasTheOutcomeOfTheLast(int status, Outcome outcome) {
 		api.respond("DELETE", MockApi.problem(status));
 		AtomicReference<RoleBindingsClient> closed = new AtomicReference<>();
-		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
+		this.clients = intercepted((request, body, execution) -> {
 			ClientHttpResponse response = execution.execute(request, body);
 			closed.get().close();
 			return response;
-		}), CallObserver.NONE);
+		});
 		closed.set(client(2));
 		assertThat(catchThrowable(() -> closed.get().delete("b1"))).isNotNull();
 		assertThat(api.methods()).hasSize(1);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.dataframe.DataFrameOptions.ExcludeNone;
 import org.dflib.DataFrame;
@@ -111,22 +110,6 @@ class DataFrameNestingTest {
 		assertThat(names(frame(NORMALIZED, rows))).containsExactly("a.c", "a.d");
 		assertThat(names(frame(DataFrameOptions.builder().jsonNormalize(true).excludeNone(ExcludeNone.ANY), rows)))
 			.containsExactly("a.d");
-	}
-
-	@Test
-	void allOptionsCanBeCombined() {
-		DataFrameOptions.Builder options = DataFrameOptions.builder()
-			.byAlias(true)
-			.excludeNone(ExcludeNone.NONE)
-			.jsonNormalize(true)
-			.convertDtypes(false)
-			.expandField("more")
-			.expandPrefix("+");
-		DataFrame frame = frame(options, new PaginationMetadata(null, true),
-				row("has_more", 1.5, "more", row("x", row("y", List.of(1)), "z", null)));
-		assertThat(names(frame)).containsExactly("next_cursor", "has_more", "+z", "+x.y");
-		assertThat(column(frame, "has_more")).containsExactly("true", "1.5");
-		assertThat(column(frame, "+x.y")).containsExactly(null, "[1]");
 	}
 
 }

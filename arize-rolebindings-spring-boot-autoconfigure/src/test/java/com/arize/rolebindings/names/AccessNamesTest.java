@@ -19,6 +19,7 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,12 +62,6 @@ class AccessNamesTest {
 	void createsARequestForAProject() {
 		assertThat(this.names.binding("ada@example.com", "Space Admin", "Payments EU", "checkout-bot"))
 			.isEqualTo(new CreateRoleBindingRequest("u1", "r1", RoleBindingResourceType.PROJECT, "p2"));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "ADA@Example.com, u1", "eve+test@example.com, u2" })
-	void findsAUserByTheWholeAddressIgnoringCase(String email, String userId) {
-		assertThat(this.names.binding(email, "Space Admin", "Payments").userId()).isEqualTo(userId);
 	}
 
 	@ParameterizedTest
@@ -182,23 +177,23 @@ class AccessNamesTest {
 		assertThat(this.directory.calls()).isEmpty();
 	}
 
-	@Test
-	void namesABindingOnASpace() {
-		NamedRoleBinding named = this.names.named(binding("u1", "r2", RoleBindingResourceType.SPACE, "s1"));
-		assertThat(named.user()).isEqualTo("ada@example.com");
-		assertThat(named.role()).isEqualTo("Space Reader");
-		assertThat(named.resource()).isEqualTo("Payments");
-		assertThat(named.space()).isEqualTo("Payments");
-		assertThat(named.binding().userId()).isEqualTo("u1");
-		assertThat(named).hasToString("user ada@example.com role Space Reader on SPACE Payments");
-	}
-
-	@Test
-	void displaysTheIdOfAUserWithoutAnAddress() {
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					u1 | r2 | SPACE   | s1 | ada@example.com | Space Reader | Payments     | Payments    | SPACE Payments
+					u1 | r2 | PROJECT | p2 | ada@example.com | Space Reader | checkout-bot | Payments EU | PROJECT checkout-bot of SPACE Payments EU
+					u7 | r2 | SPACE   | s1 | u7              | Space Reader | Payments     | Payments    | SPACE Payments
+					u9 | r9 | SPACE   | s9 | u9              | r9           | s9           |             | SPACE s9
+					u9 | r9 | PROJECT | p9 | u9              | r9           | p9           |             | PROJECT p9
+					""")
+	void namesABindingOrDisplaysIdsWithoutAName(String userId, String roleId, RoleBindingResourceType type,
+			String resourceId, String user, String role, String resource, @Nullable String space, String place) {
 		this.directory.user("u7", "");
-		NamedRoleBinding named = this.names.named(binding("u7", "r2", RoleBindingResourceType.SPACE, "s1"));
-		assertThat(named.user()).isEqualTo("u7");
-		assertThat(named).hasToString("user u7 role Space Reader on SPACE Payments");
+		assertThat(this.names.named(binding(userId, roleId, type, resourceId))).returns(user, NamedRoleBinding::user)
+			.returns(role, NamedRoleBinding::role)
+			.returns(resource, NamedRoleBinding::resource)
+			.returns(space, NamedRoleBinding::space)
+			.hasToString("user %s role %s on %s".formatted(user, role, place));
 	}
 
 	@Test
@@ -214,15 +209,6 @@ class AccessNamesTest {
 		padded.user("VXNlcjo=", "eve@example.com");
 		assertThat(AccessNames.of(padded).named(binding("VXNlcjo", "r2", RoleBindingResourceType.SPACE, "s1")).user())
 			.isEqualTo("eve@example.com");
-	}
-
-	@Test
-	void namesABindingOnAProject() {
-		NamedRoleBinding named = this.names.named(binding("u1", "r2", RoleBindingResourceType.PROJECT, "p2"));
-		assertThat(named.resource()).isEqualTo("checkout-bot");
-		assertThat(named.space()).isEqualTo("Payments EU");
-		assertThat(named)
-			.hasToString("user ada@example.com role Space Reader on PROJECT checkout-bot of SPACE Payments EU");
 	}
 
 	@Test
@@ -242,15 +228,6 @@ class AccessNamesTest {
 		NamedRoleBinding named = this.names.named(binding("u9", "r9", RoleBindingResourceType.PROJECT, "p9"));
 		assertThat(JsonMapper.shared().<JsonNode>valueToTree(named).propertyNames()).contains("user", "resource")
 			.doesNotContain("space");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "SPACE, u9, r9, s9", "PROJECT, u9, r9, p9" })
-	void displaysTheIdsOfWhatIsNotFound(RoleBindingResourceType type, String user, String role, String resource) {
-		NamedRoleBinding named = this.names.named(binding(user, role, type, resource));
-		assertThat(List.of(named.user(), named.role(), named.resource())).containsExactly(user, role, resource);
-		assertThat(named.space()).isNull();
-		assertThat(named).hasToString("user u9 role r9 on %s %s".formatted(type, resource));
 	}
 
 	@ParameterizedTest
