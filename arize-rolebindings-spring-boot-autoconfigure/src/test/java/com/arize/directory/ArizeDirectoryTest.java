@@ -12,7 +12,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +40,8 @@ class ArizeDirectoryTest {
 	@RegisterExtension
 	static final MockApi api = new MockApi();
 
+	@AutoClose
 	private final ArizeDirectory directory = ArizeDirectory.of(api.withoutRetries().build());
-
-	@AfterEach
-	void close() {
-		this.directory.close();
-	}
 
 	@Test
 	void objectThatMovesToALaterPageIsNotAmbiguous() {

@@ -18,7 +18,7 @@ import com.arize.exceptions.ForbiddenException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Await;
 import com.arize.testing.Loopback;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,17 +38,13 @@ class HttpLookupTest {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
+	@AutoClose
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
 
 	private final SDKConfiguration configuration = Loopback.configuration(this.standIn.getApiUrl().getPort()).build();
 
+	@AutoClose
 	private final ArizeDirectory directory = ArizeDirectory.of(this.configuration);
-
-	@AfterEach
-	void close() {
-		this.directory.close();
-		this.standIn.close();
-	}
 
 	private void users(int count) {
 		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(HttpLookupTest::user).toArray(User[]::new));

@@ -10,7 +10,7 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.testing.FuzzInputs;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +33,7 @@ class CursorFuzzTest {
 
 	private final List<URI> requests = new ArrayList<>();
 
+	@AutoClose
 	private final RoleBindingsClient client = StubbedApi.client((request) -> {
 		this.requests.add(request.getURI());
 		boolean first = this.requests.size() == 1;
@@ -43,11 +44,6 @@ class CursorFuzzTest {
 	});
 
 	private String cursor = "";
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
 
 	@ParameterizedTest
 	@ArgumentsSource(FuzzInputs.class)

@@ -12,7 +12,7 @@ import com.arize.testing.FuzzInputs;
 import com.arize.testing.SafeText;
 import com.arize.testing.StubbedApi;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 import tools.jackson.core.JacksonException;
@@ -49,6 +49,7 @@ class ResponseFuzzTest {
 
 	private static final JsonMapper json = new JsonMapper();
 
+	@AutoClose
 	private final RoleBindingsClient client = StubbedApi.client((request) -> {
 		MockClientHttpResponse response = new MockClientHttpResponse(this.body, this.status);
 		response.getHeaders().putAll(this.headers);
@@ -60,11 +61,6 @@ class ResponseFuzzTest {
 	private HttpHeaders headers = new HttpHeaders();
 
 	private byte[] body = {};
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
 
 	@ParameterizedTest
 	@ArgumentsSource(FuzzInputs.class)

@@ -1,12 +1,9 @@
 package com.arize.internal.json;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -16,12 +13,6 @@ class RecordInstantiatorsTest {
 
 	private static <T> T read(String json, Class<T> type) {
 		return ArizeJson.read(json.getBytes(UTF_8), type);
-	}
-
-	@Test
-	void componentsOfEachTypeAreSet() {
-		assertThat(read("{\"name\":\"a\",\"count\":2,\"ready\":true,\"inner\":{\"values\":[\"b\"]}}", Outer.class))
-			.isEqualTo(new Outer("a", 2, true, new Inner(List.of("b"))));
 	}
 
 	@Test
@@ -36,21 +27,6 @@ class RecordInstantiatorsTest {
 	void errorOfTheConstructorIsThrownUnchanged() {
 		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> read("{\"limit\":0}", Checked.class))
 			.withMessage("it is zero");
-	}
-
-	@Test
-	void componentOfVariableArityIsSet() {
-		assertThat(read("{\"names\":[\"a\",\"b\"]}", Variable.class).names()).containsExactly("a", "b");
-	}
-
-	record Outer(String name, int count, boolean ready, Inner inner) {
-	}
-
-	record Inner(List<String> values) {
-	}
-
-	@SuppressWarnings("ArrayRecordComponent")
-	record Variable(String... names) {
 	}
 
 	record Checked(int limit) {
