@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -71,18 +70,13 @@ class ApiErrorTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DELETE failed: 403", "account 'europe': DELETE failed: 403" })
-	void messageNamesTheAccountOnce(String message) {
+	@CsvSource(quoteCharacter = '"', value = { "europe, failed: 403, account 'europe': failed: 403",
+			"europe, account 'europe': failed: 403, account 'europe': failed: 403",
+			"a b, account 'a\\u0020b': failed: 403, account 'a\\u0020b': failed: 403" })
+	void messageNamesTheAccountOnce(String account, String message, String expected) {
 		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
-		assertThat(new AccountApiException("europe", cause)).hasMessage("account 'europe': DELETE failed: 403")
+		assertThat(new AccountApiException(account, cause)).hasMessage(expected)
 			.returns(403, ApiException::getStatus);
-	}
-
-	@Test
-	void messageNamesAnAccountWithASpaceOnce() {
-		String message = "account 'a\\u0020b': DELETE failed: 403";
-		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
-		assertThat(new AccountApiException("a b", cause)).hasMessage(message);
 	}
 
 }

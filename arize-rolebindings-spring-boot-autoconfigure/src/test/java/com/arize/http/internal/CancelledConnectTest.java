@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Await;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,12 +37,8 @@ class CancelledConnectTest extends ServerTests {
 
 	private static final int CALLS = 200;
 
+	@AutoClose("shutdownNow")
 	private final ExecutorService callers = Executors.newFixedThreadPool(40);
-
-	@AfterEach
-	void stop() {
-		this.callers.shutdownNow();
-	}
 
 	@Test
 	void callToAHostWhoseFirstAddressDoesNotRespondLeavesNoSocketAndDoesNotConnectToTheNext() throws Exception {

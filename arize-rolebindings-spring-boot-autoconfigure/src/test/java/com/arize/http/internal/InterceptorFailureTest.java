@@ -55,15 +55,6 @@ class InterceptorFailureTest extends ServerTests {
 	}
 
 	@Test
-	void outcomeIsKnownWhenAnInterceptorFailsBeforeTheRequest() {
-		serveIntercepted(oneConnection(), (request, body, execution) -> {
-			throw new IOException("token service is down");
-		}, TestCalls.success("POST"));
-		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
-		assertThat(this.server.requests()).isEmpty();
-	}
-
-	@Test
 	void outcomeIsKnownWhenAnInterceptorReplacesTheFailureOfARequestThatWasNotSent() {
 		serveIntercepted(onceThrough(start(HostileServer.respond(502, ""))), (request, body, execution) -> {
 			try {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
@@ -206,17 +205,6 @@ class ProxyTest extends ServerTests {
 					.formatted(port, setting));
 		assertThat(failure.isOutcomeUnknown()).isFalse();
 		assertThat(this.calls.waits).hasSize(1);
-	}
-
-	@Test
-	void refusedCredentialsForHttpAreAnApiExceptionWithoutThePassword() {
-		serveAsProxy(via("http"), "user:" + PASSWORD + "@",
-				HostileServer.respond(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
-		ApiException failure = this.calls.failure("GET", ApiException.class);
-		assertThat(failure.getStatus()).isEqualTo(407);
-		assertThat(failure.getMessage()).contains("through the proxy 127.0.0.1:" + this.server.port())
-			.doesNotContain(PASSWORD);
-		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.testing.Await;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +36,8 @@ class DeadlinesTest {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
+	@AutoClose
 	private final Deadlines deadlines = new Deadlines();
-
-	@AfterEach
-	void close() {
-		this.deadlines.close();
-	}
 
 	@Test
 	void shorterTimeoutThatStartsLaterExpiresFirst() throws InterruptedException {
