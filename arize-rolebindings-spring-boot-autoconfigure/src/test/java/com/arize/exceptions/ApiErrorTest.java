@@ -70,13 +70,13 @@ class ApiErrorTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '"', value = { "europe, failed: 403, account 'europe': failed: 403",
-			"europe, account 'europe': failed: 403, account 'europe': failed: 403",
-			"a b, account 'a\\u0020b': failed: 403, account 'a\\u0020b': failed: 403" })
+	@CsvSource(quoteCharacter = '"',
+			value = { "europe, failed: 403, account 'europe': failed: 403",
+					"europe, account 'europe': failed: 403, account 'europe': failed: 403",
+					"a b, account 'a\\u0020b': failed: 403, account 'a\\u0020b': failed: 403" })
 	void messageNamesTheAccountOnce(String account, String message, String expected) {
 		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
-		assertThat(new AccountApiException(account, cause)).hasMessage(expected)
-			.returns(403, ApiException::getStatus);
+		assertThat(new AccountApiException(account, cause)).hasMessage(expected).returns(403, ApiException::getStatus);
 	}
 
 }

@@ -181,8 +181,7 @@ class WriteListenerTest {
 	static Stream<Named<Function<WriteListenerTest, RoleBindingsClient>>> writeThatIsNotSentIsReportedAsRefused() {
 		return Stream.of(Named.of("no key", (test) -> test.clients.create(configuration(1).apiKeyProvider(() -> {
 			throw new IllegalStateException("no key");
-		}).build())),
-				Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
+		}).build())), Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
 				Named.of("read-only", (test) -> test.clients.withReadOnly().create(configuration(1).build())),
 				Named.of("closed", (test) -> {
 					test.client.close();

@@ -63,8 +63,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
 			Set<String> ignoredUsers) {
-		if (Stream
-			.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
+		if (Stream.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
 			.anyMatch(ignoredUsers::contains)) {
 			throw new ConfigurationException(IGNORED_USERS,
 					IGNORED_USERS + " has a user of this plan, whose roles no plan changes");

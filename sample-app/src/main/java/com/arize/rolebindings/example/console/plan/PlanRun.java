@@ -47,7 +47,8 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		if (!this.ended) {
 			return this.plan.stopped().get() ? "Stopping…" : "Running";
 		}
-		return String.format(Locale.ENGLISH, isComplete() ? "All %,d applied" : "%,d of %,d applied", done(), total());
+		return isComplete() ? String.format(Locale.ENGLISH, "All %,d applied", done())
+				: String.format(Locale.ENGLISH, "%,d of %,d applied", done(), total());
 	}
 
 	public PlanSource source() {
