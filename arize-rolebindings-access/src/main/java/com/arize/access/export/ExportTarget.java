@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,12 +27,11 @@ record ExportTarget(Path path, boolean isFile) {
 
 	static ExportTarget of(Path path) {
 		Arguments.requireNonNull(path, "target");
-		return new ExportTarget(path, Files.exists(path) ? !Files.isDirectory(path)
-				: hasSuffix(path, ".yaml") || hasSuffix(path, ".yml") || hasSuffix(path, ".json"));
+		return new ExportTarget(path, Files.exists(path) ? !Files.isDirectory(path) : isOfFile(path));
 	}
 
-	private static boolean hasSuffix(Path path, String suffix) {
-		return path.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
+	private static boolean isOfFile(Path path) {
+		return path.toString().matches("(?is).*\\.(json|ya?ml)");
 	}
 
 	void check() throws IOException {
@@ -141,7 +139,7 @@ record ExportTarget(Path path, boolean isFile) {
 	}
 
 	private void requireReplaceable(Path file) throws IOException {
-		if (file.toString().matches("(?is).*\\.(json|ya?ml)") && !file.toString().matches("(?s).*\\.ya?ml")) {
+		if (isOfFile(file) && !file.toString().matches("(?s).*\\.ya?ml")) {
 			throw new FileSystemException(file.toString(), null,
 					"is not the name of an export, which ends with '.yaml' or '.yml'");
 		}
