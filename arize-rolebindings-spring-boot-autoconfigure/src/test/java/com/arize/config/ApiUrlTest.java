@@ -24,6 +24,8 @@ class ApiUrlTest {
 					scheme | host                | port | region        | single host    | single port | base domain | url
 					       |                     |      |               |                |             |             | https://api.arize.com
 					http   | arize.internal      |      |               |                |             |             | http://arize.internal
+					http   | arize.com.example   |      |               |                |             |             | http://arize.com.example
+					http   | myarize.com         |      |               |                |             |             | http://myarize.com
 					HTTPS  |                     |      |               |                |             |             | https://api.arize.com
 					       | arize.example.com   |      |               |                |             |             | https://arize.example.com
 					http   | localhost           | 8089 |               |                |             |             | http://localhost:8089
@@ -141,12 +143,6 @@ class ApiUrlTest {
 		assertThat(InvalidSetting.of((builder) -> builder.apiHost(host).apiScheme("http")))
 			.hasMessage("api-scheme must be https for %s, but is http: the API key would be sent unencrypted"
 				.formatted(host.replace(":80", "")));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "arize.com.example", "myarize.com", "arize.internal" })
-	void takesAnotherHostOverHttp(String host) {
-		assertThat(build((builder) -> builder.apiHost(host).apiScheme("http")).apiUrl()).hasToString("http://" + host);
 	}
 
 	@ParameterizedTest

@@ -191,8 +191,8 @@ class CachingArizeDirectoryTest {
 	@Test
 	void invalidArgumentIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> ArizeDirectory.cached(this.directory, Duration.ofMillis(-1)))
-			.withMessage("'timeToLive' must not be negative, but is -1 ms");
+			.isThrownBy(() -> ArizeDirectory.cached(this.directory, Duration.ofSeconds(-1)))
+			.withMessage("'timeToLive' must not be negative, but is -1 s");
 		assertThatIllegalArgumentException().isThrownBy(() -> ArizeDirectory.cached(this.directory, null));
 		assertThatIllegalArgumentException().isThrownBy(() -> ArizeDirectory.cached(null, TIME_TO_LIVE));
 	}

@@ -31,6 +31,13 @@ class ApplicationMapperTest {
 	private static final String CREATE = """
 			{"user_id": "u1", "role_id": "r1", "resource_type": "PROJECT", "resource_id": "p1"}""";
 
+	private static final CreateRoleBindingRequest CREATE_REQUEST = CreateRoleBindingRequest.builder()
+		.userId("u1")
+		.roleId("r1")
+		.resourceType(RoleBindingResourceType.PROJECT)
+		.resourceId("p1")
+		.build();
+
 	private static final String LIST = """
 			{"resource_type": "SPACE", "user_id": "u1", "limit": 7, "cursor": "c1"}""";
 
@@ -42,33 +49,31 @@ class ApplicationMapperTest {
 	@ParameterizedTest
 	@MethodSource("namingStrategies")
 	void requestIsReadByTheNamesOfTheApi(PropertyNamingStrategy naming) {
-		assertThat(mapper(naming).readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(create());
+		assertThat(mapper(naming).readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(CREATE_REQUEST);
 		assertThat(mapper(naming).readValue(LIST, ListRoleBindingsRequest.class)).isEqualTo(list());
 	}
 
 	@ParameterizedTest
 	@MethodSource("namingStrategies")
 	void requestIsWrittenWithTheNamesOfTheApi(PropertyNamingStrategy naming) {
-		assertThat(mapper(naming).<JsonNode>valueToTree(create())).isEqualTo(tree(CREATE));
+		assertThat(mapper(naming).<JsonNode>valueToTree(CREATE_REQUEST)).isEqualTo(tree(CREATE));
 		assertThat(mapper(naming).<JsonNode>valueToTree(list())).isEqualTo(tree(LIST));
 	}
 
 	@Test
 	void listRequestRequiresOnlyAResourceType() {
-		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE)
-			.build();
+		String json = "{\"resource_type\":\"SPACE\"}";
 		JsonMapper mapper = JsonMapper.shared();
-		assertThat(mapper.readValue("{\"resource_type\": \"SPACE\"}", ListRoleBindingsRequest.class))
-			.isEqualTo(request);
-		assertThat(mapper.writeValueAsString(request)).isEqualTo("{\"resource_type\":\"SPACE\"}");
+		ListRoleBindingsRequest request = mapper.readValue(json, ListRoleBindingsRequest.class);
+		assertThat(request.resourceType()).isEqualTo(RoleBindingResourceType.SPACE);
+		assertThat(mapper.writeValueAsString(request)).isEqualTo(json);
 	}
 
 	@Test
 	void jacksonTwoReadsAndWritesTheNamesOfTheApi() throws Exception {
 		com.fasterxml.jackson.databind.ObjectMapper mapper = new com.fasterxml.jackson.databind.ObjectMapper();
-		assertThat(mapper.readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(create());
-		assertThat(tree(mapper.writeValueAsString(create()))).isEqualTo(tree(CREATE));
+		assertThat(mapper.readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(CREATE_REQUEST);
+		assertThat(tree(mapper.writeValueAsString(CREATE_REQUEST))).isEqualTo(tree(CREATE));
 	}
 
 	@Test
@@ -129,15 +134,6 @@ class ApplicationMapperTest {
 
 	private static JsonNode tree(String json) {
 		return JsonMapper.shared().readTree(json);
-	}
-
-	private static CreateRoleBindingRequest create() {
-		return CreateRoleBindingRequest.builder()
-			.userId("u1")
-			.roleId("r1")
-			.resourceType(RoleBindingResourceType.PROJECT)
-			.resourceId("p1")
-			.build();
 	}
 
 	private static ListRoleBindingsRequest list() {

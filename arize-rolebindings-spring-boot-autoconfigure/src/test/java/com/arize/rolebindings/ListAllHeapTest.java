@@ -34,13 +34,6 @@ class ListAllHeapTest {
 	 */
 	static final class Probe {
 
-		private Probe() {
-		}
-
-		/**
-		 * Print the count.
-		 * @param args the port
-		 */
 		public static void main(String[] args) {
 			SDKConfiguration configuration = Loopback.configuration(Integer.parseInt(args[0])).build();
 			try (RoleBindingsClient client = RoleBindingsClient.of(configuration)) {

@@ -295,7 +295,7 @@ class RoleBindingsClientContractTest {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d" })
+	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d", "a\udc00" })
 	void messageNamesAnIdThatCannotBeInAPath(String id) {
 		assertRejected("bindingId", () -> this.client.get(id));
 		assertRejected("bindingId", () -> this.client.update(id, "r"));

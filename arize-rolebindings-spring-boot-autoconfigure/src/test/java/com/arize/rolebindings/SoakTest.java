@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -49,7 +45,7 @@ class SoakTest {
 	private final AtomicReference<Throwable> unexpected = new AtomicReference<>();
 
 	@Test
-	void heapThreadsAndConnectionsDoNotGrow() throws Exception {
+	void heapThreadsAndConnectionsDoNotGrow() throws InterruptedException {
 		Duration duration = DurationStyle.detectAndParse(System.getProperty("soak.duration", "10m"));
 		Duration warmUp = duration.dividedBy(10);
 		try (FaultyServer server = new FaultyServer(); RoleBindingsClient client = client(server)) {
@@ -76,31 +72,15 @@ class SoakTest {
 		return RoleBindingsClient.of(server.configuration().maxConnections(MAX_CONNECTIONS).build());
 	}
 
-	/* Each thread takes the next call, waits until it is due, and runs it */
-	private void load(RoleBindingsClient client, Duration duration) throws InterruptedException, ExecutionException {
-		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-		try {
-			AtomicLong next = new AtomicLong();
-			long count = duration.toMillis() * RATE / 1000;
-			long start = System.nanoTime();
-			Callable<Void> work = () -> {
-				for (long call = next.getAndIncrement(); call < count; call = next.getAndIncrement()) {
-					long due = start + call * 1_000_000_000L / RATE;
-					long early = (due - System.nanoTime()) / 1_000_000;
-					if (early > 0) {
-						Thread.sleep(early);
-					}
-					call(client);
-				}
-				return null;
-			};
-			for (Future<Void> ended : threads.invokeAll(Collections.nCopies(THREADS, work))) {
-				ended.get();
-			}
+	private void load(RoleBindingsClient client, Duration duration) throws InterruptedException {
+		long interval = 1_000_000_000L / RATE;
+		ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+		for (int i = 0; i < THREADS; i++) {
+			threads.scheduleAtFixedRate(() -> call(client), i * interval, THREADS * interval, TimeUnit.NANOSECONDS);
 		}
-		finally {
-			threads.shutdown();
-		}
+		Thread.sleep(duration.toMillis());
+		threads.shutdown();
+		assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
 	}
 
 	private void call(RoleBindingsClient client) {

@@ -23,7 +23,6 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.internal.TimeSource;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
@@ -107,13 +106,7 @@ class CallTimeoutTest extends ServerTests {
 	void requestsOfCreateOrUpdateTogetherHaveTheTimeOfOneCall() {
 		RoleBindingsClient client = roleBindings(after(Duration.ofSeconds(4), HostileServer.respond(409, "{}")),
 				endlessPage());
-		CreateRoleBindingRequest request = CreateRoleBindingRequest.builder()
-			.userId("user-1")
-			.roleId("role-1")
-			.resourceType(RoleBindingResourceType.SPACE)
-			.resourceId("space-1")
-			.build();
-		assertNotSent(() -> client.createOrUpdate(request));
+		assertNotSent(() -> client.createOrUpdate("user-1", "role-1", RoleBindingResourceType.SPACE, "space-1"));
 	}
 
 	private void assertNotSent(ThrowingCallable call) {

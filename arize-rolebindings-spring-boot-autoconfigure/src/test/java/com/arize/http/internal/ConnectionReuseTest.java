@@ -68,14 +68,6 @@ class ConnectionReuseTest extends ServerTests {
 		assertThat(this.calls.waits).isEmpty();
 	}
 
-	@Test
-	void connectionIsNotReusedWhenTheServerSendsConnectionClose() {
-		serve(HostileServer.respond(200, TestCalls.OK, "Connection: close"));
-		this.calls.call("GET");
-		this.calls.call("GET");
-		assertThat(this.server.connections()).isEqualTo(2);
-	}
-
 	/* As after a NAT has dropped them: the server receives nothing more on them */
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "DELETE" })

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.engine.EngineException;
@@ -51,7 +52,8 @@ class TransportFailureTranslatorTest {
 	}
 
 	static Stream<Arguments> attemptIsRepeatedUnlessTheCauseLasts() {
-		return Stream.of(Arguments.of(new SSLHandshakeException("cut off"), true),
+		return Stream.of(Arguments.of(new SSLPeerUnverifiedException("name"), false),
+				Arguments.of(new SSLHandshakeException("cut off"), true),
 				Arguments.of(new NotSentException(EngineException.httpExpected()), false),
 				Arguments.of(EngineException.httpsExpected(true), false),
 				Arguments.of(timeLimit(new IOException("closed")), true),
