@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.http.client.ClientHttpRequestInterceptor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -44,13 +42,6 @@ class RetryOutcomeTest extends ServerTests {
 		serve(unknown, HostileServer.respond(404, "{}"));
 		this.calls.call("DELETE");
 		assertThat(this.server.requests()).hasSize(2);
-	}
-
-	@Test
-	void deleteSucceedsWhenTheResponseOfAnEarlierAttemptWasLost() {
-		serve(HostileServer.resetAfterRequest(), HostileServer.respond(429, "{}"), HostileServer.respond(404, "{}"));
-		this.calls.call("DELETE");
-		assertThat(this.server.requests()).hasSize(3);
 	}
 
 	@Test
@@ -169,16 +160,6 @@ class RetryOutcomeTest extends ServerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PATCH", "DELETE" })
-	void outcomeIsUnknownWhenTheClientIsClosedAfterALostResponse(String method) {
-		serve(settings(), TestCalls.sleeping((wait) -> this.calls.close()), HostileServer.resetAfterRequest());
-		ApiException failure = this.calls.failure(method, ApiException.class);
-		assertThat(failure.isOutcomeUnknown()).isTrue();
-		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(IllegalStateException.class);
-		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "PATCH", "DELETE" })
 	void outcomeIsUnknownWhenTheThreadIsInterruptedAfterALostResponse(String method) {
 		AtomicInteger waits = new AtomicInteger();
 		serve(settings(), TestCalls.sleeping((wait) -> {
@@ -190,19 +171,6 @@ class RetryOutcomeTest extends ServerTests {
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(failure.isOutcomeUnknown()).isTrue();
 		assertThat(this.server.requests()).hasSize(2);
-	}
-
-	@Test
-	void outcomeIsUnknownWhenAnInterceptorFailsAfterALostResponse() {
-		AtomicInteger calls = new AtomicInteger();
-		ClientHttpRequestInterceptor interceptor = (request, body, execution) -> {
-			if (calls.incrementAndGet() == 2) {
-				throw new IllegalArgumentException("no token");
-			}
-			return execution.execute(request, body);
-		};
-		serveIntercepted(settings(), interceptor, HostileServer.resetAfterRequest());
-		assertThat(this.calls.failure("PATCH", TransportException.class).isOutcomeUnknown()).isTrue();
 	}
 
 	@Test
