@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
@@ -179,7 +180,7 @@ class WriteListenerTest {
 	}
 
 	static Stream<Named<Function<WriteListenerTest, RoleBindingsClient>>> writeThatIsNotSentIsReportedAsRefused() {
-		return Stream.of(Named.of("no key", (test) -> test.clients.create(configuration(1).apiKeyProvider(() -> {
+		ArizeApiKeyProvider noKey = () -> {
 			throw new IllegalStateException("no key");
 		}).build())), Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
 				Named.of("read-only", (test) -> test.clients.withReadOnly().create(configuration(1).build())),
@@ -187,9 +188,7 @@ class WriteListenerTest {
 					test.client.close();
 					return test.client;
 				}), Named.of("failing interceptor", (test) -> {
-					test.clients = test.intercepted((request, body, execution) -> {
-						throw new IllegalStateException("no token");
-					});
+					test.clients = test.intercepted(noToken);
 					return test.client(1);
 				}));
 	}

@@ -220,16 +220,6 @@ class CallTimeoutTest extends ServerTests {
 	}
 
 	@Test
-	void attemptIsLimitedByTheTimeThatTheKeyProviderLeaves() {
-		serveInTime(once().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
-			advance(Duration.ofMillis(7700));
-			return TestCalls.KEY;
-		}), HostileServer.stall());
-		assertThat(this.calls.failure("GET", TransportException.class))
-			.hasMessageContaining("no complete response within attempt-timeout, 8000 ms");
-	}
-
-	@Test
 	void eachAttemptHasItsOwnTime() {
 		AtomicBoolean first = new AtomicBoolean(true);
 		serve(settings().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
