@@ -182,7 +182,13 @@ class WriteListenerTest {
 	static Stream<Named<Function<WriteListenerTest, RoleBindingsClient>>> writeThatIsNotSentIsReportedAsRefused() {
 		ArizeApiKeyProvider noKey = () -> {
 			throw new IllegalStateException("no key");
-		}).build())), Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
+		};
+		ClientHttpRequestInterceptor noToken = (request, body, execution) -> {
+			throw new IllegalStateException("no token");
+		};
+		return Stream.of(
+				Named.of("no key", (test) -> test.clients.create(configuration(1).apiKeyProvider(noKey).build())),
+				Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
 				Named.of("read-only", (test) -> test.clients.withReadOnly().create(configuration(1).build())),
 				Named.of("closed", (test) -> {
 					test.client.close();

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -13,14 +14,18 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.UnprocessableEntityException;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.Await;
+import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
@@ -30,7 +35,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link FakeRoleBindingsClient}, in addition to those of every client.
+ * Tests for {@link FakeRoleBindingsClient}, in addition to those of every client: also
+ * for one that shares its state with a {@link FakeArizeDirectory}, and for what a key
+ * with restricted permissions reads.
  */
 class FakeRoleBindingsClientTest {
 
@@ -41,6 +48,16 @@ class FakeRoleBindingsClientTest {
 	private Instant now = NOON;
 
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(() -> this.now);
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("ada", "ada@example.com")
+		.user("eve", "eve@example.com")
+		.role("reader", "Space Reader")
+		.space("payments", "Payments")
+		.space("sales", "Sales")
+		.project("chat", "sales", "chat");
+
+	/* It shares the state of the directory */
+	private final FakeRoleBindingsClient shared = new FakeRoleBindingsClient(this.directory);
 
 	@Test
 	void seededBindingsAreNotChanged() {
@@ -177,6 +194,123 @@ class FakeRoleBindingsClientTest {
 		assertThatExceptionOfType(UnprocessableEntityException.class)
 			.isThrownBy(() -> this.client.create("u", "r", PROJECT, "U3BhY2U6OQ"))
 			.withMessageContaining("resource_id is not the id of a PROJECT");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "unknown, reader, SPACE, payments, 404 Not Found: There is no such user",
+			"ada, unknown, SPACE, payments, 404 Not Found: There is no such role",
+			"ada, reader, SPACE, unknown, 403 Forbidden: There is no such resource",
+			"ada, reader, PROJECT, unknown, 403 Forbidden: There is no such resource" })
+	void bindingOfAnUnknownRecordIsRefused(String user, String role, RoleBindingResourceType type, String resource,
+			String message) {
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.shared.create(user, role, type, resource))
+			.withMessage("POST /v2/role-bindings at the fake failed: " + message)
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(Integer.parseInt(message.substring(0, 3))));
+		assertThat(this.shared.bindings()).isEmpty();
+	}
+
+	@Test
+	void updateToAnUnknownRoleIsNotFound() {
+		RoleBinding binding = create(SPACE, "payments");
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.update(binding.id(), "unknown"))
+			.withMessageEndingWith("404 Not Found: There is no such role");
+		assertThat(this.shared.get(binding.id())).isEqualTo(binding);
+	}
+
+	@Test
+	void bindingsOfARemovedUserAreDeleted() {
+		RoleBinding remaining = this.shared.create("eve", "reader", SPACE, "payments");
+		RoleBinding deleted = create(SPACE, "payments");
+		create(PROJECT, "chat");
+		this.directory.removeUser("ada");
+		assertThat(this.shared.bindings()).containsExactly(remaining);
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.get(deleted.id()));
+	}
+
+	@Test
+	void removalWhileABindingIsCreatedDeletesIt() throws Exception {
+		CountDownLatch removed = new CountDownLatch(1);
+		Thread removal = new Thread(() -> {
+			this.directory.removeUser("ada");
+			removed.countDown();
+		});
+		FakeRoleBindingsClient slow = new FakeRoleBindingsClient(this.directory, () -> {
+			removal.start();
+			return Instant.EPOCH;
+		});
+		try {
+			slow.create("ada", "reader", SPACE, "payments");
+		}
+		catch (NotFoundException ex) {
+			// the user was removed before
+		}
+		removed.await();
+		assertThat(slow.bindings()).isEmpty();
+	}
+
+	@Test
+	void listHasOnlyWhatTheKeyMayRead() {
+		RoleBinding readable = create(SPACE, "payments");
+		create(SPACE, "sales");
+		create(PROJECT, "chat");
+		this.shared.restrictReads((binding) -> binding.resourceId().equals("payments"));
+		assertThat(this.shared.list(SPACE).roleBindings()).containsExactly(readable);
+		assertThat(this.shared.findByUser("ada")).containsExactly(readable);
+		assertThat(this.shared.find("ada", SPACE, "sales")).isEmpty();
+	}
+
+	@Test
+	void pageWithoutReadableBindingsHasANextPage() {
+		create(SPACE, "sales");
+		RoleBinding readable = create(SPACE, "payments");
+		this.shared.restrictReads((binding) -> binding.equals(readable));
+		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder().resourceType(SPACE).limit(1).build();
+		assertThat(this.shared.list(request)).satisfies((page) -> {
+			assertThat(page.roleBindings()).isEmpty();
+			assertThat(page.pagination().hasMore()).isTrue();
+		});
+		assertThat(this.shared.listAll(request)).containsExactly(readable);
+	}
+
+	@Test
+	void bindingThatTheKeyMayNotReadIsNotFoundAndConflicts() {
+		RoleBinding binding = create(SPACE, "payments");
+		this.shared.restrictReads((candidate) -> false);
+		assertThat(this.shared.findByUser("ada")).isEmpty();
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.get(binding.id()));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.update(binding.id(), "reader"));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.delete(binding.id()));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> create(SPACE, "payments"));
+		assertThat(this.shared.bindings()).containsExactly(binding);
+	}
+
+	@Test
+	void listOfAnUnknownUserIsNotFound() {
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.shared.findByUser("unknown").toList())
+			.withMessageContaining("There is no such user");
+		assertThat(this.shared.findByUser("eve")).isEmpty();
+	}
+
+	/* Such as the bot of a service key */
+	@Test
+	void userThatNoListHasHoldsBindings() {
+		RoleBinding ofBot = new RoleBinding("b", "reader", "bot", SPACE, "payments",
+				this.directory.getUser("ada").createdAt(), this.directory.getUser("ada").createdAt());
+		this.shared.seed(ofBot);
+		RoleBinding second = this.shared.create("bot", "reader", SPACE, "sales");
+		assertThat(this.shared.findByUser("bot")).isEqualTo(List.of(ofBot, second));
+	}
+
+	@Test
+	void clearEndsTheRestriction() {
+		this.shared.restrictReads((binding) -> false);
+		this.shared.clear();
+		RoleBinding binding = create(SPACE, "payments");
+		assertThat(this.shared.get(binding.id())).isEqualTo(binding);
+	}
+
+	private RoleBinding create(RoleBindingResourceType type, String resourceId) {
+		return this.shared.create("ada", "reader", type, resourceId);
 	}
 
 	private static RoleBinding binding(String id, String userId, String resourceId) {

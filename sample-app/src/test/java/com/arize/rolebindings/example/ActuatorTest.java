@@ -69,12 +69,6 @@ class ActuatorTest {
 	}
 
 	@Test
-	void infoListsTheAccounts() {
-		assertThat(get("/info").json().at("/arize/accounts/europe/host").stringValue())
-			.isEqualTo("api.eu-west-1a.arize.com");
-	}
-
-	@Test
 	void accessHasTheLastPlanWithItsAgeAndDigest() {
 		JsonNode plan = get("/arizeaccess").json();
 		assertThat(plan.get("time").stringValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,6 +117,11 @@ public final class ConsoleClient implements BeforeEachCallback {
 		arize.roleBindings()
 			.seed(new RoleBinding(userId + " " + spaceId, roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME,
 					TIME));
+	}
+
+	/* The role binding of a user on a space */
+	public Optional<RoleBinding> binding(String userId, String spaceId) {
+		return this.arize.roleBindings().find(userId, RoleBindingResourceType.SPACE, spaceId);
 	}
 
 	/* The id of a user */

@@ -32,14 +32,6 @@ class LoginTest {
 	}
 
 	@Test
-	void displaysThatThePasswordIsWrong() {
-		this.browser.open("/");
-		logIn("vera", "secret-of-eve");
-		this.browser.waitForText("The name or the password is wrong");
-		this.browser.check("login-failed");
-	}
-
-	@Test
 	void displaysTheMenuOfAccounts() {
 		this.browser.open("/");
 		logIn("vera", "secret-of-vera");

@@ -163,17 +163,6 @@ class PlanViewTest {
 		this.browser.waitForAnnouncement("29 of 30 changes applied");
 	}
 
-	@Test
-	void displaysWhatFailed() {
-		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		plan(knownUsers(5), false);
-		this.browser.click("Apply 5 changes");
-		this.browser.waitForText("What failed, and why");
-		assertThat(this.browser.find("section[aria-labelledby=attention]").getText())
-			.contains("1 change: The API key lacks a permission");
-		this.browser.check("plan-failed");
-	}
-
 	@ParameterizedTest
 	@MethodSource
 	void fitsIntoTheWindow(String name, String file, boolean prune, String text) {

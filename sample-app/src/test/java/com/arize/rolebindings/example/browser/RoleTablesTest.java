@@ -97,16 +97,6 @@ class RoleTablesTest {
 		this.browser.waitForCount(ROWS, 1);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/", "/matrix" })
-	void displaysThatNoRoleIsGranted(String path) {
-		this.browser.arize().reset();
-		this.browser.open(path);
-		assertThat(this.browser.text())
-			.contains("No role on a space is granted, or the API key lacks ROLE_BINDING_READ");
-		this.browser.check("empty-" + (path.equals("/") ? "spaces" : "matrix"));
-	}
-
 	@Test
 	void displaysASkeletonWhileAResponseIsLate() {
 		this.browser.open("/");

@@ -114,7 +114,7 @@ class AccessFlowTest {
 		assertThat(stale.text()).contains("Somebody changed this since you opened it");
 		assertThat(role()).isEqualTo(SPACE_READER);
 		submit(stale, "/access/revoke", Map.of(), ConsoleClient.htmx());
-		assertThat(bindings().find(ADA, RoleBindingResourceType.SPACE, PAYMENTS)).isEmpty();
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
 	}
 
 	@Test
@@ -124,7 +124,7 @@ class AccessFlowTest {
 				"Revoke Space Admin from Ada Lovelace", "Keep access");
 		assertThat(role()).isEqualTo(SPACE_ADMIN);
 		assertThat(submit(confirmation, "/access/revoke", Map.of()).status()).isEqualTo(303);
-		assertThat(bindings().find(ADA, RoleBindingResourceType.SPACE, PAYMENTS)).isEmpty();
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
 		Page view = this.console.get("/?user=ada@example.com");
 		assertThat(view.text()).contains("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments Undo");
 		submit(view, "/access", Map.of());
@@ -306,7 +306,7 @@ class AccessFlowTest {
 	}
 
 	private String role() {
-		return bindings().find(ADA, RoleBindingResourceType.SPACE, PAYMENTS).map(RoleBinding::roleId).orElseThrow();
+		return this.console.binding(ADA, PAYMENTS).map(RoleBinding::roleId).orElseThrow();
 	}
 
 	private FakeRoleBindingsClient bindings() {

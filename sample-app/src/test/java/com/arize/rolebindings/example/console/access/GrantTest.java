@@ -144,10 +144,7 @@ class GrantTest {
 	}
 
 	private Optional<String> role(String space) {
-		return this.console.arize()
-			.roleBindings()
-			.find(ADA, RoleBindingResourceType.SPACE, space)
-			.map(RoleBinding::roleId);
+		return this.console.binding(ADA, space).map(RoleBinding::roleId);
 	}
 
 }

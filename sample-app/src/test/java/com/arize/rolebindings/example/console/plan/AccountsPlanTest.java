@@ -97,10 +97,26 @@ class AccountsPlanTest {
 	}
 
 	@Test
+	void isNotMadeForAnIgnoredUser() {
+		this.console.seed("robot", "role", "space");
+		Page page = this.console.get("/plan/offboarding?userId=robot");
+		assertThat(page.status()).isEqualTo(422);
+		assertThat(page.text()).contains("The plan cannot be made",
+				"arize.role-bindings.desired-state.ignored-users has a user of this plan");
+	}
+
+	@Test
 	void reportsTheEntryOfAnIgnoredUserWithItsLine() {
 		Page page = this.browser.plan(TEXT.formatted("default").replace("eve", "robot"));
 		assertThat(page.status()).isEqualTo(422);
 		assertThat(page.text()).contains("pasted text, line 4", "is ignored by the property 'ignored-users'");
+	}
+
+	@Test
+	void refusesToRevokeTheRolesOfAProtectedUser() {
+		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.GRACE).body())
+			.contains("This plan is refused", "the user is protected", "remove the users from")
+			.doesNotContain("name=\"digest\"");
 	}
 
 	@Test

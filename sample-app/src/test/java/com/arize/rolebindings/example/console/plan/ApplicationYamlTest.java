@@ -8,6 +8,7 @@ import com.arize.rolebindings.example.local.LocalArizeInitializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,20 +39,12 @@ class ApplicationYamlTest {
 		assertThat(requests("GET", LIST + "/")).isEqualTo(3);
 	}
 
-	@Test
-	void retriesWaitForASecondIfArizeAsksForIt() {
-		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(1));
-		assertThat(page().status()).isEqualTo(200);
-		assertThat(requests("GET", LIST + "/")).isEqualTo(2);
-	}
-
-	@Test
-	void retriesLeaveALongerWaitToTheBrowser() {
-		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(2));
-		Page response = page();
-		assertThat(response.status()).isEqualTo(429);
-		assertThat(response.header("Retry-After")).isEqualTo("2");
-		assertThat(requests("GET", LIST + "/")).isEqualTo(1);
+	@ParameterizedTest
+	@CsvSource({ "1, 200, 2", "2, 429, 1" })
+	void retriesWaitForASecondAndLeaveALongerWaitToTheBrowser(int seconds, int status, int requests) {
+		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(seconds));
+		assertThat(page().status()).isEqualTo(status);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(requests);
 	}
 
 	@Test

@@ -1,7 +1,8 @@
 package com.arize.rolebindings.example.console.security;
 
+import java.util.Optional;
+
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.example.ConsoleClient;
 import com.arize.rolebindings.example.Page;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,7 @@ class BasicAuthenticationTest {
 		JsonNode result = response.json();
 		assertThat(result.get("exit_status").intValue()).isZero();
 		assertThat(result.at("/changes/0/outcome").stringValue()).isEqualTo("done");
-		assertThat(graceHasAccess()).isTrue();
+		assertThat(bindingOfGrace()).isPresent();
 		assertThat(send("GET", "").json().get("mode").stringValue()).isEqualTo("apply");
 	}
 
@@ -145,7 +146,7 @@ class BasicAuthenticationTest {
 		assertThat(report.get("error").stringValue()).contains("not the approved one");
 		assertThat(report.get("digest").stringValue()).isNotEqualTo(digest);
 		assertThat(report.at("/changes").toString()).contains(ConsoleClient.ADA);
-		assertThat(graceHasAccess()).isFalse();
+		assertThat(bindingOfGrace()).isEmpty();
 	}
 
 	@Test
@@ -169,11 +170,8 @@ class BasicAuthenticationTest {
 				"Authorization", EDITOR);
 	}
 
-	private boolean graceHasAccess() {
-		return this.console.arize()
-			.roleBindings()
-			.find(ConsoleClient.GRACE, RoleBindingResourceType.SPACE, ConsoleClient.PAYMENTS)
-			.isPresent();
+	private Optional<RoleBinding> bindingOfGrace() {
+		return this.console.binding(ConsoleClient.GRACE, ConsoleClient.PAYMENTS);
 	}
 
 }

@@ -117,12 +117,6 @@ class LoginTest {
 	}
 
 	@Test
-	void letsAnEditorWrite() {
-		this.console.logIn("edith", "secret-of-edith");
-		assertThat(this.console.submit("/", "/plan/changes", Map.of("back", "/")).status()).isEqualTo(303);
-	}
-
-	@Test
 	void endsWithTheLogoutWhosePageIsNotReturnedTo() {
 		this.console.logIn("vera", "secret-of-vera");
 		assertThat(this.console.submit("/", "/logout", Map.of()).status()).isEqualTo(302);

@@ -25,11 +25,6 @@ class SecurityConfigurationTest {
 
 	private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
 
-	@Test
-	void startsOnLoopbackWithoutUsers() {
-		assertThatNoException().isThrownBy(() -> SecurityConfiguration.check(this.environment, false));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "0.0.0.0", "::", "192.0.2.1", "" })
 	void doesNotStartForOtherMachines(String address) {

@@ -1,10 +1,15 @@
 package com.arize.rolebindings.example.console.web;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.example.console.web.Problems.Problem;
@@ -24,13 +29,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ProblemController}.
+ * Tests for {@link ProblemController} and {@link Problems}.
  */
 class ProblemControllerTest {
 
+	private static final String SECRET = "connection to api.example:443 of org.apache.hc refused";
+
 	private final Failing failing = new Failing();
 
-	private final ProblemController controller = new ProblemController(new Problems(Clock.systemUTC()));
+	private final Problems problems = new Problems(Clock.fixed(Instant.parse("2026-11-25T23:59:58Z"), ZoneOffset.UTC));
+
+	private final ProblemController controller = new ProblemController(this.problems);
 
 	private final MockMvcTester views = MockMvcTester
 		.create(MockMvcBuilders.standaloneSetup(this.failing).setControllerAdvice(this.controller).build());
@@ -75,6 +84,34 @@ class ProblemControllerTest {
 			.failure()
 			.isInstanceOf(ServletException.class)
 			.hasCause(this.failing.exception);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void problemsHaveAStatusANextStepAndNoMessageOfAnException(ApiException ex, String account, int status,
+			String nextStep, Long retryAfter) {
+		Problem problem = this.problems.describe(ex, account);
+		assertThat(problem.status()).isEqualTo(status);
+		assertThat(problem.banner().nextStep()).contains(nextStep);
+		assertThat(problem.getRetryAfterSeconds()).isEqualTo(retryAfter);
+		assertThat(problem.toString()).doesNotContain("api.example", "apache");
+	}
+
+	static List<Arguments> problemsHaveAStatusANextStepAndNoMessageOfAnException() {
+		return List.of(
+				Arguments.of(status(ApiError.builder(401)), "europe", 502, "'arize.accounts.europe.api-key'", null),
+				Arguments.of(status(ApiError.builder(0)), "default", 502, "ArizeApiKeyProvider", null),
+				Arguments.of(status(ApiError.builder(429).retryAfter(Duration.ofMillis(2001))), "default", 429,
+						"Try again at 00:00:00 UTC.", 3L),
+				Arguments.of(status(ApiError.builder(429)), "default", 429, "Try again later.", null),
+				Arguments.of(new TransportException(SECRET, ApiError.builder(0).timeout(true).build(), null), "default",
+						504, "Try again", null),
+				Arguments.of(new InvalidResponseException(SECRET, ApiError.builder(200).build(), null), "default", 502,
+						"A proxy may have sent it", null));
+	}
+
+	private static ApiException status(ApiError.Builder error) {
+		return ApiException.of(SECRET, error.build());
 	}
 
 	@Controller
