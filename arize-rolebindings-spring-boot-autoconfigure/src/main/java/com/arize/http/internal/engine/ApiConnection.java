@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 
@@ -61,8 +60,7 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 	/* The name of the proxy that responds, for messages */
 	private final @Nullable String proxy;
 
-	/* That of the current request, null for the CONNECT of a tunnel */
-	private @Nullable Exchange exchange;
+	private boolean written;
 
 	ApiConnection(Socket socket, @Nullable SSLSocket tls, @Nullable String proxy) throws IOException {
 		this(socket, tls, proxy, new CompleteHeaderParser(HEADER_LIMITS));
@@ -75,12 +73,20 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		this.socket = socket;
 		this.socketOfTls = tls;
 		this.proxy = proxy;
-		bind((tls != null) ? new ObservedSocket(tls, socket) : new ObservedSocket(socket));
+		bind((tls != null) ? new RecordingSocket(tls, socket) : new RecordingSocket(socket));
 	}
 
-	void begin(Exchange exchange) throws AsynchronousCloseException {
-		this.exchange = exchange;
-		exchange.use(this.socket);
+	Socket socket() {
+		return this.socket;
+	}
+
+	/* Whether a byte of the current request may have been sent */
+	boolean isWritten() {
+		return this.written;
+	}
+
+	void begin() {
+		this.written = false;
 	}
 
 	/**
@@ -172,67 +178,37 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		super.close(CloseMode.IMMEDIATE);
 	}
 
-	private void beginWrite() {
-		if (this.exchange != null) {
-			this.exchange.beginWrite();
-		}
+	private OutputStream recording(OutputStream out) {
+		return new FilterOutputStream(out) {
+
+			@Override
+			public void write(int value) throws IOException {
+				ApiConnection.this.written = true;
+				this.out.write(value);
+			}
+
+			@Override
+			public void write(byte[] bytes, int offset, int length) throws IOException {
+				ApiConnection.this.written = true;
+				this.out.write(bytes, offset, length);
+			}
+
+		};
 	}
 
-	private void beginRead() {
-		if (this.exchange != null) {
-			this.exchange.beginRead();
-		}
-	}
+	private final class RecordingSocket extends SocketHolder {
 
-	/**
-	 * A socket whose reads and writes the exchange is notified of.
-	 */
-	private final class ObservedSocket extends SocketHolder {
-
-		ObservedSocket(Socket socket) {
+		RecordingSocket(Socket socket) {
 			super(socket);
 		}
 
-		ObservedSocket(SSLSocket tls, Socket socket) {
+		RecordingSocket(SSLSocket tls, Socket socket) {
 			super(tls, socket);
 		}
 
 		@Override
-		protected InputStream getInputStream(Socket socket) throws IOException {
-			return new FilterInputStream(super.getInputStream(socket)) {
-
-				@Override
-				public int read() throws IOException {
-					beginRead();
-					return super.read();
-				}
-
-				@Override
-				public int read(byte[] target, int offset, int length) throws IOException {
-					beginRead();
-					return super.read(target, offset, length);
-				}
-
-			};
-		}
-
-		@Override
 		protected OutputStream getOutputStream(Socket socket) throws IOException {
-			return new FilterOutputStream(super.getOutputStream(socket)) {
-
-				@Override
-				public void write(int value) throws IOException {
-					beginWrite();
-					this.out.write(value);
-				}
-
-				@Override
-				public void write(byte[] bytes, int offset, int length) throws IOException {
-					beginWrite();
-					this.out.write(bytes, offset, length);
-				}
-
-			};
+			return recording(super.getOutputStream(socket));
 		}
 
 	}

@@ -49,8 +49,6 @@ final class Connector {
 
 	private final NameLookup names;
 
-	private final int connectTimeout;
-
 	private final @Nullable SSLParameters tlsParameters;
 
 	private final @Nullable SSLSocketFactory tls;
@@ -59,7 +57,6 @@ final class Connector {
 		this.configuration = configuration;
 		this.route = route(configuration);
 		this.names = new NameLookup(names);
-		this.connectTimeout = (int) configuration.connectTimeout().toMillis();
 		// the context of the system takes time, and is not needed without TLS
 		boolean https = configuration.apiScheme().equals("https");
 		SslBundle effective = (https || bundle != null) ? TlsBundleFactory.bundle(configuration, bundle) : null;
@@ -87,14 +84,13 @@ final class Connector {
 		try {
 			SSLSocket tlsSocket = null;
 			if (this.route.tls()) {
-				socket.setSoTimeout(this.connectTimeout);
+				socket.setSoTimeout(millis(this.configuration.connectTimeout().toMillis()));
 				if (this.route.proxy() != null) {
 					openTunnel(socket, this.route.proxy());
 				}
 				tlsSocket = startTls(socket);
 			}
-			// the exchange has the timeout of the reads
-			socket.setSoTimeout(0);
+			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
 			opened = true;
 			InetSocketAddress proxy = this.route.proxy();
 			return new ApiConnection(socket, tlsSocket, (proxy != null && tlsSocket == null) ? name(proxy) : null);
@@ -104,6 +100,10 @@ final class Connector {
 				Exchange.close(socket);
 			}
 		}
+	}
+
+	private static int millis(long millis) {
+		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
 	}
 
 	private InetAddress[] addresses(Exchange exchange) throws IOException {
@@ -146,7 +146,8 @@ final class Connector {
 			try {
 				exchange.use(socket);
 				socket.setTcpNoDelay(true);
-				socket.connect(new InetSocketAddress(address, port), this.connectTimeout);
+				socket.connect(new InetSocketAddress(address, port),
+						millis(this.configuration.connectTimeout().toMillis()));
 				return socket;
 			}
 			catch (ClosedChannelException ex) {

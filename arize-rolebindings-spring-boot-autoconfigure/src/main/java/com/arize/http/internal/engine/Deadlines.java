@@ -131,32 +131,13 @@ public final class Deadlines implements AutoCloseable {
 	 */
 	public final class Timeout {
 
-		private final long end;
+		private final long deadline;
 
 		private final Runnable onExpiry;
 
-		/* Not later than the end */
-		private volatile long deadline;
-
-		/* Remains if the deadline is moved at the same time */
-		private volatile boolean expired;
-
-		private Timeout(long end, Runnable onExpiry) {
-			this.end = end;
-			this.deadline = end;
+		private Timeout(long deadline, Runnable onExpiry) {
+			this.deadline = deadline;
 			this.onExpiry = onExpiry;
-		}
-
-		/**
-		 * Let the timeout expire after this time from now, or at its end if that is
-		 * earlier.
-		 */
-		void expireAfter(long nanos) {
-			if (!isExpired()) {
-				long time = System.nanoTime() + nanos;
-				this.deadline = (time - this.end < 0) ? time : this.end;
-				checkAt(this.deadline);
-			}
 		}
 
 		private void expire() {
@@ -174,17 +155,7 @@ public final class Deadlines implements AutoCloseable {
 		 * Return whether the timeout has expired, even if the action has not run yet.
 		 */
 		public boolean isExpired() {
-			if (System.nanoTime() - this.deadline >= 0) {
-				this.expired = true;
-			}
-			return this.expired;
-		}
-
-		/**
-		 * Return whether the time with which it was started has passed.
-		 */
-		boolean hasEnded() {
-			return System.nanoTime() - this.end >= 0;
+			return System.nanoTime() - this.deadline >= 0;
 		}
 
 		/**

@@ -44,10 +44,6 @@ public final class EngineException extends IOException {
 				(sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}
 
-	static EngineException readTimeout(Throwable cause) {
-		return new EngineException(Reason.TIME_LIMIT, false, "no response within read-timeout", cause);
-	}
-
 	static EngineException addressRefused(String host) {
 		return new EngineException(Reason.ADDRESS_REFUSED, true,
 				"the address filter of the application refuses the addresses of " + host, null);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,20 +18,14 @@ final class Exchange {
 
 	private final TimeLimit limit;
 
-	private final long readTimeout;
-
 	private final Deadlines.Timeout timeout;
-
-	/* Whether a byte of the request may have been sent */
-	private boolean written;
 
 	private volatile @Nullable Runnable abort;
 
 	private volatile boolean ended;
 
-	Exchange(TimeLimit limit, Duration readTimeout, Deadlines deadlines) {
+	Exchange(TimeLimit limit, Deadlines deadlines) {
 		this.limit = limit;
-		this.readTimeout = readTimeout.toNanos();
 		this.timeout = deadlines.start(limit.left(), this::end);
 	}
 
@@ -97,28 +90,14 @@ final class Exchange {
 		}
 	}
 
-	void beginWrite() {
-		this.written = true;
-	}
-
-	/*
-	 * The timeout of the socket would require several system calls for each read
-	 */
-	void beginRead() {
-		this.timeout.expireAfter(this.readTimeout);
-	}
-
 	boolean finish() {
 		return this.timeout.finish();
 	}
 
-	IOException failure(IOException ex) {
+	IOException failure(IOException ex, boolean sent) {
 		IOException described = ex;
-		if (this.timeout.hasEnded()) {
-			described = EngineException.timeLimit(this.limit, this.written, ex);
-		}
-		else if (this.timeout.isExpired()) {
-			described = EngineException.readTimeout(ex);
+		if (this.timeout.isExpired()) {
+			described = EngineException.timeLimit(this.limit, sent, ex);
 		}
 		else if (this.ended && !(ex instanceof AsynchronousCloseException)) {
 			described = new AsynchronousCloseException();
@@ -128,7 +107,7 @@ final class Exchange {
 			described = new ClosedByInterruptException();
 			described.initCause(ex);
 		}
-		return this.written ? described : new NotSentException(described);
+		return sent ? described : new NotSentException(described);
 	}
 
 }

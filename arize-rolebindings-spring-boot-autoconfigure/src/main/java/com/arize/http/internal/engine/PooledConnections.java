@@ -65,8 +65,6 @@ public final class PooledConnections implements Connections {
 
 	private final Connector connector;
 
-	private final Duration readTimeout;
-
 	private final int maxResponseSize;
 
 	private final TimeValue maxIdle;
@@ -83,7 +81,6 @@ public final class PooledConnections implements Connections {
 			NameResolver names, Duration maxLifetime, Duration maxIdle) {
 		this.deadlines = deadlines;
 		this.connector = new Connector(configuration, tls, names);
-		this.readTimeout = configuration.readTimeout();
 		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
 		this.maxIdle = TimeValue.of(maxIdle);
 		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
@@ -94,18 +91,20 @@ public final class PooledConnections implements Connections {
 	@Override
 	public ReceivedResponse execute(OutgoingRequest request, String authorization, TimeLimit limit,
 			boolean newConnection) throws IOException {
-		Exchange exchange = new Exchange(limit, this.readTimeout, this.deadlines);
+		Exchange exchange = new Exchange(limit, this.deadlines);
 		PoolEntry<Route, ApiConnection> entry = null;
+		// not that of the entry, which has none after the pool was closed
+		ApiConnection connection = null;
 		boolean received = false;
 		try {
 			entry = lease(exchange);
-			ApiConnection connection = connect(entry, exchange, newConnection);
+			connection = connect(entry, exchange, newConnection);
 			ReceivedResponse response = execute(message(request, authorization), connection, entry, exchange);
 			received = true;
 			return response;
 		}
 		catch (IOException ex) {
-			throw exchange.failure(ex);
+			throw exchange.failure(ex, connection != null && connection.isWritten());
 		}
 		finally {
 			exchange.finish();
@@ -126,7 +125,8 @@ public final class PooledConnections implements Connections {
 			throws IOException {
 		ApiConnection pooled = entry.getConnection();
 		if (pooled != null) {
-			pooled.begin(exchange);
+			pooled.begin();
+			exchange.use(pooled.socket());
 			if (!newConnection && !pooled.isStale()) {
 				return pooled;
 			}
@@ -134,7 +134,6 @@ public final class PooledConnections implements Connections {
 		}
 		ApiConnection opened = this.connector.open(exchange);
 		entry.assignConnection(opened);
-		opened.begin(exchange);
 		return opened;
 	}
 
@@ -189,7 +188,7 @@ public final class PooledConnections implements Connections {
 			}
 		}
 		catch (IOException ex) {
-			received.fail(exchange.failure(ex));
+			received.fail(exchange.failure(ex, true));
 		}
 		// first, because a socket that the timer closes must not be reused
 		boolean reusable = exchange.finish() && received.isComplete() && ApiConnection.isReusable(request, response);

@@ -48,37 +48,6 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void timeoutThatIsMovedExpiresBeforeItsEnd() throws InterruptedException {
-		CountDownLatch expired = new CountDownLatch(1);
-		this.deadlines.start(LONG, expired::countDown).expireAfter(SHORT.toNanos());
-		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
-	}
-
-	@Test
-	void timeoutThatIsMovedExpiresAtItsEndAtTheLatest() throws InterruptedException {
-		CountDownLatch expired = new CountDownLatch(1);
-		this.deadlines.start(SHORT, expired::countDown).expireAfter(LONG.toNanos());
-		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
-	}
-
-	@Test
-	void timeoutThatIsMovedAgainDoesNotExpireAtTheTimeBefore() throws InterruptedException {
-		Deadlines.Timeout timeout;
-		long begin;
-		do {
-			begin = System.nanoTime();
-			timeout = this.deadlines.start(LONG, () -> {
-			});
-			timeout.expireAfter(SHORT.toNanos());
-			timeout.expireAfter(LONG.toNanos());
-			// otherwise, it may have expired meanwhile
-		}
-		while (System.nanoTime() - begin >= SHORT.toNanos());
-		assertExpires(SHORT);
-		assertThat(timeout.finish()).isTrue();
-	}
-
-	@Test
 	void timeoutThatAnActionStartsExpires() throws InterruptedException {
 		CountDownLatch all = new CountDownLatch(2);
 		this.deadlines.start(SHORT, () -> {

@@ -18,8 +18,7 @@ class ExchangeTest {
 	private static Exchange ended() {
 		Deadlines deadlines = new Deadlines();
 		deadlines.close();
-		return new Exchange(new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime),
-				Duration.ofSeconds(30), deadlines);
+		return new Exchange(new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), deadlines);
 	}
 
 	/* Otherwise, a connection that the pool has leased would not be released */
