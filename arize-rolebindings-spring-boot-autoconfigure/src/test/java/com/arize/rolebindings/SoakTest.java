@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,10 +79,13 @@ class SoakTest {
 	private void load(RoleBindingsClient client, Duration duration) throws InterruptedException {
 		long interval = 1_000_000_000L / RATE;
 		ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+		List<ScheduledFuture<?>> calls = new ArrayList<>();
 		for (int i = 0; i < THREADS; i++) {
-			threads.scheduleAtFixedRate(() -> call(client), i * interval, THREADS * interval, TimeUnit.NANOSECONDS);
+			calls.add(threads.scheduleAtFixedRate(() -> call(client), i * interval, THREADS * interval,
+					TimeUnit.NANOSECONDS));
 		}
 		Thread.sleep(duration.toMillis());
+		assertThat(calls).noneMatch(Future::isDone);
 		threads.shutdown();
 		assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
 	}
@@ -90,7 +97,7 @@ class SoakTest {
 				case 0 -> assertThat(client.list(RoleBindingResourceType.SPACE).roleBindings()).hasSize(1);
 				case 1 -> assertThat(client.create("u1", "r1", RoleBindingResourceType.SPACE, "s1").id()).isNotNull();
 				case 2 -> assertThat(client.get(ApiServer.ID).id()).isEqualTo(ApiServer.ID);
-				case 3 -> assertThat(client.update(ApiServer.ID, "r1").id()).isEqualTo(ApiServer.ID);
+				case 3 -> assertThat(client.update(ApiServer.ID, "reader").id()).isEqualTo(ApiServer.ID);
 				default -> client.delete(ApiServer.ID);
 			}
 		}
