@@ -38,6 +38,7 @@ import com.arize.rolebindings.names.internal.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpMethod;
 
 /**

@@ -3,6 +3,7 @@ package com.arize.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -155,8 +156,8 @@ public final class RoleBindingsReconciler {
 	 * @param states the desired state of each scope
 	 * @param listener notified while the bindings are read
 	 * @return the changes to make
-	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
-	 * is sent
+	 * @throws IllegalArgumentException if two scopes have bindings in common, or one is
+	 * that of an ignored user; no request is sent
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
 	 * bindings are read
@@ -202,7 +203,7 @@ public final class RoleBindingsReconciler {
 	 * @return the identifiers
 	 */
 	public Set<String> ignoredUsers() {
-		return this.options.ignoredUsers();
+		return Collections.unmodifiableSet(this.options.ignoredUsers());
 	}
 
 	/**
@@ -243,8 +244,8 @@ public final class RoleBindingsReconciler {
 	 * @param states the desired state of each scope
 	 * @param listener notified of each plan and each step
 	 * @return the outcome of each step
-	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
-	 * is sent
+	 * @throws IllegalArgumentException if two scopes have bindings in common, or one is
+	 * that of an ignored user; no request is sent
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import com.arize.access.PlanExecution.Listing;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.access.Step.Attempt;
 import com.arize.access.internal.RequestPause;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -23,6 +22,7 @@ import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpMethod;
 
 /**

@@ -16,6 +16,7 @@ import com.arize.testing.ReloadingClassLoader;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.util.CustomizableThreadCreator;

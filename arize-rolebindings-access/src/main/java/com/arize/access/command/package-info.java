@@ -2,11 +2,10 @@
  * The command {@code access}, which compares role bindings with access files.
  * <p>
  * {@code AccessCommand} is a function of arguments and a {@code Shell}: it parses the
- * arguments of {@code Subcommands}, and sets the property that each {@code Option} stands
- * for in the {@code CommandEnvironment}, whose names {@code PropertyNames} checks.
- * {@code CommandRun} binds the properties and runs the job of access as code.
- * {@code CommandOutput} prints the plan and its result, {@code CommandFailures} describes
- * failures.
+ * arguments of each {@code Subcommand}, and sets the property that each {@code Option}
+ * stands for in the {@code CommandEnvironment}, whose names {@code PropertyNames} checks.
+ * Then it runs the job of access as code. {@code CommandOutput} prints the plan and its
+ * result, {@code CommandFailures} describes failures.
  */
 @NullMarked
 package com.arize.access.command;

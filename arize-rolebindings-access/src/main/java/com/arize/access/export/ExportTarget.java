@@ -44,8 +44,8 @@ record ExportTarget(Path path, boolean isFile) {
 	}
 
 	/*
-	 * Without accounts, the documents are not all of any account, and no other one is
-	 * lost
+	 * Without accounts, the documents are not all of any account: no file is deleted, and
+	 * no document of another scope is replaced
 	 */
 	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
 			throws IOException {

@@ -152,6 +152,11 @@ public final class RoleBindingsExport {
 	 */
 	public record ExportedFiles(List<Path> written, List<Path> deleted) {
 
+		public ExportedFiles {
+			written = List.copyOf(written);
+			deleted = List.copyOf(deleted);
+		}
+
 	}
 
 	/**

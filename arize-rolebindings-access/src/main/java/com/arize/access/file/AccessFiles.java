@@ -10,6 +10,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.Resource;
 
 /**

@@ -18,6 +18,7 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
+
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.util.ClassUtils;
@@ -70,7 +71,7 @@ public final class ConcurrentTasks {
 	 * on when one has failed.
 	 */
 	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
-		// after a failure, no further task starts
+		// one that is rejected after a failure is dropped, because the failure is thrown
 		ExecutorService executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threads, new ThreadPoolExecutor.DiscardPolicy());
 		Queue<Throwable> failures = new ConcurrentLinkedQueue<>();

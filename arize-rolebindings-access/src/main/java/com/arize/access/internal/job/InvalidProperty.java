@@ -27,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  */
 public record InvalidProperty(String problem, String remedy) {
 
+	private static final ConfigurationPropertyName ARIZE = ConfigurationPropertyName.of("arize");
+
 	private static final Map<Class<?>, String> TYPES = Map.of(Integer.class, "a whole number", Boolean.class,
 			"'true' or 'false'", Duration.class, "a duration such as '30s' or '5m'", DataSize.class,
 			"a size such as '10MB'");
@@ -53,8 +55,9 @@ public record InvalidProperty(String problem, String remedy) {
 		// an account may inherit it
 		ConfigurationProperty property = ex.getProperty();
 		ConfigurationPropertyName name = (property != null) ? property.getName() : ex.getName();
-		String value = (property != null) ? "is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
-				: "has a value";
+		// another one may be a secret of the application
+		String value = (property != null && ARIZE.isAncestorOf(name))
+				? "is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'" : "has a value";
 		return new InvalidProperty("%s %s%s, which is not %s.".formatted(subjects.apply(name.toString()), value,
 				withOrigin ? origin(property) : "", expected), "Set it to %s.".formatted(expected));
 	}

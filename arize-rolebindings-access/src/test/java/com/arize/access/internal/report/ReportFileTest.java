@@ -1,7 +1,6 @@
 package com.arize.access.internal.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 

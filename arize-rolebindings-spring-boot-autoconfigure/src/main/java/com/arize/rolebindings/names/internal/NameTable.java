@@ -17,6 +17,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.StringUtils;
 
 /**

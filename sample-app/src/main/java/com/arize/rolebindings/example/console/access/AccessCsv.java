@@ -34,8 +34,8 @@ class AccessCsv {
 
 	/*
 	 * A spreadsheet would take what begins with one of these characters for a formula,
-	 * which can read other cells and send them elsewhere. It may end a cell at a
-	 * semicolon, tab or line break
+	 * which can read other cells and send them elsewhere. A spreadsheet may also end a
+	 * cell at a semicolon, tab or line break
 	 */
 	private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r])|(?<=^|[;\t\r\n])(?=\"*[=+@-])");
 

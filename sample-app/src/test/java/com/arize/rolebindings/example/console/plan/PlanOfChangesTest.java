@@ -129,7 +129,7 @@ class PlanOfChangesTest {
 		IntStream.rangeClosed(0, Plan.MAX_CHANGES).forEach((i) -> this.console.seed("eve", "r", "s" + i));
 		Page plan = this.browser.follow(this.browser.post("/plan/copy", Map.of("from", "eve", "to", GRACE)));
 		assertThat(plan.text())
-			.contains("The first 2,000 of 2,001 changes are shown; the plan makes all of them", "Apply 2001 changes")
+			.contains("The first 2,000 of 2,001 changes are shown; the plan makes all of them", "Apply 2,001 changes")
 			.doesNotContain("too large");
 	}
 
@@ -167,7 +167,7 @@ class PlanOfChangesTest {
 		IntStream.rangeClosed(0, Plan.MAX_CHANGES).forEach((i) -> this.console.seed("eve", "r", "s" + i));
 		Page page = this.console.get("/plan/offboarding?userId=eve");
 		assertThat(page.body())
-			.contains("The first 2,000 of 2,001 roles are shown; the plan revokes all of them", "Revoke 2001 roles")
+			.contains("The first 2,000 of 2,001 roles are shown; the plan revokes all of them", "Revoke 2,001 roles")
 			.doesNotContain("Split the access file");
 		CountDownLatch end = new CountDownLatch(1);
 		ConsoleClient.hold(this.console.arize(), RequestMethod.DELETE, end);
