@@ -1,9 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * Thrown when the rate limit of the API is exceeded (429). A request of access as code
- * was not sent if another one has exceeded it, and the wait that the server requests
- * leaves no time before {@code arize.call-timeout}.
+ * Thrown when the rate limit of the API is exceeded (429).
  */
 public class RateLimitException extends ApiException {
 

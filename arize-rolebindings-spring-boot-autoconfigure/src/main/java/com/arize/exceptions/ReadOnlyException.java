@@ -13,7 +13,7 @@ public class ReadOnlyException extends IllegalStateException {
 	 */
 	public ReadOnlyException(String operation) {
 		super(operation + " was not sent, because the client is read-only. To allow writes, set the property "
-				+ "'arize.role-bindings.read-only' to 'false', and do not call withReadOnly() of its factory");
+				+ "'arize.role-bindings.read-only' to 'false', or create the client by a factory without withReadOnly()");
 	}
 
 }

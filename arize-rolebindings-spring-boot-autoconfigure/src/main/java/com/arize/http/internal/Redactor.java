@@ -40,7 +40,8 @@ final class Redactor {
 	}
 
 	/**
-	 * Return a redactor of the key, the secret default headers and the proxy password.
+	 * Return a redactor of the key, the secret default headers, and the password and the
+	 * encoded credentials of the proxy.
 	 */
 	static Redactor of(String key, SDKConfiguration configuration) {
 		List<String> secrets = new ArrayList<>();

@@ -91,7 +91,7 @@ class ReadOnlyTest {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"))
 				.withMessage("role_bindings.delete was not sent, because the client is read-only. To allow writes, "
-						+ "set the property 'arize.role-bindings.read-only' to 'false', and do not call withReadOnly() of its factory");
+						+ "set the property 'arize.role-bindings.read-only' to 'false', or create the client by a factory without withReadOnly()");
 		});
 	}
 
