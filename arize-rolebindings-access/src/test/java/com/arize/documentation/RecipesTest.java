@@ -7,7 +7,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,17 +106,6 @@ class RecipesTest {
 	void aKeyThatOnlyReadsIsForbiddenToCreate() throws Exception {
 		assertThat(run(snippet("java", "catch (ForbiddenException"), ArizeApiStandIn.READ_ONLY_KEY))
 			.isEqualTo("403: the key lacks the permission ROLE_BINDING_CREATE\n");
-	}
-
-	@Test
-	void timeoutsAndTheProxyAreThoseOfTheConfiguration() throws Exception {
-		try (ConfigurableApplicationContext context = start("proxy-url:")) {
-			SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
-			assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
-			assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(10));
-			assertThat(configuration.callTimeout()).isEqualTo(Duration.ofSeconds(30));
-			assertThat(configuration.proxyUrl()).hasToString("http://proxy.example.com:3128");
-		}
 	}
 
 	@Test

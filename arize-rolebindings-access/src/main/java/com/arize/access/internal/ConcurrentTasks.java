@@ -44,7 +44,8 @@ public final class ConcurrentTasks {
 	 */
 	public static void read(Function<ListRoleBindingsRequest, RoleBindingListResponse> page,
 			Collection<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
-		if (lists.size() < 2) {
+		// an interrupted thread sends no request, but those that it starts would
+		if (lists.size() < 2 || Thread.currentThread().isInterrupted()) {
 			lists.forEach((list) -> RoleBindingsClient.listAll(list, page).forEach(consumer));
 			return;
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -99,6 +100,17 @@ class ConcurrentTasksTest {
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> read(SPACE, PROJECT))
 			.withMessage("interrupted");
 		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	/* Its client refuses to send a request; that of another thread would send it */
+	@Test
+	void anInterruptedThreadStartsNoOther() {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		Stream.of(SPACE, PROJECT).forEach((type) -> this.requests.put(type, () -> threads.add(Thread.currentThread())));
+		Thread.currentThread().interrupt();
+		read(SPACE, PROJECT);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(threads).containsExactly(Thread.currentThread());
 	}
 
 	@Test
