@@ -60,9 +60,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 	private static final Map<String, Object> DEFAULTS = Map.of("arize.role-bindings.enabled", "true",
 			PREFIX + "enabled", "true", "arize.prerelease-warnings", "false");
 
-	/* Of Spring Boot, which would read other files or leave out a part of this one */
-	private static final Pattern NOT_IN_A_FILE = Pattern.compile("(?i)spring\\.(config|profiles)\\..*");
-
 	/* Also binds to an environment variable, unlike one of an account with a dash */
 	private static final Pattern WITH_VARIABLE = Pattern.compile("(?i)arize\\.(accounts\\.[a-z0-9]+\\.)?[a-z-]+");
 
@@ -163,14 +160,9 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	private void add(String file, EnumerablePropertySource<?> document) {
 		for (String property : document.getPropertyNames()) {
-			String text = "'%s' in the file '%s'".formatted(property, file);
-			if (NOT_IN_A_FILE.matcher(property).matches()) {
-				throw new CommandException("The command does not support %s.".formatted(text),
-						"It is the value of the option --config.", "Remove it: the command reads this file alone.");
-			}
 			// Spring Boot ignores names that do not exist, and so would a limit be
-			if (property.matches("(?i)arize\\b.*")) {
-				this.names.put(property, text);
+			if (!property.matches("(?i)spring\\.ssl\\.bundle\\..*")) {
+				this.names.put(property, "'%s' in the file '%s'".formatted(property, file));
 			}
 		}
 		getPropertySources().addBefore(DEFAULTS_NAME, document);

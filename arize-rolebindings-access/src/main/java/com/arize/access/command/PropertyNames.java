@@ -27,7 +27,9 @@ final class PropertyNames {
 
 	private static final String ACCOUNTS = "arize.accounts.";
 
-	private static final String LOG_LEVELS = "logging.level.";
+	private static final String LOG_LEVELS = "(?i)logging\\.level[.\\[].*";
+
+	private static final int MAX_NAMES = 10;
 
 	/* An account has a connection only */
 	private static final List<String> NOT_OF_ACCOUNTS = List.of("rolebindings.", "directory.", "accounts.");
@@ -78,7 +80,7 @@ final class PropertyNames {
 		List<String> unknown = Stream
 			.of(arguments.entrySet()
 				.stream()
-				.filter((name) -> !isProperty(name.getKey()) && !name.getKey().startsWith(LOG_LEVELS))
+				.filter((name) -> !isProperty(name.getKey()) && !name.getKey().matches(LOG_LEVELS))
 				.map(Map.Entry::getValue),
 					ofSystem.stream().filter((name) -> !isProperty(name)).map("the system property '%s'"::formatted),
 					ofEnvironment.stream()
@@ -88,8 +90,12 @@ final class PropertyNames {
 			.map((name) -> name.replaceAll("\\p{Cntrl}", "?"))
 			.toList();
 		if (!unknown.isEmpty()) {
+			// an access file that is given as the file of properties has a name for each
+			// value
+			String more = (unknown.size() > MAX_NAMES) ? "%n  and %s more".formatted(unknown.size() - MAX_NAMES) : "";
 			throw new CommandException(
-					"The command has no property with the name of:%n  %s".formatted(String.join("\n  ", unknown)),
+					"The command has no property with the name of:%n  %s%s"
+						.formatted(String.join("\n  ", unknown.subList(0, Math.min(MAX_NAMES, unknown.size()))), more),
 					"A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS.",
 					"Correct or remove them.");
 		}
