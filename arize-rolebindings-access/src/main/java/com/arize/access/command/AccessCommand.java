@@ -337,7 +337,11 @@ public final class AccessCommand {
 	}
 
 	private List<Resource> find(List<String> files) {
-		return new FileArguments(this.shell, files).find();
+		return new FileArguments(this.shell, files, false).find();
+	}
+
+	private List<Resource> findEarlier(String files) {
+		return new FileArguments(this.shell, List.of(files), true).find();
 	}
 
 	private void setProperties(ParseResult command) {
@@ -413,8 +417,8 @@ public final class AccessCommand {
 		List<ReportFile> files = this.reports.stream()
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
-		DifferenceReport difference = new DifferenceReport(
-				AccessFiles.readOfAnyAccount(find(before)).differenceTo(AccessFiles.readOfAnyAccount(find(after))));
+		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(findEarlier(before))
+			.differenceTo(AccessFiles.readOfAnyAccount(find(after))));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {
@@ -442,7 +446,7 @@ public final class AccessCommand {
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
 		}
-		List<Resource> old = (this.base != null) ? find(this.base) : null;
+		List<Resource> old = (this.base != null) ? findEarlier(this.base) : null;
 		this.started = true;
 		AccessOptions options = this.environment.options();
 		try (RoleBindingsClientFactory clients = clients()) {
@@ -603,7 +607,7 @@ public final class AccessCommand {
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
 		if (files != null) {
-			List<String> lines = new FileArguments(this.shell, List.of(files)).linesWith(users);
+			List<String> lines = FileArguments.linesWith(find(files), users);
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}

@@ -22,11 +22,13 @@ import com.arize.internal.LogEscaper;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.StringUtils;
 
 /**
- * The arguments FILE: files, directories and patterns.
+ * The arguments FILE: files, directories and patterns. Only an earlier version, before
+ * the first access file, can be {@code without} files.
  */
-record FileArguments(Shell shell, List<String> files) {
+record FileArguments(Shell shell, List<String> files, boolean without) {
 
 	private static final int MAX_NAMES = 10;
 
@@ -42,15 +44,15 @@ record FileArguments(Shell shell, List<String> files) {
 	}
 
 	/**
-	 * Return the lines that name users, also those of comments.
+	 * Return the lines of files that name users, also those of comments.
 	 */
-	List<String> linesWith(List<String> users) {
+	static List<String> linesWith(List<Resource> files, List<String> users) {
 		String texts = users.stream()
 			.map((user) -> Pattern.quote(UsersToOffboard.text(user)))
 			.collect(Collectors.joining("|"));
 		Pattern pattern = Pattern.compile("(?iu)(?<![\\w.+-])(?:%s)(?![\\w-]|\\.\\w)".formatted(texts));
 		List<String> found = new ArrayList<>();
-		for (Resource file : find()) {
+		for (Resource file : files) {
 			try {
 				List<String> lines = file.getContentAsString(StandardCharsets.UTF_8).lines().toList();
 				IntStream.range(0, lines.size())
@@ -76,12 +78,12 @@ record FileArguments(Shell shell, List<String> files) {
 			}
 			// a variable that the shell has not replaced is no pattern
 			if (!AccessFileSearch.isPattern(argument) || argument.contains("${")) {
-				throw missing("the file '%s' does not exist", argument);
+				return missing("the file '%s' does not exist", argument);
 			}
 			return search.find(argument, argument);
 		}
 		catch (FileNotFoundException ex) {
-			throw missing("no file matches '%s'", argument);
+			return missing("no file matches '%s'", argument);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -92,7 +94,7 @@ record FileArguments(Shell shell, List<String> files) {
 		List<Path> all = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument);
 		List<Path> files = all.stream().filter((file) -> file.toString().matches("(?is).*\\.ya?ml")).toList();
 		if (files.isEmpty()) {
-			throw missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument);
+			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument);
 		}
 		files.forEach((file) -> search.check(Path.of(argument), file, argument));
 		warnOfJson(argument, all.stream().map((file) -> directory.relativize(file).toString()).toList());
@@ -114,8 +116,14 @@ record FileArguments(Shell shell, List<String> files) {
 		}
 	}
 
-	private static ConfigurationException missing(String problem, String file) {
-		return new ConfigurationException(AccessFiles.SETTING, problem.formatted(LogEscaper.line(file)));
+	private List<Path> missing(String problem, String file) {
+		String text = problem.formatted(LogEscaper.line(file));
+		if (!this.without) {
+			throw new ConfigurationException(AccessFiles.SETTING, text);
+		}
+		this.shell.err()
+			.println(StringUtils.capitalize(text) + ": the files are compared with a state without documents.");
+		return List.of();
 	}
 
 	/* Messages and reports have the name within the working directory */

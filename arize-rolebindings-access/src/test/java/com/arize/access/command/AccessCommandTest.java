@@ -604,6 +604,22 @@ class AccessCommandTest extends CommandTest {
 		assertThat(content("DIFF.JSON")).startsWith("{").contains("\"error\"");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "old/access | The file 'old/access' does not exist",
+					"old | The directory 'old' has no file whose name ends with .yaml or .yml",
+					"old/*.yaml | No file matches 'old/*.yaml'" })
+	void filesAreComparedWithAStateWithoutFiles(String old, String problem) throws Exception {
+		write("old/README.md", "# Access\n");
+		String line = problem + ": the files are compared with a state without documents.\n";
+		Command diff = runExpecting(2, "diff", old, "access");
+		assertThat(diff.out()).startsWith("3 entries added, 0 removed, 0 changed\n");
+		assertThat(diff.error()).isEqualTo(line);
+		Command plan = runExpecting(2, "plan", "access", "--base", old);
+		assertThat(plan.out()).startsWith("Planned: 1 of 1 scopes, whose documents differ\n");
+		assertThat(plan.error()).isEqualTo(line);
+	}
+
 	@Test
 	void diffOfAnInvalidFileIsAFailureAndReplacesAnEarlierReport() throws Exception {
 		write("old/payments.yaml", ACCESS + "  - {user: eve@example.com, role: Space Reader}\n");

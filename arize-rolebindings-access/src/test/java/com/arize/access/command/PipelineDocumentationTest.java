@@ -252,10 +252,23 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("git.log")).isEqualTo("""
 				-c safe.directory=* fetch -q --depth=1 origin abc
-				-c safe.directory=* archive abc access
+				-c safe.directory=* archive abc
 				""");
 		assertThat(content("diff.md")).contains("ends 2099-01-31, was: never");
 		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
+	}
+
+	@Test
+	void theFirstPushOfAccessFilesHasADifference() throws Exception {
+		Files.createDirectories(this.directory.resolve("old"));
+		assertThat(gitHub("plan", "Diff")).isZero();
+		assertThat(content("output")).startsWith("status=2\n");
+
+		write("base/README.md", "# Access\n");
+		createGit("cd base && tar -c README.md");
+		gitLab("check", "before_script", Map.of());
+		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
+		assertThat(content("diff.md")).contains(" added, 0 removed, 0 changed");
 	}
 
 	@Test
