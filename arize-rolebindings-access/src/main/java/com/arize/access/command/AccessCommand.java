@@ -15,18 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.internal.job.AccessFileSearch;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
@@ -211,7 +214,7 @@ public final class AccessCommand {
 		CommandException failure = failures().of(ex);
 		this.shell.err().print(failure.lines());
 		if (!this.started) {
-			this.reports.removeIf((report) -> !isReport(report));
+			this.reports.removeIf(this::isToKeep);
 		}
 		String unwritten = writeReports(null, failure.problem(), UnaryOperator.identity());
 		if (!(ex instanceof ConfigurationException invalid) || !invalid.getSetting().equals(ReportFile.SETTING)) {
@@ -221,11 +224,21 @@ public final class AccessCommand {
 	}
 
 	/* An access file after the option may be meant as the argument FILE */
+	private boolean isToKeep(String name) {
+		if (isReport(name)) {
+			return false;
+		}
+		this.shell.err()
+			.println("The file '%s' is left as it is, because it is no report of an earlier run."
+				.formatted(LogEscaper.line(name)));
+		return true;
+	}
+
 	private boolean isReport(String name) {
 		try {
 			Path file = this.shell.directory().resolve(name);
 			return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
-				.matches("(?s)(<!-- arize-role-bindings-(plan|diff) -->|\\{\\s*\"format_version\").*");
+				.matches("(?s)\\s*|(<!-- arize-role-bindings-(plan|diff) -->|\\{\\s*\"format_version\").*");
 		}
 		catch (IOException | InvalidPathException ex) {
 			return false;
@@ -337,11 +350,27 @@ public final class AccessCommand {
 	}
 
 	private List<Resource> find(List<String> files) {
-		return new FileArguments(this.shell, files, false).find();
+		return requireNoReport(new FileArguments(this.shell, files, false).find());
 	}
 
 	private List<Resource> findEarlier(String files) {
-		return new FileArguments(this.shell, List.of(files), true).find();
+		return requireNoReport(new FileArguments(this.shell, List.of(files), true).find());
+	}
+
+	/* The report would replace the access file */
+	private List<Resource> requireNoReport(List<Resource> files) {
+		Set<Path> paths = files.stream()
+			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
+			.collect(Collectors.toSet());
+		for (ReportFile report : ReportFile.ofValid(this.reports, this.shell.directory())) {
+			if (paths.contains(AccessFileSearch.key(report.path()))) {
+				throw new CommandException(
+						"The file '%s' is an access file, and no report.".formatted(LogEscaper.line(report.name())),
+						"It is a FILE of 'access %s', and the file of a report.".formatted(name()),
+						"Give the report another name.");
+			}
+		}
+		return files;
 	}
 
 	private void setProperties(ParseResult command) {
@@ -371,6 +400,11 @@ public final class AccessCommand {
 		if (!this.reports.isEmpty()) {
 			requireNoOtherReport();
 			this.environment.set("report", List.copyOf(this.reports), "the options --json and --markdown");
+		}
+		else if (this.subcommand != Subcommand.DIFF) {
+			Binder.get(this.environment)
+				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
+				.ifBound(this.reports::addAll);
 		}
 		set("mode", this.mode.name());
 	}
@@ -441,11 +475,6 @@ public final class AccessCommand {
 	}
 
 	private int start(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
-		if (this.reports.isEmpty()) {
-			Binder.get(this.environment)
-				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
-				.ifBound(this.reports::addAll);
-		}
 		List<Resource> old = (this.base != null) ? findEarlier(this.base) : null;
 		this.started = true;
 		AccessOptions options = this.environment.options();

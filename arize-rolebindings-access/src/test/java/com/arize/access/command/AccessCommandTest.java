@@ -215,10 +215,34 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void aFileThatIsNoReportIsNotReplacedIfTheArgumentsAreInvalid() throws Exception {
+	void aFileThatIsNoReportIsNamedAndNotReplacedIfTheArgumentsAreInvalid() throws Exception {
 		write("access.json", "{\"scope\": {\"space\": \"Payments\"}, \"role_bindings\": []}");
-		runExpecting(1, "plan", "--json", "access.json");
+		Command command = runExpecting(1, "plan", "--json", "access.json");
+		assertThat(command.error())
+			.endsWith("The file 'access.json' is left as it is, because it is no report of an earlier run.\n");
 		assertThat(content("access.json")).startsWith("{\"scope\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--json plan.json", "--arize.role-bindings.desired-state.report=plan.json" })
+	void anEmptyFileIsReplacedByTheReportOfAFailure(String report) throws Exception {
+		write("plan.json", "");
+		Command command = runExpecting(1, ("plan no-such-file " + report).split(" "));
+		assertThat(command.error()).hasLineCount(3);
+		assertThat(content("plan.json")).contains("\"exit_status\": 1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan rules.json --json rules.json", "plan access --base rules.json --json ./rules.json",
+			"plan rules.json --arize.role-bindings.desired-state.report=rules.json",
+			"diff access rules.json --json rules.json",
+			"offboard ada@example.com --yes --files rules.json --json rules.json" })
+	void anAccessFileIsNotReplacedByAReport(String arguments) throws Exception {
+		write("rules.json", ACCESS);
+		Command command = runExpecting(1, arguments.split(" "));
+		assertThat(command.error()).contains("rules.json' is an access file, and no report.\n");
+		assertThat(content("rules.json")).isEqualTo(ACCESS);
+		assertThat(arize.requests()).isEmpty();
 	}
 
 	@ParameterizedTest
