@@ -482,6 +482,11 @@ public final class AccessCommand {
 			AccessJob job = new AccessJob(options, this.environment.accounts(clients), () -> files,
 					this.shell.directory(), () -> null, this.stop, this.output.log());
 			job.offboard(this.users);
+			if (this.subcommand == Subcommand.OFFBOARD || this.subcommand == Subcommand.ADOPT
+					|| this.subcommand == Subcommand.EXPORT) {
+				// these commands do not use the files to grant or revoke
+				job.ignoreOwnership();
+			}
 			job.prepare();
 			if (old != null) {
 				this.output.printScopes(job.narrow(old));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
 
@@ -178,6 +179,15 @@ class SeveralTeamsTest extends CommandTest {
 		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
 		runExpecting(0, "offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
 		assertThat(writes(arize)).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "offboard barbara@example.com --yes", "adopt access", "export out --only-unmanaged access" })
+	void offboardAndAdoptAreNotLimitedByOwnership(String arguments) throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
+		runExpecting(0, (arguments + " --config own.yaml").split(" "));
 	}
 
 	@Test

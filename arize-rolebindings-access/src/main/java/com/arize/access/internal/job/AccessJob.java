@@ -90,6 +90,8 @@ public final class AccessJob {
 
 	private UsersToOffboard users = UsersToOffboard.NONE;
 
+	private boolean ownership = true;
+
 	private volatile @Nullable AccessDocuments documents;
 
 	/**
@@ -114,6 +116,13 @@ public final class AccessJob {
 	 */
 	public void offboard(UsersToOffboard users) {
 		this.users = users;
+	}
+
+	/**
+	 * Do not check which spaces the documents of a directory may have.
+	 */
+	public void ignoreOwnership() {
+		this.ownership = false;
 	}
 
 	/**
@@ -153,7 +162,9 @@ public final class AccessJob {
 						"No document of the access files is for an account that is configured");
 			}
 		}
-		requireOwnership(documents);
+		if (this.ownership) {
+			requireOwnership(documents);
+		}
 		if (!compares) {
 			// needs no directory
 			return documents;
@@ -184,7 +195,7 @@ public final class AccessJob {
 							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
 			}
 		}
-		if (!ownership.isEmpty() && this.users.isEmpty()) {
+		if (!ownership.isEmpty()) {
 			documents.requireOwnership(this.directory, ownership);
 		}
 	}
