@@ -91,6 +91,7 @@ final class PlanComparison {
 			names().read(this.shown);
 			names().readRestrictions();
 		}
+		this.scopes.values().forEach(ScopeComparison::addDeletions);
 		List<RoleBindingChange> changes = this.scopes.values()
 			.stream()
 			.flatMap((scope) -> scope.changes().stream())

@@ -217,8 +217,8 @@ final class ScopeComparison {
 		return scope().userId() == null && !this.text.names().hasUser(binding.userId());
 	}
 
-	/* With the names, by which users can be unknown */
-	List<RoleBindingChange> changes() {
+	/* Called once, with the names, by which users can be unknown */
+	void addDeletions() {
 		for (RoleBinding binding : this.undesired) {
 			if (prunes(this.text.names().areRead() && isOfUnknownUser(binding))) {
 				this.changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));
@@ -228,6 +228,9 @@ final class ScopeComparison {
 			}
 		}
 		this.changes.sort(RoleBindingChange.ORDER);
+	}
+
+	List<RoleBindingChange> changes() {
 		return this.changes;
 	}
 
