@@ -317,12 +317,12 @@ public final class AccessDocuments {
 		return new DesiredRoleBindings(states, found);
 	}
 
-	/* Their role bindings count for a limit */
+	/* Their role bindings count for a limit; a user who does not exist has none */
 	private void addLeftOut(List<DesiredState> states, ResolvedNames names) {
 		Set<RoleBindingsScope> scopes = states.stream().map(DesiredState::scope).collect(Collectors.toSet());
 		this.treatment.leftOut()
 			.stream()
-			.filter((document) -> document.hasScope(names))
+			.filter((document) -> document.hasScope(names) && !document.isOfUnknownUser(names))
 			.map((document) -> document.scope(names))
 			.filter((scope) -> scope.findOverlapping(scopes) == null && scopes.add(scope))
 			.forEach((scope) -> states.add(DesiredState.builder(scope).ignoreAll().build()));

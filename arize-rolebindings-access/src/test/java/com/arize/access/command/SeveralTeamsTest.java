@@ -239,6 +239,17 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	@Test
+	void aUserOfADocumentThatDoesNotDifferNeedNotExist() throws Exception {
+		this.variables.put(VARIABLE + "MIN_ADMINS", "0");
+		String user = "scope: {user: alan@example.com}\nprune: %s\nrole_bindings: []\n";
+		String gone = "---\nscope: {user_id: gone}\nrole_bindings: []\n";
+		write("old.yaml", user.formatted(false) + gone);
+		write("new.yaml", user.formatted(true) + gone);
+		Command plan = runExpecting(2, "plan", "new.yaml", "--base", "old.yaml");
+		assertThat(plan.out()).startsWith("Planned: 1 of 2 scopes");
+	}
+
+	@Test
 	void nothingIsPlannedIfNoDocumentDiffers() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
 		Command plan = runExpecting(0, "plan", "access", "--base", "access", "--markdown", "plan.md");
