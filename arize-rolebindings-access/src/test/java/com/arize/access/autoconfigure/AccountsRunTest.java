@@ -246,6 +246,38 @@ class AccountsRunTest {
 		assertThat(output).containsOnlyOnce("user 'eve@example.com' is unknown");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "ignored-users" })
+	void aSelectedAccountDoesNotHideAnAddressThatNoAccountHas(String property, CapturedOutput output)
+			throws IOException {
+		application.with(property + "=eve@example.com");
+		assertThat(application.run(BOTH, "mode=check", "account=default")).isOne();
+		assertThat(output).containsOnlyOnce("user 'eve@example.com' is unknown");
+	}
+
+	@Test
+	void anAddressIsReportedIfTheSelectedAccountIsTheOnlyOne(CapturedOutput output) throws IOException {
+		application.with(NO_DEFAULT_KEY);
+		assertThat(application.run(BOTH, "mode=check", "account=europe", "protected-users=eve@example.com")).isOne();
+		assertThat(output).containsOnlyOnce("user 'eve@example.com' is unknown");
+	}
+
+	@Test
+	void anAccountThatIsNotSelectedAndCannotBeReadIsAWarning(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/users").fail(401);
+		assertThat(application.run(BOTH, "mode=check", "account=default", "protected-users=eve@example.com"))
+			.isEqualTo(2);
+		assertThat(output).containsOnlyOnce(
+				"protected-users has users that may not exist, because the users of the accounts europe cannot be read: user 'eve@example.com' is unknown");
+	}
+
+	@Test
+	void anAccountThatIsSearchedOnlyForUsersIsNamedIfItCannotBeRead(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/users").fail(401);
+		assertThat(application.run(DEFAULT, "mode=check", "protected-users=eve@example.com")).isEqualTo(3);
+		assertThat(output).contains("The role bindings cannot be compared with the desired state: account 'europe': ");
+	}
+
 	@Test
 	void theProgressCountsTheStepsOfAllAccounts() throws IOException {
 		List<String> steps = new ArrayList<>();

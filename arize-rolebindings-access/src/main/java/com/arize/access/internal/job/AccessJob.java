@@ -106,7 +106,7 @@ public final class AccessJob {
 		this.lock = lock;
 		this.stop = stop;
 		this.logger = logger;
-		this.reconcilers = new ReconcilerFactory(options, accounts);
+		this.reconcilers = new ReconcilerFactory(options, accounts, logger);
 		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
 	}
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.internal.AccountLabel;
 import com.arize.directory.ArizeDirectory;
@@ -16,6 +18,7 @@ import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.names.internal.IdResolver;
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,15 +139,32 @@ final class ConfiguredUsers {
 				.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
 				.toList();
 			problems.addAll(ambiguous);
-			if (byAccount.values().stream().filter(ConfiguredUsers::isUnknown).count() == searched) {
-				problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
-			}
+			unknown(byAccount, searched).forEach(problems::add);
 		});
 		if (!problems.isEmpty()) {
 			String text = String.join("; ", problems);
 			throw failure("users that cannot be found: " + text + (text.contains(ID)
 					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
+	}
+
+	/**
+	 * Log the users who are unknown in all accounts that can be read.
+	 */
+	public void warnOfUnknown(int searched, Collection<String> unreadable, Log logger) {
+		String unknown = this.failures.values()
+			.stream()
+			.flatMap((byAccount) -> unknown(byAccount, searched))
+			.collect(Collectors.joining("; "));
+		if (!unknown.isEmpty()) {
+			logger.warn("%s has users that may not exist, because the users of the accounts %s cannot be read: %s"
+				.formatted(this.setting, String.join(", ", unreadable), unknown));
+		}
+	}
+
+	private static Stream<String> unknown(Map<String, RuntimeException> byAccount, int searched) {
+		List<RuntimeException> unknown = byAccount.values().stream().filter(ConfiguredUsers::isUnknown).toList();
+		return (unknown.size() < searched) ? Stream.empty() : Stream.of(String.valueOf(unknown.get(0).getMessage()));
 	}
 
 	private static boolean isUnknown(RuntimeException ex) {

@@ -19,6 +19,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -36,11 +37,14 @@ final class ReconcilerFactory {
 
 	private final AccessAccounts accounts;
 
+	private final Log logger;
+
 	private final boolean virtualThreads;
 
-	ReconcilerFactory(AccessOptions properties, AccessAccounts accounts) {
+	ReconcilerFactory(AccessOptions properties, AccessAccounts accounts, Log logger) {
 		this.properties = properties;
 		this.accounts = accounts;
+		this.logger = logger;
 		this.virtualThreads = Threading.VIRTUAL.isActive(accounts.environment());
 	}
 
@@ -86,7 +90,7 @@ final class ReconcilerFactory {
 			throw documents.join(invalid);
 		}
 		documents.requireKnown(unknownUsers);
-		boolean all = this.properties.account() == null && !documents.lacksAccounts();
+		boolean all = !documents.lacksAccounts();
 		requireKnown(users, accounts, all);
 		requireKnown(ignored, accounts, all);
 		return new AccountsReconciler(parts);
@@ -118,8 +122,25 @@ final class ReconcilerFactory {
 					.stream()
 					.filter((other) -> !accounts.contains(other) && this.accounts.directory(other) != null)
 					.toList();
-		others.forEach((other) -> users.findIds(other, this.accounts.directory(other), false));
-		users.throwIfUnknown(accounts, all ? accounts.size() + others.size() : Integer.MAX_VALUE);
+		List<String> unreadable = new ArrayList<>();
+		for (String other : others) {
+			try {
+				users.findIds(other, this.accounts.directory(other), false);
+			}
+			catch (ApiException ex) {
+				if (this.properties.account() == null) {
+					throw AccessAccounts.ofAccount(other, ex);
+				}
+				// an account that is not selected does not prevent the selected one
+				this.logger.debug("Users of the account '%s' cannot be read".formatted(other), ex);
+				unreadable.add(other);
+			}
+		}
+		int searched = accounts.size() + others.size();
+		users.throwIfUnknown(accounts, all ? searched : Integer.MAX_VALUE);
+		if (!unreadable.isEmpty()) {
+			users.warnOfUnknown(searched - unreadable.size(), unreadable, this.logger);
+		}
 	}
 
 	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
