@@ -219,10 +219,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		try {
 			PlanReport report = track(() -> {
 				PlanReport done = run(mode, approvedPlan, true);
-				if (done.cause() instanceof LockTimeoutException) {
-					return null;
-				}
-				return mode.writes() ? this.job.write(done) : done;
+				return (done.cause() instanceof LockTimeoutException) ? null : done;
 			});
 			// a stop interrupts a comparison, which is no failure
 			if (report == null || (mode == Mode.CHECK && this.stop.isStopped())) {

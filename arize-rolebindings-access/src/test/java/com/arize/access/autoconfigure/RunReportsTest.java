@@ -128,6 +128,17 @@ class RunReportsTest {
 	}
 
 	@Test
+	void areKeptIfAPlanIsRefusedAfterTheStart() throws IOException {
+		application.with(application.file("access.yaml", users(1, "admin")));
+		try (ConfigurableApplicationContext context = application.open(List.of(), "mode=plan", report("plan.json"))) {
+			AccessRunner runner = context.getBean(AccessRunner.class);
+			assertThat(runner.apply("sha256:" + "0".repeat(64)).exitStatus()).isEqualTo(5);
+		}
+		assertThat(json("plan.json").path("mode").asString()).isEqualTo("plan");
+		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+	}
+
+	@Test
 	void haveTheResultOfAPlanThatIsAppliedAfterTheStart() throws IOException {
 		application.with(application.file("access.yaml", users(1, "admin")));
 		try (ConfigurableApplicationContext context = application.open(List.of(), "mode=plan", report("plan.json"))) {

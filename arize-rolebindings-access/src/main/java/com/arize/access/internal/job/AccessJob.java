@@ -249,11 +249,14 @@ public final class AccessJob {
 
 	/**
 	 * Run it. {@code approvedPlan} is the digest of the only plan that may be applied, or
-	 * {@code null} if any plan may be.
+	 * {@code null} if any plan may be. A run that is repeated writes the files of its
+	 * report only if it begins to change role bindings.
 	 */
 	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
 			List<RoleBindingsProgressListener> listeners) {
-		return this.stop.mark(run(new Run(mode, approvedPlan, again, this.logger, this.stop, listeners)));
+		Run run = new Run(mode, approvedPlan, again, this.logger, this.stop, listeners);
+		PlanReport report = this.stop.mark(run(run));
+		return (again && run.hasReportedUnfinished()) ? write(report) : report;
 	}
 
 	private PlanReport run(Run run) {

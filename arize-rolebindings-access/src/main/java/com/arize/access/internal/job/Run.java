@@ -51,6 +51,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private volatile int total;
 
+	private boolean reportedUnfinished;
+
 	private volatile @Nullable RoleBindingsPlan plan;
 
 	Run(Mode mode, @Nullable String approvedPlan, boolean again, Log logger, RunStop stop,
@@ -80,9 +82,14 @@ final class Run implements RoleBindingsProgressListener {
 		return !this.again || this.mode.writes();
 	}
 
-	/* A run that may be ended before it reports */
+	/* A run that may be ended before it reports; its report is to be replaced */
 	PlanReport unfinished() {
+		this.reportedUnfinished = true;
 		return PlanReport.unfinished(this.mode.text(), this.plan);
+	}
+
+	boolean hasReportedUnfinished() {
+		return this.reportedUnfinished;
 	}
 
 	/* A run without a result, with the first plan if there is one */
