@@ -72,11 +72,11 @@ public final class RoleBindingsAutoConfiguration {
 	 */
 	@Lazy
 	record ClientWrites(ConfigurableApplicationContext context, Environment environment,
-			ObjectProvider<CurrentTrace> trace) implements RoleBindingWriteListener {
+			ObjectProvider<CurrentTrace> trace) {
 
 		RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 			boolean readOnly = READ_ONLY.isGuardOn(this.environment);
-			RoleBindingsClientFactory notifying = clients.withWriteListener(this);
+			RoleBindingsClientFactory notifying = clients.withWriteListener(new EventPublisher(this.context));
 			// the factory is a mock of a test
 			if (notifying == null) {
 				return clients;
@@ -85,6 +85,14 @@ public final class RoleBindingsAutoConfiguration {
 			RoleBindingsClientFactory traced = (current != null) ? notifying.withTraceId(current) : notifying;
 			return readOnly ? traced.withReadOnly() : traced;
 		}
+
+	}
+
+	/**
+	 * No bean: it would be another candidate for a listener of the application. Those of
+	 * a context are equal, so that a factory notifies one of them.
+	 */
+	private record EventPublisher(ConfigurableApplicationContext context) implements RoleBindingWriteListener {
 
 		/* A closed context would ignore the event */
 		@Override

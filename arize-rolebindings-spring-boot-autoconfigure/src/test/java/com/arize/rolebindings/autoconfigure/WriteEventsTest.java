@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration.CurrentTrace;
@@ -72,6 +73,14 @@ class WriteEventsTest {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(context.getBean(Recorder.class).events).hasSize(1);
 		});
+	}
+
+	@Test
+	void listenerOfTheApplicationIsTheOnlyBeanOfItsType() {
+		RoleBindingWriteListener own = (event) -> {
+		};
+		this.contextRunner.withBean(RoleBindingWriteListener.class, () -> own)
+			.run((context) -> assertThat(context.getBean(RoleBindingWriteListener.class)).isSameAs(own));
 	}
 
 	@Test
