@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,7 +94,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	private static final List<String> OTHERS = List.of("accounts", "defaultheaders", "enabled",
 			"rolebindingsdesiredstate");
 
-	/* Those that are read where they are used */
+	/* Those that are read where they are used, and that no account has */
 	private static final List<String> READ_SINGLY = List.of("directory.cache-ttl", "directory.enabled",
 			"role-bindings.enabled", "role-bindings.read-only");
 
@@ -115,16 +114,17 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	 */
 	static List<String> misspelled(AccountSettings settings) {
 		Environment environment = settings.environment();
+		boolean isDefault = settings.account().equals(ArizeAccounts.DEFAULT);
+		ConfigurationPropertyName own = isDefault ? PREFIX : AccountNames.PREFIX.append(settings.account());
 		Map<String, String> known = new TreeMap<>();
-		Stream.of(names(ArizeProperties.class, ""), names(Retry.class, "retry."), READ_SINGLY.stream())
-			.flatMap(Function.identity())
-			.forEach((name) -> known.put(words(name), name));
+		Stream.concat(names(ArizeProperties.class, ""), names(Retry.class, "retry."))
+			.forEach((name) -> known.put(words(name), own + "." + name));
+		READ_SINGLY.forEach((name) -> known.put(words(name), PREFIX + "." + name));
 		List<String> problems = new ArrayList<>();
-		if (!settings.account().equals(ArizeAccounts.DEFAULT)) {
-			addMisspelled(problems, AccountNames.PREFIX.append(settings.account()), known, environment);
+		addMisspelled(problems, own, known, environment);
+		if (!isDefault) {
 			return problems;
 		}
-		addMisspelled(problems, PREFIX, known, environment);
 		List<String> accounts = AccountNames.of(environment);
 		int length = AccountNames.PREFIX.getNumberOfElements();
 		Set<ConfigurationPropertyName> others = new LinkedHashSet<>();
@@ -133,7 +133,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 				others.add(name.chop(length + 1));
 			}
 		}
-		others.forEach((prefix) -> addMisspelled(problems, prefix, Map.of("apikey", "api-key"), environment));
+		others.forEach((prefix) -> addMisspelled(problems, prefix, Map.of("apikey", prefix + ".api-key"), environment));
 		return problems;
 	}
 
@@ -153,7 +153,8 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 				PropertySources.properties(prefix, environment))) {
 			String name = property.subName(prefix.getNumberOfElements()).toString();
 			String words = words(name);
-			if (words.isEmpty() || known.containsKey(words) || OTHERS.stream().anyMatch(words::startsWith)) {
+			if (words.isEmpty() || known.getOrDefault(words, "").startsWith(prefix + ".")
+					|| OTHERS.stream().anyMatch(words::startsWith)) {
 				continue;
 			}
 			Set<String> nearest = new LinkedHashSet<>(new NearestNames(known.keySet()).of(words));
@@ -165,9 +166,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			if (!nearest.isEmpty()) {
 				problems.add("%s has no effect: did you mean '%s'?".formatted(
 						new Setting(property.subName(1).toString()).propertyAndOrigin(environment),
-						nearest.stream()
-							.map((other) -> prefix + "." + known.get(other))
-							.collect(Collectors.joining("' or '"))));
+						nearest.stream().map(known::get).collect(Collectors.joining("' or '"))));
 			}
 		}
 	}

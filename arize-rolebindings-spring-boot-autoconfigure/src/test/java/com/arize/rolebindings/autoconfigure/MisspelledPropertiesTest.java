@@ -35,6 +35,18 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "read-only", "role-bindings.read-only", "role-bindings.read-onyl" })
+	void propertyThatNoAccountHasIsLoggedWithTheOneForAllAccounts(String name, CapturedOutput output) {
+		ArizeContexts
+			.runner("arize.api-key=test-key", "arize.accounts.eu.api-key=eu-key", "arize.accounts.eu." + name + "=true")
+			.withUserConfiguration(ArizeContexts.EveryClient.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce(
+				"accounts.eu.%1$s\" from property source \"test\") has no effect: did you mean 'arize.role-bindings.read-only'?"
+					.formatted(name));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "ARIZE_KEY, arize.key, arize.api-key", "ARIZE_API_KEYY, arize.api.keyy, arize.api-key",
 			"ARIZE_ACCOUNTS_EU_REGIN, arize.accounts.eu.regin, arize.accounts.eu.region",
 			"ARIZE_ACCOUNTS_US_KEY, arize.accounts.us.key, arize.accounts.us.api-key",
