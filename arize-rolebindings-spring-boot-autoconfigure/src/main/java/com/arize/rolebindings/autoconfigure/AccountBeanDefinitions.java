@@ -42,16 +42,13 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 	/* Before the post-processors of tests that replace beans by mocks */
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		List<String> accounts = Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) ? List.of()
-				: AccountNames.of(this.environment);
-		if (!accounts.isEmpty()) {
-			Kind.define(accounts, beanFactory);
+		if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			Kind.define(AccountNames.of(this.environment), beanFactory);
 		}
 	}
 
 	/**
-	 * A kind of bean that each account has. An application without accounts does not
-	 * initialize this class.
+	 * A kind of bean that each account has.
 	 *
 	 * @param type the type of the beans
 	 * @param suffix the end of their names

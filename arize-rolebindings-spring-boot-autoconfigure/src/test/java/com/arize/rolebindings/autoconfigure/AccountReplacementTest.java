@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -96,6 +98,14 @@ class AccountReplacementTest {
 		this.contextRunner.withUserConfiguration(Qualified.class)
 			.withPropertyValues("arize.api-key=")
 			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe"));
+	}
+
+	@Test
+	void clientOfTheApplicationIsNotTheDefaultOneWithoutProperties() {
+		ArizeContexts.runner("arize.role-bindings.enabled=false")
+			.withUserConfiguration(Qualified.class)
+			.run((context) -> assertThatExceptionOfType(NoSuchBeanDefinitionException.class)
+				.isThrownBy(() -> context.getBean(RoleBindingsClient.class)));
 	}
 
 	@Test
