@@ -189,6 +189,10 @@ class WriteListenerTest {
 		return Stream.of(
 				Named.of("no key", (test) -> test.clients.create(configuration(1).apiKeyProvider(noKey).build())),
 				Named.of("no connection", (test) -> test.clients.create(configuration(1).apiPort(1).build())),
+				Named.of("failing address filter",
+						(test) -> test.clients.create(configuration(1).addressFilter((address) -> {
+							throw new IllegalStateException("no list of addresses");
+						}).build())),
 				Named.of("read-only", (test) -> test.clients.withReadOnly().create(configuration(1).build())),
 				Named.of("closed", (test) -> {
 					test.client.close();
@@ -259,6 +263,25 @@ class WriteListenerTest {
 		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.DONE);
 		assertThat(event().exception()).isNull();
+	}
+
+	@Test
+	void outcomeOfASuccessfulCallIsKnown() {
+		api.respond("DELETE", aResponse().withStatus(204));
+		List<Boolean> unknown = new ArrayList<>();
+		this.clients = clients((builder) -> {
+		}, new CallObserver() {
+
+			@Override
+			public <T> T observe(ApiCall call, Supplier<T> action) {
+				T result = action.get();
+				unknown.add(call.isOutcomeUnknown());
+				return result;
+			}
+
+		});
+		client(1).delete("b1");
+		assertThat(unknown).containsExactly(false);
 	}
 
 	@Test

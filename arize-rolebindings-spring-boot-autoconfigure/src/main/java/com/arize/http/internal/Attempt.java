@@ -117,7 +117,7 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	@Override
 	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
-		boolean again = this.call.maybeProcessed.getAndSet(true);
+		boolean again = this.call.beginSending();
 		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
 		this.failure = null;
 		if (again && !this.call.request().isIdempotent()) {
@@ -131,13 +131,16 @@ final class Attempt implements OutgoingRequest.Sender {
 					afterFailure);
 			this.sent = true;
 			hold(received);
-			this.call.maybeProcessed.set(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
+			this.call.setMaybeProcessed(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
 			return received;
 		}
 		catch (IOException ex) {
 			this.failure = ex;
 			this.sent |= !(ex instanceof NotSentException);
-			this.call.maybeProcessed.set(again || !(ex instanceof NotSentException));
+			this.call.setMaybeProcessed(again || !(ex instanceof NotSentException));
+			if (ex instanceof NotSentException && ex.getCause() instanceof RuntimeException unchecked) {
+				throw unchecked;
+			}
 			throw ex;
 		}
 	}
@@ -168,7 +171,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	private ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
 		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
-			return TransportFailureTranslator.toException(this, engine, this.call.maybeProcessed.get());
+			return TransportFailureTranslator.toException(this, engine, this.call.isMaybeProcessed());
 		}
 		return TransportFailureTranslator.interceptorFailure(this, thrown, this.sent);
 	}
@@ -186,7 +189,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		ApiRequest request = this.call.request();
 		SDKConfiguration configuration = this.call.configuration();
 		if (processed) {
-			this.call.maybeProcessed.set(true);
+			this.call.setMaybeProcessed(true);
 		}
 		boolean unknown = this.call.isOutcomeUnknown();
 		boolean retryable = RetryRule.isRetryable(request, transientFailure, unknown);

@@ -41,7 +41,7 @@ final class RetryingCall implements ApiCall {
 	private final TimeLimit limit;
 
 	/* Whether the server may have processed a request, of any attempt */
-	final AtomicBoolean maybeProcessed = new AtomicBoolean();
+	private final AtomicBoolean maybeProcessed = new AtomicBoolean();
 
 	private int attempts;
 
@@ -182,6 +182,22 @@ final class RetryingCall implements ApiCall {
 
 	void succeeded(int status) {
 		this.status = status;
+		this.maybeProcessed.set(false);
+	}
+
+	/*
+	 * Begin to send a request, and return whether the server may have processed another
+	 */
+	boolean beginSending() {
+		return this.maybeProcessed.getAndSet(true);
+	}
+
+	void setMaybeProcessed(boolean maybeProcessed) {
+		this.maybeProcessed.set(maybeProcessed);
+	}
+
+	boolean isMaybeProcessed() {
+		return this.maybeProcessed.get();
 	}
 
 	/* Whether the last attempt received no response */

@@ -51,7 +51,7 @@ public interface ApiCall {
 
 	/**
 	 * {@return whether the server may have processed a request of the call that is not a
-	 * GET}
+	 * GET, and the call has not succeeded}
 	 */
 	boolean isOutcomeUnknown();
 

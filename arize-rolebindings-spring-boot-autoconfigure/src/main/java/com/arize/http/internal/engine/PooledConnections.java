@@ -106,6 +106,13 @@ public final class PooledConnections implements Connections {
 		catch (IOException ex) {
 			throw exchange.failure(ex, connection != null && connection.isWritten());
 		}
+		catch (RuntimeException ex) {
+			// of the address filter, for example, or because the pool was closed
+			if (connection != null && connection.isWritten()) {
+				throw ex;
+			}
+			throw new NotSentException(ex);
+		}
 		finally {
 			exchange.finish();
 			if (entry != null && !received) {
