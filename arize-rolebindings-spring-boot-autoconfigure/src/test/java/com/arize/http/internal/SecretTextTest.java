@@ -1,5 +1,6 @@
 package com.arize.http.internal;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,17 @@ class SecretTextTest extends ServerTests {
 		InvalidResponseException failure = this.calls.failure("GET", InvalidResponseException.class);
 		assertThat(failure).hasMessageNotContaining("plainkey").hasStackTraceContaining("InvalidResponse");
 		assertThat(String.valueOf(failure.getCause())).doesNotContain("plainkey");
+	}
+
+	@Test
+	void causeWithASuppressedExceptionThatContainsTheKeyIsOmitted() {
+		IOException cause = new IOException("offline", new IOException("no route"));
+		cause.getCause().addSuppressed(new IOException("Bearer " + KEY));
+		serveIntercepted(once().apiKey(KEY), (request, body, execution) -> {
+			throw cause;
+		}, TestCalls.success("GET"));
+		assertThat(Throwables.getStackTrace(this.calls.failure("GET", TransportException.class))).contains("offline")
+			.doesNotContain(KEY);
 	}
 
 	@ParameterizedTest
