@@ -62,6 +62,10 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		if (reasons.contains(Reason.PROXY_REFUSED)) {
 			return List.of("Ask who operates the proxy why it refuses the address.");
 		}
+		if (reasons.contains(Reason.HTTPS_EXPECTED) && cause.getReason().startsWith("the proxy ")) {
+			return List.of("Set %s to a proxy or a port that speaks HTTP."
+				.formatted(account.setting("proxy-url").waysToSet()));
+		}
 		if (reasons.contains(Reason.HTTP_EXPECTED) || reasons.contains(Reason.HTTPS_EXPECTED)) {
 			return List.of("Set %s as the message says, or correct the port."
 				.formatted(account.setting("api-scheme").waysToSet()));
