@@ -97,9 +97,9 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 			sendRequestHeader(request);
 			sendRequestEntity(request);
 			flush();
-			ClassicHttpResponse response = receiveResponseHeader();
+			ClassicHttpResponse response = receiveHead();
 			while (response.getCode() < HttpStatus.SC_SUCCESS) {
-				response = receiveResponseHeader();
+				response = receiveHead();
 			}
 			if (response.getCode() > MAX_STATUS) {
 				throw new ProtocolException("invalid status");
@@ -118,12 +118,25 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		catch (MessageConstraintException ex) {
 			throw EngineException.headersTooLarge(HEADER_LIMITS.getMaxLineLength(), HEADER_LIMITS.getMaxHeaderCount());
 		}
-		catch (HttpException | IllegalArgumentException ex) {
-			// the second for the status 000
-			ProtocolException malformed = new ProtocolException(ex.getMessage());
-			malformed.initCause(ex);
-			throw malformed;
+		catch (HttpException ex) {
+			throw malformed(ex);
 		}
+	}
+
+	private ClassicHttpResponse receiveHead() throws IOException, HttpException {
+		try {
+			return receiveResponseHeader();
+		}
+		catch (IllegalArgumentException ex) {
+			// for the status 000
+			throw malformed(ex);
+		}
+	}
+
+	private static ProtocolException malformed(Exception cause) {
+		ProtocolException malformed = new ProtocolException(cause.getMessage());
+		malformed.initCause(cause);
+		return malformed;
 	}
 
 	static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) {

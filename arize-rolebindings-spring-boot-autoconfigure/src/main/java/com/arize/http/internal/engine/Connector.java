@@ -23,6 +23,7 @@ import javax.net.ssl.SSLSocketFactory;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.http.internal.request.RequestTarget;
+import com.arize.internal.Secrets;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -177,8 +178,10 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null, name(proxy)).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw EngineException.proxyRefused("the proxy %s:%s refused the connection with %s %s"
-				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(), response.getReasonPhrase()),
+			throw EngineException.proxyRefused(
+					"the proxy %s:%s refused the connection with %s %s".formatted(proxy.getHostString(),
+							proxy.getPort(), response.getCode(),
+							Secrets.forMessage(Objects.requireNonNullElse(response.getReasonPhrase(), ""))),
 					response.getCode());
 		}
 	}
