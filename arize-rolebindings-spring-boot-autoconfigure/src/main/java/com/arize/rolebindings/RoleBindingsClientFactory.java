@@ -143,24 +143,6 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * {@return whether there are connections to close, or writes to wait for;
-	 * {@code false} before the first call and after the connections were closed}
-	 */
-	public boolean hasConnections() {
-		return this.connections.isOpen();
-	}
-
-	/**
-	 * Close the connections of all clients as soon as the requests in flight have ended,
-	 * and the listeners of writes were notified. The clients stay usable: the next call
-	 * opens new connections.
-	 * @param onClosed run when the connections are closed
-	 */
-	public void closeConnections(Runnable onClosed) {
-		this.connections.stop(onClosed);
-	}
-
-	/**
 	 * Close the connections of all clients, whose calls throw an
 	 * {@link IllegalStateException} from then on. On the auto-configured factory this has
 	 * no effect: its connections are closed with the application context.
