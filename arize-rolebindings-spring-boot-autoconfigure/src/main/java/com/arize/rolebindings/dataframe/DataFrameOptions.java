@@ -6,29 +6,31 @@ import com.arize.internal.Arguments;
  * Options for the conversion of rows to a data frame. The options and their defaults are
  * those of {@code to_df} in Arize's Python SDK.
  *
- * @param byAlias whether the columns of a model have the API's names; {@code true} for
- * {@code role_id}, {@code false} for {@code roleId}
- * @param excludeNone which columns with nulls are excluded
- * @param jsonNormalize whether nested maps become columns
- * @param convertDtypes whether columns have types; {@code false} if everything is text
- * @param expandField the name of the column whose map is expanded, empty if nothing is
- * expanded
- * @param expandPrefix the prefix of the names of expanded columns, possibly empty
  * @see RoleBindingDataFrames
  */
-public record DataFrameOptions(boolean byAlias, ExcludeNone excludeNone, boolean jsonNormalize, boolean convertDtypes,
-		String expandField, String expandPrefix) {
+public final class DataFrameOptions {
 
 	private static final DataFrameOptions DEFAULTS = builder().build();
 
-	/**
-	 * Create options.
-	 * @throws IllegalArgumentException if a value is {@code null}
-	 */
-	public DataFrameOptions {
-		Arguments.requireNonNull(excludeNone, "excludeNone");
-		Arguments.requireNonNull(expandField, "expandField");
-		Arguments.requireNonNull(expandPrefix, "expandPrefix");
+	final boolean byAlias;
+
+	final ExcludeNone excludeNone;
+
+	final boolean jsonNormalize;
+
+	final boolean convertDtypes;
+
+	final String expandField;
+
+	final String expandPrefix;
+
+	private DataFrameOptions(Builder builder) {
+		this.byAlias = builder.byAlias;
+		this.excludeNone = Arguments.requireNonNull(builder.excludeNone, "excludeNone");
+		this.jsonNormalize = builder.jsonNormalize;
+		this.convertDtypes = builder.convertDtypes;
+		this.expandField = Arguments.requireNonNull(builder.expandField, "expandField");
+		this.expandPrefix = Arguments.requireNonNull(builder.expandPrefix, "expandPrefix");
 	}
 
 	/**
@@ -44,6 +46,14 @@ public record DataFrameOptions(boolean byAlias, ExcludeNone excludeNone, boolean
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	@Override
+	public String toString() {
+		return ("DataFrameOptions[byAlias=%s, excludeNone=%s, jsonNormalize=%s, convertDtypes=%s, "
+				+ "expandField=%s, expandPrefix=%s]")
+			.formatted(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes, this.expandField,
+					this.expandPrefix);
 	}
 
 	/**
@@ -149,8 +159,7 @@ public record DataFrameOptions(boolean byAlias, ExcludeNone excludeNone, boolean
 		 * @throws IllegalArgumentException if a value is {@code null}
 		 */
 		public DataFrameOptions build() {
-			return new DataFrameOptions(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes,
-					this.expandField, this.expandPrefix);
+			return new DataFrameOptions(this);
 		}
 
 	}

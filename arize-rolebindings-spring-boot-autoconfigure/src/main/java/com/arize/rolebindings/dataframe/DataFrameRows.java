@@ -48,10 +48,10 @@ final class DataFrameRows {
 
 	private Map<String, @Nullable Object> cells(Object row, String name) {
 		Map<String, @Nullable Object> cells = expanded(members(row, name));
-		if (this.options.jsonNormalize()) {
+		if (this.options.jsonNormalize) {
 			cells = normalized(cells);
 		}
-		if (!this.options.convertDtypes()) {
+		if (!this.options.convertDtypes) {
 			cells.replaceAll((column, value) -> (value != null) ? text(value) : null);
 		}
 		return cells;
@@ -84,7 +84,7 @@ final class DataFrameRows {
 	private String name(RecordComponent component) {
 		String name = component.getName();
 		// as ArizeJson does; this strategy uses the name alone
-		return this.options.byAlias() ? PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, name) : name;
+		return this.options.byAlias ? PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, name) : name;
 	}
 
 	private Map<String, @Nullable Object> members(Map<?, ?> map) {
@@ -108,10 +108,10 @@ final class DataFrameRows {
 	}
 
 	private Map<String, @Nullable Object> expanded(Map<String, @Nullable Object> cells) {
-		String field = this.options.expandField();
+		String field = this.options.expandField;
 		if (!field.isEmpty() && cells.get(field) instanceof Map<?, ?> map) {
 			cells.remove(field);
-			map.forEach((key, value) -> cells.put(this.options.expandPrefix() + key, value));
+			map.forEach((key, value) -> cells.put(this.options.expandPrefix + key, value));
 		}
 		return cells;
 	}

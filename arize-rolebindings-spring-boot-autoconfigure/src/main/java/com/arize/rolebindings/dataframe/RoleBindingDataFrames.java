@@ -72,7 +72,7 @@ public final class RoleBindingDataFrames {
 		Arguments.requireNonNull(rows, "rows");
 		Arguments.requireNonNull(options, "options");
 		Map<String, @Nullable Object[]> columns = columns(new DataFrameRows(options).of(rows));
-		columns.values().removeIf((column) -> isExcluded(column, options.excludeNone()));
+		columns.values().removeIf((column) -> isExcluded(column, options.excludeNone));
 		Series<?>[] series = columns.values()
 			.stream()
 			.map((column) -> DataFrameType.of(column).series(column))

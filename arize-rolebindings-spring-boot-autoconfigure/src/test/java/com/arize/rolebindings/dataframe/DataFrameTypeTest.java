@@ -126,7 +126,7 @@ class DataFrameTypeTest {
 
 	static Stream<Arguments> columnsWithNullsAreExcluded() {
 		return Stream.of(
-				arguments(DataFrameOptions.defaults().excludeNone(),
+				arguments(DataFrameOptions.defaults().excludeNone,
 						List.of(row("a", null, "b", 1, "c", null), row("c", 2)), List.of("b", "c")),
 				arguments(ExcludeNone.ANY, List.of(row("a", null, "b", 1, "c", 2), row("b", 3)), List.of("b")),
 				arguments(ExcludeNone.ANY, List.of(row("a", "", "b", List.of(), "c", row())), List.of("a", "b", "c")),
