@@ -2,6 +2,7 @@ package com.arize.access.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -45,6 +46,10 @@ enum Subcommand {
 	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 
 	VERSION(Mode.VALIDATE, "", "Print the version");
+
+	/* Options that would be ignored beside another one */
+	private static final Map<Option, Option> WITHOUT_EFFECT = Map.of(Option.BY, Option.ONLY_UNMANAGED,
+			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED, Option.UNMANAGED, Option.BASE);
 
 	private final Mode mode;
 
@@ -145,7 +150,20 @@ enum Subcommand {
 			if (parsed == root && !parsed.hasSubcommand() && !help) {
 				throw error(command, "A command is missing.");
 			}
+			if (!help) {
+				requireEffect(parsed);
+			}
 		}
+	}
+
+	private static void requireEffect(ParseResult parsed) {
+		WITHOUT_EFFECT.forEach((option, other) -> {
+			if (parsed.hasMatchedOption(option.optionName()) && parsed.hasMatchedOption(other.optionName())) {
+				throw new CommandException(
+						"The option %s has no effect beside %s.".formatted(option.optionName(), other.optionName()),
+						"The command is '%s'.".formatted(parsed.commandSpec().qualifiedName()), "Remove one of them.");
+			}
+		});
 	}
 
 	private static String unknown(CommandSpec command, String argument) {

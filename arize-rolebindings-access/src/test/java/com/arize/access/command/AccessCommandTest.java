@@ -843,6 +843,9 @@ class AccessCommandTest extends CommandTest {
 					plan access --timeout=           | The option --timeout is empty.
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 					export out --by team             | 'team' is no layout of an export.
+					export out --only-unmanaged access --by user | The option --by has no effect beside --only-unmanaged.
+					export out --only-unmanaged access --max-deletion-percent 5 | The option --max-deletion-percent has no effect beside --only-unmanaged.
+					plan access --base access --unmanaged fail | The option --unmanaged has no effect beside --base.
 					validate access --prune          | '--prune' is unknown
 					validate access --timeout 1s     | '--timeout' is unknown
 					fmt access                       | 'fmt' is unknown.
