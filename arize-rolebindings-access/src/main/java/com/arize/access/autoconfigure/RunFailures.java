@@ -52,9 +52,9 @@ record RunFailures(ApplicationBeans beans, Environment environment) {
 			return "Find out why the other application holds the lock, or set the property"
 					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time.";
 		}
-		String permission = AccessAccounts.permissionToGive(cause, exitStatus == ExitStatus.INCOMPLETE);
-		if (permission != null) {
-			return StringUtils.capitalize(permission) + ".";
+		String remedy = AccessAccounts.remedy(cause, exitStatus == ExitStatus.INCOMPLETE);
+		if (remedy != null) {
+			return StringUtils.capitalize(remedy) + ".";
 		}
 		return switch (exitStatus) {
 			case ExitStatus.CHANGES -> "Correct the access files, or make the changes with the property"

@@ -70,13 +70,13 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					AccessAccounts.hostAndKey(report.cause(),
 							(account) -> AccessAccounts.connectionProperties(account, this.environment)),
 					"Nothing was changed: %s."
-						.formatted(Objects.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), false),
+						.formatted(Objects.requireNonNullElse(AccessAccounts.remedy(report.cause(), false),
 								"check the host and the key, and run the command again")));
 			case ExitStatus.INCOMPLETE -> error(message(report), "",
 					(report.result() != null && report.result().isComplete())
 							? "Correct the files or the role bindings, and run the command again."
 							: StringUtils.capitalize(Objects
-								.requireNonNullElse(AccessAccounts.permissionToGive(report.cause(), true),
+								.requireNonNullElse(AccessAccounts.remedy(report.cause(), true),
 										"run the command again"))
 									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);

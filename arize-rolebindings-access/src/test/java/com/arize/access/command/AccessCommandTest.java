@@ -410,6 +410,14 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
+	void theRemedyOfAnInvalidKeyDuringTheChangesNamesTheKey() {
+		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(401);
+		Command command = runExpecting(4, "apply", "access", "--yes");
+		assertThat(command.error())
+			.contains("\nCheck the host and the key, and start again: what is done is not repeated");
+	}
+
+	@Test
 	void anotherPlanThanTheApprovedOneIsRefusedWithTheOptionsToUse() throws Exception {
 		String approved = digest(run("plan", "access"));
 		Command command = run("apply", "access", "--prune", "--approved", approved);

@@ -52,12 +52,20 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return what to do if the key lacks a permission; {@code null} unless a request was
-	 * refused by 403. {@code failure} is {@code null} if that is not known. {@code write}
-	 * is whether it was a change of a plan.
+	 * Return what to do after a request was refused because of its key or of the rate
+	 * limit; {@code null} if nothing more specific than the exit status is known.
+	 * {@code failure} is {@code null} if it is not known. {@code write} is whether it was
+	 * a change of a plan.
 	 */
-	public static @Nullable String permissionToGive(@Nullable Throwable failure, boolean write) {
-		if (!(failure instanceof ApiException ex) || ex.getStatus() != HttpStatus.FORBIDDEN.value()) {
+	public static @Nullable String remedy(@Nullable Throwable failure, boolean write) {
+		HttpStatus status = (failure instanceof ApiException ex) ? HttpStatus.resolve(ex.getStatus()) : null;
+		if (status == HttpStatus.UNAUTHORIZED && write) {
+			return "check the host and the key, and start again";
+		}
+		if (status == HttpStatus.TOO_MANY_REQUESTS) {
+			return "start again later, because the API has received too many requests";
+		}
+		if (status != HttpStatus.FORBIDDEN) {
 			return null;
 		}
 		return "give the key %s, or use another key".formatted(write

@@ -3,6 +3,8 @@ package com.arize.access.internal.job;
 import java.time.Duration;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,15 @@ class AccessAccountsTest {
 			.willThrow(new NoUniqueBeanDefinitionException(ArizeDirectory.class, "first", "second"));
 		assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
 			.isThrownBy(() -> AccessAccounts.directory(account));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, true, check the host and the key", "403, true, give the key the permissions ROLE_BINDING_CREATE",
+			"403, false, give the key the permission that the request needs", "429, true, start again later",
+			"429, false, start again later" })
+	void theRemedyIsThatOfTheStatus(int status, boolean write, String remedy) {
+		assertThat(AccessAccounts.remedy(ApiException.of("failed", ApiError.builder(status).build()), write))
+			.startsWith(remedy);
 	}
 
 	@Test
