@@ -148,7 +148,7 @@ final class PlanComparison {
 	private @Nullable ScopeComparison find(RoleBindingsScope resource) {
 		ScopeComparison ofResource = this.scopes.get(resource);
 		return (ofResource != null) ? ofResource
-				: this.scopes.get(RoleBindingsScope.ofResourceType(resource.resourceType()));
+				: this.scopes.get(new RoleBindingsScope(resource.resourceType(), null, null));
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
