@@ -67,6 +67,9 @@ public final class AccessCommand {
 
 	private static final String SCHEMA_BEGINNING = "(?s)\\{.{0,200}\"title\": \"Access file\".*";
 
+	/* The earlier version, which may have no files */
+	private static final String OLD = "OLD";
+
 	private static final int SECONDS_TO_STOP = 30;
 
 	private static final String HELP = "help";
@@ -321,16 +324,17 @@ public final class AccessCommand {
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
 				|| this.environment.containsProperty(CommandEnvironment.PREFIX + Option.APPROVED.property());
 		return switch (subcommand) {
-			case VALIDATE, PLAN, EXPIRE -> start(false, find(values));
+			case VALIDATE, PLAN, EXPIRE -> start(false, find(values, "FILE"));
 			case APPLY -> {
 				if (!confirmed) {
 					requireTerminal();
 				}
-				yield start(!confirmed, find(values));
+				yield start(!confirmed, find(values, "FILE"));
 			}
-			case EXPORT -> (managed == null) ? export(values.get(0)) : adopt(find(managed), false, values.get(0));
+			case EXPORT -> (managed == null) ? export(values.get(0))
+					: adopt(find(managed, Option.ONLY_UNMANAGED), false, values.get(0));
 			case ADOPT ->
-				adopt(find(values), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
+				adopt(find(values, "FILE"), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case OFFBOARD ->
 				offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
 			case DIFF -> diff(values.get(0), values.get(1));
@@ -345,21 +349,19 @@ public final class AccessCommand {
 		};
 	}
 
-	private List<Resource> find(String file) {
-		return find(List.of(file));
+	private List<Resource> find(List<String> files, String label) {
+		return find(files, label.equals(OLD), "It was given as %s of 'access %s'.".formatted(label, name()));
 	}
 
-	private List<Resource> find(List<String> files) {
-		return requireNoReport(new FileArguments(this.shell, files, false).find());
+	private List<Resource> find(String file, Option option) {
+		return find(List.of(file), option == Option.BASE,
+				"It is the value of the option %s.".formatted(option.optionName()));
 	}
 
-	private List<Resource> findEarlier(String files) {
-		return requireNoReport(new FileArguments(this.shell, List.of(files), true).find());
-	}
-
-	/* The report would replace the access file */
-	private List<Resource> requireNoReport(List<Resource> files) {
-		Set<Path> paths = files.stream()
+	/* A report would replace an access file */
+	private List<Resource> find(List<String> files, boolean without, String origin) {
+		List<Resource> found = new FileArguments(this.shell, files, origin, without).find();
+		Set<Path> paths = found.stream()
 			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
 			.collect(Collectors.toSet());
 		for (ReportFile report : ReportFile.ofValid(this.reports, this.shell.directory())) {
@@ -370,7 +372,7 @@ public final class AccessCommand {
 						"Give the report another name.");
 			}
 		}
-		return files;
+		return found;
 	}
 
 	private void setProperties(ParseResult command) {
@@ -451,8 +453,8 @@ public final class AccessCommand {
 		List<ReportFile> files = this.reports.stream()
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
-		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(findEarlier(before))
-			.differenceTo(AccessFiles.readOfAnyAccount(find(after))));
+		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(find(List.of(before), OLD))
+			.differenceTo(AccessFiles.readOfAnyAccount(find(List.of(after), "NEW"))));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {
@@ -475,7 +477,7 @@ public final class AccessCommand {
 	}
 
 	private int start(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
-		List<Resource> old = (this.base != null) ? findEarlier(this.base) : null;
+		List<Resource> old = (this.base != null) ? find(this.base, Option.BASE) : null;
 		this.started = true;
 		AccessOptions options = this.environment.options();
 		try (RoleBindingsClientFactory clients = clients()) {
@@ -641,7 +643,7 @@ public final class AccessCommand {
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
 		if (files != null) {
-			List<String> lines = FileArguments.linesWith(find(files), users);
+			List<String> lines = FileArguments.linesWith(find(files, Option.FILES), users);
 			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
 					lines, lines.size());
 		}

@@ -194,9 +194,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"Correct or remove one of them.");
 		}
 		if (setting.name().equals(AccessFiles.SETTING)) {
-			return error(StringUtils.capitalize(problem) + ".",
-					"It was given as FILE of 'access %s'.".formatted(this.command),
-					"Correct it: it is relative to the working directory.");
+			return error(StringUtils.capitalize(problem) + ".", "It is a file of 'access %s'.".formatted(this.command),
+					"Correct it.");
 		}
 		if (setting.name().equals(AccessOptions.EXPORT_TO)) {
 			return error(StringUtils.capitalize(problem) + ".", "It was given as DIR.",

@@ -25,21 +25,28 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.StringUtils;
 
 /**
- * The arguments FILE: files, directories and patterns. Only an earlier version, before
- * the first access file, can be {@code without} files.
+ * Arguments that name files, directories or patterns. {@code origin} is the sentence that
+ * says which arguments they are. Only an earlier version, before the first access file,
+ * can be {@code without} files.
  */
-record FileArguments(Shell shell, List<String> files, boolean without) {
+record FileArguments(Shell shell, List<String> files, String origin, boolean without) {
 
 	private static final int MAX_NAMES = 10;
 
 	/**
 	 * Find the files.
-	 * @throws ConfigurationException if there is no such file
+	 * @throws CommandException if there is no such file
 	 */
 	List<Resource> find() {
 		Map<Path, Resource> found = new LinkedHashMap<>();
-		this.files.forEach((argument) -> find(argument)
-			.forEach((file) -> found.putIfAbsent(AccessFileSearch.key(file), named(file))));
+		try {
+			this.files.forEach((argument) -> find(argument)
+				.forEach((file) -> found.putIfAbsent(AccessFileSearch.key(file), named(file))));
+		}
+		catch (ConfigurationException ex) {
+			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".", this.origin,
+					"Correct it: it is relative to the working directory.");
+		}
 		return List.copyOf(found.values());
 	}
 

@@ -882,6 +882,20 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "plan nope | It was given as FILE of 'access plan'.",
+					"plan access --base nope | It is the value of the option --base.",
+					"plan access --base no* | It is the value of the option --base.",
+					"export out --only-unmanaged nope | It is the value of the option --only-unmanaged.",
+					"offboard hedy@example.com --yes --files nope | It is the value of the option --files.",
+					"diff nope access | It was given as OLD of 'access diff'.",
+					"diff access nope | It was given as NEW of 'access diff'." })
+	void theArgumentWithAFileThatIsMissingIsNamed(String arguments, String origin) {
+		assertThat(runExpecting(1, arguments.split(" ")).error())
+			.contains("\n" + origin + "\nCorrect it: it is relative to the working directory.\n");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES=ten | 1 | The property 'arize.role-bindings.desired-state.max-changes' is 'ten', which is not a whole number. | Set it to a whole number.
