@@ -636,6 +636,10 @@ public final class AccessCommand {
 	}
 
 	private int offboard(boolean ask, @Nullable String files, List<String> users) {
+		if (users.stream().anyMatch((user) -> UsersToOffboard.text(user).isBlank())) {
+			throw new CommandException("The argument 'id:' has no id.", CommandFailures.USER,
+					"Write the id after ':', or give an e-mail address.");
+		}
 		set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more

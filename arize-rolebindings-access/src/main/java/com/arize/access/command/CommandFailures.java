@@ -44,7 +44,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static final int MAX_PROBLEMS = 20;
 
-	private static final String USER = "It is an argument USER of 'access offboard'.";
+	static final String USER = "It is an argument USER of 'access offboard'.";
 
 	private static final String CORRECT = "Correct them: nothing was changed.";
 

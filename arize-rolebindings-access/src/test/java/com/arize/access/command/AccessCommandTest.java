@@ -778,6 +778,19 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
+	void aUserWhoIsGivenTwiceIsNamedOnceForSeveralAccounts() {
+		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
+			addAccount(europe);
+			String id = arize.directory().findUserByEmail("hedy@example.com").orElseThrow().id();
+			Command twice = runExpecting(1, "offboard", "id:" + id, "ada@example.com", "hedy@example.com",
+					"Ada@example.com", "--yes");
+			assertThat(twice.error()).startsWith("'id:%s' and 'hedy@example.com' are the same user\n".formatted(id)
+					+ "'ada@example.com' and 'Ada@example.com' are the same user\nIt is an argument USER");
+			assertThat(writes(arize)).isEmpty();
+		}
+	}
+
+	@Test
 	void aUserToOffboardMustExistInOneAccount() throws Exception {
 		try (ArizeApiStandIn europe = ArizeApiStandIn.start()) {
 			addAccount(europe);
@@ -988,11 +1001,10 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "id:nobody | user 'id:nobody' is unknown",
-					"nobody@example.com | user 'nobody@example.com' is unknown",
-					"${x}@example.com | user '${x}@example.com' is unknown",
-					"hedy@example.com Hedy@example.com | two arguments are the same user" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id:nobody | user 'id:nobody' is unknown",
+			"nobody@example.com | user 'nobody@example.com' is unknown",
+			"${x}@example.com | user '${x}@example.com' is unknown", "id: | The argument 'id:' has no id.",
+			"ada@example.com hedy@example.com Hedy@example.com | 'hedy@example.com' and 'Hedy@example.com' are the same user" })
 	void anErrorOfAUserToOffboardNamesTheArgumentAndNoFile(String users, String problem) throws Exception {
 		Command command = runExpecting(1, ("offboard " + users + " --yes --json plan.json").split(" "));
 		assertThat(command.error()).contains(problem + "\nIt is an argument USER of 'access offboard'.\n")
