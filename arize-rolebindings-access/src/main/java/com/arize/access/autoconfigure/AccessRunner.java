@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
@@ -168,6 +170,9 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 	 */
 	private void log(PlanReport report) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
+			if (report.cause() instanceof PlanRefusedException refused) {
+				logger.warn("To apply this plan would be refused: " + PlanText.refusal(refused));
+			}
 			logger.info(report.message());
 		}
 		else if (this.stop.isStopped()) {

@@ -322,6 +322,15 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(content("access/space-payments.yaml")).startsWith("scope:");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "adopt access", "export other --only-unmanaged access" })
+	void aPlanThatIsNotShownHasNoRefusal(String arguments) throws Exception {
+		write("access/payments.yaml",
+				"scope: {space: Payments}\nrole_bindings:\n  - {user: grace@example.com, role: Space Admin}\n");
+		this.variables.put(VARIABLE + "MAX_CHANGES", "0");
+		assertThat(runExpecting(0, arguments.split(" ")).error()).isEmpty();
+	}
+
 	@Test
 	void adoptFailsIfTheApiCannotBeRead() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");

@@ -404,13 +404,10 @@ public final class AccessJob {
 	}
 
 	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
-		if (refused != null) {
-			this.logger.warn("To apply this plan would be refused: " + PlanText.refusal(refused));
-		}
 		return run.report(ExitStatus.SUCCESS,
 				plan.isEmpty() ? asDesired(plan)
 						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
-				null);
+				refused);
 	}
 
 	private PlanReport check(Run run, RoleBindingsPlan plan) {
