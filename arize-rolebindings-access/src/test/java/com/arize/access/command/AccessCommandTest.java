@@ -916,6 +916,7 @@ class AccessCommandTest extends CommandTest {
 					ARIZE_ROLE_BINDINGS_DESIRED_STATE_ENABLED=false   | 1 | The command needs the property 'arize.role-bindings.desired-state.enabled' to be true.              | Remove it, or set it to true.
 					ARIZE_ROLE_BINDINGS_ENABLED=false                 | 1 | The command needs the property 'arize.role-bindings.enabled' to be true.                            | Remove it, or set it to true.
 					ARIZE_ROLE_BINDINGS_READ_ONLY=true                | 5 | Nothing was changed, because the property 'arize.role-bindings.read-only' is 'true'.                | Set it to 'false' to make changes, or see them by 'access plan'.
+					ARIZE_DIRECTORY_ENABLED=false                     | 1 | Names and e-mail addresses need the property 'arize.directory.enabled' to be true.                  | Remove it, or set it to true, or use ids.
 					ARIZE_API_PORT=70000                              | 1 | The property 'arize.api-port' must be between 0 and 65535                                           | Correct the property
 					""")
 	void anErrorOfAVariableNamesItAndIsThreeLines(String setting, int status, String problem, String remedy)
