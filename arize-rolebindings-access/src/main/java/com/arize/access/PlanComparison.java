@@ -78,6 +78,10 @@ final class PlanComparison {
 	}
 
 	RoleBindingsPlan plan(Instant now) {
+		if (hasWarningsOnly()) {
+			return new RoleBindingsPlan(List.of(),
+					this.scopes.values().stream().flatMap((scope) -> scope.warnings().stream()).toList(), List.of());
+		}
 		Set<RoleBindingResourceType> types = types();
 		if (areReadByUser()) {
 			this.scopes.keySet().forEach((scope) -> read(types, scope.userId()));
@@ -116,6 +120,11 @@ final class PlanComparison {
 			logger.debug(plan.toString(ids::change));
 		}
 		return plan;
+	}
+
+	/* All documents are left out, so that nothing needs to be read */
+	private boolean hasWarningsOnly() {
+		return !this.scopes.isEmpty() && this.scopes.values().stream().allMatch(ScopeComparison::isLeftOut);
 	}
 
 	/* What may be revoked is not prevented by what may not */

@@ -146,6 +146,10 @@ final class ScopeComparison {
 		}
 	}
 
+	boolean isLeftOut() {
+		return this.desired.ignoresAll();
+	}
+
 	RoleBindingsScope scope() {
 		return this.desired.scope();
 	}

@@ -275,7 +275,8 @@ class AccountsRunTest {
 	void anAccountThatIsSearchedOnlyForUsersIsNamedIfItCannotBeRead(CapturedOutput output) throws IOException {
 		application.europe().next(10).to("/v2/users").fail(401);
 		assertThat(application.run(DEFAULT, "mode=check", "protected-users=eve@example.com")).isEqualTo(3);
-		assertThat(output).contains("The role bindings cannot be compared with the desired state: account 'europe': ");
+		assertThat(output).contains("cannot be compared with the desired state: account 'europe': GET /v2/users")
+			.contains("Host and key for the account 'europe' are determined by: arize.accounts.europe.api-key (");
 	}
 
 	@Test

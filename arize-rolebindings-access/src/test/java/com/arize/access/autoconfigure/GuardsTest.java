@@ -91,6 +91,7 @@ class GuardsTest {
 		assertThat(application.run(EXPIRED + "---\naccount: europe\n" + document, "mode=expire")).isEqualTo(4);
 		assertThat(application.writes()).hasSize(1);
 		assertThat(output).contains("no space has the name 'Gone', so the document is left out");
+		assertThat(application.europe().requests()).noneMatch((request) -> request.contains("/role-bindings"));
 		assertThat(application.run(document, "mode=expire", "unmanaged=report")).isEqualTo(4);
 		assertThat(output).contains("No role binding has expired. What may have expired is not all revoked")
 			.doesNotContain("that no document covers: ");
