@@ -897,11 +897,8 @@ class AccessCommandTest extends CommandTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "plan nope | It was given as FILE of 'access plan'.",
-					"plan access --base nope | It is the value of the option --base.",
-					"plan access --base no* | It is the value of the option --base.",
 					"export out --only-unmanaged nope | It is the value of the option --only-unmanaged.",
 					"offboard hedy@example.com --yes --files nope | It is the value of the option --files.",
-					"diff nope access | It was given as OLD of 'access diff'.",
 					"diff access nope | It was given as NEW of 'access diff'." })
 	void theArgumentWithAFileThatIsMissingIsNamed(String arguments, String origin) {
 		assertThat(runExpecting(1, arguments.split(" ")).error())
