@@ -140,7 +140,9 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 				return result;
 			}
 			catch (Throwable ex) {
-				this.outcome = call.isOutcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
+				// an interceptor, for example, may fail after a success
+				boolean known = !call.isOutcomeUnknown() && call.status() / 100 != 2;
+				this.outcome = known ? Outcome.REFUSED : Outcome.UNKNOWN;
 				throw ex;
 			}
 		}

@@ -67,9 +67,6 @@ public final class AccessCommand {
 
 	private static final String SCHEMA_BEGINNING = "(?s)\\{.{0,200}\"title\": \"Access file\".*";
 
-	/* The earlier version, which may have no files */
-	private static final String OLD = "OLD";
-
 	private static final int SECONDS_TO_STOP = 30;
 
 	private static final String HELP = "help";
@@ -350,7 +347,7 @@ public final class AccessCommand {
 	}
 
 	private List<Resource> find(List<String> files, String label) {
-		return find(files, label.equals(OLD), "It was given as %s of 'access %s'.".formatted(label, name()));
+		return find(files, false, given(label));
 	}
 
 	private List<Resource> find(String file, Option option) {
@@ -358,9 +355,13 @@ public final class AccessCommand {
 				"It is the value of the option %s.".formatted(option.optionName()));
 	}
 
+	private String given(String label) {
+		return "It was given as %s of 'access %s'.".formatted(label, name());
+	}
+
 	/* A report would replace an access file */
-	private List<Resource> find(List<String> files, boolean without, String origin) {
-		List<Resource> found = new FileArguments(this.shell, files, origin, without).find();
+	private List<Resource> find(List<String> files, boolean mayBeAbsent, String origin) {
+		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent).find();
 		Set<Path> paths = found.stream()
 			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
 			.collect(Collectors.toSet());
@@ -368,8 +369,7 @@ public final class AccessCommand {
 			if (paths.contains(AccessFileSearch.key(report.path()))) {
 				throw new CommandException(
 						"The file '%s' is an access file, and no report.".formatted(LogEscaper.line(report.name())),
-						"It is a FILE of 'access %s', and the file of a report.".formatted(name()),
-						"Give the report another name.");
+						origin, "Give the report another name.");
 			}
 		}
 		return found;
@@ -453,8 +453,9 @@ public final class AccessCommand {
 		List<ReportFile> files = this.reports.stream()
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
-		DifferenceReport difference = new DifferenceReport(AccessFiles.readOfAnyAccount(find(List.of(before), OLD))
-			.differenceTo(AccessFiles.readOfAnyAccount(find(List.of(after), "NEW"))));
+		DifferenceReport difference = new DifferenceReport(
+				AccessFiles.readOfAnyAccount(find(List.of(before), true, given("OLD")))
+					.differenceTo(AccessFiles.readOfAnyAccount(find(List.of(after), "NEW"))));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +28,9 @@ import org.springframework.util.StringUtils;
 /**
  * Arguments that name files, directories or patterns. {@code origin} is the sentence that
  * says which arguments they are. Only an earlier version, before the first access file,
- * can be {@code without} files.
+ * need not have any, so that it {@code mayBeAbsent}.
  */
-record FileArguments(Shell shell, List<String> files, String origin, boolean without) {
+record FileArguments(Shell shell, List<String> files, String origin, boolean mayBeAbsent) {
 
 	private static final int MAX_NAMES = 10;
 
@@ -85,12 +86,14 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean wit
 			}
 			// a variable that the shell has not replaced is no pattern
 			if (!AccessFileSearch.isPattern(argument) || argument.contains("${")) {
-				return missing("the file '%s' does not exist", argument);
+				// nor is it, or a link without its target, a version without files
+				boolean absent = !argument.contains("${") && Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+				return missing("the file '%s' does not exist", argument, absent);
 			}
 			return search.find(argument, argument);
 		}
 		catch (FileNotFoundException ex) {
-			return missing("no file matches '%s'", argument);
+			return missing("no file matches '%s'", argument, true);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -101,7 +104,7 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean wit
 		List<Path> all = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument);
 		List<Path> files = all.stream().filter((file) -> file.toString().matches("(?is).*\\.ya?ml")).toList();
 		if (files.isEmpty()) {
-			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument);
+			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument, true);
 		}
 		files.forEach((file) -> search.check(Path.of(argument), file, argument));
 		warnOfJson(argument, all.stream().map((file) -> directory.relativize(file).toString()).toList());
@@ -123,9 +126,9 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean wit
 		}
 	}
 
-	private List<Path> missing(String problem, String file) {
+	private List<Path> missing(String problem, String file, boolean absent) {
 		String text = problem.formatted(LogEscaper.line(file));
-		if (!this.without) {
+		if (!this.mayBeAbsent || !absent) {
 			throw new ConfigurationException(AccessFiles.SETTING, text);
 		}
 		this.shell.err()

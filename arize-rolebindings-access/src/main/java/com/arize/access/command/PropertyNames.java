@@ -96,7 +96,7 @@ final class PropertyNames {
 			throw new CommandException(
 					"The command has no property with the name of:%n  %s%s"
 						.formatted(String.join("\n  ", unknown.subList(0, Math.min(MAX_NAMES, unknown.size()))), more),
-					"A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS.",
+					"A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS. The file of --config has arize.*, spring.ssl.bundle.* and logging.level.* only.",
 					"Correct or remove them.");
 		}
 	}

@@ -2,6 +2,7 @@ package com.arize.access.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ enum Subcommand {
 	VERSION(Mode.VALIDATE, "", "Print the version");
 
 	/* Options that would be ignored beside another one */
-	private static final Map<Option, Option> WITHOUT_EFFECT = Map.of(Option.BY, Option.ONLY_UNMANAGED,
-			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED, Option.UNMANAGED, Option.BASE);
+	private static final Map<Option, Option> WITHOUT_EFFECT = new EnumMap<>(Map.of(Option.BY, Option.ONLY_UNMANAGED,
+			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED, Option.UNMANAGED, Option.BASE));
 
 	private final Mode mode;
 

@@ -317,7 +317,10 @@ public final class AccessDocuments {
 		return new DesiredRoleBindings(states, found);
 	}
 
-	/* Their role bindings count for a limit; a user who does not exist has none */
+	/*
+	 * Their role bindings count for a limit; a user whom the directory does not have is
+	 * not read
+	 */
 	private void addLeftOut(List<DesiredState> states, ResolvedNames names) {
 		Set<RoleBindingsScope> scopes = states.stream().map(DesiredState::scope).collect(Collectors.toSet());
 		this.treatment.leftOut()

@@ -272,6 +272,14 @@ class AccountsRunTest {
 	}
 
 	@Test
+	void anAccountThatIsNotSelectedNeedsNoKey(CapturedOutput output) throws IOException {
+		application.with("--arize.accounts.europe.api-key=");
+		assertThat(application.run(DEFAULT, "mode=check", "account=default", "protected-users=eve@example.com"))
+			.isEqualTo(2);
+		assertThat(output).contains("because the users of the accounts europe cannot be read");
+	}
+
+	@Test
 	void anAccountThatIsSearchedOnlyForUsersIsNamedIfItCannotBeRead(CapturedOutput output) throws IOException {
 		application.europe().next(10).to("/v2/users").fail(401);
 		assertThat(application.run(DEFAULT, "mode=check", "protected-users=eve@example.com")).isEqualTo(3);

@@ -897,6 +897,8 @@ class AccessCommandTest extends CommandTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "plan nope | It was given as FILE of 'access plan'.",
+					"plan access --base ${OLD} | It is the value of the option --base.",
+					"diff ${OLD} access | It was given as OLD of 'access diff'.",
 					"export out --only-unmanaged nope | It is the value of the option --only-unmanaged.",
 					"offboard hedy@example.com --yes --files nope | It is the value of the option --files.",
 					"diff access nope | It was given as NEW of 'access diff'." })
@@ -1072,7 +1074,8 @@ class AccessCommandTest extends CommandTest {
 				  the environment variable ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE
 				  the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APROVED_PLAN
 				A property is an argument such as --arize.role-bindings.desired-state.min-admins=2, \
-				or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS.
+				or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MIN_ADMINS. \
+				The file of --config has arize.*, spring.ssl.bundle.* and logging.level.* only.
 				Correct or remove them.
 				""");
 		assertThat(arize.requests()).isEmpty();

@@ -40,7 +40,9 @@ final class RetryingCall implements ApiCall {
 
 	private final TimeLimit limit;
 
-	/* Whether the server may have processed a request, of any attempt */
+	/*
+	 * Whether the server may have processed a request, of any attempt without a success
+	 */
 	private final AtomicBoolean maybeProcessed = new AtomicBoolean();
 
 	private int attempts;

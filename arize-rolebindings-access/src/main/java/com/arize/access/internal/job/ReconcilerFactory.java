@@ -117,29 +117,31 @@ final class ReconcilerFactory {
 	 * accounts are configured, a user may be in one that is not.
 	 */
 	private void requireKnown(ConfiguredUsers users, List<String> accounts, boolean all) {
-		List<String> others = (!all || !users.hasUnknown()) ? List.of()
-				: this.accounts.names()
-					.stream()
-					.filter((other) -> !accounts.contains(other) && this.accounts.directory(other) != null)
-					.toList();
+		int searched = accounts.size();
 		List<String> unreadable = new ArrayList<>();
-		for (String other : others) {
-			try {
-				users.findIds(other, this.accounts.directory(other), false);
+		for (String other : (all && users.hasUnknown()) ? this.accounts.names() : List.<String>of()) {
+			if (accounts.contains(other)) {
+				continue;
 			}
-			catch (ApiException ex) {
-				if (this.properties.account() == null) {
-					throw AccessAccounts.ofAccount(other, ex);
+			try {
+				ArizeDirectory directory = this.accounts.directory(other);
+				if (directory != null) {
+					users.findIds(other, directory, false);
+					searched++;
 				}
-				// an account that is not selected does not prevent the selected one
+			}
+			catch (RuntimeException ex) {
+				if (this.properties.account() == null) {
+					throw (ex instanceof ApiException api) ? AccessAccounts.ofAccount(other, api) : ex;
+				}
+				// another account does not prevent the selected one, also without a key
 				this.logger.debug("Users of the account '%s' cannot be read".formatted(other), ex);
 				unreadable.add(other);
 			}
 		}
-		int searched = accounts.size() + others.size();
-		users.throwIfUnknown(accounts, all ? searched : Integer.MAX_VALUE);
+		users.throwIfUnknown(accounts, (all && unreadable.isEmpty()) ? searched : Integer.MAX_VALUE);
 		if (!unreadable.isEmpty()) {
-			users.warnOfUnknown(searched - unreadable.size(), unreadable, this.logger);
+			users.warnOfUnknown(searched, unreadable, this.logger);
 		}
 	}
 

@@ -178,11 +178,10 @@ final class Connector {
 		authenticate(connect);
 		ClassicHttpResponse response = new ApiConnection(socket, null, name(proxy)).execute(connect);
 		if (response.getCode() != HttpStatus.SC_OK) {
-			throw EngineException.proxyRefused(
-					"the proxy %s:%s refused the connection with %s %s".formatted(proxy.getHostString(),
-							proxy.getPort(), response.getCode(),
-							Secrets.forMessage(Objects.requireNonNullElse(response.getReasonPhrase(), ""))),
-					response.getCode());
+			throw EngineException.proxyRefused("the proxy %s:%s refused the connection with %s %s"
+				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(),
+						Secrets.forMessage(Objects.requireNonNullElse(response.getReasonPhrase(), "")))
+				.strip(), response.getCode());
 		}
 	}
 

@@ -3,7 +3,7 @@ package com.arize.http.internal.engine;
 import java.io.IOException;
 
 /**
- * Thrown when a request was not sent because there was no connection.
+ * Thrown when a request was not sent, for example because there was no connection.
  */
 public final class NotSentException extends IOException {
 
