@@ -367,7 +367,7 @@ class PlanTest {
 	@Test
 	void foldsALargePlan() {
 		Page page = this.browser.plan(users(1000));
-		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps shaded\">")
+		assertThat(page.body()).contains("1000 changes", "Apply 1,000 changes", "<details class=\"steps shaded\">")
 			.doesNotContain("<details class=\"steps shaded\" open");
 		assertThat(page.body().length()).isLessThan(350_000);
 	}
