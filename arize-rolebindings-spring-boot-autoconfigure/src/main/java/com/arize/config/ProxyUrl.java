@@ -82,8 +82,7 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 		}
 		String credentials = username + ":" + password;
 		return !username.isEmpty() && username.indexOf(':') < 0
-				&& credentials.chars().noneMatch(Character::isISOControl)
-				&& StandardCharsets.UTF_8.newEncoder().canEncode(credentials);
+				&& credentials.chars().noneMatch(Character::isISOControl) && Arguments.isUnicode(credentials);
 	}
 
 	private static ConfigurationException invalid() {

@@ -122,10 +122,10 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 
 	private void add(List<T> page, Map<String, Map<String, T>> found, Set<String> open, boolean byId) {
 		for (T object : page) {
-			String id = Ids.canonical(this.kind.id().apply(object));
-			Map<String, T> matches = found.get(byId ? id : this.kind.key().apply(object));
+			String id = this.kind.id().apply(object);
+			Map<String, T> matches = found.get(byId ? Ids.canonical(id) : this.kind.key().apply(object));
 			if (matches != null) {
-				matches.put(this.kind.id().apply(object), object);
+				matches.put(id, object);
 			}
 		}
 		if (byId) {

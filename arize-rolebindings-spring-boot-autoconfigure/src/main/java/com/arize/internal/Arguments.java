@@ -32,7 +32,7 @@ public final class Arguments {
 	}
 
 	/* Without a stream, because each call checks an identifier */
-	private static boolean isUnicode(String text) {
+	public static boolean isUnicode(String text) {
 		int position = 0;
 		while (position < text.length()) {
 			int character = text.codePointAt(position);

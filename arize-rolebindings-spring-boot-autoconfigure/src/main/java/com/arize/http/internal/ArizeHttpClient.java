@@ -131,7 +131,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall call = new RetryingCall(request, this.configuration, this.timeSource);
 		Supplier<@Nullable T> attempt = () -> attempt(call, body, type);
-		return this.observer.<@Nullable T>observe(call, () -> inner.observe(call, () -> call.run(attempt)));
+		return this.observer.around(inner).<@Nullable T>observe(call, () -> call.run(attempt));
 	}
 
 	private <T> @Nullable T attempt(RetryingCall call, byte @Nullable [] body, @Nullable Class<T> type) {

@@ -136,9 +136,10 @@ final class Attempt implements OutgoingRequest.Sender {
 		}
 		catch (IOException ex) {
 			this.failure = ex;
-			this.sent |= !(ex instanceof NotSentException);
-			this.call.setMaybeProcessed(again || !(ex instanceof NotSentException));
-			if (ex instanceof NotSentException && ex.getCause() instanceof RuntimeException unchecked) {
+			boolean notSent = ex instanceof NotSentException;
+			this.sent |= !notSent;
+			this.call.setMaybeProcessed(again || !notSent);
+			if (notSent && ex.getCause() instanceof RuntimeException unchecked) {
 				throw unchecked;
 			}
 			throw ex;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.http.Request;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 		if (!member.isString() || member.stringValue().isBlank()) {
 			throw ErrorResponses.badRequest(name + " must be a string that is not blank");
 		}
-		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
+		if (!Arguments.isUnicode(member.stringValue())) {
 			throw ErrorResponses.badRequest(name + " must be valid Unicode");
 		}
 	}
