@@ -8,8 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import com.arize.http.internal.request.RequestTarget;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BufferedHeader;
+import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -26,6 +35,21 @@ public final class OutgoingRequest implements ClientHttpRequest {
 
 	/** The attribute with the sender. */
 	public static final String SENDER = Sender.class.getName();
+
+	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+	private static final List<Header> CLIENT_HEADERS = RequestTarget.CLIENT_HEADERS.entrySet()
+		.stream()
+		.<Header>map((header) -> formatted(header.getKey() + ": " + header.getValue()))
+		.toList();
+
+	static {
+		SET_HERE.addAll(RequestTarget.CLIENT_HEADERS.keySet());
+		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
+				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
+	}
+
+	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
 
 	private static final byte[] NO_BODY = {};
 
@@ -65,11 +89,6 @@ public final class OutgoingRequest implements ClientHttpRequest {
 		return this.headers;
 	}
 
-	/* By case-insensitive names */
-	Map<String, List<String>> headerValues() {
-		return this.values;
-	}
-
 	@Override
 	public Map<String, Object> getAttributes() {
 		return this.attributes;
@@ -107,6 +126,46 @@ public final class OutgoingRequest implements ClientHttpRequest {
 			this.headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
 		}
 		return sender.send(this);
+	}
+
+	/**
+	 * Return the message that is sent: request line, headers and body.
+	 * @param authorization the value of the {@code Authorization} header
+	 * @param forwarded whether a proxy forwards it, which needs the whole URL
+	 */
+	ClassicHttpRequest message(String authorization, boolean forwarded) {
+		byte[] content = content();
+		String query = this.uri.getRawQuery();
+		String path = (query != null) ? this.uri.getRawPath() + "?" + query : this.uri.getRawPath();
+		ClassicHttpRequest message = new BasicClassicHttpRequest(this.method.name(), null,
+				forwarded ? "http://" + this.uri.getRawAuthority() + path : path);
+		message.addHeader(HttpHeaders.HOST, this.uri.getRawAuthority());
+		message.addHeader(HttpHeaders.AUTHORIZATION, authorization);
+		CLIENT_HEADERS.forEach(message::addHeader);
+		this.values.forEach((name, headerValues) -> addHeader(message, name, headerValues));
+		if (content.length != 0) {
+			message.setEntity(new ByteArrayEntity(content, null));
+		}
+		if (content.length != 0 || WITH_BODY.contains(this.method)) {
+			message.addHeader(HttpHeaders.CONTENT_LENGTH, content.length);
+		}
+		return message;
+	}
+
+	private static void addHeader(ClassicHttpRequest message, String name, List<String> values) {
+		if (SET_HERE.contains(name)) {
+			return;
+		}
+		// without an iterator for each header
+		for (int i = 0; i < values.size(); i++) {
+			message.addHeader(name, values.get(i));
+		}
+	}
+
+	private static Header formatted(String line) {
+		CharArrayBuffer buffer = new CharArrayBuffer(line.length());
+		buffer.append(line);
+		return BufferedHeader.create(buffer);
 	}
 
 	/**

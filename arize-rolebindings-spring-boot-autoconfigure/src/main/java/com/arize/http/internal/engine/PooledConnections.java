@@ -2,35 +2,23 @@ package com.arize.http.internal.engine;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Connector.Route;
-import com.arize.http.internal.request.RequestTarget;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.http.message.BufferedHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
-import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.HttpMethod;
 
 /**
  * Sends requests on the connections of a pool, by Apache HttpCore 5.
@@ -45,21 +33,6 @@ public final class PooledConnections implements Connections {
 
 	/** The default time after which an idle connection is closed. */
 	public static final Duration MAX_IDLE = Duration.ofMinutes(1);
-
-	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-	private static final List<Header> CLIENT_HEADERS = RequestTarget.CLIENT_HEADERS.entrySet()
-		.stream()
-		.<Header>map((header) -> formatted(header.getKey() + ": " + header.getValue()))
-		.toList();
-
-	static {
-		SET_HERE.addAll(RequestTarget.CLIENT_HEADERS.keySet());
-		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
-				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
-	}
-
-	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
 
 	private final Deadlines deadlines;
 
@@ -144,44 +117,13 @@ public final class PooledConnections implements Connections {
 		return opened;
 	}
 
-	private static Header formatted(String line) {
-		CharArrayBuffer buffer = new CharArrayBuffer(line.length());
-		buffer.append(line);
-		return BufferedHeader.create(buffer);
-	}
-
 	private ClassicHttpRequest message(OutgoingRequest request, String authorization) {
-		URI uri = request.getURI();
-		byte[] body = request.content();
 		boolean forwarded = this.connector.route().isForwarded();
-		String query = uri.getRawQuery();
-		String path = (query != null) ? uri.getRawPath() + "?" + query : uri.getRawPath();
-		ClassicHttpRequest message = new BasicClassicHttpRequest(request.getMethod().name(), null,
-				forwarded ? "http://" + uri.getRawAuthority() + path : path);
-		message.addHeader(HttpHeaders.HOST, uri.getRawAuthority());
-		message.addHeader(HttpHeaders.AUTHORIZATION, authorization);
-		CLIENT_HEADERS.forEach(message::addHeader);
-		request.headerValues().forEach((name, values) -> addHeader(message, name, values));
+		ClassicHttpRequest message = request.message(authorization, forwarded);
 		if (forwarded) {
 			this.connector.authenticate(message);
 		}
-		if (body.length != 0) {
-			message.setEntity(new ByteArrayEntity(body, null));
-		}
-		if (body.length != 0 || WITH_BODY.contains(request.getMethod())) {
-			message.addHeader(HttpHeaders.CONTENT_LENGTH, body.length);
-		}
 		return message;
-	}
-
-	private static void addHeader(ClassicHttpRequest message, String name, List<String> values) {
-		if (SET_HERE.contains(name)) {
-			return;
-		}
-		// without an iterator for each header
-		for (int i = 0; i < values.size(); i++) {
-			message.addHeader(name, values.get(i));
-		}
 	}
 
 	private ReceivedResponse execute(ClassicHttpRequest request, ApiConnection connection,

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that HttpCore does not change the other HTTP clients of an application.
  */
-class RequestFactoryTest {
+class JdkClientDetectionTest {
 
 	@Test
 	void springBootDetectsTheJdkClientWithHttpCoreOnTheClassPath() {
