@@ -131,7 +131,7 @@ final class Attempt implements OutgoingRequest.Sender {
 					afterFailure);
 			this.sent = true;
 			hold(received);
-			this.call.setMaybeProcessed(again || ResponseReader.isMaybeProcessed(received.getStatusCode().value()));
+			this.call.setMaybeProcessed(again || RetryRule.isMaybeProcessed(received.getStatusCode().value()));
 			return received;
 		}
 		catch (IOException ex) {

@@ -30,7 +30,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.StreamUtils;
 
 /**
- * Converts a response to the documented value, or to the exception for its status.
+ * Converts a response to the documented value, or to an exception, whose type
+ * {@link ApiException#of} determines by the status.
  */
 final class ResponseReader {
 
@@ -39,15 +40,6 @@ final class ResponseReader {
 	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
 
 	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
-
-	/*
-	 * A gateway may respond with these, as with 5xx and above, to a request that has
-	 * reached the service
-	 */
-	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
-
-	/* Of the redirects, those that ask for the same request elsewhere */
-	private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
 
 	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
@@ -107,14 +99,9 @@ final class ResponseReader {
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter)
 				+ (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
-		return attempt.failure(what, isMaybeProcessed(status),
+		return attempt.failure(what, RetryRule.isMaybeProcessed(status),
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
-	}
-
-	static boolean isMaybeProcessed(int status) {
-		return status / 100 == 2 || status >= 500 || MAYBE_PROCESSED.contains(status)
-				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
 	}
 
 	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
@@ -194,10 +181,6 @@ final class ResponseReader {
 		return body.toByteArray();
 	}
 
-	/*
-	 * Not left to the engines, which differ in the codings that they support and in how
-	 * they report a failure
-	 */
 	private static InputStream decode(InputStream body, HttpHeaders headers) throws IOException {
 		String coding = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
 		return switch (coding.trim().toLowerCase(Locale.ROOT)) {

@@ -1,9 +1,16 @@
 package com.arize.http.internal;
 
+import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import com.arize.config.RetrySettings;
+import com.arize.exceptions.ApiError;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.request.ApiRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +20,30 @@ import org.jspecify.annotations.Nullable;
  * @param random returns a number from 0 (inclusive) to 1 (exclusive)
  */
 record RetryRule(RetrySettings settings, DoubleSupplier random) {
+
+	/*
+	 * A gateway may respond with these, as with 5xx and above, to a request that has
+	 * reached the service
+	 */
+	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
+
+	/* Of the redirects, those that ask for the same request elsewhere */
+	private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
+
+	/**
+	 * Return whether the server may have processed a request to which it responded with a
+	 * status. {@link ApiError#isTransient} has the statuses of transient failures.
+	 */
+	static boolean isMaybeProcessed(int status) {
+		return status / 100 == 2 || status >= 500 || MAYBE_PROCESSED.contains(status)
+				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
+	}
+
+	/* A certificate that is not trusted is not trusted by the next attempt either */
+	static boolean isTransient(IOException ex) {
+		return EngineException.of(ex).noneMatch(EngineException::isLasting) && EngineException.causes(ex)
+			.noneMatch((cause) -> cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException);
+	}
 
 	/**
 	 * Return whether another attempt is safe and may succeed: a request that is not

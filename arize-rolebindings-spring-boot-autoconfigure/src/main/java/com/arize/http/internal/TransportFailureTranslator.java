@@ -1,19 +1,16 @@
 package com.arize.http.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
@@ -27,7 +24,7 @@ import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the exception of an engine that did not receive a complete response.
+ * Translates the exception of the engine if it did not receive a complete response.
  */
 final class TransportFailureTranslator {
 
@@ -42,8 +39,9 @@ final class TransportFailureTranslator {
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout);
 		IOException cause = redactor.omitIfUnsafe(ex);
 		boolean invalid = isUnreadable(ex) || (has(ex, ProtocolException.class) && !notSent);
-		return attempt.failure(what, sent, error, !invalid && isTransient(ex), null, (message, known) -> invalid
-				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
+		return attempt.failure(what, sent, error, !invalid && RetryRule.isTransient(ex), null,
+				(message, known) -> invalid ? new InvalidResponseException(message, known, cause)
+						: new TransportException(message, known, cause));
 	}
 
 	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
@@ -52,14 +50,8 @@ final class TransportFailureTranslator {
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 		ApiError.Builder error = ApiError.builder(0).reason(what);
 		IOException cause = redactor.omitIfUnsafe(ex);
-		return attempt.failure(what, false, error, !sent && isTransient(ex), null,
+		return attempt.failure(what, false, error, !sent && RetryRule.isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
-	}
-
-	/* A certificate that is not trusted is not trusted by the next attempt either */
-	private static boolean isTransient(IOException ex) {
-		return EngineException.of(ex).noneMatch(EngineException::isLasting) && !has(ex, CertificateException.class)
-				&& !has(ex, SSLPeerUnverifiedException.class);
 	}
 
 	/* The response was received, but cannot be read */
@@ -92,7 +84,7 @@ final class TransportFailureTranslator {
 	private static @Nullable String describeKnown(SDKConfiguration configuration, Throwable ex, boolean sent) {
 		if (ex instanceof EngineException engine) {
 			return switch (engine.reason()) {
-				case TIME_LIMIT, TOO_LARGE -> engine.getMessage();
+				case TIME_LIMIT, TOO_LARGE, PROXY_SPEAKS_HTTPS -> engine.getMessage();
 				case HTTP_EXPECTED, HTTPS_EXPECTED -> describeScheme(configuration, engine);
 				default -> null;
 			};
@@ -125,12 +117,6 @@ final class TransportFailureTranslator {
 
 	private static String describeScheme(SDKConfiguration configuration, EngineException ex) {
 		boolean http = ex.reason() == Reason.HTTP_EXPECTED;
-		InetSocketAddress proxy = RequestTarget.proxy(configuration, configuration.apiUrl());
-		if (proxy != null && !http) {
-			// it is the proxy that is connected to without TLS
-			return "the proxy %s:%s (%s) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP"
-				.formatted(proxy.getHostString(), proxy.getPort(), RequestTarget.proxySetting(configuration, proxy));
-		}
 		return (ex.isLasting() ? "the server at %s speaks %s: set %s=%s"
 				: "the server at %s sent no response; if it speaks %s: set %s=%s")
 			.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.SSLSocket;
 
+import com.arize.http.internal.engine.EngineException.Reason;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -114,6 +115,10 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 				throw EngineException.proxyUnreachable(this.proxy + " sent no response", ex);
 			}
 			throw (this.socketOfTls == null) ? EngineException.httpsExpected(false) : ex;
+		}
+		catch (EngineException ex) {
+			throw (this.proxy != null && ex.reason() == Reason.HTTPS_EXPECTED)
+					? EngineException.proxySpeaksHttps(this.proxy) : ex;
 		}
 		catch (MessageConstraintException ex) {
 			throw EngineException.headersTooLarge(HEADER_LIMITS.getMaxLineLength(), HEADER_LIMITS.getMaxHeaderCount());

@@ -58,6 +58,11 @@ public final class EngineException extends IOException {
 				!ApiError.isTransient(status), message, null);
 	}
 
+	public static EngineException proxySpeaksHttps(String proxy) {
+		return new EngineException(Reason.PROXY_SPEAKS_HTTPS, true,
+				proxy + " speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP", null);
+	}
+
 	public static EngineException httpExpected() {
 		return new EngineException(Reason.HTTP_EXPECTED, true, "the server expects http", null);
 	}
@@ -95,8 +100,8 @@ public final class EngineException extends IOException {
 	 */
 	public enum Reason {
 
-		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_AUTHENTICATION, PROXY_REFUSED, HTTP_EXPECTED, HTTPS_EXPECTED,
-		TOO_LARGE, TIME_LIMIT
+		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_AUTHENTICATION, PROXY_REFUSED, PROXY_SPEAKS_HTTPS, HTTP_EXPECTED,
+		HTTPS_EXPECTED, TOO_LARGE, TIME_LIMIT
 
 	}
 

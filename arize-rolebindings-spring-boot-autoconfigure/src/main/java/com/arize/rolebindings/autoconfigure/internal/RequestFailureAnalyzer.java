@@ -62,7 +62,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		if (reasons.contains(Reason.PROXY_REFUSED)) {
 			return List.of("Ask who operates the proxy why it refuses the address.");
 		}
-		if (reasons.contains(Reason.HTTPS_EXPECTED) && cause.getReason().startsWith("the proxy ")) {
+		if (reasons.contains(Reason.PROXY_SPEAKS_HTTPS)) {
 			return List.of("Set %s to a proxy or a port that speaks HTTP."
 				.formatted(account.setting("proxy-url").waysToSet()));
 		}

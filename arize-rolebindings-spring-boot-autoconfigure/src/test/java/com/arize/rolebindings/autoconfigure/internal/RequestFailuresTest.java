@@ -80,12 +80,7 @@ class RequestFailuresTest {
 						"Ask who operates the proxy why it refuses the address."),
 				action("server that speaks HTTP", transport(EngineException.httpExpected()), SCHEME),
 				action("server that speaks HTTPS", transport(EngineException.httpsExpected(true)), SCHEME),
-				action("proxy that speaks HTTPS",
-						new TransportException("no connection",
-								ApiError.builder(0)
-									.reason("the proxy 127.0.0.1:3128 (https.proxyHost) speaks HTTPS, not HTTP")
-									.build(),
-								EngineException.httpsExpected(true)),
+				action("proxy that speaks HTTPS", transport(EngineException.proxySpeaksHttps("the proxy")),
 						"Set the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL to a proxy or a port that speaks HTTP."),
 				action("certificate that is not trusted", transport(
 						(IOException) new SSLHandshakeException("no path").initCause(new CertPathBuilderException())),
