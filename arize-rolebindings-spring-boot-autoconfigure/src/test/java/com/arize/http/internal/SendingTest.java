@@ -65,7 +65,7 @@ class SendingTest extends ServerTests {
 		assertThat(request.headers("sdk-language")).containsExactly("java");
 		assertThat(request.headers("sdk-package-name")).containsExactly("arize-rolebindings-spring-boot");
 		assertThat(request.headers("language-version")).containsExactly(System.getProperty("java.version"));
-		assertThat(request.headers("sdk-version")).hasSize(1);
+		assertThat(request.headers("sdk-version")).singleElement().asString().matches("\\d+\\.\\d+\\.\\d+.*");
 		assertThat(request.headers("User-Agent")).singleElement()
 			.asString()
 			.startsWith("arize-rolebindings-spring-boot/")

@@ -28,8 +28,7 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 
 	@ParameterizedTest
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
-			"arize.role-bindings.read-only, false", "management.health.arize-role-bindings.enabled, true",
-			"management.info.arize.enabled, false" })
+			"arize.role-bindings.read-only, false", "management.health.arize-role-bindings.enabled, true" })
 	void hasTheDefaultOf(String name, String value) {
 		assertThat(defaultsOf(name)).containsExactly(value);
 	}

@@ -31,8 +31,7 @@ public final class RequestTarget {
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";
 
-	/** The version of the client. */
-	public static final String VERSION = readVersion();
+	private static final String VERSION = readVersion();
 
 	private static final String PACKAGE = "arize-rolebindings-spring-boot";
 

@@ -1,5 +1,5 @@
 /**
- * Support for Spring Boot Actuator: health, info and sanitizing.
+ * Support for Spring Boot Actuator: health and sanitizing.
  */
 @NullMarked
 package com.arize.rolebindings.autoconfigure.actuate;
