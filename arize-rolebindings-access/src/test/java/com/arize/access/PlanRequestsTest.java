@@ -185,7 +185,7 @@ class PlanRequestsTest {
 
 	private RoleBindingsClient client() {
 		return RoleBindingsClient.of(this.server.configuration()
-			.retry(RetrySettings.defaults().withMaxAttempts(1).withMaxRetryAfter(Duration.ofMillis(1)))
+			.retry(new RetrySettings(1, Duration.ofMillis(1), 1, Duration.ofMillis(1), Duration.ofMillis(1)))
 			.callTimeout(Duration.ofMinutes(1))
 			.build());
 	}

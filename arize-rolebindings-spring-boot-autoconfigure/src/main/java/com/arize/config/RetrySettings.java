@@ -56,28 +56,4 @@ public record RetrySettings(int maxAttempts, Duration initialInterval, double mu
 				this.maxRetryAfter);
 	}
 
-	/**
-	 * Return a copy with other waits between attempts.
-	 * @param initialInterval the maximum wait before the second attempt, at least 1 ms
-	 * @param multiplier the factor by which it grows with each attempt, 1 or more
-	 * @param maxInterval its upper limit, at least 1 ms
-	 * @return the copy
-	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
-	 */
-	public RetrySettings withBackOff(Duration initialInterval, double multiplier, Duration maxInterval) {
-		return new RetrySettings(this.maxAttempts, initialInterval, multiplier, maxInterval, this.maxRetryAfter);
-	}
-
-	/**
-	 * Return a copy with another maximum {@code Retry-After}.
-	 * @param maxRetryAfter the maximum {@code Retry-After} that is waited for, at least 1
-	 * ms
-	 * @return the copy
-	 * @throws com.arize.exceptions.ConfigurationException if it is out of range
-	 */
-	public RetrySettings withMaxRetryAfter(Duration maxRetryAfter) {
-		return new RetrySettings(this.maxAttempts, this.initialInterval, this.multiplier, this.maxInterval,
-				maxRetryAfter);
-	}
-
 }

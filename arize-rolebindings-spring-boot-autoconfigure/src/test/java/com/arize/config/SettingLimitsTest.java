@@ -22,7 +22,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class SettingLimitsTest {
 
-	private static final RetrySettings RETRY = RetrySettings.defaults();
+	private static final Duration WAIT = Duration.ofSeconds(1);
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> TIMEOUTS = new TreeMap<>(
 			Map.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
@@ -31,10 +31,10 @@ class SettingLimitsTest {
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> WAITS = new TreeMap<>(
 			Map.of("retry.initial-interval",
-					(builder, wait) -> builder.retry(RETRY.withBackOff(wait, 2, Duration.ofSeconds(5))),
-					"retry.max-interval",
-					(builder, wait) -> builder.retry(RETRY.withBackOff(Duration.ofMillis(1), 2, wait)),
-					"retry.max-retry-after", (builder, wait) -> builder.retry(RETRY.withMaxRetryAfter(wait))));
+					(builder, wait) -> builder.retry(new RetrySettings(4, wait, 2, WAIT, WAIT)), "retry.max-interval",
+					(builder, wait) -> builder.retry(new RetrySettings(4, WAIT, 2, wait, WAIT)),
+					"retry.max-retry-after",
+					(builder, wait) -> builder.retry(new RetrySettings(4, WAIT, 2, WAIT, wait))));
 
 	private static SDKConfiguration.Builder set(SDKConfiguration.Builder builder, String setting, Duration value) {
 		return (TIMEOUTS.containsKey(setting) ? TIMEOUTS : WAITS).get(setting).apply(builder, value);
@@ -45,7 +45,7 @@ class SettingLimitsTest {
 			case "api-port" -> builder.apiPort(value);
 			case "single-port" -> builder.singlePort(value);
 			case "max-connections" -> builder.maxConnections(value);
-			default -> builder.retry(RETRY.withMaxAttempts(value));
+			default -> builder.retry(RetrySettings.defaults().withMaxAttempts(value));
 		};
 	}
 
@@ -158,7 +158,7 @@ class SettingLimitsTest {
 	}
 
 	private static RetrySettings withMultiplier(double multiplier) {
-		return RETRY.withBackOff(Duration.ofMillis(1), multiplier, Duration.ofMillis(1));
+		return new RetrySettings(4, WAIT, multiplier, WAIT, WAIT);
 	}
 
 }

@@ -241,11 +241,11 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 
 	private static RetrySettings retry(ArizeProperties.Retry retry) {
 		RetrySettings defaults = RetrySettings.defaults();
-		return defaults.withMaxAttempts(Objects.requireNonNullElse(retry.maxAttempts(), defaults.maxAttempts()))
-			.withBackOff(Objects.requireNonNullElse(retry.initialInterval(), defaults.initialInterval()),
-					Objects.requireNonNullElse(retry.multiplier(), defaults.multiplier()),
-					Objects.requireNonNullElse(retry.maxInterval(), defaults.maxInterval()))
-			.withMaxRetryAfter(Objects.requireNonNullElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
+		return new RetrySettings(Objects.requireNonNullElse(retry.maxAttempts(), defaults.maxAttempts()),
+				Objects.requireNonNullElse(retry.initialInterval(), defaults.initialInterval()),
+				Objects.requireNonNullElse(retry.multiplier(), defaults.multiplier()),
+				Objects.requireNonNullElse(retry.maxInterval(), defaults.maxInterval()),
+				Objects.requireNonNullElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
 	}
 
 }

@@ -40,9 +40,8 @@ class RetryWaitTest extends ServerTests {
 	@ParameterizedTest
 	@MethodSource("jitter")
 	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) {
-		RetrySettings retry = RetrySettings.defaults()
-			.withMaxAttempts(7)
-			.withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
+		RetrySettings retry = new RetrySettings(7, Duration.ofMillis(200), 2, Duration.ofSeconds(1),
+				Duration.ofSeconds(30));
 		serve(settings().retry(retry), random, HostileServer.respond(503, "{}"));
 		this.calls.failure("GET", ServiceException.class);
 		assertThat(this.calls.waits).extracting(Duration::toMillis)
@@ -56,9 +55,8 @@ class RetryWaitTest extends ServerTests {
 
 	@Test
 	void waitDoesNotOverflowAfterManyAttempts() {
-		RetrySettings retry = RetrySettings.defaults()
-			.withMaxAttempts(40)
-			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
+		RetrySettings retry = new RetrySettings(40, Duration.ofMillis(200), 1e100, Duration.ofSeconds(5),
+				Duration.ofSeconds(30));
 		serve(settings().retry(retry), HostileServer.respond(503, "{}"));
 		this.calls.failure("GET", ServiceException.class);
 		assertThat(this.calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
