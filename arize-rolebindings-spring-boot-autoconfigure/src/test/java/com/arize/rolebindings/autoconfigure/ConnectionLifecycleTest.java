@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
@@ -18,9 +17,6 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.Mockito;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -110,10 +106,9 @@ class ConnectionLifecycleTest {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void stopLetsTheRequestInFlightEnd(boolean own) {
-		application(own).run((context) -> {
+	@Test
+	void stopLetsTheRequestInFlightEnd() {
+		this.contextRunner.run((context) -> {
 			this.slow = true;
 			CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
 			await(this.received);
@@ -129,11 +124,10 @@ class ConnectionLifecycleTest {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void stopWaitsForTheListenersOfAWriteAndClosesTheConnectionsThatTheyOpen(boolean own) {
+	@Test
+	void stopWaitsForTheListenersOfAWriteAndClosesTheConnectionsThatTheyOpen() {
 		Log log = new Log();
-		application(own).withBean(CallingListener.class, log).run((context) -> {
+		this.contextRunner.withBean(CallingListener.class, log).run((context) -> {
 			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
 			context.getBean(CallingListener.class).before = () -> inAnotherThread(() -> lifecycle.stop(log::stopped));
 			context.getBean(RoleBindingsClient.class).delete("a1");
@@ -194,44 +188,13 @@ class ConnectionLifecycleTest {
 	}
 
 	@Test
-	void stopClosesTheConnectionsOfAllFactories() {
-		this.contextRunner.withBean("first", RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
-			.withBean("second", RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory,
-					(definition) -> definition.setFallback(true))
-			.run((context) -> {
-				call(context);
-				context.getBean("second", RoleBindingsClientFactory.class)
-					.create(context.getBean(SDKConfiguration.class))
-					.list(RoleBindingResourceType.SPACE);
-				assertThat(this.api.openConnections()).isEqualTo(2);
-				lifecycle(context).stop();
-				assertThat(this.api.awaitNoOpenConnection()).isTrue();
-			});
-	}
-
-	@Test
-	void stopDoesNotCreateAFactory() {
-		AtomicBoolean created = new AtomicBoolean();
-		this.contextRunner.withBean(RoleBindingsClient.class, () -> Mockito.mock())
-			.withBean(RoleBindingsClientFactory.class, () -> {
-				created.set(true);
-				return ownFactory();
-			}, (definition) -> definition.setLazyInit(true))
-			.run((context) -> {
-				lifecycle(context).stop();
-				assertThat(created).isFalse();
-			});
-	}
-
-	private ApplicationContextRunner application(boolean ownFactory) {
-		return ownFactory
-				? this.contextRunner.withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
-				: this.contextRunner;
-	}
-
-	private static RoleBindingsClientFactory ownFactory() {
-		return new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE);
+	void closedContextClosesTheConnectionsOfAFactoryOfTheApplication() {
+		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE)).run((context) -> {
+			call(context);
+			context.close();
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+		});
 	}
 
 	/* A web server's graceful shutdown has a phase near SmartLifecycle.DEFAULT_PHASE */
