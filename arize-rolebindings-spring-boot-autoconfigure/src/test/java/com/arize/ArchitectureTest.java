@@ -2,9 +2,11 @@ package com.arize;
 
 import java.util.List;
 
-import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Pages;
+import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.SharedResources;
 import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
@@ -31,8 +33,8 @@ class ArchitectureTest extends ArchitectureRules {
 	ArchitectureTest() {
 		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
 				List.of("rolebindings.autoconfigure.internal"), List.of("rolebindings.dataframe", "rolebindings.names"),
-				List.of("rolebindings.names.internal"), List.of("rolebindings", "directory"), List.of("http.internal"),
-				List.of("http.internal.engine"), List.of("http.internal.request", "http.observation", "http"),
+				List.of("rolebindings.names.internal"), List.of("rolebindings"), List.of("directory"),
+				List.of("http.internal"), List.of("http.internal.engine"), List.of("http.internal.request"),
 				List.of("internal.json", "config"), List.of("exceptions"), List.of("internal")));
 	}
 
@@ -41,11 +43,9 @@ class ArchitectureTest extends ArchitectureRules {
 		check(noClasses().that()
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(
-					resideInAPackage("com.arize.http..").and(not(resideInAPackage("com.arize.http.observation")))
-						.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, Pages.class,
-								EngineException.class, RequestTarget.class, SharedConnections.class,
-								TlsConfigurationException.class, Transports.class)))));
+			.dependOnClassesThat(resideInAPackage("com.arize.http..").and(not(belongToAnyOf(ArizeHttpClient.class,
+					ApiRequest.class, CallObserver.class, Pages.class, EngineException.class, RequestTarget.class,
+					RetryingCall.class, SharedResources.class, TlsConfigurationException.class, Transports.class)))));
 	}
 
 	@Test

@@ -4,9 +4,6 @@ import java.net.URI;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.Access;
-import com.arize.http.observation.ArizeObservationConvention;
-import com.arize.http.observation.CallObserver;
-import com.arize.http.observation.ObservationCallObserver;
 import com.arize.rolebindings.Clients;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -36,9 +33,7 @@ final class Starter implements BenchmarkClient {
 			.apiPort(server.getPort())
 			.maxConnections(MAX_CONNECTIONS)
 			.build();
-		CallObserver observer = new ObservationCallObserver(ObservationRegistry.NOOP,
-				new ArizeObservationConvention("arize.role_bindings"));
-		this.client = Clients.of(Access.client(observer, configuration));
+		this.client = Clients.of(Access.client(ObservationRegistry.NOOP, configuration));
 	}
 
 	@Override

@@ -8,9 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedConnections;
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
@@ -62,27 +60,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
-	}
-
-	/**
-	 * Create a directory with a customized {@link RestClient}, an observer and shared
-	 * connections. No request is sent, and no connection opened, before the first call.
-	 * @param configuration the configuration of the API and its connections
-	 * @param customizer the customizer, for example to add interceptors; it cannot change
-	 * the URL, the key, the format or the error handling
-	 * @param observer observes the calls
-	 * @param connections the connections, such as those of the clients of a
-	 * {@code RoleBindingsClientFactory}
-	 * @return a directory, which the caller closes
-	 * @throws IllegalArgumentException if the connections are not those of this library
-	 */
-	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
-			CallObserver observer, SharedConnections connections) {
-		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration)
-			.customizer(customizer)
-			.observer(observer)
-			.sharing(connections)
-			.build());
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 

@@ -4,37 +4,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedConnections;
+import com.arize.directory.ArizeDirectory;
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.engine.Transports;
-import com.arize.http.observation.CallObserver;
+import com.arize.http.internal.SharedResources;
 import com.arize.internal.Arguments;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates clients for several accounts or regions. Clients with the same
+ * Creates clients and directories for several accounts or regions. Those with the same
  * {@link SDKConfiguration} object share connections; {@code max-connections} then applies
  * to all of them together. Connections exist from the first request of the first client
  * until the last client is closed.
  *
  * <p>
  * The clients of the auto-configured factory also share connections with the other
- * auto-configured clients of the same configuration, such as the
- * {@link com.arize.directory.ArizeDirectory}.
+ * auto-configured clients of the same configuration.
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
-	private final Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers;
-
-	private final CallObserver observer;
-
-	private final SharedConnections connections;
+	private final SharedResources resources;
 
 	private final boolean ownsConnections;
 
@@ -42,46 +36,24 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	/**
 	 * Create a factory.
-	 * @param customizer customizes the {@link RestClient} of every client
-	 * @param observer observes the calls
+	 * @param customizer customizes the {@link RestClient} of every client, for example to
+	 * add interceptors, or the registry for observations of attempts
+	 * @param registry observes the calls; {@link ObservationRegistry#NOOP} for none
 	 */
-	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		this(same(Arguments.requireNonNull(customizer, "customizer")), Arguments.requireNonNull(observer, "observer"),
-				new Transports(), true, WritePolicy.NONE);
+	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, ObservationRegistry registry) {
+		this(SharedResources.of(Arguments.requireNonNull(customizer, "customizer"),
+				Arguments.requireNonNull(registry, "registry")), !(customizer instanceof SharedResources),
+				WritePolicy.NONE);
 	}
 
-	/**
-	 * Create a factory whose clients share connections with other clients.
-	 * @param customizers return the customizer of the {@link RestClient} of the client
-	 * with a configuration
-	 * @param observer observes the calls
-	 * @param connections the connections, such as those of another factory; they are not
-	 * closed with this one
-	 * @throws IllegalArgumentException if the connections are not those of this library
-	 */
-	public RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
-			CallObserver observer, SharedConnections connections) {
-		this(Arguments.requireNonNull(customizers, "customizers"), Arguments.requireNonNull(observer, "observer"),
-				Transports.of(connections), false, WritePolicy.NONE);
-	}
-
-	private RoleBindingsClientFactory(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
-			CallObserver observer, SharedConnections connections, boolean ownsConnections, WritePolicy writes) {
-		this.customizers = customizers;
-		this.observer = observer;
-		this.connections = connections;
+	private RoleBindingsClientFactory(SharedResources resources, boolean ownsConnections, WritePolicy writes) {
+		this.resources = resources;
 		this.ownsConnections = ownsConnections;
 		this.writes = writes;
 	}
 
-	private static Function<SDKConfiguration, Consumer<RestClient.Builder>> same(
-			Consumer<RestClient.Builder> customizer) {
-		return (configuration) -> customizer;
-	}
-
 	private RoleBindingsClientFactory with(WritePolicy policy) {
-		return new RoleBindingsClientFactory(this.customizers, this.observer, this.connections, this.ownsConnections,
-				policy);
+		return new RoleBindingsClientFactory(this.resources, this.ownsConnections, policy);
 	}
 
 	/**
@@ -127,30 +99,28 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a client, to be closed; this does not close connections of other clients
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration)
-			.customizer(this.customizers.apply(configuration))
-			.observer(this.observer)
-			.sharing(this.connections)
-			.build(), this.writes);
+		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(this.resources).build(),
+				this.writes);
 	}
 
 	/**
-	 * {@return the connections of the clients, which an
-	 * {@link com.arize.directory.ArizeDirectory} can share}
+	 * Create a directory without a cache. No connection is opened before the first call.
+	 * @param configuration the address of the API, the key and the transport settings
+	 * @return a directory, to be closed; this does not close connections of clients
 	 */
-	public SharedConnections connections() {
-		return this.connections;
+	public ArizeDirectory directory(SDKConfiguration configuration) {
+		return ArizeDirectory.of(configuration, this.resources);
 	}
 
 	/**
-	 * Close the connections of all clients, whose calls throw an
+	 * Close the connections of all clients and directories, whose calls throw an
 	 * {@link IllegalStateException} from then on. On the auto-configured factory this has
 	 * no effect: its connections are closed with the application context.
 	 */
 	@Override
 	public void close() {
 		if (this.ownsConnections) {
-			this.connections.close();
+			this.resources.transports().close();
 		}
 	}
 

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
+import com.arize.http.internal.CallObserver;
+import com.arize.http.internal.RetryingCall;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.apache.commons.logging.Log;
@@ -129,7 +129,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 		}
 
 		@Override
-		public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
+		public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
 			// the observation of the call may have started a trace
 			this.traceId = this.currentTraceId.get();
 			try {

@@ -94,8 +94,8 @@ class SDKConfigurationTest {
 
 	@Test
 	void copyOfRetrySettingsChangesOnlyTheNumberOfAttempts() {
-		assertThat(RetrySettings.defaults().withMaxAttempts(1)).isEqualTo(
-				new RetrySettings(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
+		assertThat(RetrySettings.defaults().withMaxAttempts(1))
+			.isEqualTo(new RetrySettings(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
 	}
 
 	private static SDKConfiguration.Builder everySetting() {

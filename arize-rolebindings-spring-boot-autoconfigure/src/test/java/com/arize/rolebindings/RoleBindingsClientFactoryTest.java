@@ -2,21 +2,22 @@ package com.arize.rolebindings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.http.SharedConnections;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.CallObserver;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.testing.ApiServer;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -25,35 +26,34 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class RoleBindingsClientFactoryTest {
 
-	private final List<String> calls = new ArrayList<>();
+	private final List<String> requests = new ArrayList<>();
 
-	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory(RoleBindingsClientFactoryTest::mock,
-			new CallObserver() {
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-				@Override
-				public <T> T observe(ApiCall call, Supplier<T> action) {
-					RoleBindingsClientFactoryTest.this.calls.add(call.host() + " " + call.operation());
-					return action.get();
-				}
+	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory(this::customize, this.registry);
 
-			});
+	private void customize(RestClient.Builder builder) {
+		builder.requestInterceptor((request, body, execution) -> {
+			this.requests.add(request.getURI().getHost());
+			return new MockClientHttpResponse(new byte[0], HttpStatus.NO_CONTENT);
+		});
+	}
 
-	private static void mock(RestClient.Builder builder) {
-		builder.requestInterceptor(
-				(request, body, execution) -> new MockClientHttpResponse(new byte[0], HttpStatus.NO_CONTENT));
+	private static SDKConfiguration configuration(String host) {
+		return SDKConfiguration.builder().apiKey("k-1").apiHost(host).prereleaseWarnings(false).build();
 	}
 
 	private RoleBindingsClient client(String host) {
-		return this.clients
-			.create(SDKConfiguration.builder().apiKey("k-1").apiHost(host).prereleaseWarnings(false).build());
+		return this.clients.create(configuration(host));
 	}
 
 	@Test
 	void everyClientIsCustomizedAndObserved() {
 		client("one.example.com").delete("a1");
 		client("other.example.com").delete("a1");
-		assertThat(this.calls).containsExactly("one.example.com role_bindings.delete",
-				"other.example.com role_bindings.delete");
+		assertThat(this.requests).containsExactly("one.example.com", "other.example.com");
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo("arize.role_bindings", 2);
 	}
 
 	@Test
@@ -63,7 +63,7 @@ class RoleBindingsClientFactoryTest {
 		one.close();
 		assertThatIllegalStateException().isThrownBy(() -> one.delete("a1"));
 		other.delete("a1");
-		assertThat(this.calls).hasSize(1);
+		assertThat(this.requests).hasSize(1);
 	}
 
 	@Test
@@ -75,44 +75,37 @@ class RoleBindingsClientFactoryTest {
 	}
 
 	@Test
-	void directoryThatSharesConnectionsIsClosedWithThem() {
-		ArizeDirectory directory = directory(this.clients.connections());
+	void directoryIsCustomizedObservedAndClosedWithTheFactory() {
+		ArizeDirectory directory = this.clients.directory(configuration("one.example.com"));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> directory.getUser("u1"));
+		assertThat(this.requests).containsExactly("one.example.com");
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsWithNameEqualTo("arize.directory", 1);
 		this.clients.close();
 		assertThatIllegalStateException().isThrownBy(() -> directory.getUser("u1"));
 	}
 
 	@Test
-	void connectionsOfAnotherImplementationAreRefused() {
-		SharedConnections other = Mockito.mock();
-		assertThatIllegalArgumentException().isThrownBy(() -> directory(other)).withMessageContaining("'connections'");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RoleBindingsClientFactory((configuration) -> RoleBindingsClientFactoryTest::mock,
-					CallObserver.NONE, other))
-			.withMessageContaining("'connections'");
-	}
-
-	@Test
-	void closingAFactoryDoesNotCloseConnectionsThatItShares() {
-		new RoleBindingsClientFactory((configuration) -> RoleBindingsClientFactoryTest::mock, CallObserver.NONE,
-				this.clients.connections())
-			.close();
-		client("one.example.com").delete("a1");
-		assertThat(this.calls).hasSize(1);
-	}
-
-	private static ArizeDirectory directory(SharedConnections connections) {
-		return ArizeDirectory.of(SDKConfiguration.builder().apiKey("k-1").build(), RoleBindingsClientFactoryTest::mock,
-				CallObserver.NONE, connections);
+	void clientAndDirectoryWithOneConfigurationShareAConnection() {
+		try (ApiServer api = new ApiServer();
+				RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
+				}, ObservationRegistry.NOOP)) {
+			SDKConfiguration configuration = api.configuration().build();
+			own.create(configuration).list(RoleBindingResourceType.SPACE);
+			api.respondWith("/v2/spaces", 200, "{\"spaces\":[],\"pagination\":{\"has_more\":false}}");
+			assertThat(own.directory(configuration).spaces()).isEmpty();
+			assertThat(api.connections()).isOne();
+		}
 	}
 
 	@Test
 	void messageNamesANullArgument() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clients.create(null))
 			.withMessageContaining("configuration");
-		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsClientFactory(null, CallObserver.NONE))
+		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsClientFactory(null, this.registry))
 			.withMessageContaining("customizer");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsClientFactory((builder) -> {
-		}, null)).withMessageContaining("observer");
+		}, null)).withMessageContaining("registry");
 	}
 
 }

@@ -16,13 +16,16 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.CallObserver;
+import com.arize.http.internal.CallObserver;
+import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -63,13 +66,17 @@ class WriteListenerTest {
 	private final List<RoleBindingWriteEvent> events = new CopyOnWriteArrayList<>();
 
 	@AutoClose
+	private final Transports transports = new Transports();
+
 	private RoleBindingsClientFactory clients = clients((builder) -> {
 	}, CallObserver.NONE);
 
 	private final RoleBindingsClient client = client(1);
 
 	private RoleBindingsClientFactory clients(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		return new RoleBindingsClientFactory(customizer, observer).withWriteListener(this.events::add);
+		return new RoleBindingsClientFactory(
+				new SharedResources((configuration) -> customizer, observer, this.transports), ObservationRegistry.NOOP)
+			.withWriteListener(this.events::add);
 	}
 
 	private RoleBindingsClientFactory intercepted(ClientHttpRequestInterceptor interceptor) {
@@ -255,7 +262,7 @@ class WriteListenerTest {
 		}, new CallObserver() {
 
 			@Override
-			public <T> T observe(ApiCall call, Supplier<T> action) {
+			public <T> T observe(RetryingCall call, Supplier<T> action) {
 				throw new IllegalStateException("failed after the call, which returned " + action.get());
 			}
 
@@ -273,7 +280,7 @@ class WriteListenerTest {
 		}, new CallObserver() {
 
 			@Override
-			public <T> T observe(ApiCall call, Supplier<T> action) {
+			public <T> T observe(RetryingCall call, Supplier<T> action) {
 				T result = action.get();
 				unknown.add(call.isOutcomeUnknown());
 				return result;

@@ -41,10 +41,10 @@ import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.http.observation.CallObserver;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -504,7 +504,7 @@ public final class AccessCommand {
 
 	private static RoleBindingsClientFactory clients() {
 		return new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE);
+		}, ObservationRegistry.NOOP);
 	}
 
 	private CommandFailures failures() {

@@ -183,7 +183,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 	}
 
 	AccessAccounts accounts(RoleBindingsClientFactory clients) {
-		return new AccessAccounts(ArizeAccounts.of(this, this::sslBundles, clients.connections()), this);
+		return new AccessAccounts(ArizeAccounts.of(this, this::sslBundles, clients), this);
 	}
 
 	private SslBundles sslBundles() {

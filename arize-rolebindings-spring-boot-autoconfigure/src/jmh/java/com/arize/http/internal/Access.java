@@ -1,18 +1,20 @@
 package com.arize.http.internal;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.observation.CallObserver;
+import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Creates clients with an observer, for benchmarks.
+ * Creates clients with an observer of a registry, for benchmarks.
  */
 public final class Access {
 
 	private Access() {
 	}
 
-	public static ArizeHttpClient client(CallObserver observer, SDKConfiguration configuration) {
-		return ArizeHttpClient.builder(configuration).observer(observer).build();
+	public static ArizeHttpClient client(ObservationRegistry registry, SDKConfiguration configuration) {
+		return ArizeHttpClient.builder(configuration)
+			.observer(new ObservationCallObserver(registry, CallObserver.NONE))
+			.build();
 	}
 
 }

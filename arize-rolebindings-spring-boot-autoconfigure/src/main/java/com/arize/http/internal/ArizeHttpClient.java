@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Connections;
 import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.OutgoingRequest;
@@ -18,7 +17,6 @@ import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.engine.Transport;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.observation.CallObserver;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
 import com.arize.internal.json.ArizeJson;
@@ -131,7 +129,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall call = new RetryingCall(request, this.configuration, this.timeSource);
 		Supplier<@Nullable T> attempt = () -> attempt(call, body, type);
-		return this.observer.around(inner).<@Nullable T>observe(call, () -> call.run(attempt));
+		return this.observer.<@Nullable T>observe(call,
+				() -> inner.<@Nullable T>observe(call, () -> call.run(attempt)));
 	}
 
 	private <T> @Nullable T attempt(RetryingCall call, byte @Nullable [] body, @Nullable Class<T> type) {
@@ -231,21 +230,26 @@ public final class ArizeHttpClient implements AutoCloseable {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
 		}
 
+		/**
+		 * Set the customizer of the {@link RestClient}, or what the client shares.
+		 */
 		public Builder customizer(Consumer<RestClient.Builder> customizer) {
 			this.customizer = Arguments.requireNonNull(customizer, "customizer");
+			if (customizer instanceof SharedResources shared) {
+				this.customizer = shared.customizers().apply(this.configuration);
+				this.observer = shared.observer();
+				this.transports = shared.transports();
+			}
 			return this;
 		}
 
-		public Builder observer(CallObserver observer) {
-			this.observer = Arguments.requireNonNull(observer, "observer");
+		Builder observer(CallObserver observer) {
+			this.observer = observer;
 			return this;
 		}
 
-		/**
-		 * Set the connections that the client shares with others of its configuration.
-		 */
-		public Builder sharing(SharedConnections connections) {
-			this.transports = Transports.of(connections);
+		Builder sharing(Transports transports) {
+			this.transports = transports;
 			return this;
 		}
 

@@ -17,7 +17,6 @@ import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.http.internal.request.RequestTarget;
-import com.arize.http.observation.ApiCall;
 import com.arize.internal.TimeSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,7 +27,7 @@ import org.springframework.http.HttpMethod;
 /**
  * One call: its attempts, what is known of them, and the waits between them.
  */
-final class RetryingCall implements ApiCall {
+public final class RetryingCall {
 
 	private static final Log logger = LogFactory.getLog(RetryingCall.class);
 
@@ -114,7 +113,8 @@ final class RetryingCall implements ApiCall {
 
 	/* For a request that was not sent */
 	TransportException timeout(String reason) {
-		return new TransportException(RequestTarget.accountPrefix(account()) + this.request + " failed: " + reason,
+		return new TransportException(
+				RequestTarget.accountPrefix(this.configuration.account()) + this.request + " failed: " + reason,
 				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
@@ -166,11 +166,11 @@ final class RetryingCall implements ApiCall {
 		}
 	}
 
-	ApiRequest request() {
+	public ApiRequest request() {
 		return this.request;
 	}
 
-	SDKConfiguration configuration() {
+	public SDKConfiguration configuration() {
 		return this.configuration;
 	}
 
@@ -207,7 +207,10 @@ final class RetryingCall implements ApiCall {
 		return this.lostResponse;
 	}
 
-	@Override
+	/**
+	 * Return whether the server may have processed a request of the call that is not a
+	 * GET, and the call has not succeeded.
+	 */
 	public boolean isOutcomeUnknown() {
 		return !this.request.isSafe() && this.maybeProcessed.get();
 	}
@@ -223,42 +226,16 @@ final class RetryingCall implements ApiCall {
 		return inTime;
 	}
 
-	@Override
-	public String operation() {
-		return this.request.operation();
-	}
-
-	@Override
-	public String method() {
-		return this.request.method().name();
-	}
-
-	@Override
-	public String template() {
-		return this.request.template();
-	}
-
-	@Override
-	public String account() {
-		return this.configuration.account();
-	}
-
-	@Override
-	public String host() {
-		return this.configuration.apiHost();
-	}
-
-	@Override
-	public String address() {
-		return this.configuration.apiUrl().getAuthority();
-	}
-
-	@Override
+	/**
+	 * Return the number of attempts so far.
+	 */
 	public int attempts() {
 		return this.attempts;
 	}
 
-	@Override
+	/**
+	 * Return the HTTP status of the last attempt, 0 if no response was received.
+	 */
 	public int status() {
 		return this.status;
 	}

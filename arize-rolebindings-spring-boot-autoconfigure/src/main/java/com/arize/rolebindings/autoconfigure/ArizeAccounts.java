@@ -3,7 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
-import com.arize.http.SharedConnections;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
@@ -53,15 +53,14 @@ public interface ArizeAccounts {
 	 * context. No property of an account is read before the account is used.
 	 * @param environment has the properties
 	 * @param sslBundles supplies the bundles that {@code ssl-bundle} names
-	 * @param connections the connections of the clients and directories, such as those of
-	 * a {@link com.arize.rolebindings.RoleBindingsClientFactory}; the caller closes them
+	 * @param clients creates the clients and directories; the caller closes it
 	 * @return the accounts
 	 * @throws com.arize.exceptions.ConfigurationException if the name of an account is
 	 * invalid
-	 * @throws IllegalArgumentException if the connections are not those of this library
 	 */
-	static ArizeAccounts of(Environment environment, Supplier<SslBundles> sslBundles, SharedConnections connections) {
-		return PropertiesAccountFactory.create(environment, sslBundles, connections);
+	static ArizeAccounts of(Environment environment, Supplier<SslBundles> sslBundles,
+			RoleBindingsClientFactory clients) {
+		return new PropertiesAccountFactory(environment, sslBundles, clients).accounts();
 	}
 
 }

@@ -46,9 +46,7 @@ public final class ArizeDirectoryAutoConfiguration {
 	}
 
 	private static ArizeDirectory create(SDKConfiguration configuration, ClientResources resources) {
-		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.customizer(configuration),
-				resources.observer("arize.directory"), resources.connections());
-		return ArizeDirectory.cached(directory, cacheTtl(resources.environment()));
+		return ArizeDirectory.cached(resources.clients().directory(configuration), cacheTtl(resources.environment()));
 	}
 
 	static Duration cacheTtl(Environment environment) {

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedConnections;
-import com.arize.http.observation.ArizeObservationConvention;
-import com.arize.http.observation.CallObserver;
-import com.arize.http.observation.ObservationCallObserver;
+import com.arize.http.internal.CallObserver;
+import com.arize.http.internal.SharedResources;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
@@ -34,30 +33,17 @@ import org.springframework.web.client.RestClient;
 record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment environment,
 		ObjectProvider<RestClientCustomizer> generalCustomizers,
 		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
-		ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
-		ConnectionLifecycle lifecycle) {
+		ObjectProvider<CallObserver> observer, ConnectionLifecycle lifecycle) {
 
-	/*
-	 * The observer of the clients for an API, within which the observers of the
-	 * application are called
-	 */
-	CallObserver observer(String observationName) {
-		ObservationRegistry unique = this.registry.getIfUnique();
-		ArizeObservationConvention own = this.convention.getIfAvailable();
-		CallObserver observer = (unique != null) ? new ObservationCallObserver(unique,
-				(own != null) ? own : new ArizeObservationConvention(observationName)) : CallObserver.NONE;
-		for (CallObserver inner : this.observers.orderedStream().toList()) {
-			observer = observer.around(inner);
-		}
-		return observer;
-	}
-
-	SharedConnections connections() {
-		return this.lifecycle.connections();
+	/* The health observes the calls, with or without a registry */
+	RoleBindingsClientFactory clients() {
+		return new RoleBindingsClientFactory(new SharedResources(this::customizer,
+				this.observer.getIfAvailable(() -> CallObserver.NONE), this.lifecycle.transports()),
+				this.registry.getIfUnique(() -> ObservationRegistry.NOOP));
 	}
 
 	/* Those that are for the account of the client are applied last */
-	Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
+	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
 		String account = configuration.account();
 		boolean configured = AccountNames.of(this.environment).contains(account);
 		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT, this.environment);

@@ -1,16 +1,15 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.http.SharedConnections;
 import com.arize.http.internal.engine.Transports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the connections that the clients share, and closes them after the clients, which
- * depend on this bean. When the application context is stopped or paused, such as before
- * a checkpoint, it waits for writes and their listeners, and then closes them until the
- * next call, which opens new ones.
+ * Has the connections that the auto-configured clients share, and closes them after the
+ * clients, which depend on this bean. When the application context is stopped or paused,
+ * such as before a checkpoint, it waits for writes and their listeners, and then closes
+ * them until the next call, which opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
@@ -21,14 +20,14 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	 */
 	static final int PHASE = -4096;
 
-	private @Nullable SharedConnections connections;
+	private @Nullable Transports transports;
 
 	/* Created on first use, so that a start without a client does not load their class */
-	synchronized SharedConnections connections() {
-		if (this.connections == null) {
-			this.connections = new Transports();
+	synchronized Transports transports() {
+		if (this.transports == null) {
+			this.transports = new Transports();
 		}
-		return this.connections;
+		return this.transports;
 	}
 
 	/* The first call opens connections */
@@ -49,13 +48,13 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void stop(Runnable callback) {
-		connections().stop(callback);
+		transports().stop(callback);
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return connections().isOpen();
+		return transports().isOpen();
 	}
 
 	@Override
@@ -65,7 +64,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		connections().close();
+		transports().close();
 	}
 
 }

@@ -5,8 +5,6 @@ import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.http.SharedConnections;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
@@ -26,13 +24,9 @@ import org.springframework.util.function.SingletonSupplier;
 record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> sslBundles,
 		RoleBindingsClientFactory clients) {
 
-	static ArizeAccounts create(Environment environment, Supplier<SslBundles> sslBundles,
-			SharedConnections connections) {
-		RoleBindingsClientFactory clients = new RoleBindingsClientFactory((configuration) -> (builder) -> {
-		}, CallObserver.NONE, connections);
-		PropertiesAccountFactory factory = new PropertiesAccountFactory(environment, sslBundles, clients);
-		return DefaultArizeAccounts.of(environment, () -> PropertySources.text(environment, "arize.api-key") != null,
-				factory::account);
+	ArizeAccounts accounts() {
+		return DefaultArizeAccounts.of(this.environment,
+				() -> PropertySources.text(this.environment, "arize.api-key") != null, this::account);
 	}
 
 	private Account account(String name) {
@@ -62,8 +56,8 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 		if (Boolean.FALSE.equals(new Setting("directory.enabled").get(this.environment, Boolean.class))) {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}
-		return ArizeDirectory.cached(ArizeDirectory.of(configuration, (builder) -> {
-		}, CallObserver.NONE, this.clients.connections()), ArizeDirectoryAutoConfiguration.cacheTtl(this.environment));
+		return ArizeDirectory.cached(this.clients.directory(configuration),
+				ArizeDirectoryAutoConfiguration.cacheTtl(this.environment));
 	}
 
 }

@@ -52,8 +52,7 @@ public final class RoleBindingsAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	RoleBindingsClientFactory roleBindingsClientFactory(ClientResources resources, ClientWrites writes) {
-		return writes.applyTo(new RoleBindingsClientFactory(resources::customizer,
-				resources.observer("arize.role_bindings"), resources.connections()));
+		return writes.applyTo(resources.clients());
 	}
 
 	/* Also for a factory of the application */

@@ -8,14 +8,9 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.ArizeObservationContext;
-import com.arize.http.observation.ArizeObservationConvention;
-import com.arize.http.observation.ObservationCallObserver;
+import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 import io.micrometer.common.KeyValue;
-import io.micrometer.common.KeyValues;
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.ObservationContextAssert;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -30,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 /**
  * Tests for {@link ObservationCallObserver}.
@@ -43,23 +37,20 @@ class ObservationCallObserverTest extends ServerTests {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
+	private final ObservationCallObserver observer = new ObservationCallObserver(this.registry, CallObserver.NONE);
+
 	private void observe(HostileServer.Behaviour... script) {
 		observe(settings(), script);
 	}
 
 	private void observe(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
-		observe(configuration, new ArizeObservationConvention(CALL), script);
-	}
-
-	private void observe(SDKConfiguration.Builder configuration, ArizeObservationConvention convention,
-			HostileServer.Behaviour... script) {
 		this.server = start(script);
-		this.calls = observed(convention, client(configuration));
+		this.calls = observed(client(configuration));
 	}
 
-	private TestCalls observed(ArizeObservationConvention convention, ArizeHttpClient.Builder client) {
+	private TestCalls observed(ArizeHttpClient.Builder client) {
 		return connect(client.customizer((builder) -> builder.observationRegistry(this.registry))
-			.observer(new ObservationCallObserver(this.registry, convention))
+			.observer(this.observer)
 			.timeSource(TestCalls.sleeping((wait) -> {
 			})));
 	}
@@ -132,8 +123,7 @@ class ObservationCallObserverTest extends ServerTests {
 	@Test
 	void callWithoutAResponseHasNoStatus() {
 		SDKConfiguration configuration = settings().apiPort(Loopback.refusingPort()).build();
-		this.calls = observed(new ArizeObservationConvention(CALL),
-				ArizeHttpClient.builder(configuration).connections(this::open));
+		this.calls = observed(ArizeHttpClient.builder(configuration).connections(this::open));
 		this.calls.failure("GET", TransportException.class);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "4")
 			.hasLowCardinalityKeyValue("exception", "TransportException")
@@ -172,7 +162,7 @@ class ObservationCallObserverTest extends ServerTests {
 		});
 		this.server = start(TestCalls.success("DELETE"));
 		this.calls = connect(client(settings()).customizer((builder) -> builder.requestInterceptor(failing))
-			.observer(new ObservationCallObserver(this.registry, new ArizeObservationConvention(CALL))));
+			.observer(this.observer));
 		assertThat(catchThrowable(() -> this.calls.call("DELETE"))).isSameAs(thrown);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", thrown.getClass().getSimpleName())
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
@@ -191,45 +181,10 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	@Test
-	void conventionOfTheUserReplacesNameAndKeys() {
-		ArizeObservationConvention convention = new ArizeObservationConvention("mine") {
-
-			@Override
-			public KeyValues getLowCardinalityKeyValues(ArizeObservationContext context) {
-				return super.getLowCardinalityKeyValues(context).and("method", context.getCall().method());
-			}
-
-			@Override
-			public String getContextualName(ArizeObservationContext context) {
-				return "call " + context.getCall().template();
-			}
-
-		};
-		observe(settings(), convention, TestCalls.success("POST"));
-		this.calls.call("POST");
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasObservationWithNameEqualTo("mine")
-			.that()
-			.hasContextualNameEqualTo("call /v2/things")
-			.hasLowCardinalityKeyValue("method", "POST")
-			.hasLowCardinalityKeyValue("operation", "create");
-	}
-
-	@Test
 	void callInProgressHasNoOutcome() {
-		ApiCall call = mock(ApiCall.class);
-		when(call.operation()).thenReturn("things.get");
-		when(call.account()).thenReturn("default");
-		when(call.host()).thenReturn("127.0.0.1");
-		assertThat(new ArizeObservationConvention(CALL).getLowCardinalityKeyValues(new ArizeObservationContext(call)))
+		RetryingCall call = new RetryingCall(TestCalls.request("GET"), settings().build(), TimeSource.SYSTEM);
+		assertThat(this.observer.getLowCardinalityKeyValues(new ObservationCallObserver.CallContext(call)))
 			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));
-	}
-
-	@Test
-	void conventionIsForCallsOfThisClientAlone() {
-		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
-		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
-		assertThat(convention.supportsContext(new ArizeObservationContext(mock(ApiCall.class)))).isTrue();
 	}
 
 	@Test

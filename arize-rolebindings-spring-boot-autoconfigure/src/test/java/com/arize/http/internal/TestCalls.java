@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.observation.CallObserver;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 

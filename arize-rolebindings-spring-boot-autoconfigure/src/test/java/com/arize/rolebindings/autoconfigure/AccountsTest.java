@@ -7,10 +7,10 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.MultipleEndpointOverridesException;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +183,7 @@ class AccountsTest {
 	@Test
 	void usesTheClientFactoryOfTheApplication() {
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE)).run((context) -> {
+		}, ObservationRegistry.NOOP)).run((context) -> {
 			RoleBindingsClient client = context.getBean(CLIENT, RoleBindingsClient.class);
 			context.getBean(RoleBindingsClientFactory.class).close();
 			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1")).withMessage("The client is closed");

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +190,7 @@ class ConnectionLifecycleTest {
 	@Test
 	void closedContextClosesTheConnectionsOfAFactoryOfTheApplication() {
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE)).run((context) -> {
+		}, ObservationRegistry.NOOP)).run((context) -> {
 			call(context);
 			context.close();
 			assertThat(this.api.awaitNoOpenConnection()).isTrue();

@@ -1,8 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +25,8 @@ class LiveServiceTest extends LiveChecks {
 	@Override
 	SDKConfiguration configuration() {
 		try (RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE)) {
-			return ArizeAccounts.of(new StandardEnvironment(), DefaultSslBundleRegistry::new, clients.connections())
+		}, ObservationRegistry.NOOP)) {
+			return ArizeAccounts.of(new StandardEnvironment(), DefaultSslBundleRegistry::new, clients)
 				.get(ArizeAccounts.DEFAULT)
 				.configuration();
 		}

@@ -1,13 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.ArizeObservationConvention;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -99,36 +92,6 @@ class ObservedClientTest {
 			TestObservationRegistryAssert.assertThat(this.registry)
 				.hasSingleObservationThat()
 				.hasNameEqualTo("arize.role_bindings");
-		});
-	}
-
-	@Test
-	void conventionOfTheApplicationReplacesTheDefault() {
-		this.contextRunner
-			.withBean(ArizeObservationConvention.class, () -> new ArizeObservationConvention("team.access"))
-			.run((context) -> {
-				call(context);
-				TestObservationRegistryAssert.assertThat(this.registry)
-					.hasNumberOfObservationsWithNameEqualTo("team.access", 1)
-					.hasNumberOfObservationsWithNameEqualTo("arize.role_bindings", 0);
-			});
-	}
-
-	@Test
-	void observersOfTheApplicationAreCalledWithinTheObservation() {
-		List<String> seen = new ArrayList<>();
-		this.contextRunner.withBean(CallObserver.class, () -> new CallObserver() {
-
-			@Override
-			public <T> T observe(ApiCall call, Supplier<T> action) {
-				seen.add(call.operation() + " in "
-						+ ObservedClientTest.this.registry.getCurrentObservation().getContextView().getName());
-				return action.get();
-			}
-
-		}).run((context) -> {
-			call(context);
-			assertThat(seen).containsExactly("role_bindings.get in arize.role_bindings");
 		});
 	}
 

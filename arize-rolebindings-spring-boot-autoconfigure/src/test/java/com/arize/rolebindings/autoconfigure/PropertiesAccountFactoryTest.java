@@ -5,8 +5,8 @@ import java.net.URI;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class PropertiesAccountFactoryTest {
 	private final MockEnvironment environment = new MockEnvironment();
 
 	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
-	}, CallObserver.NONE);
+	}, ObservationRegistry.NOOP);
 
 	private ArizeAccounts accounts;
 
@@ -40,7 +40,7 @@ class PropertiesAccountFactoryTest {
 			String[] parts = property.split("=", 2);
 			this.environment.setProperty("arize." + parts[0], parts[1]);
 		}
-		this.accounts = ArizeAccounts.of(this.environment, DefaultSslBundleRegistry::new, this.clients.connections());
+		this.accounts = ArizeAccounts.of(this.environment, DefaultSslBundleRegistry::new, this.clients);
 		return this.accounts;
 	}
 

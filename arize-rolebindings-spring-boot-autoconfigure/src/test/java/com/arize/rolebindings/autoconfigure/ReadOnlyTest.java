@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class ReadOnlyTest {
 	@Test
 	void writeOfTheClientIsRefusedWithAFactoryOfTheApplication() {
 		RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE);
+		}, ObservationRegistry.NOOP);
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> own).run((context) -> {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"));

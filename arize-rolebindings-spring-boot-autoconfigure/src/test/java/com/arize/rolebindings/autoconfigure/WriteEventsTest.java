@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -68,7 +67,7 @@ class WriteEventsTest {
 	@Test
 	void writeOfTheClientIsPublishedOnceWithAFactoryOfTheApplication() {
 		RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
-		}, CallObserver.NONE);
+		}, ObservationRegistry.NOOP);
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> own).run((context) -> {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(context.getBean(Recorder.class).events).hasSize(1);

@@ -12,14 +12,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedConnections;
-import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Transport} of each configuration, which is closed with its last client.
  */
-public final class Transports implements SharedConnections {
+public final class Transports implements AutoCloseable {
 
 	/* A configuration equals no other */
 	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
@@ -30,16 +28,6 @@ public final class Transports implements SharedConnections {
 	private CompletableFuture<Void> writesEnded = CompletableFuture.completedFuture(null);
 
 	private boolean closed;
-
-	/**
-	 * Check that connections are those of this library.
-	 */
-	public static Transports of(@Nullable SharedConnections connections) {
-		if (!(Arguments.requireNonNull(connections, "connections") instanceof Transports transports)) {
-			throw new IllegalArgumentException("'connections' must be those of a RoleBindingsClientFactory");
-		}
-		return transports;
-	}
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
@@ -118,13 +106,18 @@ public final class Transports implements SharedConnections {
 		return this.writesEnded;
 	}
 
-	@Override
+	/**
+	 * Return whether there are connections to close, or writes to wait for.
+	 */
 	public synchronized boolean isOpen() {
 		return !this.writing.isEmpty()
 				|| this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
 	}
 
-	@Override
+	/**
+	 * Close all connections as soon as the requests in flight have ended, and the
+	 * listeners of writes were notified. The next call opens new connections.
+	 */
 	public void stop(Runnable onStopped) {
 		// a listener may stop the connections: its own write cannot end before
 		CompletableFuture<Void> stopped = isWriting() ? closeConnections()
@@ -139,6 +132,9 @@ public final class Transports implements SharedConnections {
 			.allOf(all().stream().map((present) -> present.transport.stop()).toArray(CompletableFuture<?>[]::new));
 	}
 
+	/**
+	 * Close all connections. Requests in flight fail, and further ones are rejected.
+	 */
 	@Override
 	public void close() {
 		synchronized (this) {

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.http.internal.CallObserver;
+import com.arize.http.internal.RetryingCall;
 import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.EngineException.Reason;
-import com.arize.http.observation.ApiCall;
-import com.arize.http.observation.CallObserver;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
@@ -60,7 +60,7 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 	}
 
 	@Override
-	public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
+	public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
 		try {
 			T result = action.get();
 			end(call, null);
@@ -77,12 +77,12 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 	}
 
 	/* Clients of the application may have any number of other accounts */
-	private void end(ApiCall call, @Nullable Exception failure) {
+	private void end(RetryingCall call, @Nullable Exception failure) {
 		Instant time = this.clock.instant();
-		this.outcomes.computeIfPresent(call.account(), (account, before) -> {
+		this.outcomes.computeIfPresent(call.configuration().account(), (account, before) -> {
 			Status status = status(failure);
 			Health.Builder health = Health.status(status)
-				.withDetail("host", call.address())
+				.withDetail("host", call.configuration().apiUrl().getAuthority())
 				.withDetail("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
 			if (call.status() != 0) {
 				health.withDetail("status", call.status());

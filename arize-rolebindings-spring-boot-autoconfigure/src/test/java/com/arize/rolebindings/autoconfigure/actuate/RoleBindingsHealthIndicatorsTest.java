@@ -14,13 +14,16 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.SharedResources;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.observation.ApiCall;
+import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +51,11 @@ class RoleBindingsHealthIndicatorsTest {
 	private final RoleBindingsHealthIndicators calls = new RoleBindingsHealthIndicators(List.of("default"), this.clock);
 
 	@AutoClose
-	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
-	}, this.calls);
+	private final Transports transports = new Transports();
+
+	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory(
+			new SharedResources((configuration) -> (builder) -> {
+			}, this.calls, this.transports), ObservationRegistry.NOOP);
 
 	@Test
 	void isUpAfterASuccess() {
@@ -206,10 +212,9 @@ class RoleBindingsHealthIndicatorsTest {
 		return this.api.configuration().retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
-	private static ApiCall callWithoutAResponse() {
-		ApiCall call = mock();
-		given(call.account()).willReturn("default");
-		given(call.address()).willReturn("arize.test");
+	private RetryingCall callWithoutAResponse() {
+		RetryingCall call = mock();
+		given(call.configuration()).willReturn(configuration().build());
 		return call;
 	}
 

@@ -15,11 +15,9 @@ import java.util.stream.IntStream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -29,6 +27,7 @@ import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +62,7 @@ class AccountIndexTest {
 	private AccountIndex index = index(Duration.ofMinutes(1));
 
 	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
-	}, CallObserver.NONE).withWriteListener((event) -> this.index.write(event));
+	}, ObservationRegistry.NOOP).withWriteListener((event) -> this.index.write(event));
 
 	private final String key = UUID.randomUUID().toString();
 
@@ -77,7 +76,7 @@ class AccountIndexTest {
 		.build();
 
 	private final TestAccount account = new TestAccount("test", this.configuration,
-			this.clients.create(this.configuration), ArizeDirectory.of(this.configuration));
+			this.clients.create(this.configuration), this.clients.directory(this.configuration));
 
 	private final CountDownLatch held = new CountDownLatch(1);
 
