@@ -41,8 +41,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param registry observes the calls; {@link ObservationRegistry#NOOP} for none
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, ObservationRegistry registry) {
-		this(SharedResources.of(Arguments.requireNonNull(customizer, "customizer"),
-				Arguments.requireNonNull(registry, "registry")), !(customizer instanceof SharedResources),
+		this(SharedResources.of(Arguments.requireNonNull(customizer, "customizer"))
+			.observedBy(Arguments.requireNonNull(registry, "registry")), !(customizer instanceof SharedResources),
 				WritePolicy.NONE);
 	}
 

@@ -13,7 +13,8 @@ public final class Access {
 
 	public static ArizeHttpClient client(ObservationRegistry registry, SDKConfiguration configuration) {
 		return ArizeHttpClient.builder(configuration)
-			.observer(new ObservationCallObserver(registry, CallObserver.NONE))
+			.customizer(SharedResources.of((builder) -> {
+			}).observedBy(registry))
 			.build();
 	}
 

@@ -59,12 +59,13 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
-		this.observer = builder.observer;
+		this.observer = builder.resources.observer();
 		RestClient.Builder customized = RestClient.builder();
-		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, builder.customizer);
+		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized,
+				builder.resources.customizers().apply(this.configuration));
 		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
 		// a mock server belongs to one client
-		this.transports = (mock == null) ? builder.transports : new Transports();
+		this.transports = (mock == null) ? builder.resources.transports() : new Transports();
 		this.transport = this.transports.acquire(this.configuration, connections, this.timeSource.nanoTime(),
 				this.closed);
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
@@ -213,12 +214,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private final SDKConfiguration configuration;
 
-		private Consumer<RestClient.Builder> customizer = (builder) -> {
-		};
-
-		private CallObserver observer = CallObserver.NONE;
-
-		private Transports transports = new Transports();
+		private SharedResources resources = SharedResources.of((builder) -> {
+		});
 
 		/* Its class is loaded by the first call */
 		private Connections.Factory connections = (configuration, tls,
@@ -234,22 +231,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		 * Set the customizer of the {@link RestClient}, or what the client shares.
 		 */
 		public Builder customizer(Consumer<RestClient.Builder> customizer) {
-			this.customizer = Arguments.requireNonNull(customizer, "customizer");
-			if (customizer instanceof SharedResources shared) {
-				this.customizer = shared.customizers().apply(this.configuration);
-				this.observer = shared.observer();
-				this.transports = shared.transports();
-			}
-			return this;
-		}
-
-		Builder observer(CallObserver observer) {
-			this.observer = observer;
-			return this;
-		}
-
-		Builder sharing(Transports transports) {
-			this.transports = transports;
+			this.resources = SharedResources.of(Arguments.requireNonNull(customizer, "customizer"));
 			return this;
 		}
 

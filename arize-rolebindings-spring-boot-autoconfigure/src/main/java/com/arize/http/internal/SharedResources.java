@@ -21,13 +21,19 @@ public record SharedResources(Function<SDKConfiguration, Consumer<RestClient.Bui
 		CallObserver observer, Transports transports) implements Consumer<RestClient.Builder> {
 
 	/**
-	 * Return resources of clients with a customizer, whose calls a registry observes.
+	 * Return those that a customizer is, or new ones with it.
 	 */
-	public static SharedResources of(Consumer<RestClient.Builder> customizer, ObservationRegistry registry) {
-		SharedResources resources = (customizer instanceof SharedResources shared) ? shared
+	public static SharedResources of(Consumer<RestClient.Builder> customizer) {
+		return (customizer instanceof SharedResources shared) ? shared
 				: new SharedResources((configuration) -> customizer, CallObserver.NONE, new Transports());
-		return new SharedResources(resources.customizers, new ObservationCallObserver(registry, resources.observer),
-				resources.transports);
+	}
+
+	/**
+	 * Return a copy for clients whose calls are also observed by a registry.
+	 */
+	public SharedResources observedBy(ObservationRegistry registry) {
+		return new SharedResources(this.customizers, new ObservationCallObserver(registry, this.observer),
+				this.transports);
 	}
 
 	/* ArizeHttpClient applies the customizer for its configuration */

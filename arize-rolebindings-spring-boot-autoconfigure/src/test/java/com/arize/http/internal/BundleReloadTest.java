@@ -83,7 +83,7 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	private TestCalls client() {
-		return closeAfterTest(new TestCalls(builder().sharing(this.transports).build()));
+		return closeAfterTest(new TestCalls(builder().customizer(TestCalls.sharing(this.transports)).build()));
 	}
 
 	private ArizeHttpClient.Builder builder() {

@@ -217,13 +217,13 @@ class CustomizerTest extends ServerTests {
 		try (Transports transports = new Transports()) {
 			for (String id : new String[] { "a1", "b2" }) {
 				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
-					.sharing(transports)
 					.customizer(
-							(builder) -> MockRestServiceServer.bindTo(builder)
+							new SharedResources((configuration) -> (builder) -> MockRestServiceServer.bindTo(builder)
 								.build()
 								.expect(anything())
 								.andRespond(withSuccess("{\"id\":\"" + id + "\",\"role_id\":\"r\"}",
-										MediaType.APPLICATION_JSON)))
+										MediaType.APPLICATION_JSON)),
+									CallObserver.NONE, transports))
 					.build();
 				assertThat(client.fetch(TestCalls.request("GET"), TestCalls.Thing.class).id()).isEqualTo(id);
 			}

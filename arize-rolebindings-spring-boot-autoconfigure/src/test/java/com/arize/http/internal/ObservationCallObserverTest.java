@@ -37,8 +37,6 @@ class ObservationCallObserverTest extends ServerTests {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-	private final ObservationCallObserver observer = new ObservationCallObserver(this.registry, CallObserver.NONE);
-
 	private void observe(HostileServer.Behaviour... script) {
 		observe(settings(), script);
 	}
@@ -49,8 +47,9 @@ class ObservationCallObserverTest extends ServerTests {
 	}
 
 	private TestCalls observed(ArizeHttpClient.Builder client) {
-		return connect(client.customizer((builder) -> builder.observationRegistry(this.registry))
-			.observer(this.observer)
+		return connect(client
+			.customizer(SharedResources.of((builder) -> builder.observationRegistry(this.registry))
+				.observedBy(this.registry))
 			.timeSource(TestCalls.sleeping((wait) -> {
 			})));
 	}
@@ -161,8 +160,8 @@ class ObservationCallObserverTest extends ServerTests {
 			throw thrown;
 		});
 		this.server = start(TestCalls.success("DELETE"));
-		this.calls = connect(client(settings()).customizer((builder) -> builder.requestInterceptor(failing))
-			.observer(this.observer));
+		this.calls = connect(client(settings()).customizer(
+				SharedResources.of((builder) -> builder.requestInterceptor(failing)).observedBy(this.registry)));
 		assertThat(catchThrowable(() -> this.calls.call("DELETE"))).isSameAs(thrown);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", thrown.getClass().getSimpleName())
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
@@ -183,7 +182,8 @@ class ObservationCallObserverTest extends ServerTests {
 	@Test
 	void callInProgressHasNoOutcome() {
 		RetryingCall call = new RetryingCall(TestCalls.request("GET"), settings().build(), TimeSource.SYSTEM);
-		assertThat(this.observer.getLowCardinalityKeyValues(new ObservationCallObserver.CallContext(call)))
+		ObservationCallObserver observer = new ObservationCallObserver(this.registry, CallObserver.NONE);
+		assertThat(observer.getLowCardinalityKeyValues(new ObservationCallObserver.CallContext(call)))
 			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
@@ -78,6 +79,11 @@ public final class TestCalls implements AutoCloseable {
 			default -> ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}");
 		};
 		return builder.pathVariable("id", "a1").build();
+	}
+
+	static SharedResources sharing(Transports transports) {
+		return new SharedResources((configuration) -> (builder) -> {
+		}, CallObserver.NONE, transports);
 	}
 
 	/* The time of a client whose waits are given */

@@ -24,7 +24,9 @@ class TransportsTest extends ServerTests {
 	private SDKConfiguration configuration;
 
 	private TestCalls sharing(SDKConfiguration configuration) {
-		return connect(ArizeHttpClient.builder(configuration).sharing(this.transports).connections(this::open));
+		return connect(ArizeHttpClient.builder(configuration)
+			.customizer(TestCalls.sharing(this.transports))
+			.connections(this::open));
 	}
 
 	private void serveSuccesses() {
@@ -64,7 +66,7 @@ class TransportsTest extends ServerTests {
 		sharing(this.configuration);
 		AtomicReference<TestCalls> closed = new AtomicReference<>();
 		closed.set(connect(ArizeHttpClient.builder(this.configuration)
-			.sharing(this.transports)
+			.customizer(TestCalls.sharing(this.transports))
 			.connections(this::open)
 			.timeSource(TestCalls.sleeping((wait) -> closed.get().close()))));
 		assertThatIllegalStateException().isThrownBy(() -> closed.get().call("GET"));
