@@ -13,21 +13,16 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.http.internal.engine.TlsConfigurationException;
-import com.arize.internal.NearestNames;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
-import org.springframework.beans.factory.UnsatisfiedDependencyException;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.boot.origin.PropertySourceOrigin;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -64,8 +59,8 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 		}
 		NoSuchBeanDefinitionException missing = findCause(rootFailure, NoSuchBeanDefinitionException.class);
 		Class<?> type = (missing != null && missing.getNumberOfBeansFound() == 0) ? missing.getBeanType() : null;
-		return (missing != null && type != null) ? missingBean((description != null) ? description : "A component",
-				type, qualifier(rootFailure), missing) : null;
+		return (missing != null && type != null)
+				? missingBean((description != null) ? description : "A component", type, missing) : null;
 	}
 
 	private FailureAnalysis invalidSetting(Throwable rootFailure, ConfigurationException failure) {
@@ -187,71 +182,41 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 			.orElse("");
 	}
 
-	private @Nullable FailureAnalysis missingBean(String component, Class<?> type, @Nullable String qualifier,
+	private @Nullable FailureAnalysis missingBean(String component, Class<?> type,
 			NoSuchBeanDefinitionException cause) {
-		String reason;
-		List<String> actions = new ArrayList<>();
 		Setting setting = SWITCHES.get(type);
 		String value = (setting != null) ? this.environment.getProperty(setting.property()) : null;
-		List<String> accounts = AccountNames.of(this.environment);
+		String reason;
+		List<String> actions;
 		if (setting != null && value != null && !Boolean.parseBoolean(value)) {
 			reason = ", but the client was switched off: the property '%s' is '%s'%s.".formatted(setting.property(),
 					value, setting.from(this.environment));
-			actions.add("Set the property '%s' to 'true', or remove it.".formatted(setting.property()));
-			actions.add("Inject an ObjectProvider<%s> if the application should start without the client."
-				.formatted(type.getSimpleName()));
-			actions.add("Define a bean of type %s.".formatted(type.getName()));
+			actions = List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
+					"Inject an ObjectProvider<%s> if the application should start without the client."
+						.formatted(type.getSimpleName()),
+					"Define a bean of type %s.".formatted(type.getName()));
 		}
-		else if ((setting == null && type != SDKConfiguration.class) || accounts.contains(qualifier)) {
-			return null;
-		}
-		else if (qualifier != null) {
-			reason = " with the qualifier '%s', but there is no such bean, and %s.".formatted(qualifier,
-					unknownAccount(qualifier, accounts, actions));
-			actions.add("Define a bean of type %s with @Qualifier(\"%s\").".formatted(type.getName(), qualifier));
-		}
-		else if (accounts.isEmpty()) {
-			return null;
+		else if ((setting != null || type == SDKConfiguration.class)
+				&& this.beanFactory.getBeanNamesForType(type, true, false).length != 0) {
+			// Spring Boot's analyzer fails, because it creates the beans that exist
+			List<String> accounts = AccountNames.of(this.environment);
+			boolean hasDefault = !new ApplicationBeans(this.beanFactory).isQualifiedOnly(type);
+			reason = ", but no Arize account has such a bean: %s.%n%nThe bean of the default account is injected without a qualifier, that of another account with its name as the qualifier. The configured accounts are '%s'."
+				.formatted(cause.getMessage(),
+						Stream
+							.concat(hasDefault ? Stream.of(SDKConfiguration.DEFAULT_ACCOUNT) : Stream.empty(),
+									accounts.stream())
+							.collect(Collectors.joining("', '")));
+			actions = hasDefault ? List.of(
+					"Correct the qualifier, or remove it to inject the bean of the default account.",
+					"Set the property 'arize.accounts.<name of the account>.api-key' of the account that the qualifier names.")
+					: waysToUseAnAccount(accounts);
 		}
 		else {
-			reason = " of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
-				.formatted(String.join("', '", accounts));
-			actions.addAll(waysToUseAnAccount(accounts));
+			return null;
 		}
 		return new FailureAnalysis("%s required a bean of type '%s'%s".formatted(component, type.getName(), reason),
 				oneOf(actions), cause);
-	}
-
-	private static String unknownAccount(String name, List<String> accounts, List<String> actions) {
-		List<String> nearest = new NearestNames(accounts).of(name);
-		if (name.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
-			actions.add("Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
-		}
-		else if (!accounts.isEmpty()) {
-			actions.add("Change the qualifier to '%s'."
-				.formatted(String.join("' or '", nearest.isEmpty() ? accounts : nearest)));
-		}
-		if (AccountNames.isValid(name)) {
-			actions.add("Configure the account: set the property 'arize.accounts.%s.api-key'.".formatted(name));
-		}
-		return "no Arize account '%s'%s; %s".formatted(name,
-				nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(String.join("' or '", nearest)),
-				accounts.isEmpty() ? "there is no property below 'arize.accounts'"
-						: "the accounts are '%s'".formatted(String.join("', '", accounts)));
-	}
-
-	/* Of the dependency that does not exist: the innermost one */
-	private static @Nullable String qualifier(Throwable failure) {
-		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause)
-			.filter(UnsatisfiedDependencyException.class::isInstance)
-			.map((cause) -> ((UnsatisfiedDependencyException) cause).getInjectionPoint())
-			.reduce((first, second) -> second)
-			.map(InjectionPoint::getAnnotations)
-			.map((annotations) -> MergedAnnotations.from(annotations)
-				.get(Qualifier.class)
-				.getValue("value", String.class))
-			.flatMap((value) -> value.filter((name) -> !name.isBlank()))
-			.orElse(null);
 	}
 
 	private static List<String> waysToUseAnAccount(List<String> accounts) {
