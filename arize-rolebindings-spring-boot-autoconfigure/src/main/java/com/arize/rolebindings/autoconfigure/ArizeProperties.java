@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
@@ -26,7 +26,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
@@ -91,8 +90,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
 
 	/* Without the dashes of names, like these in a variable */
-	private static final List<String> OTHERS = List.of("accounts", "defaultheaders", "enabled",
-			"rolebindingsdesiredstate");
+	private static final List<String> OTHERS = List.of("defaultheaders", "enabled");
 
 	/* Those that are read where they are used, and that no account has */
 	private static final List<String> READ_SINGLY = List.of("directory.cache-ttl", "directory.enabled",
@@ -109,52 +107,25 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	}
 
 	/*
-	 * Why properties of an account that are similar to these have no effect. Those of the
-	 * default account include the keys of accounts that exist by no other property.
+	 * Why properties of an account that are similar to these have no effect. A variable
+	 * has a dot for each underscore, so that the words of names are compared.
 	 */
 	static List<String> misspelled(AccountSettings settings) {
 		Environment environment = settings.environment();
-		boolean isDefault = settings.account().equals(ArizeAccounts.DEFAULT);
-		ConfigurationPropertyName own = isDefault ? PREFIX : AccountNames.PREFIX.append(settings.account());
+		ConfigurationPropertyName prefix = settings.account().equals(ArizeAccounts.DEFAULT) ? PREFIX
+				: AccountNames.PREFIX.append(settings.account());
 		Map<String, String> known = new TreeMap<>();
-		Stream.concat(names(ArizeProperties.class, ""), names(Retry.class, "retry."))
-			.forEach((name) -> known.put(words(name), own + "." + name));
+		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
+			String name = DataObjectPropertyName.toDashedForm(component.getName());
+			known.put(words(name), prefix + "." + name);
+		}
 		READ_SINGLY.forEach((name) -> known.put(words(name), PREFIX + "." + name));
 		List<String> problems = new ArrayList<>();
-		addMisspelled(problems, own, known, environment);
-		if (!isDefault) {
-			return problems;
-		}
-		List<String> accounts = AccountNames.of(environment);
-		int length = AccountNames.PREFIX.getNumberOfElements();
-		Set<ConfigurationPropertyName> others = new LinkedHashSet<>();
-		for (ConfigurationPropertyName name : PropertySources.properties(AccountNames.PREFIX, environment)) {
-			if (name.getNumberOfElements() > length + 1 && !accounts.contains(name.getElement(length, Form.ORIGINAL))) {
-				others.add(name.chop(length + 1));
-			}
-		}
-		others.forEach((prefix) -> addMisspelled(problems, prefix, Map.of("apikey", prefix + ".api-key"), environment));
-		return problems;
-	}
-
-	private static Stream<String> names(Class<?> properties, String prefix) {
-		return Stream.of(properties.getRecordComponents())
-			.map((component) -> prefix + DataObjectPropertyName.toDashedForm(component.getName()));
-	}
-
-	private static String words(String name) {
-		return name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
-	}
-
-	/* A variable has a dot for each underscore, so that its words are compared */
-	private static void addMisspelled(List<String> problems, ConfigurationPropertyName prefix,
-			Map<String, String> known, Environment environment) {
 		for (ConfigurationPropertyName property : new LinkedHashSet<>(
 				PropertySources.properties(prefix, environment))) {
 			String name = property.subName(prefix.getNumberOfElements()).toString();
 			String words = words(name);
-			if (words.isEmpty() || known.getOrDefault(words, "").startsWith(prefix + ".")
-					|| OTHERS.stream().anyMatch(words::startsWith)) {
+			if (known.getOrDefault(words, "").startsWith(prefix + ".") || OTHERS.stream().anyMatch(words::startsWith)) {
 				continue;
 			}
 			Set<String> nearest = new LinkedHashSet<>(new NearestNames(known.keySet()).of(words));
@@ -169,6 +140,11 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 						nearest.stream().map(known::get).collect(Collectors.joining("' or '"))));
 			}
 		}
+		return problems;
+	}
+
+	private static String words(String name) {
+		return name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
 	}
 
 	/* Without those that are empty */

@@ -24,9 +24,8 @@ class MisspelledPropertiesTest {
 	@ParameterizedTest
 	@CsvSource({ "regin, region", "host, api-host' or 'arize.single-host", "requests-verify, request-verify",
 			"api-prot, api-port", "prox-url, proxy-url", "max-connection, max-connections",
-			"retry.max-attemps, retry.max-attempts", "directory.cache-tll, directory.cache-ttl",
-			"role-bindings.read-onyl, role-bindings.read-only", "role-binding.read-only, role-bindings.read-only",
-			"read-only, role-bindings.read-only" })
+			"directory.cache-tll, directory.cache-ttl", "role-bindings.read-onyl, role-bindings.read-only",
+			"role-binding.read-only, role-bindings.read-only", "read-only, role-bindings.read-only" })
 	void similarPropertyIsLoggedOnce(String misspelled, String property, CapturedOutput output) {
 		start("arize." + misspelled + "=x");
 		assertThat(output).containsOnlyOnce(
@@ -48,9 +47,7 @@ class MisspelledPropertiesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "ARIZE_KEY, arize.key, arize.api-key", "ARIZE_API_KEYY, arize.api.keyy, arize.api-key",
-			"ARIZE_ACCOUNTS_EU_REGIN, arize.accounts.eu.regin, arize.accounts.eu.region",
-			"ARIZE_ACCOUNTS_US_KEY, arize.accounts.us.key, arize.accounts.us.api-key",
-			"ARIZE_ACCOUNTS_US_API_KEYY, arize.accounts.us.api.keyy, arize.accounts.us.api-key" })
+			"ARIZE_ACCOUNTS_EU_REGIN, arize.accounts.eu.regin, arize.accounts.eu.region" })
 	void similarVariableIsLoggedOnce(String variable, String name, String property, CapturedOutput output) {
 		ArizeContexts.runner("arize.api-key=test-key", "arize.accounts.eu.api-key=eu-key")
 			.withInitializer(ArizeContexts.variables(Map.of(variable, "pa55")))
@@ -64,10 +61,10 @@ class MisspelledPropertiesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "arize.region=us-east-1b", "arize.default-headers.x-team=a",
-			"arize.directory.enabled=true", "arize.role-bindings.enabled=true",
-			"arize.role-bindings.desired-state.mode=plan", "arize.retry.max-attempts=2", "arize.maxConnections=5",
-			"arize.accounts.eu.api-key=europe-key", "arize.phoenix.endpoint=x", "arize.space-id=x" })
+	@ValueSource(strings = { "arize.region=us-east-1b", "arize.default-headers.x=a", "arize.directory.enabled=true",
+			"arize.role-bindings.enabled=true", "arize.role-bindings.desired-state.mode=plan",
+			"arize.retry.max-attempts=2", "arize.maxConnections=5", "arize.accounts.eu.api-key=europe-key",
+			"arize.phoenix.endpoint=x", "arize.space-id=x" })
 	void otherPropertyIsNotLogged(String property, CapturedOutput output) {
 		start(property);
 		assertThat(output).doesNotContain("has no effect");
