@@ -8,15 +8,12 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpHeaders;
@@ -30,8 +27,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -71,20 +66,6 @@ class ApiProblemTest {
 				.isStrictlyEqualTo("""
 						{"title": "Not Found", "status": 404, "detail": "Unknown", "instance": "/failure"}""");
 		});
-	}
-
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void areLoggedInOneLineWithTheRequestIfTheCallerCannotCorrectTheFailure(CapturedOutput output) {
-		this.application
-			.run((context) -> assertThat(MockMvcTester.from(context).post().uri("/grants/{name}?key=pa55", "a\nb"))
-				.hasStatus(HttpStatus.BAD_GATEWAY));
-		assertThat(output.getAll().lines().filter((line) -> line.contains("Arize failed"))).singleElement()
-			.asString()
-			.contains(" WARN ")
-			.endsWith(
-					"The response to POST /grants/a%0Ab has the status 502, because a request to Arize failed: POST at host failed");
-		assertThat(output).doesNotContain("pa55", "\tat ");
 	}
 
 	@Test
@@ -149,11 +130,6 @@ class ApiProblemTest {
 		@GetMapping("/failure")
 		String fail() {
 			throw failure();
-		}
-
-		@PostMapping("/grants/{name}")
-		String grant(@PathVariable String name) {
-			throw ApiException.of("POST at host failed", ApiError.builder(500).build());
 		}
 
 		@GetMapping("/unknown")
