@@ -462,8 +462,9 @@ public final class SDKConfiguration {
 		/**
 		 * Set the SSL bundle with the trusted certificates and the client certificate.
 		 * @param sslBundle the supplier of the bundle, called for each request, so that a
-		 * new bundle is used by the next request; a supplier that returns another bundle
-		 * each time, as compared by {@code equals}, is called every 10 s
+		 * new bundle is used by the next request; it must return the same bundle, as
+		 * compared by {@code equals}, until the bundle changes, because each bundle
+		 * requires new connections
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
 			this.sslBundle = sslBundle;

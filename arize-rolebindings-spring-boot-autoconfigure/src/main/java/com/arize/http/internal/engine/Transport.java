@@ -2,7 +2,6 @@ package com.arize.http.internal.engine;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.request.RequestTarget;
@@ -28,19 +26,11 @@ import org.springframework.boot.ssl.SslBundle;
  */
 public final class Transport implements AutoCloseable {
 
-	/**
-	 * The interval at which a supplier is called that returns another bundle each time.
-	 * Each of its bundles requires new connections.
-	 */
-	public static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
-
 	private static final Log logger = LogFactory.getLog(Transport.class);
 
 	private final SDKConfiguration configuration;
 
 	private final Connections.Factory factory;
-
-	private final LongSupplier nanoTime;
 
 	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
 	private final Lock lock = new ReentrantLock();
@@ -50,17 +40,13 @@ public final class Transport implements AutoCloseable {
 
 	private volatile @Nullable Opened current;
 
-	/* When the bundle was replaced, if the supplier returns another one each time */
-	private volatile @Nullable Long replaced;
-
 	private volatile boolean supplierFails;
 
 	private volatile boolean closed;
 
-	public Transport(SDKConfiguration configuration, Connections.Factory factory, LongSupplier nanoTime) {
+	public Transport(SDKConfiguration configuration, Connections.Factory factory) {
 		this.configuration = configuration;
 		this.factory = factory;
-		this.nanoTime = nanoTime;
 		// here, because the clients of an account share it
 		warnOfInsecureSettings(configuration);
 	}
@@ -118,10 +104,6 @@ public final class Transport implements AutoCloseable {
 	}
 
 	private @Nullable SslBundle bundle(Opened present) {
-		Long since = this.replaced;
-		if (since != null && this.nanoTime.getAsLong() - since < MIN_INTERVAL.toNanos()) {
-			return present.bundle;
-		}
 		try {
 			SslBundle bundle = this.configuration.sslBundle();
 			this.supplierFails = false;
@@ -139,7 +121,6 @@ public final class Transport implements AutoCloseable {
 
 	private Opened open(@Nullable SslBundle bundle, @Nullable Opened present) {
 		try {
-			this.replaced = isStable(bundle) ? null : this.nanoTime.getAsLong();
 			Opened opened = new Opened(bundle);
 			this.open.add(opened);
 			if (present != null) {
@@ -155,15 +136,6 @@ public final class Transport implements AutoCloseable {
 			// it is not tried again
 			present.bundle = bundle;
 			return present;
-		}
-	}
-
-	private boolean isStable(@Nullable SslBundle bundle) {
-		try {
-			return Objects.equals(bundle, this.configuration.sslBundle());
-		}
-		catch (RuntimeException ex) {
-			return false;
 		}
 	}
 

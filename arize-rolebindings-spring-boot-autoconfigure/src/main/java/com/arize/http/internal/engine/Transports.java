@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
@@ -34,9 +33,9 @@ public final class Transports implements AutoCloseable {
 	 * @param closed counted down when the client is closed, also with all others
 	 */
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
-			LongSupplier nanoTime, CountDownLatch closed) {
+			CountDownLatch closed) {
 		Shared present = this.shared.computeIfAbsent(configuration,
-				(key) -> new Shared(new Transport(configuration, factory, nanoTime)));
+				(key) -> new Shared(new Transport(configuration, factory)));
 		present.clients.add(closed);
 		if (this.closed) {
 			closed.countDown();
