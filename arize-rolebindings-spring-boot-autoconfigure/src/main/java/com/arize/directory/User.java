@@ -51,19 +51,6 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 	}
 
 	/**
-	 * Create a user whose account role is not known.
-	 * @param id the opaque identifier of the user
-	 * @param name the name of the user
-	 * @param email the e-mail address of the user
-	 * @param status the status, such as {@code ACTIVE}
-	 * @param isDeveloper whether the user has developer permissions
-	 * @param createdAt when the user was created
-	 */
-	public User(String id, String name, String email, String status, boolean isDeveloper, OffsetDateTime createdAt) {
-		this(id, name, email, status, null, isDeveloper, createdAt);
-	}
-
-	/**
 	 * {@return whether the user is an administrator of the account, who has access to
 	 * everything in it, without any role binding; {@code true} if the account role is
 	 * {@code ADMIN}, whatever its case}

@@ -48,7 +48,7 @@ class ExceptionSerializationTest {
 	static Stream<ConfigurationException> keepsTheSettingsOfAConfigurationException() {
 		return Stream.of(new ConfigurationException("api-port", "bad"), new MissingApiKeyException(),
 				new MultipleEndpointOverridesException(List.of("region", "base-domain")),
-				new InvalidDefaultHeadersException("bad"));
+				new InvalidDefaultHeadersException("Host", "bad"));
 	}
 
 	@Test

@@ -441,7 +441,7 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	private static User seed(String name, String status) {
-		User user = new User("id-of-" + name, name, name + "@example.com", status, false,
+		User user = new User("id-of-" + name, name, name + "@example.com", status, null, false,
 				OffsetDateTime.now(ZoneOffset.UTC));
 		arize.directory().seed(user);
 		return user;

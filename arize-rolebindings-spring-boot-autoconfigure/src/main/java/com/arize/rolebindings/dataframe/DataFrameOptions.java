@@ -48,14 +48,6 @@ public final class DataFrameOptions {
 		return new Builder();
 	}
 
-	@Override
-	public String toString() {
-		return ("DataFrameOptions[byAlias=%s, excludeNone=%s, jsonNormalize=%s, convertDtypes=%s, "
-				+ "expandField=%s, expandPrefix=%s]")
-			.formatted(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes, this.expandField,
-					this.expandPrefix);
-	}
-
 	/**
 	 * Which columns with nulls are excluded.
 	 */

@@ -209,8 +209,9 @@ class RoleBindingDataFramesTest {
 
 	@Test
 	void theDefaultsAreThoseOfThePythonSdk() {
-		assertThat(DataFrameOptions.defaults()).hasToString("DataFrameOptions[byAlias=false, excludeNone=ALL, "
-				+ "jsonNormalize=false, convertDtypes=true, expandField=additional_properties, expandPrefix=]");
+		assertThat(DataFrameOptions.defaults())
+			.extracting("byAlias", "excludeNone", "jsonNormalize", "convertDtypes", "expandField", "expandPrefix")
+			.containsExactly(false, ExcludeNone.ALL, false, true, "additional_properties", "");
 	}
 
 	@Test

@@ -172,7 +172,7 @@ public record AccountSettings(String account, Environment environment) implement
 	}
 
 	public static List<String> settings(ConfigurationException ex) {
-		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)
+		return (ex instanceof InvalidDefaultHeadersException headers)
 				? List.of(ex.getSetting() + "." + headers.getHeader()) : ex.getSettings();
 	}
 
