@@ -23,8 +23,6 @@ final class ErrorResponses {
 
 	static final String COLLECTION = "/v2/role-bindings";
 
-	private static final String ERROR_CODE = "error_code";
-
 	private ErrorResponses() {
 	}
 
@@ -81,10 +79,16 @@ final class ErrorResponses {
 
 	private static ApiException create(String request, int status, String detail, Map<String, String> added) {
 		String title = title(status);
-		Map<String, Object> members = problem(status, title, detail);
+		String code = title.toLowerCase(Locale.ROOT).replace(' ', '_');
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("type", "about:blank");
+		members.put("title", title);
+		members.put("status", status);
+		members.put("detail", detail);
+		members.put("error_code", code);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
 		problem.setTitle(title);
-		problem.setProperty(ERROR_CODE, members.get(ERROR_CODE));
+		problem.setProperty("error_code", code);
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		headers.setAll(added);
@@ -104,16 +108,6 @@ final class ErrorResponses {
 			return "Unprocessable Entity";
 		}
 		return (standard != null) ? standard.getReasonPhrase() : "Error " + status;
-	}
-
-	static Map<String, Object> problem(int status, String title, String detail) {
-		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("type", "about:blank");
-		members.put("title", title);
-		members.put("status", status);
-		members.put("detail", detail);
-		members.put(ERROR_CODE, title.toLowerCase(Locale.ROOT).replace(' ', '_'));
-		return members;
 	}
 
 }

@@ -84,7 +84,7 @@ public final class NextRequests {
 		ApiException failure = ErrorResponses.refusal(Arguments.requireRange(status, 400, 599, "status"),
 				"The test lets this request fail");
 		addFault((request, handler) -> {
-			ResponseDefinitionBuilder response = WireFormat.error(failure, request.path());
+			ResponseDefinitionBuilder response = WireFormat.error(failure);
 			return (retryAfter == null) ? response
 					: response.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()));
 		});

@@ -136,11 +136,11 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 			return route(request);
 		}
 		catch (ApiException ex) {
-			return WireFormat.error(ex, request.path());
+			return WireFormat.error(ex);
 		}
 		catch (RuntimeException ex) {
 			// such as the failure that a test has set for a fake
-			return WireFormat.error(ErrorResponses.refusal(500, ex.toString()), request.path());
+			return WireFormat.error(ErrorResponses.refusal(500, ex.toString()));
 		}
 	}
 

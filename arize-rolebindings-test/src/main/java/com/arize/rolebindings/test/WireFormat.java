@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import com.arize.directory.User;
@@ -15,7 +14,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 
 /**
  * The responses of the API, which are JSON documents.
@@ -28,7 +26,7 @@ final class WireFormat {
 	}
 
 	static ResponseDefinitionBuilder of(int status, Object resource) {
-		return response(status, "application/json", members(resource));
+		return response(status, "application/json", ArizeJson.toJson(members(resource)));
 	}
 
 	static ResponseDefinitionBuilder page(String name, List<?> resources, @Nullable String nextCursor) {
@@ -40,18 +38,15 @@ final class WireFormat {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put(name, resources.stream().map(WireFormat::members).toList());
 		members.put("pagination", pagination);
-		return response(200, "application/json", members);
+		return response(200, "application/json", ArizeJson.toJson(members));
 	}
 
-	static ResponseDefinitionBuilder error(ApiException ex, String path) {
-		// without a response, there is no status
-		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
-		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
-		Map<String, Object> members = ErrorResponses.problem(status,
-				Objects.requireNonNullElse(problem.getTitle(), "Error " + status),
-				Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason));
-		members.put("instance", path);
-		ResponseDefinitionBuilder response = response(status, "application/problem+json", members);
+	/* A failure that a test has set for a fake may have no status and no body */
+	static ResponseDefinitionBuilder error(ApiException ex) {
+		ApiException failure = (ex.getStatus() >= 400 && ex.getBody() != null) ? ex
+				: ErrorResponses.refusal((ex.getStatus() >= 400) ? ex.getStatus() : 500, ex.getReason());
+		ResponseDefinitionBuilder response = response(failure.getStatus(), "application/problem+json",
+				failure.getBody());
 		ex.getRetryAfter()
 			.ifPresent((wait) -> response.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
 		for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE)) {
@@ -60,11 +55,8 @@ final class WireFormat {
 		return response;
 	}
 
-	private static ResponseDefinitionBuilder response(int status, String type, Map<String, Object> members) {
-		return WireMock.aResponse()
-			.withStatus(status)
-			.withHeader("Content-Type", type)
-			.withBody(ArizeJson.toJson(members));
+	private static ResponseDefinitionBuilder response(int status, String type, @Nullable String body) {
+		return WireMock.aResponse().withStatus(status).withHeader("Content-Type", type).withBody(body);
 	}
 
 	private static Map<String, Object> members(Object resource) {
