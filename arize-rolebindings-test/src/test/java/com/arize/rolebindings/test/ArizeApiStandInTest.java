@@ -96,13 +96,10 @@ class ArizeApiStandInTest {
 	@ParameterizedTest
 	@CsvSource({ "users, 3", "roles, 2", "spaces, 2", "projects, 3", "users?email=ada@example.com, 1",
 			"users?email=ADA@Example.com, 1", "users?email=e@ex, 1", "users?email=@example., 3",
-			"users?email=@example.net, 0", "users?email=ada%2Btest, 0", "users?status=INVITED, 1",
-			"users?status=INVITED&status=EXPIRED, 2", "roles?is_predefined=true, 1", "roles?is_predefined=false, 1",
-			"spaces?name=Payments, 1", "spaces?name=pay, 1", "spaces?name=S, 2", "spaces?name=unknown, 0",
-			"projects?space_id=s1, 2", "projects?space_id=unknown, 0", "projects?space_id=, 0",
-			"projects?space_id=s1&name=BOT, 1", "projects?space_name=pay, 2",
-			"projects?space_name=pay&space_id=unknown, 0", "projects?name=cha, 1", "resource-restrictions, 2",
-			"resource-restrictions?resource_type=DASHBOARD, 1" })
+			"users?email=@example.net, 0", "users?email=ada%2Btest, 0", "spaces?name=Payments, 1", "spaces?name=pay, 1",
+			"spaces?name=S, 2", "spaces?name=unknown, 0", "projects?space_id=s1, 2", "projects?space_id=unknown, 0",
+			"projects?space_id=, 0", "projects?space_id=s1&name=BOT, 1", "projects?name=cha, 1",
+			"resource-restrictions, 2" })
 	void listHasTheRecordsThatMatch(String target, int size) {
 		JsonNode page = json(send(to("/v2/" + target)), 200);
 		assertThat(page.get(target.replaceFirst("\\?.*", "").replace('-', '_'))).hasSize(size);
@@ -114,6 +111,14 @@ class ArizeApiStandInTest {
 	void pageHasFiftyBindingsUnlessALimitIsSet() {
 		IntStream.range(0, 60).forEach((number) -> standIn.roleBindings().create("v" + number, "r", SPACE, "s"));
 		assertThat(list("?resource_type=SPACE").get("role_bindings")).hasSize(50);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "users?status=INVITED", "roles?is_predefined=true", "spaces?org_id=o",
+			"projects?space_name=pay", "resource-restrictions?resource_type=PROJECT" })
+	void filterThatTheClientDoesNotUseIsRefused(String target) {
+		assertThat(assertProblem(send(to("/v2/" + target)), 400).get("detail").stringValue())
+			.startsWith("The stand-in has no filter ");
 	}
 
 	@Test
@@ -182,8 +187,7 @@ class ArizeApiStandInTest {
 			"/v2/role-bindings?resource_type=SPACE&limit=99999999999", "/v2/role-bindings?resource_type=SPACE&limit=",
 			"/v2/role-bindings?resource_type=SPACE&cursor=a&cursor=b",
 			"/v2/role-bindings?resource_type=SPACE&user_id=%FF", "/v2/users?limit=0", "/v2/users?limit=101",
-			"/v2/users?limit=ten", "/v2/users?status=LOCKED", "/v2/users?email=a&email=b", "/v2/users?email=%FF",
-			"/v2/roles?is_predefined=maybe", "/v2/roles?is_predefined=1" })
+			"/v2/users?limit=ten", "/v2/users?email=a&email=b", "/v2/users?email=%FF" })
 	void parametersThatViolateTheContractAreABadRequest(String target) {
 		assertProblem(sendInvalid(to(target)), 400);
 	}
