@@ -52,7 +52,7 @@ class PlanDigestTest {
 	@Test
 	void doesNotDependOnNames() {
 		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
-		client.seed(List.of(ANN));
+		client.seed(ANN);
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
 				List.of(Access.desired("ann", "admin", SPACE, "x")));
 		AccessNames names = AccessNames.of(new MemoryDirectory().user("ann", "ann@example.com"));

@@ -68,7 +68,7 @@ public final class ExampleAccount {
 	public static void reset(ArizeApiStandIn arize) {
 		arize.reset();
 		seedNames(arize.directory());
-		arize.roleBindings().seed(bindings(arize.directory()));
+		arize.roleBindings().seed(bindings(arize.directory()).toArray(RoleBinding[]::new));
 	}
 
 	/* The ids are those of a new directory, so that they are always the same */

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,21 +100,13 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Add bindings, as {@link #seed(Collection)} does.
-	 * @param bindings the bindings, in the order of a list
-	 */
-	public void seed(RoleBinding... bindings) {
-		seed(Arrays.asList(Arguments.requireNonNull(bindings, "bindings")));
-	}
-
-	/**
 	 * Add bindings unchanged, after the existing ones.
 	 * @param bindings the bindings, in the order of a list
 	 * @throws IllegalArgumentException if there is already a binding with the identifier,
 	 * or with the user and the resource, of one of them; those before it are added
 	 */
-	public synchronized void seed(Collection<RoleBinding> bindings) {
-		Arguments.requireNonNull(bindings, "bindings").forEach(this::seedOne);
+	public synchronized void seed(RoleBinding... bindings) {
+		Arrays.asList(Arguments.requireNonNull(bindings, "bindings")).forEach(this::seedOne);
 	}
 
 	private void seedOne(RoleBinding binding) {

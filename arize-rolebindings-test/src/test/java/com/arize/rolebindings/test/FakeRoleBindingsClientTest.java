@@ -65,7 +65,7 @@ class FakeRoleBindingsClientTest {
 		RoleBinding two = binding("rb_2", "u2", "s");
 		RoleBinding three = binding("rb_3", "u3", "s");
 		this.client.seed(two, one);
-		this.client.seed(List.of(three));
+		this.client.seed(three);
 		assertThat(this.client.bindings()).containsExactly(two, one, three);
 		assertThat(this.client.get("rb_1")).isEqualTo(one);
 	}

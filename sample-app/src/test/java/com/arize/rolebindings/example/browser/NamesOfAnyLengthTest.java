@@ -74,7 +74,7 @@ class NamesOfAnyLengthTest {
 				.filter((i) -> i / 10 == i % 10 || i % 3 == 0)
 				.flatMap((i) -> Stream.of(binding(i, RoleBindingResourceType.SPACE, "space-"),
 						binding(i, RoleBindingResourceType.PROJECT, "project-")))
-				.toList());
+				.toArray(RoleBinding[]::new));
 	}
 
 	private static RoleBinding binding(int number, RoleBindingResourceType type, String resource) {

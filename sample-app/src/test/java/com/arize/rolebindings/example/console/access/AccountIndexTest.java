@@ -399,7 +399,7 @@ class AccountIndexTest {
 			.seed(IntStream.range(0, number)
 				.mapToObj((i) -> new RoleBinding("binding-%04d".formatted(i), "role", "user-" + i,
 						RoleBindingResourceType.SPACE, "space-" + i, TIME, TIME))
-				.toList());
+				.toArray(RoleBinding[]::new));
 	}
 
 	private AccountIndex index(Duration wait) {
