@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
 import com.arize.rolebindings.autoconfigure.internal.PropertySources;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
@@ -87,8 +86,6 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
 		@Nullable Boolean prereleaseWarnings) {
 
-	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
-
 	/* Without the dashes of names, like these in a variable */
 	private static final List<String> OTHERS = List.of("defaultheaders", "enabled");
 
@@ -100,10 +97,10 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
 		Environment environment = settings.environment();
-		return settings.account().equals(ArizeAccounts.DEFAULT)
-				? PropertySources.binder(environment, converters).bindOrCreate("arize", ArizeProperties.class)
-				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters)
-					.bindOrCreate("arize.accounts." + settings.account(), ArizeProperties.class);
+		Binder binder = settings.account().equals(ArizeAccounts.DEFAULT)
+				? PropertySources.binder(environment, converters)
+				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters);
+		return binder.bindOrCreate(settings.prefix().toString(), ArizeProperties.class);
 	}
 
 	/*
@@ -112,14 +109,13 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	 */
 	static List<String> misspelled(AccountSettings settings) {
 		Environment environment = settings.environment();
-		ConfigurationPropertyName prefix = settings.account().equals(ArizeAccounts.DEFAULT) ? PREFIX
-				: AccountNames.PREFIX.append(settings.account());
+		ConfigurationPropertyName prefix = settings.prefix();
 		Map<String, String> known = new TreeMap<>();
 		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
 			String name = DataObjectPropertyName.toDashedForm(component.getName());
 			known.put(words(name), prefix + "." + name);
 		}
-		READ_SINGLY.forEach((name) -> known.put(words(name), PREFIX + "." + name));
+		READ_SINGLY.forEach((name) -> known.put(words(name), "arize." + name));
 		List<String> problems = new ArrayList<>();
 		for (ConfigurationPropertyName property : new LinkedHashSet<>(
 				PropertySources.properties(prefix, environment))) {

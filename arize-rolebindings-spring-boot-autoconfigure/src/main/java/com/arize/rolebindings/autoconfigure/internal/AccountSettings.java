@@ -134,8 +134,12 @@ public record AccountSettings(String account, Environment environment) implement
 				: AccountNames.SETTING + "." + this.account + "." + setting;
 	}
 
-	private ConfigurationPropertyName prefix() {
-		return adapt(AccountNames.SETTING + "." + this.account);
+	/**
+	 * Return the prefix of its own properties.
+	 */
+	public ConfigurationPropertyName prefix() {
+		return this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? ConfigurationPropertyName.of("arize")
+				: adapt(AccountNames.SETTING + "." + this.account);
 	}
 
 	/* An empty value is not set */
