@@ -65,7 +65,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 				builder.resources.customizers().apply(this.configuration));
 		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
 		// a mock server belongs to one client
-this.transports = (mock == null) ? builder.resources.transports() : new Transports();
+		this.transports = (mock == null) ? builder.resources.transports() : new Transports();
 		this.transport = this.transports.acquire(this.configuration, connections, this.closed);
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
 	}
