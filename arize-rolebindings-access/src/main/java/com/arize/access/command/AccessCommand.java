@@ -385,8 +385,6 @@ public final class AccessCommand {
 						"Set the variable that its value comes from, or remove it.");
 			}
 			switch (option) {
-				case BY -> this.environment.setOption(CommandEnvironment.PREFIX + option.property(),
-						"by-" + requireLayout(value.toString()), matched.longestName());
 				case BASE -> this.base = value.toString();
 				case CONFIG -> this.environment.load(value.toString());
 				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
@@ -422,14 +420,6 @@ public final class AccessCommand {
 						.formatted(new Setting("role-bindings.desired-state.report").origin(this.environment)),
 					"Remove one of them.");
 		}
-	}
-
-	private static String requireLayout(String layout) {
-		if (!layout.matches("resource|user")) {
-			throw new CommandException("'%s' is no layout of an export.".formatted(layout),
-					"It is the value of the option --by.", "Set it to resource or user.");
-		}
-		return layout;
 	}
 
 	private static void requireSuffix(String name, Option option) {

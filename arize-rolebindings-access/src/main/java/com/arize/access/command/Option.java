@@ -16,8 +16,6 @@ enum Option {
 
 	BASE("OLD", null, "plan only the scopes whose documents differ from those in OLD"),
 
-	BY("LAYOUT", "export-layout", "what has a file of its own: resource (the default) or user"),
-
 	CONFIG("FILE", null, "read properties from this file"),
 
 	FILES("FILE", null, "print the lines of these files that still name the users"),

@@ -35,7 +35,7 @@ enum Subcommand {
 	EXPIRE(Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else", Option.ACCOUNT,
 			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN),
 
-	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT, Option.BY,
+	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
 			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED),
 
 	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT, Option.WRITE),
@@ -49,7 +49,7 @@ enum Subcommand {
 	VERSION(Mode.VALIDATE, "", "Print the version");
 
 	/* Options that would be ignored beside another one */
-	private static final Map<Option, Option> WITHOUT_EFFECT = new EnumMap<>(Map.of(Option.BY, Option.ONLY_UNMANAGED,
+	private static final Map<Option, Option> WITHOUT_EFFECT = new EnumMap<>(Map.of(
 			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED, Option.UNMANAGED, Option.BASE));
 
 	private final Mode mode;

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.ConcurrentTasks;
 import com.arize.directory.ArizeDirectory;
@@ -27,25 +26,16 @@ import org.jspecify.annotations.Nullable;
  * Reads the role bindings of one account and arranges them in documents.
  * {@code directory} is {@code null} for identifiers only.
  */
-record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeDirectory directory, Layout layout) {
+record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeDirectory directory) {
 
 	List<ExportDocument> documents() {
 		try {
 			Collection<RoleBinding> bindings = read(this.client);
-			DirectoryNames names = new DirectoryNames(this.directory, bindings);
-			return switch (this.layout) {
-				case BY_RESOURCE -> ofResources(this.account, bindings, names);
-				case BY_USER ->
-					documents(this.account, bindings, names, names::user, (some) -> resources(some, names), false);
-			};
+			return documents(this.account, bindings, new DirectoryNames(this.directory, bindings));
 		}
 		catch (ApiException ex) {
 			throw AccountLabel.isDefault(this.account) ? ex : new AccountApiException(this.account, ex);
 		}
-	}
-
-	static List<ExportDocument> ofResources(String account, Collection<RoleBinding> bindings, DirectoryNames names) {
-		return documents(account, bindings, names, names::resource, (some) -> users(some, names), true);
 	}
 
 	/*
@@ -62,17 +52,14 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		return bindings.values();
 	}
 
-	private static List<ExportDocument> documents(String account, Collection<RoleBinding> bindings,
-			DirectoryNames names, Function<RoleBinding, Reference> scope,
-			Function<List<RoleBinding>, List<Map<String, Object>>> entries, boolean ofResources) {
-		return group(bindings, scope).entrySet().stream().map((document) -> {
+	static List<ExportDocument> documents(String account, Collection<RoleBinding> bindings, DirectoryNames names) {
+		return group(bindings, names::resource).entrySet().stream().map((document) -> {
 			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
 				.stream()
 				.collect(Collectors.partitioningBy(names::isUnknownUser));
-			return new ExportDocument(account, document.getKey(),
-					entries.apply(isUnknown.getOrDefault(false, List.of())),
-					entries.apply(isUnknown.getOrDefault(true, List.of())),
-					ofResources && names.isRestricted(document.getValue().get(0)));
+			return new ExportDocument(account, document.getKey(), users(isUnknown.getOrDefault(false, List.of()), names),
+					users(isUnknown.getOrDefault(true, List.of()), names),
+					names.isRestricted(document.getValue().get(0)));
 		}).toList();
 	}
 
@@ -96,17 +83,6 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 				entries.add(entry);
 			});
 		});
-		return entries;
-	}
-
-	static List<Map<String, Object>> resources(List<RoleBinding> bindings, DirectoryNames names) {
-		List<Map<String, Object>> entries = new ArrayList<>();
-		group(bindings, names::role)
-			.forEach((role, ofRole) -> group(ofRole, names::resource).keySet().forEach((resource) -> {
-				Map<String, Object> entry = new LinkedHashMap<>(role.members());
-				entry.putAll(resource.members());
-				entries.add(entry);
-			}));
 		return entries;
 	}
 

@@ -71,7 +71,7 @@ public final class Adoption {
 					Stream.concat(unmanaged.stream(), scopes.stream().flatMap((scope) -> undesired(scope).stream()))
 						.toList());
 			scopes.forEach((scope) -> entries.append(entries(scope, names)));
-			documents.addAll(AccountExport.ofResources(account, unmanaged, names));
+			documents.addAll(AccountExport.documents(account, unmanaged, names));
 		}
 		return new Adoption(entries.toString(), documents);
 	}
@@ -96,9 +96,6 @@ public final class Adoption {
 
 	private static List<Map<String, Object>> entries(ScopePlan scope, List<RoleBinding> bindings,
 			DirectoryNames names) {
-		if (scope.scope().userId() != null) {
-			return AccountExport.resources(bindings, names);
-		}
 		if (scope.scope().resourceId() != null) {
 			return AccountExport.users(bindings, names);
 		}
@@ -107,6 +104,9 @@ public final class Adoption {
 			.forEach((resource, ofResource) -> AccountExport.users(ofResource, names).forEach((entry) -> {
 				Map<String, Object> withResource = new LinkedHashMap<>(resource.members());
 				withResource.putAll(entry);
+				if (scope.scope().userId() != null) {
+					withResource.keySet().removeAll(DirectoryNames.USER_MEMBERS);
+				}
 				entries.add(withResource);
 			}));
 		return entries;

@@ -40,6 +40,8 @@ final class DirectoryNames {
 
 	private static final String USER_ID = "user_id";
 
+	static final Set<String> USER_MEMBERS = Set.of(USER, USER_ID);
+
 	private static final Log logger = LogFactory.getLog(DirectoryNames.class);
 
 	/* Except the one that joins emoji; and surrogates without a pair */

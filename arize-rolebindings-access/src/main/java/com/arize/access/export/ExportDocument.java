@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A document of an access file, for a resource or user. The values of the members of each
+ * A document of an access file, for a resource. The values of the members of each
  * entry are texts and lists of texts.
  */
 record ExportDocument(String account, Reference scope, List<Map<String, Object>> entries,

@@ -72,7 +72,7 @@ public final class RoleBindingsExport {
 	/**
 	 * Read the role bindings ({@code GET /v2/role-bindings}) and the names, and return
 	 * them as one text.
-	 * @return an access file in YAML, with one document for each resource or user
+	 * @return an access file in YAML, with one document for each resource
 	 * @throws com.arize.exceptions.ApiException if bindings or names cannot be read.
 	 * Names that the key has no permission to read (403, 404) are replaced by
 	 * identifiers, and a warning is logged.
@@ -86,8 +86,8 @@ public final class RoleBindingsExport {
 	 * replaced as a whole, so that none is incomplete if the process ends.
 	 *
 	 * <p>
-	 * In a directory, there is one file for each document, named after its space, project
-	 * or user, and after its account unless that is the default one. A file of an earlier
+	 * In a directory, there is one file for each document, named after its space or
+	 * project, and after its account unless that is the default one. A file of an earlier
 	 * export that has no document any more is deleted, as its bindings would be created
 	 * again, but at most {@value #DEFAULT_MAX_DELETION_PERCENT} % of its documents in
 	 * each account: the key may have lost the permission to read them. Files of accounts
@@ -132,19 +132,6 @@ public final class RoleBindingsExport {
 	}
 
 	/**
-	 * What has a document of its own.
-	 */
-	public enum Layout {
-
-		/** One document for each space and each project that has role bindings. */
-		BY_RESOURCE,
-
-		/** One document for each user who has role bindings. */
-		BY_USER
-
-	}
-
-	/**
 	 * The files of an export.
 	 *
 	 * @param written the files that contain the export, sorted
@@ -169,8 +156,6 @@ public final class RoleBindingsExport {
 		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
 
 		private @Nullable ArizeDirectory directory;
-
-		private Layout layout = Layout.BY_RESOURCE;
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -200,21 +185,10 @@ public final class RoleBindingsExport {
 		}
 
 		/**
-		 * Set what has a document of its own.
-		 * @param layout the layout; {@link Layout#BY_RESOURCE} unless set
-		 * @throws IllegalArgumentException if it is {@code null}
-		 */
-		public Builder layout(Layout layout) {
-			this.layout = Arguments.requireNonNull(layout, "layout");
-			return this;
-		}
-
-		/**
 		 * Build the export.
 		 */
 		public RoleBindingsExport build() {
-			return new RoleBindingsExport(
-					List.of(new AccountExport(this.account, this.client, this.directory, this.layout)));
+			return new RoleBindingsExport(List.of(new AccountExport(this.account, this.client, this.directory)));
 		}
 
 	}

@@ -73,7 +73,6 @@ class BadInputTest {
 			mode           | aply    | one of plan, check, apply, expire, export, validate
 			unmanaged      | reprot  | one of ignore, report, fail
 			unknown        | no      | one of fail, skip
-			export-layout  | user    | one of by-resource, by-user
 			max-changes    | many    | a whole number
 			prune          | perhaps | 'true' or 'false'
 			check-interval | often   | a duration such as '30s' or '5m'

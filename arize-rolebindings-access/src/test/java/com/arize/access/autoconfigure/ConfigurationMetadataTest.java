@@ -12,8 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 
 	@ParameterizedTest
-	@CsvSource({ "arize.role-bindings.desired-state.export-layout, by-resource",
-			"arize.role-bindings.desired-state.lock-timeout, 5m",
+	@CsvSource({ "arize.role-bindings.desired-state.lock-timeout, 5m",
 			"arize.role-bindings.desired-state.max-deletion-percent, 25",
 			"arize.role-bindings.desired-state.mode, plan", "management.endpoint.arizeaccess.access, read_only" })
 	void hasTheDefaultOf(String name, String value) {

@@ -565,14 +565,14 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void anExportWithAnotherLayoutIsRefusedWithTheReason() throws Exception {
+	void anExportThatWouldDeleteTooMuchIsRefused() throws Exception {
 		runExpecting(0, "export", "exported");
-		Command command = runExpecting(5, "export", "exported", "--by", "user");
-		assertThat(command.error()).startsWith(
-				"The export is refused: The earlier export has a document for each resource, but this one for each user: 18")
-			.endsWith("\nTo allow it once, start with --max-deletion-percent=100.\n")
-			.hasLineCount(3);
-		runExpecting(0, "export", "exported", "--by", "user", "--max-deletion-percent", "100");
+		arize.roleBindings().restrictReads((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT);
+		Command command = runExpecting(5, "export", "exported");
+		assertThat(command.error()).startsWith("The export is refused: The key can read no role binding of ")
+			.contains("/space-payments.yaml, space: Payments\n")
+			.containsPattern("\nTo allow it once, start with --max-deletion-percent=\\d+\\.\n$");
+		assertThat(this.directory.resolve("exported/space-payments.yaml")).exists();
 	}
 
 	@Test
@@ -691,8 +691,6 @@ class AccessCommandTest extends CommandTest {
 		assertThat(content("exported/space-payments.yaml"))
 			.contains("\n# yaml-language-server: $schema=access.schema.json\n");
 		runExpecting(0, "plan", "exported", "--prune", "--unmanaged", "fail");
-		runExpecting(0, "export", "users", "--by", "user");
-		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
 	}
 
 	@ParameterizedTest
@@ -863,8 +861,7 @@ class AccessCommandTest extends CommandTest {
 					plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
 					plan access --timeout=           | The option --timeout is empty.
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
-					export out --by team             | 'team' is no layout of an export.
-					export out --only-unmanaged access --by user | The option --by has no effect beside --only-unmanaged.
+					export out --by user             | '--by' is unknown
 					export out --only-unmanaged access --max-deletion-percent 5 | The option --max-deletion-percent has no effect beside --only-unmanaged.
 					plan access --base access --unmanaged fail | The option --unmanaged has no effect beside --base.
 					validate access --prune          | '--prune' is unknown
@@ -963,7 +960,7 @@ class AccessCommandTest extends CommandTest {
 			textBlock = """
 					arize: {role-binding.desired-state.max-changes: 1} | 1 | ' in the file 'own.yaml'
 					arize.role-bindings.desired-state.mode: plan       | 1 | ' in the file 'own.yaml'
-					`arize.role-bindings.desired-state.export-layout: ''` | 1 | - 'arize.role-bindings.desired-state.export-layout' is empty (from
+					`arize.role-bindings.desired-state.approved-plan: ''` | 1 | - 'arize.role-bindings.desired-state.approved-plan' is empty (from
 					role-bindings.desired-state: {max-changes: 1}      | 1 | 'role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					arise.role-bindings.desired-state.max-changes: 1   | 1 | 'arise.role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					spring.ssl.bundel.pem.own.truststore.certificate: a | 1 | 'spring.ssl.bundel.pem.own.truststore.certificate' in the file 'own.yaml'
@@ -1142,8 +1139,8 @@ class AccessCommandTest extends CommandTest {
 					run("plan", "access", "--prune", "--unmanaged", "fail", "--json", "plan.json", "--markdown",
 							"plan.md"),
 					run("apply", "access", "--prune", "--yes"), run("apply", "access", "--yes"),
-					run("export", "exported"), run("export", "exported", "--by", "user"), run("expire", "access"));
-			assertThat(commands).extracting(Command::status).containsExactly(1, 5, 5, 0, 0, 5, 0);
+					run("export", "exported"), run("expire", "access"));
+			assertThat(commands).extracting(Command::status).containsExactly(1, 5, 5, 0, 0, 0);
 			assertThat(commands + Files.readString(this.directory.resolve("plan.json"))
 					+ Files.readString(this.directory.resolve("plan.md")))
 				.containsPattern("[0-9]")

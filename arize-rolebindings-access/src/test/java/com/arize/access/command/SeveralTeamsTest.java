@@ -307,8 +307,9 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/spaces.yaml", "scope: {user: hedy@example.com}\nrole_bindings: []\n");
 		assertThat(run("adopt", "access").out()).startsWith("""
 				# access/spaces.yaml, line 1: add to role_bindings of user hedy@example.com
-				  - role: Space Admin
-				    space""").doesNotContain("Documents");
+				  - space: """)
+			.contains("\n    role: Space Admin\n")
+			.doesNotContain("Documents", "    user");
 	}
 
 	@Test

@@ -11,15 +11,14 @@ import java.util.stream.Stream;
 import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessFiles;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.core.io.FileSystemResource;
@@ -71,8 +70,7 @@ class ExportRoundTripTest {
 		this.client.put("u2", "r1", SPACE, "s1");
 		this.client.put("u1", "r2", SPACE, "s2");
 		this.client.put("u1", "r1", PROJECT, "p1");
-		assertNothingToDo(Layout.BY_RESOURCE, "access.yaml");
-		assertNothingToDo(Layout.BY_USER, "access");
+		assertNothingToDo("access.yaml");
 	}
 
 	@ParameterizedTest
@@ -82,8 +80,7 @@ class ExportRoundTripTest {
 		this.client.put("u1", id, SPACE, id);
 		this.client.put(id, "r1", SPACE, id + 1);
 		this.client.put("u1", "r1", PROJECT, "p1");
-		assertNothingToDo(Layout.BY_RESOURCE, "access");
-		assertNothingToDo(Layout.BY_USER, "access.yaml");
+		assertNothingToDo("access");
 	}
 
 	@ParameterizedTest
@@ -99,12 +96,11 @@ class ExportRoundTripTest {
 				.filter((user) -> random.nextInt(10) == 0)
 				.forEach((user) -> putRandomly(random, "u" + user, number));
 		});
-		assertNothingToDo(Layout.BY_RESOURCE, target);
+		assertNothingToDo(target);
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void aLargeAccountIsReadAsItIs(Layout layout) throws IOException {
+	@Test
+	void aLargeAccountIsReadAsItIs() throws IOException {
 		IntStream.range(0, 2000)
 			.forEach((user) -> this.directory.user("u" + user, "user%d@example.com".formatted(user)));
 		IntStream.range(0, BINDINGS / 100).forEach((space) -> {
@@ -114,7 +110,7 @@ class ExportRoundTripTest {
 						"s" + space));
 		});
 		IntStream.range(0, 5).forEach((role) -> this.directory.role("r" + role, "Role " + role));
-		assertThat(assertNothingToDo(layout, "access.yaml").unchanged()).hasSize(BINDINGS);
+		assertThat(assertNothingToDo("access.yaml").unchanged()).hasSize(BINDINGS);
 	}
 
 	private void putRandomly(Random random, String user, int resource) {
@@ -128,10 +124,9 @@ class ExportRoundTripTest {
 		return name.toString();
 	}
 
-	private RoleBindingsPlan assertNothingToDo(Layout layout, String target) throws IOException {
+	private RoleBindingsPlan assertNothingToDo(String target) throws IOException {
 		List<Path> files = RoleBindingsExport.builder(this.client)
 			.directory(this.directory)
-			.layout(layout)
 			.build()
 			.writeTo(this.temporary.resolve(target))
 			.written();

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.MemoryClient;
@@ -188,43 +187,6 @@ class ExportTargetTest {
 				AccessYaml.HEADER + "scope: " + "x".repeat(9_900_000));
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
 			.withMessageContaining("earlier.yaml, not valid");
-	}
-
-	@Test
-	void theResourcesOfAnExportByUserAreLimited() throws IOException {
-		RoleBindingsExport byUser = RoleBindingsExport.builder(this.client)
-			.directory(this.directory)
-			.layout(Layout.BY_USER)
-			.build();
-		this.client.put("u2", "r1", SPACE, "s1");
-		this.client.put("u2", "r1", SPACE, "s2");
-		byUser.writeTo(this.temporary);
-		hide("s2");
-		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> byUser.writeTo(this.temporary))
-			.withMessageStartingWith("The key can read no role binding of 1 of the 3 resources of the earlier export,"
-					+ " whose entries would be deleted (34 %, where 25 % are allowed).")
-			.withMessageEndingWith("delete the entries:\n\t- " + this.temporary.resolve("user-ada-example-com.yaml")
-					+ ", space: Lending");
-		assertThat(byUser.writeTo(this.temporary, 34).deleted()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "BY_USER, BY_RESOURCE, 3", "BY_RESOURCE, BY_USER, 1" })
-	void anotherLayoutThanThatOfTheEarlierExportIsReported(Layout layout, Layout earlier, int documents)
-			throws IOException {
-		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.client).directory(this.directory);
-		builder.layout(earlier).build().writeTo(this.temporary);
-		RoleBindingsExport export = builder.layout(layout).build();
-		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> export.writeTo(this.temporary))
-			.withMessage(
-					"The earlier export has a document for each %s, but this one for each %s: %d of the %3$d earlier documents would be deleted (100 %%, where 25 %% are allowed). Nothing was written. Export with the earlier layout, or to another directory.",
-					word(earlier), word(layout), documents)
-			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(100));
-		assertThat(export.writeTo(this.temporary, 100).deleted()).hasSize(documents);
-	}
-
-	private static String word(Layout layout) {
-		return (layout == Layout.BY_USER) ? "user" : "resource";
 	}
 
 	@Test

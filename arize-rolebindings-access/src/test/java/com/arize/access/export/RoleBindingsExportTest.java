@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Role;
@@ -80,45 +79,6 @@ class RoleBindingsExportTest {
 				role_bindings:
 				  - role: Space Reader
 				    user: ada@example.com
-				""");
-	}
-
-	@Test
-	void eachUserHasADocumentGroupedByRole() {
-		this.client.put("u2", "r2", SPACE, "s1");
-		this.client.put("u1", "r2", SPACE, "s1");
-		this.client.put("u1", "r1", PROJECT, "p1");
-		this.client.put("u1", "r2", SPACE, "s2");
-		this.client.put("u9", "r2", SPACE, "s9");
-		RoleBindingsExport export = RoleBindingsExport.builder(this.client)
-			.directory(this.directory)
-			.layout(Layout.BY_USER)
-			.build();
-		assertThat(export.export()).isEqualTo(AccessYaml.HEADER + """
-				scope:
-				  user: ada@example.com
-				role_bindings:
-				  - role: Space Admin
-				    space: Payments
-				    project: checkout-bot
-				  - role: Space Reader
-				    space: Lending
-				  - role: Space Reader
-				    space: Payments
-				---
-				scope:
-				  user: eve@example.com
-				role_bindings:
-				  - role: Space Reader
-				    space: Payments
-				---
-				scope:
-				  user_id: u9
-				role_bindings:
-				  - # not in the directory, for example the bot of a service key
-				    role: Space Reader
-				    resource_type: SPACE
-				    resource_id: s9
 				""");
 	}
 
@@ -274,8 +234,6 @@ class RoleBindingsExportTest {
 			.withMessage("'client' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).directory(null))
 			.withMessage("'directory' must not be null");
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsExport.builder(this.client).layout(null))
-			.withMessage("'layout' must not be null");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> RoleBindingsExport.builder(this.client).build().writeTo(null))
 			.withMessage("'target' must not be null");

@@ -27,7 +27,6 @@ import com.arize.access.export.Adoption;
 import com.arize.access.export.ExportRefusedException;
 import com.arize.access.export.RoleBindingsExport;
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
@@ -318,8 +317,7 @@ public final class AccessJob {
 
 	private RoleBindingsExport export(String account) {
 		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.accounts.client(account))
-			.account(account)
-			.layout(Objects.requireNonNullElse(this.options.exportLayout(), Layout.BY_RESOURCE));
+			.account(account);
 		ArizeDirectory directory = this.accounts.directory(account);
 		return ((directory != null) ? builder.directory(directory) : builder).build();
 	}

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.report.PlanReport;
@@ -37,8 +36,6 @@ import org.springframework.util.StringUtils;
  * write access files from existing role bindings, or to only read the access files.
  * @param exportTo File to export role bindings to, or directory for one file per
  * document.
- * @param exportLayout Whether an export has one document for each resource or for each
- * user.
  * @param prune Whether to delete role bindings of the scopes that are not in the access
  * files.
  * @param pruneUnknownUsers Whether to prune role bindings of users who are not in the
@@ -85,8 +82,7 @@ import org.springframework.util.StringUtils;
 @ConfigurationProperties("arize.role-bindings.desired-state")
 public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
 		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
-		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
-		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
+		@DefaultValue("false") boolean prune, @DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
 		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
 		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
 		@DefaultValue("fail") Unknown unknown, @DefaultValue Map<String, List<String>> ownership,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.access.export.RoleBindingsExport.Layout;
 import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.job.AccessOptions.Unknown;
 import com.arize.access.internal.job.AccessOptions.Unmanaged;
@@ -23,7 +22,7 @@ class AccessOptionsTest {
 	@Test
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null,
-				Layout.BY_RESOURCE, false, false, 25, null, null, 1, List.of(), List.of(), Unknown.FAIL, Map.of(),
+				false, false, 25, null, null, 1, List.of(), List.of(), Unknown.FAIL, Map.of(),
 				Unmanaged.REPORT, 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
