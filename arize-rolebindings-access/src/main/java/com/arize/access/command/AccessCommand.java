@@ -33,6 +33,7 @@ import com.arize.access.internal.job.AccessFileSearch;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.job.AccessOptions.Unmanaged;
 import com.arize.access.internal.job.RunStop;
 import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.DifferenceReport;
@@ -313,10 +314,6 @@ public final class AccessCommand {
 			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name()),
 					"Set the variable that it comes from, or remove it.");
 		}
-		String managed = command.matchedOptionValue(Option.ONLY_UNMANAGED.optionName(), (String) null);
-		if (managed != null) {
-			this.mode = Mode.PLAN;
-		}
 		setProperties(command);
 		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
 				|| this.environment.containsProperty(CommandEnvironment.PREFIX + Option.APPROVED.property());
@@ -328,10 +325,9 @@ public final class AccessCommand {
 				}
 				yield start(!confirmed, find(values, "FILE"));
 			}
-			case EXPORT -> (managed == null) ? export(values.get(0))
-					: adopt(find(managed, Option.ONLY_UNMANAGED), false, values.get(0));
+			case EXPORT -> export(values.get(0));
 			case ADOPT ->
-				adopt(find(values, "FILE"), true, command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
+				adopt(find(values, "FILE"), command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case OFFBOARD ->
 				offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
 			case DIFF -> diff(values.get(0), values.get(1));
@@ -471,12 +467,14 @@ public final class AccessCommand {
 		List<Resource> old = (this.base != null) ? find(this.base, Option.BASE) : null;
 		this.started = true;
 		AccessOptions options = this.environment.options();
+		if (old != null && options.unmanaged() == Unmanaged.FAIL) {
+			throw noEffectBesideBase("unmanaged");
+		}
 		try (RoleBindingsClientFactory clients = clients()) {
 			AccessJob job = new AccessJob(options, this.environment.accounts(clients), () -> files,
 					this.shell.directory(), () -> null, this.stop, this.output.log());
 			job.offboard(this.users);
-			if (this.subcommand == Subcommand.OFFBOARD || this.subcommand == Subcommand.ADOPT
-					|| this.subcommand == Subcommand.EXPORT) {
+			if (this.subcommand == Subcommand.OFFBOARD || this.subcommand == Subcommand.ADOPT) {
 				// these commands do not use the files to grant or revoke
 				job.ignoreOwnership();
 			}
@@ -490,6 +488,15 @@ public final class AccessCommand {
 			}
 			return action.applyAsInt(job, options.approvedPlan());
 		}
+	}
+
+	private CommandException noEffectBesideBase(String property) {
+		String name = CommandEnvironment.PREFIX + property;
+		return new CommandException(
+				"%s has no effect beside %s.".formatted(StringUtils.capitalize(this.environment.describe(name)),
+						Option.BASE.optionName()),
+				"It comes from %s.".formatted(new Setting(AccessOptions.PREFIX + property).origin(this.environment)),
+				"Set it to 'report', or leave out one of them.");
 	}
 
 	private static RoleBindingsClientFactory clients() {
@@ -570,7 +577,7 @@ public final class AccessCommand {
 	}
 
 	/* Prints the entries, and prints or writes the documents */
-	private int adopt(List<Resource> files, boolean printed, @Nullable String target) {
+	private int adopt(List<Resource> files, @Nullable String target) {
 		// what would be pruned has no entry, too
 		set("max-deletion-percent", "100");
 		set("unmanaged", "report");
@@ -580,9 +587,7 @@ public final class AccessCommand {
 				return finish(job, report, null);
 			}
 			Adoption adoption = job.adopt(report.plan());
-			if (printed) {
-				this.output.print(adoption, target == null);
-			}
+			this.output.print(adoption, target == null);
 			if (target != null) {
 				write(adoption, target);
 			}

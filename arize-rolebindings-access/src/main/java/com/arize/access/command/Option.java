@@ -31,8 +31,6 @@ enum Option {
 
 	MAX_DELETIONS("N", "max-deletions", "refuse a plan that deletes more role bindings"),
 
-	ONLY_UNMANAGED("FILE", null, "only resources that no document of FILE covers"),
-
 	PRUNE(null, "prune", "delete the role bindings of the scopes that are not in the files"),
 
 	TIMEOUT("TIME", null, "for a request with its retries, such as 30s (default: 2m)"),

@@ -2,8 +2,6 @@ package com.arize.access.command;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -36,7 +34,7 @@ enum Subcommand {
 			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN),
 
 	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
-			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED),
+			Option.MAX_DELETION_PERCENT),
 
 	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT, Option.WRITE),
 
@@ -47,10 +45,6 @@ enum Subcommand {
 	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 
 	VERSION(Mode.VALIDATE, "", "Print the version");
-
-	/* Options that would be ignored beside another one */
-	private static final Map<Option, Option> WITHOUT_EFFECT = new EnumMap<>(Map.of(
-			Option.MAX_DELETION_PERCENT, Option.ONLY_UNMANAGED, Option.UNMANAGED, Option.BASE));
 
 	private final Mode mode;
 
@@ -151,20 +145,7 @@ enum Subcommand {
 			if (parsed == root && !parsed.hasSubcommand() && !help) {
 				throw error(command, "A command is missing.");
 			}
-			if (!help) {
-				requireEffect(parsed);
-			}
 		}
-	}
-
-	private static void requireEffect(ParseResult parsed) {
-		WITHOUT_EFFECT.forEach((option, other) -> {
-			if (parsed.hasMatchedOption(option.optionName()) && parsed.hasMatchedOption(other.optionName())) {
-				throw new CommandException(
-						"The option %s has no effect beside %s.".formatted(option.optionName(), other.optionName()),
-						"The command is '%s'.".formatted(parsed.commandSpec().qualifiedName()), "Remove one of them.");
-			}
-		});
 	}
 
 	private static String unknown(CommandSpec command, String argument) {

@@ -862,7 +862,7 @@ class AccessCommandTest extends CommandTest {
 					plan access --timeout=           | The option --timeout is empty.
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 					export out --by user             | '--by' is unknown
-					export out --only-unmanaged access --max-deletion-percent 5 | The option --max-deletion-percent has no effect beside --only-unmanaged.
+					export out --only-unmanaged access | '--only-unmanaged' is unknown
 					plan access --base access --unmanaged fail | The option --unmanaged has no effect beside --base.
 					validate access --prune          | '--prune' is unknown
 					validate access --timeout 1s     | '--timeout' is unknown
@@ -896,7 +896,6 @@ class AccessCommandTest extends CommandTest {
 			value = { "plan nope | It was given as FILE of 'access plan'.",
 					"plan access --base ${OLD} | It is the value of the option --base.",
 					"diff ${OLD} access | It was given as OLD of 'access diff'.",
-					"export out --only-unmanaged nope | It is the value of the option --only-unmanaged.",
 					"offboard hedy@example.com --yes --files nope | It is the value of the option --files.",
 					"diff access nope | It was given as NEW of 'access diff'." })
 	void theArgumentWithAFileThatIsMissingIsNamed(String arguments, String origin) {
@@ -960,7 +959,6 @@ class AccessCommandTest extends CommandTest {
 			textBlock = """
 					arize: {role-binding.desired-state.max-changes: 1} | 1 | ' in the file 'own.yaml'
 					arize.role-bindings.desired-state.mode: plan       | 1 | ' in the file 'own.yaml'
-					`arize.role-bindings.desired-state.approved-plan: ''` | 1 | - 'arize.role-bindings.desired-state.approved-plan' is empty (from
 					role-bindings.desired-state: {max-changes: 1}      | 1 | 'role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					arise.role-bindings.desired-state.max-changes: 1   | 1 | 'arise.role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					spring.ssl.bundel.pem.own.truststore.certificate: a | 1 | 'spring.ssl.bundel.pem.own.truststore.certificate' in the file 'own.yaml'

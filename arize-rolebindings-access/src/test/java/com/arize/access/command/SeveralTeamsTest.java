@@ -182,8 +182,7 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "offboard barbara@example.com --yes", "adopt access", "export out --only-unmanaged access" })
+	@ValueSource(strings = { "offboard barbara@example.com --yes", "adopt access" })
 	void offboardAndAdoptAreNotLimitedByOwnership(String arguments) throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
 		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
@@ -212,7 +211,7 @@ class SeveralTeamsTest extends CommandTest {
 				content("old/payments.yaml") + "---\n# moved\n"
 						+ content("old/sales.yaml").replace("user: hedy@example.com", "users: [Hedy@example.com]")
 						+ "---\nscope: {space: Search}\nprune: true\n" + ADA);
-		this.variables.put(VARIABLE + "UNMANAGED", "fail");
+		this.variables.put(VARIABLE + "UNMANAGED", "report");
 		Command plan = runExpecting(2, "plan", "new", "--base", "old");
 		assertThat(plan.out()).startsWith("Planned: 2 of 3 scopes, whose documents differ\n")
 			.contains("  + user grace@example.com role Space Admin on SPACE Payments\n",
@@ -222,6 +221,22 @@ class SeveralTeamsTest extends CommandTest {
 		runExpecting(5, "apply", "new", "--approved", digest);
 		runExpecting(0, "apply", "new", "--base", "old", "--approved", digest);
 		assertThat(writes(arize)).hasSize(12);
+	}
+
+	@Test
+	void unmanagedResourcesCannotBeAFailureBesideBase() throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		assertThat(runExpecting(1, "plan", "access", "--base", "access", "--unmanaged", "fail").error())
+			.startsWith("The option --unmanaged has no effect beside --base.\n")
+			.hasLineCount(3);
+		this.variables.put(VARIABLE + "UNMANAGED", "fail");
+		assertThat(runExpecting(1, "plan", "access", "--base", "access").error()).isEqualTo("""
+				The property 'arize.role-bindings.desired-state.unmanaged' has no effect beside --base.
+				It comes from the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_UNMANAGED.
+				Set it to 'report', or leave out one of them.
+				""");
+		runExpecting(0, "plan", "access", "--base", "access", "--unmanaged", "report");
+		assertThat(arize.requests()).isEmpty();
 	}
 
 	@Test
@@ -307,29 +322,17 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/spaces.yaml", "scope: {user: hedy@example.com}\nrole_bindings: []\n");
 		assertThat(run("adopt", "access").out()).startsWith("""
 				# access/spaces.yaml, line 1: add to role_bindings of user hedy@example.com
-				  - space: """)
+				  - space:""")
 			.contains("\n    role: Space Admin\n")
 			.doesNotContain("Documents", "    user");
 	}
 
 	@Test
-	void exportCanHaveOnlyWhatNoFileCovers() throws Exception {
-		write("access/space-payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
-		runExpecting(0, "export", "other");
-		Command export = runExpecting(0, "export", "other", "--only-unmanaged", "access");
-		assertThat(export.out()).isEqualTo("# Files written to 'other': 17\n");
-		assertThat(this.directory.resolve("other/space-payments.yaml")).exists();
-		runExpecting(0, "export", "access", "--only-unmanaged", "other");
-		assertThat(content("access/space-payments.yaml")).startsWith("scope:");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "adopt access", "export other --only-unmanaged access" })
-	void aPlanThatIsNotShownHasNoRefusal(String arguments) throws Exception {
+	void aPlanThatIsNotShownHasNoRefusal() throws Exception {
 		write("access/payments.yaml",
 				"scope: {space: Payments}\nrole_bindings:\n  - {user: grace@example.com, role: Space Admin}\n");
 		this.variables.put(VARIABLE + "MAX_CHANGES", "0");
-		assertThat(runExpecting(0, arguments.split(" ")).error()).isEmpty();
+		assertThat(runExpecting(0, "adopt", "access").error()).isEmpty();
 	}
 
 	@Test
