@@ -59,14 +59,23 @@ final class AccessYaml {
 		return yaml.text.toString();
 	}
 
+	/**
+	 * Return the line of an account; empty for the default one.
+	 */
+	static String account(String account) {
+		AccessYaml yaml = new AccessYaml();
+		if (!AccountLabel.isDefault(account)) {
+			yaml.members("", Map.of("account", account));
+		}
+		return yaml.text.toString().strip();
+	}
+
 	private String document(ExportDocument document) {
 		if (document.restricted()) {
 			this.text.append(RESTRICTED);
 		}
-		if (!AccountLabel.isDefault(document.account())) {
-			members("", Map.of("account", document.account()));
-		}
-		this.text.append("scope:\n");
+		String account = account(document.account());
+		this.text.append(account).append(account.isEmpty() ? "" : "\n").append("scope:\n");
 		document.scope().members().forEach((name, value) -> members("  ", Map.of(name, value)));
 		this.text.append("role_bindings:\n");
 		document.entries().forEach((entry) -> members("  - ", entry));

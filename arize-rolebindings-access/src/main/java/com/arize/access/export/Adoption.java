@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * documents.
  */
 public final class Adoption {
-
-	private static final int EVERYTHING = 100;
 
 	private final String entries;
 
@@ -130,20 +127,16 @@ public final class Adoption {
 	}
 
 	/**
-	 * Write the documents. This replaces files of the same names that an earlier export
-	 * has written for the same scopes, and deletes none.
+	 * Write the documents to new files.
 	 * @param target a file whose name ends with {@code .yaml} or {@code .yml}, for all
 	 * documents, or a directory, for one file for each document; it is created if it is
 	 * missing
 	 * @return the files that were written
-	 * @throws IOException if a file cannot be written, or would replace one that is no
-	 * export or has a document for another scope
+	 * @throws IOException if a file cannot be written, or exists
 	 * @throws IllegalArgumentException if {@code target} is {@code null}
 	 */
 	public Collection<Path> writeTo(Path target) throws IOException {
-		ExportTarget files = ExportTarget.of(target);
-		files.check();
-		return files.write(this.documents, Set.of(), EVERYTHING).written();
+		return ExportTarget.of(target).create(this.documents);
 	}
 
 }

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.file.AccessFiles;
@@ -43,42 +46,51 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 	}
 
-	/*
-	 * Without accounts, the documents are not all of any account: no file is deleted, and
-	 * no document of another scope is replaced
-	 */
-	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
+	ExportedFiles write(List<ExportDocument> documents, Collection<String> accounts, int maxDeletionPercent)
 			throws IOException {
 		SortedMap<Path, String> files = files(documents);
 		for (Path file : files.keySet()) {
 			requireReplaceable(file);
 		}
-		SortedMap<Path, String> earlier = earlierExport();
-		if (!earlier.isEmpty()) {
-			ExportedScopes scopes = new ExportedScopes(earlier);
-			ExportedScopes written = new ExportedScopes(files);
-			if (accounts.isEmpty()) {
-				scopes.requireInSameFile(written);
-				earlier.clear();
-			}
-			else if (!this.isFile) {
-				Set<String> others = scopes.removeOtherAccounts(accounts);
-				earlier.keySet().removeIf((file) -> others.contains(file.toString()));
-			}
-			scopes.requireIn(written, maxDeletionPercent);
-		}
+		Map<Path, List<ExportedScope>> earlier = earlierExport();
 		if (!this.isFile) {
-			Files.createDirectories(this.path);
+			Set<String> exported = accounts.stream().map(AccessYaml::account).collect(Collectors.toSet());
+			earlier.values().removeIf((scopes) -> scopes.stream().anyMatch((scope) -> !exported.contains(scope.account())));
 		}
-		for (Map.Entry<Path, String> file : files.entrySet()) {
-			output(file.getKey()).write(file.getValue());
-		}
+		ExportedScope.requireIn(files, earlier, maxDeletionPercent);
+		write(files);
 		// a plan for the bindings of an earlier export would create them again
 		List<Path> others = earlier.keySet().stream().filter((file) -> !files.containsKey(file)).toList();
 		for (Path file : others) {
 			Files.delete(file);
 		}
 		return new ExportedFiles(List.copyOf(files.keySet()), others);
+	}
+
+	/* The documents are not all of an account: no file is replaced */
+	List<Path> create(List<ExportDocument> documents) throws IOException {
+		if (documents.isEmpty()) {
+			return List.of();
+		}
+		SortedMap<Path, String> files = files(documents);
+		for (Path file : files.keySet()) {
+			requireReplaceable(file);
+			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+				throw new FileSystemException(file.toString(), null,
+						"exists already. Write to another path, or delete the file");
+			}
+		}
+		write(files);
+		return List.copyOf(files.keySet());
+	}
+
+	private void write(Map<Path, String> files) throws IOException {
+		if (!this.isFile) {
+			Files.createDirectories(this.path);
+		}
+		for (Map.Entry<Path, String> file : files.entrySet()) {
+			new OutputFile(file.getKey()).write(file.getValue());
+		}
 	}
 
 	private SortedMap<Path, String> files(List<ExportDocument> documents) throws IOException {
@@ -108,26 +120,27 @@ record ExportTarget(Path path, boolean isFile) {
 		return text;
 	}
 
-	private SortedMap<Path, String> earlierExport() throws IOException {
-		SortedMap<Path, String> texts = new TreeMap<>();
+	/* The scopes by file */
+	private SortedMap<Path, List<ExportedScope>> earlierExport() throws IOException {
+		SortedMap<Path, List<ExportedScope>> scopes = new TreeMap<>();
 		if (this.isFile && Files.exists(this.path)) {
-			texts.put(this.path, read(this.path));
+			scopes.put(this.path, read(this.path));
 		}
 		else if (Files.isDirectory(this.path)) {
 			try (DirectoryStream<Path> files = Files.newDirectoryStream(this.path, "*.yaml")) {
 				for (Path file : files) {
 					if (Files.isRegularFile(file) && isExport(file)) {
-						texts.put(file, read(file));
+						scopes.put(file, read(file));
 					}
 				}
 			}
 		}
-		return texts;
+		return scopes;
 	}
 
 	/* Malformed characters do not matter */
-	private static String read(Path file) throws IOException {
-		return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+	private static List<ExportedScope> read(Path file) throws IOException {
+		return ExportedScope.of(file, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
 	}
 
 	private static boolean isExport(Path file) throws IOException {
@@ -145,7 +158,7 @@ record ExportTarget(Path path, boolean isFile) {
 		}
 		Path directory = file.toAbsolutePath().normalize().getParent();
 		if (directory != null && Files.exists(directory)) {
-			output(file).check();
+			new OutputFile(file).check();
 		}
 		else {
 			OutputFile.checkDirectory(directory);
@@ -155,19 +168,6 @@ record ExportTarget(Path path, boolean isFile) {
 					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
 						.formatted(AccessYaml.MARKER));
 		}
-	}
-
-	/* A link to a file remains one, but somebody else may have put it into a directory */
-	private OutputFile output(Path file) throws IOException {
-		if (!Files.exists(file)) {
-			return new OutputFile(file);
-		}
-		Path real = file.toRealPath();
-		if (!this.isFile && !real.startsWith(this.path.toRealPath())) {
-			throw new FileSystemException(file.toString(), null,
-					"is a link that leaves the directory of the export. Delete it");
-		}
-		return new OutputFile(real);
 	}
 
 }

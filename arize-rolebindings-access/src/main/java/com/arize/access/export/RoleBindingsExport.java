@@ -112,8 +112,7 @@ public final class RoleBindingsExport {
 	 * documents that may be deleted.
 	 * @param target as for {@link #writeTo(Path)}
 	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
-	 * may be deleted in each account, and of the resources in them that it need not have,
-	 * 0 to 100; 0 means none
+	 * may be deleted in each account, 0 to 100; 0 means none
 	 * @return the files
 	 * @throws IOException as {@link #writeTo(Path)} does
 	 * @throws ExportRefusedException if more would be deleted; nothing was written
