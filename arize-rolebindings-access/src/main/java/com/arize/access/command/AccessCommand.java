@@ -214,9 +214,6 @@ public final class AccessCommand {
 	private int fail(RuntimeException ex) {
 		CommandException failure = failures().of(ex);
 		this.shell.err().print(failure.lines());
-		if (!this.started) {
-			this.reports.removeIf(this::isToKeep);
-		}
 		String unwritten = writeReports(null, failure.problem(), UnaryOperator.identity());
 		if (!(ex instanceof ConfigurationException invalid) || !invalid.getSetting().equals(ReportFile.SETTING)) {
 			this.shell.err().print(unwritten);
@@ -224,34 +221,15 @@ public final class AccessCommand {
 		return ExitStatus.FAILURE;
 	}
 
-	/* An access file after the option may be meant as the argument FILE */
-	private boolean isToKeep(String name) {
-		if (isReport(name)) {
-			return false;
-		}
-		this.shell.err()
-			.println("The file '%s' is left as it is, because it is no report of an earlier run."
-				.formatted(LogEscaper.line(name)));
-		return true;
-	}
-
-	private boolean isReport(String name) {
-		try {
-			Path file = this.shell.directory().resolve(name);
-			return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
-				.matches("(?s)\\s*|(<!-- arize-role-bindings-(plan|diff) -->|\\{\\s*\"format_version\").*");
-		}
-		catch (IOException | InvalidPathException ex) {
-			return false;
-		}
-	}
-
 	/*
-	 * A report of an earlier run must not be taken for that of this one. Returns a line
-	 * for each file that cannot be written.
+	 * Before the start, a file that exists may be another one than a report. Returns a
+	 * line for each file that cannot be written.
 	 */
 	private String writeReports(@Nullable RoleBindingsPlan plan, String error, UnaryOperator<PlanReport> customizer) {
-		List<ReportFile> files = ReportFile.ofValid(this.reports, this.shell.directory());
+		List<ReportFile> files = ReportFile.ofValid(this.reports, this.shell.directory())
+			.stream()
+			.filter((file) -> this.started || Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS))
+			.toList();
 		String failures = (this.subcommand == Subcommand.DIFF)
 				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error),
 						() -> DifferenceReport.failureToMarkdown(error))
@@ -394,8 +372,8 @@ public final class AccessCommand {
 			}
 		}
 		if (!this.reports.isEmpty()) {
-			requireNoOtherReport();
-			this.environment.set("report", List.copyOf(this.reports), "the options --json and --markdown");
+			this.environment.setOption(CommandEnvironment.PREFIX + "report", List.copyOf(this.reports),
+					"--json or --markdown");
 		}
 		else if (this.subcommand != Subcommand.DIFF) {
 			Binder.get(this.environment)
@@ -403,19 +381,6 @@ public final class AccessCommand {
 				.ifBound(this.reports::addAll);
 		}
 		set("mode", this.mode.name());
-	}
-
-	/* Otherwise, one of both would be ignored */
-	private void requireNoOtherReport() {
-		String name = CommandEnvironment.PREFIX + "report";
-		if (Binder.get(this.environment).bind(name, Bindable.listOf(String.class)).isBound()) {
-			throw new CommandException(
-					"%s is not allowed here, because --json or --markdown names the file of a report."
-						.formatted(StringUtils.capitalize(this.environment.describe(name))),
-					"It comes from %s."
-						.formatted(new Setting("role-bindings.desired-state.report").origin(this.environment)),
-					"Remove one of them.");
-		}
 	}
 
 	private static void requireSuffix(String name, Option option) {
@@ -431,19 +396,21 @@ public final class AccessCommand {
 	}
 
 	private int diff(String before, String after) {
+		List<Resource> old = find(List.of(before), true, given("OLD"));
+		List<Resource> files = find(List.of(after), "NEW");
+		this.started = true;
 		this.environment.options();
 		try (RoleBindingsClientFactory clients = clients()) {
 			// a file with the key is not valid
 			this.environment.accounts(clients).readKeys(false);
 		}
-		List<ReportFile> files = this.reports.stream()
+		List<ReportFile> reports = this.reports.stream()
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
 		DifferenceReport difference = new DifferenceReport(
-				AccessFiles.readOfAnyAccount(find(List.of(before), true, given("OLD")))
-					.differenceTo(AccessFiles.readOfAnyAccount(find(List.of(after), "NEW"))));
+				AccessFiles.readOfAnyAccount(old).differenceTo(AccessFiles.readOfAnyAccount(files)));
 		this.shell.out().println(difference.toText());
-		String failures = ReportFile.write(files, difference::toJson, difference::toMarkdown).strip();
+		String failures = ReportFile.write(reports, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {
 			throw new CommandException(failures, "It is a file of 'access diff'.",
 					"Correct it, its permissions or the free space.");

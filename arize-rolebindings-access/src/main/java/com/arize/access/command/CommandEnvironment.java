@@ -18,7 +18,6 @@ import com.arize.access.internal.job.AccessOptions;
 import com.arize.access.internal.job.OptionsBindHandler;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -57,8 +56,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	static final String PREFIX = DESIRED_STATE + ".";
 
-	private static final Map<String, Object> DEFAULTS = Map.of("arize.role-bindings.enabled", "true",
-			PREFIX + "enabled", "true", "arize.prerelease-warnings", "false");
+	private static final Map<String, Object> DEFAULTS = Map.of("arize.prerelease-warnings", "false");
 
 	/* Also binds to an environment variable, unlike one of an account with a dash */
 	private static final Pattern WITH_VARIABLE = Pattern.compile("(?i)arize\\.(accounts\\.[a-z0-9]+\\.)?[a-z-]+");
@@ -120,10 +118,11 @@ final class CommandEnvironment extends AbstractEnvironment {
 		put(name, value, "the option " + option);
 	}
 
+	/* An element of a list has an index */
 	private void requireNotSet(String name, String other) {
 		if (this.arguments.keySet()
 			.stream()
-			.map(PropertyNames::uniform)
+			.map((argument) -> PropertyNames.uniform(argument).replaceFirst("\\[\\d+]$", ""))
 			.anyMatch(PropertyNames.uniform(name)::equals)) {
 			throw new CommandException("The property '--%s' is set twice.".formatted(name),
 					"It is an argument, and so is %s.".formatted(other), "Remove one of them.");
@@ -172,7 +171,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 	 * Return the checked options of a job.
 	 */
 	AccessOptions options() {
-		check();
+		PropertyNames.check(this.names, this.shell);
 		Binder.get(this)
 			.bind("logging.level", Bindable.mapOf(String.class, LogLevel.class))
 			.ifBound((levels) -> levels.forEach(this.shell.logging()));
@@ -192,24 +191,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 		properties.getPem().forEach((name, pem) -> bundles.registerBundle(name, PropertiesSslBundle.get(pem)));
 		properties.getJks().forEach((name, jks) -> bundles.registerBundle(name, PropertiesSslBundle.get(jks)));
 		return bundles;
-	}
-
-	/**
-	 * Check the names of all properties, and that the command is not disabled.
-	 */
-	private void check() {
-		PropertyNames.check(this.names, this.shell);
-		requireOn("role-bindings.enabled");
-		requireOn("role-bindings.desired-state.enabled");
-	}
-
-	/* Without it, the status would be 0 although nothing is compared */
-	private void requireOn(String name) {
-		Setting setting = new Setting(name);
-		if (!setting.isOn(this)) {
-			throw new CommandException("The command needs the property '%s' to be true.".formatted(setting.property()),
-					"Its value comes from %s.".formatted(setting.origin(this)), "Remove it, or set it to true.");
-		}
 	}
 
 	/**

@@ -3,12 +3,10 @@ package com.arize.access.internal.job;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +25,8 @@ public record UsersToOffboard(List<String> users) {
 
 	private static final String ID = "id:";
 
-	private static final Pattern SAME_USER = Pattern.compile("the scope has .* line (\\d+)\\b.*");
+	/* There is no file with such a line */
+	private static final Pattern SAME_USER = Pattern.compile("the scope has role bindings in common with .*");
 
 	boolean isEmpty() {
 		return this.users.isEmpty();
@@ -74,7 +73,11 @@ public record UsersToOffboard(List<String> users) {
 			return null;
 		}
 		if (failure instanceof InvalidAccessFileException ex) {
-			return ex.getProblems().stream().map(this::describe).distinct().collect(Collectors.joining("\n"));
+			return ex.getProblems()
+				.stream()
+				.map((problem) -> SAME_USER.matcher(problem.message()).replaceFirst("two of the users are the same one"))
+				.distinct()
+				.collect(Collectors.joining("\n"));
 		}
 		List<String> ids = this.users.stream().filter(UsersToOffboard::isId).toList();
 		// another server has no problem document
@@ -83,20 +86,6 @@ public record UsersToOffboard(List<String> users) {
 						? "%s'%s' is unknown".formatted((ids.size() == 1) ? "user " : "one of the users ",
 								String.join("', '", ids))
 						: null;
-	}
-
-	private String describe(Problem problem) {
-		Matcher same = SAME_USER.matcher(problem.message());
-		return !same.matches() ? problem.message() : "'%s' and '%s' are the same user"
-			.formatted(user(Integer.parseInt(same.group(1))), user(problem.line()));
-	}
-
-	/* Each document has two lines, and those of the first account have all users */
-	private String user(int line) {
-		int index = line / 2 - 1;
-		List<String> all = this.users.stream().distinct().toList();
-		List<String> addresses = all.stream().filter((user) -> !isId(user)).toList();
-		return (index < all.size()) ? all.get(index) : addresses.get((index - all.size()) % addresses.size());
 	}
 
 }
