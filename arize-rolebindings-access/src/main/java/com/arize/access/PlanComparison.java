@@ -279,10 +279,6 @@ final class PlanComparison {
 			addAdminsUnknown(changes);
 			return;
 		}
-		if (!names().mayHaveAdministrators()) {
-			this.warnings.add(this.text.noAdminRole());
-			return;
-		}
 		Map<String, SortedSet<String>> admins = admins(changes);
 		if (!admins.isEmpty() && !(names().hasUsers() && names().hasRoles())) {
 			addAdminsUnknown(changes);

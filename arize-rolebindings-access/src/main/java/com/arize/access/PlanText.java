@@ -148,11 +148,6 @@ public final class PlanText {
 				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings");
 	}
 
-	PlanWarning noAdminRole() {
-		return warning(Kind.NO_ADMIN_ROLE,
-				"no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether each space keeps an administrator");
-	}
-
 	PlanWarning usersUnknown() {
 		return warning(Kind.USERS_UNKNOWN, this.names.hasUsers()
 				? "there is no directory, so role bindings are pruned whether or not their user is known, such as those of the bot users of service keys"

@@ -193,12 +193,6 @@ public final class PlanWarning {
 		ADMINS_UNKNOWN,
 
 		/**
-		 * No role of the account may create role bindings, so that the last binding of a
-		 * space that does is not protected.
-		 */
-		NO_ADMIN_ROLE,
-
-		/**
 		 * Which users the directory has is not known, because users cannot be read, or
 		 * there is no directory.
 		 */

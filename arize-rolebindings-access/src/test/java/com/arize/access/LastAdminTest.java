@@ -20,7 +20,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests that a plan does not take the last administrator from a space.
@@ -140,47 +139,6 @@ class LastAdminTest {
 					"roles cannot be read, so it is not known whether each space keeps a role binding whose role may"
 							+ " create role bindings",
 					0)));
-	}
-
-	@Test
-	void aPlanWarnsIfNoRoleOfTheAccountMayCreateRoleBindings() {
-		MemoryDirectory roles = new MemoryDirectory().user("ann", "ann@example.com")
-			.role("reader", "Space Reader", "ROLE_BINDING_READ")
-			.role("member", "Space Member")
-			.space("s1", "Payments");
-		this.client.put("ann", "reader", SPACE, "s1");
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
-			.names(AccessNames.of(roles))
-			.prune(true)
-			.build();
-		RoleBindingsPlan plan = reconciler.plan(PAYMENTS, List.of());
-		assertThat(plan.warnings()).singleElement()
-			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.NO_ADMIN_ROLE))
-			.hasToString("no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether"
-					+ " each space keeps an administrator");
-		assertThat(reconciler.apply(plan).failed()).isEmpty();
-	}
-
-	@Test
-	void aPlanDoesNotWarnIfARoleThatNobodyHasMayCreateRoleBindings() {
-		this.client.put("ann", "reader", SPACE, "s1");
-		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
-		assertThat(this.directory.calls()).containsOnlyOnce("roles");
-	}
-
-	@Test
-	void aPlanDoesNotFailIfTheListOfRolesCannotBeRead() {
-		this.client.put("ann", "reader", SPACE, "s1");
-		this.directory.fail("roles", MemoryClient.failure(403, false));
-		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
-	}
-
-	@Test
-	void aPlanFailsIfTheClientIsClosedBeforeTheListOfRolesIsRead() {
-		this.client.put("ann", "reader", SPACE, "s1");
-		this.directory.fail("roles", new IllegalStateException("The client is closed"));
-		assertThatIllegalStateException().isThrownBy(() -> this.reconciler.plan(PAYMENTS, List.of()))
-			.withMessage("The client is closed");
 	}
 
 	@Test

@@ -44,11 +44,6 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
 		String problem = " cannot be used: " + (message.startsWith(setting.name()) ? "arize." : "") + message
 				+ (ends ? "" : ".");
-		if (AccessOptions.NO_YAML.equals(message)) {
-			return new FailureAnalysis("The access files" + problem,
-					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(setting.waysToSet()),
-					cause);
-		}
 		if (setting.equals(LOCATIONS)) {
 			return new FailureAnalysis("The access files" + problem + origin(setting, "The locations come from"),
 					action(cause, message), cause);

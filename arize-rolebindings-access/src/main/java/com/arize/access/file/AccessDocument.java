@@ -1,18 +1,14 @@
 package com.arize.access.file;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
-import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
-import com.arize.internal.EmailAddresses;
-import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,29 +26,6 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
 		return Stream.of(List.of(this.scope), this.ignored, this.roleBindings).flatMap(List::stream);
-	}
-
-	/* Reports the entries of ignored users, as far as names and identifiers are equal */
-	void reportIgnored(FileProblems problems) {
-		Map<List<String>, EntrySource> lines = new HashMap<>();
-		this.ignored.forEach((user) -> lines.put(user(user), user.line()));
-		if (lines.isEmpty()) {
-			return;
-		}
-		Stream.concat(Stream.of(this.scope), this.roleBindings.stream()).forEach((entry) -> {
-			EntrySource line = lines.get(user(entry));
-			if (line != null) {
-				DesiredEntries.reportIgnored(entry, line, problems);
-			}
-		});
-	}
-
-	private static List<String> user(AccessFileEntry entry) {
-		if (entry.has(AccessFileEntry.USER)) {
-			return List.of(AccessFileEntry.USER, EmailAddresses.key(entry.text(AccessFileEntry.USER)));
-		}
-		return entry.has(AccessFileEntry.USER_ID) ? List.of(Ids.canonical(entry.text(AccessFileEntry.USER_ID)))
-				: List.of();
 	}
 
 	boolean hasNames() {

@@ -363,7 +363,6 @@ public final class AccessDocuments {
 	void validate(FileProblems problems) {
 		ResolvedNames names = new ResolvedNames("", Set.of());
 		for (AccessDocument document : this.documents) {
-			document.reportIgnored(problems);
 			if (!document.hasNames()) {
 				document.desiredState(names, Set.of(), List.of(), problems);
 			}

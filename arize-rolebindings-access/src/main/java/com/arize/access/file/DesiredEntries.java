@@ -102,19 +102,15 @@ final class DesiredEntries {
 	}
 
 	private boolean reportIgnored(AccessFileEntry entry, @Nullable String userId) {
-		boolean reported = userId != null && this.ignored.containsKey(userId);
-		if (reported) {
-			reportIgnored(entry, this.ignored.get(userId), this.problems);
+		if (userId == null || !this.ignored.containsKey(userId)) {
+			return false;
 		}
-		return reported;
-	}
-
-	/* Null for the place of the property */
-	static void reportIgnored(AccessFileEntry entry, @Nullable EntrySource ignored, FileProblems problems) {
-		String member = entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID;
-		EntrySource line = entry.line(member);
-		problems.add(line, "%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
-				(ignored != null) ? "in " + FileProblems.line(ignored, line) : "by the property 'ignored-users'"));
+		EntrySource place = this.ignored.get(userId);
+		EntrySource line = entry.line(entry.has(AccessFileEntry.USER) ? AccessFileEntry.USER : AccessFileEntry.USER_ID);
+		this.problems.add(line,
+				"%s is ignored %s, and must have no entry".formatted(entry.value(AccessFileEntry.USER_ID),
+						(place != null) ? "in " + FileProblems.line(place, line) : "by the property 'ignored-users'"));
+		return true;
 	}
 
 	/* Adds an entry of a role binding, or reports what is wrong with it */

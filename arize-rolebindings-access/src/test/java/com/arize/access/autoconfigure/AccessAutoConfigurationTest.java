@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -26,7 +25,6 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -50,13 +48,6 @@ class AccessAutoConfigurationTest {
 		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 				AccessAutoConfiguration.class))
 		.withBean(RoleBindingsClient.class, () -> this.client);
-
-	@Test
-	void requiresNoSnakeYamlUnlessEnabled() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=false")
-			.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
-			.run((context) -> context.getBean(AccessRunner.class).run(new DefaultApplicationArguments()));
-	}
 
 	@Test
 	void appliesTheFilesWithoutOptionalLibraries() {
@@ -140,20 +131,6 @@ class AccessAutoConfigurationTest {
 				.doesNotHaveBean(AccessLock.class)
 				.doesNotHaveBean(DriftMetrics.class)
 				.doesNotHaveBean(AccessEndpointAutoConfiguration.class));
-	}
-
-	@Test
-	void contextFailsWithoutSnakeYaml() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
-			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
-					"arize.role-bindings.desired-state.locations=access.yaml")
-			.run((context) -> {
-				FailureAnalysis analysis = new AccessFileFailureAnalyzer(null).analyze(context.getStartupFailure());
-				assertThat(analysis.getDescription()).isEqualTo("The access files cannot be used: role-bindings"
-						+ ".desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path.");
-				assertThat(analysis.getAction()).isEqualTo("Add the dependency org.yaml:snakeyaml, or set the property"
-						+ " 'arize.role-bindings.desired-state.enabled' to 'false'.");
-			});
 	}
 
 	/* The property that enables it may be set at run time only */

@@ -107,7 +107,7 @@ class SeveralTeamsTest extends CommandTest {
 	@Test
 	void anEntryOfAnIgnoredUserIsAnError() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nignore: [Ada@example.com]\n" + ADA);
-		assertThat(run("validate", "access").error())
+		assertThat(run("plan", "access").error())
 			.startsWith("access/payments.yaml:3: 'ada@example.com' is ignored in line 2, and must have no entry\n");
 		write("access/payments.yaml", "scope: {space: Payments}\nignore: [{user_id: %s}]\n".formatted(id("ada")) + ADA);
 		assertThat(run("plan", "access").error())

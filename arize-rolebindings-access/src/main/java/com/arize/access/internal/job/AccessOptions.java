@@ -19,7 +19,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -98,8 +97,6 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 
 	public static final String EXPORT_TO = PREFIX + "export-to";
 
-	public static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
-
 	private static final int MAX_CONCURRENCY = 64;
 
 	/* True also for an empty value, which is not set */
@@ -116,9 +113,6 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	 * Check all properties but the locations.
 	 */
 	public void check() {
-		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
-			throw new ConfigurationException(ENABLED, NO_YAML);
-		}
 		require(EXPORT_TO, this.mode != Mode.EXPORT || StringUtils.hasText(this.exportTo),
 				"is not set, but required to export role bindings");
 		checkLimits();

@@ -194,11 +194,7 @@ public final class NamesById {
 	 */
 	public boolean isAdministrator(String roleId) {
 		Role role = this.roles.get(roleId);
-		return role != null && isAdministrator(role);
-	}
-
-	private static boolean isAdministrator(Role role) {
-		return role.permissions().contains(ADMINISTRATION);
+		return role != null && role.permissions().contains(ADMINISTRATION);
 	}
 
 	/**
@@ -208,25 +204,6 @@ public final class NamesById {
 		Role before = this.roles.get(oldRoleId);
 		Role after = this.roles.get(newRoleId);
 		return before == null || after == null || !after.permissions().containsAll(before.permissions());
-	}
-
-	/**
-	 * Return whether a role of the account has that permission. All roles are read,
-	 * unless one is known that has it.
-	 */
-	public boolean mayHaveAdministrators() {
-		ArizeDirectory source = this.directory;
-		if (source != null && this.roles.all().stream().noneMatch(NamesById::isAdministrator)) {
-			try {
-				this.roles.read(() -> source.roles().toList()).forEach(this.roles::add);
-			}
-			catch (ApiException ex) {
-				logger.warn("Whether a role has the permission " + ADMINISTRATION + " is not known: "
-						+ LogEscaper.line(String.valueOf(ex.getMessage())));
-				return true;
-			}
-		}
-		return this.roles.all().stream().anyMatch(NamesById::isAdministrator);
 	}
 
 	public boolean hasUsers() {
