@@ -1,11 +1,7 @@
 package com.arize.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -16,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.Sha256;
 import com.arize.rolebindings.RoleBinding;
 
 /**
@@ -227,19 +224,7 @@ public final class RoleBindingsPlan {
 	}
 
 	private static String sha256(Stream<String> texts) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			texts.forEach((text) -> {
-				// with the length, so that two lists of texts cannot have the same bytes
-				byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-				digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-				digest.update(bytes);
-			});
-			return "sha256:" + HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return "sha256:" + Sha256.of(texts);
 	}
 
 	/*

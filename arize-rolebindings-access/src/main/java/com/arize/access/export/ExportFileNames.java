@@ -1,19 +1,15 @@
 package com.arize.access.export;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.Sha256;
 
 /**
  * Names of files for documents, of the characters {@code a} to {@code z}, {@code 0} to
@@ -66,16 +62,7 @@ final class ExportFileNames {
 
 	private static String digest(ExportDocument document) {
 		Stream<String> account = Stream.of(document.account()).filter((name) -> !AccountLabel.isDefault(name));
-		String text = Stream.concat(account, document.scope().values().stream())
-			.map((value) -> value.length() + ":" + value)
-			.collect(Collectors.joining());
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Sha256.of(Stream.concat(account, document.scope().values().stream())).substring(0, DIGEST_LENGTH);
 	}
 
 }
