@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
-import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.Step.Attempt;
 import com.arize.access.Step.State;
 import com.arize.access.internal.RequestPause;
@@ -271,13 +270,6 @@ final class PlanExecution {
 			.sorted(Step.ORDER)
 			.map((step) -> step.outcome(listing, notStarted))
 			.toList();
-		List<RoleBindingsOutcome> started = outcomes.stream()
-			.filter((outcome) -> outcome.status() != Status.SKIPPED)
-			.toList();
-		for (int i = 0; i < started.size(); i++) {
-			int finished = i + 1;
-			notify(() -> this.listener.onStep(started.get(finished - 1), finished, outcomes.size()));
-		}
 		return new RoleBindingsResult(outcomes, null);
 	}
 
@@ -305,11 +297,7 @@ final class PlanExecution {
 		}
 	}
 
-	RoleBindingsResult incomplete(RoleBindingsPlan plan, RuntimeException failure) {
-		if (this.steps.isEmpty()) {
-			// the plan was refused before it was run
-			add(plan);
-		}
+	RoleBindingsResult incomplete(RuntimeException failure) {
 		return new RoleBindingsResult(
 				this.steps.values().stream().sorted(Step.ORDER).map((step) -> step.incomplete(failure)).toList(),
 				failure);

@@ -3,7 +3,6 @@ package com.arize.access;
 import java.util.Objects;
 
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change the step
  * @param status whether the goal of the step is reached
- * @param binding the binding afterwards; {@code null} after a deletion and unless the
- * step is done
  * @param exception the failure; {@code null} if there was none. A step that is done has
  * one if its request failed, but its goal is reached by that request or by another client
  */
-public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
-		@Nullable RuntimeException exception) {
+public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RuntimeException exception) {
 
 	/**
 	 * {@return the text of the exception: the message, or the type if there is no

@@ -1,6 +1,5 @@
 package com.arize.access;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.PlanRefusedException.Violation;
@@ -37,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.CustomizableThreadCreator;
 
 /**
- * Changes role bindings to a desired state: in one operation
- * ({@link #reconcile(RoleBindingsScope, Collection) reconcile}), or in two, a plan for
- * review and its application. Safe for use by many threads.
+ * Changes role bindings to a desired state: makes a plan for review, and applies it. Safe
+ * for use by many threads.
  *
  * <p>
  * The API has no ETag, so the binding is read again before an update or a deletion. If
@@ -68,9 +65,6 @@ public final class RoleBindingsReconciler {
 
 	/* The default of call-timeout */
 	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
-
-	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
-	};
 
 	private final RoleBindingsClient client;
 
@@ -144,7 +138,7 @@ public final class RoleBindingsReconciler {
 	 * @return the changes to make
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states) {
-		return plan(states, NO_LISTENER);
+		return plan(states, RoleBindingsProgressListener.NONE);
 	}
 
 	/**
@@ -222,114 +216,29 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Plan and apply, as {@link #reconcile(Collection, RoleBindingsProgressListener)}
-	 * does.
-	 * @param scope the bindings that the desired state covers
-	 * @param desired all desired bindings within the scope
-	 * @return the outcome of each step
-	 * @throws IllegalArgumentException as {@link #plan(RoleBindingsScope, Collection)}
-	 * does
-	 */
-	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		return reconcile(List.of(DesiredState.of(scope, desired)), NO_LISTENER);
-	}
-
-	/**
-	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
-	 * does. If a step is stale, or the outcome of its request is unknown, plan everything
-	 * once more and apply the second plan, unless the bindings cannot be read or it
-	 * exceeds a limit of this reconciler, for which the changes of the first plan count,
-	 * too. Several replicas of an application with the same desired state can run this at
-	 * the same time: the steps start in random order, so that the replicas share them.
-	 * @param states the desired state of each scope
-	 * @param listener notified of each plan and each step
-	 * @return the outcome of each step
-	 * @throws IllegalArgumentException if two scopes have bindings in common, or one is
-	 * that of an ignored user; no request is sent
-	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
-	 * nothing was changed
-	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
-	 * bindings are read
-	 */
-	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(listener, "listener");
-		NamesById names = KnownNames.ofRun(this.names);
-		RoleBindingsPlan plan = plan(states, this.options, names, listener);
-		listener.onPlan(plan);
-		this.options.limits().check(plan, List.of(), List.of());
-		return run(execution(listener), plan, () -> plan(states, this.options.ofSecondPlan(), names, listener),
-				listener, List.of());
-	}
-
-	/* The second plan is made only if it is needed */
-	private RoleBindingsResult run(PlanExecution execution, RoleBindingsPlan plan,
-			@Nullable Supplier<RoleBindingsPlan> planner, RoleBindingsProgressListener listener,
-			List<RoleBindingChange> elsewhere) {
-		execution.run(plan, (planner != null) ? this.timeSource.random() : null);
-		if (planner != null && execution.isToBePlannedAgain()) {
-			try {
-				RoleBindingsPlan next = planner.get();
-				listener.onPlan(next);
-				this.options.limits().check(next, execution.made(next), elsewhere);
-				execution.run(next, this.timeSource.random());
-			}
-			catch (Exception ex) {
-				execution.notPlannedAgain(ex);
-			}
-		}
-		return execution.result();
-	}
-
-	/**
-	 * Apply the part of a plan of several accounts that is for the account of this
-	 * reconciler. Unlike {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)},
-	 * this throws nothing else than for its arguments: what ends the application, such as
-	 * a limit that the part exceeds, or an {@link Error} of the client or the listener,
-	 * is the {@link RoleBindingsResult#failure() failure} of the result.
-	 * @param plan the plan, whose changes of other accounts count for the limits of
-	 * numbers only
-	 * @param states the desired state of each scope of the part, for a second plan;
-	 * {@code null} for none
-	 * @param listener notified of the second plan and of each step
-	 * @return the outcome of each step, and what has ended the application
-	 * @throws IllegalArgumentException if the plan or the listener is {@code null}
-	 */
-	public RoleBindingsResult applyPart(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
-			RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(listener, "listener");
-		RoleBindingsPlan part = Arguments.requireNonNull(plan, "plan").ofAccount(this.account);
-		PlanExecution execution = execution(listener);
-		List<RoleBindingChange> elsewhere = elsewhere(plan);
-		try {
-			this.options.limits().check(part, List.of(), elsewhere);
-			NamesById names = KnownNames.ofRun(this.names);
-			return run(execution, part,
-					(states != null) ? () -> plan(states, this.options.ofSecondPlan(), names, listener) : null,
-					listener, elsewhere);
-		}
-		catch (RuntimeException | Error ex) {
-			return execution.incomplete(part,
-					new IllegalStateException("The application of the plan was ended by " + ex, ex));
-		}
-	}
-
-	/**
-	 * Apply a plan, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
-	 * does.
+	 * Apply a plan, as
+	 * {@link #apply(RoleBindingsPlan, Collection, RoleBindingsProgressListener)} does,
+	 * without a second plan.
 	 * @param plan the plan
 	 * @return the outcome of each step
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan) {
-		return apply(plan, NO_LISTENER);
+		return apply(plan, null, RoleBindingsProgressListener.NONE);
 	}
 
 	/**
-	 * Apply a plan, several steps at a time, started in the order of the plan
-	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
-	 * There is no second plan: a stale step fails, and no step is carried out twice. A
-	 * step that the server rejects because of too many requests is repeated until its
-	 * {@link Builder#stepTimeout timeout}.
+	 * Apply a plan, several steps at a time ({@code POST}, {@code PATCH}, {@code DELETE}
+	 * and {@code GET /v2/role-bindings}). A step that the server rejects because of too
+	 * many requests is repeated until its {@link Builder#stepTimeout timeout}.
+	 *
+	 * <p>
+	 * Without the desired states, the steps start in the order of the plan, a stale step
+	 * fails, and no step is carried out twice. With them, if a step is stale or the
+	 * outcome of its request is unknown, everything is planned once more and the second
+	 * plan is applied, unless the bindings cannot be read or it exceeds a limit of this
+	 * reconciler, for which the changes of the first plan count, too. Several replicas of
+	 * an application with the same desired state can do this at the same time: the steps
+	 * start in random order, so that the replicas share them.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
@@ -339,25 +248,55 @@ public final class RoleBindingsReconciler {
 	 * and the other running steps end without an interruption.
 	 *
 	 * <p>
-	 * An {@link Error} of the client or the listener stops the application: no further
-	 * step starts, and the error is thrown when the running ones have ended.
-	 * @param plan the plan; it can be applied once
-	 * @param listener notified of each step
+	 * What ends the application, such as an {@link Error} of the client or the listener,
+	 * is not thrown: no further step starts, and when the running ones have ended, it is
+	 * the {@link RoleBindingsResult#failure() failure} of the result.
+	 * @param plan the plan; it can be applied once. Of a plan of several accounts, the
+	 * part for the account of this reconciler is applied, and the changes of the others
+	 * count for the limits of numbers.
+	 * @param states the desired state of each scope of the account, for a second plan;
+	 * {@code null} for none
+	 * @param listener notified of the second plan and of each step
 	 * @return the outcome of each step
-	 * @throws IllegalArgumentException if it is for another account
+	 * @throws IllegalArgumentException if all changes of the plan are for other accounts
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 */
-	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
+			RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
-			if (!other.equals(this.account)) {
-				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
-					.formatted(other, this.account));
-			}
+		RoleBindingsPlan part = Arguments.requireNonNull(plan, "plan").ofAccount(this.account);
+		if (part.isEmpty() && !plan.isEmpty()) {
+			throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
+				.formatted(String.join("', '", plan.accounts()), this.account));
 		}
-		this.options.limits().check(plan, List.of(), List.of());
-		return run(execution(listener), plan, null, listener, List.of());
+		List<RoleBindingChange> elsewhere = elsewhere(plan);
+		this.options.limits().check(part, List.of(), elsewhere);
+		PlanExecution execution = execution(listener);
+		try {
+			execution.run(part, (states != null) ? this.timeSource.random() : null);
+			if (states != null && execution.isToBePlannedAgain()) {
+				planAgain(execution, states, part.changes().get(0).names(), elsewhere, listener);
+			}
+			return execution.result();
+		}
+		catch (RuntimeException | Error ex) {
+			return execution
+				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
+		}
+	}
+
+	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
+			List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
+		try {
+			RoleBindingsPlan next = plan(states, this.options.ofSecondPlan(), names, listener);
+			listener.onPlan(next);
+			this.options.limits().check(next, execution.made(next), elsewhere);
+			execution.run(next, this.timeSource.random());
+		}
+		catch (Exception ex) {
+			execution.notPlannedAgain(ex);
+		}
 	}
 
 	private PlanExecution execution(RoleBindingsProgressListener listener) {
@@ -477,10 +416,10 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set the names that plans and outcomes have as text. They are read once for each
-		 * plan, and those of an earlier plan of the same call are reused. Where they
-		 * cannot be read, the text has identifiers, and a warning is logged. With names,
-		 * the logger {@code com.arize.access} logs the changes of each plan with their
-		 * identifiers at DEBUG.
+		 * plan, and a second plan reuses them. Where they cannot be read, the text has
+		 * identifiers, and a warning is logged. With names, the logger
+		 * {@code com.arize.access} logs the changes of each plan with their identifiers
+		 * at DEBUG.
 		 * @param names the names; plans have identifiers as text unless set
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
@@ -607,17 +546,6 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the clock that determines which bindings have expired.
-		 * @param clock the clock; that of the system unless set
-		 * @throws IllegalArgumentException if it is {@code null}
-		 */
-		public Builder clock(Clock clock) {
-			this.timeSource = new TimeSource(Arguments.requireNonNull(clock, "clock"), this.timeSource.nanoTime(),
-					this.timeSource.sleeper(), this.timeSource.random());
-			return this;
-		}
-
-		/**
 		 * Set how long a step that the server rejects because of too many requests (429)
 		 * is repeated. After such a response, all steps wait until the server allows the
 		 * next request: as long as {@code Retry-After} says, or 1 second at first and up
@@ -633,7 +561,7 @@ public final class RoleBindingsReconciler {
 			return this;
 		}
 
-		/* With the clock, and the order in which the steps of a reconciliation start */
+		/* With the clock that ends entries, and the order in which steps start */
 		Builder timeSource(TimeSource timeSource) {
 			this.timeSource = timeSource;
 			return this;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan)
- * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection)
  */
 public final class RoleBindingsResult {
 
@@ -52,7 +51,7 @@ public final class RoleBindingsResult {
 	public static RoleBindingsResult skipped(RoleBindingsPlan plan, RuntimeException failure) {
 		return new RoleBindingsResult(plan.changes()
 			.stream()
-			.map((change) -> new RoleBindingsOutcome(change, Status.SKIPPED, null, failure))
+			.map((change) -> new RoleBindingsOutcome(change, Status.SKIPPED, failure))
 			.toList(), failure);
 	}
 

@@ -331,7 +331,7 @@ final class Step {
 		RoleBinding now = listing.bindings().get(this.change.key());
 		boolean absent = listing.showsAbsence(this.change);
 		if (isGoal(now) && (now != null || absent)) {
-			return new RoleBindingsOutcome(this.change, Status.DONE, now, exception);
+			return new RoleBindingsOutcome(this.change, Status.DONE, exception);
 		}
 		if (this.attempt.state() == State.SKIPPED) {
 			return outcome(this.mayHaveChangedBefore ? Status.UNKNOWN : Status.SKIPPED, (exception != null) ? exception
@@ -352,7 +352,7 @@ final class Step {
 	}
 
 	private RoleBindingsOutcome outcome(Status status, RuntimeException exception) {
-		return new RoleBindingsOutcome(this.change, status, null, exception);
+		return new RoleBindingsOutcome(this.change, status, exception);
 	}
 
 	/* The service does not say whether a binding is missing or a permission */

@@ -28,9 +28,6 @@ public final class Access {
 
 	static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
-	public static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
-	};
-
 	private Access() {
 	}
 
@@ -71,12 +68,24 @@ public final class Access {
 				: RoleBindingChange.delete(existing, reason, null, PlanText.OF_IDS);
 	}
 
-	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {
-		return listener(onPlan, NO_LISTENER);
+	/* Plans, and applies the plan, with a second one if it is needed */
+	public static RoleBindingsResult reconcile(RoleBindingsReconciler reconciler, List<DesiredState> states,
+			RoleBindingsProgressListener listener) {
+		RoleBindingsPlan plan = reconciler.plan(states, listener);
+		listener.onPlan(plan);
+		return reconciler.apply(plan, states, listener);
 	}
 
-	static RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan,
-			RoleBindingsProgressListener steps) {
+	public static RoleBindingsResult reconcile(RoleBindingsReconciler reconciler, List<DesiredState> states) {
+		return reconcile(reconciler, states, RoleBindingsProgressListener.NONE);
+	}
+
+	static RoleBindingsResult reconcile(RoleBindingsReconciler reconciler, RoleBindingsScope scope,
+			List<CreateRoleBindingRequest> desired) {
+		return reconcile(reconciler, List.of(DesiredState.of(scope, desired)));
+	}
+
+	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {
 		return new RoleBindingsProgressListener() {
 
 			@Override
@@ -84,18 +93,25 @@ public final class Access {
 				onPlan.accept(plan);
 			}
 
+		};
+	}
+
+	public static RoleBindingsProgressListener onEnd(Consumer<RoleBindingChange> onEnd) {
+		return new RoleBindingsProgressListener() {
+
 			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-				steps.onStep(outcome, finished, total);
+			public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+				onEnd.accept(change);
 			}
 
 		};
 	}
 
-	static Clock clock(AtomicReference<Instant> now) {
+	static TimeSource clock(AtomicReference<Instant> now) {
 		Clock clock = mock(Clock.class);
 		given(clock.instant()).willAnswer((call) -> now.get());
-		return clock;
+		TimeSource system = TimeSource.SYSTEM;
+		return new TimeSource(clock, system.nanoTime(), system.sleeper(), system.random());
 	}
 
 }

@@ -44,7 +44,7 @@ class DoneMeansSeenTest {
 		this.client.after("update", (id) -> this.client.restrictReads((binding) -> false));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).build();
 		List<DesiredState> states = List.of(DesiredState.of(SPACES, List.of(desired("bot", "reader"))));
-		RoleBindingsResult result = plannedAgain ? reconciler.reconcile(states, Access.NO_LISTENER)
+		RoleBindingsResult result = plannedAgain ? Access.reconcile(reconciler, states)
 				: reconciler.apply(reconciler.plan(states));
 		assertThat(result.unknown()).hasSize(3)
 			.last()
@@ -139,7 +139,7 @@ class DoneMeansSeenTest {
 	@ValueSource(ints = { 401, 403 })
 	void aRefusalOfTheFirstRequestStopsAllFurtherSteps(int status) {
 		this.client.fail("create", MemoryClient.failure(status, false));
-		RoleBindingsResult result = oneAtATime().reconcile(SPACES, desired(280, "reader"));
+		RoleBindingsResult result = Access.reconcile(oneAtATime(), SPACES, desired(280, "reader"));
 		assertThat(result).hasToString("""
 				0 of 280 done, 1 failed, 0 unknown, 279 not started.
 				FAILED + user user-0 role reader on SPACE x: failed with %s
@@ -157,7 +157,7 @@ class DoneMeansSeenTest {
 				throw MemoryClient.failure(403, false);
 			}
 		});
-		RoleBindingsResult result = oneAtATime().reconcile(SPACES,
+		RoleBindingsResult result = Access.reconcile(oneAtATime(), SPACES,
 				List.of(desired("ann", "reader"), desired("bob", "reader"), desired("cy", "reader")));
 		assertThat(result.done()).hasSize(2);
 		assertThat(result.failed()).hasSize(1);
@@ -166,7 +166,7 @@ class DoneMeansSeenTest {
 	@Test
 	void equalFailuresAreOneLineWithTheirNumber() {
 		this.client.fail("create", MemoryClient.failure(422, false));
-		assertThat(oneAtATime().reconcile(SPACES, List.of(desired("ann", "reader"), desired("bob", "reader"))))
+		assertThat(Access.reconcile(oneAtATime(), SPACES, List.of(desired("ann", "reader"), desired("bob", "reader"))))
 			.hasToString("""
 					0 of 2 done, 2 failed, 0 unknown.
 					2 FAILED: failed with 422""");

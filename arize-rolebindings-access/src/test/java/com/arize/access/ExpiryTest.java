@@ -1,8 +1,6 @@
 package com.arize.access;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -85,7 +83,7 @@ class ExpiryTest {
 	void anExpiredBindingThatGetsAnotherRoleAfterThePlanIsNotDeletedAndNotDone() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.afterNext("list", (user) -> this.client.change(ann.id(), "auditor"));
-		RoleBindingsResult result = reconciler(EXPIRES, false).reconcile(List.of(state("reader")), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler(EXPIRES, false), List.of(state("reader")));
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("auditor");
@@ -124,10 +122,9 @@ class ExpiryTest {
 				this.client.change(ann.id(), "reader");
 			});
 		});
-		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.clock(Access.clock(now))
-			.build()
-			.reconcile(List.of(state("reader")), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(
+				RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(now)).build(),
+				List.of(state("reader")));
 		assertThat(result.outcomes()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
 		assertThat(this.client.bindings()).isEmpty();
@@ -254,7 +251,7 @@ class ExpiryTest {
 	}
 
 	private RoleBindingsReconciler.Builder at(Instant now) {
-		return RoleBindingsReconciler.builder(this.client).clock(Clock.fixed(now, ZoneOffset.UTC));
+		return RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(new AtomicReference<>(now)));
 	}
 
 	private static DesiredState state(String role) {

@@ -62,7 +62,7 @@ class IncompleteScopeTest {
 				});
 			}
 		});
-		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("x", "ann", "admin")), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(this.reconciler, List.of(state("x", "ann", "admin")));
 		assertThat(this.client.callsByOperation()).containsEntry("list", 2).containsEntry("update", 1);
 		assertSkipped(result);
 	}
@@ -84,10 +84,8 @@ class IncompleteScopeTest {
 			.add(Access.desired("ann", "reader", SPACE, "x"), Instant.EPOCH.plusSeconds(1))
 			.add(Access.desired("bob", "reader", SPACE, "x"))
 			.build();
-		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.clock(Access.clock(now))
-			.build()
-			.reconcile(List.of(state), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(
+				RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(now)).build(), List.of(state));
 		assertThat(result.skipped()).singleElement()
 			.hasToString("SKIPPED - user ann role reader on SPACE x (expired): " + REASON);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");

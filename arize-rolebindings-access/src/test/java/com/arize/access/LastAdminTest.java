@@ -179,8 +179,7 @@ class LastAdminTest {
 				(id) -> this.client.bindings()
 					.forEach((binding) -> this.client.change(binding.id(),
 							binding.userId().equals("ann") ? "owner" : "reader")));
-		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner")),
-				Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(this.reconciler, List.of(state("ann", "reader", "bob", "owner")));
 		assertThat(result.skipped()).hasSize(1);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
@@ -251,7 +250,7 @@ class LastAdminTest {
 				throw MemoryClient.failure(422, false);
 			}
 		});
-		RoleBindingsResult result = this.reconciler.reconcile(states, Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(this.reconciler, states);
 		assertThat(result.failed()).hasSize(1);
 		assertThat(result.skipped()).hasSize(skipped);
 		assertThat(this.client.bindings()).contains(ann);
@@ -274,8 +273,8 @@ class LastAdminTest {
 		DesiredState other = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s2"),
 				List.of(Access.desired("bob", "admin", SPACE, "s2")));
 		this.client.fail("create", MemoryClient.failure(422, false));
-		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner"), other),
-				Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(this.reconciler,
+				List.of(state("ann", "reader", "bob", "owner"), other));
 		assertThat(result.done()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().userId()).isEqualTo("ann"));
 	}
@@ -285,8 +284,7 @@ class LastAdminTest {
 		this.client.put("ann", "reader", SPACE, "s1");
 		this.client.beforeNext("get", (id) -> this.client.change(id, "admin"));
 		this.client.fail("create", MemoryClient.failure(422, false));
-		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "auditor", "bob", "admin")),
-				Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(this.reconciler, List.of(state("ann", "auditor", "bob", "admin")));
 		assertThat(result.done()).isEmpty();
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
 	}

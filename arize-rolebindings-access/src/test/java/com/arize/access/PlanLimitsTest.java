@@ -1,8 +1,6 @@
 package com.arize.access;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -136,7 +134,7 @@ class PlanLimitsTest {
 		IntStream.range(0, 10)
 			.forEach((number) -> state.add(desired("x", number, "reader"), (number < 4) ? expires : null));
 		assertThat(violations((builder) -> builder.prune(false)
-			.clock(Clock.fixed(expires, ZoneOffset.UTC))
+			.timeSource(Access.clock(new AtomicReference<>(expires)))
 			.maxDeletionPercent(39)
 			.maxDeletions(3), state.build())).extracting(Violation::limit, Violation::required)
 			.containsExactly(tuple(Limit.MAX_DELETION_PERCENT, 40), tuple(Limit.MAX_DELETIONS, 4));
@@ -199,8 +197,8 @@ class PlanLimitsTest {
 		List<RoleBinding> existing = existing("x", 40);
 		// all of the deletions are stale
 		afterPlan(() -> existing.subList(30, 40).forEach((binding) -> this.client.change(binding.id(), "auditor")));
-		RoleBindingsResult result = reconciler((builder) -> builder.maxDeletionPercent(25))
-			.reconcile(List.of(state("x", 30)), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler((builder) -> builder.maxDeletionPercent(25)),
+				List.of(state("x", 30)));
 		assertThat(result).hasToString("10 of 10 done, 0 failed, 0 unknown.");
 		assertThat(this.client.callsByOperation()).containsEntry("list", 3);
 	}
@@ -208,8 +206,8 @@ class PlanLimitsTest {
 	@Test
 	void stepsOfARefusedSecondPlanFailAndTheOthersAreReported() {
 		afterPlan(() -> this.client.put("user-0", "auditor", SPACE, "x"));
-		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
-			.reconcile(List.of(state("x", 3)), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler((builder) -> builder.protectedUsers(Set.of("user-0"))),
+				List.of(state("x", 3)));
 		assertThat(result.done()).hasSize(2);
 		assertThat(result.failed()).singleElement().satisfies((outcome) -> {
 			assertThat(outcome.change()).hasToString("+ user user-0 role reader on SPACE x");
@@ -243,9 +241,9 @@ class PlanLimitsTest {
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
 			.add(desired("x", 10, "reader"), expires);
 		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
-		RoleBindingsResult result = reconciler(
-				(builder) -> builder.clock(Access.clock(now)).maxDeletions(deletions).maxDeletionPercent(percent))
-			.reconcile(List.of(state.build()), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler(
+				(builder) -> builder.timeSource(Access.clock(now)).maxDeletions(deletions).maxDeletionPercent(percent)),
+				List.of(state.build()));
 		assertRefused(result, limit, required);
 		assertThat(result.skipped()).hasSize(2);
 		assertThat(this.client.bindings()).hasSize(11);
@@ -258,7 +256,8 @@ class PlanLimitsTest {
 		this.client.put("user-2", "auditor", SPACE, "y");
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletions(2));
+		RoleBindingsReconciler reconciler = reconciler(
+				(builder) -> builder.timeSource(Access.clock(now)).maxDeletions(2));
 		List<DesiredState> states = List.of(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y"))
 			.add(desired("y", 2, "reader"), expires)
 			.build());
@@ -268,20 +267,19 @@ class PlanLimitsTest {
 			this.client.change(id, "owner");
 			this.client.before("list", (user) -> this.client.change(id, "reader"));
 		});
-		RoleBindingsResult result = reconciler.applyPart(plan, states, Access.NO_LISTENER);
+		RoleBindingsResult result = reconciler.apply(plan, states, RoleBindingsProgressListener.NONE);
 		assertRefused(result, Limit.MAX_DELETIONS, 3);
 		assertThat(this.client.bindings()).hasSize(3);
 	}
 
 	@Test
-	void theStepsOfAPartThatIsRefusedAreSkipped() {
+	void theChangesOfOtherAccountsCountForThePartThatIsApplied() {
 		existing("x", 1);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(0));
-		RoleBindingsResult result = reconciler.applyPart(reconciler.plan(List.of(state("x", 0))), null,
-				Access.NO_LISTENER);
-		assertThat(result.failure()).hasRootCauseInstanceOf(PlanRefusedException.class);
-		assertThat(result.skipped()).hasSize(1);
-		assertThat(result.isComplete()).isFalse();
+		RoleBindingsPlan other = reconciler((builder) -> builder.account("other")).plan(List.of(state("x", 0)));
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(1));
+		RoleBindingsPlan both = RoleBindingsPlan.join(List.of(reconciler.plan(List.of(state("x", 0))), other));
+		refused(() -> reconciler.apply(both));
+		assertThat(this.client.bindings()).hasSize(1);
 	}
 
 	@Test
@@ -290,8 +288,8 @@ class PlanLimitsTest {
 			this.client.put(user, "auditor", SPACE, "x");
 			throw MemoryClient.failure(503, true);
 		});
-		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
-			.reconcile(List.of(state("x", 1)), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler((builder) -> builder.protectedUsers(Set.of("user-0"))),
+				List.of(state("x", 1)));
 		assertThat(result.unknown()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception().getSuppressed()).singleElement()
 				.isInstanceOf(PlanRefusedException.class));
@@ -301,7 +299,7 @@ class PlanLimitsTest {
 	void theListenerReceivesEachPlanBeforeItIsRefused() {
 		existing("x", 1);
 		List<RoleBindingsPlan> plans = new ArrayList<>();
-		refused(() -> reconciler((builder) -> builder.maxDeletions(0)).reconcile(List.of(state("x", 0)),
+		refused(() -> Access.reconcile(reconciler((builder) -> builder.maxDeletions(0)), List.of(state("x", 0)),
 				Access.onPlan(plans::add)));
 		assertThat(plans).singleElement().satisfies((plan) -> assertThat(plan.deletes()).hasSize(1));
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");

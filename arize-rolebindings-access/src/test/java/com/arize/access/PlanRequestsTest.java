@@ -91,7 +91,7 @@ class PlanRequestsTest {
 		for (String page : List.of(FIRST_PAGE, FOURTH_PAGE)) {
 			this.server.respondWith(page, status, body);
 			assertThatExceptionOfType(ApiException.class).as(page)
-				.isThrownBy(() -> builder().build().reconcile(space(1), List.of()));
+				.isThrownBy(() -> Access.reconcile(builder().build(), space(1), List.of()));
 			this.server.respond(page);
 		}
 		assertThat(this.server.targets()).allMatch((request) -> request.startsWith("GET "));
@@ -116,7 +116,8 @@ class PlanRequestsTest {
 	void aPageThatIsRejectedUntilTheTimeoutIsAFailure() {
 		this.server.respondWith(FOURTH_PAGE, 429, "{}");
 		RoleBindingsReconciler reconciler = builder().build();
-		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> reconciler.reconcile(space(1), List.of()));
+		assertThatExceptionOfType(RateLimitException.class)
+			.isThrownBy(() -> Access.reconcile(reconciler, space(1), List.of()));
 		// after 1, 3, 7, 15, 31, 61 and 91 seconds
 		assertThat(this.server.requests()).hasSize(3 + 8);
 	}

@@ -89,7 +89,8 @@ class RateLimitSoakTest {
 			List<CreateRoleBindingRequest> desired = IntStream.range(0, CREATIONS)
 				.mapToObj((i) -> Access.desired("u" + i, "r1", RoleBindingResourceType.SPACE, "s1"))
 				.toList();
-			return RoleBindingsReconciler.builder(client).concurrency(CONCURRENCY).build().reconcile(SCOPE, desired);
+			return Access.reconcile(RoleBindingsReconciler.builder(client).concurrency(CONCURRENCY).build(), SCOPE,
+					desired);
 		}
 	}
 

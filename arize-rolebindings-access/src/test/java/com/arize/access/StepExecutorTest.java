@@ -24,7 +24,6 @@ import org.springframework.util.CustomizableThreadCreator;
 import static com.arize.access.Access.desired;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of the threads of a {@link RoleBindingsReconciler}.
@@ -47,7 +46,7 @@ class StepExecutorTest {
 			throw new AssertionError("a thread");
 		};
 		RoleBindingsReconciler reconciler = builder(failing, 8).build();
-		assertThat(reconciler.reconcile(SCOPE, DESIRED.subList(0, 1)).isComplete()).isTrue();
+		assertThat(Access.reconcile(reconciler, SCOPE, DESIRED.subList(0, 1)).isComplete()).isTrue();
 	}
 
 	@Test
@@ -63,7 +62,7 @@ class StepExecutorTest {
 				}
 			}
 		});
-		RoleBindingsResult result = builder(this.threads, 2).prune(true).build().reconcile(SCOPE, DESIRED);
+		RoleBindingsResult result = Access.reconcile(builder(this.threads, 2).prune(true).build(), SCOPE, DESIRED);
 		assertThat(result.skipped()).isNotEmpty()
 			.allSatisfy((outcome) -> assertThat(outcome.exception())
 				.hasMessage("Not started: the application of the plan was stopped"));
@@ -72,7 +71,7 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void anExceptionOfTheFactoryIsThrownAndStopsThePlanWithoutAnInterruptionOfRunningSteps() {
+	void anExceptionOfTheFactoryIsTheFailureAndStopsThePlanWithoutAnInterruptionOfRunningSteps() {
 		IllegalStateException failure = new IllegalStateException("no thread");
 		Thread caller = Thread.currentThread();
 		CyclicBarrier started = new CyclicBarrier(2);
@@ -84,13 +83,13 @@ class StepExecutorTest {
 			interrupted.set(Thread.currentThread().isInterrupted());
 		});
 		AtomicInteger threads = new AtomicInteger();
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> apply((task) -> {
+		assertThat(apply((task) -> {
 			if (threads.incrementAndGet() == 2) {
 				Await.at(started);
 				throw failure;
 			}
 			return new Thread(task);
-		}, 8)).isSameAs(failure);
+		}, 8).failure()).hasCause(failure);
 		assertThat(interrupted).isFalse();
 		assertThat(this.client.bindings()).hasSize(1);
 	}
@@ -103,7 +102,7 @@ class StepExecutorTest {
 		context.set("trace");
 		try {
 			apply(this.threads, 8);
-			RoleBindingsReconciler.of(this.client).reconcile(SCOPE, List.of(desired("other", "reader")));
+			Access.reconcile(RoleBindingsReconciler.of(this.client), SCOPE, List.of(desired("other", "reader")));
 		}
 		finally {
 			context.remove();
@@ -122,7 +121,7 @@ class StepExecutorTest {
 	}
 
 	private RoleBindingsResult apply(ThreadFactory threads, int concurrency) {
-		return builder(threads, concurrency).build().reconcile(SCOPE, DESIRED);
+		return Access.reconcile(builder(threads, concurrency).build(), SCOPE, DESIRED);
 	}
 
 	private RoleBindingsReconciler.Builder builder(ThreadFactory threads, int concurrency) {
@@ -136,8 +135,8 @@ class StepExecutorTest {
 
 		@Override
 		public String get() {
-			return RoleBindingsReconciler.of(new MemoryClient())
-				.reconcile(SCOPE, List.of(desired("ann", "reader")))
+			return Access
+				.reconcile(RoleBindingsReconciler.of(new MemoryClient()), SCOPE, List.of(desired("ann", "reader")))
 				.toString();
 		}
 

@@ -83,10 +83,8 @@ class VisibleBindingsTest {
 			this.client.change(id, "auditor");
 			throw MemoryClient.failure(404, false);
 		});
-		RoleBindingsResult result = reconciler().minAdmins(0)
-			.reportUnmanaged(true)
-			.build()
-			.reconcile(List.of(state(SPACE_S1, Access.desired("ann", "admin", SPACE, "s1"))), Access.NO_LISTENER);
+		RoleBindingsResult result = Access.reconcile(reconciler().minAdmins(0).reportUnmanaged(true).build(),
+				List.of(state(SPACE_S1, Access.desired("ann", "admin", SPACE, "s1"))));
 		assertThat(result.isComplete()).isTrue();
 		assertThat(this.client.calls()).filteredOn((call) -> call.startsWith("list"))
 			.containsExactlyInAnyOrder("list SPACE", "list PROJECT", "list SPACE", "list SPACE");

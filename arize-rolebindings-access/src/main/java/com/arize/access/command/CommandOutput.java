@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.export.Adoption;
@@ -134,11 +133,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 			case UPDATE -> AnsiColor.YELLOW;
 			case DELETE -> AnsiColor.RED;
 		};
-	}
-
-	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		// the report has all of them
 	}
 
 	@Override

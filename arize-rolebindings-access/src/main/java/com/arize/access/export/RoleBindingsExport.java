@@ -70,20 +70,10 @@ public final class RoleBindingsExport {
 	}
 
 	/**
-	 * Read the role bindings ({@code GET /v2/role-bindings}) and the names, and return
-	 * them as one text.
-	 * @return an access file in YAML, with one document for each resource
-	 * @throws com.arize.exceptions.ApiException if bindings or names cannot be read.
-	 * Names that the key has no permission to read (403, 404) are replaced by
+	 * Read the role bindings ({@code GET /v2/role-bindings}) and the names, and write
+	 * them. Each file is replaced as a whole, so that none is incomplete if the process
+	 * ends. Names that the key has no permission to read (403, 404) are replaced by
 	 * identifiers, and a warning is logged.
-	 */
-	public String export() {
-		return AccessYaml.file(documents());
-	}
-
-	/**
-	 * Read the role bindings, as {@link #export} does, and write them. Each file is
-	 * replaced as a whole, so that none is incomplete if the process ends.
 	 *
 	 * <p>
 	 * In a directory, there is one file for each document, named after its space or

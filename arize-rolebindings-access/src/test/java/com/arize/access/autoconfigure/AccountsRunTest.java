@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.config.ArizeApiKeyProvider;
@@ -298,8 +298,8 @@ class AccountsRunTest {
 			}
 
 			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-				steps.add("%s %d of %d".formatted(outcome.change().account(), finished, total));
+			public void onEnd(RoleBindingChange change, RuntimeException failure, int ended, int total) {
+				steps.add("%s %d of %d".formatted(change.account(), ended, total));
 			}
 
 		});

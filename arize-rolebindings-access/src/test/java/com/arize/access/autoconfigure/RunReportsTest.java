@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.arize.access.Access;
 import com.arize.access.RoleBindingsProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,11 +153,11 @@ class RunReportsTest {
 
 	@Test
 	void aReportThatCannotBeWrittenAfterwardsChangesTheExitStatusInTheOther(CapturedOutput output) throws IOException {
-		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> {
+		application.register(RoleBindingsProgressListener.class, Access.onEnd((change) -> {
 			// a file replaces the directory of the report
 			assertThat(FileSystemUtils.deleteRecursively(path("reports").toFile())).isTrue();
 			assertThatNoException().isThrownBy(() -> Files.createFile(path("reports")));
-		});
+		}));
 		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false",
 				report("plan.json") + "," + path("reports/plan.md")))
 			.isOne();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.access.DesiredState;
-import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsScope;
@@ -69,7 +69,7 @@ class CommandOutputTest {
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
 		RoleBindingsPlan plan = reconciler.plan(SPACE, List.of(request("ada", "admin")));
 		this.client.failNext(new IllegalStateException("closed\nby somebody"));
-		reconciler.apply(plan, output(false));
+		reconciler.apply(plan, null, output(false));
 		assertThat(this.errors.toString(StandardCharsets.UTF_8))
 			.endsWith("Finished (1 of 1): + user ada role admin on SPACE s: closed by somebody\n");
 	}
@@ -77,14 +77,10 @@ class CommandOutputTest {
 	@Test
 	void printsProgressInOneLineOfATerminal() {
 		CommandOutput output = output(true);
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
-		RoleBindingsOutcome outcome = reconciler.apply(reconciler.plan(SPACE, List.of(request("ada", "admin"))))
-			.outcomes()
-			.get(0);
+		RoleBindingChange change = plan().changes().get(0);
 		for (int finished = 1; finished <= 1000; finished++) {
-			output.onStart(outcome.change());
-			output.onEnd(outcome.change(), null, finished, 1000);
-			output.onStep(outcome, finished, 1000);
+			output.onStart(change);
+			output.onEnd(change, null, finished, 1000);
 		}
 		assertThat(this.errors.toString(StandardCharsets.UTF_8))
 			.startsWith("\r1 of 1000 changes are finished\r2 of 1000")

@@ -1,5 +1,9 @@
 package com.arize.access.export;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +23,7 @@ import com.arize.testing.MemoryDirectory;
 import com.arize.testing.PairedRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,9 @@ class RoleBindingsExportTest {
 		.space("s1", "Payments")
 		.space("s2", "Lending")
 		.project("p1", "s1", "checkout-bot");
+
+	@TempDir
+	private Path temporary;
 
 	@Test
 	void eachResourceHasADocumentGroupedByRole() {
@@ -87,7 +95,7 @@ class RoleBindingsExportTest {
 		this.client.put("u2", "r1", SPACE, "s1");
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.client.put("u1", "r2", PROJECT, "p1");
-		assertThat(RoleBindingsExport.builder(this.client).build().export()).isEqualTo(AccessYaml.HEADER + """
+		assertThat(text(RoleBindingsExport.builder(this.client).build())).isEqualTo(AccessYaml.HEADER + """
 				scope:
 				  resource_type: PROJECT
 				  resource_id: p1
@@ -206,8 +214,8 @@ class RoleBindingsExportTest {
 			this.client.put("u" + number % 7, "r" + number % 3, SPACE, "s" + number);
 			other.put("u" + (49 - number) % 7, "r" + (49 - number) % 3, SPACE, "s" + (49 - number));
 		});
-		assertThat(RoleBindingsExport.builder(other).build().export())
-			.isEqualTo(RoleBindingsExport.builder(this.client).build().export());
+		assertThat(text(RoleBindingsExport.builder(other).build()))
+			.isEqualTo(text(RoleBindingsExport.builder(this.client).build()));
 	}
 
 	@ParameterizedTest
@@ -272,21 +280,30 @@ class RoleBindingsExportTest {
 		PairedRequests paired = new PairedRequests();
 		try (ApiServer server = new ApiServer(3, 1).beforeResponse(paired);
 				RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
-			assertThat(RoleBindingsExport.builder(client).build().export()).contains("SPACE", "PROJECT");
+			assertThat(text(RoleBindingsExport.builder(client).build())).contains("SPACE", "PROJECT");
 			assertThat(server.targets()).hasSize(6).doesNotHaveDuplicates();
 			assertThat(paired.mostRequestsOfAList()).isEqualTo(1);
 		}
 	}
 
-	private String export() {
-		return RoleBindingsExport.builder(this.client).directory(this.directory).build().export();
+	private String text(RoleBindingsExport export) {
+		try {
+			return Files.readString(export.writeTo(this.temporary.resolve("access.yaml")).written().get(0));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
-	private static String export(ArizeApiStandIn api) {
+	private String export() {
+		return text(RoleBindingsExport.builder(this.client).directory(this.directory).build());
+	}
+
+	private String export(ArizeApiStandIn api) {
 		SDKConfiguration configuration = Loopback.configuration(api.getApiUrl().getPort()).build();
 		try (RoleBindingsClient client = RoleBindingsClient.of(configuration);
 				ArizeDirectory directory = ArizeDirectory.of(configuration)) {
-			return RoleBindingsExport.builder(client).directory(directory).build().export();
+			return text(RoleBindingsExport.builder(client).directory(directory).build());
 		}
 	}
 

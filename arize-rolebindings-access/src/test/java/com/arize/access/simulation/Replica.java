@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import com.arize.access.Access;
 import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
 import com.arize.access.simulation.Journal.Event;
 import com.arize.access.simulation.Schedule.Topic;
 import com.arize.access.simulation.Turns.Killed;
@@ -107,11 +109,19 @@ final class Replica implements Runnable {
 		if (this.world.setting().planned()) {
 			RoleBindingsPlan plan = reconciler.plan(this.desired.states());
 			run.onPlan(plan);
-			run.ended(reconciler.apply(plan, run));
+			ended(run, reconciler.apply(plan, null, run));
 		}
 		else {
-			run.ended(reconciler.reconcile(this.desired.states(), run));
+			ended(run, Access.reconcile(reconciler, this.desired.states(), run));
 		}
+	}
+
+	/* A process that is killed has no result */
+	private static void ended(Run run, RoleBindingsResult result) {
+		if (result.failure() != null && result.failure().getCause() instanceof Error error) {
+			throw error;
+		}
+		run.ended(result);
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
@@ -137,11 +136,6 @@ final class Run implements RoleBindingsProgressListener {
 		if (this.outcomes.isReached(change)) {
 			this.writeCheck.reached(change);
 		}
-	}
-
-	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		this.outcomes.reported(outcome);
 	}
 
 	void ended(RoleBindingsResult result) {

@@ -49,8 +49,7 @@ record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, lo
 		RoleBindingsReconciler.Builder reconciler = Access.reconciler(client, this.seed + number, world.timeSource())
 			.concurrency(1)
 			.prune(prune)
-			.names(names())
-			.clock(world.clock());
+			.names(names());
 		this.limits.applyTo(reconciler);
 		return reconciler;
 	}

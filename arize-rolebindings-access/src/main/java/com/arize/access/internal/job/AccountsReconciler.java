@@ -38,11 +38,13 @@ record AccountsReconciler(List<Account> accounts) {
 		List<RoleBindingsResult> results = new ArrayList<>();
 		RuntimeException failure = null;
 		for (Account account : this.accounts) {
-			RoleBindingsResult result = (failure != null)
-					? RoleBindingsResult.skipped(plan.ofAccount(account.name()), failure)
-					: account.reconciler().applyPart(plan, again ? account.states() : null, listener);
-			failure = result.failure();
-			results.add(result);
+			RoleBindingsPlan part = plan.ofAccount(account.name());
+			if (!part.isEmpty()) {
+				RoleBindingsResult result = (failure != null) ? RoleBindingsResult.skipped(part, failure)
+						: account.reconciler().apply(plan, again ? account.states() : null, listener);
+				failure = result.failure();
+				results.add(result);
+			}
 		}
 		return RoleBindingsResult.join(results);
 	}

@@ -10,7 +10,6 @@ import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsResult;
@@ -46,8 +45,6 @@ final class Run implements RoleBindingsProgressListener {
 
 	/* Of all accounts */
 	private final AtomicInteger ended = new AtomicInteger();
-
-	private final AtomicInteger finished = new AtomicInteger();
 
 	private volatile int total;
 
@@ -183,12 +180,6 @@ final class Run implements RoleBindingsProgressListener {
 			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, this.total));
 		}
 		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, this.total));
-	}
-
-	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
-		int finished = this.finished.incrementAndGet();
-		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, this.total));
 	}
 
 	private long tenths(int ended) {

@@ -128,7 +128,7 @@ class Reports {
 	}
 
 	RoleBindingsResult reconcile(DesiredState desired) {
-		return this.reconciler.reconcile(List.of(desired), Access.NO_LISTENER);
+		return Access.reconcile(this.reconciler, List.of(desired));
 	}
 
 	static PlanReport check(RoleBindingsPlan plan) {

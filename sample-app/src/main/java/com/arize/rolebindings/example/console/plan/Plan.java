@@ -104,7 +104,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	RoleBindingsResult apply(RoleBindingsProgressListener listener) {
-		return this.reconciler.apply(this.changes, listener);
+		return this.reconciler.apply(this.changes, null, listener);
 	}
 
 	public String digest() {

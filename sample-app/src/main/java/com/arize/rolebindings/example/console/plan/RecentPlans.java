@@ -17,6 +17,7 @@ import com.arize.access.PlanRefusedException;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsResult;
 import com.arize.exceptions.ApiException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -161,8 +162,14 @@ class RecentPlans {
 		void run() {
 			String failure = "It ended unexpectedly. The log of the console has the reason.";
 			try {
-				addOutcomes(this.start.plan().apply(this).outcomes());
-				failure = null;
+				RoleBindingsResult result = this.start.plan().apply(this);
+				addOutcomes(result.outcomes());
+				if (result.failure() == null) {
+					failure = null;
+				}
+				else {
+					logger.warn("The plan was not applied as a whole", result.failure());
+				}
 			}
 			catch (PlanRefusedException ex) {
 				failure = Remark.inWords(String.valueOf(ex.getMessage()));
@@ -181,12 +188,6 @@ class RecentPlans {
 			this.sent.put(change, failure == null || (failure instanceof ApiException ex && ex.isOutcomeUnknown()));
 		}
 
-		@Override
-		public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-			this.outcomes.put(outcome.change(), outcome);
-		}
-
-		/* Steps that have not started are known at the end only */
 		private synchronized void addOutcomes(List<RoleBindingsOutcome> all) {
 			all.forEach((outcome) -> this.outcomes.put(outcome.change(), outcome));
 		}

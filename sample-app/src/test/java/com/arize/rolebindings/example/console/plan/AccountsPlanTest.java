@@ -1,5 +1,6 @@
 package com.arize.rolebindings.example.console.plan;
 
+import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.config.SDKConfiguration;
@@ -84,8 +85,7 @@ class AccountsPlanTest {
 
 	@Test
 	void plansADocumentForTheAccount() {
-		plan(file(TEXT.formatted("europe"))).apply((outcome, finished, total) -> {
-		});
+		plan(file(TEXT.formatted("europe"))).apply(RoleBindingsProgressListener.NONE);
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("eve");
 	}
 
