@@ -43,8 +43,6 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
 
-	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
-
 	/* Reads the files and the role bindings; nothing is written */
 	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
 		AtomicBoolean stopped = new AtomicBoolean();
@@ -112,12 +110,12 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	/* Of a large or refused plan the first ones, deletions first */
-	public List<Step.Group> groups() {
-		Stream<Step> steps = Step.of(this.changes.changes(), Map.of(), Map.of()).stream();
+	public List<PlanStep.Group> groups() {
+		Stream<PlanStep> steps = PlanStep.of(this.changes.changes(), Map.of(), Map.of()).stream();
 		if (refusal() != null || hidden() > 0) {
-			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
+			steps = steps.sorted(Comparator.comparing((step) -> step.kind() != Kind.DELETE)).limit(MAX_CHANGES);
 		}
-		return Step.Group.of(steps.toList(), this.source.userId() != null);
+		return PlanStep.Group.of(steps.toList(), this.source.userId() != null);
 	}
 
 	/* What a reviewer should know beside the changes, by kind */

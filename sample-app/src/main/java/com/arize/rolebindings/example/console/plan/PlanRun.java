@@ -29,7 +29,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	List<PlanSource.Target> inverse() {
 		return steps().stream()
 			.filter((step) -> step.status() == Status.DONE)
-			.map(Step::change)
+			.map(PlanStep::change)
 			.map((change) -> new PlanSource.Target(change.userId(), change.resourceType(), change.resourceId(),
 					change.oldRoleId()))
 			.toList();
@@ -64,8 +64,8 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return this.plan.stopped().get();
 	}
 
-	List<Step> steps() {
-		return Step.of(this.plan.changes().changes(), this.sent, this.outcomes);
+	List<PlanStep> steps() {
+		return PlanStep.of(this.plan.changes().changes(), this.sent, this.outcomes);
 	}
 
 	public String title() {
@@ -113,29 +113,29 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return this.outcomes.values().stream().filter((outcome) -> outcome.status() == status).count();
 	}
 
-	public List<Step.Group> groups() {
+	public List<PlanStep.Group> groups() {
 		return groups(steps());
 	}
 
 	/* Of a run that has ended */
-	public List<Step.Group> groupsDone() {
+	public List<PlanStep.Group> groupsDone() {
 		return groups(steps().stream().filter((step) -> step.status() == Status.DONE).toList());
 	}
 
 	/* Those that failed are described by their causes */
-	public List<Step.Group> groupsNotStarted() {
+	public List<PlanStep.Group> groupsNotStarted() {
 		return groups(
 				steps().stream().filter((step) -> step.status() == null || step.status() == Status.SKIPPED).toList());
 	}
 
-	private List<Step.Group> groups(List<Step> steps) {
-		return Step.Group.of(steps, source().userId() != null);
+	private List<PlanStep.Group> groups(List<PlanStep> steps) {
+		return PlanStep.Group.of(steps, source().userId() != null);
 	}
 
 	/* Why steps have failed or have an unknown outcome, equal causes once */
 	List<Cause> causes(Problems problems) {
-		Map<Banner, List<Step>> causes = new LinkedHashMap<>();
-		for (Step step : steps()) {
+		Map<Banner, List<PlanStep>> causes = new LinkedHashMap<>();
+		for (PlanStep step : steps()) {
 			if (step.status() == Status.FAILED || step.status() == Status.UNKNOWN) {
 				causes.computeIfAbsent(cause(step, problems), (key) -> new ArrayList<>()).add(step);
 			}
@@ -146,7 +146,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 			.toList();
 	}
 
-	private Banner cause(Step step, Problems problems) {
+	private Banner cause(PlanStep step, Problems problems) {
 		RuntimeException ex = Objects.requireNonNull(step.outcome()).exception();
 		if (ex instanceof ApiException failure) {
 			Banner banner = problems.describe(failure, source().account()).banner();
@@ -159,7 +159,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	}
 
 	/* Why steps have failed */
-	record Cause(Banner why, int count, List<Step.Group> groups) {
+	record Cause(Banner why, int count, List<PlanStep.Group> groups) {
 
 	}
 

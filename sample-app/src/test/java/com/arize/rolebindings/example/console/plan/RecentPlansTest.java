@@ -79,7 +79,7 @@ class RecentPlansTest {
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.stopped()).isTrue();
 		assertThat(view.notStarted()).isEqualTo(2);
-		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
+		assertThat(view.steps()).extracting(PlanStep::label).containsExactly("Done", "Not started", "Not started");
 	}
 
 	@Test

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * outcome once it was read. Its resource is a twin if another one of the plan has the
  * same name.
  */
-record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
+record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBindingsOutcome outcome,
+		boolean isTwin) {
 
-	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, Boolean> sent,
+	static List<PlanStep> of(List<RoleBindingChange> changes, Map<RoleBindingChange, Boolean> sent,
 			Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
 		Set<String> twins = changes.stream()
-			.collect(Collectors.groupingBy(Step::resourceText,
+			.collect(Collectors.groupingBy(PlanStep::resourceText,
 					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())))
 			.entrySet()
 			.stream()
@@ -33,13 +34,13 @@ record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBind
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 		return changes.stream()
-			.map((change) -> new Step(change, sent.get(change), outcomes.get(change),
+			.map((change) -> new PlanStep(change, sent.get(change), outcomes.get(change),
 					twins.contains(resourceText(change))))
 			.toList();
 	}
 
 	private static String resourceText(RoleBindingChange change) {
-		Step step = new Step(change, null, null, false);
+		PlanStep step = new PlanStep(change, null, null, false);
 		return "%s %s of %s".formatted(step.type(), step.resource().text(), step.space());
 	}
 
@@ -106,9 +107,9 @@ record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBind
 	}
 
 	/* Of the same resource or, of one user, of the same type of resource */
-	record Group(List<Step> steps, boolean ofUser) {
+	record Group(List<PlanStep> steps, boolean ofUser) {
 
-		static List<Group> of(List<Step> steps, boolean ofUser) {
+		static List<Group> of(List<PlanStep> steps, boolean ofUser) {
 			return List.copyOf(steps.stream()
 				.collect(Collectors.groupingBy((step) -> List.of(step.type(), ofUser ? "" : step.change().resourceId()),
 						LinkedHashMap::new,
@@ -117,11 +118,11 @@ record Step(RoleBindingChange change, @Nullable Boolean sent, @Nullable RoleBind
 		}
 
 		/* The page with more steps would be several megabytes large */
-		public List<Step> shown() {
+		public List<PlanStep> shown() {
 			return this.steps.subList(0, Math.min(this.steps.size(), Plan.MAX_CHANGES));
 		}
 
-		public Step first() {
+		public PlanStep first() {
 			return this.steps.get(0);
 		}
 
