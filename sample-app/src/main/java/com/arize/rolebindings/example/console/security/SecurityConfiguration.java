@@ -1,17 +1,11 @@
 package com.arize.rolebindings.example.console.security;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -33,13 +27,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Security of the console with and without a login. Without one, it does not start by
@@ -53,6 +48,8 @@ class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
 	private static final Set<String> PREFLIGHTED_METHODS = Set.of("PATCH", "PUT", "DELETE");
 
@@ -115,9 +112,36 @@ class SecurityConfiguration {
 		check(environment, properties.open());
 		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.anonymous((anonymous) -> anonymous.authorities(CurrentUser.EDITOR))
-			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
 			.requestCache((cache) -> cache.disable())
 			.build();
+	}
+
+	/*
+	 * Otherwise, a page of another site could call a console without a login, once the
+	 * name of that site resolves to the loopback address (DNS rebinding)
+	 */
+	@Bean
+	@Profile("!" + LoginConfiguration.PROFILE)
+	HttpFirewall allowedHosts(ConsoleProperties properties) {
+		Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		hosts.addAll(LOOPBACK);
+		hosts.addAll(properties.allowedHosts());
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setAllowedHostnames(hosts::contains);
+		return firewall;
+	}
+
+	/* The error page would be refused, too */
+	@Bean
+	@Profile("!" + LoginConfiguration.PROFILE)
+	RequestRejectedHandler rejectedRequests() {
+		return (request, response, ex) -> {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+			response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+			response.getWriter()
+				.println(ex.getMessage() + "\nWithout a login, the console accepts requests to loopback hosts and to those of "
+						+ "the property 'console.allowed-hosts'.");
+		};
 	}
 
 	static void check(Environment environment, boolean open) {
@@ -146,38 +170,6 @@ class SecurityConfiguration {
 					"Other machines could change access without a login. Require one with the profile '%s', or set 'console.open' to true"
 						.formatted(LoginConfiguration.PROFILE));
 		}
-	}
-
-	/**
-	 * Refuses requests to other hosts than those of the console. Otherwise, a page of
-	 * another site could call a console without a login, once the name of that site
-	 * resolves to the loopback address (DNS rebinding).
-	 */
-	static final class AllowedHostsFilter extends OncePerRequestFilter {
-
-		private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
-		private final Set<String> hosts = new TreeSet<>(LOOPBACK);
-
-		AllowedHostsFilter(Set<String> allowedHosts) {
-			allowedHosts.forEach((host) -> this.hosts.add(host.toLowerCase(Locale.ROOT)));
-		}
-
-		@Override
-		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-				throws ServletException, IOException {
-			if (this.hosts.contains(request.getServerName().toLowerCase(Locale.ROOT))) {
-				chain.doFilter(request, response);
-				return;
-			}
-			response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
-			response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-			response.setCharacterEncoding(StandardCharsets.UTF_8);
-			response.getWriter()
-				.println("The console does not accept requests to this host. To allow it, add it to the property "
-						+ "'console.allowed-hosts', or require a login with the profile 'secured'.");
-		}
-
 	}
 
 }

@@ -83,24 +83,25 @@ class OpenConsoleTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "localhost", "LOCALHOST", "[::1]", "console.example", "other.example" })
 	void areAcceptedForLoopbackAndTheConfiguredHosts(String host) throws IOException {
-		assertThat(get(host)).startsWith("HTTP/1.1 200 ");
-		assertThat(get(host + ":" + port())).startsWith("HTTP/1.1 200 ");
+		assertThat(get("/", host)).startsWith("HTTP/1.1 200 ");
+		assertThat(get("/", host + ":" + port())).startsWith("HTTP/1.1 200 ");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "attacker.example", "127.0.0.1.attacker.example", "localhost.attacker.example", "0.0.0.0",
 			"192.168.0.1" })
 	void areAcceptedForNoOtherHost(String host) throws IOException {
-		assertThat(get(host)).startsWith("HTTP/1.1 421 ")
-			.contains("'console.allowed-hosts'", "Content-Security-Policy:")
-			.doesNotContain("bindings");
+		for (String path : List.of("/", "/plan", "/console.css", "/api/access?resourceType=SPACE", "/error")) {
+			assertThat(get(path, host)).startsWith("HTTP/1.1 400 ")
+				.contains("Content-Type: text/plain", "'console.allowed-hosts'")
+				.doesNotContain("bindings", "<");
+		}
 	}
 
-	private String get(String host) throws IOException {
+	private String get(String path, String host) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
 			socket.getOutputStream()
-				.write("GET /api/access?resourceType=SPACE HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-					.formatted(host)
+				.write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host)
 					.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
