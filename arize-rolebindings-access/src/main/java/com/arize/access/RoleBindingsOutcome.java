@@ -2,6 +2,7 @@ package com.arize.access;
 
 import java.util.Objects;
 
+import com.arize.exceptions.ApiException;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,16 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 
 	/**
 	 * {@return the text of the exception: the message, or the type if there is no
-	 * message; {@code null} without an exception}
+	 * message, and whether a list has its effect; {@code null} without an exception}
 	 */
 	public @Nullable String failureMessage() {
-		return (this.exception == null) ? null
-				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
+		if (this.exception == null) {
+			return null;
+		}
+		String message = Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
+		boolean read = this.status == Status.FAILED && this.exception instanceof ApiException ex
+				&& ex.isOutcomeUnknown();
+		return read ? message + "; listed afterwards, the state is as before" : message;
 	}
 
 	/**

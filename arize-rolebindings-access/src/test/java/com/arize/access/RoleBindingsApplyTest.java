@@ -211,7 +211,9 @@ class RoleBindingsApplyTest {
 	void hasFailedIfTheReadShowsTheStateBefore(String write) {
 		RoleBindingsPlan plan = planTo(write);
 		this.client.fail(write, this.unknownOutcome);
-		assertThat(applyOne(plan).status()).isEqualTo(Status.FAILED);
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.failureMessage()).endsWith("; listed afterwards, the state is as before");
 	}
 
 	@ParameterizedTest

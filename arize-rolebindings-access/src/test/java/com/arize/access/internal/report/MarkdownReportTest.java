@@ -85,7 +85,7 @@ class MarkdownReportTest {
 
 					| action | user | role | resource | outcome | error |
 					| --- | --- | --- | --- | --- | --- |
-					| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503` |
+					| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503; listed afterwards, the state is as before` |
 					| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
 
 					### 3 creations
