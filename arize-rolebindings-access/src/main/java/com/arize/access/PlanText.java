@@ -173,30 +173,26 @@ public final class PlanText {
 	}
 
 	/**
-	 * Return the scopes of a plan and the numbers of its changes.
+	 * Return the scopes of a plan and the {@link #numbers numbers} of its changes.
 	 * @param plan the plan
 	 * @return one line
 	 */
 	public static String summary(RoleBindingsPlan plan) {
-		int unknown = sum(plan, ScopePlan::keptOfUnknownUsers);
-		return "Plan for %s: %s.".formatted(scopes(plan), numbers(plan, "not in the desired state and kept"
-				+ ((unknown > 0) ? " (%s of unknown users)".formatted(unknown) : "")));
+		return "Plan for %s: %s.".formatted(scopes(plan), numbers(plan));
 	}
 
 	/**
-	 * Return the numbers of changes of a plan for access files.
+	 * Return the numbers of changes of a plan.
 	 * @param plan the plan
 	 * @return one line
 	 */
 	public static String numbers(RoleBindingsPlan plan) {
-		return numbers(plan, "not in the access files and kept");
-	}
-
-	private static String numbers(RoleBindingsPlan plan, String kept) {
-		int numberOfKept = sum(plan, ScopePlan::kept);
-		return "%s to create, %s to update, %s to delete, %s unchanged%s%s".formatted(plan.creates().size(),
+		int kept = sum(plan, ScopePlan::kept);
+		int unknown = sum(plan, ScopePlan::keptOfUnknownUsers);
+		return "%s to create, %s to update, %s to delete, %s unchanged%s%s%s".formatted(plan.creates().size(),
 				plan.updates().size(), plan.deletes().size(), sum(plan, ScopePlan::unchanged),
-				(numberOfKept > 0) ? ", %s %s".formatted(numberOfKept, kept) : "",
+				(kept > 0) ? ", %s not desired and kept".formatted(kept) : "",
+				(unknown > 0) ? " (%s of unknown users)".formatted(unknown) : "",
 				(plan.ignored() > 0) ? ", %s of ignored users".formatted(plan.ignored()) : "");
 	}
 

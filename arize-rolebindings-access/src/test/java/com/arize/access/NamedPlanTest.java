@@ -206,8 +206,8 @@ class NamedPlanTest {
 			logger.setLevel(null);
 		}
 		assertThat(output).contains(
-				"Plan for SPACE Payments: 1 to create, 0 to update, 1 to delete, 0 unchanged, 1 not in the"
-						+ " desired state and kept (1 of unknown users).",
+				"Plan for SPACE Payments: 1 to create, 0 to update, 1 to delete, 0 unchanged, 1 not"
+						+ " desired and kept (1 of unknown users).",
 				"- user u1 role r2 on SPACE s1", "+ user u2 role r2 on SPACE s1");
 	}
 

@@ -43,7 +43,7 @@ class UnknownUsersTest {
 		RoleBindingsPlan plan = reconciler().prune(false).build().plan(PAYMENTS, List.of());
 		assertThat(plan.kept()).containsExactly(this.ann, this.bot);
 		assertThat(plan.scopes().get(0).keptOfUnknownUsers()).containsExactly(this.bot);
-		assertThat(plan).asString().endsWith("0 unchanged, 2 not in the desired state and kept (1 of unknown users).");
+		assertThat(plan).asString().endsWith("0 unchanged, 2 not desired and kept (1 of unknown users).");
 	}
 
 	@Test

@@ -74,7 +74,7 @@ class AccessCommandTest extends CommandTest {
 	void planPrintsTheChangesAndExitsWithStatusTwo() throws Exception {
 		Command command = runExpecting(2, "plan", "access", "--json", "plan.json", "--markdown", "plan.md");
 		assertThat(command.out()).startsWith("""
-				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
+				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not desired and kept
 				  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
 				  + user grace@example.com role Space Reader on SPACE Payments
 
@@ -127,7 +127,7 @@ class AccessCommandTest extends CommandTest {
 			.startsWith("Finished (2 of 2): ");
 		Command plan = runExpecting(0, "plan", "access/*.yaml");
 		assertThat(plan.out())
-			.startsWith("0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not in the access files and kept\n")
+			.startsWith("0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not desired and kept\n")
 			.endsWith("\nThe role bindings are as desired\n");
 	}
 
@@ -252,7 +252,7 @@ class AccessCommandTest extends CommandTest {
 			addAccount(europe);
 			Command plan = runExpecting(2, "plan", "access");
 			assertThat(plan.out()).startsWith("""
-					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
+					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not desired and kept
 					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
 					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
 					  + user grace@example.com role Space Reader on SPACE Payments

@@ -44,7 +44,7 @@ class CommandOutputTest {
 			.build();
 		output(false).onPlan(RoleBindingsReconciler.of(this.client).plan(List.of(space, projects)));
 		assertThat(printed()).startsWith("""
-				1 to create, 0 to update, 0 to delete, 0 unchanged, 1 not in the access files and kept
+				1 to create, 0 to update, 0 to delete, 0 unchanged, 1 not desired and kept
 				  + user eve role reader on SPACE s, ends 2099-12-31
 				1 scope without a change
 

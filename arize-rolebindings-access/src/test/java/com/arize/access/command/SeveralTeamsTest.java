@@ -41,7 +41,7 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/sales.yaml", "scope: {space: Sales}\nrole_bindings: []\n");
 		Command plan = runExpecting(2, "plan", "access", "--json", "plan.json", "--markdown", "plan.md");
 		assertThat(plan.out()).contains("  - user alan@example.com role Space Admin on SPACE Payments\n",
-				"0 to create, 0 to update, 9 to delete, 1 unchanged, 10 not in the access files and kept\n",
+				"0 to create, 0 to update, 9 to delete, 1 unchanged, 10 not desired and kept\n",
 				"Authoritative: SPACE Payments\n");
 		assertThat(content("plan.json")).contains("\"authoritative\": [\n    \"SPACE Payments\"\n  ]");
 		assertThat(content("plan.md")).contains("\nAuthoritative: `SPACE Payments`\n");
@@ -432,7 +432,7 @@ class SeveralTeamsTest extends CommandTest {
 				"\nNot in the account: invite first: carol@example.com, new@example.com\n");
 		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
 		assertThat(run("plan", "access").out())
-			.contains("9 to delete, 1 unchanged, 1 not in the access files and kept");
+			.contains("9 to delete, 1 unchanged, 1 not desired and kept");
 	}
 
 	@Test
