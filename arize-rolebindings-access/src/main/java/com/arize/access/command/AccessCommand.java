@@ -39,7 +39,6 @@ import com.arize.access.internal.job.UsersToOffboard;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
-import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
@@ -508,17 +507,14 @@ public final class AccessCommand {
 	/* The reports have the status of the process, so they are written after the output */
 	private int finish(AccessJob job, PlanReport report, @Nullable String approvedPlan) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
-			this.output.printResult(this.mode, report);
+			this.shell.out().println(report.message());
 		}
 		boolean noOutput = (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES)
 				&& this.shell.hasLostOutput();
 		PlanReport ended = job.write(noOutput ? report.with(ExitStatus.FAILURE, NO_OUTPUT, NO_OUTPUT) : report);
 		RoleBindingsPlan plan = ended.plan();
 		if (ended.stopped()) {
-			this.shell.err()
-				.println("The command was stopped: " + ((ended.result() != null)
-						? ReportExcerpt.of(ended.result(), this.output.log())
-						: (this.mode == Mode.EXPORT) ? "some files may have been written" : "nothing was changed"));
+			this.shell.err().println(ended.message());
 		}
 		else if (noOutput) {
 			this.shell.err().print(noOutput().lines());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -58,9 +57,6 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	private static final Map<String, Object> DEFAULTS = Map.of("arize.prerelease-warnings", "false");
 
-	/* Also binds to an environment variable, unlike one of an account with a dash */
-	private static final Pattern WITH_VARIABLE = Pattern.compile("(?i)arize\\.(accounts\\.[a-z0-9]+\\.)?[a-z-]+");
-
 	/* Of the user before the host */
 	private static final Pattern WITH_PASSWORD = Pattern.compile("(?s)(?:[^/]*//)?+[^/@]*:.*@.*");
 
@@ -101,10 +97,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 					"The %s must not be an argument, which other processes can read."
 						.formatted(key ? "key" : "password of the proxy"),
 					"It is the argument '--%s'.".formatted(name),
-					WITH_VARIABLE.matcher(name).matches()
-							? "Set the environment variable %s, or the property in the file of --config."
-								.formatted(name.replaceAll("([a-z])([A-Z])|[-.]", "$1_$2").toUpperCase(Locale.ROOT))
-							: "Set the property in the file of --config. It can refer to an environment variable, as in ${NAME}.");
+					"Set an environment variable such as ARIZE_API_KEY or ARIZE_PROXY_URL, or the property in the file of --config, which can refer to a variable, as in ${NAME}.");
 		}
 		requireNotSet(name, "another one with its name");
 		String origin = "the argument '--%s'".formatted(name);

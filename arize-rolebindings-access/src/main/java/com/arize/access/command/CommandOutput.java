@@ -9,8 +9,6 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessDocuments;
-import com.arize.access.internal.job.AccessOptions.Mode;
-import com.arize.access.internal.report.PlanReport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.jspecify.annotations.Nullable;
@@ -170,19 +168,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 		}
 		if (adoption.entries().isEmpty() && adoption.documents().isEmpty()) {
 			this.out.println("# Each existing role binding has an entry");
-		}
-	}
-
-	void printResult(Mode mode, PlanReport report) {
-		if (!mode.compares()) {
-			this.out.println(report.message());
-		}
-		else if (report.result() != null && !report.result().outcomes().isEmpty()) {
-			this.out.println("%s of %1$s changes are made".formatted(report.result().outcomes().size()));
-		}
-		else {
-			this.out
-				.println((mode == Mode.EXPIRE) ? "No role binding has expired" : "The role bindings are as desired");
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
+import com.arize.access.NamedRoleBinding;
 import com.arize.access.PlanWarning;
 import com.arize.access.PlannedRoleBinding;
 import com.arize.access.RoleBindingChange;
@@ -87,8 +88,7 @@ public final class JsonReport {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = members("action", reported.action(), "account", account(change.account()), "user",
 				members("id", change.userId(), "name", change.userName(), "status", change.userStatus()), "resource",
-				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName(),
-						change.isRestricted()),
+				resource(change),
 				"role",
 				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
 						named(change.newRoleId(), change.newRoleName())),
@@ -109,8 +109,7 @@ public final class JsonReport {
 	private static Map<String, Object> binding(PlannedRoleBinding binding) {
 		Map<String, Object> json = members("account", account(binding.account()), "user",
 				named(binding.userId(), binding.userName()), "resource",
-				resource(binding.resourceType(), binding.resourceId(), binding.projectName(), binding.spaceName(),
-						binding.isRestricted()),
+				resource(binding),
 				"role", named(binding.roleId(), binding.roleName()), "expires",
 				(binding.expires() != null) ? binding.expires().toString() : null);
 		json.putAll(source(binding.source()));
@@ -127,6 +126,11 @@ public final class JsonReport {
 
 	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {
 		return bindings.stream().map(scope::named).map(JsonReport::binding);
+	}
+
+	private static Map<String, Object> resource(NamedRoleBinding binding) {
+		return resource(binding.resourceType(), binding.resourceId(), binding.projectName(), binding.spaceName(),
+				binding.isRestricted());
 	}
 
 	/* The name of a project is unique within its space only */
