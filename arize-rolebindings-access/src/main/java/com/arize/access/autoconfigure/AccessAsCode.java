@@ -8,11 +8,8 @@ import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
-import com.arize.access.internal.job.AccessAccounts;
 import com.arize.access.internal.job.AccessJob;
 import com.arize.access.internal.job.AccessOptions;
-import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
@@ -67,30 +64,15 @@ public final class AccessAsCode {
 	 * {@code max-changes}, {@code min-admins}, {@code protected-users},
 	 * {@code ignored-users}, {@code concurrency} and {@code arize.call-timeout}, whose
 	 * plans have names.
-	 * @param client reads and writes the role bindings
-	 * @param directory finds the names, and the users that are configured by e-mail
-	 * address; {@code null} if there is none
+	 * @param account an account of the bean {@code ArizeAccounts}
 	 * @return a builder, whose values can be replaced
-	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
-	 * found, or a value is invalid
+	 * @throws com.arize.exceptions.ConfigurationException if a value is invalid, if there
+	 * is no directory, or if there is no other account and a protected or ignored user
+	 * does not exist
 	 * @throws com.arize.exceptions.ApiException if users cannot be read
 	 */
-	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
-		return this.job.reconciler(ArizeAccounts.DEFAULT, client, directory);
-	}
-
-	/**
-	 * Create a builder of a reconciler for an account, as
-	 * {@link #reconciler(RoleBindingsClient, ArizeDirectory)} does. A protected user need
-	 * not exist in each account.
-	 * @param account the account
-	 * @return a builder, whose values can be replaced
-	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
-	 * found in any account, or a value is invalid
-	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
-	 */
 	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
-		return this.job.reconciler(account.name(), account.roleBindingsClient(), AccessAccounts.directory(account));
+		return this.job.reconciler(account);
 	}
 
 	/**

@@ -48,8 +48,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static final String CORRECT = "Correct them: nothing was changed.";
 
-	private static final Setting DIRECTORY = new Setting("directory.enabled");
-
 	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
 			Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
 			Option.MAX_CHANGES.optionName());
@@ -129,12 +127,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		if (failure instanceof CommandException known) {
 			return known;
 		}
-		if (failure instanceof InvalidAccessFileException invalid && hasOnlyNamesWithoutDirectory(invalid)) {
-			return error(
-					"Names and e-mail addresses need the property '%s' to be true.".formatted(DIRECTORY.property()),
-					"Its value comes from %s.".formatted(DIRECTORY.origin(this.environment)),
-					"Remove it, or set it to true, or use ids.");
-		}
 		String ofUsers = this.users.problem(failure);
 		if (ofUsers != null) {
 			return error(ofUsers, USER, CORRECT);
@@ -213,12 +205,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 				origin(setting.origin(this.environment), setting.property()),
 				(ex instanceof InvalidPropertyException account) ? account.getRemedy() : "Correct %s."
 					.formatted(this.environment.isArgument(setting.property()) ? subject : setting.waysToSet()));
-	}
-
-	private boolean hasOnlyNamesWithoutDirectory(InvalidAccessFileException ex) {
-		String end = "(%s)".formatted(DIRECTORY.property());
-		return DIRECTORY.origin(this.environment) != null
-				&& ex.getProblems().stream().allMatch((problem) -> problem.message().endsWith(end));
 	}
 
 	private CommandException of(InvalidAccessFileException ex) {

@@ -26,9 +26,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.internal.IdResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of access files, whose names are not resolved.
@@ -234,22 +232,20 @@ public final class AccessDocuments {
 	 * Return the desired role bindings. This finds all names by one call for each kind,
 	 * and for the projects of each space. A user or role whose identifier the directory
 	 * does not list is a warning of the plan.
-	 * @param directory finds the names; {@code null} if there is none, or no request is
-	 * to be sent
+	 * @param directory finds the names
 	 * @return the desired role bindings
-	 * @throws InvalidAccessFileException if a name is unknown or ambiguous or there is no
-	 * directory to find it, or if the entries with their identifiers are not valid
+	 * @throws InvalidAccessFileException if a name is unknown or ambiguous, or if the
+	 * entries with their identifiers are not valid
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
+	public DesiredRoleBindings resolve(ArizeDirectory directory) {
 		return resolve(directory, Set.of(), Stream::empty, new ArrayList<>());
 	}
 
 	/**
 	 * Return the desired role bindings, as {@link #resolve(ArizeDirectory)} does.
-	 * @param directory finds the names; {@code null} if there is none, or no request is
-	 * to be sent
+	 * @param directory finds the names
 	 * @param ignoredUsers the identifiers of users who are managed elsewhere, of whom an
 	 * entry is a problem
 	 * @param bindings reads the role bindings of spaces, to suggest what an unknown one
@@ -262,7 +258,7 @@ public final class AccessDocuments {
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Collection<String> ignoredUsers,
+	public DesiredRoleBindings resolve(ArizeDirectory directory, Collection<String> ignoredUsers,
 			Supplier<Stream<RoleBinding>> bindings, Collection<String> unknownUsers) {
 		if (accounts().size() > 1) {
 			throw new IllegalStateException(
@@ -273,17 +269,10 @@ public final class AccessDocuments {
 				this.treatment.optionalKinds());
 		// they may have names that do not exist
 		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
-		AccessNames found = null;
-		if (directory != null || hasNames()) {
-			ArizeDirectory source = requireDirectory(directory, problems);
-			IdResolver resolver = new IdResolver(source);
-			if (directory != null) {
-				names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
-			}
-			names.resolve(this.documents, resolver, problems);
-			namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
-			found = new KnownNames(source, resolver.found());
-		}
+		IdResolver resolver = new IdResolver(directory);
+		names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
+		names.resolve(this.documents, resolver, problems);
+		namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
@@ -314,7 +303,7 @@ public final class AccessDocuments {
 			states.add(nothing.build());
 		}
 		addLeftOut(states, namesOfOthers);
-		return new DesiredRoleBindings(states, found);
+		return new DesiredRoleBindings(states, new KnownNames(directory, resolver.found()));
 	}
 
 	/*
@@ -344,19 +333,6 @@ public final class AccessDocuments {
 			problems.addToInvite(ex.getUsersToInvite());
 		});
 		return problems.exception();
-	}
-
-	private ArizeDirectory requireDirectory(@Nullable ArizeDirectory directory, FileProblems problems) {
-		if (directory != null) {
-			return directory;
-		}
-		this.documents.stream()
-			.flatMap(AccessDocument::entries)
-			.forEach((entry) -> entry.names()
-				.forEach((name) -> problems.add(entry.line(name),
-						"%s is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)"
-							.formatted(name))));
-		throw problems.exception();
 	}
 
 	/* Reports the problems that are found without the identifiers of names */

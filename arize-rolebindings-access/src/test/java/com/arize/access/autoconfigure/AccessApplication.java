@@ -16,8 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
+import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -29,6 +31,7 @@ import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Await;
+import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -152,10 +155,27 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 				"--arize.accounts.europe.api-host=" + this.europe.getApiUrl().getAuthority());
 	}
 
-	/* The applications use a client in place of the stand-in, and have no directory */
+	/*
+	 * The applications use a client in place of the stand-in, and names are identifiers
+	 */
 	void withClient(RoleBindingsClient client) {
+		withClient(client, directory("s"));
+	}
+
+	void withClient(RoleBindingsClient client, ArizeDirectory directory) {
 		register("client", RoleBindingsClient.class, client);
-		with("--arize.directory.enabled=false");
+		register("directory", ArizeDirectory.class, directory);
+	}
+
+	/* Has the users and the roles of the tests, each with its identifier as its name */
+	static MemoryDirectory directory(String space) {
+		MemoryDirectory directory = new MemoryDirectory().space(space, space);
+		Stream
+			.concat(Stream.of("ada", "bob", "dan", "eve", "another"),
+					IntStream.range(0, 1000).boxed().flatMap((i) -> Stream.of("u" + i, "user-" + i)))
+			.forEach((user) -> directory.user(user, user));
+		List.of("reader", "auditor", "admin", "owner").forEach((role) -> directory.role(role, role));
+		return directory;
 	}
 
 	/* The applications have the lock of a registry */
@@ -181,11 +201,12 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	/* Register a bean of the application for an account */
 	<T> void register(Class<T> type, T bean, String account) {
-		this.initializers.add((context) -> context.registerBean(account, type, () -> bean, (definition) -> {
-			AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
-			qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
-			qualified.setDefaultCandidate(false);
-		}));
+		this.initializers
+			.add((context) -> context.registerBean(account + type.getSimpleName(), type, () -> bean, (definition) -> {
+				AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
+				qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
+				qualified.setDefaultCandidate(false);
+			}));
 	}
 
 	/* The first users of the account, with one role each */

@@ -7,9 +7,11 @@ import java.util.Map;
 import com.arize.access.internal.lock.AccessLock;
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.access.internal.lock.HeldLock;
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.JavaProcess;
@@ -47,7 +49,8 @@ class AccessAutoConfigurationTest {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 				AccessAutoConfiguration.class))
-		.withBean(RoleBindingsClient.class, () -> this.client);
+		.withBean(RoleBindingsClient.class, () -> this.client)
+		.withBean(ArizeDirectory.class, () -> AccessApplication.directory("s"));
 
 	@Test
 	void appliesTheFilesWithoutOptionalLibraries() {
@@ -115,7 +118,7 @@ class AccessAutoConfigurationTest {
 			AccessAsCode access = context.getBean(AccessAsCode.class);
 			assertThat(access.hasFiles()).isFalse();
 			assertThat(access.lastComparison()).isEmpty();
-			assertThat(access.reconciler(this.client, null).build()).isNotNull();
+			assertThat(access.reconciler(context.getBean(ArizeAccounts.class).get("default")).build()).isNotNull();
 			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(access::readFiles)
 				.withMessageContaining("role-bindings.desired-state.locations is not set");
 		});

@@ -25,9 +25,11 @@ class AccessExportTest {
 	static final AccessApplication application = new AccessApplication();
 
 	@Test
-	void writesIdentifiersWithoutADirectoryBean() {
-		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isZero();
-		assertThat(path("access.yaml")).content().contains("resource_id: s", "u1").doesNotContain("u1@example.com");
+	void requiresTheDirectoryBeforeAnythingIsRead(CapturedOutput output) {
+		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isOne();
+		assertThat(output).contains("arize.directory.enabled must be 'true', because access as code needs")
+			.contains("The value comes from \"arize.directory.enabled\"");
+		assertThat(application.requests()).isEmpty();
 	}
 
 	@ParameterizedTest

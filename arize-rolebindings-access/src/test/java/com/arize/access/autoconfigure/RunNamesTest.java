@@ -55,8 +55,7 @@ class RunNamesTest {
 
 	@BeforeEach
 	void useTheClientAndTheDirectory() {
-		application.withClient(this.client);
-		application.register(ArizeDirectory.class, this.directory);
+		application.withClient(this.client, this.directory);
 	}
 
 	@ParameterizedTest
@@ -93,7 +92,7 @@ class RunNamesTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-			"{user: a, role: r} | - line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)",
+			"{user: a, role: r} | arize.directory.enabled must be 'true', because access as code needs an ArizeDirectory",
 			"{user: a, user_id: a, role: r} | - line 2: user_id must not be set together with user" })
 	void checksTheFileBeforeAWebServerOpensItsPort(String entry, String problem, CapturedOutput output)
 			throws IOException {

@@ -872,7 +872,7 @@ class AccessCommandTest extends CommandTest {
 					ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES=ten | 1 | The property 'arize.role-bindings.desired-state.max-changes' is 'ten', which is not a whole number. | Set it to a whole number.
 					ARIZE_ROLE_BINDINGS_DESIRED_STATE_MAX_CHANGES=    | 1 | The property 'arize.role-bindings.desired-state.max-changes' is empty: set a value                   | Correct the
 					ARIZE_ROLE_BINDINGS_READ_ONLY=true                | 5 | Nothing was changed, because the property 'arize.role-bindings.read-only' is 'true'.                | Set it to 'false' to make changes, or see them by 'access plan'.
-					ARIZE_DIRECTORY_ENABLED=false                     | 1 | Names and e-mail addresses need the property 'arize.directory.enabled' to be true.                  | Remove it, or set it to true, or use ids.
+					ARIZE_DIRECTORY_ENABLED=false                     | 1 | The property 'arize.directory.enabled' must be 'true', because access as code needs an ArizeDirectory. | Correct the property
 					ARIZE_API_PORT=70000                              | 1 | The property 'arize.api-port' must be between 0 and 65535                                           | Correct the property
 					""")
 	void anErrorOfAVariableNamesItAndIsThreeLines(String setting, int status, String problem, String remedy)

@@ -9,6 +9,8 @@ import com.arize.access.DesiredState;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import org.springframework.core.io.ByteArrayResource;
@@ -30,12 +32,17 @@ record AccessContent(DesiredRoleBindings desired) {
 		return read(file("access.yaml", yaml));
 	}
 
+	/* Whose content has identifiers only */
 	static AccessContent of(String yaml) {
-		return new AccessContent(read(yaml).resolve(null));
+		return new AccessContent(read(yaml).resolve(unreadable()));
 	}
 
 	static AccessContent of(Resource... files) {
-		return new AccessContent(read(files).resolve(null));
+		return new AccessContent(read(files).resolve(unreadable()));
+	}
+
+	static MemoryDirectory unreadable() {
+		return new MemoryDirectory().fail(MemoryClient.failure(403, false));
 	}
 
 	static Resource file(String name, String text) {

@@ -181,8 +181,10 @@ class AccessDocumentsTest {
 		AccessDocuments documents = readAll(DOCUMENT + "---\naccount: europe\n" + SCOPE
 				+ "role_bindings: [{user_id: v, role_id: r}, {user_id: w, role_id: r}]");
 		assertThat(documents.accounts()).containsExactly("default", "europe");
-		assertThat(new AccessContent(documents.ofAccount("default").resolve(null)).entries()).hasSize(1);
-		assertThat(new AccessContent(documents.ofAccount("europe").resolve(null)).entries()).hasSize(2);
+		assertThat(new AccessContent(documents.ofAccount("default").resolve(AccessContent.unreadable())).entries())
+			.hasSize(1);
+		assertThat(new AccessContent(documents.ofAccount("europe").resolve(AccessContent.unreadable())).entries())
+			.hasSize(2);
 		assertThat(documents.ofAccount("us-west").accounts()).isEmpty();
 	}
 
@@ -232,7 +234,7 @@ class AccessDocumentsTest {
 	@Test
 	void documentsOfSeveralAccountsAreNotResolvedTogether() {
 		AccessDocuments documents = readAll(DOCUMENT + "---\naccount: europe\n" + DOCUMENT);
-		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
+		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(AccessContent.unreadable()))
 			.withMessage("The documents are for the accounts [default, europe]: resolve those of one account");
 	}
 

@@ -10,6 +10,7 @@ import com.arize.access.internal.AccountLabel;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -102,16 +103,14 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return the directory of an account; {@code null} if there is none.
+	 * Return the directory of an account.
+	 * @throws ConfigurationException if there is none
 	 */
-	public @Nullable ArizeDirectory directory(String name) {
+	public ArizeDirectory directory(String name) {
 		return directory(this.accounts.get(name));
 	}
 
-	/**
-	 * Return the directory of an account; {@code null} if there is none.
-	 */
-	public static @Nullable ArizeDirectory directory(ArizeAccount account) {
+	static ArizeDirectory directory(ArizeAccount account) {
 		try {
 			return account.directory();
 		}
@@ -119,7 +118,9 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 			throw ex;
 		}
 		catch (NoSuchBeanDefinitionException ex) {
-			return null;
+			String setting = "directory.enabled";
+			throw new ConfigurationException(setting,
+					setting + " must be 'true', because access as code needs an ArizeDirectory", ex);
 		}
 	}
 

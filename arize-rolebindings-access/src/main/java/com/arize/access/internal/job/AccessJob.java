@@ -41,12 +41,12 @@ import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -125,12 +125,15 @@ public final class AccessJob {
 	}
 
 	/**
-	 * Check that the reports can be written, and read the access files, before the first
-	 * request.
+	 * Check that the reports can be written and that there are directories, and read the
+	 * access files, before the first request.
 	 */
 	public void prepare() {
 		this.options.reportFiles(this.directory).forEach(ReportFile::check);
-		if (this.options.mode() != Mode.EXPORT) {
+		if (this.options.mode() == Mode.EXPORT) {
+			this.options.accounts(this.accounts.names()).forEach(this.accounts::directory);
+		}
+		else {
 			this.documents = read();
 		}
 	}
@@ -168,11 +171,7 @@ public final class AccessJob {
 			// needs no directory
 			return documents;
 		}
-		for (String account : documents.accounts()) {
-			if (this.accounts.directory(account) == null) {
-				requireNoNames(documents.ofAccount(account));
-			}
-		}
+		documents.accounts().forEach(this.accounts::directory);
 		if (!this.users.isEmpty() && documents.accounts().size() > 1) {
 			return documents.toOffboard();
 		}
@@ -211,25 +210,14 @@ public final class AccessJob {
 		return documents.ofAccount(account);
 	}
 
-	private void requireNoNames(AccessDocuments documents) {
-		if (documents.hasNames()) {
-			// reports the names
-			documents.resolve(null);
-		}
-		this.options.usersToProtect().requireNone();
-		this.options.usersToIgnore(documents::usersOfGroup).requireNone();
-	}
-
 	/**
-	 * Create a builder of a reconciler for an account. {@code directory} is {@code null}
-	 * if there is none.
+	 * Create a builder of a reconciler for an account.
 	 */
-	public RoleBindingsReconciler.Builder reconciler(String account, RoleBindingsClient client,
-			@Nullable ArizeDirectory directory) {
+	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
 		// only a group needs the files, and several groups read them once
 		Supplier<AccessDocuments> documents = SingletonSupplier
 			.of(() -> AccessFiles.readOfAnyAccount(this.files.get()));
-		return this.reconcilers.builder(account, client, directory, (group) -> documents.get().usersOfGroup(group));
+		return this.reconcilers.builder(account, (group) -> documents.get().usersOfGroup(group));
 	}
 
 	public Adoption adopt(RoleBindingsPlan plan) {
@@ -316,10 +304,10 @@ public final class AccessJob {
 	}
 
 	private RoleBindingsExport export(String account) {
-		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.accounts.client(account))
-			.account(account);
-		ArizeDirectory directory = this.accounts.directory(account);
-		return ((directory != null) ? builder.directory(directory) : builder).build();
+		return RoleBindingsExport.builder(this.accounts.client(account))
+			.account(account)
+			.directory(this.accounts.directory(account))
+			.build();
 	}
 
 	private static ConfigurationException notWritten(String target, String reason, Exception cause) {

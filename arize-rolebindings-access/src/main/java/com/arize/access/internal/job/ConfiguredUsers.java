@@ -18,13 +18,11 @@ import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.names.internal.IdResolver;
-import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The users of a property, for one search in all accounts: those whose role bindings no
- * plan deletes or updates, or those who are managed elsewhere. A user need not exist in
- * each account.
+ * The users of a property, for one search in the accounts that are planned: those whose
+ * role bindings no plan deletes or updates, or those who are managed elsewhere. A user
+ * need not exist in each account.
  */
 final class ConfiguredUsers {
 
@@ -41,8 +39,12 @@ final class ConfiguredUsers {
 
 	private final Set<String> emails = new LinkedHashSet<>();
 
-	/* By user and account, why the user has no identifier there */
-	private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
+	/* By user, a message for each account without the user */
+	private final Map<String, List<String>> unknown = new LinkedHashMap<>();
+
+	private final List<String> ambiguous = new ArrayList<>();
+
+	private int searched;
 
 	private ConfiguredUsers(String name, boolean idsAreKnown, Collection<String> users) {
 		this.setting = AccessOptions.PREFIX + name;
@@ -89,86 +91,52 @@ final class ConfiguredUsers {
 	}
 
 	/**
-	 * Check that no directory is needed.
+	 * Find the identifiers of all users in an account. {@code only} is whether no other
+	 * account is searched, so that similar names are suggested.
 	 */
-	public void requireNone() {
-		if ((this.idsAreKnown && !this.ids.isEmpty()) || !this.emails.isEmpty()) {
-			throw failure("users, but there is no ArizeDirectory bean to find them (arize.directory.enabled)");
-		}
-	}
-
-	/**
-	 * Find the identifiers of all users in an account. {@code directory} is {@code null}
-	 * if there is none.
-	 */
-	public Set<String> findIds(String account, @Nullable ArizeDirectory directory, boolean only) {
-		if (directory == null) {
-			requireNone();
-			return this.ids;
-		}
-		Set<String> unknown = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
-		unknown.removeAll(unknown.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
-		unknown.stream()
+	public Set<String> findIds(String account, ArizeDirectory directory, boolean only) {
+		this.searched++;
+		Set<String> missing = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
+		missing.removeAll(missing.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
+		missing.stream()
 			.map(ID::concat)
-			.forEach((id) -> addFailure(account, id, new UnknownNameException("user", id, List.of())));
+			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
 		found.addAll(new IdResolver(directory)
-			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addFailure(account, email, ex))
+			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addProblem(account, email, ex))
 			.values());
 		return found;
 	}
 
-	private void addFailure(String account, String user, RuntimeException ex) {
-		this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
-	}
-
-	public boolean hasUnknown() {
-		return !this.failures.isEmpty();
+	private void addProblem(String account, String user, RuntimeException ex) {
+		String message = String.valueOf(ex.getMessage());
+		if (ex instanceof UnknownNameException) {
+			this.unknown.computeIfAbsent(user, (key) -> new ArrayList<>()).add(message);
+		}
+		else {
+			this.ambiguous.add(message + AccountLabel.suffix(account));
+		}
 	}
 
 	/**
-	 * Report the users that have been found in no account, and the e-mail addresses that
-	 * several users of an account have.
+	 * Report the e-mail addresses that several users of an account have, and the users
+	 * who have been found in no account. Return those as a warning, which may be empty,
+	 * unless all accounts were searched.
 	 */
-	public void throwIfUnknown(Collection<String> accounts, int searched) {
-		List<String> problems = new ArrayList<>();
-		this.failures.values().forEach((byAccount) -> {
-			List<String> ambiguous = byAccount.entrySet()
-				.stream()
-				.filter((failure) -> !isUnknown(failure.getValue()) && accounts.contains(failure.getKey()))
-				.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
-				.toList();
-			problems.addAll(ambiguous);
-			unknown(byAccount, searched).forEach(problems::add);
-		});
-		if (!problems.isEmpty()) {
-			String text = String.join("; ", problems);
-			throw failure("users that cannot be found: " + text + (text.contains(ID)
+	public String requireKnown(boolean all) {
+		Stream<String> unknown = this.unknown.values()
+			.stream()
+			.filter((messages) -> messages.size() == this.searched)
+			.map((messages) -> messages.get(0));
+		String found = Stream.concat(this.ambiguous.stream(), all ? unknown : Stream.empty())
+			.collect(Collectors.joining("; "));
+		if (!found.isEmpty()) {
+			throw failure("users that cannot be found: " + found + (found.contains(ID)
 					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
-	}
-
-	/**
-	 * Log the users who are unknown in all accounts that can be read.
-	 */
-	public void warnOfUnknown(int searched, Collection<String> unreadable, Log logger) {
-		String unknown = this.failures.values()
-			.stream()
-			.flatMap((byAccount) -> unknown(byAccount, searched))
-			.collect(Collectors.joining("; "));
-		if (!unknown.isEmpty()) {
-			logger.warn("%s has users that may not exist, because the users of the accounts %s cannot be read: %s"
-				.formatted(this.setting, String.join(", ", unreadable), unknown));
-		}
-	}
-
-	private static Stream<String> unknown(Map<String, RuntimeException> byAccount, int searched) {
-		List<RuntimeException> unknown = byAccount.values().stream().filter(ConfiguredUsers::isUnknown).toList();
-		return (unknown.size() < searched) ? Stream.empty() : Stream.of(String.valueOf(unknown.get(0).getMessage()));
-	}
-
-	private static boolean isUnknown(RuntimeException ex) {
-		return ex instanceof UnknownNameException;
+		String possible = all ? "" : unknown.collect(Collectors.joining("; "));
+		return possible.isEmpty() ? "" : "%s has users that may not exist, because not all accounts are searched: %s"
+			.formatted(this.setting, possible);
 	}
 
 }

@@ -3,9 +3,11 @@ package com.arize.access.internal.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.file.AccessDocuments;
@@ -18,9 +20,9 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.names.AccessNames;
 import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.thread.Threading;
@@ -40,6 +42,8 @@ final class ReconcilerFactory {
 	private final Log logger;
 
 	private final boolean virtualThreads;
+
+	private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
 	ReconcilerFactory(AccessOptions properties, AccessAccounts accounts, Log logger) {
 		this.properties = properties;
@@ -61,11 +65,8 @@ final class ReconcilerFactory {
 		List<String> accounts = documents.accounts();
 		for (String account : accounts) {
 			try {
-				ArizeDirectory directory = this.accounts.directory(account);
-				if (directory != null) {
-					// protected users and a plan are found in the same lists
-					directory = ArizeDirectory.snapshot(directory);
-				}
+				// protected users and a plan are found in the same lists
+				ArizeDirectory directory = ArizeDirectory.snapshot(this.accounts.directory(account));
 				RoleBindingsClient client = this.accounts.client(account);
 				Set<String> ignoredIds = ignored.findIds(account, directory, accounts.size() == 1);
 				DesiredRoleBindings desired = documents.ofAccount(account)
@@ -75,8 +76,8 @@ final class ReconcilerFactory {
 					.ignoredUsers(ignoredIds)
 					.stopWhen(stop)
 					.expiredOnly(mode == Mode.EXPIRE)
-					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0);
-				PropertyMapper.get().from(desired::names).to(builder::names);
+					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0)
+					.names(desired.names());
 				parts.add(new Account(account, builder.build(), desired.states()));
 			}
 			catch (InvalidAccessFileException ex) {
@@ -90,59 +91,32 @@ final class ReconcilerFactory {
 			throw documents.join(invalid);
 		}
 		documents.requireKnown(unknownUsers);
-		boolean all = !documents.lacksAccounts();
-		requireKnown(users, accounts, all);
-		requireKnown(ignored, accounts, all);
+		requireKnown(users, ignored, this.properties.account() == null && !documents.lacksAccounts());
 		return new AccountsReconciler(parts);
 	}
 
 	/**
-	 * Create a builder of a reconciler for code of the application. {@code directory} is
-	 * {@code null} if there is none.
+	 * Create a builder of a reconciler for code of the application.
 	 */
-	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
-			@Nullable ArizeDirectory directory, Function<String, List<String>> groups) {
+	RoleBindingsReconciler.Builder builder(ArizeAccount account, Function<String, List<String>> groups) {
 		this.properties.checkLimits();
 		ConfiguredUsers users = this.properties.usersToProtect();
 		ConfiguredUsers ignored = this.properties.usersToIgnore(groups);
-		RoleBindingsReconciler.Builder builder = builder(account, client, users.findIds(account, directory, false))
-			.ignoredUsers(ignored.findIds(account, directory, false));
-		requireKnown(users, List.of(account), true);
-		requireKnown(ignored, List.of(account), true);
-		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
+		String name = account.name();
+		ArizeDirectory directory = AccessAccounts.directory(account);
+		RoleBindingsReconciler.Builder builder = builder(name, account.roleBindingsClient(),
+				users.findIds(name, directory, false))
+			.ignoredUsers(ignored.findIds(name, directory, false))
+			.names(AccessNames.of(directory));
+		requireKnown(users, ignored, this.accounts.names().size() == 1);
+		return builder;
 	}
 
-	/*
-	 * The other accounts are searched for the users that have not been found. Unless all
-	 * accounts are configured, a user may be in one that is not.
-	 */
-	private void requireKnown(ConfiguredUsers users, List<String> accounts, boolean all) {
-		int searched = accounts.size();
-		List<String> unreadable = new ArrayList<>();
-		for (String other : (all && users.hasUnknown()) ? this.accounts.names() : List.<String>of()) {
-			if (accounts.contains(other)) {
-				continue;
-			}
-			try {
-				ArizeDirectory directory = this.accounts.directory(other);
-				if (directory != null) {
-					users.findIds(other, directory, false);
-					searched++;
-				}
-			}
-			catch (RuntimeException ex) {
-				if (this.properties.account() == null) {
-					throw (ex instanceof ApiException api) ? AccessAccounts.ofAccount(other, api) : ex;
-				}
-				// another account does not prevent the selected one, also without a key
-				this.logger.debug("Users of the account '%s' cannot be read".formatted(other), ex);
-				unreadable.add(other);
-			}
-		}
-		users.throwIfUnknown(accounts, (all && unreadable.isEmpty()) ? searched : Integer.MAX_VALUE);
-		if (!unreadable.isEmpty()) {
-			users.warnOfUnknown(searched, unreadable, this.logger);
-		}
+	/* A comparison is repeated */
+	private void requireKnown(ConfiguredUsers users, ConfiguredUsers ignored, boolean all) {
+		Stream.of(users.requireKnown(all), ignored.requireKnown(all))
+			.filter((warning) -> !warning.isEmpty() && this.logged.add(warning))
+			.forEach(this.logger::warn);
 	}
 
 	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
