@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -46,9 +45,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/plan")
 class PlanController {
-
-	private static final Banner TOO_LARGE = Banner.problem("The access file is larger than 1 MB", null,
-			"Split it into several files, or apply it with the command 'access'");
 
 	private static final Banner NOT_KEPT = new Banner(Banner.Kind.NOTICE,
 			"This console does not have this plan any more",
@@ -90,15 +86,10 @@ class PlanController {
 
 	@GetMapping
 	String form(ArizeAccount account, @RequestParam(defaultValue = "") String text,
-			@RequestParam(defaultValue = "false") boolean prune,
-			@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
-			Model model) {
+			@RequestParam(defaultValue = "false") boolean prune, Model model) {
 		if (!text.isEmpty()) {
 			// typed before the session ended
 			model.addAttribute("source", PlanSource.of(account.name(), text, null, prune));
-		}
-		if (tooLarge != null) {
-			model.addAttribute("banner", TOO_LARGE);
 		}
 		return "plan";
 	}
@@ -109,18 +100,13 @@ class PlanController {
 			@RequestParam(required = false) @Nullable MultipartFile file,
 			@RequestParam(defaultValue = "false") boolean prune, @RequestParam(defaultValue = "") String shown,
 			@RequestAttribute Layout layout) {
-		try {
-			if (file != null && !file.isEmpty() && isTyped(text, shown)) {
-				PlanSource typed = PlanSource.of(account.name(), text, null, prune);
-				return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
-			}
-			PlanSource source = PlanSource.of(account.name(), text, file, prune);
-			this.plans.keep(source);
-			return new ModelAndView(Layout.redirect(layout.link(source.path())));
+		if (file != null && !file.isEmpty() && isTyped(text, shown)) {
+			PlanSource typed = PlanSource.of(account.name(), text, null, prune);
+			return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
 		}
-		catch (MaxUploadSizeExceededException ex) {
-			return new ModelAndView("plan", Map.of("banner", TOO_LARGE), HttpStatus.CONTENT_TOO_LARGE);
-		}
+		PlanSource source = PlanSource.of(account.name(), text, file, prune);
+		this.plans.keep(source);
+		return new ModelAndView(Layout.redirect(layout.link(source.path())));
 	}
 
 	/* The form has the text of its plan; a browser sends other line ends */

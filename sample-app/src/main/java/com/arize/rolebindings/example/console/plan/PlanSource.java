@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
@@ -29,15 +27,10 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 	static final String OFFBOARDING = "offboarding";
 
-	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
-
 	/* A file is used instead of the text */
 	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune) {
 		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
 				: file("pasted text", text.getBytes(StandardCharsets.UTF_8));
-		if (file.contentLength() > MAX_SIZE.toBytes()) {
-			throw new MaxUploadSizeExceededException(MAX_SIZE.toBytes());
-		}
 		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, List.of(), null);
 	}
 

@@ -38,7 +38,7 @@ class RecentPlans {
 
 	private static final Log logger = LogFactory.getLog(RecentPlans.class);
 
-	/* Of at most 1 MB each */
+	/* Of at most 1 MB each, or 2 MB that no file of the form has */
 	static final int MAX_SOURCES = 30;
 
 	static final Duration MAX_AGE = Duration.ofHours(1);

@@ -63,7 +63,8 @@ public class Problems {
 			case 404 -> Problem.of(status, "Page not found", null, "Check the address.");
 			case 405 ->
 				Problem.of(status, "The page does not support this request", null, "Check the address and the method.");
-			case 413 -> Problem.of(status, "The request is too large", null, "Upload a smaller file.");
+			case 413 -> Problem.of(status, "The access file is larger than 1 MB", "Nothing was changed.",
+					"Split it into several files, or apply it with the command 'access'.");
 			case 415 -> Problem.of(status, "The console does not support this type of content", null,
 					"Send JSON with the header 'Content-Type: application/json'.");
 			// only the login results in it: a 429 of Arize is an ApiException

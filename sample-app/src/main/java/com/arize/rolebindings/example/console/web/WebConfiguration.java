@@ -146,12 +146,22 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 
 	private Layout layout(HttpServletRequest request, String back) {
 		List<String> names = this.accounts.names();
-		String requested = request.getParameter(ACCOUNT);
+		String requested = requestedAccount(request);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
 		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
 				"true".equals(request.getHeader(Layout.HTMX)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());
+	}
+
+	private static @Nullable String requestedAccount(HttpServletRequest request) {
+		try {
+			return request.getParameter(ACCOUNT);
+		}
+		catch (IllegalStateException ex) {
+			// of a form that is too large
+			return null;
+		}
 	}
 
 	private static @Nullable String theme(HttpServletRequest request) {

@@ -75,7 +75,7 @@ final class PlanBrowser {
 		body.append("--").append(BOUNDARY).append("--\r\n");
 		return follow(
 				this.console.send("POST", "/plan", publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8)),
-						"Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
+						"Accept", "text/html", "Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
 	}
 
 	private static void part(StringBuilder body, String disposition, String value) {
