@@ -14,8 +14,6 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
-
 /**
  * The configured access files and limits ({@code arize.role-bindings.desired-state.*}),
  * for code of the application that plans and applies changes itself. It works whether or
@@ -29,9 +27,9 @@ public final class AccessAsCode {
 
 	private final AccessJob job;
 
-	private final ObjectProvider<AccessRunner> runner;
+	private final AccessRunner runner;
 
-	AccessAsCode(AccessOptions options, AccessJob job, ObjectProvider<AccessRunner> runner) {
+	AccessAsCode(AccessOptions options, AccessJob job, AccessRunner runner) {
 		this.options = options;
 		this.job = job;
 		this.runner = runner;
@@ -81,8 +79,7 @@ public final class AccessAsCode {
 	 * @return the comparison, if there was one
 	 */
 	public Optional<Comparison> lastComparison() {
-		AccessRunner runner = this.runner.getIfAvailable();
-		return Optional.ofNullable((runner != null) ? runner.lastReport() : null)
+		return Optional.ofNullable(this.runner.lastReport())
 			.map((report) -> new Comparison(report.time(), report.plan(), report.result(), report.error()));
 	}
 

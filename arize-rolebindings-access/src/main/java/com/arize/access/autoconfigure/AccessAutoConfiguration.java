@@ -16,28 +16,18 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindHandler;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration that makes, or only logs, the changes that bring the role bindings
@@ -80,7 +70,7 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	@Lazy
-	AccessAsCode arizeAccessAsCode(AccessOptions options, AccessJob job, ObjectProvider<AccessRunner> runner) {
+	AccessAsCode arizeAccessAsCode(AccessOptions options, AccessJob job, AccessRunner runner) {
 		return new AccessAsCode(options, job, runner);
 	}
 
@@ -91,55 +81,45 @@ public final class AccessAutoConfiguration {
 
 	}
 
-	/**
-	 * What an application does when it starts and stops, if it uses access as code. The
-	 * property that enables it is not a condition: ahead-of-time processing would
-	 * evaluate it at build time, but the files are configured at run time.
+	/*
+	 * Neither the property that enables it nor a file is a condition: ahead-of-time
+	 * processing would evaluate it at build time, but they are configured at run time
 	 */
+	@Bean
+	AccessFileLoader arizeAccessFileLoader(AccessOptions options, AccessJob job) {
+		return new AccessFileLoader(options, job);
+	}
+
+	/* Before the runners of the application, which have the lowest precedence by default */
+	@Bean
+	@Order(0)
+	AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, RunStop stop,
+			ApplicationContext context) {
+		return new AccessRunner(options, loader, job, stop, context);
+	}
+
+	/* After the other runner */
+	@Bean
+	@Order(1)
+	DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner) {
+		return new DriftMonitor(options.enabled() ? options.checkInterval() : null,
+				() -> runner.getObject().lastReport(), () -> runner.getObject().compare());
+	}
+
+	/* A bean that depends on the runner directly would be stopped before it */
+	@Bean
+	AccessRunner.Interruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
+		return new AccessRunner.Interruption(runner::getObject);
+	}
+
+	/* Apart, because Micrometer is optional */
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(OnDesiredStateProperty.class)
-	static class Run {
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
 
 		@Bean
-		AccessFileLoader arizeAccessFileLoader(AccessOptions options, AccessJob job) {
-			return new AccessFileLoader(options, job);
-		}
-
-		/*
-		 * Before the runners of the application, which have the lowest precedence by
-		 * default
-		 */
-		@Bean
-		@Order(0)
-		AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, RunStop stop,
-				ApplicationContext context) {
-			return new AccessRunner(options, loader, job, stop, context);
-		}
-
-		/* After the other runner */
-		@Bean
-		@Order(1)
-		DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner) {
-			return new DriftMonitor(options.enabled() ? options.checkInterval() : null,
-					() -> runner.getObject().lastReport(), () -> runner.getObject().compare());
-		}
-
-		/* A bean that depends on the runner directly would be stopped before it */
-		@Bean
-		AccessRunner.Interruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
-			return new AccessRunner.Interruption(runner::getObject);
-		}
-
-		/* Apart, because Micrometer is optional */
-		@Configuration(proxyBeanMethods = false)
-		@ConditionalOnClass(MeterBinder.class)
-		static class Metrics {
-
-			@Bean
-			DriftMetrics arizeDriftMetrics(DriftMonitor monitor, AccessAccounts accounts) {
-				return new DriftMetrics(monitor, accounts);
-			}
-
+		DriftMetrics arizeDriftMetrics(DriftMonitor monitor, AccessAccounts accounts) {
+			return new DriftMetrics(monitor, accounts);
 		}
 
 	}
@@ -154,31 +134,6 @@ public final class AccessAutoConfiguration {
 		@Override
 		public BindHandler apply(BindHandler handler) {
 			return new OptionsBindHandler(handler, this.environment);
-		}
-
-	}
-
-	/**
-	 * Matches if a property of access as code is set, whatever its value is: an invalid
-	 * one must be reported although nothing is enabled. It always matches during
-	 * ahead-of-time processing, which does not know the properties of the run time.
-	 */
-	static final class OnDesiredStateProperty extends SpringBootCondition {
-
-		private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
-			.of("arize.role-bindings.desired-state");
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
-				return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
-			}
-			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
-				if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
-					return ConditionOutcome.match("a property of '" + PREFIX + "' is set");
-				}
-			}
-			return ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
 		}
 
 	}

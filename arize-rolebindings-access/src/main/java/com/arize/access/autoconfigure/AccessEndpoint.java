@@ -10,7 +10,6 @@ import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.JsonReport;
 import com.arize.access.internal.report.PlanReport;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -28,16 +27,15 @@ class AccessEndpoint {
 
 	private static final int CONFLICT = 409;
 
-	private final ObjectProvider<AccessRunner> runner;
+	private final AccessRunner runner;
 
-	AccessEndpoint(ObjectProvider<AccessRunner> runner) {
+	AccessEndpoint(AccessRunner runner) {
 		this.runner = runner;
 	}
 
 	@ReadOperation
 	WebEndpointResponse<Map<String, Object>> lastReport() {
-		AccessRunner runner = this.runner.getIfAvailable();
-		PlanReport last = (runner != null) ? runner.lastReport() : null;
+		PlanReport last = this.runner.lastReport();
 		if (last == null) {
 			return notCompared();
 		}
@@ -57,15 +55,14 @@ class AccessEndpoint {
 			return error(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"'digest' must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case");
 		}
-		AccessRunner runner = this.runner.getIfAvailable();
-		if (runner == null || runner.lastReport() == null) {
+		if (this.runner.lastReport() == null) {
 			return notCompared();
 		}
-		if (!runner.compares()) {
+		if (!this.runner.compares()) {
 			return error(WebEndpointResponse.STATUS_NOT_FOUND,
 					"There is no plan: the value of 'arize.role-bindings.desired-state.mode' is one that makes none");
 		}
-		PlanReport report = runner.apply(digest);
+		PlanReport report = this.runner.apply(digest);
 		if (report == null) {
 			return error(CONFLICT,
 					"Nothing was changed: the role bindings are compared or changed at the moment, by this application or another one with the same lock");

@@ -1,6 +1,5 @@
 package com.arize.access.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,7 +21,7 @@ public final class AccessEndpointAutoConfiguration {
 	}
 
 	@Bean
-	AccessEndpoint arizeAccessEndpoint(ObjectProvider<AccessRunner> runner) {
+	AccessEndpoint arizeAccessEndpoint(AccessRunner runner) {
 		return new AccessEndpoint(runner);
 	}
 

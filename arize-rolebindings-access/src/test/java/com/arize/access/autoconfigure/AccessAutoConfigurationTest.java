@@ -13,6 +13,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +33,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
@@ -85,24 +85,20 @@ class AccessAutoConfigurationTest {
 	}
 
 	@Test
-	void hasNothingToStartUnlessAPropertyIsSet() {
-		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+	void needsNoKeyAndCreatesNoClientUnlessAPropertyIsSet() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class))
+			.withUserConfiguration(OptionalFeatures.class)
 			.withPropertyValues("management.endpoints.web.exposure.include=*")
-			.run((context) -> assertThat(context).hasSingleBean(AccessAsCode.class)
-				.hasSingleBean(AccessEndpointAutoConfiguration.class)
-				.doesNotHaveBean(AccessFileLoader.class)
-				.doesNotHaveBean(AccessRunner.class)
-				.doesNotHaveBean(AccessRunner.Interruption.class)
-				.doesNotHaveBean(DriftMonitor.class));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "ARIZE_ROLE_BINDINGS_DESIRED_STATE_PRUNE", "ARIZE_ROLEBINDINGS_DESIREDSTATE_PRUNE" })
-	void variableAloneIsEnough(String variable) {
-		this.contextRunner
-			.withInitializer((context) -> TestPropertyValues.of(variable + "=true")
-				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
-			.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
+			.run((context) -> {
+				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
+				context.getBean(DriftMonitor.class).run(new DefaultApplicationArguments());
+				assertThat(context.getBean(AccessAsCode.class).lastComparison()).isEmpty();
+				assertThat(context.getBean(DriftMonitor.class).isRunning()).isFalse();
+				assertThat(context.getBeanFactory().getSingletonNames()).doesNotContain("roleBindingsClient",
+						"arizeDirectory", "arizeSdkConfiguration");
+			});
 	}
 
 	@Test
@@ -155,18 +151,6 @@ class AccessAutoConfigurationTest {
 		}
 		String path = AccessAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
 		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("AccessRunner");
-	}
-
-	/* All properties may be set at run time only */
-	@Test
-	void isProcessedAheadOfTimeWithoutAProperty() {
-		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
-		try {
-			this.contextRunner.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
-		}
-		finally {
-			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
-		}
 	}
 
 	@Test

@@ -88,7 +88,7 @@ class ValidateTest {
 	@Test
 	void theEndpointHasNoPlanToApply() throws IOException {
 		try (ConfigurableApplicationContext context = application.open(BY_NAME)) {
-			AccessEndpoint endpoint = new AccessEndpoint(context.getBeanProvider(AccessRunner.class));
+			AccessEndpoint endpoint = new AccessEndpoint(context.getBean(AccessRunner.class));
 			assertThat(endpoint.apply("sha256:" + "0".repeat(64)).getStatus()).isEqualTo(404);
 		}
 	}
