@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +42,6 @@ import com.arize.access.internal.report.ReportFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -54,7 +52,6 @@ import picocli.CommandLine.ParseResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.Resource;
-import org.springframework.util.StringUtils;
 
 /**
  * The command {@code access}: a function of its arguments and a {@link Shell}.
@@ -70,6 +67,8 @@ public final class AccessCommand {
 	private static final int SECONDS_TO_STOP = 30;
 
 	private static final String HELP = "help";
+
+	private static final String UNMANAGED = AccessOptions.PREFIX + "unmanaged";
 
 	private static final String NOT_CONFIRMED = "The changes are not confirmed";
 
@@ -434,7 +433,8 @@ public final class AccessCommand {
 		this.started = true;
 		AccessOptions options = this.environment.options();
 		if (old != null && options.unmanaged() == Unmanaged.FAIL) {
-			throw noEffectBesideBase("unmanaged");
+			throw new ConfigurationException(UNMANAGED,
+					UNMANAGED + " is 'fail', which has no effect beside --base: set 'report'");
 		}
 		try (RoleBindingsClientFactory clients = clients()) {
 			AccessJob job = new AccessJob(options, this.environment.accounts(clients), () -> files,
@@ -454,15 +454,6 @@ public final class AccessCommand {
 			}
 			return action.applyAsInt(job, options.approvedPlan());
 		}
-	}
-
-	private CommandException noEffectBesideBase(String property) {
-		String name = CommandEnvironment.PREFIX + property;
-		return new CommandException(
-				"%s has no effect beside %s.".formatted(StringUtils.capitalize(this.environment.describe(name)),
-						Option.BASE.optionName()),
-				"It comes from %s.".formatted(new Setting(AccessOptions.PREFIX + property).origin(this.environment)),
-				"Set it to 'report', or leave out one of them.");
 	}
 
 	private static RoleBindingsClientFactory clients() {

@@ -1,7 +1,6 @@
 package com.arize.access.command;
 
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,10 +147,6 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
 					"It is a file of 'access %s'.".formatted(this.command),
 					"Correct it, its permissions or the free space.");
-		}
-		if (failure instanceof InvalidPathException ex) {
-			return error("A path is not valid: %s.".formatted(ex.getReason()),
-					"It is an argument of 'access %s'.".formatted(this.command), "Correct it.");
 		}
 		LogFactory.getLog(CommandFailures.class).debug("The exception:", failure);
 		Throwable reason = NestedExceptionUtils.getMostSpecificCause(failure);

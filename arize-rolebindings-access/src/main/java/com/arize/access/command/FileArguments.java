@@ -32,8 +32,6 @@ import org.springframework.util.StringUtils;
  */
 record FileArguments(Shell shell, List<String> files, String origin, boolean mayBeAbsent) {
 
-	private static final int MAX_NAMES = 10;
-
 	/**
 	 * Find the files.
 	 * @throws CommandException if there is no such file
@@ -79,7 +77,7 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		Path path = this.shell.directory().resolve(argument);
 		try {
 			if (Files.isDirectory(path)) {
-				return findBelow(path, argument, search);
+				return findBelow(argument, search);
 			}
 			if (Files.exists(path)) {
 				return List.of(search.file(argument, argument));
@@ -100,30 +98,16 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		}
 	}
 
-	private List<Path> findBelow(Path directory, String argument, AccessFileSearch search) throws IOException {
-		List<Path> all = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument);
-		List<Path> files = all.stream().filter((file) -> file.toString().matches("(?is).*\\.ya?ml")).toList();
+	private List<Path> findBelow(String argument, AccessFileSearch search) throws IOException {
+		List<Path> files = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument)
+			.stream()
+			.filter((file) -> file.toString().matches("(?is).*\\.ya?ml"))
+			.toList();
 		if (files.isEmpty()) {
 			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument, true);
 		}
 		files.forEach((file) -> search.check(Path.of(argument), file, argument));
-		warnOfJson(argument, all.stream().map((file) -> directory.relativize(file).toString()).toList());
 		return files;
-	}
-
-	/* It may be meant as an access file, but an export has a schema beside its files */
-	private void warnOfJson(String directory, List<String> files) {
-		List<String> names = files.stream()
-			.filter((name) -> name.matches("(?is).*(?<!\\.schema)\\.json"))
-			.map(LogEscaper::line)
-			.toList();
-		if (!names.isEmpty()) {
-			this.shell.err()
-				.println("Of the directory '%s', .yaml and .yml files are read, and not: %s%s".formatted(
-						LogEscaper.line(directory),
-						String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size()))),
-						(names.size() > MAX_NAMES) ? " and %s more".formatted(names.size() - MAX_NAMES) : ""));
-		}
 	}
 
 	private List<Path> missing(String problem, String file, boolean absent) {

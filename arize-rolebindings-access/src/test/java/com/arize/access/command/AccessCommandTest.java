@@ -475,15 +475,11 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void jsonInADirectoryIsNamedAsNotRead() throws Exception {
-		write("access/team/other.json", "{\"scope\": {\"space\": \"Marketing\"}, \"role_bindings\": []}");
+	void jsonIsReadIfItIsNamed() throws Exception {
 		write("access/access.schema.json", "{}");
-		Command directory = runExpecting(0, "validate", "access");
-		assertThat(directory.error())
-			.isEqualTo("Of the directory 'access', .yaml and .yml files are read, and not: team/other.json\n");
-		runExpecting(2, "plan", "access", "access/team/other.json");
-		write("access/team/other.json", "{\"scope\": {\"space\": \"Lending\"},\n\"role_bindings\": 5}");
-		assertThat(run("validate", "access/team/other.json").error()).startsWith("access/team/other.json:2: ");
+		write("other.json", "{\"scope\": {\"space\": \"Lending\"},\n\"role_bindings\": 5}");
+		runExpecting(0, "validate", "access");
+		assertThat(run("validate", "access", "other.json").error()).startsWith("other.json:2: ");
 	}
 
 	@Test
@@ -822,9 +818,7 @@ class AccessCommandTest extends CommandTest {
 					plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
 					plan access --timeout=           | The option --timeout is empty.
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
-					export out --by user             | '--by' is unknown
-					export out --only-unmanaged access | '--only-unmanaged' is unknown
-					plan access --base access --unmanaged fail | The option --unmanaged has no effect beside --base.
+					plan access --base access --unmanaged fail | The option --unmanaged is 'fail', which has no effect beside --base: set 'report'.
 					validate access --prune          | '--prune' is unknown
 					validate access --timeout 1s     | '--timeout' is unknown
 					fmt access                       | 'fmt' is unknown.
