@@ -518,7 +518,7 @@ public final class AccessCommand {
 	}
 
 	private int export(String directory) {
-		set("export-to", (isYaml(directory) || directory.endsWith("/")) ? directory : directory + "/");
+		set("export-to", directory);
 		int status = start(false, List.of());
 		if (status == 0) {
 			writeSchema(directory);

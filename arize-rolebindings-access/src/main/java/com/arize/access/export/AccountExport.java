@@ -57,7 +57,8 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
 				.stream()
 				.collect(Collectors.partitioningBy(names::isUnknownUser));
-			return new ExportDocument(account, document.getKey(), users(isUnknown.getOrDefault(false, List.of()), names),
+			return new ExportDocument(account, document.getKey(),
+					users(isUnknown.getOrDefault(false, List.of()), names),
 					users(isUnknown.getOrDefault(true, List.of()), names),
 					names.isRestricted(document.getValue().get(0)));
 		}).toList();

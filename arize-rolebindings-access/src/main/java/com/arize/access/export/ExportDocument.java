@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A document of an access file, for a resource. The values of the members of each
- * entry are texts and lists of texts.
+ * A document of an access file, for a resource. The values of the members of each entry
+ * are texts and lists of texts.
  */
 record ExportDocument(String account, Reference scope, List<Map<String, Object>> entries,
 		List<Map<String, Object>> ofUnknownUsers, boolean restricted) {

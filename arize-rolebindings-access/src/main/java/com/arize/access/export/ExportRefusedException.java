@@ -1,7 +1,8 @@
 package com.arize.access.export;
 
 /**
- * Thrown when an export would delete too many documents of an earlier export. Nothing was written or deleted.
+ * Thrown when an export would delete too many documents of an earlier export. Nothing was
+ * written or deleted.
  *
  * @see RoleBindingsExport#writeTo(java.nio.file.Path, int)
  */

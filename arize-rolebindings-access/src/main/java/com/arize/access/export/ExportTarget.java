@@ -55,7 +55,8 @@ record ExportTarget(Path path, boolean isFile) {
 		Map<Path, List<ExportedScope>> earlier = earlierExport();
 		if (!this.isFile) {
 			Set<String> exported = accounts.stream().map(AccessYaml::account).collect(Collectors.toSet());
-			earlier.values().removeIf((scopes) -> scopes.stream().anyMatch((scope) -> !exported.contains(scope.account())));
+			earlier.values()
+				.removeIf((scopes) -> scopes.stream().anyMatch((scope) -> !exported.contains(scope.account())));
 		}
 		ExportedScope.requireIn(files, earlier, maxDeletionPercent);
 		write(files);

@@ -64,7 +64,8 @@ class AccessRunnerTest {
 	@Test
 	void onlyLogsThePlanUnlessModeIsApply(CapturedOutput output) throws IOException {
 		assertThat(application.run(entries("ada: admin", "eve: reader"))).isZero();
-		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not desired")
+		assertThat(output)
+			.contains("Plan for SPACE s: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not desired")
 			.contains("~ user ada role reader -> admin on SPACE s")
 			.contains("+ user eve role reader on SPACE s")
 			.contains("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");

@@ -293,8 +293,7 @@ class AccountsRunTest {
 	@Test
 	void allAccountsAreExportedToOneFile() {
 		Path file = application.directory().resolve("access.yaml");
-		assertThat(application.start("mode=export", "export-to=" + file, NO_DEFAULT_KEY))
-			.isZero();
+		assertThat(application.start("mode=export", "export-to=" + file, NO_DEFAULT_KEY)).isZero();
 		assertThat(application.requests()).isEmpty();
 		assertThat(application.start("mode=check", "prune=true", "locations=" + file.toUri(), NO_DEFAULT_KEY)).isZero();
 	}

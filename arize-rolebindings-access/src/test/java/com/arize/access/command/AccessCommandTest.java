@@ -109,7 +109,8 @@ class AccessCommandTest extends CommandTest {
 	void theApprovedPlanIsAppliedAndThereIsNothingToDoAfterwards() throws Exception {
 		String digest = digest(run("plan", "access"));
 		Command apply = runExpecting(0, "apply", "access/payments.yaml", "--approved", digest);
-		assertThat(apply.out()).endsWith("Digest: " + digest + "\nThe role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.\n");
+		assertThat(apply.out())
+			.endsWith("Digest: " + digest + "\nThe role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.\n");
 		assertThat(apply.error().lines()).hasSize(4)
 			.contains("Started: + user grace@example.com role Space Reader on SPACE Payments")
 			.last()
@@ -338,7 +339,8 @@ class AccessCommandTest extends CommandTest {
 
 	/* As by a signal before the first request */
 	@ParameterizedTest
-	@CsvSource({ "plan access, before any role binding was changed", "adopt access, before any role binding was changed",
+	@CsvSource({ "plan access, before any role binding was changed",
+			"adopt access, before any role binding was changed",
 			"export out, 'during the export, and some of its files may have been written'" })
 	void aStoppedCommandSendsNoRequest(String arguments, String result) throws Exception {
 		AccessCommand command = new AccessCommand(
@@ -643,7 +645,7 @@ class AccessCommandTest extends CommandTest {
 	@Test
 	void exportWritesFilesThatAreAsDesired() throws Exception {
 		Command export = runExpecting(0, "export", "exported");
-		assertThat(export.out()).startsWith("The role bindings are exported to 'exported/' (files written: 18,");
+		assertThat(export.out()).startsWith("The role bindings are exported to 'exported' (files written: 18,");
 		assertThat(export.error()).isEmpty();
 		assertThat(content("exported/access.schema.json")).contains("\"Access file\"");
 		assertThat(content("exported/space-payments.yaml"))
@@ -951,10 +953,11 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id:nobody | user 'id:nobody' is unknown",
-			"nobody@example.com | user 'nobody@example.com' is unknown",
-			"${x}@example.com | user '${x}@example.com' is unknown", "id: | The argument 'id:' has no id.",
-			"ada@example.com hedy@example.com Hedy@example.com | two of the users are the same one" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "id:nobody | user 'id:nobody' is unknown",
+					"nobody@example.com | user 'nobody@example.com' is unknown",
+					"${x}@example.com | user '${x}@example.com' is unknown", "id: | The argument 'id:' has no id.",
+					"ada@example.com hedy@example.com Hedy@example.com | two of the users are the same one" })
 	void anErrorOfAUserToOffboardNamesTheArgumentAndNoFile(String users, String problem) throws Exception {
 		Command command = runExpecting(1, ("offboard " + users + " --yes --json plan.json").split(" "));
 		assertThat(command.error()).contains(problem + "\nIt is an argument USER of 'access offboard'.\n")

@@ -68,7 +68,8 @@ class CommandProcessTest {
 				List.of("script", "-qec", command, "/dev/null"));
 		assertThat(applied.status()).as(applied.out()).isZero();
 		assertThat(applied.out()).contains("\u001B[33m  ~ user alan@example.com",
-				"Make these changes? Only 'yes' makes them: ", "The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
+				"Make these changes? Only 'yes' makes them: ",
+				"The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 0");
 	}
 
@@ -112,7 +113,8 @@ class CommandProcessTest {
 			assertThat(error.readLine()).isEqualTo("Stopping: changes that have begun are finished first.");
 			stopping.countDown();
 			assertThat(error.readLine()).startsWith("Finished (1 of 2): ");
-			assertThat(error.readLine()).startsWith("The application was stopped while role bindings were changed: 1 of 2 done, 0 failed");
+			assertThat(error.readLine())
+				.startsWith("The application was stopped while role bindings were changed: 1 of 2 done, 0 failed");
 		}
 		assertThat(process.waitFor()).isEqualTo(status);
 		assertThat(this.directory.resolve("plan.json")).content()

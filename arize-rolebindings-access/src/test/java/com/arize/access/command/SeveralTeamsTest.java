@@ -227,10 +227,13 @@ class SeveralTeamsTest extends CommandTest {
 	void unmanagedResourcesCannotBeAFailureBesideBase() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
 		this.variables.put(VARIABLE + "UNMANAGED", "fail");
-		assertThat(runExpecting(1, "plan", "access", "--base", "access").error()).startsWith("""
-				The property 'arize.role-bindings.desired-state.unmanaged' is 'fail', which has no effect beside --base: set 'report'.
-				It comes from the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_UNMANAGED.
-				""").hasLineCount(3);
+		assertThat(runExpecting(1, "plan", "access", "--base", "access").error())
+			.startsWith(
+					"""
+							The property 'arize.role-bindings.desired-state.unmanaged' is 'fail', which has no effect beside --base: set 'report'.
+							It comes from the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_UNMANAGED.
+							""")
+			.hasLineCount(3);
 		runExpecting(0, "plan", "access", "--base", "access", "--unmanaged", "report");
 		assertThat(arize.requests()).isEmpty();
 	}
@@ -318,9 +321,7 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/spaces.yaml", "scope: {user: hedy@example.com}\nrole_bindings: []\n");
 		assertThat(run("adopt", "access").out()).startsWith("""
 				# access/spaces.yaml, line 1: add to role_bindings of user hedy@example.com
-				  - space:""")
-			.contains("\n    role: Space Admin\n")
-			.doesNotContain("Documents", "    user");
+				  - space:""").contains("\n    role: Space Admin\n").doesNotContain("Documents", "    user");
 	}
 
 	@Test
@@ -427,8 +428,7 @@ class SeveralTeamsTest extends CommandTest {
 				"access/payments.yaml:3: user 'new@example.com' is unknown",
 				"\nNot in the account: invite first: carol@example.com, new@example.com\n");
 		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
-		assertThat(run("plan", "access").out())
-			.contains("9 to delete, 1 unchanged, 1 not desired and kept");
+		assertThat(run("plan", "access").out()).contains("9 to delete, 1 unchanged, 1 not desired and kept");
 	}
 
 	@Test

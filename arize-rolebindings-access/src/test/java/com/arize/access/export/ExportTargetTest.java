@@ -169,8 +169,8 @@ class ExportTargetTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "scope: {|earlier.yaml", "groups: {g: [ada@example.com]}|earlier.yaml, groups: {g", "role_bindings: []|earlier.yaml, " })
+	@CsvSource(delimiter = '|', value = { "scope: {|earlier.yaml",
+			"groups: {g: [ada@example.com]}|earlier.yaml, groups: {g", "role_bindings: []|earlier.yaml, " })
 	void anEarlierFileWithoutAScopeIsNotDeletedWithoutALimit(String content, String place) throws IOException {
 		Files.writeString(this.temporary.resolve("earlier.yaml"), AccessYaml.HEADER + content);
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
@@ -245,7 +245,8 @@ class ExportTargetTest {
 		this.export.writeTo(this.temporary);
 		IntStream.range(0, 10).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
 		RoleBindingsExport.builder(this.client).build().writeTo(this.temporary.resolve("all.yaml"));
-		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary, 18))
+		assertThatExceptionOfType(ExportRefusedException.class)
+			.isThrownBy(() -> this.export.writeTo(this.temporary, 18))
 			.withMessageContaining(" 3 of the 16 scopes")
 			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(19));
 	}

@@ -81,13 +81,13 @@ import org.springframework.util.StringUtils;
 @ConfigurationProperties("arize.role-bindings.desired-state")
 public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
 		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
-		@DefaultValue("false") boolean prune, @DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
-		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("1") int minAdmins,
-		@DefaultValue List<String> protectedUsers, @DefaultValue List<String> ignoredUsers,
-		@DefaultValue("fail") Unknown unknown, @DefaultValue Map<String, List<String>> ownership,
-		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue("8") @Nullable Integer concurrency,
-		@Nullable String approvedPlan, @DefaultValue List<String> report,
-		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("false") boolean prune, @DefaultValue("false") boolean pruneUnknownUsers,
+		@DefaultValue("25") int maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
+		@DefaultValue("1") int minAdmins, @DefaultValue List<String> protectedUsers,
+		@DefaultValue List<String> ignoredUsers, @DefaultValue("fail") Unknown unknown,
+		@DefaultValue Map<String, List<String>> ownership, @DefaultValue("report") Unmanaged unmanaged,
+		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
+		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/** What the names of the settings begin with. */

@@ -75,7 +75,8 @@ public record UsersToOffboard(List<String> users) {
 		if (failure instanceof InvalidAccessFileException ex) {
 			return ex.getProblems()
 				.stream()
-				.map((problem) -> SAME_USER.matcher(problem.message()).replaceFirst("two of the users are the same one"))
+				.map((problem) -> SAME_USER.matcher(problem.message())
+					.replaceFirst("two of the users are the same one"))
 				.distinct()
 				.collect(Collectors.joining("\n"));
 		}

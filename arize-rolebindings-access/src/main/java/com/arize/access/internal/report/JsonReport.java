@@ -88,8 +88,7 @@ public final class JsonReport {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = members("action", reported.action(), "account", account(change.account()), "user",
 				members("id", change.userId(), "name", change.userName(), "status", change.userStatus()), "resource",
-				resource(change),
-				"role",
+				resource(change), "role",
 				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
 						named(change.newRoleId(), change.newRoleName())),
 				"reason", reported.reason(), "expires",
@@ -108,9 +107,8 @@ public final class JsonReport {
 
 	private static Map<String, Object> binding(PlannedRoleBinding binding) {
 		Map<String, Object> json = members("account", account(binding.account()), "user",
-				named(binding.userId(), binding.userName()), "resource",
-				resource(binding),
-				"role", named(binding.roleId(), binding.roleName()), "expires",
+				named(binding.userId(), binding.userName()), "resource", resource(binding), "role",
+				named(binding.roleId(), binding.roleName()), "expires",
 				(binding.expires() != null) ? binding.expires().toString() : null);
 		json.putAll(source(binding.source()));
 		return json;

@@ -79,23 +79,24 @@ class MarkdownReportTest {
 				throw MemoryClient.failure(422, false);
 			}
 		});
-		assertThat(MarkdownReport.toMarkdown(this.reports.apply(plan)))
-			.contains("## Role bindings: applied in part, 1 of 3 changes made\n", """
-					### 2 changes not done
+		assertThat(MarkdownReport.toMarkdown(this.reports.apply(plan))).contains(
+				"## Role bindings: applied in part, 1 of 3 changes made\n",
+				"""
+						### 2 changes not done
 
-					| action | user | role | resource | outcome | error |
-					| --- | --- | --- | --- | --- | --- |
-					| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503; listed afterwards, the state is as before` |
-					| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
+						| action | user | role | resource | outcome | error |
+						| --- | --- | --- | --- | --- | --- |
+						| create | `user000001` | `Space Admin` | `SPACE Payments` | failed | `failed with 503; listed afterwards, the state is as before` |
+						| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 422` |
 
-					### 3 creations
+						### 3 creations
 
-					| user | role | resource | outcome |
-					| --- | --- | --- | --- |
-					| `user000000` | `Space Admin` | `SPACE Payments` | done |
-					| `user000001` | `Space Admin` | `SPACE Payments` | failed |
-					| `user000002` | `Space Admin` | `SPACE Payments` | failed |
-					""");
+						| user | role | resource | outcome |
+						| --- | --- | --- | --- |
+						| `user000000` | `Space Admin` | `SPACE Payments` | done |
+						| `user000001` | `Space Admin` | `SPACE Payments` | failed |
+						| `user000002` | `Space Admin` | `SPACE Payments` | failed |
+						""");
 	}
 
 	@Test
