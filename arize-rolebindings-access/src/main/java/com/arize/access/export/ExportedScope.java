@@ -59,7 +59,7 @@ record ExportedScope(String account, String scope, Path file) {
 			if (deleted.size() * 100L > (long) maxDeletionPercent * scopes.size()) {
 				int percent = (deleted.size() * 100 + scopes.size() - 1) / scopes.size();
 				throw new ExportRefusedException(
-						"The key can read no role binding of %s of the %s scopes of the earlier export, whose documents would be deleted (%s %%, where %s %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:%s"
+						"%s of the %s scopes of the earlier export are not in this one, and their documents would be deleted (%s %%, where %s %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone or the documents were edited, delete them:%s"
 							.formatted(deleted.size(), scopes.size(), percent, maxDeletionPercent, list(deleted)),
 						percent);
 			}

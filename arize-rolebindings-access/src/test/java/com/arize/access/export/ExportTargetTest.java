@@ -95,9 +95,10 @@ class ExportTargetTest {
 		this.client.put("u2", "r1", SPACE, "s1");
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
 			.withMessage(
-					"The key can read no role binding of 1 of the 3 scopes of the earlier export, whose documents would"
-							+ " be deleted (34 %%, where 25 %% are allowed). Nothing was written. Check that the key has the"
-							+ " permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:\n\t- %s",
+					"1 of the 3 scopes of the earlier export are not in this one, and their documents would be deleted"
+							+ " (34 %%, where 25 %% are allowed). Nothing was written. Check that the key has the permission"
+							+ " ROLE_BINDING_READ there; if the role bindings are gone or the documents were edited, delete"
+							+ " them:\n\t- %s",
 					this.temporary.resolve("space-lending.yaml") + ", space: Lending")
 			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(34));
 		assertThat(namesIn(this.temporary)).hasSize(3);
