@@ -248,7 +248,7 @@ class ExportTargetTest {
 		RoleBindingsExport.builder(this.client).build().writeTo(this.temporary.resolve("all.yaml"));
 		assertThatExceptionOfType(ExportRefusedException.class)
 			.isThrownBy(() -> this.export.writeTo(this.temporary, 18))
-			.withMessageContaining(" 3 of the 16 scopes")
+			.withMessageContaining("3 of the 16 scopes")
 			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(19));
 	}
 
