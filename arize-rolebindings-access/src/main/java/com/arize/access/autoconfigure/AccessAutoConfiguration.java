@@ -90,7 +90,9 @@ public final class AccessAutoConfiguration {
 		return new AccessFileLoader(options, job);
 	}
 
-	/* Before the runners of the application, which have the lowest precedence by default */
+	/*
+	 * Before the runners of the application, which have the lowest precedence by default
+	 */
 	@Bean
 	@Order(0)
 	AccessRunner arizeAccessRunner(AccessOptions options, AccessFileLoader loader, AccessJob job, RunStop stop,
