@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 
@@ -74,6 +75,17 @@ class EveryViewTest {
 		this.browser.clickAt(targets.get(0));
 		this.browser.waitFor((page) -> page.find("#bulk button").isDisplayed());
 		this.browser.screenshot("checked-%d-light".formatted(width));
+	}
+
+	@Test
+	void hasAChangeInThreeLinesOnANarrowScreen() {
+		this.browser.open("/access/revoke?id=Um9sZUJpbmRpbmc6MTo/Pz8=&back=/");
+		this.browser.click(By.cssSelector("main .danger"));
+		this.browser.waitForText("is no longer");
+		this.browser.width(390).open("/plan/recent");
+		this.browser.screenshot("recent-change-390-light");
+		WebElement change = this.browser.find("[aria-labelledby=changes] tbody tr");
+		assertThat(change.getRect().height).isLessThan(100);
 	}
 
 	@Test
