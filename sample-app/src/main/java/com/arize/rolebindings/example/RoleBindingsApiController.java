@@ -1,8 +1,5 @@
 package com.arize.rolebindings.example;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -13,7 +10,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,18 +76,9 @@ class RoleBindingsApiController {
 
 	@ExceptionHandler
 	ProblemDetail handle(TypeMismatchException ex) {
-		return invalid("'%s' is not valid".formatted(ex.getPropertyName()), String.valueOf(ex.getPropertyName()));
-	}
-
-	@ExceptionHandler
-	ProblemDetail handle(MissingServletRequestParameterException ex) {
-		return invalid("'%s' is missing".formatted(ex.getParameterName()), ex.getParameterName());
-	}
-
-	private static ProblemDetail invalid(String problem, String parameter) {
-		String values = Stream.of(RoleBindingResourceType.values()).map(Enum::name).collect(Collectors.joining(" or "));
+		boolean type = ex.getRequiredType() == RoleBindingResourceType.class;
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				parameter.equals("resourceType") ? problem + ": it must be " + values : problem);
+				"'%s' is not valid%s".formatted(ex.getPropertyName(), type ? ": it must be SPACE or PROJECT" : ""));
 	}
 
 }

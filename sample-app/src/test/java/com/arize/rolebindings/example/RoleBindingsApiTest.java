@@ -100,7 +100,7 @@ class RoleBindingsApiTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			resourceType=FOO | 'resourceType' is not valid: it must be SPACE or PROJECT
-			~~ | 'resourceType' is missing: it must be SPACE or PROJECT
+			~~ | Required parameter 'resourceType' is not present.
 			resourceType=SPACE&limit=ten | 'limit' is not valid
 			""", quoteCharacter = '~')
 	void namesTheParameterThatIsInvalid(String query, String detail) {
