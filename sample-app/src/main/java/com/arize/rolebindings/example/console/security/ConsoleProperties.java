@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -50,7 +49,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 		return new InvalidConfigurationPropertyValueException("console.users" + name, "", reason);
 	}
 
-	record User(@DefaultValue("") String password, @DefaultValue("viewer") String role) {
+	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
 		/*
 		 * The encodings of Spring Security. A plain password can begin with a brace, too
@@ -65,16 +64,8 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 			String encoded = ENCODED.matcher(this.password).lookingAt() ? this.password : "{noop}" + this.password;
 			return org.springframework.security.core.userdetails.User.withUsername(name)
 				.password(encoded)
-				.roles(role(name).name())
+				.roles(this.role.name())
 				.build();
-		}
-
-		private Role role(String name) {
-			return Stream.of(Role.values())
-				.filter((each) -> each.name().equalsIgnoreCase(this.role))
-				.findFirst()
-				.orElseThrow(() -> new InvalidConfigurationPropertyValueException("console.users." + name + ".role",
-						this.role, "The role of a user is 'viewer' or 'editor'"));
 		}
 
 		/* Without the password */

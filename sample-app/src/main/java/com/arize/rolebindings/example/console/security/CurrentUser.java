@@ -8,9 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/**
- * The user of the current request. Templates have it as {@code @currentUser}.
- */
+/** The user of the current request. Templates have it as {@code @currentUser}. */
 @Component
 class CurrentUser {
 

@@ -87,16 +87,11 @@ class LoginConfiguration implements WebMvcConfigurer {
 	private static AuthenticationEntryPoint basicEntryPoint() {
 		BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
 		basic.setRealmName("console");
-		RequestMatcher scripts = new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest");
 		return (request, response, ex) -> {
 			if (ex instanceof LockedException) {
 				response.setHeader(HttpHeaders.RETRY_AFTER,
 						String.valueOf(ThrottledAuthenticationProvider.WAIT_SECONDS));
 				response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
-			}
-			else if (scripts.matches(request)) {
-				// with a challenge, the browser would ask its user for a password
-				response.setStatus(HttpStatus.UNAUTHORIZED.value());
 			}
 			else {
 				basic.commence(request, response, ex);

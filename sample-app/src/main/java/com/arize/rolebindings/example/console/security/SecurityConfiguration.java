@@ -139,7 +139,8 @@ class SecurityConfiguration {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 			response.setContentType(MediaType.TEXT_PLAIN_VALUE);
 			response.getWriter()
-				.println(ex.getMessage() + "\nWithout a login, the console accepts requests to loopback hosts and to those of "
+				.println(ex.getMessage()
+						+ "\nWithout a login, the console accepts requests to loopback hosts and to those of "
 						+ "the property 'console.allowed-hosts'.");
 		};
 	}

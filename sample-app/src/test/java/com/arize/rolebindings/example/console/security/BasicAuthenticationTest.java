@@ -48,13 +48,6 @@ class BasicAuthenticationTest {
 	}
 
 	@Test
-	void isRequiredWithoutAChallengeForScripts() {
-		Page response = this.console.get("/actuator", "X-Requested-With", "XMLHttpRequest");
-		assertThat(response.status()).isEqualTo(401);
-		assertThat(response.header("WWW-Authenticate")).isNull();
-	}
-
-	@Test
 	void isNotRequiredForTheHealth() {
 		Page response = this.console.get("/actuator/health");
 		assertThat(response.status()).isEqualTo(200);

@@ -29,7 +29,7 @@ class ConsolePropertiesTest {
 	@CsvSource(delimiter = '|', textBlock = """
 			open=true | 'console.users.<name>.password', and 'console.users.<name>.role' to 'viewer' or 'editor'
 			users.ada.role=editor | console.users.ada.password
-			users.ada.password=p users.ada.role=admin | The role of a user is 'viewer' or 'editor'
+			users.ada.password=p users.ada.role=admin | console.users.ada.role
 			""", quoteCharacter = '"')
 	void refuseWhatIsNoUserWhoCanLogIn(String properties, String message) {
 		Map<String, String> all = Stream.of(properties.split(" "))

@@ -65,7 +65,7 @@ class SecurityConfigurationTest {
 	@ParameterizedTest
 	@CsvSource({ "--spring.profiles.active=secured --arize.api-key=any, console.users",
 			"--spring.profiles.active=secured --arize.api-key=any --console.users.a.b.password=secret-of-ada, console.users",
-			"--spring.profiles.active=secured --arize.api-key=any --console.users.ada.password=secret-of-ada --console.users.ada.role=admin, console.users.ada.role",
+			"--spring.profiles.active=secured --arize.api-key=any --console.users.ada.password=secret-of-ada --console.users.ada.role=admin, console.users",
 			"--arize.api-key=any --management.server.port=0, management.server.address",
 			"--spring.main.banner-mode=off, arize.api-key",
 			"--arize.api-key=any --arize.api-port=70000, arize.api-port",
