@@ -59,19 +59,12 @@ class AccessCsv {
 		}
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename(filename(filter)).build().toString());
+				ContentDisposition.attachment().filename("access.csv").build().toString());
 		PrintWriter writer = response.getWriter();
 		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
 				"user_id", "role_id", "resource_id", "role_binding_id", "reason", "restricted", "account_role",
 				NOT_LISTED);
 		roles.forEach((access) -> write(writer, AccessRow.of(access, snapshot), snapshot));
-	}
-
-	private static String filename(AccessFilter filter) {
-		if (filter.isOfAllTypes()) {
-			return "access.csv";
-		}
-		return (filter.resourceType() == RoleBindingResourceType.SPACE) ? "access-spaces.csv" : "access-projects.csv";
 	}
 
 	private static void write(PrintWriter writer, AccessRow row, Snapshot snapshot) {

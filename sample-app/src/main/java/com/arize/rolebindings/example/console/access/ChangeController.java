@@ -37,6 +37,9 @@ class ChangeController {
 
 	private static final String UNKNOWN = "Arize did not respond to the change as expected: %s is %s.";
 
+	private static final String GONE = "This access was revoked in the meantime, or the API key has no permission "
+			+ "to read it";
+
 	private final AccountIndex index;
 
 	ChangeController(AccountIndex index) {
@@ -62,11 +65,8 @@ class ChangeController {
 	}
 
 	private static ModelAndView roleForm(Snapshot names, RoleBinding binding, String selected, Layout layout) {
-		ModelAndView form = new ModelAndView(layout.htmx() ? "fragments/row :: role" : "role");
-		form.addObject("row", AccessRow.of(binding, names));
-		form.addObject("roles", names.roles());
-		form.addObject("selected", selected);
-		return form;
+		return new ModelAndView(layout.htmx() ? "fragments/row :: role" : "role",
+				Map.of("row", AccessRow.of(binding, names), "roles", names.roles(), "selected", selected));
 	}
 
 	@PostMapping("/access/role")
@@ -179,9 +179,9 @@ class ChangeController {
 	@ExceptionHandler(GoneException.class)
 	ModelAndView gone(HttpServletRequest request, @RequestAttribute Layout layout, RedirectAttributes redirect) {
 		if (layout.htmx()) {
-			return new ModelAndView("fragments/row :: gone", Map.of("text", GoneException.TEXT), HttpStatus.NOT_FOUND);
+			return new ModelAndView("fragments/row :: gone", Map.of("text", GONE), HttpStatus.NOT_FOUND);
 		}
-		redirect.addFlashAttribute("banner", Banner.notice(GoneException.TEXT, null));
+		redirect.addFlashAttribute("banner", Banner.notice(GONE, null));
 		// without a view to return to, "back" is this request
 		return new ModelAndView(
 				Layout.redirect((request.getParameter("back") != null) ? layout.back() : layout.link("/")));
@@ -190,14 +190,7 @@ class ChangeController {
 	/* A role binding that was displayed is not found */
 	private static final class GoneException extends RuntimeException {
 
-		private static final String TEXT = "This access was revoked in the meantime, or the API key has no permission to "
-				+ "read it";
-
 		private static final long serialVersionUID = 1L;
-
-		GoneException() {
-			super(TEXT);
-		}
 
 	}
 
@@ -229,7 +222,7 @@ class ChangeController {
 			if (layout.htmx()) {
 				return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));
 			}
-			redirect.addFlashAttribute("banner", Banner.success(this.sentence, this.undo));
+			redirect.addFlashAttribute("banner", new Banner(Banner.Kind.SUCCESS, this.sentence, null, null, this.undo));
 			return new ModelAndView(Layout.redirect(layout.back()));
 		}
 

@@ -102,7 +102,11 @@ class PlanController {
 			@RequestAttribute Layout layout) {
 		if (file != null && !file.isEmpty() && isTyped(text, shown)) {
 			PlanSource typed = PlanSource.of(account.name(), text, null, prune);
-			return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
+			Banner both = Banner.problem(
+					"There are a text and the file '%s': the plan of one of them can be shown"
+						.formatted(file.getOriginalFilename()),
+					null, "Show the plan of the text, or remove the text and choose the file again");
+			return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both).addObject("source", typed);
 		}
 		PlanSource source = PlanSource.of(account.name(), text, file, prune);
 		this.plans.keep(source);
@@ -114,13 +118,6 @@ class PlanController {
 		List<String> lines = text.lines().toList();
 		return !text.isBlank()
 				&& this.plans.findSource(shown).filter((it) -> it.text().lines().toList().equals(lines)).isEmpty();
-	}
-
-	private static Banner both(MultipartFile file) {
-		return Banner.problem(
-				"There are a text and the file '%s': the plan of one of them can be shown"
-					.formatted(file.getOriginalFilename()),
-				null, "Show the plan of the text, or remove the text and choose the file again");
 	}
 
 	@GetMapping("/{id}")
@@ -136,7 +133,9 @@ class PlanController {
 			@Nullable Principal principal, @RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
 			// a form that was submitted twice
-			PlanRun last = this.plans.findLast(plan.source()).filter((run) -> run.isOf(digest)).orElse(null);
+			PlanRun last = this.plans.findLast(plan.source())
+				.filter((run) -> run.plan().digest().equals(digest))
+				.orElse(null);
 			if (last != null && !(last.ended() && plan.digest().equals(digest))) {
 				return follow(last, layout);
 			}
@@ -240,9 +239,7 @@ class PlanController {
 	}
 
 	private static ModelAndView failed(HttpStatusCode status, String attribute, Object value) {
-		ModelAndView view = new ModelAndView("plan", attribute, value);
-		view.setStatus(status);
-		return view;
+		return new ModelAndView("plan", Map.of(attribute, value), status);
 	}
 
 	@GetMapping("/runs/{id}")

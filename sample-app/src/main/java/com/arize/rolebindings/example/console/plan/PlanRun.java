@@ -45,7 +45,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	/* For the list of recent plans */
 	public String result() {
 		if (!this.ended) {
-			return this.plan.stopped().get() ? "Stopping…" : "Running";
+			return stopped() ? "Stopping…" : "Running";
 		}
 		return isComplete() ? String.format(Locale.ENGLISH, "All %,d applied", done())
 				: String.format(Locale.ENGLISH, "%,d of %,d applied", done(), total());
@@ -53,10 +53,6 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 
 	public PlanSource source() {
 		return this.plan.source();
-	}
-
-	boolean isOf(String digest) {
-		return this.plan.digest().equals(digest);
 	}
 
 	/* No further step starts */

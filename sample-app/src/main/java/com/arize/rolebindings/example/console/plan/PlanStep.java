@@ -2,6 +2,7 @@ package com.arize.rolebindings.example.console.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,15 +96,9 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 	}
 
 	public String label() {
-		if (this.outcome == null) {
-			return (this.sent != null) ? (this.sent ? "Sent" : "Failed") : "Waiting";
-		}
-		return switch (this.outcome.status()) {
-			case DONE -> "Done";
-			case FAILED -> "Failed";
-			case UNKNOWN -> "Unknown";
-			case SKIPPED -> "Not started";
-		};
+		String state = state();
+		return (state == null) ? "Waiting" : (status() == Status.SKIPPED) ? "Not started"
+				: state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
 	}
 
 	/* Of the same resource or, of one user, of the same type of resource */

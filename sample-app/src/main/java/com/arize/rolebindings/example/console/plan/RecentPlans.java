@@ -99,7 +99,6 @@ class RecentPlans {
 		return run;
 	}
 
-	/* Eldest first */
 	private Stream<PlanRun> runs() {
 		return this.applications.values().stream().map(Application::view);
 	}
@@ -125,14 +124,12 @@ class RecentPlans {
 		return runs().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 
-	private synchronized void stopSteps() {
-		runs().filter((run) -> !run.ended()).forEach((run) -> run.plan().stopped().set(true));
-	}
-
 	/* Before the web server and the connections of the client are stopped */
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
-		stopSteps();
+		synchronized (this) {
+			runs().filter((run) -> !run.ended()).forEach((run) -> run.plan().stopped().set(true));
+		}
 		this.executor.close();
 	}
 

@@ -8,10 +8,6 @@ import org.jspecify.annotations.Nullable;
 public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep,
 		@Nullable Action action) {
 
-	public static Banner success(String title, Action undo) {
-		return new Banner(Kind.SUCCESS, title, null, null, undo);
-	}
-
 	public static Banner notice(String title, @Nullable Action action) {
 		return new Banner(Kind.NOTICE, title, null, null, action);
 	}

@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
@@ -127,19 +126,15 @@ class ProblemController implements ErrorController {
 		Problem problem = problem(request);
 		Banner banner = problem.banner();
 		ProblemDetail document = ProblemDetail.forStatus(problem.status());
-		document.setInstance(instance(request));
+		// otherwise, it is the path of this controller
+		String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		document.setInstance((path != null) ? URI.create(path) : null);
 		document.setTitle(banner.title());
 		document.setDetail(Stream.of(banner.detail(), banner.nextStep())
 			.filter(Objects::nonNull)
 			.reduce((detail, nextStep) -> detail + (detail.endsWith(".") ? " " : ". ") + nextStep)
 			.orElse(null));
 		return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(document);
-	}
-
-	/* Otherwise, it is the path of this controller */
-	private static @Nullable URI instance(HttpServletRequest request) {
-		String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-		return (path != null) ? URI.create(path) : null;
 	}
 
 	private static Problem problem(HttpServletRequest request) {

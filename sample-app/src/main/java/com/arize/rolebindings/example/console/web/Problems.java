@@ -63,19 +63,15 @@ public class Problems {
 			case 404 -> Problem.of(status, "Page not found", null, "Check the address.");
 			case 405 ->
 				Problem.of(status, "The page does not support this request", null, "Check the address and the method.");
-			case 413 -> Problem.of(status, "The access file is larger than 1 MB", "Nothing was changed.",
-					"Split it into several files, or apply it with the command 'access'.");
+			case 413 -> Problem.of(status, "The request is too large", "An access file has at most 1 MB.",
+					"Split the file, or apply it with the command 'access'.");
 			case 415 -> Problem.of(status, "The console does not support this type of content", null,
 					"Send JSON with the header 'Content-Type: application/json'.");
 			// only the login results in it: a 429 of Arize is an ApiException
 			case 429 -> Problem.of(status, "Too many failed logins", null, "Try again in a minute.");
 			case 500 -> Problem.of(status, "The console failed", null, "The log of the console has the reason.");
-			default -> Problem.of(status, title(HttpStatus.resolve(status)), null, null);
+			default -> Problem.of(status, "The request failed with status " + status, null, null);
 		};
-	}
-
-	private static String title(@Nullable HttpStatus status) {
-		return (status != null) ? status.getReasonPhrase() : "The request failed";
 	}
 
 	public Banner stale(RuntimeException ex, Instant readAt, String account) {

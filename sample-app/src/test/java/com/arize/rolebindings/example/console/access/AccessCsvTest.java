@@ -24,7 +24,7 @@ class AccessCsvTest {
 	void hasAllPages() {
 		Page csv = this.console.get("/access.csv");
 		assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
-		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access-spaces.csv\"");
+		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(67)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","

@@ -221,7 +221,7 @@ class PlanTest {
 		String file = "#".repeat(megabytes * 1024 * 1024 + 1);
 		Page page = chunked ? this.browser.uploadInChunks(file) : this.browser.upload("access.yaml", file);
 		assertThat(page.status()).isEqualTo(413);
-		assertThat(page.body()).contains("<h1", "larger than 1 MB", "<nav");
+		assertThat(page.body()).contains("<h1", "at most 1 MB", "<nav");
 		assertThat(this.console.arize().requests()).isEmpty();
 	}
 
@@ -229,7 +229,7 @@ class PlanTest {
 	void refusesATextThatIsTooLarge() {
 		Page page = this.browser.upload("access.yaml", "", Map.of("text", "#".repeat(1024 * 1024 + 1)));
 		assertThat(page.status()).isEqualTo(413);
-		assertThat(page.body()).contains("larger than 1 MB");
+		assertThat(page.body()).contains("at most 1 MB");
 	}
 
 	@Test
