@@ -7,19 +7,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.arize.access.internal.report.PlanReport;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -94,33 +96,45 @@ class RunRequestsTest {
 		assertThat(requests()).isEqualTo(Map.of("users", 21, "roles", 1, "spaces", 1, "role-bindings", 21));
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-			"users|403|{}|3|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
-			"roles|403|{}|3|The API key has no permission to read roles",
-			"spaces|403|{}|3|The API key has no permission to read spaces",
-			"spaces|404|{}|3|The API key may have no permission to read spaces", "users|429|{}|3|429",
-			"users|503|{}|3|503", "users|200|<html>Sign in</html>|3|the response 200 (text/html)",
-			"roles|200|" + ENDLESS + "|3|GET /v2/roles failed", "users|200|" + ENDLESS + "|3|GET /v2/users failed",
-			"spaces|200|" + ENDLESS + "|3|GET /v2/spaces failed" })
-	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, int exitStatus, String message,
-			CapturedOutput output) throws IOException {
+	private static List<String> failures() {
+		return List.of(
+				"users|403|{}|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+				"roles|403|{}|The API key has no permission to read roles",
+				"spaces|403|{}|The API key has no permission to read spaces",
+				"spaces|404|{}|The API key may have no permission to read spaces", "users|429|{}|429",
+				"users|503|{}|503", "users|200|<html>Sign in</html>|the response 200 (text/html)",
+				"roles|200|" + ENDLESS + "|GET /v2/roles failed", "users|200|" + ENDLESS + "|GET /v2/users failed",
+				"spaces|200|" + ENDLESS + "|GET /v2/spaces failed");
+	}
+
+	/* In one application, because each start takes longer than a comparison */
+	@Test
+	void nothingIsWrittenIfNamesCannotBeRead() throws IOException {
 		user("u1", "ada@example.com");
 		role("r1", "Admin");
 		space("s1", "Payments");
-		application.arize()
-			.wireMock()
-			.stubFor(get(urlPathEqualTo("/v2/" + path)).willReturn(aResponse().withStatus(status)
-				.withHeader("Content-Type", body.startsWith("<") ? "text/html" : "application/json")
-				.withBody(body.formatted(path))));
-		assertThat(application.run("scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Admin}]",
-				"mode=apply"))
-			.isEqualTo(exitStatus);
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The role bindings cannot be compared with the desired state: ")
-			.contains(message);
-		assertThat(application.writes()).isEmpty();
-		assertThat(requests()).doesNotContainKey("role-bindings");
+		WireMockServer api = application.arize().wireMock();
+		try (ConfigurableApplicationContext context = application.open(
+				"scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Admin}]",
+				"--arize.directory.cache-ttl=0")) {
+			AccessRunner runner = context.getBean(AccessRunner.class);
+			String digest = runner.lastReport().plan().digest();
+			for (String failure : failures()) {
+				String[] values = failure.split("\\|");
+				StubMapping stub = api.stubFor(get(urlPathEqualTo("/v2/" + values[0]))
+					.willReturn(aResponse().withStatus(Integer.parseInt(values[1]))
+						.withHeader("Content-Type", values[2].startsWith("<") ? "text/html" : "application/json")
+						.withBody(values[2].formatted(values[0]))));
+				PlanReport report = runner.apply(digest);
+				api.removeStub(stub);
+				assertThat(report.exitStatus()).as(failure).isEqualTo(3);
+				assertThat(report.error()).startsWith("The role bindings cannot be compared with the desired state: ")
+					.contains(values[3]);
+			}
+			assertThat(runner.apply(digest).exitStatus()).as("without a failure").isZero();
+		}
+		assertThat(application.writes()).hasSize(1);
+		assertThat(requests()).as("of the start and of the last plan").containsEntry("role-bindings", 4);
 	}
 
 	@Test
