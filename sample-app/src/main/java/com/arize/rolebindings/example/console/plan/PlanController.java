@@ -197,8 +197,11 @@ class PlanController {
 			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "problems", Remark.ofProblems(ex.getProblems()));
 		}
 		catch (ConfigurationException ex) {
+			// the name of a property has a prefix
+			String reason = String.valueOf(ex.getMessage())
+				.replaceFirst("^(?=" + Pattern.quote(ex.getSetting()) + ")", "arize.");
 			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner",
-					Banner.problem("The plan cannot be made", withProperty(ex), null));
+					Banner.problem("The plan cannot be made", reason, null));
 		}
 		catch (ApiException ex) {
 			Problem problem = this.problems.describe(ex, account.name());
@@ -212,12 +215,6 @@ class PlanController {
 			view.addObject("user", user(account, source.userId()));
 		}
 		return view;
-	}
-
-	/* The message has the name of a setting, to which a property has a prefix */
-	private static String withProperty(ConfigurationException ex) {
-		String setting = ex.getSetting();
-		return String.valueOf(ex.getMessage()).replaceFirst("^" + Pattern.quote(setting), "arize." + setting);
 	}
 
 	private static Label user(ArizeAccount account, String id) {

@@ -51,9 +51,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 
 	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
-		/*
-		 * The encodings of Spring Security. A plain password can begin with a brace, too
-		 */
+		/* Of Spring Security. A plain password can begin with a brace, too */
 		private static final Pattern ENCODED = Pattern
 			.compile("\\{(noop|bcrypt|(pbkdf2|scrypt|argon2)(@SpringSecurity_v[\\d_]+)?)}");
 

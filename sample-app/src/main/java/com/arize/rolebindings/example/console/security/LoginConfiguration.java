@@ -149,8 +149,7 @@ class LoginConfiguration implements WebMvcConfigurer {
 	/* Relative to the context path, which Spring Security adds */
 	private static String form(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		boolean hasForm = path.matches("/access(/role|/revoke)?|/plan(/(?!changes$|copy$)[^/]+)?");
-		if (!hasForm) {
+		if (!path.matches("/access(/role|/revoke)?|/plan(/(?!changes$|copy$)[^/]+)?")) {
 			return "/";
 		}
 		UriComponentsBuilder form = UriComponentsBuilder.fromPath(path.equals("/access") ? "/access/new" : path);

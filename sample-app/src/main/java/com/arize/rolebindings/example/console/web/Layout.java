@@ -99,12 +99,17 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		}
 		String current = request.getHeader("HX-Current-URL");
 		if (current != null) {
-			UriComponents uri = UriComponentsBuilder.fromUriString(current).build();
-			String view = query(String.valueOf(uri.getPath()), uri.getQuery());
-			return isLocal(view) ? view : first;
+			return view(current, first);
 		}
 		return HttpMethod.GET.matches(request.getMethod()) ? query(request.getRequestURI(), request.getQueryString())
 				: first;
+	}
+
+	/* The view that a browser has named, without its host */
+	static String view(String url, String byDefault) {
+		UriComponents uri = UriComponentsBuilder.fromUriString(url).build();
+		String view = query(String.valueOf(uri.getPath()), uri.getQuery());
+		return isLocal(view) ? view : byDefault;
 	}
 
 	/* Another server could imitate the console */

@@ -56,9 +56,7 @@ class ProblemController implements ErrorController {
 		this.problems = problems;
 	}
 
-	/*
-	 * Spring calls it for a cause, too: the bean of a client can have failed, for example
-	 */
+	/* Spring calls it for a cause, too: the bean of a client can have failed */
 	@ExceptionHandler({ ApiException.class, ReadOnlyException.class, MethodArgumentTypeMismatchException.class,
 			BindException.class, IllegalArgumentException.class })
 	void handle(Exception ex, HttpServletRequest request, HttpServletResponse response) throws Exception {

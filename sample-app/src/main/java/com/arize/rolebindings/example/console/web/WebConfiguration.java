@@ -134,8 +134,9 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
 		if (!error || request.getAttribute("layout") == null) {
-			request.setAttribute("layout",
-					layout(request, error ? request.getContextPath() + "/" : Layout.back(request)));
+			String first = request.getContextPath() + "/";
+			String referer = Objects.requireNonNullElse(request.getHeader(HttpHeaders.REFERER), first);
+			request.setAttribute("layout", layout(request, error ? Layout.view(referer, first) : Layout.back(request)));
 		}
 		// the same URL is a page or a fragment
 		response.addHeader(HttpHeaders.VARY, Layout.HTMX);

@@ -73,9 +73,9 @@ final class PlanBrowser {
 		all.forEach((field, value) -> part(body, "name=\"%s\"".formatted(field), value));
 		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
 		body.append("--").append(BOUNDARY).append("--\r\n");
-		return follow(
-				this.console.send("POST", "/plan", publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8)),
-						"Accept", "text/html", "Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
+		return follow(this.console.send("POST", "/plan",
+				publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8)), "Accept", "text/html", "Referer",
+				this.console.url() + "/plan?prune=true", "Content-Type", "multipart/form-data; boundary=" + BOUNDARY));
 	}
 
 	private static void part(StringBuilder body, String disposition, String value) {

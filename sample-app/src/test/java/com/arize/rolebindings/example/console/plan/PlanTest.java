@@ -222,6 +222,7 @@ class PlanTest {
 		Page page = chunked ? this.browser.uploadInChunks(file) : this.browser.upload("access.yaml", file);
 		assertThat(page.status()).isEqualTo(413);
 		assertThat(page.body()).contains("<h1", "at most 1 MB", "<nav");
+		assertThat(page.attribute("href", "Return to the view")).isEqualTo("/plan?prune=true");
 		assertThat(this.console.arize().requests()).isEmpty();
 	}
 
