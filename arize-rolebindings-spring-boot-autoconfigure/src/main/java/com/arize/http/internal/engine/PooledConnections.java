@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Connector.Route;
@@ -44,8 +43,6 @@ public final class PooledConnections implements Connections {
 
 	private final StrictConnPool<Route, ApiConnection> pool;
 
-	private final Future<?> eviction;
-
 	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
 		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME, MAX_IDLE);
 	}
@@ -58,7 +55,7 @@ public final class PooledConnections implements Connections {
 		this.maxIdle = TimeValue.of(maxIdle);
 		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
 				TimeValue.of(maxLifetime), PoolReusePolicy.LIFO, null);
-		this.eviction = deadlines.every(maxIdle.dividedBy(2), this.pool::closeExpired);
+		deadlines.every(maxIdle.dividedBy(2), this.pool::closeExpired);
 	}
 
 	@Override
@@ -169,7 +166,6 @@ public final class PooledConnections implements Connections {
 
 	@Override
 	public void close() {
-		this.eviction.cancel(false);
 		this.pool.close(CloseMode.GRACEFUL);
 	}
 

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.arize.testing.Await;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -83,21 +82,47 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void timeoutThatIsStartedAfterCloseExpiresImmediatelyWithoutALock() {
-		AtomicReference<Boolean> locked = new AtomicReference<>();
+	void timeoutThatIsStartedAfterCloseExpiresImmediately() {
+		AtomicBoolean expired = new AtomicBoolean();
 		this.deadlines.close();
-		this.deadlines.start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
-		assertThat(locked).hasValue(false);
+		this.deadlines.start(LONG, () -> expired.set(true));
+		assertThat(expired).isTrue();
+	}
+
+	@RepeatedTest(10)
+	void timeoutThatIsStartedDuringCloseExpires() throws Exception {
+		CountDownLatch started = new CountDownLatch(100);
+		CountDownLatch expired = new CountDownLatch(4 * 500);
+		Callable<Void> starts = () -> {
+			for (int i = 0; i < 500; i++) {
+				this.deadlines.start(LONG, expired::countDown);
+				started.countDown();
+			}
+			return null;
+		};
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		List<Future<Void>> all = Collections.nCopies(4, starts).stream().map(threads::submit).toList();
+		started.await();
+		this.deadlines.close();
+		for (Future<Void> each : all) {
+			each.get();
+		}
+		threads.shutdown();
+		assertThat(expired.getCount()).isZero();
 	}
 
 	@Test
 	void taskRunsAtItsIntervalUntilClose() throws Exception {
 		CountDownLatch runs = new CountDownLatch(3);
-		Future<?> task = this.deadlines.every(SHORT, runs::countDown);
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.deadlines.every(SHORT, () -> {
+			thread.set(Thread.currentThread());
+			runs.countDown();
+		});
 		assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
 		this.deadlines.close();
-		// a run that has begun ends first
-		Await.until(task::isCancelled);
+		thread.get().join(30_000);
+		assertThat(thread.get().isAlive()).isFalse();
 	}
 
 	@Test
