@@ -166,7 +166,7 @@ public final class RetryingCall {
 		}
 	}
 
-	public ApiRequest request() {
+	ApiRequest request() {
 		return this.request;
 	}
 
@@ -226,10 +226,7 @@ public final class RetryingCall {
 		return inTime;
 	}
 
-	/**
-	 * Return the number of attempts so far.
-	 */
-	public int attempts() {
+	int attempts() {
 		return this.attempts;
 	}
 

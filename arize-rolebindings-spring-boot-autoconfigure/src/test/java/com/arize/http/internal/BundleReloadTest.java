@@ -2,9 +2,7 @@ package com.arize.http.internal;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +26,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -65,8 +62,6 @@ class BundleReloadTest extends ServerTests {
 
 	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
 
-	private Instant now = Instant.EPOCH;
-
 	/* Of all clients of a test, which share their connections */
 	private SDKConfiguration configuration;
 
@@ -91,14 +86,7 @@ class BundleReloadTest extends ServerTests {
 				.sslBundle(() -> this.bundle.get().get())
 				.build();
 		}
-		return ArizeHttpClient.builder(this.configuration)
-			.connections(this::open)
-			.timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
-			}, () -> 0.5));
-	}
-
-	private long nanoTime() {
-		return Duration.between(Instant.EPOCH, this.now).toNanos();
+		return ArizeHttpClient.builder(this.configuration).connections(this::open);
 	}
 
 	private void get(int times) {
@@ -240,8 +228,6 @@ class BundleReloadTest extends ServerTests {
 			CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> get(1));
 			assertThat(this.server.awaitFirstRequest()).isTrue();
 			this.bundle.set(() -> AFTER);
-			// longer than any timeout of a call
-			this.now = this.now.plus(Duration.ofDays(1));
 			get(1);
 			assertThat(this.server.openConnections()).isEqualTo(2);
 			rest.complete(null);

@@ -43,15 +43,15 @@ public final class OutgoingRequest implements ClientHttpRequest {
 		.<Header>map((header) -> formatted(header.getKey() + ": " + header.getValue()))
 		.toList();
 
+	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
+
+	private static final byte[] NO_BODY = {};
+
 	static {
 		SET_HERE.addAll(RequestTarget.CLIENT_HEADERS.keySet());
 		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
 				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
 	}
-
-	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
-
-	private static final byte[] NO_BODY = {};
 
 	private final URI apiUrl;
 
