@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 
 /**
  * The responses of the API, which are JSON documents.
@@ -44,7 +45,7 @@ final class WireFormat {
 	/* A failure that a test has set for a fake may have no status and no body */
 	static ResponseDefinitionBuilder error(ApiException ex) {
 		ApiException failure = (ex.getStatus() >= 400 && ex.getBody() != null) ? ex
-				: ErrorResponses.refusal((ex.getStatus() >= 400) ? ex.getStatus() : 500, ex.getReason());
+				: ErrorResponses.refusal((ex.getStatus() >= 400) ? ex.getStatus() : 500, detail(ex));
 		ResponseDefinitionBuilder response = response(failure.getStatus(), "application/problem+json",
 				failure.getBody());
 		ex.getRetryAfter()
@@ -53,6 +54,11 @@ final class WireFormat {
 			ex.getHeaders().getOrEmpty(name).forEach((value) -> response.withHeader(name, value));
 		}
 		return response;
+	}
+
+	private static String detail(ApiException ex) {
+		ProblemDetail problem = ex.getProblem();
+		return (problem != null && problem.getDetail() != null) ? problem.getDetail() : ex.getReason();
 	}
 
 	private static ResponseDefinitionBuilder response(int status, String type, @Nullable String body) {

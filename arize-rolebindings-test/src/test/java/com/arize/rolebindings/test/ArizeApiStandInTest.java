@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -305,6 +308,13 @@ class ArizeApiStandInTest {
 		standIn.roleBindings().failNext(new IllegalStateException("failed"));
 		assertThat(assertProblem(send(to("/v2/users")), 403).get("detail").stringValue()).isEqualTo("Not permitted");
 		assertProblem(send(to(BINDINGS + "?resource_type=SPACE")), 500);
+	}
+
+	@Test
+	void failureOfAFakeHasTheDetailOfItsProblem() {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "Taken");
+		standIn.directory().failNext(ApiException.of("failed", ApiError.builder(409).problem(problem).build()));
+		assertThat(assertProblem(send(to("/v2/users")), 409).get("detail").stringValue()).isEqualTo("Taken");
 	}
 
 	@Test
