@@ -61,7 +61,7 @@ public final class Deadlines implements AutoCloseable {
 	 */
 	public void every(Duration interval, Runnable task) {
 		long nanos = TimeUnit.NANOSECONDS.convert(interval);
-		this.timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+		Future<?> unused = this.timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
 	}
 
 	/**
