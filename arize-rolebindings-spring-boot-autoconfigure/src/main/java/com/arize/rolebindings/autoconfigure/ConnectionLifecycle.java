@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
 import com.arize.http.internal.engine.Transports;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -20,13 +19,9 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	 */
 	static final int PHASE = -4096;
 
-	private @Nullable Transports transports;
+	private final Transports transports = new Transports();
 
-	/* Created on first use, so that a start without a client does not load their class */
-	synchronized Transports transports() {
-		if (this.transports == null) {
-			this.transports = new Transports();
-		}
+	Transports transports() {
 		return this.transports;
 	}
 
@@ -48,13 +43,13 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void stop(Runnable callback) {
-		transports().stop(callback);
+		this.transports.stop(callback);
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return transports().isOpen();
+		return this.transports.isOpen();
 	}
 
 	@Override
@@ -64,7 +59,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		transports().close();
+		this.transports.close();
 	}
 
 }
