@@ -77,18 +77,20 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Create a directory that caches the users, roles, spaces and projects that another
-	 * directory finds, up to 10,000 of each kind by name and 10,000 by identifier. An
-	 * object that was renamed or deleted is returned until its entry expires. What is not
-	 * found is not cached, and neither are streams.
-	 * @param directory the other directory, which is closed with the returned one
+	 * Create a directory that caches the users, roles, spaces and projects that it finds,
+	 * up to 10,000 of each kind by name and 10,000 by identifier. An object that was
+	 * renamed or deleted is returned until its entry expires. What is not found is not
+	 * cached, and neither are streams.
+	 * @param directory another directory, which is closed with the returned one
 	 * @param timeToLive how long an entry is used; 0 disables the cache
-	 * @return a directory, which the caller closes
+	 * @return a directory, which the caller closes; that directory itself if it was not
+	 * created by this interface, or its calls are intercepted
 	 */
 	static ArizeDirectory cached(ArizeDirectory directory, Duration timeToLive) {
 		Arguments.requireNonNull(directory, "directory");
 		Arguments.requireNotNegative(timeToLive, "timeToLive");
-		return timeToLive.isZero() ? directory : DefaultArizeDirectory.caching(directory, timeToLive, System::nanoTime);
+		return (!timeToLive.isZero() && directory.getClass() == DefaultArizeDirectory.class)
+				? ((DefaultArizeDirectory) directory).cached(timeToLive, System::nanoTime) : directory;
 	}
 
 	/**

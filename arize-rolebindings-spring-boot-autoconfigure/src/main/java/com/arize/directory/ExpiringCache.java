@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of up to 10,000 values, from which the least recently used one is removed. Safe
- * for use by multiple threads.
+ * A cache of up to 10,000 values, from which the least recently used one is removed. A
+ * time to live of 0 disables it. Safe for use by multiple threads.
  */
 final class ExpiringCache<K, V> {
 
@@ -26,7 +26,7 @@ final class ExpiringCache<K, V> {
 
 	});
 
-	private final long timeToLive;
+	private volatile long timeToLive;
 
 	private final LongSupplier nanoTime;
 
@@ -48,7 +48,13 @@ final class ExpiringCache<K, V> {
 	}
 
 	void put(K key, V value) {
-		this.entries.put(key, new CachedValue<>(value, this.nanoTime.getAsLong()));
+		if (this.timeToLive > 0) {
+			this.entries.put(key, new CachedValue<>(value, this.nanoTime.getAsLong()));
+		}
+	}
+
+	void disable() {
+		this.timeToLive = 0;
 	}
 
 	private record CachedValue<V>(V value, long since) {

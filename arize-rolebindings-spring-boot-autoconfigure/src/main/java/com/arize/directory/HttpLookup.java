@@ -24,26 +24,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * {@link Lookup} by the endpoints of the API: the list, and the object with an
- * identifier.
+ * Finds the objects of one kind by the endpoints of the API, the list and the object with
+ * an identifier, with arguments that are valid. The identifier of a space is empty for
+ * objects other than projects, and for the projects of all spaces.
  *
  * @param pages the pages of the list of all objects that were read, by cursor, which are
  * not requested again; {@code null} to request them each time
  */
-record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
-		@Nullable Map<@Nullable String, Page<T>> pages) implements Lookup<T> {
+record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind, @Nullable Map<@Nullable String, Page<T>> pages) {
 
 	static <T> HttpLookup<T> of(ArizeHttpClient http, Kind<T> kind, boolean remembersPages) {
 		return new HttpLookup<>(http, kind, remembersPages ? Collections.synchronizedMap(new HashMap<>()) : null);
 	}
 
-	@Override
-	public Stream<T> all(String spaceId) {
+	Stream<T> all(String spaceId) {
 		return list(spaceId, null).stream();
 	}
 
-	@Override
-	public Map<String, T> findAll(String spaceId, Collection<String> names) {
+	Map<String, T> findAll(String spaceId, Collection<String> names) {
 		Set<String> keys = names.stream().map(this.kind.toKey()).collect(Collectors.toCollection(LinkedHashSet::new));
 		Map<String, Map<String, T>> found = search(keys, spaceId,
 				(this.kind.filter() != null) ? (key) -> list(spaceId, key) : null, false);
@@ -51,8 +49,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 				(name) -> single(name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
 	}
 
-	@Override
-	public T get(String objectId) {
+	T get(String objectId) {
 		String variable = this.kind.name() + "_id";
 		return this.http.fetch(
 				ApiRequest.builder("directory.get_" + this.kind.name(), HttpMethod.GET, path() + "/{" + variable + "}")
@@ -61,8 +58,7 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind,
 				this.kind.type());
 	}
 
-	@Override
-	public Map<String, T> getAll(Collection<String> ids) {
+	Map<String, T> getAll(Collection<String> ids) {
 		Map<String, String> requested = new LinkedHashMap<>();
 		ids.forEach((id) -> requested.putIfAbsent(Ids.canonical(id), id));
 		Map<String, Map<String, T>> found = search(requested.keySet(), "",

@@ -1,5 +1,6 @@
 package com.arize.directory;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -8,6 +9,7 @@ import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
 import com.arize.directory.DirectoryPage.RolePage;
 import com.arize.directory.DirectoryPage.SpacePage;
 import com.arize.directory.DirectoryPage.UserPage;
+import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pageType, Function<T, String> id,
 		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter) {
 
+	private static final int MAX_LENGTH = 255;
+
 	static final Kind<User> USER = new Kind<>("user", User.class, UserPage.class, User::id,
 			(user) -> EmailAddresses.key(user.email()), EmailAddresses::key, "email");
 
@@ -41,5 +45,23 @@ record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pag
 	static final Kind<ResourceRestriction> RESOURCE_RESTRICTION = new Kind<>("resource_restriction",
 			ResourceRestriction.class, ResourceRestrictionPage.class, ResourceRestriction::resourceId,
 			ResourceRestriction::resourceId, UnaryOperator.identity(), null);
+
+	String nameArgument() {
+		return Objects.requireNonNullElse(this.filter, "name");
+	}
+
+	String idArgument() {
+		return this.name + "Id";
+	}
+
+	/* A filter has a limit */
+	String requireName(String value) {
+		return (this.filter != null) ? Arguments.requireText(value, MAX_LENGTH, nameArgument())
+				: Arguments.requireId(value, nameArgument());
+	}
+
+	String requireId(String value) {
+		return Arguments.requirePathSegment(value, idArgument());
+	}
 
 }

@@ -1,31 +1,103 @@
 package com.arize.directory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Arguments;
 
 /**
- * Finds the objects of one kind, by arguments that are valid. The identifier of a space
- * is empty for objects other than projects, and for the projects of all spaces.
+ * Finds the objects of one kind in a cache, and those that are missing by the API. An
+ * object that is found by name is cached by its identifier, too, but not the other way
+ * round: its name may be ambiguous. Threads share nothing but the cache: a lookup has the
+ * deadline and the failure of its own requests only.
  */
-interface Lookup<T> {
+final class Lookup<T> {
 
-	Stream<T> all(String spaceId);
+	private final HttpLookup<T> api;
 
-	Map<String, T> findAll(String spaceId, Collection<String> names);
+	private final ExpiringCache<List<String>, T> byName;
 
-	T get(String objectId);
+	private final ExpiringCache<String, T> byId;
 
-	Map<String, T> getAll(Collection<String> ids);
+	Lookup(HttpLookup<T> api, Duration timeToLive, LongSupplier nanoTime) {
+		this.api = api;
+		this.byName = new ExpiringCache<>(timeToLive, nanoTime);
+		this.byId = new ExpiringCache<>(timeToLive, nanoTime);
+	}
+
+	HttpLookup<T> api() {
+		return this.api;
+	}
+
+	/* The identifier of a space is empty for objects other than projects */
+	Optional<T> find(String spaceId, String name) {
+		return findAll(spaceId, Collections.singleton(name)).values().stream().findFirst();
+	}
+
+	Map<String, T> findAll(String spaceId, Collection<String> names) {
+		Kind<T> kind = this.api.kind();
+		return cached(this.byName, requireAll(names, kind.nameArgument(), kind::requireName),
+				(name) -> List.of(spaceId, kind.toKey().apply(name)), (missing) -> this.api.findAll(spaceId, missing));
+	}
+
+	T get(String id) {
+		this.api.kind().requireId(id);
+		T cached = this.byId.get(id);
+		return (cached != null) ? cached : add(this.byId, id, this.api.get(id));
+	}
+
+	Map<String, T> getAll(Collection<String> ids) {
+		Kind<T> kind = this.api.kind();
+		return cached(this.byId, requireAll(ids, kind.idArgument(), kind::requireId), (id) -> id, this.api::getAll);
+	}
+
+	/* What is in the cache is not used any more */
+	void close() {
+		this.byName.disable();
+		this.byId.disable();
+	}
+
+	private <K> Map<String, T> cached(ExpiringCache<K, T> cache, Set<String> names, Function<String, K> key,
+			Function<Collection<String>, Map<String, T>> search) {
+		Map<String, T> found = new HashMap<>();
+		List<String> missing = new ArrayList<>();
+		for (String name : names) {
+			T cached = cache.get(key.apply(name));
+			if (cached == null) {
+				missing.add(name);
+			}
+			else {
+				found.put(name, cached);
+			}
+		}
+		search.apply(missing).forEach((name, object) -> found.put(name, add(cache, key.apply(name), object)));
+		return findEach(names, "names", (name) -> Optional.ofNullable(found.get(name)));
+	}
+
+	private <K> T add(ExpiringCache<K, T> cache, K key, T object) {
+		cache.put(key, object);
+		this.byId.put(this.api.kind().id().apply(object), object);
+		return object;
+	}
+
+	private static Set<String> requireAll(Collection<String> values, String argument, UnaryOperator<String> check) {
+		Set<String> checked = new LinkedHashSet<>();
+		Arguments.requireNonNull(values, argument + "s").forEach((value) -> checked.add(check.apply(value)));
+		return checked;
+	}
 
 	/* The exception of the first ambiguous name has the others as suppressed ones */
 	static <T> Map<String, T> findEach(Collection<String> names, String argument, Function<String, Optional<T>> find) {

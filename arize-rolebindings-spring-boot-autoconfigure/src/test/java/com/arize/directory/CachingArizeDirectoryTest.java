@@ -5,25 +5,24 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.testing.Await;
+import com.arize.testing.Loopback;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.then;
-import static org.mockito.BDDMockito.willAnswer;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.spy;
-import static org.mockito.Mockito.timeout;
-import static org.mockito.Mockito.times;
 
 /**
  * Tests for {@link ArizeDirectory#cached}.
@@ -40,26 +39,34 @@ class CachingArizeDirectoryTest {
 
 	private static final Space SALES = new Space("s2", "Sales", "", DATE);
 
-	private final FakeArizeDirectory directory = spy(new FakeArizeDirectory());
+	@AutoClose
+	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
+
+	private final SDKConfiguration configuration = Loopback.configuration(this.standIn.getApiUrl().getPort()).build();
+
+	private final FakeArizeDirectory seeds = this.standIn.directory();
+
+	@AutoClose
+	private final ArizeDirectory directory = ArizeDirectory.of(this.configuration);
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
 
-	private final ArizeDirectory cached = DefaultArizeDirectory.caching(this.directory, TIME_TO_LIVE,
+	private final ArizeDirectory cached = ((DefaultArizeDirectory) this.directory).cached(TIME_TO_LIVE,
 			this.nanoTime::get);
 
 	@Test
 	void emailAddressIsLookedUpOnceWhateverItsCase() {
-		this.directory.seed(ADA);
+		this.seeds.seed(ADA);
 		assertThat(this.cached.findUserByEmail("Ada@example.com")).contains(ADA);
 		assertThat(this.cached.findUserByEmail("ADA@EXAMPLE.COM")).contains(ADA);
-		then(this.directory).should(times(1)).findUsersByEmail(any());
+		assertThat(this.standIn.requests()).hasSize(1);
 	}
 
 	@Test
 	void projectsOfOneNameDifferBySpace() {
 		Project first = new Project("p1", "chat", "s1", DATE);
 		Project second = new Project("p2", "chat", "s2", DATE);
-		this.directory.seed(first, second);
+		this.seeds.seed(first, second);
 		assertThat(this.cached.findProjectByName("s1", "chat")).contains(first);
 		assertThat(this.cached.findProjectByName("s2", "chat")).contains(second);
 		assertThat(this.cached.findProjectByName("s1", "chat")).contains(first);
@@ -69,45 +76,44 @@ class CachingArizeDirectoryTest {
 	void whatIsNotFoundIsLookedUpAgain() {
 		assertThat(this.cached.findSpaceByName("Payments")).isEmpty();
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.cached.getSpace("s2"));
-		this.directory.seed(PAYMENTS, SALES);
+		this.seeds.seed(PAYMENTS, SALES);
 		assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS);
 		assertThat(this.cached.getSpace("s2")).isEqualTo(SALES);
 	}
 
 	@Test
 	void failureIsNotCached() {
-		this.directory.seed(PAYMENTS);
-		this.directory.failNext(new IllegalStateException("failed"));
-		assertThatIllegalStateException().isThrownBy(() -> this.cached.findSpaceByName("Payments"));
+		this.seeds.seed(PAYMENTS);
+		this.standIn.next().fail(403);
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> this.cached.findSpaceByName("Payments"));
 		assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS);
 	}
 
 	@Test
 	void entryIsUsedUntilItsTimeToLiveHasPassed() {
-		this.directory.seed(PAYMENTS);
+		this.seeds.seed(PAYMENTS);
 		this.cached.findSpaceByName("Payments");
 		this.nanoTime.addAndGet(TIME_TO_LIVE.toNanos() - 1);
 		this.cached.findSpaceByName("Payments");
-		then(this.directory).should(times(1)).findSpacesByName(any());
+		assertThat(this.standIn.requests()).hasSize(1);
 		this.nanoTime.addAndGet(1);
 		assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS);
-		then(this.directory).should(times(2)).findSpacesByName(any());
+		assertThat(this.standIn.requests()).hasSize(2);
 	}
 
 	@Test
 	void objectFoundByNameIsCachedByIdentifier() {
-		this.directory.seed(PAYMENTS);
+		this.seeds.seed(PAYMENTS);
 		this.cached.findSpaceByName("Payments");
 		assertThat(this.cached.getSpace("s1")).isEqualTo(PAYMENTS);
 		assertThat(this.cached.getSpaces(List.of("s1"))).containsOnlyKeys("s1");
-		then(this.directory).should(never()).getSpace(any());
-		then(this.directory).should(never()).getSpaces(any());
+		assertThat(this.standIn.requests()).hasSize(1);
 	}
 
 	/* Another space can have the same name */
 	@Test
 	void spaceFoundByIdentifierIsNotCachedByName() {
-		this.directory.seed(PAYMENTS, new Space("s9", "Payments", "", DATE));
+		this.seeds.seed(PAYMENTS, new Space("s9", "Payments", "", DATE));
 		this.cached.getSpace("s1");
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.cached.findSpaceByName("Payments"));
@@ -115,61 +121,67 @@ class CachingArizeDirectoryTest {
 
 	@Test
 	void onlyNamesThatAreNotCachedAreLookedUp() {
-		this.directory.seed(PAYMENTS, SALES);
+		this.seeds.seed(PAYMENTS, SALES);
 		this.cached.findSpaceByName("Payments");
-		assertThat(this.cached.findSpacesByName(List.of("Sales", "Payments", "Unknown")))
+		assertThat(this.cached.findSpacesByName(List.of("Sales", "Payments")))
 			.containsExactly(Map.entry("Sales", SALES), Map.entry("Payments", PAYMENTS));
-		then(this.directory).should().findSpacesByName(List.of("Sales", "Unknown"));
 		assertThat(this.cached.findSpaceByName("Sales")).contains(SALES);
-		then(this.directory).should(times(2)).findSpacesByName(any());
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/spaces?name=Payments&limit=100",
+				"GET /v2/spaces?name=Sales&limit=100");
 	}
 
 	@Test
 	void onlyIdentifiersThatAreNotCachedAreRead() {
-		this.directory.seed(PAYMENTS, SALES);
+		this.seeds.seed(PAYMENTS, SALES);
 		this.cached.getSpace("s1");
 		assertThat(this.cached.getSpaces(List.of("s1", "s2"))).containsOnlyKeys("s1", "s2");
-		then(this.directory).should().getSpaces(List.of("s2"));
 		assertThat(this.cached.getSpace("s2")).isEqualTo(SALES);
-		then(this.directory).should(times(1)).getSpace("s2");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/spaces/s1", "GET /v2/spaces/s2");
 	}
 
 	@Test
 	void leastRecentlyUsedOfMoreThan10000EntriesIsRemoved() {
-		willAnswer((call) -> Map.of(call.<List<String>>getArgument(0).get(0), PAYMENTS)).given(this.directory)
-			.findSpacesByName(any());
-		IntStream.range(0, 10_000).forEach((n) -> this.cached.findSpaceByName("Space " + n));
+		this.seeds.seed(IntStream.rangeClosed(0, 10_000)
+			.mapToObj((n) -> new Space("id " + n, "Space " + n, "", DATE))
+			.toArray(Space[]::new));
+		this.cached.findSpacesByName(IntStream.range(0, 10_000).mapToObj((n) -> "Space " + n).toList());
 		this.cached.findSpaceByName("Space 0");
-		this.cached.findSpaceByName("one more");
+		this.cached.findSpaceByName("Space 10000");
+		int before = this.standIn.requests().size();
 		this.cached.findSpaceByName("Space 0");
-		then(this.directory).should(times(1)).findSpacesByName(List.of("Space 0"));
+		assertThat(this.standIn.requests()).hasSize(before);
 		this.cached.findSpaceByName("Space 1");
-		then(this.directory).should(times(2)).findSpacesByName(List.of("Space 1"));
+		assertThat(this.standIn.requests()).hasSizeGreaterThan(before);
 	}
 
 	/* It would have the deadline and the failure of that thread */
 	@Test
 	void lookupDoesNotWaitForThatOfAnotherThread() {
-		this.directory.seed(PAYMENTS);
-		CountDownLatch end = new CountDownLatch(1);
-		willAnswer((call) -> {
-			end.await();
-			return Map.of();
-		}).willCallRealMethod().given(this.directory).findSpacesByName(any());
-		CompletableFuture<Boolean> first = CompletableFuture
-			.supplyAsync(() -> this.cached.findSpaceByName("Payments").isPresent());
-		then(this.directory).should(timeout(30_000)).findSpacesByName(any());
-		assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS);
-		end.countDown();
-		assertThat(first.join()).isFalse();
+		this.seeds.seed(PAYMENTS);
+		AtomicInteger requests = new AtomicInteger();
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		try (ArizeDirectory slow = ArizeDirectory.cached(ArizeDirectory.of(this.configuration,
+				(builder) -> builder.requestInterceptor((request, body, execution) -> {
+					if (requests.incrementAndGet() == 1) {
+						end.join();
+					}
+					return execution.execute(request, body);
+				})), TIME_TO_LIVE)) {
+			CompletableFuture<Boolean> first = CompletableFuture
+				.supplyAsync(() -> slow.findSpaceByName("Payments").isPresent());
+			Await.until(() -> requests.get() == 1);
+			assertThat(slow.findSpaceByName("Payments")).contains(PAYMENTS);
+			end.complete(null);
+			assertThat(first.join()).isTrue();
+		}
 	}
 
 	@Test
 	void closedDirectoryReturnsNothingFromTheCache() {
-		this.directory.seed(PAYMENTS);
+		this.seeds.seed(PAYMENTS);
 		this.cached.findSpaceByName("Payments");
 		this.cached.close();
-		then(this.directory).should().close();
+		assertThatIllegalStateException().isThrownBy(() -> this.directory.users().toList());
 		assertThatIllegalStateException().isThrownBy(() -> this.cached.findSpaceByName("Payments"));
 		assertThatIllegalStateException().isThrownBy(() -> this.cached.getSpace("s1"));
 	}
@@ -181,11 +193,16 @@ class CachingArizeDirectoryTest {
 
 	@Test
 	void timeToLiveCanBeForever() {
-		this.directory.seed(PAYMENTS);
+		this.seeds.seed(PAYMENTS);
 		ArizeDirectory forever = ArizeDirectory.cached(this.directory, Duration.ofSeconds(Long.MAX_VALUE));
 		forever.findSpaceByName("Payments");
 		assertThat(forever.findSpaceByName("Payments")).contains(PAYMENTS);
-		then(this.directory).should(times(1)).findSpacesByName(any());
+		assertThat(this.standIn.requests()).hasSize(1);
+	}
+
+	@Test
+	void aDirectoryOfTheApplicationIsNotCached() {
+		assertThat(ArizeDirectory.cached(this.seeds, TIME_TO_LIVE)).isSameAs(this.seeds);
 	}
 
 	@Test
