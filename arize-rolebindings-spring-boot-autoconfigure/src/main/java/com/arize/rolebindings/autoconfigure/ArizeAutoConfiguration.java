@@ -1,7 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.Map;
-
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
@@ -50,7 +48,7 @@ public final class ArizeAutoConfiguration {
 			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, Environment environment) {
 		return new SDKConfigurationFactory(new AccountSettings(ArizeAccounts.DEFAULT, environment), properties,
 				connectionDetails, apiKeyProvider.getIfAvailable(), httpSettings.getIfUnique(),
-				customizers.orderedStream().toList(), Map.of())
+				customizers.orderedStream().toList())
 			.create();
 	}
 

@@ -7,6 +7,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.internal.Setting;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -37,16 +38,18 @@ public final class ArizeDirectoryAutoConfiguration {
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
 	ArizeDirectory arizeDirectory(SDKConfiguration configuration, ClientResources resources) {
-		return create(configuration, resources);
+		return create(configuration, resources.clients(), resources.environment());
 	}
 
 	static ArizeDirectory directoryOf(BeanFactory beans, String account) {
-		return create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
-				beans.getBean(ClientResources.class));
+		ClientResources resources = beans.getBean(ClientResources.class);
+		return create(beans.getBean(ArizeAccounts.class).get(account).configuration(), resources.clients(),
+				resources.environment());
 	}
 
-	private static ArizeDirectory create(SDKConfiguration configuration, ClientResources resources) {
-		return ArizeDirectory.cached(resources.clients().directory(configuration), cacheTtl(resources.environment()));
+	static ArizeDirectory create(SDKConfiguration configuration, RoleBindingsClientFactory clients,
+			Environment environment) {
+		return ArizeDirectory.cached(clients.directory(configuration), cacheTtl(environment));
 	}
 
 	static Duration cacheTtl(Environment environment) {

@@ -4,7 +4,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -141,14 +139,6 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 
 	private static String words(String name) {
 		return name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
-	}
-
-	/* Without those that are empty */
-	Map<String, String> headers() {
-		Map<String, String> headers = new LinkedHashMap<>(
-				(this.defaultHeaders != null) ? this.defaultHeaders : Map.of());
-		headers.values().removeIf((value) -> !StringUtils.hasText(value));
-		return headers;
 	}
 
 	/* Without values, which may be secrets: SDKConfiguration has them, masked */

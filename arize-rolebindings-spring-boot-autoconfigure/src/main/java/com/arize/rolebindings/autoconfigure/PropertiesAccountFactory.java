@@ -38,12 +38,12 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 
 	private SDKConfiguration configuration(String account) {
 		AccountSettings settings = new AccountSettings(account, this.environment);
-		ArizeProperties ofDefault = ArizeProperties.of(new AccountSettings(ArizeAccounts.DEFAULT, this.environment),
-				null);
+		// an invalid property is an error although no account may use it yet
+		ArizeProperties.of(new AccountSettings(ArizeAccounts.DEFAULT, this.environment), null);
 		ArizeProperties properties = ArizeProperties.of(settings, null);
 		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
 		return new SDKConfigurationFactory(settings, properties,
-				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of(), ofDefault.headers())
+				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of())
 			.create();
 	}
 
@@ -56,8 +56,7 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 		if (Boolean.FALSE.equals(new Setting("directory.enabled").get(this.environment, Boolean.class))) {
 			throw new NoSuchBeanDefinitionException(ArizeDirectory.class);
 		}
-		return ArizeDirectory.cached(this.clients.directory(configuration),
-				ArizeDirectoryAutoConfiguration.cacheTtl(this.environment));
+		return ArizeDirectoryAutoConfiguration.create(configuration, this.clients, this.environment);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,7 +34,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
@@ -48,12 +46,10 @@ import org.springframework.util.StringUtils;
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
  * @param httpSettings the settings of the HTTP clients of the application, {@code null}
  * if it has none
- * @param inheritedHeaders the default headers that the properties need not have
  */
 record SDKConfigurationFactory(AccountSettings settings, ArizeProperties properties,
 		ArizeConnectionDetails connectionDetails, @Nullable ArizeApiKeyProvider apiKeyProvider,
-		@Nullable HttpClientSettings httpSettings, List<SDKConfigurationBuilderCustomizer> customizers,
-		Map<String, String> inheritedHeaders) {
+		@Nullable HttpClientSettings httpSettings, List<SDKConfigurationBuilderCustomizer> customizers) {
 
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
@@ -68,14 +64,14 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
 		// an invalid property fails the start although no account may use it yet
-		ArizeProperties ofDefault = beanFactory.getBean(ArizeProperties.class);
+		beanFactory.getBean(ArizeProperties.class);
 		return new SDKConfigurationFactory(settings, properties,
 				(details != null) ? details
 						: new PropertiesArizeConnectionDetails(properties,
 								beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
 				beans.unique(ArizeApiKeyProvider.class, account),
 				beanFactory.getBeanProvider(HttpClientSettings.class).getIfUnique(),
-				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers())
+				beans.all(SDKConfigurationBuilderCustomizer.class, account))
 			.create();
 	}
 
@@ -158,7 +154,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
 		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
 		map.from(this.properties.proxyUrl()).to(builder::proxyUrl);
-		map.from(headers()).to(builder::defaultHeaders);
+		map.from(this.settings.headers()).to(builder::defaultHeaders);
 		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
 		map.from(this.properties.readTimeout()).to(builder::readTimeout);
 		map.from(this.properties.attemptTimeout()).to(builder::attemptTimeout);
@@ -177,15 +173,6 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		}
 		Method matches = ClassUtils.getMethod(FILTER.getReturnType(), "matches", InetAddress.class);
 		return (address) -> Boolean.TRUE.equals(ReflectionUtils.invokeMethod(matches, filter, address));
-	}
-
-	private Map<String, String> headers() {
-		Map<String, String> headers = this.properties.headers();
-		Map<String, String> inherited = new LinkedCaseInsensitiveMap<>();
-		inherited.putAll(this.inheritedHeaders);
-		headers.keySet().forEach(inherited::remove);
-		headers.putAll(inherited);
-		return headers;
 	}
 
 	private SDKConfiguration.Builder connection() {

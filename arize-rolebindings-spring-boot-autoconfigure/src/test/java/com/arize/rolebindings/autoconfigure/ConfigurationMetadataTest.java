@@ -52,7 +52,7 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 				ArizeProperties.class);
 		SDKConfiguration configuration = new SDKConfigurationFactory(
 				new AccountSettings(ArizeAccounts.DEFAULT, new MockEnvironment()), properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", null, List.of(), Map.of())
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", null, List.of())
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}

@@ -145,11 +145,12 @@ class SDKConfigurationFactoryTest {
 	}
 
 	private static SDKConfiguration create(Map<String, String> properties, @Nullable SslBundles bundles) {
-		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
-		source.putAll(properties);
-		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
-		return new SDKConfigurationFactory(new AccountSettings(ArizeAccounts.DEFAULT, new MockEnvironment()), bound,
-				new PropertiesArizeConnectionDetails(bound, bundles), null, null, List.of(), Map.of())
+		MockEnvironment environment = new MockEnvironment().withProperty("arize.api-key", "test-key");
+		properties.forEach(environment::setProperty);
+		AccountSettings settings = new AccountSettings(ArizeAccounts.DEFAULT, environment);
+		ArizeProperties bound = ArizeProperties.of(settings, null);
+		return new SDKConfigurationFactory(settings, bound, new PropertiesArizeConnectionDetails(bound, bundles), null,
+				null, List.of())
 			.create();
 	}
 

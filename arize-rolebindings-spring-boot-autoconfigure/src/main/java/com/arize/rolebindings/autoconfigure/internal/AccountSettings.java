@@ -1,7 +1,9 @@
 package com.arize.rolebindings.autoconfigure.internal;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,18 +16,21 @@ import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.util.LinkedCaseInsensitiveMap;
+import org.springframework.util.StringUtils;
 
 /**
  * The settings of an account: its own properties, and those of {@code arize.*} that it
- * inherits. As a source, it has both below the prefix of the account, except inherited
- * default headers: header names are compared in another way than properties.
+ * inherits. As a source, it has both below the prefix of the account, except
+ * {@link #headers() default headers}: header names are compared in another way than
+ * properties.
  */
-public record AccountSettings(String account, Environment environment) implements IterableConfigurationPropertySource {
+public record AccountSettings(String account, Environment environment) implements ConfigurationPropertySource {
 
 	/* The key belongs to the address: an account never inherits either of them */
 	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
@@ -42,21 +47,9 @@ public record AccountSettings(String account, Environment environment) implement
 		if (!prefix().isAncestorOf(name)) {
 			return null;
 		}
-		ConfigurationPropertyName property = prefix().append(HEADERS).isAncestorOf(name) ? name
-				: adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
-		ConfigurationProperty found = PropertySources.find(this.environment, property);
+		ConfigurationProperty found = PropertySources.find(this.environment,
+				adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString())));
 		return (PropertySources.text(this.environment, found) != null) ? found : null;
-	}
-
-	/* The default headers: all other names are known */
-	@Override
-	public Stream<ConfigurationPropertyName> stream() {
-		return PropertySources.properties(prefix().append(HEADERS), this.environment).stream();
-	}
-
-	@Override
-	public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
-		return ConfigurationPropertyState.UNKNOWN;
 	}
 
 	public <T> @Nullable T get(String setting, Class<T> type) {
@@ -88,6 +81,28 @@ public record AccountSettings(String account, Environment environment) implement
 						"Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.");
 			}
 		}
+	}
+
+	/**
+	 * Return the default headers of the account, and those of {@code arize.*} with other
+	 * names.
+	 */
+	public Map<String, String> headers() {
+		Map<String, String> headers = headers(ownName(HEADERS));
+		Map<String, String> inherited = new LinkedCaseInsensitiveMap<>();
+		inherited.putAll(headers(HEADERS));
+		headers.keySet().forEach(inherited::remove);
+		headers.putAll(inherited);
+		return headers;
+	}
+
+	/* Without those that are empty */
+	private Map<String, String> headers(String setting) {
+		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment, null)
+			.bind(adapt(setting), Bindable.mapOf(String.class, String.class))
+			.orElse(Map.of()));
+		headers.values().removeIf((value) -> !StringUtils.hasText(value));
+		return headers;
 	}
 
 	/**
