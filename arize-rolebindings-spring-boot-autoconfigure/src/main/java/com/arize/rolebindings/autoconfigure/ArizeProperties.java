@@ -31,8 +31,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Connection properties of an Arize account: those of {@code arize.*}, or of an account
- * below {@code arize.accounts}. What is not set is {@code null}: a default value would be
- * converted in each application that starts.
+ * below {@code arize.accounts}. What is not set, or has no text, is {@code null}: a
+ * default value would be converted in each application that starts.
  * {@code additional-spring-configuration-metadata.json} has the defaults of
  * {@link com.arize.config.SDKConfiguration} for editors.
  *
@@ -94,11 +94,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
-		Environment environment = settings.environment();
-		Binder binder = settings.account().equals(ArizeAccounts.DEFAULT)
-				? PropertySources.binder(environment, converters)
-				: new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment), converters);
-		return binder.bindOrCreate(settings.prefix().toString(), ArizeProperties.class);
+		return new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(settings.environment()),
+				converters)
+			.bindOrCreate(settings.prefix().toString(), ArizeProperties.class);
 	}
 
 	/*

@@ -15,7 +15,6 @@ import com.arize.rolebindings.autoconfigure.internal.Setting;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -41,7 +40,7 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 		// an invalid property is an error although no account may use it yet
 		ArizeProperties.of(new AccountSettings(ArizeAccounts.DEFAULT, this.environment), null);
 		ArizeProperties properties = ArizeProperties.of(settings, null);
-		SslBundles bundles = StringUtils.hasText(properties.sslBundle()) ? this.sslBundles.get() : null;
+		SslBundles bundles = (properties.sslBundle() != null) ? this.sslBundles.get() : null;
 		return new SDKConfigurationFactory(settings, properties,
 				new PropertiesArizeConnectionDetails(properties, bundles), null, null, List.of())
 			.create();

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link ArizeProperties} to {@link ArizeConnectionDetails}.
@@ -35,23 +34,23 @@ record PropertiesArizeConnectionDetails(ArizeProperties properties,
 	@Override
 	public @Nullable SslBundle getSslBundle() {
 		String name = this.properties.sslBundle();
-		return StringUtils.hasText(name) ? bundles(name).getBundle(name) : null;
+		return (name != null) ? bundles(name).getBundle(name) : null;
 	}
 
 	/* Includes what the interface cannot express: the region, and bundle reloads */
 	SDKConfiguration.Builder toBuilder() {
 		SDKConfiguration.Builder builder = SDKConfiguration.builder();
 		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties.apiKey()).whenHasText().to(builder::apiKey);
-		map.from(this.properties.apiHost()).whenHasText().to(builder::apiHost);
-		map.from(this.properties.apiScheme()).whenHasText().to(builder::apiScheme);
+		map.from(this.properties.apiKey()).to(builder::apiKey);
+		map.from(this.properties.apiHost()).to(builder::apiHost);
+		map.from(this.properties.apiScheme()).to(builder::apiScheme);
 		map.from(this.properties.apiPort()).to(builder::apiPort);
 		map.from(this.properties.region()).to(builder::region);
 		map.from(this.properties.singleHost()).to(builder::singleHost);
 		map.from(this.properties.singlePort()).to(builder::singlePort);
 		map.from(this.properties.baseDomain()).to(builder::baseDomain);
 		String bundle = this.properties.sslBundle();
-		if (StringUtils.hasText(bundle)) {
+		if (bundle != null) {
 			SslBundles bundles = bundles(bundle);
 			builder.sslBundle(() -> bundles.getBundle(bundle));
 		}

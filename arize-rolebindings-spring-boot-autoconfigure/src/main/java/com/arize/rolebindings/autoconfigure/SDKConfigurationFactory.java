@@ -39,8 +39,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Creates an {@link SDKConfiguration} from {@link ArizeConnectionDetails} and
- * {@link ArizeProperties}. Empty properties are treated as not set. What they do not set
- * is that of the HTTP clients of the application, if it has that setting.
+ * {@link ArizeProperties}. What they do not set is that of the HTTP clients of the
+ * application, if it has that setting.
  *
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
@@ -130,7 +130,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	}
 
 	private void warnOfUnusedHost() {
-		if (!StringUtils.hasText(this.properties.apiHost())
+		if (this.properties.apiHost() == null
 				|| !(this.connectionDetails instanceof PropertiesArizeConnectionDetails)) {
 			return;
 		}
@@ -179,7 +179,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
 			SDKConfiguration.Builder builder = details.toBuilder().apiKeyProvider(provider());
 			SslBundle bundle = (this.httpSettings != null) ? this.httpSettings.sslBundle() : null;
-			boolean set = StringUtils.hasText(this.properties.sslBundle()) || this.properties.sslCaCert() != null
+			boolean set = this.properties.sslBundle() != null || this.properties.sslCaCert() != null
 					|| Boolean.FALSE.equals(this.properties.requestVerify());
 			return (bundle != null && !set) ? builder.sslBundle(() -> bundle) : builder;
 		}
@@ -196,7 +196,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	private @Nullable ArizeApiKeyProvider provider() {
 		boolean training = DefaultLifecycleProcessor.ON_REFRESH_VALUE
 			.equalsIgnoreCase(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
-		if (this.apiKeyProvider != null || !training || StringUtils.hasText(this.properties.apiKey())) {
+		if (this.apiKeyProvider != null || !training || this.properties.apiKey() != null) {
 			return this.apiKeyProvider;
 		}
 		return () -> {

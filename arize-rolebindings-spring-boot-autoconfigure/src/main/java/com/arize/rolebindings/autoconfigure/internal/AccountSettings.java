@@ -98,7 +98,7 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/* Without those that are empty */
 	private Map<String, String> headers(String setting) {
-		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment, null)
+		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment)
 			.bind(adapt(setting), Bindable.mapOf(String.class, String.class))
 			.orElse(Map.of()));
 		headers.values().removeIf((value) -> !StringUtils.hasText(value));

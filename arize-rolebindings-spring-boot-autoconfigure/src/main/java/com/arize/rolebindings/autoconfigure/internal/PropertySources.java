@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
@@ -49,8 +48,8 @@ public final class PropertySources {
 		return property != null && !StringUtils.hasText(String.valueOf(property.getValue()));
 	}
 
-	public static Binder binder(Environment environment, @Nullable ConversionService conversionService) {
-		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment), conversionService);
+	static Binder binder(Environment environment) {
+		return new Binder(of(environment), new PropertySourcesPlaceholdersResolver(environment));
 	}
 
 	/**

@@ -48,7 +48,7 @@ public record Setting(String name) {
 	 * Return the value of the property; {@code null} if it is not set.
 	 */
 	public <T> @Nullable T get(Environment environment, Class<T> type) {
-		return PropertySources.binder(environment, null).bind(property(), type).orElse(null);
+		return PropertySources.binder(environment).bind(property(), type).orElse(null);
 	}
 
 	/**
