@@ -11,7 +11,6 @@ import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.RequestTarget;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,8 @@ class ArchitectureTest extends ArchitectureRules {
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("com.arize.http..").and(not(belongToAnyOf(ArizeHttpClient.class,
-					ApiRequest.class, CallObserver.class, Pages.class, EngineException.class, RequestTarget.class,
-					RetryingCall.class, SharedResources.class, TlsConfigurationException.class, Transports.class)))));
+					ApiRequest.class, CallObserver.class, Pages.class, EngineException.class, RetryingCall.class,
+					SharedResources.class, TlsConfigurationException.class, Transports.class)))));
 	}
 
 	@Test

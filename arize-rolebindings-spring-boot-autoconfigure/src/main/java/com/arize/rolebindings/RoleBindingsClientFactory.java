@@ -113,9 +113,10 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Close the connections of all clients and directories, whose calls throw an
-	 * {@link IllegalStateException} from then on. On the auto-configured factory this has
-	 * no effect: its connections are closed with the application context.
+	 * Close the connections of all clients and directories. Requests in flight fail, and
+	 * further calls throw an {@link IllegalStateException}. On the auto-configured
+	 * factory this has no effect: its connections are closed with the application
+	 * context.
 	 */
 	@Override
 	public void close() {

@@ -312,9 +312,9 @@ class ArizeApiStandInTest {
 
 	@Test
 	void failureOfAFakeHasTheDetailOfItsProblem() {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "Taken");
-		standIn.directory().failNext(ApiException.of("failed", ApiError.builder(409).problem(problem).build()));
-		assertThat(assertProblem(send(to("/v2/users")), 409).get("detail").stringValue()).isEqualTo("Taken");
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Not permitted");
+		standIn.directory().failNext(ApiException.of("failed", ApiError.builder(403).problem(problem).build()));
+		assertThat(assertProblem(send(to("/v2/users")), 403).get("detail").stringValue()).isEqualTo("Not permitted");
 	}
 
 	@Test
