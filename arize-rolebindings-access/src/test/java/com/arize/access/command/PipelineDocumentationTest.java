@@ -335,6 +335,15 @@ class PipelineDocumentationTest extends CommandTest {
 	}
 
 	@Test
+	void gitLabHasNoPlanOfItsCheckAsTheReportOfAnApplicationThatDidNotStart() throws Exception {
+		write("plan.json", "{\n  \"mode\": \"check\"\n}\n");
+		write("plan.md", "## Plan\n");
+		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isOne();
+		assertThat(content("plan.json")).contains("--approved is empty").doesNotContain("check");
+		assertThat(content("plan.md")).contains("--approved is empty");
+	}
+
+	@Test
 	void gitHubReplacesFilesAndLinksOfTheCommit() throws Exception {
 		Path other = Files.writeString(this.directory.resolve("other"), "unchanged");
 		for (String name : List.of("plan.json", "plan.md")) {
