@@ -186,7 +186,7 @@ class AccessRunnerTest {
 		this.client.before("create", (user) -> application.stop());
 		assertThatExceptionOfType(AbandonedRunException.class)
 			.isThrownBy(() -> application.open(users(100, "reader"), APPLY));
-		assertThat(output.getOut().lines().filter((line) -> line.contains("The application was stopped")))
+		assertThat(output.getOut().lines().filter((line) -> line.contains("The run was stopped")))
 			.singleElement()
 			.asString()
 			.contains(" of 100 done, 0 failed, 0 unknown, ");
@@ -200,7 +200,7 @@ class AccessRunnerTest {
 		assertThat(application.run(entries("ada: reader"), APPLY)).isNotZero();
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("cannot be compared with the desired state: the key provider timed out")
-			.doesNotContain("The application was stopped");
+			.doesNotContain("The run was stopped");
 	}
 
 	@Test
@@ -220,7 +220,7 @@ class AccessRunnerTest {
 		assertThatExceptionOfType(AbandonedRunException.class)
 			.isThrownBy(() -> application.open(entries("ada: admin"), APPLY));
 		assertThat(Thread.interrupted()).as("the interrupt flag afterwards").isFalse();
-		assertThat(output).containsOnlyOnce("The application was stopped before any role binding was changed")
+		assertThat(output).containsOnlyOnce("The run was stopped before any role binding was changed")
 			.doesNotContain("ERROR");
 		assertThat(this.client.calls()).containsExactly("list SPACE");
 	}

@@ -327,7 +327,7 @@ class AccountsRunTest {
 		assertThatExceptionOfType(AbandonedRunException.class)
 			.isThrownBy(() -> application.open(both("ada: admin"), "mode=apply", "report=" + report));
 		assertThat(output).contains(
-				"The application was stopped while role bindings were changed: 1 of 2 done, 0 failed, 0 unknown, 1 not started.");
+				"The run was stopped while role bindings were changed: 1 of 2 done, 0 failed, 0 unknown, 1 not started.");
 		assertThat(this.europeanClient.calls()).containsExactly("list SPACE");
 		assertThat(report).content()
 			.contains("\"exit_status\": 4")

@@ -136,7 +136,7 @@ class RunLockTest {
 		});
 		assertThatExceptionOfType(AbandonedRunException.class).isThrownBy(() -> application.open(EVE, APPLY));
 		assertThat(Thread.interrupted()).as("the interrupt flag afterwards").isFalse();
-		assertThat(output).containsOnlyOnce("The application was stopped before any role binding was changed")
+		assertThat(output).containsOnlyOnce("The run was stopped before any role binding was changed")
 			.doesNotContain("ERROR");
 		assertThat(this.client.calls()).isEmpty();
 	}

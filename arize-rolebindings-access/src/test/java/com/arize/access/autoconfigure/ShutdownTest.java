@@ -77,7 +77,7 @@ class ShutdownTest {
 				"--spring.lifecycle.timeout-per-shutdown-phase=1s");
 		String output = process.output();
 		Matcher summary = Pattern
-			.compile("The application was stopped while role bindings were changed: "
+			.compile("The run was stopped while role bindings were changed: "
 					+ "(\\d+) of %d done, 0 failed, ([1-9]\\d*) unknown".formatted(BINDINGS))
 			.matcher(output);
 		assertThat(summary.find()).as(output).isTrue();
@@ -96,8 +96,8 @@ class ShutdownTest {
 			.contains("\"exit_status\": " + process.exitValue())
 			.contains("\"exit_status\": 143")
 			.contains("\"stopped\": true")
-			.contains("\"error\": \"The application was stopped before any role binding was changed\"");
-		assertThat(process.output()).containsOnlyOnce("The application was stopped before any role binding was changed")
+			.contains("\"error\": \"The run was stopped before any role binding was changed\"");
+		assertThat(process.output()).containsOnlyOnce("The run was stopped before any role binding was changed")
 			.doesNotContain(StoppedApplication.RUNNING)
 			.doesNotContain("ERROR")
 			.doesNotContain("Exception")

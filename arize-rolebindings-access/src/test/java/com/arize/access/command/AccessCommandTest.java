@@ -350,7 +350,7 @@ class AccessCommandTest extends CommandTest {
 		Await.until(() -> error().contains("Stopping."));
 		assertThat(command.execute(arguments.split(" "))).isEqualTo(143);
 		signal.join();
-		assertThat(error()).contains("The application was stopped " + result);
+		assertThat(error()).contains("The run was stopped " + result);
 		assertThat(arize.requests()).isEmpty();
 	}
 

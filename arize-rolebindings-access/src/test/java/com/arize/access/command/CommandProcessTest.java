@@ -114,7 +114,7 @@ class CommandProcessTest {
 			stopping.countDown();
 			assertThat(error.readLine()).startsWith("Finished (1 of 2): ");
 			assertThat(error.readLine())
-				.startsWith("The application was stopped while role bindings were changed: 1 of 2 done, 0 failed");
+				.startsWith("The run was stopped while role bindings were changed: 1 of 2 done, 0 failed");
 		}
 		assertThat(process.waitFor()).isEqualTo(status);
 		assertThat(this.directory.resolve("plan.json")).content()

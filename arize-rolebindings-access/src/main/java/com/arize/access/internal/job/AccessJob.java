@@ -430,7 +430,7 @@ public final class AccessJob {
 		}
 		String prefix = "The role bindings are not all as desired: ";
 		if (this.stop.isStopped()) {
-			prefix = "The application was stopped while role bindings were changed: ";
+			prefix = "The run was stopped while role bindings were changed: ";
 		}
 		else if (held.isLost()) {
 			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
@@ -469,7 +469,7 @@ public final class AccessJob {
 		boolean export = run.mode() == Mode.EXPORT;
 		if (this.stop.isStopped()) {
 			return run.report(ExitStatus.FAILURE,
-					"The application was stopped "
+					"The run was stopped "
 							+ (export ? "during the export, and some of its files may have been written"
 									: "before any role binding was changed"),
 					ex);
