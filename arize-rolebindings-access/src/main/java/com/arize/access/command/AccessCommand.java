@@ -526,10 +526,6 @@ public final class AccessCommand {
 		return status;
 	}
 
-	private static boolean isYaml(String file) {
-		return file.endsWith(".yaml") || file.endsWith(".yml");
-	}
-
 	/* Prints the entries, and prints or writes the documents */
 	private int adopt(List<Resource> files, @Nullable String target) {
 		// what would be pruned has no entry, too
@@ -552,7 +548,9 @@ public final class AccessCommand {
 	private void write(Adoption adoption, String target) {
 		try {
 			Collection<Path> written = adoption.writeTo(this.shell.directory().resolve(target));
-			writeSchema(target);
+			if (!written.isEmpty()) {
+				writeSchema(target);
+			}
 			this.shell.out().println("# Files written to '%s': %s".formatted(target, written.size()));
 		}
 		catch (IOException ex) {
@@ -561,9 +559,9 @@ public final class AccessCommand {
 	}
 
 	/* The second line of an exported file names it */
-	private void writeSchema(String directory) {
-		Path path = this.shell.directory().resolve(directory);
-		Path target = isYaml(directory) ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA);
+	private void writeSchema(String exported) {
+		Path path = this.shell.directory().resolve(exported);
+		Path target = Files.isDirectory(path) ? path.resolve(SCHEMA) : path.resolveSibling(SCHEMA);
 		try (InputStream schema = AccessCommand.class.getResourceAsStream("/" + SCHEMA)) {
 			if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isSchema(target)) {
 				this.shell.err()

@@ -153,7 +153,7 @@ record ExportTarget(Path path, boolean isFile) {
 	}
 
 	private void requireReplaceable(Path file) throws IOException {
-		if (isOfFile(file) && !file.toString().matches("(?s).*\\.ya?ml")) {
+		if (!file.toString().matches("(?s).*\\.ya?ml")) {
 			throw new FileSystemException(file.toString(), null,
 					"is not the name of an export, which ends with '.yaml' or '.yml'");
 		}

@@ -653,6 +653,22 @@ class AccessCommandTest extends CommandTest {
 		runExpecting(0, "plan", "exported", "--prune", "--unmanaged", "fail");
 	}
 
+	@Test
+	void theSchemaIsInTheDirectoryWhateverItsName() throws Exception {
+		Files.createDirectory(this.directory.resolve("exported.yaml"));
+		runExpecting(0, "export", "exported.yaml");
+		assertThat(content("exported.yaml/access.schema.json")).contains("\"Access file\"");
+		assertThat(this.directory.resolve("access.schema.json")).doesNotExist();
+	}
+
+	@Test
+	void adoptWritesNoSchemaWithoutADocument() throws Exception {
+		runExpecting(0, "export", "exported");
+		Command adopt = runExpecting(0, "adopt", "exported", "--write", "new");
+		assertThat(adopt.out()).endsWith("# Files written to 'new': 0\n");
+		assertThat(this.directory.resolve("new")).doesNotExist();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "exported, exported/access.schema.json", "exported/a.yaml, exported/access.schema.json" })
 	void exportLeavesASchemaThatIsNotItsOwn(String target, String schema) throws Exception {
@@ -703,12 +719,14 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "out.YAML", "out.Yml", "out.json" })
+	@ValueSource(strings = { "out.YAML", "out.Yml", "out.json", "empty" })
 	void exportToAFileWithAnotherSuffixFailsBeforeItWrites(String file) throws Exception {
+		write("empty", "");
 		Command export = runExpecting(1, "export", file);
 		assertThat(export.error()).contains(file + ": is not the name of an export, which ends with '.yaml' or '.yml'")
 			.hasLineCount(3);
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/out*");
+		assertThat(content("empty")).isEmpty();
 		assertThat(arize.requests()).isEmpty();
 	}
 
