@@ -57,6 +57,10 @@ final class ResponseReader {
 			throw failure(attempt, status, response, successes);
 		}
 		if (type == null) {
+			byte[] body = (status == 200) ? partialBody(response) : new byte[0];
+			if (isWebPage(body)) {
+				throw undocumented(attempt, response, status, body, WEB_PAGE, null);
+			}
 			attempt.call().succeeded(status);
 			return null;
 		}

@@ -101,6 +101,7 @@ public final class ApiProblemAutoConfiguration {
 			if (!refused || status == 403 || status == 429) {
 				logger.warn(LogEscaper.line("The response has the status %s, because a request to Arize failed: %s"
 					.formatted(status, failure.getMessage())));
+				logger.debug("The failure:", failure);
 			}
 			return response(status, detail, failure.getRetryAfter().orElse(null));
 		}

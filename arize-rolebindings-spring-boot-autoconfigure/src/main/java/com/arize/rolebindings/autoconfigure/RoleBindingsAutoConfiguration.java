@@ -43,7 +43,7 @@ public final class RoleBindingsAutoConfiguration {
 
 	static RoleBindingsClient clientOf(BeanFactory beans, String account) {
 		return beans.getBean(ClientWrites.class)
-			.applyTo(beans.getBean(RoleBindingsClientFactory.class))
+			.applyTo(beans.getBean(ClientResources.class).clients())
 			.create(beans.getBean(ArizeAccounts.class).get(account).configuration());
 	}
 
@@ -55,14 +55,17 @@ public final class RoleBindingsAutoConfiguration {
 		return writes.applyTo(resources.clients());
 	}
 
-	/* Also for a factory of the application */
+	/*
+	 * Not by the factory bean: the health and the stop do not know the connections of one
+	 * that the application defines
+	 */
 	@Bean(destroyMethod = "close")
 	@Lazy
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
-	RoleBindingsClient roleBindingsClient(RoleBindingsClientFactory clients, SDKConfiguration configuration,
+	RoleBindingsClient roleBindingsClient(ClientResources resources, SDKConfiguration configuration,
 			ClientWrites writes) {
-		return writes.applyTo(clients).create(configuration);
+		return writes.applyTo(resources.clients()).create(configuration);
 	}
 
 	/**
@@ -76,10 +79,6 @@ public final class RoleBindingsAutoConfiguration {
 		RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 			boolean readOnly = READ_ONLY.isGuardOn(this.environment);
 			RoleBindingsClientFactory notifying = clients.withWriteListener(new EventPublisher(this.context));
-			// the factory is a mock of a test
-			if (notifying == null) {
-				return clients;
-			}
 			CurrentTrace current = this.trace.getIfAvailable();
 			RoleBindingsClientFactory traced = (current != null) ? notifying.withTraceId(current) : notifying;
 			return readOnly ? traced.withReadOnly() : traced;
@@ -88,8 +87,7 @@ public final class RoleBindingsAutoConfiguration {
 	}
 
 	/**
-	 * No bean: it would be another candidate for a listener of the application. Those of
-	 * a context are equal, so that a factory notifies one of them.
+	 * No bean: it would be another candidate for a listener of the application.
 	 */
 	private record EventPublisher(ConfigurableApplicationContext context) implements RoleBindingWriteListener {
 

@@ -65,6 +65,19 @@ class ProxyTest extends ServerTests {
 		assertThat(this.server.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 	}
 
+	@Test
+	void credentialsReplaceThoseOfAnInterceptor() {
+		serveAsProxy(via("http"), "user:" + PASSWORD + "@", TestCalls.success("GET"));
+		TestCalls intercepted = connect(
+				client(via("http").proxyUrl("http://user:%s@127.0.0.1:%s".formatted(PASSWORD, this.server.port())))
+					.customizer((builder) -> builder.requestInterceptor((request, body, execution) -> {
+						request.getHeaders().set("Proxy-Authorization", "Basic other");
+						return execution.execute(request, body);
+					})));
+		intercepted.call("GET");
+		assertThat(this.server.request().headers("Proxy-Authorization")).isEqualTo(basic("user:" + PASSWORD));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "us@er:p:w/@,us@er:p:w/",
 			"''," })
@@ -152,6 +165,7 @@ class ProxyTest extends ServerTests {
 				"the proxy 127.0.0.1:%s (arize.proxy-url) speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP"
 					.formatted(this.server.port()));
 		assertThat(failure.isRetryable()).isFalse();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
 	}
 
 	@Test

@@ -142,6 +142,14 @@ class ResponseStatusTest extends ServerTests {
 	}
 
 	@Test
+	void deleteIsNotDoneIfTheResponseIsAWebPage() {
+		serve(HostileServer.respond(200, "<html>Sign in</html>", "Content-Type: text/html"));
+		InvalidResponseException failure = this.calls.failure("DELETE", InvalidResponseException.class);
+		assertThat(failure).hasMessageContaining("the response is a web page, not Arize's: check host and proxy");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+	}
+
+	@Test
 	void messageHasNoExtraSpaceIfTheReasonPhraseIsMissing() {
 		for (String line : new String[] { "HTTP/1.1 599", "HTTP/1.1 599 ", "HTTP/1.1 599  " }) {
 			serve(once(), HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));

@@ -126,6 +126,19 @@ class TlsTest extends ServerTests {
 	}
 
 	@Test
+	void writeToAServerThatSpeaksHttpsIsNotCarriedOut() throws Exception {
+		serve(TestTls.LOCAL.serverSocket(), once(), HostileServer.closeWithoutResponse());
+		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+	}
+
+	@Test
+	void serverThatHasSentResponsesIsNotTakenForOneThatSpeaksHttps() {
+		serve(Loopback.serverSocket(), once(), TestCalls.success("GET"), HostileServer.closeWithoutResponse());
+		this.calls.call("GET");
+		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageNotContaining("HTTPS");
+	}
+
+	@Test
 	void responseThatStallsEndsAtReadTimeout() throws Exception {
 		serve(TestTls.LOCAL.serverSocket(),
 				once().apiScheme("https")

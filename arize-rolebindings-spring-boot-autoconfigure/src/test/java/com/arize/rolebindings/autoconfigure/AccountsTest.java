@@ -8,9 +8,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
-import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,16 +175,6 @@ class AccountsTest {
 		this.contextRunner.withPropertyValues("arize.directory.enabled=false").run((context) -> {
 			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
 			assertThat(context.getBeansOfType(RoleBindingsClient.class)).containsOnlyKeys("roleBindingsClient", CLIENT);
-		});
-	}
-
-	@Test
-	void usesTheClientFactoryOfTheApplication() {
-		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
-		}, ObservationRegistry.NOOP)).run((context) -> {
-			RoleBindingsClient client = context.getBean(CLIENT, RoleBindingsClient.class);
-			context.getBean(RoleBindingsClientFactory.class).close();
-			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1")).withMessage("The client is closed");
 		});
 	}
 

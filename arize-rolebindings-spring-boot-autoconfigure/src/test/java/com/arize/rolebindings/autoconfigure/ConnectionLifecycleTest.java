@@ -188,11 +188,11 @@ class ConnectionLifecycleTest {
 	}
 
 	@Test
-	void closedContextClosesTheConnectionsOfAFactoryOfTheApplication() {
+	void stopClosesTheConnectionsOfTheClientAlsoBesideAFactoryOfTheApplication() {
 		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
 		}, ObservationRegistry.NOOP)).run((context) -> {
 			call(context);
-			context.close();
+			context.getBean(ConnectionLifecycle.class).stop();
 			assertThat(this.api.awaitNoOpenConnection()).isTrue();
 		});
 	}

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -24,9 +23,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@code arize.role-bindings.read-only}.
@@ -72,17 +68,6 @@ class ReadOnlyTest {
 			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"));
 			assertThat(this.api.requests()).isEmpty();
 		});
-	}
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void factoryThatATestReplacesCreatesTheClient(boolean readOnly) {
-		RoleBindingsClient client = mock();
-		RoleBindingsClientFactory clients = mock();
-		given(clients.create(any())).willReturn(client);
-		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=" + readOnly)
-			.withBean(RoleBindingsClientFactory.class, () -> clients)
-			.run((context) -> assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(client));
 	}
 
 	@Test

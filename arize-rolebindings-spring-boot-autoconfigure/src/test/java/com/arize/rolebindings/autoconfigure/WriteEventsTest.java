@@ -65,16 +65,6 @@ class WriteEventsTest {
 	}
 
 	@Test
-	void writeOfTheClientIsPublishedOnceWithAFactoryOfTheApplication() {
-		RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
-		}, ObservationRegistry.NOOP);
-		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> own).run((context) -> {
-			context.getBean(RoleBindingsClient.class).delete("a1");
-			assertThat(context.getBean(Recorder.class).events).hasSize(1);
-		});
-	}
-
-	@Test
 	void listenerOfTheApplicationIsTheOnlyBeanOfItsType() {
 		RoleBindingWriteListener own = (event) -> {
 		};

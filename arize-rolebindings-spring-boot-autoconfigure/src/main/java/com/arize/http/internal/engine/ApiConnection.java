@@ -63,6 +63,9 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 
 	private boolean written;
 
+	/* Whether there was an earlier request */
+	private boolean reused;
+
 	ApiConnection(Socket socket, @Nullable SSLSocket tls, @Nullable String proxy) throws IOException {
 		this(socket, tls, proxy, new CompleteHeaderParser(HEADER_LIMITS));
 	}
@@ -86,7 +89,11 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 		return this.written;
 	}
 
-	void begin() {
+	/**
+	 * Begin another request.
+	 */
+	void reuse() {
+		this.reused = true;
 		this.written = false;
 	}
 
@@ -114,11 +121,15 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 			if (this.proxy != null) {
 				throw EngineException.proxyUnreachable(this.proxy + " sent no response", ex);
 			}
-			throw (this.socketOfTls == null) ? EngineException.httpsExpected(false) : ex;
+			throw (this.socketOfTls == null && !this.reused) ? EngineException.httpsExpected(false) : ex;
 		}
 		catch (EngineException ex) {
-			throw (this.proxy != null && ex.reason() == Reason.HTTPS_EXPECTED)
-					? EngineException.proxySpeaksHttps(this.proxy) : ex;
+			if (ex.reason() != Reason.HTTPS_EXPECTED) {
+				throw ex;
+			}
+			// the server could not read it
+			this.written = false;
+			throw (this.proxy != null) ? EngineException.proxySpeaksHttps(this.proxy) : ex;
 		}
 		catch (MessageConstraintException ex) {
 			throw EngineException.headersTooLarge(HEADER_LIMITS.getMaxLineLength(), HEADER_LIMITS.getMaxHeaderCount());

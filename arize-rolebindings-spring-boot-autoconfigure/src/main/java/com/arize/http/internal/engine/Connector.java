@@ -191,7 +191,7 @@ final class Connector {
 	void authenticate(ClassicHttpRequest request) {
 		String credentials = RequestTarget.proxyCredentials(this.configuration);
 		if (credentials != null) {
-			request.addHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + credentials);
+			request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, "Basic " + credentials);
 		}
 	}
 

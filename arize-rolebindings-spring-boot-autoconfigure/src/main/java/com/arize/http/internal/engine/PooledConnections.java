@@ -102,7 +102,7 @@ public final class PooledConnections implements Connections {
 			throws IOException {
 		ApiConnection pooled = entry.getConnection();
 		if (pooled != null) {
-			pooled.begin();
+			pooled.reuse();
 			exchange.use(pooled.socket());
 			if (!newConnection && !pooled.isStale()) {
 				return pooled;

@@ -47,8 +47,10 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		Matcher account = ACCOUNT.matcher(message);
 		List<String> actions = actions(cause, new AccountSettings(
 				account.matches() ? account.group(1) : SDKConfiguration.DEFAULT_ACCOUNT, this.environment));
-		return actions.isEmpty() ? null : new FailureAnalysis("A request to Arize failed: %s.".formatted(message),
-				SettingsFailureAnalyzer.oneOf(actions), cause);
+		return actions.isEmpty() ? null
+				: new FailureAnalysis(
+						"A request to Arize failed: %s.".formatted(StringUtils.trimTrailingCharacter(message, '.')),
+						SettingsFailureAnalyzer.oneOf(actions), cause);
 	}
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
