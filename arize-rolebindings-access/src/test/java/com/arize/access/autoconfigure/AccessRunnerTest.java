@@ -186,8 +186,7 @@ class AccessRunnerTest {
 		this.client.before("create", (user) -> application.stop());
 		assertThatExceptionOfType(AbandonedRunException.class)
 			.isThrownBy(() -> application.open(users(100, "reader"), APPLY));
-		assertThat(output.getOut().lines().filter((line) -> line.contains("The run was stopped")))
-			.singleElement()
+		assertThat(output.getOut().lines().filter((line) -> line.contains("The run was stopped"))).singleElement()
 			.asString()
 			.contains(" of 100 done, 0 failed, 0 unknown, ");
 		assertThat(output).doesNotContain("FAILED TO START").doesNotContain("\tat ");

@@ -469,9 +469,8 @@ public final class AccessJob {
 		boolean export = run.mode() == Mode.EXPORT;
 		if (this.stop.isStopped()) {
 			return run.report(ExitStatus.FAILURE,
-					"The run was stopped "
-							+ (export ? "during the export, and some of its files may have been written"
-									: "before any role binding was changed"),
+					"The run was stopped " + (export ? "during the export, and some of its files may have been written"
+							: "before any role binding was changed"),
 					ex);
 		}
 		String ofUsers = this.users.problem(ex);
