@@ -12,6 +12,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 					cause);
 		}
 		if (cause instanceof MissingApiKeyException) {
-			return missingKey(settings.get(0), cause);
+			return missingKey(settings.get(0), rootFailure, cause);
 		}
 		for (Setting setting : settings) {
 			problem = problem.replaceFirst("(?<![\\w./-])" + Pattern.quote(setting.name()) + "(?![\\w-]|\\.\\w)",
@@ -117,7 +118,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 		return ofProperties ? null : "an SDKConfiguration bean of the application";
 	}
 
-	private FailureAnalysis missingKey(Setting key, ConfigurationException cause) {
+	private FailureAnalysis missingKey(Setting key, Throwable rootFailure, ConfigurationException cause) {
 		String user;
 		String qualifier = "";
 		String reason = reason(key, cause);
@@ -138,22 +139,29 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 				.formatted(account));
 		}
 		else {
-			boolean clientReplaced = new ApplicationBeans(this.beanFactory).ofDefault(RoleBindingsClient.class)
-				.findAny()
-				.isPresent();
-			user = clientReplaced ? "directory" : "role bindings client";
 			actions.addAll(waysToUseAnAccount(AccountNames.of(this.environment)));
-			if (clientReplaced) {
-				actions.add("Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.");
+			if (isCreating("roleBindingsClient", rootFailure)) {
+				user = "role bindings client";
+				actions.add("Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.");
 			}
-			actions.add("Set the property '%s' to 'false' if no bean needs the %s.".formatted(
-					clientReplaced ? "arize.directory.enabled" : "arize.role-bindings.enabled",
-					clientReplaced ? "directory" : "client"));
+			else if (isCreating("arizeDirectory", rootFailure)) {
+				user = "directory";
+				actions.add("Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.");
+				actions.add("Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.");
+			}
+			else {
+				user = "client";
+			}
 		}
 		return new FailureAnalysis(
 				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean%s was found.%s"
 					.formatted(user, qualifier, reason),
 				oneOf(actions), cause);
+	}
+
+	private static boolean isCreating(String bean, Throwable rootFailure) {
+		return EngineException.causes(rootFailure)
+			.anyMatch((cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
 	}
 
 	/* Why a key is missing that seems to be set; empty if none does */
@@ -209,7 +217,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 							.collect(Collectors.joining("', '")));
 			actions = hasDefault ? List.of(
 					"Correct the qualifier, or remove it to inject the bean of the default account.",
-					"Set the property 'arize.accounts.<name of the account>.api-key' of the account that the qualifier names.")
+					"Set the property 'arize.accounts.<name of the account>.api-key' of the account that the qualifier names, and remove its property 'enabled' if that is 'false'.")
 					: waysToUseAnAccount(accounts);
 		}
 		else {
