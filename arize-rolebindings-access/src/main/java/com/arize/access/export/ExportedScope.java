@@ -22,21 +22,29 @@ record ExportedScope(String account, String scope, Path file) {
 
 	private static final int MAX_LENGTH_IN_MESSAGE = 600;
 
+	/*
+	 * Also as somebody may have edited it, so that no file of another account is deleted
+	 */
+	private static final Pattern ACCOUNT = Pattern.compile("\\W*account[\"']?\\s*(:|$)");
+
 	private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
 
 	static List<ExportedScope> of(Path file, String text) {
 		return SEPARATOR.splitAsStream(text)
 			.map((document) -> document.lines().filter((line) -> !line.isBlank() && !line.startsWith("#")).toList())
 			.filter((lines) -> !lines.isEmpty())
-			.map((lines) -> new ExportedScope(
-					lines.stream().filter((line) -> line.startsWith("account:")).findFirst().orElse(""),
+			.map((lines) -> new ExportedScope(lines.stream().filter(ExportedScope::isAccount).findFirst().orElse(""),
 					lines.stream()
 						.takeWhile((line) -> !line.startsWith("role_bindings:"))
-						.filter((line) -> !line.equals("scope:") && !line.startsWith("account:"))
+						.filter((line) -> !line.equals("scope:") && !isAccount(line))
 						.map(String::strip)
 						.collect(Collectors.joining(", ")),
 					file))
 			.toList();
+	}
+
+	private static boolean isAccount(String line) {
+		return ACCOUNT.matcher(line).lookingAt();
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -157,6 +158,16 @@ class ExportTargetTest {
 		List<String> before = namesIn(this.temporary);
 		RoleBindingsExport.builder(europe).account("europe").build().writeTo(this.temporary);
 		assertThat(namesIn(this.temporary)).containsAll(before).hasSizeGreaterThan(before.size());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "account: europe", "account : europe", "'account': 'europe'", "? account\n: europe" })
+	void anEditedFileOfAnAccountThatIsNotExportedIsLeftAsItIs(String account) throws IOException {
+		this.export.writeTo(this.temporary);
+		Path file = Files.writeString(this.temporary.resolve("team.yaml"),
+				AccessYaml.HEADER + account + "\nscope:\n  space: Payments\nrole_bindings: []\n");
+		assertThat(this.export.writeTo(this.temporary, 100).deleted()).isEmpty();
+		assertThat(file).exists();
 	}
 
 	@Test
