@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import com.arize.access.autoconfigure.AccessAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
 import org.springframework.boot.SpringApplication;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-		AccessAutoConfiguration.class, AccessLockAutoConfiguration.class })
+		ArizeDirectoryAutoConfiguration.class, AccessAutoConfiguration.class, AccessLockAutoConfiguration.class })
 class ReplicaApplication {
 
 	public static void main(String[] args) {
