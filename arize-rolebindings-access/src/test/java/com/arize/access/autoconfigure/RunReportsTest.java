@@ -74,7 +74,7 @@ class RunReportsTest {
 					"--arize.role-bindings.enabled=${NO_SUCH_VARIABLE} | The application failed to start",
 					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes is empty",
 					"concurrency=many | 'arize.role-bindings.desired-state.concurrency' is 'many'",
-					"--arize.api-key= | The Arize client needs an API key",
+					"--arize.api-key= | The Arize directory needs an API key",
 					"locations=file:no-such-file.yaml | no-such-file.yaml",
 					"protected-users=nobody | has 'nobody', which" })
 	void replaceTheReportOfAnEarlierRunIfAPropertyIsInvalid(String property, String error) throws IOException {
