@@ -7,7 +7,7 @@ import com.arize.directory.User;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,16 +18,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ExampleAccountTest {
 
-	private final ArizeApiStandIn arize = ExampleAccount.start(0);
+	@AutoClose
+	private static final ArizeApiStandIn arize = ExampleAccount.start(0);
 
-	private final FakeArizeDirectory directory = this.arize.directory();
+	private final FakeArizeDirectory directory = arize.directory();
 
-	private final List<RoleBinding> bindings = this.arize.roleBindings().bindings();
-
-	@AfterEach
-	void close() {
-		this.arize.close();
-	}
+	private final List<RoleBinding> bindings = arize.roleBindings().bindings();
 
 	@Test
 	void has120BindingsOfAllUsersAndResources() {
@@ -43,9 +39,9 @@ class ExampleAccountTest {
 	@Test
 	void resetRestoresTheSameIds() {
 		List<User> users = this.directory.users().toList();
-		ExampleAccount.reset(this.arize);
+		ExampleAccount.reset(arize);
 		assertThat(this.directory.users()).isEqualTo(users);
-		assertThat(this.arize.roleBindings().bindings()).isEqualTo(this.bindings);
+		assertThat(arize.roleBindings().bindings()).isEqualTo(this.bindings);
 	}
 
 	@Test
@@ -63,8 +59,8 @@ class ExampleAccountTest {
 	@Test
 	void refusesUnknownIds() {
 		String user = this.directory.findUserByEmail("ada@example.com").orElseThrow().id();
-		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.arize.roleBindings()
-			.create(user, "unknown", RoleBindingResourceType.SPACE, "U3BhY2U6MjpWNEth"));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(
+				() -> arize.roleBindings().create(user, "unknown", RoleBindingResourceType.SPACE, "U3BhY2U6MjpWNEth"));
 	}
 
 	@Test
