@@ -1,8 +1,8 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
@@ -38,9 +38,9 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 
 	private final Map<String, Outcome> outcomes = Collections.synchronizedMap(new LinkedHashMap<>());
 
-	private final Clock clock;
+	private final InstantSource clock;
 
-	RoleBindingsHealthIndicators(Collection<String> accounts, Clock clock) {
+	RoleBindingsHealthIndicators(Collection<String> accounts, InstantSource clock) {
 		this.clock = clock;
 		accounts.forEach((account) -> this.outcomes.put(account, new Outcome(Health.unknown().build(), Instant.MIN)));
 	}

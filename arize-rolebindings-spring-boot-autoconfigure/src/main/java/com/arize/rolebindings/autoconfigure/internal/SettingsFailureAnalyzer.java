@@ -161,7 +161,8 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 
 	private static boolean isCreating(String bean, Throwable rootFailure) {
 		return EngineException.causes(rootFailure)
-			.anyMatch((cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
+			.anyMatch(
+					(cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
 	}
 
 	/* Why a key is missing that seems to be set; empty if none does */

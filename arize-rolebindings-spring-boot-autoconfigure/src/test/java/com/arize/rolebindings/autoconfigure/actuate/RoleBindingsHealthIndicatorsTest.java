@@ -1,11 +1,8 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -23,6 +20,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
+import com.arize.testing.MemoryClient;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -46,9 +44,10 @@ class RoleBindingsHealthIndicatorsTest {
 	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final MutableClock clock = new MutableClock();
+	private Instant now = Instant.parse("2026-01-15T09:30:00.5Z");
 
-	private final RoleBindingsHealthIndicators calls = new RoleBindingsHealthIndicators(List.of("default"), this.clock);
+	private final RoleBindingsHealthIndicators calls = new RoleBindingsHealthIndicators(List.of("default"),
+			() -> this.now);
 
 	@AutoClose
 	private final Transports transports = new Transports();
@@ -104,9 +103,9 @@ class RoleBindingsHealthIndicatorsTest {
 	void isUnknownAMinuteAfterTheKeyWasRefused() {
 		respond(401, "{}");
 		Health down = healthAfterACall(configuration());
-		this.clock.now = this.clock.now.plusSeconds(59);
+		this.now = this.now.plusSeconds(59);
 		assertThat(health()).isEqualTo(down);
-		this.clock.now = this.clock.now.plusSeconds(1);
+		this.now = this.now.plusSeconds(1);
 		assertThat(health().getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health().getDetails()).isEqualTo(down.getDetails());
 	}
@@ -114,7 +113,7 @@ class RoleBindingsHealthIndicatorsTest {
 	@Test
 	void isUpADayAfterASuccess() {
 		healthAfterACall(configuration());
-		this.clock.now = this.clock.now.plus(Duration.ofDays(1));
+		this.now = this.now.plus(Duration.ofDays(1));
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 	}
 
@@ -139,10 +138,7 @@ class RoleBindingsHealthIndicatorsTest {
 
 	@Test
 	void isUnknownIfTheConnectionIsRefused() {
-		assertUnknownWithoutAResponse(healthAfterACall(configuration().apiPort(Loopback.refusingPort())));
-	}
-
-	private static void assertUnknownWithoutAResponse(Health health) {
+		Health health = healthAfterACall(configuration().apiPort(Loopback.refusingPort()));
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("status");
 	}
@@ -164,7 +160,7 @@ class RoleBindingsHealthIndicatorsTest {
 	@Test
 	void isUnknownAfterACheckedExceptionThatIsNotDeclared() {
 		ArizeApiKeyProvider provider = () -> {
-			throw undeclared(new IOException("s3cret"));
+			throw MemoryClient.undeclared(new IOException("s3cret"));
 		};
 		Health health = healthAfterACall(configuration().apiKeyProvider(provider));
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
@@ -216,32 +212,6 @@ class RoleBindingsHealthIndicatorsTest {
 		RetryingCall call = mock();
 		given(call.configuration()).willReturn(configuration().build());
 		return call;
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
-		throw (X) failure;
-	}
-
-	private static final class MutableClock extends Clock {
-
-		private Instant now = Instant.parse("2026-01-15T09:30:00.5Z");
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }
