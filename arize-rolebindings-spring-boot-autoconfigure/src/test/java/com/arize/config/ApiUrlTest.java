@@ -1,7 +1,6 @@
 package com.arize.config;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
@@ -88,8 +87,12 @@ class ApiUrlTest {
 
 	@Test
 	void returnsThePartsOfTheUrl() {
-		SDKConfiguration configuration = build(
-				(builder) -> builder.apiScheme("http").singleHost("arize.internal").singlePort(8443));
+		SDKConfiguration configuration = SDKConfiguration.builder()
+			.apiKey("a-good-key")
+			.apiScheme("http")
+			.singleHost("arize.internal")
+			.singlePort(8443)
+			.build();
 		assertThat(configuration.apiScheme()).isEqualTo("http");
 		assertThat(configuration.apiHost()).isEqualTo("arize.internal");
 		assertThat(configuration.apiPort()).isEqualTo(8443);
@@ -175,10 +178,6 @@ class ApiUrlTest {
 	@Test
 	void reportsAnInvalidHostWithoutItsControlCharacters() {
 		assertThat(InvalidSetting.of((builder) -> builder.apiHost("a\r\nb"))).hasMessageContaining("'a b'");
-	}
-
-	private static SDKConfiguration build(UnaryOperator<SDKConfiguration.Builder> settings) {
-		return settings.apply(SDKConfiguration.builder().apiKey("a-good-key")).build();
 	}
 
 }

@@ -92,12 +92,6 @@ class SDKConfigurationTest {
 		assertThat(configuration.sslBundle()).isSameAs(expected.get(1));
 	}
 
-	@Test
-	void copyOfRetrySettingsChangesOnlyTheNumberOfAttempts() {
-		assertThat(RetrySettings.defaults().withMaxAttempts(1))
-			.isEqualTo(new RetrySettings(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
-	}
-
 	private static SDKConfiguration.Builder everySetting() {
 		return SDKConfiguration.builder()
 			.account("europe")

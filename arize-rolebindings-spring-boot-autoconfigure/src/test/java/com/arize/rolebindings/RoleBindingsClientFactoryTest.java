@@ -6,8 +6,6 @@ import java.util.List;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.testing.ApiServer;
-import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
@@ -83,19 +81,6 @@ class RoleBindingsClientFactoryTest {
 			.hasNumberOfObservationsWithNameEqualTo("arize.directory", 1);
 		this.clients.close();
 		assertThatIllegalStateException().isThrownBy(() -> directory.getUser("u1"));
-	}
-
-	@Test
-	void clientAndDirectoryWithOneConfigurationShareAConnection() {
-		try (ApiServer api = new ApiServer();
-				RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
-				}, ObservationRegistry.NOOP)) {
-			SDKConfiguration configuration = api.configuration().build();
-			own.create(configuration).list(RoleBindingResourceType.SPACE);
-			api.respondWith("/v2/spaces", 200, "{\"spaces\":[],\"pagination\":{\"has_more\":false}}");
-			assertThat(own.directory(configuration).spaces()).isEmpty();
-			assertThat(api.connections()).isOne();
-		}
 	}
 
 	@Test

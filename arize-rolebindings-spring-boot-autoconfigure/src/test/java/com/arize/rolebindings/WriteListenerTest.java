@@ -319,13 +319,6 @@ class WriteListenerTest {
 	}
 
 	@Test
-	void listenersReceiveTheTraceOfTheFactory() {
-		api.respond("DELETE", aResponse().withStatus(204));
-		this.clients.withTraceId(() -> "t1").create(configuration(1).build()).delete("b1");
-		assertThat(event().traceId()).isEqualTo("t1");
-	}
-
-	@Test
 	void refusedWriteOfAReadOnlyClientHasTheTraceOfItsCaller() {
 		RoleBindingsClient readOnly = this.clients.withTraceId(() -> "t1")
 			.withReadOnly()

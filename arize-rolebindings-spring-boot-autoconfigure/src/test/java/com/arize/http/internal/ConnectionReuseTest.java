@@ -59,7 +59,7 @@ class ConnectionReuseTest extends ServerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
 	void connectionThatTheServerClosedWhileIdleIsNotReused(String method) throws Exception {
-		serve(HostileServer.respondAndClose(200, TestCalls.OK), TestCalls.success(method));
+		serve(HostileServer.respondAndClose(200, TestCalls.OK, TestCalls.OK.length()), TestCalls.success(method));
 		this.calls.call("GET");
 		assertThat(this.server.awaitNoOpenConnection()).isTrue();
 		this.calls.call(method);

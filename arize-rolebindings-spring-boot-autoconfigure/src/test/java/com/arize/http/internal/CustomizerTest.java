@@ -1,7 +1,6 @@
 package com.arize.http.internal;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,9 +11,6 @@ import java.util.stream.Stream;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.testing.Received;
-import io.micrometer.observation.tck.TestObservationRegistry;
-import io.micrometer.observation.tck.TestObservationRegistryAssert;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +25,6 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.test.web.client.MockRestServiceServer;
@@ -152,31 +147,6 @@ class CustomizerTest extends ServerTests {
 		assertThat(seen).hasSizeGreaterThanOrEqualTo(2)
 			.allSatisfy((request) -> assertThat(request.getHeaders().toString()).doesNotContain(TestCalls.KEY));
 		assertThat(this.server.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
-	}
-
-	/* Observations read the headers after the response */
-	@Test
-	void requestOfAnObservationDoesNotHaveTheKey() {
-		TestObservationRegistry registry = TestObservationRegistry.create();
-		serveCustomized(settings(), (builder) -> builder.observationRegistry(registry), TestCalls.success("GET"));
-		this.calls.call("GET");
-		TestObservationRegistryAssert.assertThat(registry)
-			.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts).singleElement()
-				.asInstanceOf(InstanceOfAssertFactories.type(ClientRequestObservationContext.class))
-				.satisfies((context) -> assertThat(context.getCarrier().getHeaders().toString())
-					.doesNotContain(TestCalls.KEY)));
-	}
-
-	@Test
-	void bufferedResponseIsReadTwice() {
-		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true)
-			.requestInterceptor((request, body, execution) -> {
-				var response = execution.execute(request, body);
-				assertThat(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8))
-					.isEqualTo(TestCalls.OK);
-				return response;
-			}), TestCalls.success("GET"));
-		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test

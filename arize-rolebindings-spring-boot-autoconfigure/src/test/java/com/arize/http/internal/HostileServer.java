@@ -89,14 +89,6 @@ final class HostileServer extends SocketServer {
 		return bytes.toByteArray();
 	}
 
-	/* The response is complete, and does not announce that the connection is closed */
-	static Behaviour respondAndClose(int status, String body) {
-		return (exchange) -> {
-			respond(status, body).respond(exchange);
-			exchange.socket().close();
-		};
-	}
-
 	/* The connection stays open, even if the bytes are not a complete response */
 	static Behaviour rawBytes(byte[] bytes) {
 		return (exchange) -> exchange.write(bytes);
@@ -121,8 +113,9 @@ final class HostileServer extends SocketServer {
 		return (exchange) -> exchange.socket().close();
 	}
 
-	static Behaviour cutBody(int status, String part, int contentLength) {
-		return rawAndClose(head(status) + "Content-Length: " + contentLength + "\r\n\r\n" + part);
+	/* Does not announce that the connection is closed; the body may be incomplete */
+	static Behaviour respondAndClose(int status, String body, int contentLength) {
+		return rawAndClose(head(status) + "Content-Length: " + contentLength + "\r\n\r\n" + body);
 	}
 
 	static Behaviour stall() {

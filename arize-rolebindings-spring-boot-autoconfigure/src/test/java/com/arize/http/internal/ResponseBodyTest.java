@@ -189,7 +189,7 @@ class ResponseBodyTest extends ServerTests {
 	static Stream<Arguments> damagedBodies() {
 		byte[] latin1 = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		return Stream.of(
-				Arguments.of(503, Named.of("truncated", HostileServer.cutBody(503, "{\"detail\":\"half", 500)),
+				Arguments.of(503, Named.of("truncated", HostileServer.respondAndClose(503, "{\"detail\":\"half", 500)),
 						"{\"detail\":\"half"),
 				Arguments.of(400, Named.of("not UTF-8", HostileServer.respond(400, latin1)),
 						"{\"detail\":\"Gr\ufffd\ufffde\"}"),

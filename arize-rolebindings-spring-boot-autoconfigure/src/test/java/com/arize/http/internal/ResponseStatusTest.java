@@ -127,7 +127,7 @@ class ResponseStatusTest extends ServerTests {
 				Arguments.of(Named.of("JSON", HostileServer.respond(200, "{}")), 1),
 				Arguments.of(Named.of("text", HostileServer.respond(200, "gone")), 1),
 				Arguments.of(Named.of("large", HostileServer.respond(200, "x".repeat(100_000))), 1),
-				Arguments.of(Named.of("truncated", HostileServer.cutBody(200, "{", 10)), 2),
+				Arguments.of(Named.of("truncated", HostileServer.respondAndClose(200, "{", 10)), 2),
 				Arguments.of(Named.of("endless", HostileServer.endlessBody(200)), 2));
 	}
 

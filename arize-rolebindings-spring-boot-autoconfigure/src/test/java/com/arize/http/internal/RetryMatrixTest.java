@@ -108,7 +108,8 @@ class RetryMatrixTest extends ServerTests {
 	}
 
 	static Stream<Named<HostileServer.Behaviour>> brokenForPost() {
-		return Stream.concat(broken(), Stream.of(Named.of("cut body", HostileServer.cutBody(201, "{\"id\":", 100))));
+		return Stream.concat(broken(),
+				Stream.of(Named.of("cut body", HostileServer.respondAndClose(201, "{\"id\":", 100))));
 	}
 
 	@ParameterizedTest
@@ -125,7 +126,7 @@ class RetryMatrixTest extends ServerTests {
 
 	@Test
 	void requestIsSentAgainAfterATruncatedBodyOfASuccess() {
-		serve(HostileServer.cutBody(200, "{\"id\":", 100), TestCalls.success("GET"));
+		serve(HostileServer.respondAndClose(200, "{\"id\":", 100), TestCalls.success("GET"));
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 		assertThat(this.server.requests()).hasSize(2);
 	}

@@ -14,6 +14,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.testing.Loopback;
+import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +178,7 @@ class RetryOutcomeTest extends ServerTests {
 	void checkedExceptionOfTheKeyProviderIsThrownUnchanged() {
 		Exception thrown = new Exception("vault is sealed");
 		serve(settings().apiKeyProvider(() -> {
-			throw undeclared(thrown);
+			throw MemoryClient.undeclared(thrown);
 		}), TestCalls.success("GET"));
 		assertThat(catchThrowable(() -> this.calls.call("GET"))).isSameAs(thrown);
 		assertThat(this.server.requests()).isEmpty();
@@ -187,7 +188,7 @@ class RetryOutcomeTest extends ServerTests {
 	void checkedExceptionOfAnInterceptorIsThrownUnchanged() {
 		Exception thrown = new Exception("no token");
 		serveIntercepted(settings(), (request, body, execution) -> {
-			throw undeclared(thrown);
+			throw MemoryClient.undeclared(thrown);
 		}, TestCalls.success("POST"));
 		assertThat(catchThrowable(() -> this.calls.call("POST"))).isSameAs(thrown);
 		assertThat(this.server.requests()).isEmpty();
@@ -211,11 +212,6 @@ class RetryOutcomeTest extends ServerTests {
 			}
 			return TestCalls.KEY;
 		};
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
-		throw (X) failure;
 	}
 
 }

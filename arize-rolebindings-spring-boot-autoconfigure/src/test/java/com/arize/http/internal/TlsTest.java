@@ -148,12 +148,4 @@ class TlsTest extends ServerTests {
 		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("read-timeout");
 	}
 
-	@Test
-	void bundleIsNotRequestedBeforeTheFirstCall() throws Exception {
-		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(() -> {
-			throw new AssertionError("must not be called");
-		}), TestCalls.success("GET"));
-		assertThat(this.server.connections()).isZero();
-	}
-
 }

@@ -27,7 +27,6 @@ import static com.arize.rolebindings.dataframe.Frames.BINDING;
 import static com.arize.rolebindings.dataframe.Frames.column;
 import static com.arize.rolebindings.dataframe.Frames.frame;
 import static com.arize.rolebindings.dataframe.Frames.names;
-import static com.arize.rolebindings.dataframe.Frames.page;
 import static com.arize.rolebindings.dataframe.Frames.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -85,13 +84,6 @@ class DataFrameTypeTest {
 	@ValueSource(strings = { "2026-01-02T03:04:05Z", "2026-01-02", "5", "1.5", "true", "null", "" })
 	void textIsNeverConverted(String text) {
 		assertThat(column(frame(row("a", text)), "a")).containsExactly(text);
-	}
-
-	@Test
-	void asTextABindingHasTheValuesOfItsMap() {
-		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(BINDING),
-				DataFrameOptions.builder().byAlias(true).convertDtypes(false).build());
-		BINDING.toMap().forEach((name, value) -> assertThat(frame.get(name, 0)).as(name).isEqualTo(value));
 	}
 
 	@ParameterizedTest
