@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.ArizeApiKeyProvider;
-import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
@@ -24,7 +23,6 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of the requests of several accounts, each with a server of its own.
@@ -129,17 +127,6 @@ class AccountRequestsTest {
 			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
 				.containsExactly("europe second");
 			assertThat(this.europe.requests()).map((request) -> request.header("X-General")).containsExactly("true");
-		});
-	}
-
-	@Test
-	void customizerOfAnAccountIsAppliedToItsDirectory() {
-		this.contextRunner.withUserConfiguration(Customizers.class).run((context) -> {
-			ArizeDirectory directory = context.getBean(ArizeAccounts.class).get("europe").directory();
-			// the server has no directory
-			assertThat(catchThrowable(() -> directory.findRoleByName("reader"))).isNotNull();
-			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
-				.containsOnly("europe second");
 		});
 	}
 

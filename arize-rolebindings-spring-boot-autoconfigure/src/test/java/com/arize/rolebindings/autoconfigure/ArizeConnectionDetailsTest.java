@@ -67,7 +67,7 @@ class ArizeConnectionDetailsTest {
 
 	@Test
 	void replaceUrlKeyAndBundleOfTheProperties() {
-		withDetails("http://127.0.0.1:8089", KEY)
+		withDetails("http://127.0.0.1:8089/", KEY)
 			.withPropertyValues("arize.api-key=other-key", "arize.region=eu-west-1a", "arize.single-host=one.test",
 					"arize.base-domain=base.test", "arize.api-port=70000", "arize.ssl-bundle=absent")
 			.run((context) -> {
@@ -140,21 +140,6 @@ class ArizeConnectionDetailsTest {
 				.rootCause()
 				.isNotInstanceOf(ConfigurationException.class)
 				.hasMessage("The ArizeConnectionDetails bean cannot be used: " + message));
-	}
-
-	@Test
-	void mayBeRegisteredBeforeTheContextIsRefreshed() {
-		URI url = URI.create("http://127.0.0.1:8089/");
-		this.contextRunner
-			.withInitializer((context) -> context.getBeanFactory()
-				.registerSingleton("local", new ArizeContexts.Details(url, KEY, null)))
-			.withPropertyValues("arize.region=eu-west-1a", "arize.api-key=other-key")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(ArizeConnectionDetails.class);
-				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
-				assertThat(configuration.apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8089"));
-				assertThat(configuration.apiKey()).isEqualTo(KEY);
-			});
 	}
 
 	private ApplicationContextRunner withDetails(String url, @Nullable String key) {

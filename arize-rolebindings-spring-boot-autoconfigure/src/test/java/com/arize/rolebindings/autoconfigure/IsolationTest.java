@@ -10,7 +10,6 @@ import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,7 +17,6 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -54,29 +52,6 @@ class IsolationTest {
 			assertThat(context.getBean(JsonMapper.class).writeValueAsString(new Note("n"))).contains("\"Text\"", "\n");
 			assertExchangeIsUnaffected(context);
 		});
-	}
-
-	@Test
-	void jsonMapperOfTheApplicationDoesNotAffectRequests() {
-		JsonMapper own = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
-		this.contextRunner.withBean(JsonMapper.class, () -> own).run((context) -> {
-			assertThat(context).getBean(JsonMapper.class).isSameAs(own);
-			assertExchangeIsUnaffected(context);
-		});
-	}
-
-	@Test
-	void customizerForEveryRestClientDoesNotReplaceUrlAndKey() {
-		this.contextRunner
-			.withBean(RestClientCustomizer.class,
-					() -> (builder) -> builder.baseUrl("http://nobody.invalid/other")
-						.defaultHeader("Authorization", "Basic b3RoZXI=")
-						.defaultHeader("X-App", "a"))
-			.run((context) -> {
-				assertExchangeIsUnaffected(context);
-				assertThat(this.api.requests())
-					.allSatisfy((request) -> assertThat(request.headers("X-App")).containsExactly("a"));
-			});
 	}
 
 	@Test

@@ -20,8 +20,6 @@ import static org.mockito.Mockito.mockingDetails;
 @SpringJUnitConfig(ArizeContexts.Application.class)
 class ReplacedClientTest {
 
-	private static final String CLIENT = "arize.accounts.europe.roleBindingsClient";
-
 	@Nested
 	class WithoutAccounts {
 
@@ -31,25 +29,6 @@ class ReplacedClientTest {
 		@Test
 		void needsNoKey(@Autowired RoleBindingsClient client) {
 			assertThat(client).isSameAs(this.mock);
-		}
-
-	}
-
-	@Nested
-	@TestPropertySource(properties = { "arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a" })
-	class OfAnAccountByName {
-
-		@MockitoBean(name = CLIENT)
-		private RoleBindingsClient mock;
-
-		@Test
-		void injectsTheMock(@Autowired @Qualifier("europe") RoleBindingsClient client) {
-			assertThat(client).isSameAs(this.mock);
-		}
-
-		@Test
-		void doesNotReplaceTheDefaultClient(@Autowired RoleBindingsClient client) {
-			assertThat(mockingDetails(client).isMock()).isFalse();
 		}
 
 	}

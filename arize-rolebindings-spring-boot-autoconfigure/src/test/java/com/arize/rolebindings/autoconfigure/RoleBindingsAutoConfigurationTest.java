@@ -89,14 +89,6 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void startsWithoutAnyOtherAutoConfiguration() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withPropertyValues("arize.api-key=test-key")
-			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
-	}
-
-	@Test
 	void startsWithoutAKeyIfNothingInjectsTheClient() {
 		this.keylessRunner.run((context) -> assertThat(context).hasNotFailed());
 	}

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -87,12 +86,6 @@ class SDKConfigurationBuilderCustomizerTest {
 	}
 
 	@Test
-	void severalOfAnAccountAreAppliedInTheirOrder() {
-		this.contextRunner.withUserConfiguration(TwoEuropeCustomizers.class)
-			.run((context) -> assertThat(key(context, "europe")).isEqualTo("last-key"));
-	}
-
-	@Test
 	void thatOfAnotherAccountIsNotCreated() {
 		this.contextRunner.withBean("us", SDKConfigurationBuilderCustomizer.class, () -> {
 			throw new IllegalStateException();
@@ -122,25 +115,6 @@ class SDKConfigurationBuilderCustomizerTest {
 		@Order(1)
 		SDKConfigurationBuilderCustomizer first() {
 			return (builder) -> builder.readTimeout(Duration.ofSeconds(1));
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoEuropeCustomizers {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		@Order(2)
-		SDKConfigurationBuilderCustomizer last() {
-			return (builder) -> builder.apiKey("last-key");
-		}
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		@Order(1)
-		SDKConfigurationBuilderCustomizer first() {
-			return (builder) -> builder.apiKey("first-key");
 		}
 
 	}

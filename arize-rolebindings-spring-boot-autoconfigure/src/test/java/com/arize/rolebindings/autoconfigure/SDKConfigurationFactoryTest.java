@@ -98,13 +98,6 @@ class SDKConfigurationFactoryTest {
 		assertThat(create(Map.of("arize." + setting, " \t"))).hasToString(DEFAULTS.toString());
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", " " })
-	void refusesABlankKey(String key) {
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> create(Map.of("arize.api-key", key)))
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
-	}
-
 	@Test
 	void usesTheSslBundleOfThatNameAlsoAfterAReload() {
 		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));

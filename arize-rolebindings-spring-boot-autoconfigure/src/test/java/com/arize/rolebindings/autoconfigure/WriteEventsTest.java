@@ -138,12 +138,9 @@ class WriteEventsTest {
 
 		final List<RoleBindingWriteEvent> events = new CopyOnWriteArrayList<>();
 
-		final List<Thread> threads = new CopyOnWriteArrayList<>();
-
 		@EventListener
 		void record(RoleBindingWriteEvent event) {
 			this.events.add(event);
-			this.threads.add(Thread.currentThread());
 		}
 
 	}

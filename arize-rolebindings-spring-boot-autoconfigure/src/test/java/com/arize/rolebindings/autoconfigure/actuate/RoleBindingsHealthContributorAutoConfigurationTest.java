@@ -33,7 +33,6 @@ import org.springframework.boot.health.autoconfigure.registry.HealthContributorR
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -60,13 +59,6 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	private final ApplicationContextRunner accountsRunner = this.contextRunner
 		.withPropertyValues(ArizeContexts.europe(this.api));
-
-	@Test
-	void isRegisteredAsArizeRoleBindings() {
-		this.contextRunner.run((context) -> assertThat(
-				context.getBean(HealthContributorRegistry.class).getContributor("arizeRoleBindings"))
-			.isInstanceOf(HealthIndicator.class));
-	}
 
 	@Test
 	void sendsNothingByItself() {
