@@ -38,8 +38,10 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 	/* The name of the plan of the inverse */
 	public String inverseTitle() {
 		boolean deletions = steps().stream().allMatch((step) -> step.after() == null);
-		return String.format(Locale.ENGLISH, deletions ? "Restore these %,d %s%s" : "Undo these %,d %s%s", done(),
-				deletions ? "role" : "change", (done() == 1) ? "" : "s");
+		if (done() == 1) {
+			return deletions ? "Restore this role" : "Undo this change";
+		}
+		return String.format(Locale.ENGLISH, deletions ? "Restore these %,d roles" : "Undo these %,d changes", done());
 	}
 
 	/* For the list of recent plans */
@@ -47,8 +49,10 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		if (!this.ended) {
 			return stopped() ? "Stopping…" : "Running";
 		}
-		return isComplete() ? String.format(Locale.ENGLISH, "All %,d applied", done())
-				: String.format(Locale.ENGLISH, "%,d of %,d applied", done(), total());
+		if (isComplete()) {
+			return (done() == 1) ? "Applied" : String.format(Locale.ENGLISH, "All %,d applied", done());
+		}
+		return String.format(Locale.ENGLISH, "%,d of %,d applied", done(), total());
 	}
 
 	public PlanSource source() {

@@ -109,14 +109,22 @@ class RecentPlansTest {
 	}
 
 	@Test
+	void describesTheResultOfOneChangeInTheSingular() throws InterruptedException {
+		this.client.released.countDown();
+		PlanRun granted = awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
+		assertThat(granted.result()).isEqualTo("Applied");
+		assertThat(granted.inverseTitle()).isEqualTo("Undo this change");
+	}
+
+	@Test
 	void describesTheResultWithEnglishNumbersWhateverTheLocale() throws InterruptedException {
 		this.client.released.countDown();
-		PlanRun view = awaitEnd(this.plans.start(plan("default", "ada"), "ada"));
+		PlanRun view = awaitEnd(this.plans.start(plan("default", "ada", "eve"), "ada"));
 		Locale locale = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("ar-u-nu-arab"));
 		try {
-			assertThat(view.result()).isEqualTo("All 1 applied");
-			assertThat(view.inverseTitle()).isEqualTo("Undo these 1 change");
+			assertThat(view.result()).isEqualTo("All 2 applied");
+			assertThat(view.inverseTitle()).isEqualTo("Undo these 2 changes");
 		}
 		finally {
 			Locale.setDefault(locale);
