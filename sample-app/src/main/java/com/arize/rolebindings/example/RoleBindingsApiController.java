@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,8 +78,15 @@ class RoleBindingsApiController {
 	@ExceptionHandler
 	ProblemDetail handle(TypeMismatchException ex) {
 		boolean type = ex.getRequiredType() == RoleBindingResourceType.class;
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "'%s' is not valid: it must be %s"
+			.formatted(ex.getPropertyName(), type ? "SPACE or PROJECT" : "a number"));
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(HttpMessageNotReadableException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
-				"'%s' is not valid%s".formatted(ex.getPropertyName(), type ? ": it must be SPACE or PROJECT" : ""));
+				"The body is not valid: it must be a JSON object with 'roleId', and with 'userId', 'resourceType' "
+						+ "(SPACE or PROJECT) and 'resourceId' to grant the role. It has at most 64,000 characters");
 	}
 
 }

@@ -101,7 +101,7 @@ class RoleBindingsApiTest {
 	@CsvSource(delimiter = '|', textBlock = """
 			resourceType=FOO | 'resourceType' is not valid: it must be SPACE or PROJECT
 			~~ | Required parameter 'resourceType' is not present.
-			resourceType=SPACE&limit=ten | 'limit' is not valid
+			resourceType=SPACE&limit=ten | 'limit' is not valid: it must be a number
 			""", quoteCharacter = '~')
 	void namesTheParameterThatIsInvalid(String query, String detail) {
 		assertThat(detail(this.console.list(query))).isEqualTo(detail);
@@ -119,8 +119,9 @@ class RoleBindingsApiTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "{\"resourceType\": \"MODEL\"}" })
-	void refusesAnInvalidBody(String body) {
-		this.console.grant(body).problem(400);
+	void describesTheBodyIfItIsInvalid(String body) {
+		assertThat(detail(this.console.grant(body))).startsWith("The body is not valid")
+			.contains("'userId'", "'roleId'", "'resourceId'", "SPACE or PROJECT");
 	}
 
 	@ParameterizedTest
