@@ -28,6 +28,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,7 +59,7 @@ class ProblemController implements ErrorController {
 
 	/* Spring calls it for a cause, too: the bean of a client can have failed */
 	@ExceptionHandler({ ApiException.class, ReadOnlyException.class, MethodArgumentTypeMismatchException.class,
-			BindException.class, IllegalArgumentException.class })
+			MissingServletRequestParameterException.class, BindException.class, IllegalArgumentException.class })
 	void handle(Exception ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		send(problem(ex, request), request, response);
 	}
@@ -78,6 +79,9 @@ class ProblemController implements ErrorController {
 		}
 		if (ex instanceof MethodArgumentTypeMismatchException mismatch) {
 			return Problems.invalid("'%s' has an invalid value.".formatted(mismatch.getName()));
+		}
+		if (ex instanceof MissingServletRequestParameterException missing) {
+			return Problems.invalid("The parameter '%s' is missing.".formatted(missing.getParameterName()));
 		}
 		if (ex instanceof BindException binding) {
 			return Problems.invalid("'%s' has an invalid value.".formatted(binding.getFieldErrors().get(0).getField()));
@@ -126,7 +130,8 @@ class ProblemController implements ErrorController {
 		ProblemDetail document = ProblemDetail.forStatus(problem.status());
 		// otherwise, it is the path of this controller
 		String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-		document.setInstance((path != null) ? URI.create(path) : null);
+		// two slashes would begin the name of a host
+		document.setInstance((path != null) ? URI.create(path.replaceFirst("^/+", "/")) : null);
 		document.setTitle(banner.title());
 		document.setDetail(Stream.of(banner.detail(), banner.nextStep())
 			.filter(Objects::nonNull)

@@ -13,10 +13,12 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.example.console.web.Problems.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.BeanCreationException;
@@ -69,6 +71,15 @@ class ProblemControllerTest {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setAttribute(Problem.class.getName(), Problem.of(404, "Not found", "There is no user", "Reload."));
 		assertThat(this.controller.document(request).getBody().getDetail()).isEqualTo("There is no user. Reload.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "//, /", "//host/path, /host/path", "/a//b, /a//b" })
+	void doesNotTakeThePathOfADocumentForAHost(String path, String instance) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 400);
+		request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, path);
+		assertThat(this.controller.document(request).getBody().getInstance()).hasToString(instance);
 	}
 
 	@Test
