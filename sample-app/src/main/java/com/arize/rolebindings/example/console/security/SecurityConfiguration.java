@@ -28,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -123,19 +124,29 @@ class SecurityConfiguration {
 	@Bean
 	@Profile("!" + LoginConfiguration.PROFILE)
 	HttpFirewall allowedHosts(ConsoleProperties properties) {
-		Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-		hosts.addAll(LOOPBACK);
-		hosts.addAll(properties.allowedHosts());
 		StrictHttpFirewall firewall = new StrictHttpFirewall();
-		firewall.setAllowedHostnames(hosts::contains);
+		firewall.setAllowedHostnames(hosts(properties)::contains);
 		return firewall;
 	}
 
-	/* The error page would be refused, too */
+	private static Set<String> hosts(ConsoleProperties properties) {
+		Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		hosts.addAll(LOOPBACK);
+		hosts.addAll(properties.allowedHosts());
+		return hosts;
+	}
+
+	/* For another host, the error page would be refused, too */
 	@Bean
 	@Profile("!" + LoginConfiguration.PROFILE)
-	RequestRejectedHandler rejectedRequests() {
+	RequestRejectedHandler rejectedRequests(ConsoleProperties properties) {
+		Set<String> hosts = hosts(properties);
+		RequestRejectedHandler errorPage = new HttpStatusRequestRejectedHandler();
 		return (request, response, ex) -> {
+			if (hosts.contains(request.getServerName())) {
+				errorPage.handle(request, response, ex);
+				return;
+			}
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 			response.setContentType(MediaType.TEXT_PLAIN_VALUE);
 			response.getWriter()

@@ -98,6 +98,14 @@ class OpenConsoleTest {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "//", "/plan//recent", "/users;a=b", "/plan/%2e", "/?a%00b=c" })
+	void describeAnAddressThatIsRefusedAndNotTheHosts(String path) throws IOException {
+		assertThat(get(path, "127.0.0.1")).startsWith("HTTP/1.1 400 ")
+			.contains("\"The request is not valid\"", "Check the address")
+			.doesNotContain("allowed-hosts");
+	}
+
 	private String get(String path, String host) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
 			socket.getOutputStream()
