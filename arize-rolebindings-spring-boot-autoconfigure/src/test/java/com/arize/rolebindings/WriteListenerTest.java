@@ -273,25 +273,6 @@ class WriteListenerTest {
 	}
 
 	@Test
-	void outcomeOfASuccessfulCallIsKnown() {
-		api.respond("DELETE", aResponse().withStatus(204));
-		List<Boolean> unknown = new ArrayList<>();
-		this.clients = clients((builder) -> {
-		}, new CallObserver() {
-
-			@Override
-			public <T> T observe(RetryingCall call, Supplier<T> action) {
-				T result = action.get();
-				unknown.add(call.isOutcomeUnknown());
-				return result;
-			}
-
-		});
-		client(1).delete("b1");
-		assertThat(unknown).containsExactly(false);
-	}
-
-	@Test
 	void failingListenerDoesNotAffectTheWriteAndOtherListeners(CapturedOutput output) {
 		api.respond("DELETE", aResponse().withStatus(204));
 		RoleBindingsClient observed = this.clients.withWriteListener((event) -> {

@@ -39,9 +39,7 @@ public final class RetryingCall {
 
 	private final TimeLimit limit;
 
-	/*
-	 * Whether the server may have processed a request, of any attempt without a success
-	 */
+	/* Whether the server may have processed a request, of any attempt */
 	private final AtomicBoolean maybeProcessed = new AtomicBoolean();
 
 	private int attempts;
@@ -184,7 +182,6 @@ public final class RetryingCall {
 
 	void succeeded(int status) {
 		this.status = status;
-		this.maybeProcessed.set(false);
 	}
 
 	/*
@@ -208,8 +205,8 @@ public final class RetryingCall {
 	}
 
 	/**
-	 * Return whether the server may have processed a request of the call that is not a
-	 * GET, and the call has not succeeded.
+	 * Return, for a call that has failed, whether the server may have processed a request
+	 * that is not a GET.
 	 */
 	public boolean isOutcomeUnknown() {
 		return !this.request.isSafe() && this.maybeProcessed.get();
