@@ -11,7 +11,6 @@ import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
@@ -57,24 +54,10 @@ class ArchitectureTest extends ArchitectureRules {
 					"org.springframework.boot.context.."));
 	}
 
-	@Test
-	void clientsArePackagePrivate() {
-		check(classes().that()
-			.resideInAPackage("com.arize.rolebindings")
-			.and(implement(RoleBindingsClient.class))
-			.should()
-			.bePackagePrivate());
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "com.arize.http.internal.engine, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib.." })
 	void onlyOnePackageDependsOnALibrary(String user, String library) {
 		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
-	}
-
-	@Test
-	void nothingDependsOnAccessAsCode() {
-		check(noClasses().should().dependOnClassesThat().resideInAPackage("com.arize.access.."));
 	}
 
 }

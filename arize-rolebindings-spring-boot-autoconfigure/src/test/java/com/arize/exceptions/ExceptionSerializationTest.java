@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,12 +48,6 @@ class ExceptionSerializationTest {
 		return Stream.of(new ConfigurationException("api-port", "bad"), new MissingApiKeyException(),
 				new MultipleEndpointOverridesException(List.of("region", "base-domain")),
 				new InvalidDefaultHeadersException("Host", "bad"));
-	}
-
-	@Test
-	void keepsTheMessageOfAReadOnlyException() {
-		ReadOnlyException exception = new ReadOnlyException("role_bindings.create");
-		assertThat(SerializationUtils.clone(exception)).hasMessage(exception.getMessage());
 	}
 
 	private static ApiError error(int status) {

@@ -55,16 +55,6 @@ class RoleBindingsClientFactoryTest {
 	}
 
 	@Test
-	void closingAClientDoesNotCloseOthers() {
-		RoleBindingsClient one = client("one.example.com");
-		RoleBindingsClient other = client("other.example.com");
-		one.close();
-		assertThatIllegalStateException().isThrownBy(() -> one.delete("a1"));
-		other.delete("a1");
-		assertThat(this.requests).hasSize(1);
-	}
-
-	@Test
 	void closedFactoryCreatesClosedClients() {
 		RoleBindingsClient before = client("one.example.com");
 		this.clients.close();

@@ -138,14 +138,6 @@ class CallTimeoutTest extends ServerTests {
 	}
 
 	@Test
-	void callThatEndsInTimeSucceeds() {
-		serveInTime(settings(), after(Duration.ofSeconds(9), HostileServer.respond(503, "{}")),
-				TestCalls.success("GET"));
-		this.calls.call("GET");
-		assertThat(this.waits).containsExactly(Duration.ofMillis(100));
-	}
-
-	@Test
 	void callFailsImmediatelyWhenRetryAfterExceedsTheRemainingTime() {
 		serveInTime(settings(), HostileServer.respond(429, "{}", "Retry-After: 20"));
 		RateLimitException failure = this.calls.failure("POST", RateLimitException.class);

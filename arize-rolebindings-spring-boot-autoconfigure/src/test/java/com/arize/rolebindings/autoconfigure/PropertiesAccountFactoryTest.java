@@ -1,7 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.net.URI;
-
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
@@ -55,18 +53,6 @@ class PropertiesAccountFactoryTest {
 	void theDefaultAccountIsThereBesideOthersIfItHasAKey() {
 		assertThat(accounts("accounts.europe.api-key=europe-key").names()).containsExactly("europe");
 		assertThat(accounts("api-key=key").names()).containsExactly("default", "europe");
-	}
-
-	@Test
-	void anAccountInheritsWhatItDoesNotSet() {
-		accounts("api-key=key", "read-timeout=7s", "default-headers.x-team=platform",
-				"accounts.europe.api-key=europe-key", "accounts.europe.region=eu-west-1a");
-		ArizeAccount europe = this.accounts.get("europe");
-		assertThat(europe.name()).isEqualTo("europe");
-		assertThat(europe.configuration().account()).isEqualTo("europe");
-		assertThat(europe.configuration().readTimeout()).hasSeconds(7);
-		assertThat(europe.configuration().defaultHeaders()).containsEntry("x-team", "platform");
-		assertThat(europe.configuration().apiUrl()).isNotEqualTo(URI.create("https://api.arize.com"));
 	}
 
 	@Test

@@ -54,23 +54,6 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void backsOffIfTheApplicationHasAConfiguration() {
-		this.keylessRunner.withUserConfiguration(OwnSettings.class).run((context) -> {
-			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("configuration"));
-		});
-	}
-
-	@Test
-	void isOffIfDisabled() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
-			assertThat(context).doesNotHaveBean(RoleBindingsClientFactory.class);
-			assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key");
-		});
-	}
-
-	@Test
 	void ignoresAnInvalidPropertyIfDisabled() {
 		this.keylessRunner.withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class))
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")

@@ -79,12 +79,6 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void rejectsASecondBindingOfAUserWithASeededOne() {
-		this.client.seed(binding("rb_1", "u", "s"));
-		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.create("u", "x", SPACE, "s"));
-	}
-
-	@Test
 	void takesTheDatesFromTheClock() {
 		RoleBinding created = this.client.create("u", "r", SPACE, "s");
 		assertThat(created.createdAt()).isEqualTo("2026-01-02T12:00:00.123456789Z").isEqualTo(created.updatedAt());
