@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ class SecurityConfiguration {
 			+ "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 	private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+	private static final Pattern HOST = Pattern.compile("[\\w.-]+|\\[[\\da-fA-F:.]+]");
 
 	private static final Set<String> PREFLIGHTED_METHODS = Set.of("PATCH", "PUT", "DELETE");
 
@@ -133,6 +136,10 @@ class SecurityConfiguration {
 		Set<String> hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 		hosts.addAll(LOOPBACK);
 		hosts.addAll(properties.allowedHosts());
+		hosts.stream().filter((host) -> !HOST.matcher(host).matches()).forEach((host) -> {
+			throw new InvalidConfigurationPropertyValueException("console.allowed-hosts", host,
+					"Each is the name or address of a host, without a scheme, port or wildcard, as in 'console.example.com'");
+		});
 		return hosts;
 	}
 
