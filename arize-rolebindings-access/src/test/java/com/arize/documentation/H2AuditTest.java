@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure.audit;
+package com.arize.documentation;
 
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Tests for {@link JdbcAuditListener} with H2.
+ * Tests for the listener that stores every write, with H2.
  */
 class H2AuditTest extends JdbcAuditContract {
 

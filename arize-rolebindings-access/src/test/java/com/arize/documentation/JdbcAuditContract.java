@@ -1,5 +1,8 @@
-package com.arize.access.autoconfigure.audit;
+package com.arize.documentation;
 
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,14 +18,17 @@ import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -36,11 +42,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * Tests for {@link JdbcAuditListener} with a database.
+ * Tests for the listener and the table of docs/access-in-an-application.md, which store
+ * every write, with a database.
  */
 abstract class JdbcAuditContract {
 
-	static final ClassPathResource TABLE = new ClassPathResource("role-binding-write.sql", JdbcAuditContract.class);
+	private static final MarkdownDocument GUIDE = Documents.guide("access-in-an-application.md");
+
+	@TempDir
+	private static Path classes;
+
+	private static URLClassLoader loader;
+
+	private static Class<?> listener;
 
 	private static ArizeApiStandIn api;
 
@@ -51,7 +65,7 @@ abstract class JdbcAuditContract {
 		.withBean(DataSource.class, this::dataSource)
 		.withBean(JdbcClient.class, () -> JdbcClient.create(dataSource()))
 		.withBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource()))
-		.withBean(JdbcAuditListener.class);
+		.withBean(listener);
 
 	/**
 	 * Return an empty database.
@@ -59,19 +73,26 @@ abstract class JdbcAuditContract {
 	abstract DataSource dataSource();
 
 	@BeforeAll
-	static void start() {
+	static void start() throws Exception {
+		loader = SnippetCompiler.compile(
+				GUIDE.snippets("java").stream().filter((java) -> java.content().contains("JdbcAuditListener")).toList(),
+				classes);
+		listener = Class.forName(SnippetCompiler.nameOf("JdbcAuditListener"), true, loader);
 		api = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(), new FakeArizeDirectory());
 	}
 
 	@AfterAll
-	static void stop() {
+	static void stop() throws Exception {
 		api.close();
+		loader.close();
 	}
 
 	@BeforeEach
 	void reset() {
 		api.reset();
-		new ResourceDatabasePopulator(TABLE).execute(dataSource());
+		String table = GUIDE.snippets("sql").get(0).content();
+		new ResourceDatabasePopulator(new ByteArrayResource(table.getBytes(StandardCharsets.UTF_8)))
+			.execute(dataSource());
 	}
 
 	@Test

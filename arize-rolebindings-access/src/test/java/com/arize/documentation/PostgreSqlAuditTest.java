@@ -1,4 +1,4 @@
-package com.arize.access.autoconfigure.audit;
+package com.arize.documentation;
 
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Tests for {@link JdbcAuditListener} with PostgreSQL, in a schema of its own.
+ * Tests for the listener that stores every write, with PostgreSQL, in a schema of its
+ * own.
  */
 @EnabledIfSystemProperty(named = PostgreSqlAuditTest.URL, matches = ".+",
 		disabledReason = "needs -Dtest.postgresql=jdbc:postgresql://127.0.0.1/postgres?user=..., which .ci/run sets")
