@@ -177,18 +177,6 @@ class AccessDocumentsTest {
 	}
 
 	@Test
-	void aDocumentIsForTheDefaultAccountUnlessItHasAnother() {
-		AccessDocuments documents = readAll(DOCUMENT + "---\naccount: europe\n" + SCOPE
-				+ "role_bindings: [{user_id: v, role_id: r}, {user_id: w, role_id: r}]");
-		assertThat(documents.accounts()).containsExactly("default", "europe");
-		assertThat(new AccessContent(documents.ofAccount("default").resolve(AccessContent.unreadable())).entries())
-			.hasSize(1);
-		assertThat(new AccessContent(documents.ofAccount("europe").resolve(AccessContent.unreadable())).entries())
-			.hasSize(2);
-		assertThat(documents.ofAccount("us-west").accounts()).isEmpty();
-	}
-
-	@Test
 	void anUnknownAccountIsReportedWithTheOtherProblems() {
 		assertThat(problemsOf("account: eruope\n" + SCOPE + "role_bindings: [{user_id: u}]")).containsExactly(
 				"line 1: account must be one of [default, europe, us-west], but is 'eruope' (did you mean 'europe'?)",
@@ -238,46 +226,12 @@ class AccessDocumentsTest {
 			.withMessage("The documents are for the accounts [default, europe]: resolve those of one account");
 	}
 
-	@Test
-	void aGroupHasOtherUsersInEachAccount() {
-		AccessDocuments documents = readAll("""
-				groups: {admins: [ada@example.com]}
-				---
-				scope: {space: Payments}
-				role_bindings: [{group: admins, role: Admin}]
-				---
-				account: europe
-				scope: {space: Payments}
-				role_bindings: [{group: admins, role: Admin}]
-				""");
-		assertThat(ids(documents.ofAccount("default").resolve(directory("1")))).containsExactly("u1", "r1", "s1");
-		assertThat(ids(documents.ofAccount("europe").resolve(directory("2")))).containsExactly("u2", "r2", "s2");
-	}
-
-	@Test
-	void anUnknownNameIsReportedWithItsAccount() {
-		AccessDocuments documents = readAll("account: europe\nscope: {space: Payment}\nrole_bindings: []");
-		assertThat(AccessContent.problems(() -> documents.resolve(directory("1"))))
-			.containsExactly("line 2: in account europe, space 'Payment' is unknown: did you mean 'Payments'?");
-	}
-
 	private static CreateRoleBindingRequest request(String user, String space) {
 		return Access.desired(user, "r", SPACE, space);
 	}
 
 	private static List<String> problemsOf(String yaml) {
 		return AccessContent.problems(() -> readAll(yaml));
-	}
-
-	private static List<String> ids(DesiredRoleBindings desired) {
-		CreateRoleBindingRequest binding = new AccessContent(desired).roleBindings().get(0);
-		return List.of(binding.userId(), binding.roleId(), binding.resourceId());
-	}
-
-	private static MemoryDirectory directory(String number) {
-		return new MemoryDirectory().user("u" + number, "ada@example.com")
-			.role("r" + number, "Admin")
-			.space("s" + number, "Payments");
 	}
 
 	private static AccessDocuments readAll(String yaml) {

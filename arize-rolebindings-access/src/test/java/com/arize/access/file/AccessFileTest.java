@@ -6,12 +6,10 @@ import java.time.Instant;
 import com.arize.access.RoleBindingsScope;
 import com.arize.exceptions.ConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.UrlResource;
 
@@ -52,28 +50,11 @@ class AccessFileTest {
 	}
 
 	@Test
-	void reportsAMissingFile() {
-		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> AccessContent.read(new ClassPathResource("no-such-file.yaml")))
-			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
-	}
-
-	@Test
 	void reportsAFileInTheWorkingDirectoryByItsRelativePath() {
 		String name = "src/test/no-such-file.yaml";
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> AccessContent.read(new FileSystemResource(Path.of(name).toAbsolutePath())))
 			.withMessageStartingWith("cannot read " + name + ": ");
-	}
-
-	@Test
-	void reportsADirectory(@TempDir Path directory) {
-		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> AccessContent.read(UrlResource.from(directory.toUri())))
-			.withMessageContaining("is a directory, but must be a file")
-			.withMessageContaining(directory.toString())
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
 	}
 
 	@Test

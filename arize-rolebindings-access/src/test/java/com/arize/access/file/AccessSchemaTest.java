@@ -1,7 +1,5 @@
 package com.arize.access.file;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +24,6 @@ import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -50,23 +45,6 @@ class AccessSchemaTest {
 	void theSchemaIsValid() {
 		Schema metaSchema = registry.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
 		assertThat(metaSchema.validate(SCHEMA)).isEmpty();
-	}
-
-	@Test
-	void theExamplesAreValid() throws IOException {
-		List<Resource> files = new ArrayList<>();
-		for (String name : List.of("groups.yaml", "payments.yaml", "anchors.yaml", "user.yaml", "research.json")) {
-			files.add(new FileSystemResource("src/test/resources/access/" + name));
-		}
-		files.add(new FileSystemResource("../sample-app/src/test/resources/desired-state.yaml"));
-		for (Resource file : files) {
-			assertThat(errors(file.getContentAsString(StandardCharsets.UTF_8))).as(file.getDescription()).isEmpty();
-		}
-		AccessFiles.read(files.subList(0, 2));
-		// has the scope of all projects
-		AccessFiles.read(List.of(files.get(2)));
-		AccessFiles.read(List.of(files.get(3)));
-		AccessFiles.read(List.of(files.get(0), files.get(4)));
 	}
 
 	@Test
