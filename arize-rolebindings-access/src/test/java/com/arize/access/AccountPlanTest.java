@@ -21,6 +21,9 @@ class AccountPlanTest {
 		assertThat(plan("europe")).hasToString("""
 				Plan for SPACE x in account europe: 1 to create, 0 to update, 0 to delete, 0 unchanged.
 				+ user ann role admin on SPACE x in account europe""");
+		assertThat(plan("europe").warnings()).singleElement()
+			.asString()
+			.endsWith("(ROLE_BINDING_READ) in account europe");
 		assertThat(RoleBindingsPlan.join(List.of(plan("default"), plan("europe"))).toString())
 			.startsWith("Plan for 2 scopes in accounts default, europe: 2 to create");
 		assertThat(plan("default").toString()).doesNotContain("account")

@@ -54,17 +54,6 @@ class LastAdminTest {
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
 	}
 
-	@Test
-	void itIsAWarningOfThePlanAndNoRefusalWhereItIsAllowed() {
-		this.client.put("ann", "admin", SPACE, "s1");
-		RoleBindingsReconciler allowing = reconciler().minAdmins(0).build();
-		RoleBindingsPlan plan = allowing.plan(List.of(state("ann", "", "bob", "reader")));
-		assertThat(plan.warnings()).singleElement()
-			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.LAST_ADMIN))
-			.hasToString(MESSAGE);
-		assertThat(allowing.apply(plan).isComplete()).isTrue();
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "'', admin", "reader, owner", "owner, reader" })
 	void aPlanThatReplacesTheAdministratorIsNot(String ann, String bob) {

@@ -47,15 +47,6 @@ class NamedPlanTest {
 		.build();
 
 	@Test
-	void aPlanHasNames() {
-		this.client.put("u1", "r2", SPACE, "s1");
-		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u2", "r2"), desired("u1", "r1")))).hasToString("""
-				Plan for SPACE Payments: 1 to create, 1 to update, 0 to delete, 0 unchanged.
-				~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments
-				+ user eve@example.com role Space Reader on SPACE Payments""");
-	}
-
-	@Test
 	void grantsOfAdministratorsAreFirstThenDeletionsThenChangesOfRoleInPlanAndResult() {
 		this.directory.user("u3", "kay@example.com").user("u4", "ola@example.com").role("r3", "Space Member");
 		this.client.put("u3", "r2", SPACE, "s1");
@@ -132,17 +123,6 @@ class NamedPlanTest {
 		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1"))).changes()).singleElement()
 			.hasToString("+ user u1 role r1 on SPACE s1");
 		assertThat(output).contains("the directory is closed");
-	}
-
-	@Test
-	void outcomesHaveNames() {
-		this.client.fail("create", MemoryClient.failure(403, false));
-		RoleBindingsResult result = Access.reconcile(this.reconciler,
-				List.of(DesiredState.of(PAYMENTS, List.of(desired("u2", "r2")))));
-		assertThat(result.outcomes()).singleElement()
-			.asString()
-			.startsWith("FAILED + user eve@example.com role Space Reader on SPACE Payments: failed with 403");
-		assertThat(result.toString()).endsWith(result.outcomes().get(0).toString());
 	}
 
 	@Test

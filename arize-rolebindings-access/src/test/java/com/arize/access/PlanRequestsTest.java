@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
@@ -36,8 +35,6 @@ class PlanRequestsTest {
 
 	private static final String FOURTH_PAGE = "cursor=c4$";
 
-	private static final int BINDINGS = Integer.getInteger("account.bindings", 3_000);
-
 	private static final List<DesiredState> EVERYTHING = Stream.of(SPACE, PROJECT)
 		.map((type) -> DesiredState.of(RoleBindingsScope.ofResourceType(type), List.of()))
 		.toList();
@@ -60,22 +57,6 @@ class PlanRequestsTest {
 		close();
 		this.server = new ApiServer(pages, size);
 		this.client = client();
-	}
-
-	@Test
-	void threeHundredScopesAreOneWalkThroughAllBindings() {
-		serve(BINDINGS / 100, 100);
-		RoleBindingsPlan plan = plan(IntStream.range(0, ApiServer.SPACES)
-			.mapToObj((number) -> DesiredState.of(space(number),
-					IntStream.range(0, BINDINGS / ApiServer.SPACES)
-						.mapToObj((user) -> Access.desired("user-" + user, "reader", SPACE, "space-" + number))
-						.toList()))
-			.toList());
-		assertThat(plan)
-			.hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, " + BINDINGS + " unchanged.");
-		assertThat(this.server.targets()).hasSize(BINDINGS / 100)
-			.doesNotHaveDuplicates()
-			.allMatch((request) -> request.startsWith("GET /v2/role-bindings?resource_type=SPACE&limit=100"));
 	}
 
 	@ParameterizedTest

@@ -66,7 +66,9 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void readsBeforeUpdatesAndDeletionsAndListsOnceAfterTheLastStep() {
-		RoleBindingsPlan plan = planOfThreeSteps();
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
 		this.client.forgetCalls();
 		this.reconciler.apply(plan);
 		assertThat(this.client.callsByOperation())
@@ -515,12 +517,6 @@ class RoleBindingsApplyTest {
 	/* The calling thread waits for the steps of the other threads, which end */
 	private static void awaitEndOfSteps(Thread thread) {
 		Await.until(() -> !thread.isAlive() || thread.getState() == Thread.State.TIMED_WAITING);
-	}
-
-	private RoleBindingsPlan planOfThreeSteps() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "x");
-		return plan(desired("ann", "admin"), desired("cy", "reader"));
 	}
 
 	/* Another binding of the resource proves that a deleted one is absent */

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.arize.access.Access.desired;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 class RoleBindingsReconcileTest {
@@ -38,15 +37,6 @@ class RoleBindingsReconcileTest {
 	private final RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 
 	private final List<RoleBindingsPlan> plans = new ArrayList<>();
-
-	@Test
-	void reachesTheDesiredStateWithOnePlanWithoutConcurrentChanges() {
-		this.client.put("bob", "reader", SPACE, "x");
-		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader"))).hasToString("""
-				3 of 3 done, 0 failed, 0 unknown.""");
-		assertThat(this.plans).hasSize(1);
-		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
-	}
 
 	@Test
 	void createsABindingThatAnotherClientDeleted() {
@@ -195,19 +185,6 @@ class RoleBindingsReconcileTest {
 		Access.reconcile(Access.reconciler(replica, seed, TimeSource.SYSTEM).concurrency(1).build(), SCOPE,
 				desired(20, "reader"));
 		return replica.calls().stream().filter((call) -> call.startsWith("create")).toList();
-	}
-
-	@Test
-	void doesNotApplyAPlanThatTheListenerRejects() {
-		IllegalStateException refusal = new IllegalStateException("too many");
-		RoleBindingsProgressListener refusing = Access.onPlan((plan) -> {
-			throw refusal;
-		});
-		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> Access.reconcile(RoleBindingsReconciler.of(this.client),
-					List.of(DesiredState.of(SCOPE, List.of(desired("ann", "admin")))), refusing))
-			.isSameAs(refusal);
-		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
 	}
 
 	@Test

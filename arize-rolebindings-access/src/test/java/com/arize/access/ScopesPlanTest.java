@@ -105,16 +105,6 @@ class ScopesPlanTest {
 	}
 
 	@Test
-	void scopesOfOtherBindingsDoNotOverlap() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("ann", "reader", PROJECT, "p");
-		this.client.put("ann", "reader", PROJECT, "q");
-		RoleBindingsPlan plan = this.reconciler.plan(List.of(state(RoleBindingsScope.ofResourceType(SPACE)),
-				state(PROJECT_P), state(RoleBindingsScope.ofResource(PROJECT, "q"))));
-		assertThat(plan.scopes()).allSatisfy((scope) -> assertThat(scope.changes()).hasSize(1));
-	}
-
-	@Test
 	void changesAreEqualByTheirValues() {
 		RoleBinding existing = Access.binding("1", "ann", "reader", SPACE, "x");
 		RoleBinding other = Access.binding("2", "ann", "reader", SPACE, "x");
