@@ -3,12 +3,8 @@ package com.arize.access;
 import java.util.Collections;
 import java.util.List;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.internal.NamesById;
-
-import static org.mockito.BDDMockito.willReturn;
-import static org.mockito.Mockito.spy;
 
 /**
  * Parts of plans for tests of reports, without an account that leads to them.
@@ -21,14 +17,6 @@ public final class PlanParts {
 	public static RoleBindingsPlan with(RoleBindingsPlan plan, List<PlanWarning> warnings,
 			List<UnmanagedResource> unmanaged) {
 		return new RoleBindingsPlan(plan.scopes(), warnings, unmanaged);
-	}
-
-	/* Adds bindings of users who are not in the directory to the first scope */
-	public static RoleBindingsPlan withUnknownUsers(RoleBindingsPlan plan, List<RoleBinding> bindings) {
-		ScopePlan scope = spy(plan.scopes().get(0));
-		willReturn(bindings).given(scope).keptOfUnknownUsers();
-		willReturn(bindings).given(scope).kept();
-		return new RoleBindingsPlan(List.of(scope), plan.warnings(), plan.unmanaged());
 	}
 
 	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {

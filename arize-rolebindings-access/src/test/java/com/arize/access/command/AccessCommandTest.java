@@ -148,12 +148,14 @@ class AccessCommandTest extends CommandTest {
 
 	@Test
 	void applyAsksOnATerminal() throws Exception {
-		Command refused = runOnTerminal("no\n", "apply", "access");
+		Command refused = runOnTerminal("no\n", "apply", "access", "--json", "plan.json");
 		assertThat(refused.status()).isEqualTo(5);
 		assertThat(refused.out()).contains("\u001B[33m  ~ user alan@example.com")
 			.containsOnlyOnce("Digest: ")
 			.endsWith("\nMake these changes? Only 'yes' makes them: ");
 		assertThat(refused.error()).isEqualTo("Nothing was changed.\n");
+		assertThat(content("plan.json")).contains("\"mode\": \"apply\"", "\"exit_status\": 5", "not confirmed",
+				"grace@example.com");
 		assertThat(writes(arize)).isEmpty();
 
 		assertThat(runOnTerminal("", "plan", "access", "--prune").out())
@@ -171,13 +173,6 @@ class AccessCommandTest extends CommandTest {
 		Command nothing = runOnTerminal("", "apply", "access");
 		assertThat(nothing.status()).isZero();
 		assertThat(nothing.out()).contains("The role bindings are as desired").doesNotContain("Make these changes?");
-	}
-
-	@Test
-	void theReportOfARefusedConfirmationHasTheExitStatusOfTheProcess() throws Exception {
-		assertThat(runOnTerminal("", "apply", "access", "--json", "plan.json").status()).isEqualTo(5);
-		assertThat(content("plan.json")).contains("\"mode\": \"apply\"", "\"exit_status\": 5", "not confirmed",
-				"grace@example.com");
 	}
 
 	/* A process would end while it waits */
@@ -241,7 +236,7 @@ class AccessCommandTest extends CommandTest {
 		write("access/europe.yaml", "account: europe\n" + ACCESS);
 		try (ArizeApiStandIn europe = ExampleAccount.start(0)) {
 			addAccount(europe);
-			Command plan = runExpecting(2, "plan", "access");
+			Command plan = runExpecting(2, "plan", "access", "--json", "plan.json", "--markdown", "plan.md");
 			assertThat(plan.out()).startsWith("""
 					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not desired and kept
 					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
@@ -249,6 +244,19 @@ class AccessCommandTest extends CommandTest {
 					  + user grace@example.com role Space Reader on SPACE Payments
 					  + user grace@example.com role Space Reader on SPACE Payments in account europe
 					""");
+			// two changes and eight role bindings that are kept
+			assertThat(content("plan.json").split("\"account\": \"europe\"")).hasSize(1 + 2 + 8);
+			assertThat(content("plan.json")).doesNotContain("\"default\"");
+			assertThat(content("plan.md")).contains("""
+					| `SPACE Payments` | 1 | 1 | 0 | 1 | 8 |
+					| `SPACE Payments in account europe` | 1 | 1 | 0 | 1 | 8 |
+					| all scopes of account `default` | 1 | 1 | 0 | 1 | 8 |
+					| all scopes of account `europe` | 1 | 1 | 0 | 1 | 8 |
+					""",
+					"""
+							| `grace@example.com` | `Space Reader` | `SPACE Payments` | `access/payments.yaml:5` |
+							| `grace@example.com` | `Space Reader` | `SPACE Payments in account europe` | `access/europe.yaml:6` |
+							""");
 			assertThat(run("plan", "access", "--account", "europe").out())
 				.startsWith("1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not");
 			runExpecting(0, "apply", "access", "--approved", digest(plan));
@@ -384,14 +392,6 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void theRemedyOfAnInvalidKeyDuringTheChangesNamesTheKey() {
-		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(401);
-		Command command = runExpecting(4, "apply", "access", "--yes");
-		assertThat(command.error())
-			.contains("\nCheck the host and the key, and start again: what is done is not repeated");
-	}
-
-	@Test
 	void anotherPlanThanTheApprovedOneIsRefusedWithTheOptionsToUse() throws Exception {
 		String approved = digest(run("plan", "access"));
 		Command command = run("apply", "access", "--prune", "--approved", approved);
@@ -427,19 +427,6 @@ class AccessCommandTest extends CommandTest {
 				Run the command again, and review the plan.
 				""");
 		assertThat(content("plan.json")).contains("\"exit_status\": 5");
-	}
-
-	@Test
-	void theDeletionOfTheLastRoleBindingIsUnknownAndTheNextRunHasNothingToDo() throws Exception {
-		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
-		String[] apply = { "apply", "access", "--yes", "--prune", "--arize.role-bindings.desired-state.min-admins=0",
-				"--arize.role-bindings.desired-state.max-deletion-percent=100",
-				"--arize.role-bindings.desired-state.prune-unknown-users=true" };
-		Command command = runExpecting(4, apply);
-		assertThat(command.error()).contains("no role binding of SPACE Payments is listed afterwards",
-				"If the next plan does not have it, it is deleted");
-		runExpecting(0, "plan", "access", "--prune");
-		runExpecting(0, apply);
 	}
 
 	@ParameterizedTest
@@ -579,13 +566,6 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void diffOfTheSameFilesIsEmpty() throws Exception {
-		write("old/payments.yaml", ACCESS + "# reviewed\n");
-		Command diff = runExpecting(0, "diff", "old", "access");
-		assertThat(diff.out()).isEqualTo("no difference\n");
-	}
-
-	@Test
 	void theFormatOfADifferenceIsDeterminedIgnoringTheCaseOfTheName() throws Exception {
 		write("old/payments.yaml", ACCESS);
 		runExpecting(0, "diff", "old", "access", "--json", "DIFF.JSON", "--markdown", "DIFF.MD");
@@ -625,21 +605,6 @@ class AccessCommandTest extends CommandTest {
 			.doesNotContain("eve");
 		assertThat(content("diff.json")).contains("\"error\": \"access/payments.yaml:3: 'roles' is unknown")
 			.doesNotContain("mode", "digest");
-	}
-
-	@Test
-	void expireDeletesWhatHasExpiredAndNothingElse() throws Exception {
-		write("access/payments.yaml", """
-				scope: {space: Payments}
-				role_bindings:
-				  - {user: barbara@example.com, role: Space Member, expires: 2020-01-31}
-				  - {user: grace@example.com, role: Space Member}
-				  - {user: nobody@example.com, role: Space Member}
-				""");
-		Command command = runExpecting(0, "expire", "access");
-		assertThat(command.out()).endsWith("1 expired role binding revoked\n");
-		assertThat(writes(arize)).singleElement().asString().startsWith("DELETE ");
-		assertThat(run("expire", "access").out()).endsWith("No role binding has expired\n");
 	}
 
 	@Test
@@ -708,14 +673,6 @@ class AccessCommandTest extends CommandTest {
 							+ " edited files lack by 'access adopt FILE'.\n");
 		assertThat(content("exported/space-payments.yaml")).isEqualTo(ACCESS);
 		assertThat(this.directory.resolve("exported").toFile().list()).containsExactly("space-payments.yaml");
-	}
-
-	@Test
-	void anUnknownAccountOfAFileHasThePropertyThatConfiguresIt() throws Exception {
-		write("access/payments.yaml", "account: europe\n" + ACCESS);
-		assertThat(run("plan", "access").error())
-			.startsWith("access/payments.yaml:1: account must be one of [default], but is 'europe'"
-					+ " (arize.accounts.europe.api-key configures it)");
 	}
 
 	@ParameterizedTest
@@ -830,7 +787,6 @@ class AccessCommandTest extends CommandTest {
 					plan access --arize.accounts.europe.proxyUrl=ada:pa55@proxy | The password of the proxy must not be an argument
 					plan                             | Missing required parameter: 'FILE'.
 					`validate `                      | An argument is empty.
-					`plan `                          | An argument is empty.
 					`export `                        | An argument is empty.
 					`offboard `                      | An argument is empty.
 					plan acess                       | The file 'acess' does not exist.
@@ -840,14 +796,11 @@ class AccessCommandTest extends CommandTest {
 					plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 					plan access --base access --unmanaged fail | The option --unmanaged is 'fail', which has no effect beside --base: set 'report'.
 					validate access --prune          | '--prune' is unknown
-					validate access --timeout 1s     | '--timeout' is unknown
-					fmt access                       | 'fmt' is unknown.
 					bogus                            | 'bogus' is unknown.
 					help bogus                       | 'bogus' is unknown.
 					help expot                       | 'expot' is unknown: did you mean 'export'?
 					plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 					plan a --max-deletions 5 --arize.role-bindings.desired-state.maxDeletions=1 | The property '--arize.role-bindings.desired-state.max-deletions' is set twice.
-					plan a --prune --arize.role-bindings.desired-state.prune=false | The property '--arize.role-bindings.desired-state.prune' is set twice.
 					plan a --json a.json --arize.role-bindings.desired-state.report=b.json | The property '--arize.role-bindings.desired-state.report' is set twice.
 					plan a --markdown a.md --arize.role-bindings.desired-state.report[0]=b.json | The property '--arize.role-bindings.desired-state.report' is set twice.
 					plan a --timeout 1s --arize.call-timeout=2s | The property '--arize.call-timeout' is set twice.
@@ -855,7 +808,6 @@ class AccessCommandTest extends CommandTest {
 					diff access                      | Missing required parameter: 'NEW'.
 					diff access other                | The file 'other' does not exist.
 					diff access access other         | 'other' is unknown.
-					diff access access --json=diff.txt | The name 'diff.txt' does not end with '.json'.
 					plan access/*.yml                | No file matches 'access/*.yml'.
 					plan access --unmanaged none     | The option --unmanaged is 'none', which is not one of ignore, report, fail.
 					plan access --timeout ten        | The option --timeout is 'ten', which is not a duration such as '30s' or '5m'.
@@ -937,7 +889,6 @@ class AccessCommandTest extends CommandTest {
 					role-bindings.desired-state: {max-changes: 1}      | 1 | 'role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					arise.role-bindings.desired-state.max-changes: 1   | 1 | 'arise.role-bindings.desired-state.max-changes' in the file 'own.yaml'
 					spring.ssl.bundel.pem.own.truststore.certificate: a | 1 | 'spring.ssl.bundel.pem.own.truststore.certificate' in the file 'own.yaml'
-					scope: {space: Payments}                           | 1 | 'scope.space' in the file 'own.yaml'
 					spring.config.import: other.yaml                   | 1 | 'spring.config.import' in the file 'own.yaml'
 					`logging.level: {com.arize: warn, '[org.apache]': warn}` | 2 |
 					arize: {api-key: pa55            | 1 | The file 'own.yaml' is malformed in line 1.
@@ -1101,11 +1052,10 @@ class AccessCommandTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "fa-IR" })
-	void digitsAreThoseOfAsciiInEachLocale(String locale) throws Exception {
+	@Test
+	void digitsAreThoseOfAsciiInEachLocale() throws Exception {
 		Locale before = Locale.getDefault(Locale.Category.FORMAT);
-		Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag(locale));
+		Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
 		try {
 			assertThat("%d".formatted(1)).isNotEqualTo("1");
 			write("invalid.yaml", "# comment\nscope: {space: Sales, space: Sales}\nrole_bindings: x");

@@ -173,14 +173,6 @@ class SeveralTeamsTest extends CommandTest {
 					+ "'. The name of a directory needs brackets");
 	}
 
-	@Test
-	void offboardRemovesRoleBindingsOfSpacesThatADirectoryHas() throws Exception {
-		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
-		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
-		runExpecting(0, "offboard", "barbara@example.com", "--yes", "--config", "own.yaml");
-		assertThat(writes(arize)).isNotEmpty();
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "offboard barbara@example.com --yes", "adopt access" })
 	void offboardAndAdoptAreNotLimitedByOwnership(String arguments) throws Exception {
@@ -234,7 +226,8 @@ class SeveralTeamsTest extends CommandTest {
 							It comes from the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_UNMANAGED.
 							""")
 			.hasLineCount(3);
-		runExpecting(0, "plan", "access", "--base", "access", "--unmanaged", "report");
+		assertThat(runExpecting(0, "plan", "access", "--base", "access", "--unmanaged", "report").out())
+			.startsWith("Planned: 0 of 1 scopes, whose documents differ\n");
 		assertThat(arize.requests()).isEmpty();
 	}
 
@@ -261,14 +254,6 @@ class SeveralTeamsTest extends CommandTest {
 		write("new.yaml", user.formatted(true) + gone);
 		Command plan = runExpecting(2, "plan", "new.yaml", "--base", "old.yaml");
 		assertThat(plan.out()).startsWith("Planned: 1 of 2 scopes");
-	}
-
-	@Test
-	void nothingIsPlannedIfNoDocumentDiffers() throws Exception {
-		write("access/payments.yaml", "scope: {space: Payments}\nprune: true\n" + ADA);
-		Command plan = runExpecting(0, "plan", "access", "--base", "access", "--markdown", "plan.md");
-		assertThat(plan.out()).startsWith("Planned: 0 of 1 scopes, whose documents differ\n");
-		assertThat(arize.requests()).isEmpty();
 	}
 
 	@Test

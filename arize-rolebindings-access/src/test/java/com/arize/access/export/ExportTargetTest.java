@@ -107,16 +107,6 @@ class ExportTargetTest {
 	}
 
 	@Test
-	void anExportOfNothingDeletesNoFile() throws IOException {
-		this.export.writeTo(this.temporary);
-		List.of("s1", "s2", "p1").forEach(this::hide);
-		assertThatExceptionOfType(ExportRefusedException.class)
-			.isThrownBy(() -> this.export.writeTo(this.temporary, 99))
-			.withMessageContaining("3 of the 3 scopes");
-		assertThat(namesIn(this.temporary)).hasSize(3);
-	}
-
-	@Test
 	void noFileIsDeletedIfNoneIsAllowed() throws IOException {
 		IntStream.range(0, 200).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
 		this.export.writeTo(this.temporary);
@@ -271,18 +261,6 @@ class ExportTargetTest {
 		assertThat(file).isEmptyFile();
 		assertThat(link).isRegularFile().content().startsWith(AccessYaml.HEADER);
 		assertThat(Files.isSymbolicLink(link)).isFalse();
-	}
-
-	@Test
-	void aTargetThatCannotBeWrittenIsFoundBeforeAnythingIsRead() throws IOException {
-		Path file = Files.writeString(this.temporary.resolve("file"), "text");
-		assertThatExceptionOfType(FileSystemException.class)
-			.isThrownBy(() -> this.export.writeTo(file.resolve("access.yaml")))
-			.withMessage(file + ": is not a directory");
-		assertThatExceptionOfType(FileSystemException.class)
-			.isThrownBy(() -> this.export.writeTo(file.resolve("access")))
-			.withMessage(file + ": is not a directory");
-		assertThat(this.client.calls()).isEmpty();
 	}
 
 	@Test

@@ -184,13 +184,11 @@ class MarkdownReportTest {
 
 	@Test
 	void thePlanOfNothingToDoHasWhatIsNotInTheFiles() {
+		this.reports.client.put("bot`1", "r2", SPACE, "s1");
 		RoleBindingsPlan empty = this.reports.planOf(0);
 		NamesById names = PlanParts.names(this.reports.plan());
-		RoleBindingsPlan plan = PlanParts.withUnknownUsers(
-				PlanParts.with(empty, List.of(PlanParts.noVisibleBindings("s1", names)),
-						List.of(PlanParts.unmanaged(PROJECT, "p1", 11, names),
-								PlanParts.unmanaged(SPACE, "s1", 1, names))),
-				List.of(this.reports.client.put("bot`1", "r2", SPACE, "s1")));
+		RoleBindingsPlan plan = PlanParts.with(empty, List.of(PlanParts.noVisibleBindings("s1", names)),
+				List.of(PlanParts.unmanaged(PROJECT, "p1", 11, names), PlanParts.unmanaged(SPACE, "s1", 1, names)));
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 0, null))).startsWith("""
 				<!-- arize-role-bindings-plan -->
 				## Role bindings: nothing to do; 2 resources with 12 role bindings are not managed; \
@@ -201,7 +199,7 @@ class MarkdownReportTest {
 
 				| role binding |
 				| --- |
-				| ``user bot`1 role r2 on SPACE Payments (the user is not in the directory)`` |
+				| ``user bot`1 role Space Reader on SPACE Payments (the user is not in the directory)`` |
 
 				### 1 warning
 
