@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -33,12 +33,15 @@ class AccessExportTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "own.yaml", "own.yaml/access.yaml" })
-	void readsNothingIfTheTargetCannotBeWritten(String target, CapturedOutput output) throws IOException {
+	@CsvSource({ "own.yaml, own.yaml: is not an export", "own.yaml/access.yaml, own.yaml: is not a directory",
+			"own.yaml/access, own.yaml: is not a directory" })
+	void readsNothingIfTheTargetCannotBeWritten(String target, String problem, CapturedOutput output)
+			throws IOException {
 		Files.writeString(path("own.yaml"), "scope: {user_id: u1}");
 		assertThat(export(target, "fail-on-error=false")).isOne();
 		assertThat(application.requests()).isEmpty();
 		assertThat(output).contains("Access as code cannot be used: '" + path(target) + "' cannot be written: ")
+			.contains(problem)
 			.contains("The value comes from \"arize.role-bindings.desired-state.export-to\"");
 	}
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -56,22 +55,6 @@ class RunNamesTest {
 	@BeforeEach
 	void useTheClientAndTheDirectory() {
 		application.withClient(this.client, this.directory);
-	}
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void failsToStartWithUnknownNamesInAnyCase(boolean failOnError, CapturedOutput output) throws IOException {
-		assertThat(application.run("""
-				scope: {space: Payments}
-				role_bindings:
-				  - {user: ada@exampl.com, role: Space Admn}
-				""", APPLY, "fail-on-error=" + failOnError)).isOne();
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("access.yaml has errors:")
-			.contains("- line 3: user 'ada@exampl.com' is unknown: did you mean 'ada@example.com'?")
-			.contains("- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'?")
-			.contains("The locations come from");
-		assertThat(this.client.calls()).isEmpty();
 	}
 
 	@Test
