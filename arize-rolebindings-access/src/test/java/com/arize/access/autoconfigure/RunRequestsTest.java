@@ -120,7 +120,7 @@ class RunRequestsTest {
 			AccessRunner runner = context.getBean(AccessRunner.class);
 			String digest = runner.lastReport().plan().digest();
 			for (String failure : failures()) {
-				String[] values = failure.split("\\|");
+				String[] values = failure.split("\\|", -1);
 				StubMapping stub = api.stubFor(get(urlPathEqualTo("/v2/" + values[0]))
 					.willReturn(aResponse().withStatus(Integer.parseInt(values[1]))
 						.withHeader("Content-Type", values[2].startsWith("<") ? "text/html" : "application/json")
