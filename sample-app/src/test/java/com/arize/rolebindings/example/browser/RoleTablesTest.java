@@ -132,6 +132,15 @@ class RoleTablesTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 320, 390, 700 })
+	void displaysALongDateBesideTheUser(int width) {
+		this.browser.width(width).open("/");
+		this.browser.execute("document.querySelector('#rows .changed-at time').textContent = '59 minutes ago'");
+		assertThat(this.browser.find("#rows .changed-at").getRect().y)
+			.isEqualTo(this.browser.find("#rows td.user").getRect().y);
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 1280, 390 })
 	void displaysIdentifiersInsideOfTheWindow(int width) {
 		this.browser.width(width).open("/");
