@@ -26,6 +26,11 @@ public final class Deadlines implements AutoCloseable {
 
 	private final Set<Timeout> running = ConcurrentHashMap.newKeySet();
 
+	/*
+	 * The next check of the running timeouts, which is not later than the first of them
+	 */
+	private volatile @Nullable Check next;
+
 	public Deadlines() {
 		this.timer.setRemoveOnCancelPolicy(true);
 		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -43,17 +48,56 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	public Timeout start(Duration timeout, Runnable onExpiry) {
-		long nanos = TimeUnit.NANOSECONDS.convert(timeout);
-		Timeout started = new Timeout(System.nanoTime() + nanos, onExpiry);
+		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
 		this.running.add(started);
+		checkAt(started.deadline);
+		return started;
+	}
+
+	/*
+	 * Nearly all timeouts are finished before they expire: a task for each of them would
+	 * wake up the timer thread in each call
+	 */
+	private void checkAt(long time) {
+		Check pending = this.next;
+		boolean earlier = pending == null || time - pending.time < 0;
+		if (earlier && !schedule(time)) {
+			this.running.forEach(Timeout::expire);
+		}
+	}
+
+	/* Return whether the timer is not closed */
+	private synchronized boolean schedule(long time) {
+		Check pending = this.next;
+		if (pending != null && time - pending.time >= 0) {
+			return true;
+		}
+		if (pending != null) {
+			pending.task.cancel(false);
+		}
 		try {
-			started.task = this.timer.schedule(started::expire, nanos, TimeUnit.NANOSECONDS);
+			Future<?> task = this.timer.schedule(() -> check(time), time - System.nanoTime(), TimeUnit.NANOSECONDS);
+			this.next = new Check(time, task);
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
-			// no timer would end it
-			started.expire();
+			return false;
 		}
-		return started;
+	}
+
+	private void check(long time) {
+		synchronized (this) {
+			Check pending = this.next;
+			// an earlier one may have been scheduled when this one had started
+			if (pending != null && pending.time == time) {
+				this.next = null;
+			}
+		}
+		this.running.stream().filter(Timeout::isExpired).forEach(Timeout::expire);
+		this.running.stream()
+			.map((timeout) -> timeout.deadline)
+			.reduce((first, second) -> (first - second < 0) ? first : second)
+			.ifPresent(this::checkAt);
 	}
 
 	/**
@@ -66,12 +110,20 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Stop the timer thread. All unfinished timeouts expire now, and later ones when they
-	 * are started.
+	 * are started, because no timer would end them.
 	 */
 	@Override
 	public void close() {
 		this.timer.shutdown();
+		synchronized (this) {
+			// so that each further timeout is rejected by the timer
+			this.next = null;
+		}
 		this.running.forEach(Timeout::expire);
+	}
+
+	private record Check(long time, Future<?> task) {
+
 	}
 
 	/**
@@ -82,8 +134,6 @@ public final class Deadlines implements AutoCloseable {
 		private final long deadline;
 
 		private final Runnable onExpiry;
-
-		private @Nullable Future<?> task;
 
 		private Timeout(long deadline, Runnable onExpiry) {
 			this.deadline = deadline;
@@ -112,11 +162,7 @@ public final class Deadlines implements AutoCloseable {
 		 * Finish the timeout, so that the action does not run any more.
 		 */
 		public boolean finish() {
-			boolean finished = Deadlines.this.running.remove(this);
-			if (finished && this.task != null) {
-				this.task.cancel(false);
-			}
-			return finished;
+			return Deadlines.this.running.remove(this);
 		}
 
 	}

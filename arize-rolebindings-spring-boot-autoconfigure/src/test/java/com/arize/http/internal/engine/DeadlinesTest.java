@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -35,6 +39,24 @@ class DeadlinesTest {
 	private final Deadlines deadlines = new Deadlines();
 
 	@Test
+	void shorterTimeoutThatStartsLaterExpiresFirst() throws InterruptedException {
+		AtomicBoolean expired = new AtomicBoolean();
+		this.deadlines.start(LONG, () -> expired.set(true));
+		assertExpires(SHORT);
+		assertThat(expired).isFalse();
+	}
+
+	@Test
+	void timeoutThatAnActionStartsExpires() throws InterruptedException {
+		CountDownLatch all = new CountDownLatch(2);
+		this.deadlines.start(SHORT, () -> {
+			all.countDown();
+			this.deadlines.start(SHORT, all::countDown);
+		});
+		assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
 	void timeoutsExpireAfterAnActionHasThrown() throws InterruptedException {
 		CountDownLatch sameTime = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
@@ -44,9 +66,7 @@ class DeadlinesTest {
 			});
 		}
 		assertThat(sameTime.await(30, TimeUnit.SECONDS)).isTrue();
-		CountDownLatch later = new CountDownLatch(1);
-		this.deadlines.start(SHORT, later::countDown);
-		assertThat(later.await(30, TimeUnit.SECONDS)).isTrue();
+		assertExpires(SHORT);
 	}
 
 	@Test
@@ -61,26 +81,12 @@ class DeadlinesTest {
 		assertThat(expired).hasValue(8);
 	}
 
-	@RepeatedTest(10)
-	void timeoutThatIsStartedDuringCloseExpires() throws Exception {
-		CountDownLatch started = new CountDownLatch(100);
-		CountDownLatch expired = new CountDownLatch(4 * 500);
-		Callable<Void> starts = () -> {
-			for (int i = 0; i < 500; i++) {
-				this.deadlines.start(LONG, expired::countDown);
-				started.countDown();
-			}
-			return null;
-		};
-		ExecutorService threads = Executors.newFixedThreadPool(4);
-		List<Future<Void>> all = Collections.nCopies(4, starts).stream().map(threads::submit).toList();
-		started.await();
+	@Test
+	void timeoutThatIsStartedAfterCloseExpiresImmediatelyWithoutALock() {
+		AtomicReference<Boolean> locked = new AtomicReference<>();
 		this.deadlines.close();
-		for (Future<Void> each : all) {
-			each.get();
-		}
-		threads.shutdown();
-		assertThat(expired.getCount()).isZero();
+		this.deadlines.start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
+		assertThat(locked).hasValue(false);
 	}
 
 	@Test
@@ -131,12 +137,70 @@ class DeadlinesTest {
 		assertThat(thread.isAlive()).isFalse();
 	}
 
+	/* A late expiry is not checked, because it depends on the machine */
+	@RepeatedTest(3)
+	void noExpiryIsLostOrEarlyUnderLoad() throws Exception {
+		CountDownLatch expired = new CountDownLatch(64 * 250);
+		Queue<Duration> early = new ConcurrentLinkedQueue<>();
+		Callable<Void> starts = () -> {
+			for (int i = 0; i < 250; i++) {
+				Duration timeout = Duration.ofNanos(ThreadLocalRandom.current().nextInt(20_000_000));
+				long begin = System.nanoTime();
+				this.deadlines.start(timeout, () -> {
+					if (System.nanoTime() - begin < timeout.toNanos()) {
+						early.add(timeout);
+					}
+					expired.countDown();
+				});
+				// as nearly all timeouts are
+				this.deadlines.start(LONG, () -> {
+				}).finish();
+			}
+			return null;
+		};
+		ExecutorService threads = Executors.newFixedThreadPool(64);
+		for (Future<Void> started : threads.invokeAll(Collections.nCopies(64, starts))) {
+			started.get();
+		}
+		threads.shutdown();
+		assertThat(expired.await(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(early).isEmpty();
+	}
+
 	private static Set<Thread> timerThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> thread.getName().equals(Deadlines.THREAD_NAME))
 			.collect(Collectors.toSet());
+	}
+
+	private void assertExpires(Duration timeout) throws InterruptedException {
+		CountDownLatch expired = new CountDownLatch(1);
+		this.deadlines.start(timeout, expired::countDown);
+		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@RepeatedTest(10)
+	void timeoutThatIsStartedDuringCloseExpires() throws Exception {
+		CountDownLatch started = new CountDownLatch(100);
+		CountDownLatch expired = new CountDownLatch(4 * 500);
+		Callable<Void> starts = () -> {
+			for (int i = 0; i < 500; i++) {
+				this.deadlines.start(LONG, expired::countDown);
+				started.countDown();
+			}
+			return null;
+		};
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		List<Future<Void>> all = Collections.nCopies(4, starts).stream().map(threads::submit).toList();
+		started.await();
+		this.deadlines.close();
+		for (Future<Void> each : all) {
+			each.get();
+		}
+		threads.shutdown();
+		assertThat(expired.getCount()).isZero();
 	}
 
 }
