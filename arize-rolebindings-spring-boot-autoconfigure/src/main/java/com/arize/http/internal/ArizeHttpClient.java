@@ -106,8 +106,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a request whose success needs no body: status 204, or 200 with any body, which
-	 * is ignored.
+	 * Send a request whose success needs no body: status 204, or 200 with any body but a
+	 * web page, which is not of the API.
 	 */
 	public void send(ApiRequest request, CallObserver inner) {
 		call(request, null, inner);

@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
@@ -43,7 +42,7 @@ public final class RoleBindingsAutoConfiguration {
 
 	static RoleBindingsClient clientOf(BeanFactory beans, String account) {
 		return beans.getBean(ClientWrites.class)
-			.applyTo(beans.getBean(ClientResources.class).clients())
+			.clients()
 			.create(beans.getBean(ArizeAccounts.class).get(account).configuration());
 	}
 
@@ -51,8 +50,8 @@ public final class RoleBindingsAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@Lazy
 	@ConditionalOnMissingBean
-	RoleBindingsClientFactory roleBindingsClientFactory(ClientResources resources, ClientWrites writes) {
-		return writes.applyTo(resources.clients());
+	RoleBindingsClientFactory roleBindingsClientFactory(ClientWrites writes) {
+		return writes.clients();
 	}
 
 	/*
@@ -63,9 +62,8 @@ public final class RoleBindingsAutoConfiguration {
 	@Lazy
 	@Conditional(OnDefaultAccount.class)
 	@ConditionalOnMissingBean
-	RoleBindingsClient roleBindingsClient(ClientResources resources, SDKConfiguration configuration,
-			ClientWrites writes) {
-		return writes.applyTo(resources.clients()).create(configuration);
+	RoleBindingsClient roleBindingsClient(SDKConfiguration configuration, ClientWrites writes) {
+		return writes.clients().create(configuration);
 	}
 
 	/**
@@ -73,12 +71,13 @@ public final class RoleBindingsAutoConfiguration {
 	 * refused, their events, and their trace.
 	 */
 	@Lazy
-	record ClientWrites(ConfigurableApplicationContext context, Environment environment,
+	record ClientWrites(ClientResources resources, ConfigurableApplicationContext context,
 			ObjectProvider<CurrentTrace> trace) {
 
-		RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
-			boolean readOnly = READ_ONLY.isGuardOn(this.environment);
-			RoleBindingsClientFactory notifying = clients.withWriteListener(new EventPublisher(this.context));
+		RoleBindingsClientFactory clients() {
+			boolean readOnly = READ_ONLY.isGuardOn(this.resources.environment());
+			RoleBindingsClientFactory notifying = this.resources.clients()
+				.withWriteListener(new EventPublisher(this.context));
 			CurrentTrace current = this.trace.getIfAvailable();
 			RoleBindingsClientFactory traced = (current != null) ? notifying.withTraceId(current) : notifying;
 			return readOnly ? traced.withReadOnly() : traced;
