@@ -1,0 +1,26 @@
+package com.arize.console;
+
+import java.util.Map;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+
+/** An access console that uses the starter. */
+// the excluded auto-configuration generates a password
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+public class ConsoleApplication {
+
+	/**
+	 * Start the console.
+	 * @param args the application arguments
+	 */
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(ConsoleApplication.class);
+		// not from the working directory, where a pull request has its files
+		application
+			.setDefaultProperties(Map.of("spring.config.location", "optional:classpath:/;optional:classpath:/config/"));
+		application.run(args);
+	}
+
+}

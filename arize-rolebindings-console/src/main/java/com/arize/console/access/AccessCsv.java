@@ -1,0 +1,96 @@
+package com.arize.console.access;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.web.Moment;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * All rows of a view as CSV (RFC 4180), and those of one user on resources of all types
+ * if there is no parameter {@code type}. It waits until everything was read.
+ */
+@Controller
+class AccessCsv {
+
+	/* The name of a column, because a line of its own would be a row with one cell */
+	private static final String NOT_LISTED = "not listed: memberships, SAML role mappings";
+
+	/*
+	 * A spreadsheet would take what begins with one of these characters for a formula,
+	 * which can read other cells and send them elsewhere. A spreadsheet may also end a
+	 * cell at a semicolon, tab or line break
+	 */
+	private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r])|(?<=^|[;\t\r\n])(?=\"*[=+@-])");
+
+	private final AccountIndex index;
+
+	AccessCsv(AccountIndex index) {
+		this.index = index;
+	}
+
+	@GetMapping("/access.csv")
+	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
+		Snapshot snapshot = this.index.complete(account);
+		List<EffectiveRole> roles = filter.select(snapshot);
+		if (roles.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
+				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
+			throw new IllegalArgumentException(snapshot.unreadable()
+				.stream()
+				.findFirst()
+				.map((names) -> "%s, one of which may be called '%s'".formatted(names.reason(), filter.text()))
+				.orElseGet(() -> "No user and no resource is called '%s'".formatted(filter.text())));
+		}
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("access.csv").build().toString());
+		PrintWriter writer = response.getWriter();
+		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
+				"user_id", "role_id", "resource_id", "role_binding_id", "reason", "restricted", "account_role",
+				NOT_LISTED);
+		roles.forEach((access) -> write(writer, AccessRow.of(access, snapshot), snapshot));
+	}
+
+	private static void write(PrintWriter writer, AccessRow row, Snapshot snapshot) {
+		User user = snapshot.users().objects().get(row.user().id());
+		RoleBinding binding = row.access().binding();
+		boolean project = row.type() == RoleBindingResourceType.PROJECT;
+		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
+				row.resource().text(), project ? row.resource().detail() : null, datetime(row.created()),
+				datetime(row.changed()), row.user().id(), row.access().roleId(), row.resource().id(),
+				(binding != null) ? binding.id() : null,
+				row.access().restricted() ? "restricted, " + row.reason() : row.reason(),
+				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
+				(user != null) ? user.role() : null, "");
+	}
+
+	private static @Nullable String datetime(@Nullable OffsetDateTime time) {
+		return (time != null) ? Moment.datetime(time) : null;
+	}
+
+	private static void line(PrintWriter writer, @Nullable String... cells) {
+		writer.print(Stream.of(cells).map(AccessCsv::cell).collect(Collectors.joining(",", "", "\r\n")));
+	}
+
+	private static String cell(@Nullable String value) {
+		String text = FORMULA.matcher(Objects.requireNonNullElse(value, "")).replaceAll("'");
+		return '"' + text.replace("\"", "\"\"") + '"';
+	}
+
+}

@@ -1,0 +1,188 @@
+package com.arize.console.access;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.console.web.Layout;
+import org.jspecify.annotations.Nullable;
+
+/** The filter and the order of a view, which are parameters of its request. */
+record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
+		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
+		@Nullable Boolean direct, @Nullable String sort) {
+
+	/* Only users are searched for on the page of a resource */
+	AccessFilter ofResource(RoleBindingResourceType type, String id) {
+		return new AccessFilter(type, null, text(), null, this.role, null, id, this.direct, this.sort);
+	}
+
+	/* Only resources, of all types, are searched for on the page of a user */
+	AccessFilter ofUser(String id) {
+		return new AccessFilter(null, null, null, id, this.role, this.resource, null, this.direct, this.sort);
+	}
+
+	/* The same users and role on resources of another type */
+	public AccessFilter ofType(RoleBindingResourceType type) {
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null, this.direct,
+				this.sort);
+	}
+
+	/* What the page of a user or resource displays without a filter */
+	AccessFilter withoutFilter() {
+		return new AccessFilter(this.type, null, null, this.userId, null, null, this.resourceId, null, null);
+	}
+
+	public RoleBindingResourceType resourceType() {
+		return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
+	}
+
+	boolean isOfAllTypes() {
+		return this.type == null && !isEmpty(this.userId) && isEmpty(this.resourceId);
+	}
+
+	/* What the roles are on */
+	String where() {
+		if (isOfAllTypes()) {
+			return "";
+		}
+		boolean one = !isEmpty(this.resourceId);
+		return (resourceType() == RoleBindingResourceType.SPACE) ? (one ? " on this space" : " on spaces")
+				: (one ? " on this project" : " on projects");
+	}
+
+	/* What was typed to find a user or resource */
+	public String text() {
+		return text(isEmpty(this.q) ? this.user : this.q);
+	}
+
+	private static String text(@Nullable String parameter) {
+		return Objects.requireNonNullElse(parameter, "").strip();
+	}
+
+	/* Without regard to the user or resource of a page */
+	public boolean isFiltered() {
+		return !(text().isEmpty() && isEmpty(this.role) && isEmpty(this.resource) && !isDirect());
+	}
+
+	public boolean isDirect() {
+		return Boolean.TRUE.equals(this.direct);
+	}
+
+	private static boolean isEmpty(@Nullable String parameter) {
+		return text(parameter).isEmpty();
+	}
+
+	List<EffectiveRole> select(Snapshot snapshot) {
+		List<EffectiveRole> roles = filter(snapshot).toList();
+		return roles.stream().sorted(order(roles, snapshot)).toList();
+	}
+
+	Stream<EffectiveRole> filter(Snapshot snapshot) {
+		return isOfAllTypes() ? Stream.of(RoleBindingResourceType.values()).flatMap((each) -> filter(snapshot, each))
+				: filter(snapshot, resourceType());
+	}
+
+	private Stream<EffectiveRole> filter(Snapshot snapshot, RoleBindingResourceType type) {
+		Names<?> names = snapshot.resources(type);
+		Set<String> users = ids(snapshot.users());
+		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names);
+		Set<String> resources = ids(names, text(this.resource));
+		return snapshot.roles(type)
+			.filter((access) -> access.isDirect() || !isDirect())
+			.filter((access) -> is(this.userId, access.userId()) && is(this.resourceId, access.resourceId())
+					&& (this.role == null || this.role.isBlank() || access.includes(this.role)))
+			.filter((access) -> text().isEmpty() || users.contains(access.userId())
+					|| either.contains(access.resourceId()))
+			.filter((access) -> isEmpty(this.resource) || resources.contains(access.resourceId()));
+	}
+
+	/* Of users or resources whose name was typed, or a part of it */
+	Set<String> ids(Names<?> names) {
+		return ids(names, text());
+	}
+
+	/* An object without a name has an identifier */
+	private static Set<String> ids(Names<?> names, String text) {
+		Set<String> ids = new HashSet<>(Set.of(text));
+		if (!text.isEmpty()) {
+			names.find(text).forEach((label) -> ids.add(label.id()));
+		}
+		return ids;
+	}
+
+	private static boolean is(@Nullable String parameter, String id) {
+		return isEmpty(parameter) || id.equals(parameter);
+	}
+
+	/* The column and direction of the order, by default that of the view */
+	public String order(String byDefault) {
+		return isEmpty(this.sort) ? byDefault : String.valueOf(this.sort);
+	}
+
+	private Comparator<EffectiveRole> order(List<EffectiveRole> roles, Snapshot snapshot) {
+		String sort = order("user");
+		Comparator<EffectiveRole> byUser = byName(roles, EffectiveRole::userId, snapshot.users());
+		Comparator<EffectiveRole> byResource = Comparator.comparing(EffectiveRole::type)
+			.thenComparing(Stream.of(RoleBindingResourceType.values())
+				.map((each) -> byName(roles.stream().filter((access) -> access.type() == each).toList(),
+						EffectiveRole::resourceId, snapshot.resources(each)))
+				.reduce(Comparator::thenComparing)
+				.orElseThrow());
+		Comparator<EffectiveRole> order = switch (sort.replaceFirst("^-", "")) {
+			case "user" -> byUser;
+			case "role" -> byName(roles, EffectiveRole::roleId, snapshot.roles());
+			case "resource" -> byResource;
+			case "reason" -> Comparator.comparing(EffectiveRole::reason);
+			case "changed" -> Comparator.comparing(AccessFilter::changed);
+			default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
+		};
+		return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byUser)
+			.thenComparing(EffectiveRole::reason)
+			.thenComparing(byResource)
+			.thenComparing(EffectiveRole::key);
+	}
+
+	/* An account role has no date */
+	private static Instant changed(EffectiveRole access) {
+		return (access.binding() != null) ? access.binding().updatedAt().toInstant() : Instant.EPOCH;
+	}
+
+	/* Each name is compared a few times, and not with every role */
+	private static Comparator<EffectiveRole> byName(List<EffectiveRole> roles, Function<EffectiveRole, String> id,
+			Names<?> names) {
+		Map<String, Integer> ranks = new HashMap<>();
+		names.sorted(roles.stream().map(id)).forEach((label) -> ranks.put(label.id(), ranks.size()));
+		return Comparator.comparing((access) -> ranks.getOrDefault(id.apply(access), 0));
+	}
+
+	/* Users and resources of any type, none if nothing was typed */
+	public List<Label> find(Names<?> names) {
+		return text().isEmpty() ? List.of() : names.find(text());
+	}
+
+	/* Spaces are the default */
+	public @Nullable RoleBindingResourceType typeParameter() {
+		return (resourceType() != RoleBindingResourceType.SPACE) ? this.type : null;
+	}
+
+	/* Of a view with this filter; the further parameters are names and values */
+	public String link(Layout layout, String path, @Nullable Object... further) {
+		boolean ofResource = path.equals("/resources");
+		boolean withType = ofResource || (path.equals("/access.csv") && !isOfAllTypes());
+		Stream<@Nullable Object> filter = Stream.of("type", withType ? resourceType() : typeParameter(),
+				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
+				isEmpty(this.q) ? this.user : null, path.equals("/users") ? "id" : "userId", this.userId, "role",
+				this.role, "resource", this.resource, "direct", isDirect() ? true : null);
+		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
+	}
+
+}

@@ -1,0 +1,73 @@
+package com.arize.console.access;
+
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a table, with the class of its role in the style sheet. */
+record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label resource, @Nullable Label space) {
+
+	private static final Label ADMINISTRATOR = Label.of("ADMIN", "Account administrator");
+
+	static AccessRow of(RoleBinding binding, Snapshot snapshot) {
+		return of(EffectiveRole.direct(binding), snapshot);
+	}
+
+	static AccessRow of(EffectiveRole access, Snapshot snapshot) {
+		boolean ofAccount = access.reason() == EffectiveRole.Reason.ACCOUNT;
+		String spaceId = (access.type() == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(access.resourceId())
+				: null;
+		return new AccessRow(access, snapshot.users().label(access.userId()),
+				ofAccount ? ADMINISTRATOR : snapshot.roles().label(access.roleId()),
+				ofAccount ? "role-account" : snapshot.hue(access.roleId()),
+				snapshot.resources(access.type()).label(access.resourceId()),
+				(spaceId != null) ? snapshot.spaces().label(spaceId) : null);
+	}
+
+	/* The identifier of the role binding, if it is one on the resource */
+	public @Nullable String id() {
+		return this.access.isDirect() ? this.access.key() : null;
+	}
+
+	public RoleBindingResourceType type() {
+		return this.access.type();
+	}
+
+	public @Nullable OffsetDateTime created() {
+		return (this.access.binding() != null) ? this.access.binding().createdAt() : null;
+	}
+
+	public @Nullable OffsetDateTime changed() {
+		return (this.access.binding() != null) ? this.access.binding().updatedAt() : null;
+	}
+
+	public String reason() {
+		return switch (this.access.reason()) {
+			case DIRECT -> "direct";
+			case SPACE -> "through space " + ((this.space != null) ? this.space.text() : "");
+			case ACCOUNT -> "account administrator";
+		};
+	}
+
+	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
+	public String text() {
+		return "%s on %s".formatted(this.role.inSentence(), this.resource.inSentence());
+	}
+
+	/* By what they are of, in the order of display */
+	public Map<String, String> ids() {
+		Map<String, String> ids = new LinkedHashMap<>();
+		ids.put("User", this.user.id());
+		ids.put("Role", this.role.id());
+		ids.put((type() == RoleBindingResourceType.SPACE) ? "Space" : "Project", this.resource.id());
+		if (this.access.binding() != null) {
+			ids.put("Role binding", this.access.binding().id());
+		}
+		return ids;
+	}
+
+}

@@ -1,0 +1,78 @@
+package com.arize.console.access;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is displayed for an identifier. */
+public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
+
+	/* Identifiers without a name are after all names */
+	static final Comparator<Label> BY_NAME = Comparator.comparing((Label label) -> label.problem() != null)
+		.thenComparing((label) -> sortKey(label.toString()))
+		.thenComparing(Label::id);
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+	private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
+
+	private static final String BLANK = "The name is blank";
+
+	public static Label of(String id, @Nullable String name) {
+		if (name == null) {
+			return new Label(id, id, null, null, id);
+		}
+		return name.isBlank() ? unnamed(id, BLANK) : new Label(id, name, null, null, name);
+	}
+
+	static Label of(String id, String name, String detail) {
+		return name.isBlank() ? new Label(id, id, detail, BLANK, id)
+				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
+	}
+
+	/* A blank name would be a link without text */
+	public static Label ofUser(String id, String name, String email) {
+		if (email.isBlank()) {
+			return of(id, name);
+		}
+		return name.isBlank() ? new Label(id, email, null, null, email) : new Label(id, name, email, null, email);
+	}
+
+	static Label unnamed(String id, String problem) {
+		return new Label(id, id, null, problem, id);
+	}
+
+	/* Whether exactly this is meant */
+	boolean is(String typed) {
+		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);
+	}
+
+	/* Whether the name or the detail has this part in lower case */
+	boolean contains(String lowerCase) {
+		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
+	}
+
+	/* Each is isolated: its direction of writing ends with it */
+	public String inSentence() {
+		return (this.detail != null) ? "%s (%s)".formatted(isolate(this.text), isolate(this.detail))
+				: isolate(this.text);
+	}
+
+	/* Ignoring case, and numbers by their value: "User 2" is before "User 10" */
+	static String sortKey(String text) {
+		return NUMBER.matcher(text.toLowerCase(Locale.ROOT))
+			.replaceAll((number) -> "0".repeat(Math.max(0, 9 - number.group().length())) + number.group());
+	}
+
+	private static String isolate(String name) {
+		return "\u2068" + ISOLATES.matcher(name).replaceAll("") + "\u2069";
+	}
+
+	@Override
+	public String toString() {
+		return (this.detail != null) ? this.text + " (" + this.detail + ")" : this.text;
+	}
+
+}

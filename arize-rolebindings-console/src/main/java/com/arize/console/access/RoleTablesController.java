@@ -1,0 +1,315 @@
+package com.arize.console.access;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.web.Layout;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.Assert;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * The views of who has access. The identifier of a user or resource is a query parameter,
+ * because it may contain a slash, which servers and proxies reject in a path even if it
+ * is encoded. The path with an identifier, for those who type it, leads there.
+ */
+@Controller
+class RoleTablesController {
+
+	private final AccountIndex index;
+
+	RoleTablesController(AccountIndex index) {
+		this.index = index;
+	}
+
+	@GetMapping("/")
+	String view(ArizeAccount account, AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout,
+			Model model, HttpServletResponse response) {
+		AccessFilter filter = parameters.ofType(parameters.resourceType());
+		table("/", filter, filter.withoutFilter(), start, this.index.snapshot(account), layout, model, response);
+		return "access";
+	}
+
+	private static void table(String path, AccessFilter filter, AccessFilter unfiltered, AccessPage.Start start,
+			Snapshot snapshot, Layout layout, Model model, HttpServletResponse response) {
+		List<EffectiveRole> roles = filter.select(snapshot);
+		AccessPage<AccessRow> page = AccessPage.of(roles, start, EffectiveRole::key,
+				(access) -> AccessRow.of(access, snapshot));
+		String here = filter.link(layout, path, "sort", filter.sort());
+		layout.pushUrl(response, here);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("filter", filter);
+		model.addAttribute("page", page);
+		model.addAttribute("count", count(filter, unfiltered, roles, snapshot));
+		model.addAttribute("here", here);
+		model.addAttribute("clear", unfiltered.link(layout, path));
+		model.addAttribute("next",
+				filter.link(layout, path, "sort", filter.sort(), "from", page.next(), "before", page.shown()));
+	}
+
+	/* For example "5 of 66 roles on spaces match 'payments', 1 inherited" */
+	private static String count(AccessFilter filter, AccessFilter unfiltered, List<EffectiveRole> roles,
+			Snapshot snapshot) {
+		if (roles.isEmpty() && !snapshot.isComplete()) {
+			return "";
+		}
+		long all = filter.isFiltered() ? unfiltered.filter(snapshot).count() : roles.size();
+		long inherited = roles.stream().filter((access) -> !access.isDirect()).count();
+		return number(filter.isFiltered() ? roles.size() : null, " of ") + number(all, (all == 1) ? " role" : " roles")
+				+ filter.where() + (snapshot.isComplete() ? "" : " loaded so far")
+				+ (filter.text().isEmpty() ? "" : " match ‘" + filter.text() + "’")
+				+ ((inherited > 0) ? number(inherited, " inherited").transform(", "::concat) : "");
+	}
+
+	private static String number(@Nullable Number number, String what) {
+		return (number != null) ? String.format(Locale.ENGLISH, "%,d%s", number, what) : "";
+	}
+
+	/*
+	 * All spaces or projects, or the projects of a space, those without a name included
+	 */
+	@GetMapping("/list")
+	String list(ArizeAccount account, AccessFilter filter, AccessPage.Start start,
+			@RequestParam(required = false) @Nullable String spaceId,
+			@RequestParam(defaultValue = "false") boolean unused, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
+		Snapshot snapshot = this.index.snapshot(account);
+		List<ResourceRow> rows = ResourceRow.list(snapshot, filter, spaceId, unused);
+		AccessPage<ResourceRow> page = AccessPage.of(rows, start, (row) -> row.label().id(), (row) -> row);
+		Object[] parameters = { "spaceId", spaceId, "unused", unused ? true : null, "sort", filter.sort() };
+		String here = filter.link(layout, "/list", parameters);
+		layout.pushUrl(response, here);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("filter", filter);
+		model.addAttribute("page", page);
+		model.addAttribute("space", (spaceId != null) ? snapshot.spaces().label(spaceId) : null);
+		model.addAttribute("unused", unused);
+		model.addAttribute("here", here);
+		model.addAttribute("next", here + (here.contains("?") ? "&" : "?") + "before=" + page.shown());
+		return "list";
+	}
+
+	@GetMapping("/users/{id}")
+	View user(@PathVariable String id, @RequestAttribute Layout layout) {
+		return Layout.redirect(layout.link("/users", "id", id));
+	}
+
+	@GetMapping("/users")
+	String user(ArizeAccount account, @RequestParam String id, AccessFilter parameters, AccessPage.Start start,
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
+		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
+		Snapshot snapshot = this.index.snapshot(account);
+		AccessFilter filter = parameters.ofUser(id);
+		table("/users", filter, filter.withoutFilter(), start, snapshot, layout, model, response);
+		model.addAttribute("granted",
+				snapshot.bindings().stream().filter((binding) -> binding.userId().equals(id)).count());
+		model.addAttribute("label", snapshot.users().label(id));
+		model.addAttribute("user", snapshot.users().objects().get(id));
+		return "user";
+	}
+
+	@GetMapping("/resources/{type}/{id}")
+	View resource(@PathVariable RoleBindingResourceType type, @PathVariable String id,
+			@RequestAttribute Layout layout) {
+		return Layout.redirect(layout.link("/resources", "type", type, "id", id));
+	}
+
+	@GetMapping("/resources")
+	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
+			AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
+		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
+		Snapshot snapshot = this.index.snapshot(account);
+		AccessFilter filter = parameters.ofResource(type, id);
+		table("/resources", filter, filter.withoutFilter(), start, snapshot, layout, model, response);
+		model.addAttribute("type", type);
+		model.addAttribute("label", snapshot.resources(type).label(id));
+		model.addAttribute("spaceId", snapshot.spaceOf(id));
+		return "resource";
+	}
+
+	@GetMapping("/compare")
+	String compare(ArizeAccount account, @RequestParam List<String> users,
+			@RequestParam(required = false) @Nullable String with,
+			@RequestParam(required = false) @Nullable String withId,
+			@RequestParam(defaultValue = "true") boolean differences, @RequestAttribute Layout layout, Model model) {
+		Assert.notEmpty(users, "The parameter 'users' is empty: it is the identifiers of two users.");
+		Snapshot snapshot = this.index.snapshot(account);
+		Chosen other = Chosen.of(snapshot.users(), with, (users.size() > 1) ? users.get(1) : withId);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("first", snapshot.users().label(users.get(0)));
+		model.addAttribute("other", (with != null || other.id() != null) ? other : other.withoutError());
+		model.addAttribute("differences", differences);
+		model.addAttribute("here",
+				layout.link("/compare", "users", String.join(",", users), "with", with, "differences", differences));
+		if (other.id() != null) {
+			model.addAttribute("second", snapshot.users().label(other.id()));
+			model.addAttribute("rows", Comparison.of(users.get(0), other.id(), differences, snapshot));
+		}
+		return "compare";
+	}
+
+	@GetMapping("/matrix")
+	String matrix(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
+		Snapshot snapshot = this.index.snapshot(account);
+		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
+		String here = filter.link(layout, "/matrix");
+		model.addAttribute("filter", filter);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("matrix", matrix);
+		model.addAttribute("here", here);
+		// for 3,600 cells, it takes too long to create each link
+		model.addAttribute("links",
+				matrix.resources()
+					.stream()
+					.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
+					.toList());
+		layout.pushUrl(response, here);
+		return "matrix";
+	}
+
+	@GetMapping("/read-again")
+	View readAgain(ArizeAccount account, @RequestParam(required = false) @Nullable String back,
+			@RequestAttribute Layout layout) {
+		this.index.invalidate(account.name());
+		// without a view to return to, it is this request
+		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
+	}
+
+	/** The roles of two users on a resource: a direct one, otherwise an inherited one. */
+	record Comparison(@Nullable AccessRow first, @Nullable AccessRow second) {
+
+		static List<Comparison> of(String first, String second, boolean differences, Snapshot snapshot) {
+			Map<String, EffectiveRole> ofFirst = roles(first, snapshot);
+			Map<String, EffectiveRole> ofSecond = roles(second, snapshot);
+			return Stream.concat(ofFirst.keySet().stream(), ofSecond.keySet().stream())
+				.distinct()
+				.map((resource) -> new Comparison(row(ofFirst.get(resource), snapshot),
+						row(ofSecond.get(resource), snapshot)))
+				.filter((row) -> !differences || row.isDifferent())
+				.toList();
+		}
+
+		private static Map<String, EffectiveRole> roles(String userId, Snapshot snapshot) {
+			AccessFilter filter = new AccessFilter(null, null, null, userId, null, null, null, null, "resource");
+			Map<String, EffectiveRole> roles = new LinkedHashMap<>();
+			filter.select(snapshot).forEach((role) -> roles.putIfAbsent(role.type() + " " + role.resourceId(), role));
+			return roles;
+		}
+
+		private static @Nullable AccessRow row(@Nullable EffectiveRole role, Snapshot snapshot) {
+			return (role != null) ? AccessRow.of(role, snapshot) : null;
+		}
+
+		public boolean isDifferent() {
+			return this.first == null || this.second == null || !this.first.role().equals(this.second.role())
+					|| this.first.access().restricted() != this.second.access().restricted();
+		}
+
+		/* The one that exists */
+		public AccessRow any() {
+			return (this.first != null) ? this.first : Objects.requireNonNull(this.second);
+		}
+
+	}
+
+	/**
+	 * A space or project, with the numbers of users with a role on it and on its space.
+	 */
+	record ResourceRow(Label label, @Nullable String spaceId, int direct, int through, boolean restricted) {
+
+		static List<ResourceRow> list(Snapshot snapshot, AccessFilter filter, @Nullable String spaceId,
+				boolean unused) {
+			RoleBindingResourceType type = filter.resourceType();
+			Map<String, Integer> numbers = snapshot.numbers(type);
+			Map<String, Integer> spaces = snapshot.numbers(RoleBindingResourceType.SPACE);
+			Set<String> used = snapshot.usedSpaces();
+			Set<String> ids = new LinkedHashSet<>(snapshot.resources(type).objects().keySet());
+			ids.addAll(numbers.keySet());
+			Set<String> found = filter.ids(snapshot.resources(type));
+			return ids.stream()
+				.filter((id) -> filter.text().isEmpty() || found.contains(id))
+				.filter((id) -> spaceId == null || spaceId.equals(snapshot.spaceOf(id)))
+				.filter((id) -> !unused || !used.contains(id))
+				.map((id) -> of(id, snapshot, type, numbers, spaces))
+				.sorted(order(filter.order("name")))
+				.toList();
+		}
+
+		private static ResourceRow of(String id, Snapshot snapshot, RoleBindingResourceType type,
+				Map<String, Integer> numbers, Map<String, Integer> spaces) {
+			String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
+			return new ResourceRow(snapshot.resources(type).label(id), spaceId, numbers.getOrDefault(id, 0),
+					(spaceId != null) ? spaces.getOrDefault(spaceId, 0) : 0, snapshot.isRestricted(id));
+		}
+
+		private static Comparator<ResourceRow> order(String sort) {
+			Comparator<ResourceRow> byName = Comparator.comparing(ResourceRow::label, Label.BY_NAME);
+			Comparator<ResourceRow> order = switch (sort.replaceFirst("^-", "")) {
+				case "name" -> byName;
+				case "users" -> Comparator.comparingInt(ResourceRow::direct);
+				default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
+			};
+			return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byName);
+		}
+
+	}
+
+	/** A page of a table. */
+	record AccessPage<R>(List<R> rows, int before, int total, @Nullable String next) {
+
+		private static final int SIZE = 50;
+
+		static <T, R> AccessPage<R> of(List<T> all, Start from, Function<T, String> key, Function<T, R> row) {
+			int start = from.find(all, key);
+			int end = Math.min(start + SIZE, all.size());
+			return new AccessPage<>(all.subList(start, end).stream().map(row).toList(), start, all.size(),
+					(end < all.size()) ? key.apply(all.get(end)) : null);
+		}
+
+		/* With those of the pages before */
+		public int shown() {
+			return this.before + this.rows.size();
+		}
+
+		/**
+		 * The first row that was not displayed: those before it may have been revoked
+		 * meanwhile. If it was revoked, too, or is after others now, it is the one after
+		 * the number of rows before it.
+		 */
+		record Start(@Nullable String from, @Nullable Integer before) {
+
+			<T> int find(List<T> all, Function<T, String> key) {
+				int limit = Math.min(Objects.requireNonNullElse(this.before, 0), all.size());
+				Assert.isTrue(limit >= 0, "The parameter 'before' is negative: it is a number of rows.");
+				return IntStream.range(0, limit)
+					.filter((index) -> key.apply(all.get(index)).equals(this.from))
+					.findFirst()
+					.orElse(limit);
+			}
+
+		}
+
+	}
+
+}

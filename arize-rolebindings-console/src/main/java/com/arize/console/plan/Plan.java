@@ -1,0 +1,181 @@
+package com.arize.console.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.DesiredState;
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.autoconfigure.AccessAsCode;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.jspecify.annotations.Nullable;
+
+/** The changes that a source leads to, for display and to be applied once. */
+record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
+
+	/* The page with more changes would be several megabytes large */
+	static final int MAX_CHANGES = 2_000;
+
+	/* The changes of a small plan are unfolded */
+	static final int MAX_UNFOLDED = 50;
+
+	private static final int MAX_REFUSALS = 20;
+
+	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
+
+	/* Reads the files and the role bindings; nothing is written */
+	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
+		AtomicBoolean stopped = new AtomicBoolean();
+		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
+		if (source.userId() != null || !source.targets().isEmpty()) {
+			// the directory may not have the user any more
+			builder.prune(true).pruneUnknownUsers(true).maxDeletionPercent(100);
+		}
+		else if (source.file() != null) {
+			builder.prune(source.prune());
+		}
+		RoleBindingsReconciler reconciler = builder.build();
+		return new Plan(source, stopped, reconciler,
+				reconciler.plan(desired(source, account, access, reconciler.ignoredUsers())));
+	}
+
+	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
+			Set<String> ignoredUsers) {
+		if (Stream.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
+			.anyMatch(ignoredUsers::contains)) {
+			throw new ConfigurationException(IGNORED_USERS,
+					IGNORED_USERS + " has a user of this plan, whose roles no plan changes");
+		}
+		if (source.userId() != null) {
+			return List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));
+		}
+		if (!source.targets().isEmpty()) {
+			return desired(account, source.targets());
+		}
+		AccessDocuments documents = (source.file() != null) ? AccessFiles.read(List.of(source.file()), account.name())
+				: configured(access, account.name());
+		return documents.resolve(account.directory(), ignoredUsers, Stream::empty, new ArrayList<>()).states();
+	}
+
+	/* The roles of the users as they are now, except for the targets */
+	private static List<DesiredState> desired(ArizeAccount account, List<PlanSource.Target> targets) {
+		return targets.stream().map(PlanSource.Target::userId).distinct().map((user) -> {
+			Map<List<Object>, PlanSource.Target> roles = new LinkedHashMap<>();
+			Stream<PlanSource.Target> existing = account.roleBindingsClient()
+				.findByUser(user)
+				.map((binding) -> PlanSource.Target.of(binding, binding.roleId()));
+			Stream.concat(existing, targets.stream().filter((target) -> target.userId().equals(user)))
+				.forEach((target) -> roles.put(List.of(target.type(), target.resourceId()), target));
+			return DesiredState.of(RoleBindingsScope.ofUser(user),
+					roles.values().stream().flatMap((target) -> target.request().stream()).toList());
+		}).toList();
+	}
+
+	private static AccessDocuments configured(AccessAsCode access, String account) {
+		AccessDocuments documents = access.readFiles();
+		if (!documents.accounts().contains(account)) {
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"The configured files have no document for the account '%s', only for '%s'".formatted(account,
+							String.join("', '", documents.accounts())));
+		}
+		return documents.ofAccount(account);
+	}
+
+	RoleBindingsResult apply(RoleBindingsProgressListener listener) {
+		return this.reconciler.apply(this.changes, null, listener);
+	}
+
+	public String digest() {
+		return this.changes.digest();
+	}
+
+	/* Of a large or refused plan the first ones, deletions first */
+	public List<PlanStep.Group> groups() {
+		Stream<PlanStep> steps = PlanStep.of(this.changes.changes(), Map.of(), Map.of()).stream();
+		if (refusal() != null || hidden() > 0) {
+			steps = steps.sorted(Comparator.comparing((step) -> step.kind() != Kind.DELETE)).limit(MAX_CHANGES);
+		}
+		return PlanStep.Group.of(steps.toList(), this.source.userId() != null);
+	}
+
+	/* What a reviewer should know beside the changes, by kind */
+	public List<Remark.Group> remarks() {
+		List<Remark.Group> groups = new ArrayList<>();
+		this.changes.warnings()
+			.stream()
+			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
+			.forEach((kind, warnings) -> groups.add(new Remark.Group(warnings.size(), Remark.ofWarnings(warnings))));
+		List<Remark> unmanaged = this.changes.unmanaged()
+			.stream()
+			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))
+			.toList();
+		groups.add(new Remark.Group(unmanaged.size(), unmanaged));
+		int unknown = this.changes.keptOfUnknownUsers().size();
+		if (unknown > 0) {
+			groups.add(new Remark.Group(1, List
+				.of(Remark.of("Roles that are kept, of users who are not in the directory: %s".formatted(unknown)))));
+		}
+		groups.removeIf((group) -> group.count() == 0);
+		return groups;
+	}
+
+	public int size() {
+		return this.changes.changes().size();
+	}
+
+	public boolean isFolded() {
+		return size() > MAX_UNFOLDED;
+	}
+
+	/* The number of changes that are not displayed */
+	public int hidden() {
+		return Math.max(0, size() - MAX_CHANGES);
+	}
+
+	/* Not if a change is not displayed, unless it is known what is changed */
+	public boolean isApplicable() {
+		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
+				&& refusal() == null;
+	}
+
+	private @Nullable PlanRefusedException refusal() {
+		List<Violation> violations = this.reconciler.violations(this.changes);
+		return violations.isEmpty() ? null : new PlanRefusedException(violations);
+	}
+
+	public List<String> refusals() {
+		PlanRefusedException refusal = refusal();
+		return (refusal == null) ? List.of()
+				: refusal.getViolations()
+					.stream()
+					.limit(MAX_REFUSALS)
+					.map((violation) -> Remark.inWords(violation.message()))
+					.toList();
+	}
+
+	/* Of a plan that is refused */
+	public String remedy() {
+		return "For an administrator of the console: " + PlanText.remedy(Objects.requireNonNull(refusal()), Map.of());
+	}
+
+}

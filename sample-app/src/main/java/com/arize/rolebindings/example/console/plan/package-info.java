@@ -1,8 +1,0 @@
-/**
- * The view {@code /plan}: the changes that an access file leads to, and their
- * application.
- */
-@NullMarked
-package com.arize.rolebindings.example.console.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Protection of the console: headers, hosts, CSRF tokens, and the login of the profile
- * {@code secured}.
- */
-@NullMarked
-package com.arize.rolebindings.example.console.security;
-
-import org.jspecify.annotations.NullMarked;
