@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.contentOf;
  */
 class CommandsTest {
 
-	private static final List<String> MODULES = List.of("arize-rolebindings-spring-boot-autoconfigure",
+	private static final List<String> MODULES = List.of("arize-rolebindings-client", "arize-rolebindings-spring-boot-autoconfigure",
 			"arize-rolebindings-spring-boot-starter", "arize-rolebindings-test", "arize-rolebindings-access",
 			"arize-rolebindings-console");
 
