@@ -15,7 +15,6 @@ import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -192,10 +191,10 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the current SSL bundle of the supplier, {@code null} unless set}
+	 * {@return the current TLS settings of the supplier, {@code null} unless set}
 	 */
-	public @Nullable SslBundle sslBundle() {
-		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
+	public @Nullable TlsSettings tls() {
+		return (this.settings.tls != null) ? this.settings.tls.get() : null;
 	}
 
 	/**
@@ -316,7 +315,7 @@ public final class SDKConfiguration {
 
 		@Nullable Path sslCaCert;
 
-		@Nullable Supplier<? extends SslBundle> sslBundle;
+		@Nullable Supplier<? extends TlsSettings> tls;
 
 		Predicate<InetAddress> addressFilter = (address) -> true;
 
@@ -452,7 +451,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set a file of certificate authorities, in PEM or DER format, to trust in
-		 * addition to those of the system or the SSL bundle.
+		 * addition to those of the system or the TLS settings.
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
 			this.sslCaCert = sslCaCert;
@@ -460,14 +459,15 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the SSL bundle with the trusted certificates and the client certificate.
-		 * @param sslBundle the supplier of the bundle, called for each request, so that a
-		 * new bundle is used by the next request; it must return the same bundle, as
-		 * compared by {@code equals}, until the bundle changes, because each bundle
-		 * requires new connections
+		 * Set the TLS settings: the trusted certificates and the client certificate. The
+		 * property {@code arize.ssl-bundle} sets those of a Spring SSL bundle.
+		 * @param tls the supplier of the settings, called for each request, so that new
+		 * settings are used by the next request; it must return the same settings, as
+		 * compared by {@code equals}, until they change, because they require new
+		 * connections
 		 */
-		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
-			this.sslBundle = sslBundle;
+		public Builder tls(@Nullable Supplier<? extends TlsSettings> tls) {
+			this.tls = tls;
 			return this;
 		}
 

@@ -21,7 +21,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 class CaCertificatesTest {
 
 	/* The file with the certificates of two authorities */
-	static final Path AUTHORITIES = Path.of("../arize-rolebindings-test/src/fixtures/resources/config/two-authorities.pem").toAbsolutePath();
+	static final Path AUTHORITIES = Path
+		.of("../arize-rolebindings-test/src/fixtures/resources/config/two-authorities.pem")
+		.toAbsolutePath();
 
 	@TempDir
 	private Path directory;

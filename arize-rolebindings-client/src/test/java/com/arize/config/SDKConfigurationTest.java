@@ -9,8 +9,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +28,7 @@ class SDKConfigurationTest {
 		assertThat(configuration.singleHost()).isNull();
 		assertThat(configuration.singlePort()).isZero();
 		assertThat(configuration.baseDomain()).isNull();
-		assertThat(configuration.sslBundle()).isNull();
+		assertThat(configuration.tls()).isNull();
 		assertThat(configuration.caCertificates()).isEmpty();
 		assertThat(configuration.prereleaseWarnings()).isTrue();
 	}
@@ -82,14 +80,19 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void callsTheSslBundleSupplierEveryTime() {
-		Deque<SslBundle> bundles = new ArrayDeque<>(
-				List.of(SslBundle.of(SslStoreBundle.NONE), SslBundle.of(SslStoreBundle.NONE)));
-		List<SslBundle> expected = List.copyOf(bundles);
-		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").sslBundle(bundles::pop).build();
-		assertThat(bundles).as("not requested yet").hasSize(2);
-		assertThat(configuration.sslBundle()).isSameAs(expected.get(0));
-		assertThat(configuration.sslBundle()).isSameAs(expected.get(1));
+	void callsTheSupplierOfTheTlsSettingsEveryTime() {
+		Deque<TlsSettings> settings = new ArrayDeque<>(
+				List.of(TlsSettings.of(null, null, null), TlsSettings.of(null, null, null)));
+		List<TlsSettings> expected = List.copyOf(settings);
+		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").tls(settings::pop).build();
+		assertThat(settings).as("not requested yet").hasSize(2);
+		assertThat(configuration.tls()).isSameAs(expected.get(0));
+		assertThat(configuration.tls()).isSameAs(expected.get(1));
+	}
+
+	@Test
+	void tlsSettingsDoNotShowThePasswordOfTheKey() {
+		assertThat(TlsSettings.of(null, "53cr3t", null)).hasToString("TlsSettings[keyStore=false, trustStore=false]");
 	}
 
 	private static SDKConfiguration.Builder everySetting() {
@@ -103,7 +106,7 @@ class SDKConfigurationTest {
 			.singlePort(8443)
 			.requestVerify(false)
 			.sslCaCert(CaCertificatesTest.AUTHORITIES)
-			.sslBundle(() -> SslBundle.of(SslStoreBundle.NONE))
+			.tls(() -> TlsSettings.of(null, null, null))
 			.proxyUrl("http://me:53cr3t%40@proxy:3128")
 			.defaultHeaders(Map.of("X-Team", "red", "X-Token", "53cr3t"))
 			.connectTimeout(Duration.ofSeconds(1))
@@ -130,7 +133,7 @@ class SDKConfigurationTest {
 		assertThat(configuration.toBuilder().singleHost(null).singlePort(0).build().apiUrl())
 			.hasToString("http://unused.example:8080");
 		assertThat(configuration.caCertificates()).hasSize(2);
-		assertThat(configuration.sslBundle()).isNotNull();
+		assertThat(configuration.tls()).isNotNull();
 		assertThat(configuration.defaultHeaders()).containsEntry("X-Token", "53cr3t");
 		assertThat(configuration.prereleaseWarnings()).isFalse();
 	}

@@ -2,6 +2,7 @@ package com.arize.http.internal;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
@@ -34,9 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundleKey;
-import org.springframework.boot.ssl.SslStoreBundle;
+import org.mockito.Answers;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
@@ -47,31 +47,31 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 /**
- * Tests for the reload of the SSL bundle of a client.
+ * Tests for TLS settings of a client that change.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class BundleReloadTest extends ServerTests {
 
 	private static final String WARNING = "The SSL bundle for Arize has changed and cannot be used";
 
-	private static final SslBundle BEFORE = TestTls.LOCAL.bundleTrusting(TestTls.LOCAL);
+	private static final TlsSettings BEFORE = TestTls.LOCAL.trusting(TestTls.LOCAL);
 
-	private static final SslBundle AFTER = TestTls.OTHER.bundleTrusting(TestTls.LOCAL);
+	private static final TlsSettings AFTER = TestTls.OTHER.trusting(TestTls.LOCAL);
 
 	private final Transports transports = closeAfterTest(new Transports());
 
-	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
+	private final AtomicReference<Supplier<TlsSettings>> bundle = new AtomicReference<>();
 
 	/* Of all clients of a test, which share their connections */
 	private SDKConfiguration configuration;
 
-	private void serve(Supplier<SslBundle> first, HostileServer.Behaviour... script) throws Exception {
+	private void serve(Supplier<TlsSettings> first, HostileServer.Behaviour... script) throws Exception {
 		this.bundle.set(first);
 		this.server = closeAfterTest(new HostileServer(TestTls.LOCAL.serverSocket(), script));
 		this.calls = client();
 	}
 
-	private void serve(Supplier<SslBundle> first) throws Exception {
+	private void serve(Supplier<TlsSettings> first) throws Exception {
 		serve(first, TestCalls.success("GET"));
 	}
 
@@ -83,7 +83,7 @@ class BundleReloadTest extends ServerTests {
 		if (this.configuration == null) {
 			this.configuration = once().apiPort(this.server.port())
 				.apiScheme("https")
-				.sslBundle(() -> this.bundle.get().get())
+				.tls(() -> this.bundle.get().get())
 				.build();
 		}
 		return ArizeHttpClient.builder(this.configuration).connections(this::open);
@@ -96,23 +96,23 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	/* The password does not match the key */
-	private static SslBundle invalid() {
-		return SslBundle.of(BEFORE.getStores(), SslBundleKey.of("wrong-password"));
+	private static TlsSettings invalid() {
+		return TestTls.LOCAL.trusting(TestTls.LOCAL, "wrong-password");
 	}
 
-	private static SslBundle failing() {
+	private static TlsSettings failing() {
 		throw new IllegalStateException("the file is being written");
 	}
 
 	static Stream<Arguments> unusable() {
-		SslBundle invalid = invalid();
-		return Stream.of(Arguments.of(Named.of("invalid", (Supplier<SslBundle>) () -> invalid), 2),
-				Arguments.of(Named.of("failing", (Supplier<SslBundle>) BundleReloadTest::failing), 1));
+		TlsSettings invalid = invalid();
+		return Stream.of(Arguments.of(Named.of("invalid", (Supplier<TlsSettings>) () -> invalid), 2),
+				Arguments.of(Named.of("failing", (Supplier<TlsSettings>) BundleReloadTest::failing), 1));
 	}
 
 	@ParameterizedTest
 	@MethodSource("unusable")
-	void unusableBundleKeepsTheConnectionsAndIsLoggedOnce(Supplier<SslBundle> unusable, int starts,
+	void unusableBundleKeepsTheConnectionsAndIsLoggedOnce(Supplier<TlsSettings> unusable, int starts,
 			CapturedOutput output) throws Exception {
 		serve(() -> BEFORE);
 		get(1);
@@ -135,7 +135,7 @@ class BundleReloadTest extends ServerTests {
 
 	@Test
 	void bundleThatIsRepairedIsUsed() throws Exception {
-		SslBundle invalid = invalid();
+		TlsSettings invalid = invalid();
 		serve(() -> BEFORE);
 		get(1);
 		this.bundle.set(() -> invalid);
@@ -147,12 +147,21 @@ class BundleReloadTest extends ServerTests {
 
 	@Test
 	void firstBundleWhoseStoreCannotBeReadNamesTheSetting() throws Exception {
-		SslStoreBundle unreadable = mock(SslStoreBundle.class);
-		when(unreadable.getKeyStore()).thenThrow(new IllegalStateException("there is no such file"));
-		serve(() -> SslBundle.of(unreadable));
+		TlsSettings unreadable = mock(Answers.CALLS_REAL_METHODS);
+		when(unreadable.keyManagers()).thenThrow(new IllegalStateException("there is no such file"));
+		serve(() -> unreadable);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
-			.withMessage("ssl-bundle cannot be used: Could not load SSL context: there is no such file")
+			.withMessage("ssl-bundle cannot be used: there is no such file")
 			.returns("ssl-bundle", ConfigurationException::getSetting);
+	}
+
+	@Test
+	void keyThatTheFirstPasswordDoesNotOpenNamesTheSetting() throws Exception {
+		serve(BundleReloadTest::invalid);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(1))
+			.withMessageStartingWith("ssl-bundle cannot be used: ")
+			.withMessageNotContaining("wrong-password")
+			.withRootCauseInstanceOf(GeneralSecurityException.class);
 	}
 
 	@Test
@@ -269,10 +278,10 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	/* Equals each object */
-	private static SslBundle equalBundle() {
-		return (SslBundle) Proxy.newProxyInstance(SslBundle.class.getClassLoader(), new Class<?>[] { SslBundle.class },
-				(proxy, method, arguments) -> method.getName().equals("equals") ? true
-						: method.invoke(BEFORE, arguments));
+	private static TlsSettings equalBundle() {
+		return (TlsSettings) Proxy.newProxyInstance(TlsSettings.class.getClassLoader(),
+				new Class<?>[] { TlsSettings.class }, (proxy, method, arguments) -> method.getName().equals("equals")
+						? true : method.invoke(BEFORE, arguments));
 	}
 
 }

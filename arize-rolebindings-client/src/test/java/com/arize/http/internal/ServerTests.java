@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.PooledConnections;
 import com.arize.http.internal.engine.PooledConnections.NameResolver;
@@ -22,7 +23,6 @@ import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.web.client.RestClient;
 
@@ -66,7 +66,7 @@ abstract class ServerTests {
 	}
 
 	/* Opens the connections of a client, which are counted after the test */
-	final PooledConnections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+	final PooledConnections open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
 		this.started.incrementAndGet();
 		return count(new PooledConnections(configuration, tls, deadlines));
 	}

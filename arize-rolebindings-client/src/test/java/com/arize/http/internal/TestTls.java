@@ -16,8 +16,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
+import com.arize.config.TlsSettings;
 
 /**
  * A key pair with a self-signed certificate, from a file that was created by
@@ -66,10 +65,14 @@ public final class TestTls {
 		return this.certificateFile;
 	}
 
-	/* A bundle that trusts another certificate, with this key pair */
-	SslBundle bundleTrusting(TestTls other) {
+	/* Settings that trust another certificate, with this key pair */
+	TlsSettings trusting(TestTls other) {
+		return trusting(other, PASSWORD);
+	}
+
+	TlsSettings trusting(TestTls other, String password) {
 		try {
-			return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, trust(other)));
+			return TlsSettings.of(this.keys, password, trust(other));
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.ssl.SslBundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,19 +66,18 @@ class TlsTest extends ServerTests {
 	}
 
 	@Test
-	void clientCertificateOfTheBundleIsPresentedWithoutVerification() throws Exception {
-		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
-		serve(TestTls.API.serverSocket(TestTls.OTHER), https().sslBundle(() -> bundle).requestVerify(false),
+	void clientCertificateOfTheSettingsIsPresentedWithoutVerification() throws Exception {
+		TlsSettings tls = TestTls.OTHER.trusting(TestTls.OTHER);
+		serve(TestTls.API.serverSocket(TestTls.OTHER), https().tls(() -> tls).requestVerify(false),
 				TestCalls.success("GET"));
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
-	void sslCaCertAddsToTheBundle() throws Exception {
-		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
-		for (TestTls tls : new TestTls[] { TestTls.LOCAL, TestTls.OTHER }) {
-			serve(tls.serverSocket(TestTls.OTHER),
-					https().sslBundle(() -> bundle).sslCaCert(TestTls.LOCAL.certificateFile()),
+	void sslCaCertAddsToTheTlsSettings() throws Exception {
+		TlsSettings tls = TestTls.OTHER.trusting(TestTls.OTHER);
+		for (TestTls server : new TestTls[] { TestTls.LOCAL, TestTls.OTHER }) {
+			serve(server.serverSocket(TestTls.OTHER), https().tls(() -> tls).sslCaCert(TestTls.LOCAL.certificateFile()),
 					TestCalls.success("GET"));
 			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 		}

@@ -52,7 +52,7 @@ record PropertiesArizeConnectionDetails(ArizeProperties properties,
 		String bundle = this.properties.sslBundle();
 		if (bundle != null) {
 			SslBundles bundles = bundles(bundle);
-			builder.sslBundle(() -> bundles.getBundle(bundle));
+			builder.tls(() -> new SslBundleTlsSettings(bundles.getBundle(bundle)));
 		}
 		return builder;
 	}

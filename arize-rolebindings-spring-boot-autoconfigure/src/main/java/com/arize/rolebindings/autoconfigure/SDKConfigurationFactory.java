@@ -181,7 +181,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 			SslBundle bundle = (this.httpSettings != null) ? this.httpSettings.sslBundle() : null;
 			boolean set = this.properties.sslBundle() != null || this.properties.sslCaCert() != null
 					|| Boolean.FALSE.equals(this.properties.requestVerify());
-			return (bundle != null && !set) ? builder.sslBundle(() -> bundle) : builder;
+			return (bundle != null && !set) ? builder.tls(() -> new SslBundleTlsSettings(bundle)) : builder;
 		}
 		try {
 			return check(this.connectionDetails).toBuilder();
@@ -218,7 +218,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		builder.apiKey(key).apiKeyProvider(hasKey ? null : this.apiKeyProvider);
 		SslBundle bundle = details.getSslBundle();
 		if (bundle != null) {
-			builder.sslBundle(() -> bundle);
+			builder.tls(() -> new SslBundleTlsSettings(bundle));
 		}
 		SDKConfiguration configuration = builder.build();
 		Assert.state(url.toString().replaceFirst("/$", "").equalsIgnoreCase(configuration.apiUrl().toString()),

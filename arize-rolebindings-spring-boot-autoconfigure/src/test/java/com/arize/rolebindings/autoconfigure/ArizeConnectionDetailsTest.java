@@ -76,7 +76,7 @@ class ArizeConnectionDetailsTest {
 				assertThat(configuration.apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8089"));
 				assertThat(configuration.apiKey()).isEqualTo(KEY);
 				assertThat(configuration.region()).isNull();
-				assertThat(configuration.sslBundle()).isNull();
+				assertThat(configuration.tls()).isNull();
 			});
 	}
 
@@ -98,7 +98,8 @@ class ArizeConnectionDetailsTest {
 		ArizeConnectionDetails details = spy(
 				new ArizeContexts.Details(URI.create("https://arize.test"), KEY, this.bundle));
 		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details)
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isSameAs(this.bundle));
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).tls())
+				.isEqualTo(new SslBundleTlsSettings(this.bundle)));
 		then(details).should(times(1)).getSslBundle();
 	}
 

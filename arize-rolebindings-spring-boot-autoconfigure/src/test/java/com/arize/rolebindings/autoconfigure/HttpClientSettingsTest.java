@@ -61,8 +61,8 @@ class HttpClientSettingsTest {
 	@Test
 	void sslBundleIsThatOfTheHttpClients() {
 		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=company")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle())
-				.isEqualTo(context.getBean(SslBundles.class).getBundle("company")));
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).tls())
+				.isEqualTo(new SslBundleTlsSettings(context.getBean(SslBundles.class).getBundle("company"))));
 	}
 
 	@Test
@@ -70,15 +70,16 @@ class HttpClientSettingsTest {
 		this.contextRunner
 			.withPropertyValues("spring.http.clients.ssl.bundle=company", "arize.ssl-bundle=own",
 					"spring.ssl.bundle.pem.own.truststore.certificate=classpath:" + CERTIFICATE)
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle())
-				.isEqualTo(context.getBean(SslBundles.class).getBundle("own")));
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).tls())
+				.isEqualTo(new SslBundleTlsSettings(context.getBean(SslBundles.class).getBundle("own"))));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "arize.request-verify=false", "arize.ssl-ca-cert=src/test/resources/" + CERTIFICATE })
+	@ValueSource(strings = { "arize.request-verify=false",
+			"arize.ssl-ca-cert=../arize-rolebindings-test/src/fixtures/resources/" + CERTIFICATE })
 	void sslBundleOfTheHttpClientsDoesNotReplaceOtherTlsSettings(String property) {
 		this.contextRunner.withPropertyValues("spring.http.clients.ssl.bundle=company", property)
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isNull());
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).tls()).isNull());
 	}
 
 	/* Spring Boot 4.0 has no such filter, so that the test cannot refer to it */

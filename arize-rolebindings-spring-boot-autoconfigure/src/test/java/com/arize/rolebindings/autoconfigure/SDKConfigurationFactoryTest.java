@@ -101,10 +101,10 @@ class SDKConfigurationFactoryTest {
 	@Test
 	void usesTheSslBundleOfThatNameAlsoAfterAReload() {
 		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
-		assertThat(configuration.sslBundle()).isSameAs(this.bundle);
+		assertThat(configuration.tls()).isEqualTo(new SslBundleTlsSettings(this.bundle));
 		SslBundle reloaded = SslBundle.of(SslStoreBundle.NONE);
 		this.bundles.updateBundle("mine", reloaded);
-		assertThat(configuration.sslBundle()).isSameAs(reloaded);
+		assertThat(configuration.tls()).isEqualTo(new SslBundleTlsSettings(reloaded));
 	}
 
 	@Test

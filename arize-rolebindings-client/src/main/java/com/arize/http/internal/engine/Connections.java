@@ -3,10 +3,10 @@ package com.arize.http.internal.engine;
 import java.io.IOException;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -34,7 +34,7 @@ public interface Connections extends AutoCloseable {
 	@FunctionalInterface
 	interface Factory {
 
-		Connections open(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines);
+		Connections open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines);
 
 		/**
 		 * Return a factory for a mock server, which has no connections and no timeouts.

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.security.GeneralSecurityException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.http.internal.engine.PooledConnections.NameResolver;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.Secrets;
@@ -31,8 +33,6 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.InetAddressUtils;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Opens connections: resolves the name of the host, connects a socket to one of its
@@ -50,22 +50,28 @@ final class Connector {
 
 	private final NameLookup names;
 
-	private final @Nullable SSLParameters tlsParameters;
+	private final @Nullable TlsSettings tlsSettings;
 
 	private final @Nullable SSLSocketFactory tls;
 
-	Connector(SDKConfiguration configuration, @Nullable SslBundle bundle, NameResolver names) {
+	Connector(SDKConfiguration configuration, @Nullable TlsSettings tlsSettings, NameResolver names) {
 		this.configuration = configuration;
 		this.route = route(configuration);
 		this.names = new NameLookup(names);
 		// the context of the system takes time, and is not needed without TLS
 		boolean https = configuration.apiScheme().equals("https");
-		SslBundle effective = (https || bundle != null) ? TlsBundleFactory.bundle(configuration, bundle) : null;
-		this.tls = (effective != null) ? effective.createSslContext().getSocketFactory()
+		this.tlsSettings = (https || tlsSettings != null) ? EffectiveTlsSettings.of(configuration, tlsSettings) : null;
+		this.tls = (this.tlsSettings != null) ? socketFactory(this.tlsSettings)
 				: https ? (SSLSocketFactory) SSLSocketFactory.getDefault() : null;
-		this.tlsParameters = (effective != null)
-				? new SSLParameters(effective.getOptions().getCiphers(), effective.getOptions().getEnabledProtocols())
-				: null;
+	}
+
+	private static SSLSocketFactory socketFactory(TlsSettings settings) {
+		try {
+			return settings.createSslContext().getSocketFactory();
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
+		}
 	}
 
 	private static Route route(SDKConfiguration configuration) {
@@ -199,11 +205,11 @@ final class Connector {
 		SSLSocket tlsSocket = (SSLSocket) Objects.requireNonNull(this.tls)
 			.createSocket(socket, this.route.host(), this.route.port(), true);
 		SSLParameters parameters = tlsSocket.getSSLParameters();
-		if (this.tlsParameters != null && this.tlsParameters.getCipherSuites() != null) {
-			parameters.setCipherSuites(this.tlsParameters.getCipherSuites());
+		if (this.tlsSettings != null && !this.tlsSettings.ciphers().isEmpty()) {
+			parameters.setCipherSuites(this.tlsSettings.ciphers().toArray(String[]::new));
 		}
-		if (this.tlsParameters != null && this.tlsParameters.getProtocols() != null) {
-			parameters.setProtocols(this.tlsParameters.getProtocols());
+		if (this.tlsSettings != null && !this.tlsSettings.enabledProtocols().isEmpty()) {
+			parameters.setProtocols(this.tlsSettings.enabledProtocols().toArray(String[]::new));
 		}
 		// the trust manager for request-verify=false ignores it
 		parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.http.internal.engine.Connector.Route;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -16,8 +17,6 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Sends requests on the connections of a pool, by Apache HttpCore 5.
@@ -43,11 +42,11 @@ public final class PooledConnections implements Connections {
 
 	private final StrictConnPool<Route, ApiConnection> pool;
 
-	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+	public PooledConnections(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
 		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME, MAX_IDLE);
 	}
 
-	public PooledConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines,
+	public PooledConnections(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines,
 			NameResolver names, Duration maxLifetime, Duration maxIdle) {
 		this.deadlines = deadlines;
 		this.connector = new Connector(configuration, tls, names);

@@ -13,16 +13,15 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import com.arize.http.internal.request.RequestTarget;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.SslBundle;
-
 /**
  * The connections of the clients with one configuration. They are opened by the first
- * request, and replaced when the SSL bundle has changed.
+ * request, and replaced when the TLS settings have changed.
  */
 public final class Transport implements AutoCloseable {
 
@@ -81,7 +80,7 @@ public final class Transport implements AutoCloseable {
 
 	public Opened begin() {
 		Opened present = this.current;
-		return (present != null && present.begin(bundle(present))) ? present : replace();
+		return (present != null && present.begin(currentSettings(present))) ? present : replace();
 	}
 
 	private Opened replace() {
@@ -91,9 +90,9 @@ public final class Transport implements AutoCloseable {
 				throw new IllegalStateException("The client is closed");
 			}
 			Opened present = this.current;
-			SslBundle bundle = (present != null) ? bundle(present) : this.configuration.sslBundle();
-			if (present == null || !present.begin(bundle)) {
-				present = open(bundle, present);
+			TlsSettings tls = (present != null) ? currentSettings(present) : this.configuration.tls();
+			if (present == null || !present.begin(tls)) {
+				present = open(tls, present);
 				this.current = present;
 			}
 			return present;
@@ -103,11 +102,11 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
-	private @Nullable SslBundle bundle(Opened present) {
+	private @Nullable TlsSettings currentSettings(Opened present) {
 		try {
-			SslBundle bundle = this.configuration.sslBundle();
+			TlsSettings tls = this.configuration.tls();
 			this.supplierFails = false;
-			return bundle;
+			return tls;
 		}
 		catch (RuntimeException ex) {
 			// once: the failure is the same for each request
@@ -115,13 +114,13 @@ public final class Transport implements AutoCloseable {
 				warn(ex);
 			}
 			this.supplierFails = true;
-			return present.bundle;
+			return present.tls;
 		}
 	}
 
-	private Opened open(@Nullable SslBundle bundle, @Nullable Opened present) {
+	private Opened open(@Nullable TlsSettings tls, @Nullable Opened present) {
 		try {
-			Opened opened = new Opened(bundle);
+			Opened opened = new Opened(tls);
 			this.open.add(opened);
 			if (present != null) {
 				present.retire();
@@ -129,12 +128,12 @@ public final class Transport implements AutoCloseable {
 			return opened;
 		}
 		catch (RuntimeException ex) {
-			if (present == null || !present.begin(present.bundle)) {
+			if (present == null || !present.begin(present.tls)) {
 				throw ex;
 			}
 			warn(ex);
 			// it is not tried again
-			present.bundle = bundle;
+			present.tls = tls;
 			return present;
 		}
 	}
@@ -172,8 +171,8 @@ public final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * The connections for one SSL bundle, with the number of requests in flight. If they
-	 * are retired, they are closed when the last request has ended.
+	 * The connections for one value of the TLS settings, with the number of requests in
+	 * flight. If they are retired, they are closed when the last request has ended.
 	 */
 	public final class Opened implements AutoCloseable {
 
@@ -191,17 +190,17 @@ public final class Transport implements AutoCloseable {
 
 		private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-		private volatile @Nullable SslBundle bundle;
+		private volatile @Nullable TlsSettings tls;
 
-		/* An invalid bundle, such as a key without its certificate, is detected here */
-		private Opened(@Nullable SslBundle bundle) {
+		/* Invalid settings, such as a key without its certificate, are detected here */
+		private Opened(@Nullable TlsSettings tls) {
 			SDKConfiguration settings = Transport.this.configuration;
-			this.bundle = bundle;
+			this.tls = tls;
 			try {
-				this.connections = Transport.this.factory.open(settings, bundle, this.deadlines);
+				this.connections = Transport.this.factory.open(settings, tls, this.deadlines);
 			}
 			catch (IllegalStateException ex) {
-				if (bundle == null) {
+				if (tls == null) {
 					throw ex;
 				}
 				throw new TlsConfigurationException(settings.account(), "ssl-bundle",
@@ -217,9 +216,12 @@ public final class Transport implements AutoCloseable {
 			return this.deadlines;
 		}
 
-		/* Begins a request, unless another bundle is used or this one is retired */
-		private boolean begin(@Nullable SslBundle wanted) {
-			return Objects.equals(this.bundle, wanted)
+		/*
+		 * Begins a request, unless other settings are used or these connections are
+		 * retired
+		 */
+		private boolean begin(@Nullable TlsSettings wanted) {
+			return Objects.equals(this.tls, wanted)
 					&& this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
 		}
 

@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -179,7 +180,7 @@ class AccountFailuresTest {
 			return SDKConfiguration.builder()
 				.account("europe")
 				.apiKey("own-key")
-				.sslBundle(() -> bundles.getBundle("mtls"))
+				.tls(() -> new SslBundleTlsSettings(bundles.getBundle("mtls")))
 				.build();
 		}
 

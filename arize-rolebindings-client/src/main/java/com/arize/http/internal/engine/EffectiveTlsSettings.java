@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -15,52 +16,75 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslManagerBundle;
-
 /**
- * Creates the SSL bundle with the trusted certificate authorities and the client
- * certificate.
+ * TLS settings whose trusted certificate authorities are those of {@code ssl-ca-cert} in
+ * addition, or any for {@code request-verify=false}.
  */
-final class TlsBundleFactory {
+record EffectiveTlsSettings(SDKConfiguration configuration, TlsSettings base) implements TlsSettings {
 
-	private TlsBundleFactory() {
-	}
-
-	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
+	static @Nullable TlsSettings of(SDKConfiguration configuration, @Nullable TlsSettings tls) {
 		if (configuration.requestVerify() && configuration.caCertificates().isEmpty()) {
-			return bundle;
+			return tls;
 		}
-		SslBundle base = (bundle != null) ? bundle : SslBundle.systemDefault();
-		TrustManagerFactory trust = configuration.requestVerify() ? trust(base, configuration)
-				: SslManagerBundle.from(new TrustAllManager()).getTrustManagerFactory();
-		return SslBundle.of(base.getStores(), base.getKey(), base.getOptions(), base.getProtocol(),
-				SslManagerBundle.of(base.getManagers().getKeyManagerFactory(), trust));
+		TlsSettings base = (tls != null) ? tls : TlsSettings.of(null, null, null);
+		return new EffectiveTlsSettings(configuration, base);
 	}
 
-	private static TrustManagerFactory trust(SslBundle base, SDKConfiguration configuration) {
-		List<X509Certificate> certificates = new ArrayList<>(configuration.caCertificates());
-		for (TrustManager manager : base.getManagers().getTrustManagers()) {
-			if (manager instanceof X509TrustManager x509) {
-				certificates.addAll(List.of(x509.getAcceptedIssuers()));
-			}
-		}
+	@Override
+	public KeyManager @Nullable [] keyManagers() throws GeneralSecurityException {
+		return this.base.keyManagers();
+	}
+
+	@Override
+	public TrustManager[] trustManagers() throws GeneralSecurityException {
+		return this.configuration.requestVerify() ? withCaCertificates(this.base.trustManagers())
+				: new TrustManager[] { new TrustAllManager() };
+	}
+
+	private TrustManager[] withCaCertificates(TrustManager @Nullable [] trusted) {
+		List<X509Certificate> certificates = new ArrayList<>(this.configuration.caCertificates());
 		try {
+			for (TrustManager manager : (trusted != null) ? trusted : trustManagers(null)) {
+				if (manager instanceof X509TrustManager x509) {
+					certificates.addAll(List.of(x509.getAcceptedIssuers()));
+				}
+			}
 			KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
 			store.load(null, null);
 			for (int i = 0; i < certificates.size(); i++) {
 				store.setCertificateEntry("ca-" + i, certificates.get(i));
 			}
-			TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-			factory.init(store);
-			return factory;
+			return trustManagers(store);
 		}
 		catch (GeneralSecurityException | IOException ex) {
-			throw new TlsConfigurationException(configuration.account(), "ssl-ca-cert",
+			throw new TlsConfigurationException(this.configuration.account(), "ssl-ca-cert",
 					"cannot be added to the trusted certificates", ex);
 		}
+	}
+
+	/* Those of the JVM for null */
+	private static TrustManager[] trustManagers(@Nullable KeyStore store) throws GeneralSecurityException {
+		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		factory.init(store);
+		return factory.getTrustManagers();
+	}
+
+	@Override
+	public String protocol() {
+		return this.base.protocol();
+	}
+
+	@Override
+	public List<String> enabledProtocols() {
+		return this.base.enabledProtocols();
+	}
+
+	@Override
+	public List<String> ciphers() {
+		return this.base.ciphers();
 	}
 
 	/**
