@@ -7,8 +7,6 @@ import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Pages;
 import com.arize.http.internal.RetryingCall;
 import com.arize.http.internal.SharedResources;
-import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.TlsConfigurationException;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.ArchitectureRules;
@@ -38,9 +36,9 @@ class ArchitectureTest extends ArchitectureRules {
 		check(noClasses().that()
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("com.arize.http..").and(not(belongToAnyOf(ArizeHttpClient.class,
-					ApiRequest.class, CallObserver.class, Pages.class, EngineException.class, RetryingCall.class,
-					SharedResources.class, TlsConfigurationException.class, Transports.class)))));
+			.dependOnClassesThat(resideInAPackage("com.arize.http..")
+				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, CallObserver.class, Pages.class,
+						RetryingCall.class, SharedResources.class, Transports.class)))));
 	}
 
 	@Test

@@ -42,6 +42,9 @@ public final class ApiError implements Serializable {
 	/** Whether a timeout expired. */
 	final boolean timeout;
 
+	/** Why there is no complete response. */
+	final @Nullable TransportFailure transportFailure;
+
 	/** Whether sending the request again is safe and may succeed. */
 	final boolean retryable;
 
@@ -56,6 +59,7 @@ public final class ApiError implements Serializable {
 		this.problem = builder.problem;
 		this.retryAfter = builder.retryAfter;
 		this.timeout = builder.timeout;
+		this.transportFailure = builder.transportFailure;
 		this.retryable = builder.retryable;
 		this.outcomeUnknown = builder.outcomeUnknown;
 	}
@@ -133,6 +137,8 @@ public final class ApiError implements Serializable {
 
 		private boolean timeout;
 
+		private @Nullable TransportFailure transportFailure;
+
 		private boolean retryable;
 
 		private boolean outcomeUnknown;
@@ -197,6 +203,16 @@ public final class ApiError implements Serializable {
 		 */
 		public Builder timeout(boolean timeout) {
 			this.timeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Set why there is no complete response.
+		 * @param transportFailure the reason; {@code null}, the default, if it is not
+		 * known
+		 */
+		public Builder transportFailure(@Nullable TransportFailure transportFailure) {
+			this.transportFailure = transportFailure;
 			return this;
 		}
 

@@ -119,4 +119,14 @@ public class ApiException extends RuntimeException {
 		return this.error.outcomeUnknown;
 	}
 
+	/**
+	 * Return why there is no complete response, for example that the proxy refuses its
+	 * user and password.
+	 * @return the reason, {@code null} if there is a response, or the client knows only
+	 * that the connection failed
+	 */
+	public @Nullable TransportFailure getTransportFailure() {
+		return this.error.transportFailure;
+	}
+
 }

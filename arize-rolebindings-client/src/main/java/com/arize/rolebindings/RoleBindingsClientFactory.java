@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -42,11 +43,10 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, ObservationRegistry registry) {
 		this(SharedResources.of(Arguments.requireNonNull(customizer, "customizer"))
-			.observedBy(Arguments.requireNonNull(registry, "registry")), !(customizer instanceof SharedResources),
-				WritePolicy.NONE);
+			.observedBy(Arguments.requireNonNull(registry, "registry")), true, WritePolicy.NONE);
 	}
 
-	private RoleBindingsClientFactory(SharedResources resources, boolean ownsConnections, WritePolicy writes) {
+	RoleBindingsClientFactory(SharedResources resources, boolean ownsConnections, WritePolicy writes) {
 		this.resources = resources;
 		this.ownsConnections = ownsConnections;
 		this.writes = writes;
@@ -54,6 +54,51 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	private RoleBindingsClientFactory with(WritePolicy policy) {
 		return new RoleBindingsClientFactory(this.resources, this.ownsConnections, policy);
+	}
+
+	private RoleBindingsClientFactory with(SharedResources shared) {
+		return new RoleBindingsClientFactory(shared, this.ownsConnections, this.writes);
+	}
+
+	/**
+	 * Return a factory whose clients are also customized by their configuration, after
+	 * the customizer of this factory.
+	 * @param customizer customizes the {@link RestClient} of the client with a
+	 * configuration, for example for its account
+	 * @return a factory with the connections of this one; closing either closes them
+	 */
+	public RoleBindingsClientFactory withCustomizer(BiConsumer<SDKConfiguration, RestClient.Builder> customizer) {
+		Arguments.requireNonNull(customizer, "customizer");
+		SharedResources present = this.resources;
+		return with(new SharedResources(
+				(configuration) -> present.customizers()
+					.apply(configuration)
+					.andThen((builder) -> customizer.accept(configuration, builder)),
+				present.observer(), present.transports()));
+	}
+
+	/**
+	 * Return a factory whose clients and directories notify a listener of the end of each
+	 * call, in addition to the listeners of this factory.
+	 * @param listener the listener
+	 * @return a factory with the connections of this one; closing either closes them
+	 */
+	public RoleBindingsClientFactory withCallListener(ApiCallListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		return with(new SharedResources(this.resources.customizers(),
+				new CallNotifier(this.resources.observer(), listener), this.resources.transports()));
+	}
+
+	/**
+	 * Return a factory with other connections.
+	 * @param connections the connections, which the caller closes
+	 * @return a factory whose {@link #close()} has no effect
+	 */
+	public RoleBindingsClientFactory withConnections(SharedConnections connections) {
+		Arguments.requireNonNull(connections, "connections");
+		return new RoleBindingsClientFactory(
+				new SharedResources(this.resources.customizers(), this.resources.observer(), connections.transports()),
+				false, this.writes);
 	}
 
 	/**
@@ -114,9 +159,9 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	/**
 	 * Close the connections of all clients and directories. Requests in flight fail, and
-	 * further calls throw an {@link IllegalStateException}. On the auto-configured
-	 * factory this has no effect: its connections are closed with the application
-	 * context.
+	 * further calls throw an {@link IllegalStateException}. This has no effect on a
+	 * factory with {@link SharedConnections}, such as the auto-configured one, whose
+	 * connections are closed with the application context.
 	 */
 	@Override
 	public void close() {

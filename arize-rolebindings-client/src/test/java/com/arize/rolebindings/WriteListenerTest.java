@@ -75,7 +75,7 @@ class WriteListenerTest {
 
 	private RoleBindingsClientFactory clients(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		return new RoleBindingsClientFactory(
-				new SharedResources((configuration) -> customizer, observer, this.transports), ObservationRegistry.NOOP)
+				new SharedResources((configuration) -> customizer, observer, this.transports), false, WritePolicy.NONE)
 			.withWriteListener(this.events::add);
 	}
 

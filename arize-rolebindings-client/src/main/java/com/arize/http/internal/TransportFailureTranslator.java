@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertPathBuilderException;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
@@ -18,7 +19,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.EngineException.Reason;
+import com.arize.exceptions.TransportFailure;
 import com.arize.http.internal.engine.NotSentException;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,21 @@ final class TransportFailureTranslator {
 		Redactor redactor = attempt.redactor();
 		boolean notSent = has(ex, NotSentException.class);
 		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, !notSent));
-		boolean timeout = has(ex, Reason.TIME_LIMIT) || has(ex, SocketTimeoutException.class);
-		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout);
+		boolean timeout = has(ex, TransportFailure.TIME_LIMIT) || has(ex, SocketTimeoutException.class);
+		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout).transportFailure(failure(ex));
 		IOException cause = redactor.omitIfUnsafe(ex);
 		boolean invalid = isUnreadable(ex) || (has(ex, ProtocolException.class) && !notSent);
 		return attempt.failure(what, sent, error, !invalid && RetryRule.isTransient(ex), null,
 				(message, known) -> invalid ? new InvalidResponseException(message, known, cause)
 						: new TransportException(message, known, cause));
+	}
+
+	/* A time limit can end a request that has failed for another reason */
+	private static @Nullable TransportFailure failure(IOException ex) {
+		return EngineException.of(ex)
+			.map(EngineException::reason)
+			.min(Comparator.comparing((reason) -> reason == TransportFailure.TIME_LIMIT))
+			.orElse(null);
 	}
 
 	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
@@ -56,10 +65,10 @@ final class TransportFailureTranslator {
 
 	/* The response was received, but cannot be read */
 	static boolean isUnreadable(IOException ex) {
-		return has(ex, Reason.TOO_LARGE) || has(ex, ZipException.class);
+		return has(ex, TransportFailure.TOO_LARGE) || has(ex, ZipException.class);
 	}
 
-	private static boolean has(IOException ex, Reason reason) {
+	private static boolean has(IOException ex, TransportFailure reason) {
 		return EngineException.of(ex).anyMatch((engine) -> engine.reason() == reason);
 	}
 
@@ -116,7 +125,7 @@ final class TransportFailureTranslator {
 	}
 
 	private static String describeScheme(SDKConfiguration configuration, EngineException ex) {
-		boolean http = ex.reason() == Reason.HTTP_EXPECTED;
+		boolean http = ex.reason() == TransportFailure.HTTP_EXPECTED;
 		return (ex.isLasting() ? "the server at %s speaks %s: set %s=%s"
 				: "the server at %s sent no response; if it speaks %s: set %s=%s")
 			.formatted(configuration.apiUrl().getAuthority(), http ? "HTTP, not HTTPS" : "HTTPS, not HTTP",

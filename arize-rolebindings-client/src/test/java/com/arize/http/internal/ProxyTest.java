@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.EngineException;
+import com.arize.exceptions.TransportFailure;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,8 +140,7 @@ class ProxyTest extends ServerTests {
 	void reasonOfARefusalIsKnownWhateverThePhraseOfTheProxy() {
 		serveAsProxy(via("https"), "", HostileServer.raw("HTTP/1.1 407 No\u001b[31m\r\nContent-Length: 0\r\n\r\n"));
 		TransportException failure = this.calls.failure("GET", TransportException.class);
-		assertThat(EngineException.of(failure)).extracting(EngineException::reason)
-			.containsExactly(EngineException.Reason.PROXY_AUTHENTICATION);
+		assertThat(failure.getTransportFailure()).isEqualTo(TransportFailure.PROXY_AUTHENTICATION);
 		assertThat(failure).hasMessageContaining("407 No [31m");
 	}
 

@@ -2,11 +2,9 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.CallObserver;
-import com.arize.http.internal.SharedResources;
+import com.arize.rolebindings.ApiCallListener;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.internal.AccountNames;
 import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
@@ -33,17 +31,21 @@ import org.springframework.web.client.RestClient;
 record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment environment,
 		ObjectProvider<RestClientCustomizer> generalCustomizers,
 		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
-		ObjectProvider<CallObserver> observer, ConnectionLifecycle lifecycle) {
+		ObjectProvider<ApiCallListener> listeners, ConnectionLifecycle lifecycle) {
 
-	/* The health observes the calls, with or without a registry */
+	/* The health is a listener, with or without a registry */
 	RoleBindingsClientFactory clients() {
-		return new RoleBindingsClientFactory(new SharedResources(this::customizer,
-				this.observer.getIfAvailable(() -> CallObserver.NONE), this.lifecycle.transports()),
-				this.registry.getIfUnique(() -> ObservationRegistry.NOOP));
+		RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
+		}, this.registry.getIfUnique(() -> ObservationRegistry.NOOP)).withConnections(this.lifecycle.connections())
+			.withCustomizer(this::customize);
+		for (ApiCallListener listener : this.listeners.orderedStream().toList()) {
+			clients = clients.withCallListener(listener);
+		}
+		return clients;
 	}
 
 	/* Those that are for the account of the client are applied last */
-	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
+	private void customize(SDKConfiguration configuration, RestClient.Builder builder) {
 		String account = configuration.account();
 		boolean configured = AccountNames.of(this.environment).contains(account);
 		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT, this.environment);
@@ -53,10 +55,8 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 		if (configured) {
 			ofArize.addAll(new ApplicationBeans(this.beanFactory).all(ArizeRestClientCustomizer.class, account));
 		}
-		return (builder) -> {
-			ofAll.forEach((customizer) -> customizer.customize(builder));
-			ofArize.forEach((customizer) -> customizer.customize(builder));
-		};
+		ofAll.forEach((customizer) -> customizer.customize(builder));
+		ofArize.forEach((customizer) -> customizer.customize(builder));
 	}
 
 }

@@ -1,6 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.http.internal.engine.Transports;
+import com.arize.rolebindings.SharedConnections;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -19,10 +19,10 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 	 */
 	static final int PHASE = -4096;
 
-	private final Transports transports = new Transports();
+	private final SharedConnections connections = new SharedConnections();
 
-	Transports transports() {
-		return this.transports;
+	SharedConnections connections() {
+		return this.connections;
 	}
 
 	/* The first call opens connections */
@@ -43,13 +43,13 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.transports.stop(callback);
+		this.connections.stop(callback);
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.transports.isOpen();
+		return this.connections.isOpen();
 	}
 
 	@Override
@@ -59,7 +59,7 @@ final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.transports.close();
+		this.connections.close();
 	}
 
 }

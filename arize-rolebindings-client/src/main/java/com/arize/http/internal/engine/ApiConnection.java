@@ -14,7 +14,7 @@ import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.SSLSocket;
 
-import com.arize.http.internal.engine.EngineException.Reason;
+import com.arize.exceptions.TransportFailure;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -124,7 +124,7 @@ final class ApiConnection extends DefaultBHttpClientConnection {
 			throw (this.socketOfTls == null && !this.reused) ? EngineException.httpsExpected(false) : ex;
 		}
 		catch (EngineException ex) {
-			if (ex.reason() != Reason.HTTPS_EXPECTED) {
+			if (ex.reason() != TransportFailure.HTTPS_EXPECTED) {
 				throw ex;
 			}
 			// the server could not read it

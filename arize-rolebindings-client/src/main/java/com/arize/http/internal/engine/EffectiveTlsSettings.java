@@ -1,5 +1,6 @@
 package com.arize.http.internal.engine;
 
+import com.arize.exceptions.TlsConfigurationException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

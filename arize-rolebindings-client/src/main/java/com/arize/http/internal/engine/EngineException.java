@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
+import com.arize.exceptions.TransportFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,59 +18,60 @@ public final class EngineException extends IOException {
 	private static final int MAX_CAUSES = 20;
 
 	/** Why there is no complete response. */
-	private final Reason reason;
+	private final TransportFailure reason;
 
 	/** Whether the next attempt would fail, too. */
 	private final boolean lasting;
 
-	private EngineException(Reason reason, boolean lasting, String message, @Nullable Throwable cause) {
+	private EngineException(TransportFailure reason, boolean lasting, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.reason = reason;
 		this.lasting = lasting;
 	}
 
 	public static EngineException tooLarge(int maxSize) {
-		return new EngineException(Reason.TOO_LARGE, true,
+		return new EngineException(TransportFailure.TOO_LARGE, true,
 				"the body is larger than max-response-size, " + maxSize + " bytes", null);
 	}
 
 	static EngineException headersTooLarge(int maxLine, int maxCount) {
-		return new EngineException(Reason.TOO_LARGE, true,
+		return new EngineException(TransportFailure.TOO_LARGE, true,
 				"the response has a header of more than %s bytes, or more than %s headers".formatted(maxLine, maxCount),
 				null);
 	}
 
 	public static EngineException timeLimit(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
-		return new EngineException(Reason.TIME_LIMIT, false,
+		return new EngineException(TransportFailure.TIME_LIMIT, false,
 				(sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}
 
 	static EngineException addressRefused(String host) {
-		return new EngineException(Reason.ADDRESS_REFUSED, true,
+		return new EngineException(TransportFailure.ADDRESS_REFUSED, true,
 				"the address filter of the application refuses the addresses of " + host, null);
 	}
 
 	public static EngineException proxyUnreachable(String message, @Nullable Throwable cause) {
-		return new EngineException(Reason.PROXY_UNREACHABLE, false, message, cause);
+		return new EngineException(TransportFailure.PROXY_UNREACHABLE, false, message, cause);
 	}
 
 	public static EngineException proxyRefused(String message, int status) {
-		return new EngineException((status == 407) ? Reason.PROXY_AUTHENTICATION : Reason.PROXY_REFUSED,
+		return new EngineException(
+				(status == 407) ? TransportFailure.PROXY_AUTHENTICATION : TransportFailure.PROXY_REFUSED,
 				!ApiError.isTransient(status), message, null);
 	}
 
 	public static EngineException proxySpeaksHttps(String proxy) {
-		return new EngineException(Reason.PROXY_SPEAKS_HTTPS, true,
+		return new EngineException(TransportFailure.PROXY_SPEAKS_HTTPS, true,
 				proxy + " speaks HTTPS, not HTTP: set a proxy or a port that speaks HTTP", null);
 	}
 
 	public static EngineException httpExpected() {
-		return new EngineException(Reason.HTTP_EXPECTED, true, "the server expects http", null);
+		return new EngineException(TransportFailure.HTTP_EXPECTED, true, "the server expects http", null);
 	}
 
 	/* Unless it is certain, the server may have stopped, for example */
 	public static EngineException httpsExpected(boolean certain) {
-		return new EngineException(Reason.HTTPS_EXPECTED, certain, "the server expects https", null);
+		return new EngineException(TransportFailure.HTTPS_EXPECTED, certain, "the server expects https", null);
 	}
 
 	/**
@@ -87,22 +89,12 @@ public final class EngineException extends IOException {
 		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
 	}
 
-	public Reason reason() {
+	public TransportFailure reason() {
 		return this.reason;
 	}
 
 	public boolean isLasting() {
 		return this.lasting;
-	}
-
-	/**
-	 * Why there is no complete response.
-	 */
-	public enum Reason {
-
-		ADDRESS_REFUSED, PROXY_UNREACHABLE, PROXY_AUTHENTICATION, PROXY_REFUSED, PROXY_SPEAKS_HTTPS, HTTP_EXPECTED,
-		HTTPS_EXPECTED, TOO_LARGE, TIME_LIMIT
-
 	}
 
 }

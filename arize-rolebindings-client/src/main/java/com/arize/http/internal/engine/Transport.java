@@ -1,5 +1,6 @@
 package com.arize.http.internal.engine;
 
+import com.arize.exceptions.TlsConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

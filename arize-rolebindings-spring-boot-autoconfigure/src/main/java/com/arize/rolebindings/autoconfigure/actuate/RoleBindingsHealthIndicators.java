@@ -9,15 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.http.internal.CallObserver;
-import com.arize.http.internal.RetryingCall;
-import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.EngineException.Reason;
+import com.arize.exceptions.TransportFailure;
+import com.arize.rolebindings.ApiCallListener;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
@@ -31,7 +29,7 @@ import org.springframework.boot.health.contributor.Status;
  * call. A failure of the network or of the API must not take an application out of
  * service that calls the API once a day.
  */
-final class RoleBindingsHealthIndicators implements CallObserver {
+final class RoleBindingsHealthIndicators implements ApiCallListener {
 
 	/* No call may follow that would find out that the cause was removed */
 	private static final Duration MAX_AGE_OF_DOWN = Duration.ofMinutes(1);
@@ -59,33 +57,23 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 		return outdated ? Health.unknown().withDetails(health.getDetails()).build() : health;
 	}
 
+	/*
+	 * A cancelled call does not depend on the API. Clients of the application may have
+	 * any number of other accounts
+	 */
 	@Override
-	public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
-		try {
-			T result = action.get();
-			end(call, null);
-			return result;
+	public void onEnd(SDKConfiguration configuration, int responseStatus, @Nullable Exception failure) {
+		if (failure != null && Thread.currentThread().isInterrupted()) {
+			return;
 		}
-		catch (Exception ex) {
-			// a cancelled call does not depend on the API; application code, for example
-			// in Kotlin, may throw undeclared checked exceptions
-			if (!Thread.currentThread().isInterrupted()) {
-				end(call, ex);
-			}
-			throw ex;
-		}
-	}
-
-	/* Clients of the application may have any number of other accounts */
-	private void end(RetryingCall call, @Nullable Exception failure) {
 		Instant time = this.clock.instant();
-		this.outcomes.computeIfPresent(call.configuration().account(), (account, before) -> {
+		this.outcomes.computeIfPresent(configuration.account(), (account, before) -> {
 			Status status = status(failure);
 			Health.Builder health = Health.status(status)
-				.withDetail("host", call.configuration().apiUrl().getAuthority())
+				.withDetail("host", configuration.apiUrl().getAuthority())
 				.withDetail("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
-			if (call.status() != 0) {
-				health.withDetail("status", call.status());
+			if (responseStatus != 0) {
+				health.withDetail("status", responseStatus);
 			}
 			if (failure != null && !status.equals(Status.UP)) {
 				health.withDetail("error", describe(failure));
@@ -104,8 +92,8 @@ final class RoleBindingsHealthIndicators implements CallObserver {
 		if (failure == null) {
 			return Status.UP;
 		}
-		boolean down = failure instanceof ConfigurationException
-				|| EngineException.of(failure).anyMatch((ex) -> ex.reason() == Reason.PROXY_AUTHENTICATION);
+		boolean down = failure instanceof ConfigurationException || (failure instanceof ApiException request
+				&& request.getTransportFailure() == TransportFailure.PROXY_AUTHENTICATION);
 		return down ? Status.DOWN : Status.UNKNOWN;
 	}
 

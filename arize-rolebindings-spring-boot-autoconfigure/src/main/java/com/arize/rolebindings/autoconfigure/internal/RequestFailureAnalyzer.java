@@ -12,9 +12,8 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportFailure;
 import com.arize.exceptions.UnauthorizedException;
-import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.EngineException.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -54,21 +53,21 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 	}
 
 	private List<String> actions(ApiException cause, AccountSettings account) {
-		List<Reason> reasons = EngineException.of(cause).map(EngineException::reason).toList();
-		if (reasons.contains(Reason.PROXY_UNREACHABLE)) {
+		TransportFailure failure = cause.getTransportFailure();
+		if (failure == TransportFailure.PROXY_UNREACHABLE) {
 			return List.of("Start the proxy, or correct its address.");
 		}
-		if (reasons.contains(Reason.PROXY_AUTHENTICATION)) {
+		if (failure == TransportFailure.PROXY_AUTHENTICATION) {
 			return List.of("Correct the user and the password of the proxy.");
 		}
-		if (reasons.contains(Reason.PROXY_REFUSED)) {
+		if (failure == TransportFailure.PROXY_REFUSED) {
 			return List.of("Ask who operates the proxy why it refuses the address.");
 		}
-		if (reasons.contains(Reason.PROXY_SPEAKS_HTTPS)) {
+		if (failure == TransportFailure.PROXY_SPEAKS_HTTPS) {
 			return List.of("Set %s to a proxy or a port that speaks HTTP."
 				.formatted(account.setting("proxy-url").waysToSet()));
 		}
-		if (reasons.contains(Reason.HTTP_EXPECTED) || reasons.contains(Reason.HTTPS_EXPECTED)) {
+		if (failure == TransportFailure.HTTP_EXPECTED || failure == TransportFailure.HTTPS_EXPECTED) {
 			return List.of("Set %s as the message says, or correct the port."
 				.formatted(account.setting("api-scheme").waysToSet()));
 		}

@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,8 +13,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
-import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.TlsConfigurationException;
+import com.arize.exceptions.TlsConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +160,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 	}
 
 	private static boolean isCreating(String bean, Throwable rootFailure) {
-		return EngineException.causes(rootFailure)
+		return Stream.iterate(rootFailure, Objects::nonNull, Throwable::getCause)
 			.anyMatch(
 					(cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
 	}

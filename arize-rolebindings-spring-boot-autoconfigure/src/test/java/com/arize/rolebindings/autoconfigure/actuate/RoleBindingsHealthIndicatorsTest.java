@@ -11,10 +11,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.RetryingCall;
-import com.arize.http.internal.SharedResources;
-import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.Transports;
+import com.arize.exceptions.TransportFailure;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -33,8 +30,6 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RoleBindingsHealthIndicators}.
@@ -50,11 +45,8 @@ class RoleBindingsHealthIndicatorsTest {
 			() -> this.now);
 
 	@AutoClose
-	private final Transports transports = new Transports();
-
-	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory(
-			new SharedResources((configuration) -> (builder) -> {
-			}, this.calls, this.transports), ObservationRegistry.NOOP);
+	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
+	}, ObservationRegistry.NOOP).withCallListener(this.calls);
 
 	@Test
 	void isUpAfterASuccess() {
@@ -92,10 +84,8 @@ class RoleBindingsHealthIndicatorsTest {
 	/* Unlike a 407 of a forwarded request, it is no response of the API */
 	@Test
 	void isDownIfTheProxyRefusesTheUserOfATunnel() {
-		assertThat(catchThrowable(() -> this.calls.observe(callWithoutAResponse(), () -> {
-			throw new TransportException("no tunnel", ApiError.builder(0).build(),
-					EngineException.proxyRefused("refused", 407));
-		}))).isInstanceOf(TransportException.class);
+		fail(new TransportException("no tunnel",
+				ApiError.builder(0).transportFailure(TransportFailure.PROXY_AUTHENTICATION).build(), null));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
@@ -119,9 +109,7 @@ class RoleBindingsHealthIndicatorsTest {
 
 	@Test
 	void isDownIfASettingCannotBeUsed() {
-		assertThat(catchThrowable(() -> this.calls.observe(callWithoutAResponse(), () -> {
-			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be read");
-		}))).isInstanceOf(ConfigurationException.class);
+		fail(new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be read"));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health().getDetails()).containsEntry("error", "ssl-ca-cert cannot be read")
 			.doesNotContainKey("status");
@@ -177,10 +165,8 @@ class RoleBindingsHealthIndicatorsTest {
 	@Test
 	void isNotChangedByACallThatWasInterrupted() {
 		try {
-			assertThat(catchThrowable(() -> this.calls.observe(callWithoutAResponse(), () -> {
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException();
-			}))).isInstanceOf(IllegalStateException.class);
+			Thread.currentThread().interrupt();
+			fail(new IllegalStateException());
 			assertThat(health()).isEqualTo(Health.unknown().build());
 		}
 		finally {
@@ -208,10 +194,8 @@ class RoleBindingsHealthIndicatorsTest {
 		return this.api.configuration().retry(RetrySettings.defaults().withMaxAttempts(1));
 	}
 
-	private RetryingCall callWithoutAResponse() {
-		RetryingCall call = mock();
-		given(call.configuration()).willReturn(configuration().build());
-		return call;
+	private void fail(Exception failure) {
+		this.calls.onEnd(configuration().build(), 0, failure);
 	}
 
 }

@@ -14,7 +14,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.EngineException;
+import com.arize.exceptions.TransportFailure;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -72,15 +72,15 @@ class RequestFailuresTest {
 					- Start the server at this address.
 					- Correct the address: arize.api-host (from "arize.api-host" from property source "mockProperties").
 					- %s""".formatted(PROXY)),
-				action("no proxy", transport(EngineException.proxyUnreachable("no proxy", null)),
+				action("no proxy", transport(TransportFailure.PROXY_UNREACHABLE),
 						"Start the proxy, or correct its address."),
-				action("proxy that refuses the user", transport(EngineException.proxyRefused("refused", 407)),
+				action("proxy that refuses the user", transport(TransportFailure.PROXY_AUTHENTICATION),
 						"Correct the user and the password of the proxy."),
-				action("proxy that refuses the address", transport(EngineException.proxyRefused("refused", 403)),
+				action("proxy that refuses the address", transport(TransportFailure.PROXY_REFUSED),
 						"Ask who operates the proxy why it refuses the address."),
-				action("server that speaks HTTP", transport(EngineException.httpExpected()), SCHEME),
-				action("server that speaks HTTPS", transport(EngineException.httpsExpected(true)), SCHEME),
-				action("proxy that speaks HTTPS", transport(EngineException.proxySpeaksHttps("the proxy")),
+				action("server that speaks HTTP", transport(TransportFailure.HTTP_EXPECTED), SCHEME),
+				action("server that speaks HTTPS", transport(TransportFailure.HTTPS_EXPECTED), SCHEME),
+				action("proxy that speaks HTTPS", transport(TransportFailure.PROXY_SPEAKS_HTTPS),
 						"Set the property 'arize.proxy-url' or the environment variable ARIZE_PROXY_URL to a proxy or a port that speaks HTTP."),
 				action("certificate that is not trusted", transport(
 						(IOException) new SSLHandshakeException("no path").initCause(new CertPathBuilderException())),
@@ -110,6 +110,10 @@ class RequestFailuresTest {
 
 	private static TransportException transport(IOException cause) {
 		return new TransportException("no connection", ApiError.builder(0).build(), cause);
+	}
+
+	private static TransportException transport(TransportFailure failure) {
+		return new TransportException("no connection", ApiError.builder(0).transportFailure(failure).build(), null);
 	}
 
 	private static ApiException response(int status, String contentType) {

@@ -1,0 +1,23 @@
+package com.arize.rolebindings;
+
+import com.arize.config.SDKConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is notified of the end of each call of the API, with all its attempts, for example to
+ * report whether the API is available. A bean of this type is notified of the calls of
+ * the auto-configured clients and directories.
+ */
+@FunctionalInterface
+public interface ApiCallListener {
+
+	/**
+	 * Handle the end of a call, on its thread and within its observation. An exception is
+	 * logged, and does not change the result of the call.
+	 * @param configuration the configuration of the client
+	 * @param status the HTTP status of the last attempt, 0 if no response was received
+	 * @param failure the exception that the call throws, {@code null} if it succeeded
+	 */
+	void onEnd(SDKConfiguration configuration, int status, @Nullable Exception failure);
+
+}
