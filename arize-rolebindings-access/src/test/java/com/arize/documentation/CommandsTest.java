@@ -28,9 +28,9 @@ import static org.assertj.core.api.Assertions.contentOf;
  */
 class CommandsTest {
 
-	private static final List<String> MODULES = List.of("arize-rolebindings-client", "arize-rolebindings-spring-boot-autoconfigure",
-			"arize-rolebindings-spring-boot-starter", "arize-rolebindings-test", "arize-rolebindings-access",
-			"arize-rolebindings-console");
+	private static final List<String> MODULES = List.of("arize-rolebindings-client",
+			"arize-rolebindings-spring-boot-autoconfigure", "arize-rolebindings-spring-boot-starter",
+			"arize-rolebindings-test", "arize-rolebindings-access", "arize-rolebindings-console");
 
 	private static final Pattern FILE = Pattern
 		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");
@@ -42,7 +42,8 @@ class CommandsTest {
 			Pattern.compile("(?<!\\S)-P ?([\\w-]+)"), (profile) -> isMavenProfile(profile.group(1)),
 			Pattern.compile(
 					"(?:spring\\.profiles\\.active|SPRING_PROFILES_ACTIVE|spring-boot\\.run\\.profiles)=([\\w-]+)"),
-			(profile) -> isFile("arize-rolebindings-console/src/main/resources/application-" + profile.group(1) + ".yaml"),
+			(profile) -> isFile(
+					"arize-rolebindings-console/src/main/resources/application-" + profile.group(1) + ".yaml"),
 			Pattern.compile("-Dtest='?(\\w+)(?:#(\\w+))?"), (test) -> isTest(test.group(1), test.group(2)));
 
 	private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)");

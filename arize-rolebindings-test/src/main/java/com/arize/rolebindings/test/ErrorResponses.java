@@ -6,7 +6,6 @@ import java.util.Map;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
-import com.arize.internal.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 import org.springframework.http.HttpHeaders;
@@ -95,7 +94,7 @@ final class ErrorResponses {
 		ApiError error = ApiError.builder(status)
 			.reason(title)
 			.headers(headers)
-			.body(ArizeJson.toJson(members))
+			.body(Json.write(members))
 			.problem(problem)
 			.build();
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
-import com.arize.internal.json.ArizeJson;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class WireFormat {
 	}
 
 	static ResponseDefinitionBuilder of(int status, Object resource) {
-		return response(status, "application/json", ArizeJson.toJson(members(resource)));
+		return response(status, "application/json", Json.write(members(resource)));
 	}
 
 	static ResponseDefinitionBuilder page(String name, List<?> resources, @Nullable String nextCursor) {
@@ -39,7 +38,7 @@ final class WireFormat {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put(name, resources.stream().map(WireFormat::members).toList());
 		members.put("pagination", pagination);
-		return response(200, "application/json", ArizeJson.toJson(members));
+		return response(200, "application/json", Json.write(members));
 	}
 
 	/* A failure that a test has set for a fake may have no status and no body */
@@ -66,7 +65,7 @@ final class WireFormat {
 	}
 
 	private static Map<String, Object> members(Object resource) {
-		Map<String, Object> members = new LinkedHashMap<>(ArizeJson.toMap(resource));
+		Map<String, Object> members = new LinkedHashMap<>(Json.members(resource));
 		if (resource instanceof User user) {
 			members.put("role", role(user.role()));
 		}
