@@ -10,8 +10,8 @@ import com.arize.testing.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("rolebindings.autoconfigure.actuate"), List.of("rolebindings.autoconfigure"),
-				List.of("rolebindings.autoconfigure.internal")));
+		super(List.of(List.of("rolebindings.autoconfigure.endpoint", "rolebindings.autoconfigure.health"),
+				List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.internal")));
 	}
 
 }

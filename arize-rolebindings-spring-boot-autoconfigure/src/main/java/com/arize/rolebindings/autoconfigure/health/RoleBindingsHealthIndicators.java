@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.actuate;
+package com.arize.rolebindings.autoconfigure.health;
 
 import java.time.Duration;
 import java.time.Instant;

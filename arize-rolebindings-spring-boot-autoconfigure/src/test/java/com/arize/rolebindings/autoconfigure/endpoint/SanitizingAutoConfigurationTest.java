@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.actuate;
+package com.arize.rolebindings.autoconfigure.endpoint;
 
 import java.util.HashMap;
 import java.util.Iterator;
