@@ -8,6 +8,7 @@ import java.util.Map;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -89,7 +90,10 @@ class SanitizingAutoConfigurationTest {
 	void keyOfAnAccountIsMaskedUnderAnyName() {
 		String key = "europe-key-0123456789";
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=${vault.europe}", "vault.europe=" + key)
-			.run((context) -> assertThat(responses(context)).doesNotContain(key).contains("vault.europe"));
+			.run((context) -> {
+				assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration()).as("in use").isNotNull();
+				assertThat(responses(context)).doesNotContain(key).contains("vault.europe");
+			});
 	}
 
 	@ParameterizedTest
