@@ -25,10 +25,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings.names.internal"),
-				List.of("rolebindings"), List.of("directory"), List.of("http.internal"),
-				List.of("http.internal.engine"), List.of("http.internal.request"), List.of("internal.json", "config"),
-				List.of("exceptions"), List.of("internal")));
+		super(List.of(List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings"),
+				List.of("directory"), List.of("http.internal"), List.of("http.internal.engine"),
+				List.of("http.internal.request"), List.of("internal.json", "config"), List.of("exceptions"),
+				List.of("internal")));
 	}
 
 	@Test

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**

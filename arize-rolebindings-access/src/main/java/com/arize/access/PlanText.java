@@ -26,7 +26,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**

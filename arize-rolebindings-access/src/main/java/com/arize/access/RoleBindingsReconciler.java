@@ -29,7 +29,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.CustomizableThreadCreator;

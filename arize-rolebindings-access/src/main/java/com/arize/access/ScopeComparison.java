@@ -16,7 +16,7 @@ import com.arize.access.RoleBindingChange.Reason;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NamedIds;
+import com.arize.rolebindings.names.NamedIds;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 
 /**
  * Parts of plans for tests of reports, without an account that leads to them.

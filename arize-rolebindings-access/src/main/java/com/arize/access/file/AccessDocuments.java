@@ -26,7 +26,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.internal.IdResolver;
+import com.arize.rolebindings.names.IdResolver;
 
 /**
  * The documents of access files, whose names are not resolved.

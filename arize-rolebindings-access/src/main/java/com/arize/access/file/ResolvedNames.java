@@ -22,7 +22,7 @@ import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.NearestNames;
-import com.arize.rolebindings.names.internal.IdResolver;
+import com.arize.rolebindings.names.IdResolver;
 import org.jspecify.annotations.Nullable;
 
 /**

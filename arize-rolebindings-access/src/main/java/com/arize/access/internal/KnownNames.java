@@ -2,7 +2,7 @@ package com.arize.access.internal;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import com.arize.access.internal.report.PlanReport;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

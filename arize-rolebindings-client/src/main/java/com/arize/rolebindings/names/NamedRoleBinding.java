@@ -3,7 +3,6 @@ package com.arize.rolebindings.names;
 import java.util.Objects;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.internal.NamesById;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

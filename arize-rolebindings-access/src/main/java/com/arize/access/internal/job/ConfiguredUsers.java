@@ -17,7 +17,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.names.internal.IdResolver;
+import com.arize.rolebindings.names.IdResolver;
 
 /**
  * The users of a property, for one search in the accounts that are planned: those whose

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

@@ -12,7 +12,7 @@ import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.names.internal.NamesById;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.testing.MemoryClient;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;

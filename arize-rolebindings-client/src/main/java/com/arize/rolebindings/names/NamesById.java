@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names.internal;
+package com.arize.rolebindings.names;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,12 +54,18 @@ public final class NamesById {
 	/* The projects to which roles on their space do not apply; null if not read */
 	private volatile @Nullable Set<String> restricted;
 
+	/**
+	 * Create a new instance, in which no name is known.
+	 * @param directory reads the names, and is not closed; {@code null} if none is to be
+	 * read
+	 */
 	public NamesById(@Nullable ArizeDirectory directory) {
 		this.directory = directory;
 	}
 
 	/**
 	 * Return names of which none is known, so that identifiers are displayed.
+	 * @return the names
 	 */
 	public static NamesById none() {
 		return NONE;
@@ -67,6 +73,7 @@ public final class NamesById {
 
 	/**
 	 * Return the names of another run, which has those that are known already.
+	 * @return a copy, which is changed independently
 	 */
 	public NamesById copy() {
 		NamesById copy = new NamesById(this.directory);
@@ -77,6 +84,9 @@ public final class NamesById {
 		return copy;
 	}
 
+	/**
+	 * {@return whether there is a directory to read names from}
+	 */
 	public boolean areRead() {
 		return this.directory != null;
 	}
@@ -84,6 +94,7 @@ public final class NamesById {
 	/**
 	 * Read names for a plan, which must not fail because of names: a failure is logged.
 	 * Names that are known, or were not found before, are not searched again.
+	 * @param ids the identifiers whose names are read
 	 */
 	public void read(NamedIds ids) {
 		List<RuntimeException> failures = new ArrayList<>();
@@ -98,6 +109,8 @@ public final class NamesById {
 
 	/**
 	 * Read names, and those of the spaces of projects.
+	 * @param ids the identifiers whose names are read
+	 * @param onFailure receives the failure of each kind of object that cannot be read
 	 */
 	public void read(NamedIds ids, Consumer<RuntimeException> onFailure) {
 		ArizeDirectory source = this.directory;
@@ -135,18 +148,28 @@ public final class NamesById {
 
 	/**
 	 * Return whether roles on its space do not apply to a project.
+	 * @param type the type of the resource
+	 * @param resourceId its identifier
+	 * @return {@code false} also if it is not known
 	 */
 	public boolean isRestricted(RoleBindingResourceType type, String resourceId) {
 		Set<String> ids = this.restricted;
 		return type == RoleBindingResourceType.PROJECT && ids != null && ids.contains(Ids.canonical(resourceId));
 	}
 
+	/**
+	 * Return the e-mail address of a user.
+	 * @param userId the identifier of the user
+	 * @return the address; {@code null} if it is not known
+	 */
 	public @Nullable String userName(String userId) {
 		return this.users.name(userId);
 	}
 
 	/**
 	 * Return whether a user was found who is not inactive.
+	 * @param userId the identifier of the user
+	 * @return {@code false} also if the user was not read
 	 */
 	public boolean hasUser(String userId) {
 		User user = this.users.get(userId);
@@ -161,6 +184,7 @@ public final class NamesById {
 	/**
 	 * Return the status of a user who is not active, such as one who was invited and has
 	 * not signed in.
+	 * @param userId the identifier of the user
 	 * @return the status in lower case; {@code null} if it is active or not known
 	 */
 	public @Nullable String statusIfNotActive(String userId) {
@@ -168,22 +192,41 @@ public final class NamesById {
 		return (user == null || ACTIVE.equalsIgnoreCase(user.status())) ? null : user.status().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * Return the name of a role.
+	 * @param roleId the identifier of the role
+	 * @return the name; {@code null} if it is not known
+	 */
 	public @Nullable String roleName(String roleId) {
 		return this.roles.name(roleId);
 	}
 
 	/**
 	 * Return the name of a space, or of the space of a project.
+	 * @param type the type of the resource
+	 * @param resourceId its identifier
+	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
 		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : spaceOf(resourceId);
 		return (spaceId != null) ? this.spaces.name(spaceId) : null;
 	}
 
+	/**
+	 * Return the name of a space or a project.
+	 * @param type the type of the resource
+	 * @param resourceId its identifier
+	 * @return the name; {@code null} if it is not known
+	 */
 	public @Nullable String resourceName(RoleBindingResourceType type, String resourceId) {
 		return ((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).name(resourceId);
 	}
 
+	/**
+	 * Return the space of a project.
+	 * @param projectId the identifier of the project
+	 * @return the identifier of the space; {@code null} if it is not known
+	 */
 	public @Nullable String spaceOf(String projectId) {
 		Project project = this.projects.get(projectId);
 		return (project != null) ? project.spaceId() : null;
@@ -206,26 +249,47 @@ public final class NamesById {
 		return before == null || after == null || !after.permissions().containsAll(before.permissions());
 	}
 
+	/**
+	 * {@return whether no user was missed because of a failure}
+	 */
 	public boolean hasUsers() {
 		return !this.users.isUnreadable();
 	}
 
+	/**
+	 * {@return whether no role was missed because of a failure}
+	 */
 	public boolean hasRoles() {
 		return !this.roles.isUnreadable();
 	}
 
 	/**
 	 * Return what is displayed for a user in a line of text.
+	 * @param userId the identifier of the user
+	 * @return the e-mail address, or the identifier if it is not known, and the status
+	 * unless it is active
 	 */
 	public String user(String userId) {
 		String status = statusIfNotActive(userId);
 		return this.users.display(userId) + ((status != null) ? " (" + LogEscaper.word(status) + ")" : "");
 	}
 
+	/**
+	 * Return what is displayed for a role in a line of text.
+	 * @param roleId the identifier of the role
+	 * @return the name, or the identifier if it is not known
+	 */
 	public String role(String roleId) {
 		return this.roles.display(roleId);
 	}
 
+	/**
+	 * Return what is displayed for a resource in a line of text.
+	 * @param type the type of the resource
+	 * @param resourceId its identifier
+	 * @return the type with the name, or with the identifier if it is not known, and the
+	 * space of a project
+	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {
 			return type + " " + this.spaces.display(resourceId);

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names.internal;
+package com.arize.rolebindings.names;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.names.internal;
+package com.arize.rolebindings.names;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +36,10 @@ public final class IdResolver {
 
 	private final NamesById found;
 
+	/**
+	 * Create a new instance.
+	 * @param directory finds the objects; it is not closed
+	 */
 	public IdResolver(ArizeDirectory directory) {
 		this.directory = directory;
 		this.found = new NamesById(directory);
@@ -45,6 +49,12 @@ public final class IdResolver {
 	 * Find users, of whom an inactive one is unknown. For the optional ones, no similar
 	 * names are read. The problem of the others has similar names for the first
 	 * {@value #MAX_SUGGESTIONS} addresses.
+	 * @param emails the e-mail addresses, compared ignoring case
+	 * @param optional those of {@code emails} that need not exist
+	 * @param problems receives each address without an identifier, with an
+	 * {@link UnknownNameException} or an {@link AmbiguousNameException}
+	 * @return the identifiers that were found, by e-mail address
+	 * @throws ApiException if a request fails
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
 			BiConsumer<String, RuntimeException> problems) {
@@ -60,15 +70,37 @@ public final class IdResolver {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
+	/**
+	 * Find roles.
+	 * @param names the names, compared exactly
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers that were found, by name
+	 * @throws ApiException if a request fails
+	 */
 	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.roles, names, Set.of(), this.directory::findRolesByName, this.directory::roles, problems);
 	}
 
+	/**
+	 * Find spaces.
+	 * @param names the names, compared exactly
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers that were found, by name
+	 * @throws ApiException if a request fails
+	 */
 	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.spaces, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
 				problems);
 	}
 
+	/**
+	 * Find projects of a space.
+	 * @param spaceId the identifier of the space
+	 * @param names the names, compared exactly
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers that were found, by name
+	 * @throws ApiException if a request fails
+	 */
 	public Map<String, String> projectIds(String spaceId, Collection<String> names,
 			BiConsumer<String, RuntimeException> problems) {
 		return ids(this.found.projects, names, Set.of(),
@@ -78,6 +110,8 @@ public final class IdResolver {
 
 	/**
 	 * Find the identifiers that no user has. If users cannot be read, there is none.
+	 * @param ids the identifiers
+	 * @return those that no user has, or only an inactive one
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
 		return unknownIds(this.found.users, ids, (missing) -> withoutInactive(this.directory.getUsers(missing)));
@@ -85,11 +119,16 @@ public final class IdResolver {
 
 	/**
 	 * Find the identifiers that no role has. If roles cannot be read, there is none.
+	 * @param ids the identifiers
+	 * @return those that no role has
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
 		return unknownIds(this.found.roles, ids, this.directory::getRoles);
 	}
 
+	/**
+	 * {@return the names of all objects that were found}
+	 */
 	public NamesById found() {
 		return this.found;
 	}
