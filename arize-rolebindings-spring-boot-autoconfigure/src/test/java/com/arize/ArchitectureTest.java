@@ -11,7 +11,8 @@ class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
 		super(List.of(List.of("rolebindings.autoconfigure.endpoint", "rolebindings.autoconfigure.health"),
-				List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.internal")));
+				List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.internal"),
+				List.of("rolebindings.autoconfigure.support")));
 	}
 
 }

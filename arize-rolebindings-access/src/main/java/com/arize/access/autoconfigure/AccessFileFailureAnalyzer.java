@@ -9,7 +9,7 @@ import com.arize.access.internal.job.AccessFileLocations;
 import com.arize.access.internal.job.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;

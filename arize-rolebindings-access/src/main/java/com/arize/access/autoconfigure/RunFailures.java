@@ -11,7 +11,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;

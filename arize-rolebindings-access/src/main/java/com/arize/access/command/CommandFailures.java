@@ -25,9 +25,9 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
-import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
 
 /**
  * The names of accounts, for display. The default account has none.

@@ -8,9 +8,9 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -6,7 +6,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

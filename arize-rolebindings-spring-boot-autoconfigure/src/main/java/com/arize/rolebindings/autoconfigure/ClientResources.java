@@ -6,9 +6,9 @@ import java.util.List;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.ApiCallListener;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
-import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;

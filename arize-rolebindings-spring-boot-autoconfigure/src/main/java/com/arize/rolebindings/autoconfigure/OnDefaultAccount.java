@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.autoconfigure.internal.ApplicationBeans;
-import com.arize.rolebindings.autoconfigure.internal.PropertySources;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.support.PropertySources;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;

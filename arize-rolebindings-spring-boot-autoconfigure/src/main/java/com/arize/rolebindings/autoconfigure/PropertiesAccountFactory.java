@@ -8,9 +8,9 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
-import com.arize.rolebindings.autoconfigure.internal.PropertySources;
-import com.arize.rolebindings.autoconfigure.internal.Setting;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.PropertySources;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.ssl.SslBundles;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.internal.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.internal.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 import com.arize.testing.ConfigurationMetadataRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package com.arize.access.internal.job;
 
 import java.util.List;
 
-import com.arize.rolebindings.autoconfigure.internal.Setting;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindContext;

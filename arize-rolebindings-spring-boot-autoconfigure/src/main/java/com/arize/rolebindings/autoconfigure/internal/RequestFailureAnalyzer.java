@@ -14,6 +14,9 @@ import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportFailure;
 import com.arize.exceptions.UnauthorizedException;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.PropertySources;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

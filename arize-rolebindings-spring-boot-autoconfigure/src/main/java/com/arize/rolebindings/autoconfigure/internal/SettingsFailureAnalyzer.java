@@ -15,6 +15,11 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.TlsConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.AccountSettings;
+import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
+import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
+import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanCreationException;

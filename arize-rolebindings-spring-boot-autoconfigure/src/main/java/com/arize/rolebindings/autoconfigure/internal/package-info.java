@@ -1,6 +1,5 @@
 /**
- * Settings and names of accounts, the properties below {@code arize.accounts}, and
- * failure analyzers.
+ * Failure analyzers of the clients and their settings.
  */
 @NullMarked
 package com.arize.rolebindings.autoconfigure.internal;

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.internal.AccountNames;
-import com.arize.rolebindings.autoconfigure.internal.PropertySources;
+import com.arize.rolebindings.autoconfigure.support.AccountNames;
+import com.arize.rolebindings.autoconfigure.support.PropertySources;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.internal;
+package com.arize.rolebindings.autoconfigure.support;
 
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +40,7 @@ public record Setting(String name) {
 				? property + " or the environment variable " + variable() : property;
 	}
 
-	String variable() {
+	public String variable() {
 		return property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 	}
 
@@ -93,7 +93,7 @@ public record Setting(String name) {
 	}
 
 	/* To be appended; empty if the origin is not known */
-	String from(@Nullable Environment environment) {
+	public String from(@Nullable Environment environment) {
 		String origin = origin(environment);
 		return (origin != null) ? " (from " + origin + ")" : "";
 	}

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.internal;
+package com.arize.rolebindings.autoconfigure.support;
 
 import java.util.HashMap;
 import java.util.List;

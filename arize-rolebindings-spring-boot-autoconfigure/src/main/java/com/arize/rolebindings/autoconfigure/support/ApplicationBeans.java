@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.internal;
+package com.arize.rolebindings.autoconfigure.support;
 
 import java.lang.reflect.Method;
 import java.util.List;

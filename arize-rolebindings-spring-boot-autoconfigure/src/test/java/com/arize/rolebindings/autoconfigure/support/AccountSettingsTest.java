@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.internal;
+package com.arize.rolebindings.autoconfigure.support;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
