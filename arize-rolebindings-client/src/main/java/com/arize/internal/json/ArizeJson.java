@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -71,12 +67,6 @@ public final class ArizeJson {
 	/* Without requirements, for documents that the API does not define */
 	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
 
-	/* The same on every platform */
-	private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(
-			Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
-		.withObjectIndenter(new DefaultIndenter("  ", "\n"))
-		.withArrayIndenter(new DefaultIndenter("  ", "\n"));
-
 	private ArizeJson() {
 	}
 
@@ -97,10 +87,6 @@ public final class ArizeJson {
 
 	public static String toJson(Object value) {
 		return MAPPER.writeValueAsString(value);
-	}
-
-	public static String toPrettyJson(Object value) {
-		return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(value);
 	}
 
 	public static <T> T fromJson(String json, Class<T> type) {

@@ -14,7 +14,6 @@ import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
 import com.arize.access.internal.AccountLabel;
 import com.arize.internal.LogEscaper;
-import com.arize.internal.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public record DifferenceReport(AccessDifference difference) {
 	}
 
 	public String toJson() {
-		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "summary",
+		return JsonReport.write(JsonReport.members("format_version", "1.0", "summary",
 				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
 				"scopes",
 				JsonReport.members("declared", this.difference.declared(), "not_declared", this.difference.undeclared(),
@@ -58,7 +57,7 @@ public record DifferenceReport(AccessDifference difference) {
 	}
 
 	public static String failureToJson(String error) {
-		return ArizeJson.toPrettyJson(JsonReport.members("format_version", "1.0", "error", error)) + "\n";
+		return JsonReport.write(JsonReport.members("format_version", "1.0", "error", error)) + "\n";
 	}
 
 	public static String failureToMarkdown(String error) {

@@ -16,10 +16,14 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.ScopePlan;
 import com.arize.access.UnmanagedResource;
 import com.arize.access.internal.AccountLabel;
-import com.arize.internal.json.ArizeJson;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The report in JSON. Within a major version of the format, members are only added.
@@ -31,6 +35,12 @@ public final class JsonReport {
 	/* In UTF-8, they would be an error */
 	private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
 
+	/* The same on every platform */
+	private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(
+			Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+		.withObjectIndenter(new DefaultIndenter("  ", "\n"))
+		.withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
 	private JsonReport() {
 	}
 
@@ -39,7 +49,7 @@ public final class JsonReport {
 	 * changes, because zeros would mean that there is nothing to do.
 	 */
 	public static String toJson(PlanReport report) {
-		return UNPAIRED_SURROGATE.matcher(ArizeJson.toPrettyJson(toMap(report)))
+		return UNPAIRED_SURROGATE.matcher(write(toMap(report)))
 			.replaceAll((match) -> "\\\\u%04x".formatted((int) match.group().charAt(0))) + "\n";
 	}
 
@@ -59,6 +69,10 @@ public final class JsonReport {
 		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "unfinished",
 				report.isUnfinished() ? true : null, "error", report.error()));
 		return json;
+	}
+
+	static String write(Map<String, Object> json) {
+		return JsonMapper.shared().writer().with(PRETTY_PRINTER).writeValueAsString(json);
 	}
 
 	/* In the order of the arguments, without those that are null */
