@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import com.arize.internal.AccountName;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 public final class SDKConfiguration {
 
 	/** The name of an account that has no other. */
-	public static final String DEFAULT_ACCOUNT = "default";
+	public static final String DEFAULT_ACCOUNT = AccountName.DEFAULT;
 
 	private final Builder settings;
 

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.internal.AccountName;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.support.AccountNames;
 
 /**
  * The names of accounts, for display. The default account has none.
@@ -35,7 +35,7 @@ public final class AccountLabel {
 	public static String unknown(Collection<String> accounts, String name) {
 		List<String> nearest = new NearestNames(accounts).of(name);
 		String remedy = !nearest.isEmpty() ? " (did you mean '%s'?)".formatted(nearest.get(0))
-				: AccountNames.isValid(name) ? " (arize.accounts.%s.api-key configures it)".formatted(name) : "";
+				: AccountName.isValid(name) ? " (arize.accounts.%s.api-key configures it)".formatted(name) : "";
 		return "must be one of %s, but is '%s'%s".formatted(accounts, Secrets.forMessage(name), remedy);
 	}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.config.SDKConfiguration;
+import com.arize.internal.AccountName;
 import com.arize.internal.Secrets;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -79,13 +79,13 @@ public final class AccountNames {
 			return "";
 		}
 		String name = property.getElement(INDEX, Form.ORIGINAL);
-		if (!isValid(name)) {
+		if (!AccountName.isValid(name)) {
 			String valid = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
 			throw failure(property,
 					("'%s' is not the name of an account: a name consists of lower-case letters, digits and single dashes,"
 							+ " begins with a letter, and is not 'default', which is the account of arize.api-key")
 						.formatted(Secrets.forMessage(name)),
-					isValid(valid) ? "Rename the account, for example to '%s'.".formatted(valid)
+					AccountName.isValid(valid) ? "Rename the account, for example to '%s'.".formatted(valid)
 							: "Rename the account.");
 		}
 		return name;
@@ -93,10 +93,6 @@ public final class AccountNames {
 
 	private static InvalidPropertyException failure(ConfigurationPropertyName property, String message, String remedy) {
 		return new InvalidPropertyException(property.subName(1).toString(), message, remedy);
-	}
-
-	public static boolean isValid(String name) {
-		return name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
 	}
 
 }
