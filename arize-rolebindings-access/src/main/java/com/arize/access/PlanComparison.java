@@ -338,7 +338,7 @@ final class PlanComparison {
 			.stream()
 			.flatMap((space) -> bindings(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, space)).stream())
 			.toList();
-		PlanExecution.administrators(bindings, names())
+		RolePermissions.administrators(bindings, names())
 			.forEach((admin) -> Objects.requireNonNull(admins.get(admin.resourceId())).add(admin.userId()));
 		return admins;
 	}

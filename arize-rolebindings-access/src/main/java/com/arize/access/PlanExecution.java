@@ -200,7 +200,7 @@ final class PlanExecution {
 			return "Not carried out: no role binding of %s is visible any longer (ROLE_BINDING_READ)"
 				.formatted(change.resourceText());
 		}
-		List<RoleBinding> known = administrators(visible, change.names());
+		List<RoleBinding> known = RolePermissions.administrators(visible, change.names());
 		// a part of the list may have been read without permission
 		boolean listed = visible.stream().anyMatch((binding) -> Ids.sameId(binding.userId(), change.userId()));
 		int required = listed ? Math.min(this.minAdmins, known.size()) : this.minAdmins;
@@ -215,21 +215,11 @@ final class PlanExecution {
 						PlanText.count(this.minAdmins, "role binding of a known user", "role bindings of known users"));
 	}
 
-	/* Those of known users */
-	static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
-		names.read(NamedIds.ofRoles(bindings.stream().map(RoleBinding::roleId).toList()));
-		List<RoleBinding> admins = bindings.stream()
-			.filter((binding) -> names.isAdministrator(binding.roleId()))
-			.toList();
-		names.read(NamedIds.ofUsers(admins.stream().map(RoleBinding::userId).toList()));
-		return admins.stream().filter((binding) -> names.hasUser(binding.userId())).toList();
-	}
-
 	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
 		try {
 			String roleId = this.pause.repeat(this.pause.deadline(), () -> this.client.get(binding.id())).roleId();
 			names.read(NamedIds.ofRoles(List.of(roleId)));
-			return names.isAdministrator(roleId);
+			return RolePermissions.isAdministrator(roleId, names);
 		}
 		catch (NotFoundException ex) {
 			return false;

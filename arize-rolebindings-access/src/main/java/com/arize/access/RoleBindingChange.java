@@ -67,7 +67,8 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	boolean takesPermission() {
 		return switch (kind()) {
 			case CREATE -> false;
-			case UPDATE -> names().losesPermission(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId));
+			case UPDATE ->
+				RolePermissions.takesPermission(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId), names());
 			case DELETE -> true;
 		};
 	}
@@ -87,7 +88,8 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	}
 
 	private boolean isAdmin(@Nullable String roleId) {
-		return resourceType() == RoleBindingResourceType.SPACE && roleId != null && names().isAdministrator(roleId);
+		return resourceType() == RoleBindingResourceType.SPACE && roleId != null
+				&& RolePermissions.isAdministrator(roleId, names());
 	}
 
 	/**

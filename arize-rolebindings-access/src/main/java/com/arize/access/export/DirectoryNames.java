@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import com.arize.access.file.AccessFiles;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
-import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
@@ -26,6 +25,7 @@ import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.RestrictedProjects;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class DirectoryNames {
 
 	private final Map<String, String> spacesOfProjects = new TreeMap<>(Ids.ORDER);
 
-	private final Set<String> restricted = new TreeSet<>(Ids.ORDER);
+	private RestrictedProjects restricted = RestrictedProjects.NONE;
 
 	/**
 	 * Read names. {@code directory} is {@code null} for identifiers only.
@@ -76,20 +76,11 @@ final class DirectoryNames {
 		this.spaces = unique(read("spaces", directory::spaces), Space::id, Space::name, Space::name,
 				AccessFiles.MAX_NAME_LENGTH);
 		if (bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT)) {
-			readRestrictions(directory);
+			this.restricted = RestrictedProjects.read(directory);
 			List<Project> projects = read("projects", directory::projects);
 			projects.forEach((project) -> this.spacesOfProjects.put(project.id(), project.spaceId()));
 			this.projects = unique(projects, Project::id, Project::name,
 					(project) -> List.of(project.spaceId(), project.name()), AccessFiles.MAX_NAME_LENGTH);
-		}
-	}
-
-	private void readRestrictions(ArizeDirectory directory) {
-		try (Stream<ResourceRestriction> restrictions = directory.resourceRestrictions()) {
-			restrictions.forEach((restriction) -> this.restricted.add(restriction.resourceId()));
-		}
-		catch (ForbiddenException | NotFoundException | UnsupportedOperationException ex) {
-			logger.debug("Which projects are restricted is not known", ex);
 		}
 	}
 
@@ -131,8 +122,7 @@ final class DirectoryNames {
 
 	/* Roles on its space do not apply to such a project */
 	boolean isRestricted(RoleBinding binding) {
-		return binding.resourceType() == RoleBindingResourceType.PROJECT
-				&& this.restricted.contains(binding.resourceId());
+		return this.restricted.contains(binding.resourceType(), binding.resourceId());
 	}
 
 	Reference user(RoleBinding binding) {

@@ -7,16 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
-import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
-import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
@@ -30,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class NamesById {
 
 	private static final Log logger = LogFactory.getLog(NamesById.class);
-
-	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
 
 	private static final String ACTIVE = "ACTIVE";
 
@@ -52,7 +47,7 @@ public final class NamesById {
 			Project::id, Project::name);
 
 	/* The projects to which roles on their space do not apply; null if not read */
-	private volatile @Nullable Set<String> restricted;
+	private volatile @Nullable RestrictedProjects restricted;
 
 	/**
 	 * Create a new instance, in which no name is known.
@@ -134,16 +129,13 @@ public final class NamesById {
 		if (source == null || this.restricted != null || this.projects.all().isEmpty()) {
 			return;
 		}
-		Set<String> ids = new HashSet<>();
-		try (Stream<ResourceRestriction> restrictions = source.resourceRestrictions()) {
-			restrictions
-				.filter((restriction) -> restriction.resourceType().equals(RoleBindingResourceType.PROJECT.name()))
-				.forEach((restriction) -> ids.add(Ids.canonical(restriction.resourceId())));
+		try {
+			this.restricted = RestrictedProjects.read(source);
 		}
-		catch (ApiException | UnsupportedOperationException ex) {
+		catch (ApiException ex) {
 			logger.debug("Which projects are restricted is not known", ex);
+			this.restricted = RestrictedProjects.NONE;
 		}
-		this.restricted = Set.copyOf(ids);
 	}
 
 	/**
@@ -153,8 +145,8 @@ public final class NamesById {
 	 * @return {@code false} also if it is not known
 	 */
 	public boolean isRestricted(RoleBindingResourceType type, String resourceId) {
-		Set<String> ids = this.restricted;
-		return type == RoleBindingResourceType.PROJECT && ids != null && ids.contains(Ids.canonical(resourceId));
+		RestrictedProjects projects = this.restricted;
+		return projects != null && projects.contains(type, resourceId);
 	}
 
 	/**
@@ -233,20 +225,12 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return whether a role has the permission to create role bindings.
+	 * Return a role with its permissions.
+	 * @param roleId the identifier of the role
+	 * @return the role; {@code null} if it was not read or not found
 	 */
-	public boolean isAdministrator(String roleId) {
-		Role role = this.roles.get(roleId);
-		return role != null && role.permissions().contains(ADMINISTRATION);
-	}
-
-	/**
-	 * Return whether a user who gets another role loses a permission.
-	 */
-	public boolean losesPermission(String oldRoleId, String newRoleId) {
-		Role before = this.roles.get(oldRoleId);
-		Role after = this.roles.get(newRoleId);
-		return before == null || after == null || !after.permissions().containsAll(before.permissions());
+	public @Nullable Role findRole(String roleId) {
+		return this.roles.get(roleId);
 	}
 
 	/**
