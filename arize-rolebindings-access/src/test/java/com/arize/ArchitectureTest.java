@@ -32,14 +32,14 @@ class ArchitectureTest extends ArchitectureRules {
 	}
 
 	@Test
-	void onlyTheAutoConfigurationNeedsAnApplicationContext() {
+	void theLibraryNeedsNoSpringBoot() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command",
 					"com.arize.access.internal.job", "com.arize.access.internal.lock")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot.autoconfigure..",
-					"org.springframework.boot.context.."));
+			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot..",
+					"com.arize.rolebindings.autoconfigure.."));
 	}
 
 	@Test
