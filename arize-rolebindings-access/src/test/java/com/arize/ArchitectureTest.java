@@ -23,14 +23,6 @@ class ArchitectureTest extends ArchitectureRules {
 				List.of("access.file", "access.internal.report"), List.of("access"), List.of("access.internal")));
 	}
 
-	/* Until what access as code uses of them is public */
-	@Override
-	protected boolean isKnownUse(String description) {
-		return description.contains("com.arize.rolebindings.autoconfigure.internal.")
-				|| description.contains("com.arize.rolebindings.names.internal.")
-				|| description.contains("com.arize.internal.json.");
-	}
-
 	@Test
 	void theLibraryNeedsNoSpringBoot() {
 		check(noClasses().that()

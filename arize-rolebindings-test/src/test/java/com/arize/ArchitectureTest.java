@@ -16,13 +16,6 @@ class ArchitectureTest extends ArchitectureRules {
 		super(List.of(List.of("rolebindings.test.autoconfigure"), List.of("rolebindings.test")));
 	}
 
-	/* Until these two are public */
-	@Override
-	protected boolean isKnownUse(String description) {
-		return description.contains("autoconfigure.internal.AccountNames")
-				|| description.contains("autoconfigure.internal.PropertySources");
-	}
-
 	@Test
 	void theFakesDoNotDependOnTheHttpClient() {
 		check(noClasses().should().dependOnClassesThat().resideInAPackage("com.arize.http.."));
