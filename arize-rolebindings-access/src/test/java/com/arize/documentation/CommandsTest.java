@@ -30,7 +30,8 @@ class CommandsTest {
 
 	private static final List<String> MODULES = List.of("arize-rolebindings-client",
 			"arize-rolebindings-spring-boot-autoconfigure", "arize-rolebindings-spring-boot-starter",
-			"arize-rolebindings-test", "arize-rolebindings-access", "arize-rolebindings-console");
+			"arize-rolebindings-test", "arize-rolebindings-access", "arize-rolebindings-console",
+			"sample-app");
 
 	private static final Pattern FILE = Pattern
 		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");
