@@ -128,7 +128,9 @@ abstract class JdbcAuditContract {
 			assertThatExceptionOfType(ForbiddenException.class)
 				.isThrownBy(() -> client.create("ann", "reader", SPACE, "x"));
 			assertThat(rows()).singleElement().satisfies((row) -> {
-				assertThat(row).containsEntry("outcome", "REFUSED").containsEntry("binding_id", null);
+				assertThat(row).containsEntry("outcome", "REFUSED")
+					.containsEntry("binding_id", null)
+					.containsEntry("status", 403);
 				assertThat(row.get("error").toString()).contains("ForbiddenException", "403");
 			});
 		});

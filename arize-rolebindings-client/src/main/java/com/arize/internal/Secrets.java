@@ -63,11 +63,19 @@ public final class Secrets {
 	 * replaced by a space.
 	 */
 	public static String forMessage(String text) {
+		return forMessage(text, MAX_LENGTH);
+	}
+
+	/**
+	 * Prepare untrusted text for a message, as {@link #forMessage(String)} does, and cut
+	 * it after {@code maxLength} characters.
+	 */
+	public static String forMessage(String text, int maxLength) {
 		String clean = UNPRINTABLE.matcher(text).replaceAll(" ").trim();
-		if (clean.length() <= MAX_LENGTH) {
+		if (clean.length() <= maxLength) {
 			return clean;
 		}
-		int end = Character.isHighSurrogate(clean.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+		int end = Character.isHighSurrogate(clean.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
 		return clean.substring(0, end) + "\u2026";
 	}
 

@@ -3,7 +3,10 @@ package com.arize.rolebindings;
 import java.time.Instant;
 
 import com.arize.internal.LogEscaper;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * One write of a client, with all its attempts: what it has changed, or was asked to
@@ -30,27 +33,40 @@ import org.jspecify.annotations.Nullable;
  * @param newRoleId the identifier of the role that a creation or update requests;
  * {@code null} for a deletion
  * @param traceId the identifier of the trace of the call; {@code null} if there is none
- * @param exception why the write is not done; {@code null} if it is done, and if a
- * repeated deletion found no binding
+ * @param status the HTTP status of the last response; 0 if the last attempt had none, or
+ * nothing was sent
+ * @param error why the write is not done: the type of the exception that the caller
+ * receives and its message, in one line that is cut after 1,000 characters; {@code null}
+ * if it is done, and if a repeated deletion found no binding
  */
 public record RoleBindingWriteEvent(Instant time, String account, String host, Operation operation, Outcome outcome,
 		@Nullable String bindingId, @Nullable String userId, @Nullable RoleBindingResourceType resourceType,
-		@Nullable String resourceId, @Nullable String newRoleId, @Nullable String traceId,
-		@Nullable Throwable exception) {
+		@Nullable String resourceId, @Nullable String newRoleId, @Nullable String traceId, int status,
+		@Nullable String error) {
+
+	private static final int MAX_ERROR_LENGTH = 1000;
 
 	static RoleBindingWriteEvent of(String account, String host, WritePolicy.Write write) {
 		CreateRoleBindingRequest request = write.request;
 		RoleBinding binding = write.after;
 		Instant time = Instant.now();
+		String error = (write.exception != null) ? error(write.exception) : null;
 		String bindingId = (binding != null) ? binding.id() : write.bindingId;
 		if (request != null) {
 			return new RoleBindingWriteEvent(time, account, host, write.operation, write.outcome, bindingId,
 					request.userId(), request.resourceType(), request.resourceId(), write.newRoleId, write.traceId,
-					write.exception);
+					write.status, error);
 		}
 		return new RoleBindingWriteEvent(time, account, host, write.operation, write.outcome, bindingId,
 				(binding != null) ? binding.userId() : null, (binding != null) ? binding.resourceType() : null,
-				(binding != null) ? binding.resourceId() : null, write.newRoleId, write.traceId, write.exception);
+				(binding != null) ? binding.resourceId() : null, write.newRoleId, write.traceId, write.status, error);
+	}
+
+	/* Text in place of the exception, so that the event can be serialized and stored */
+	private static String error(Throwable exception) {
+		String type = ClassUtils.getShortName(exception.getClass());
+		String message = exception.getMessage();
+		return Secrets.forMessage((message != null) ? type + ": " + message : type, MAX_ERROR_LENGTH);
 	}
 
 	/**
@@ -62,9 +78,9 @@ public record RoleBindingWriteEvent(Instant time, String account, String host, O
 				+ ", operation=" + this.operation + ", outcome=" + this.outcome + pair("bindingId", this.bindingId)
 				+ pair("userId", this.userId) + pair("resourceType", this.resourceType)
 				+ pair("resourceId", this.resourceId) + pair("newRoleId", this.newRoleId)
-				+ pair("traceId", this.traceId);
-		String error = (this.exception != null) ? ", exception=" + LogEscaper.line(this.exception.toString()) : "";
-		return "RoleBindingWriteEvent[" + values + error + "]";
+				+ pair("traceId", this.traceId) + pair("status", (this.status != 0) ? this.status : null);
+		String text = (this.error != null) ? ", error=" + LogEscaper.line(this.error) : "";
+		return "RoleBindingWriteEvent[" + values + text + "]";
 	}
 
 	private static String pair(String name, @Nullable Object value) {

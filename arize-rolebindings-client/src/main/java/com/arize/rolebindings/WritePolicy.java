@@ -102,6 +102,8 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 
 		Outcome outcome = Outcome.REFUSED;
 
+		int status;
+
 		@Nullable Throwable exception;
 
 		private Write(Operation operation, @Nullable CreateRoleBindingRequest request, @Nullable String bindingId,
@@ -144,6 +146,9 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 				boolean known = !call.isOutcomeUnknown() && call.status() / 100 != 2;
 				this.outcome = known ? Outcome.REFUSED : Outcome.UNKNOWN;
 				throw ex;
+			}
+			finally {
+				this.status = call.status();
 			}
 		}
 

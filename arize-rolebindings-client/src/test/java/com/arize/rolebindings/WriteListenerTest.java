@@ -14,7 +14,6 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.RetryingCall;
@@ -26,6 +25,7 @@ import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -103,7 +104,8 @@ class WriteListenerTest {
 		assertThat(event.host()).isEqualTo(Loopback.HOST);
 		assertThat(event.time()).isBetween(before, Instant.now());
 		assertThat(event.traceId()).isNull();
-		assertThat(event.exception()).isNull();
+		assertThat(event.status()).isEqualTo(201);
+		assertThat(event.error()).isNull();
 	}
 
 	@Test
@@ -129,7 +131,8 @@ class WriteListenerTest {
 	void refusedCreationIsReportedWithItsRequest() {
 		api.respond("POST", MockApi.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"))
-			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
+			.satisfies((ex) -> assertThat(event().error()).isEqualTo("ForbiddenException: " + ex.getMessage()));
+		assertThat(event().status()).isEqualTo(403);
 		assertThat(event().bindingId()).isNull();
 		assertThat(event().userId()).isEqualTo("u1");
 		assertThat(event().resourceType()).isEqualTo(SPACE);
@@ -149,7 +152,12 @@ class WriteListenerTest {
 		Throwable failure = catchThrowable(() -> write(client(attempts.length), operation));
 		assertThat(api.methods()).hasSize(attempts.length);
 		assertWrite(event(), operation, outcome);
-		assertThat(event().exception()).isSameAs(failure);
+		assertError(failure);
+	}
+
+	private void assertError(@Nullable Throwable failure) {
+		assertThat(event().error())
+			.isEqualTo((failure != null) ? failure.getClass().getSimpleName() + ": " + failure.getMessage() : null);
 	}
 
 	private static void write(RoleBindingsClient client, Operation operation) {
@@ -171,7 +179,7 @@ class WriteListenerTest {
 					RoleBindingWriteEvent::newRoleId)
 			.containsExactly(tuple(Operation.CREATE, Outcome.REFUSED, "admin"),
 					tuple(Operation.UPDATE, Outcome.DONE, "admin"));
-		assertThat(this.events.get(0).exception()).isInstanceOf(ConflictException.class);
+		assertThat(this.events.get(0).error()).startsWith("ConflictException: ");
 	}
 
 	@ParameterizedTest
@@ -180,7 +188,8 @@ class WriteListenerTest {
 		RoleBindingsClient sender = unable.apply(this);
 		Throwable failure = catchThrowable(() -> sender.update("b1", "admin"));
 		assertThat(failure).isNotNull();
-		assertThat(event().exception()).isSameAs(failure);
+		assertError(failure);
+		assertThat(event().status()).isZero();
 		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
 		assertThat(event().newRoleId()).isEqualTo("admin");
 		assertThat(api.methods()).isEmpty();
@@ -236,7 +245,7 @@ class WriteListenerTest {
 		});
 		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
-		assertThat(event().exception()).hasMessage("the interceptor failed");
+		assertThat(event().error()).isEqualTo("IllegalStateException: the interceptor failed");
 	}
 
 	@ParameterizedTest
@@ -269,7 +278,7 @@ class WriteListenerTest {
 		});
 		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.DONE);
-		assertThat(event().exception()).isNull();
+		assertThat(event().error()).isNull();
 	}
 
 	@Test
@@ -328,8 +337,33 @@ class WriteListenerTest {
 			.isThrownBy(() -> this.client.create("eve\noutcome=DONE", "reader", SPACE, "s1"));
 		assertThat(event().toString()).startsWith("RoleBindingWriteEvent[time=")
 			.contains("host=127.0.0.1, operation=CREATE, outcome=REFUSED, userId=eve\\u000aoutcome=DONE, "
-					+ "resourceType=SPACE, resourceId=s1, newRoleId=reader, exception=")
+					+ "resourceType=SPACE, resourceId=s1, newRoleId=reader, status=403, "
+					+ "error=ForbiddenException: ")
 			.doesNotContain("null", "\n");
+	}
+
+	/* Spring Modulith stores an event as JSON, in a column of 4,000 characters */
+	@ParameterizedTest
+	@CsvSource({ "CREATE, 403", "CREATE, 409", "CREATE, reset", "CREATE, 503", "CREATE, html", "UPDATE, reset",
+			"DELETE, 404", "DELETE, reset 404", "UPDATE, updated" })
+	void eventOfAnyOutcomeIsSmallAsJsonAndReadBackEqual(Operation operation, String responses) {
+		ResponseDefinitionBuilder[] attempts = Responses.named(responses);
+		List.of("POST", "PATCH", "DELETE").forEach((method) -> api.respond(method, attempts));
+		Throwable failure = catchThrowable(() -> write(client(attempts.length), operation));
+		String json = new JsonMapper().writeValueAsString(event());
+		assertThat(json).hasSizeLessThan(4000).contains("\"outcome\":\"" + event().outcome() + "\"");
+		assertThat(new JsonMapper().readValue(json, RoleBindingWriteEvent.class)).isEqualTo(event());
+		assertError(failure);
+	}
+
+	@Test
+	void errorOfALongMessageIsOneLineOfAThousandCharacters() {
+		this.clients = intercepted((request, body, execution) -> {
+			throw new IllegalStateException("\"\n".repeat(5000));
+		});
+		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
+		assertThat(event().error()).hasSize(1001).startsWith("IllegalStateException: \" \"").endsWith("\u2026");
+		assertThat(new JsonMapper().writeValueAsString(event())).hasSizeLessThan(4000);
 	}
 
 	@Test
