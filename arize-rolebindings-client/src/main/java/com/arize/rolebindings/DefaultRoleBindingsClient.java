@@ -108,8 +108,9 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	@Override
 	public RoleBinding createOrUpdate(CreateRoleBindingRequest request) {
+		Arguments.requireNonNull(request, "request");
 		return (this.deadline != null) ? RoleBindingsClient.super.createOrUpdate(request)
-				: asOneCall().createOrUpdate(request);
+				: this.http.observe("role_bindings.create_or_update", () -> asOneCall().createOrUpdate(request));
 	}
 
 	private DefaultRoleBindingsClient asOneCall() {

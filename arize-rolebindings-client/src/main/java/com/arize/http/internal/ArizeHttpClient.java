@@ -61,7 +61,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
 		this.observer = builder.resources.observer();
 		RestClient.Builder customized = RestClient.builder();
-		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized,
+		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, this.configuration,
 				builder.resources.customizers().apply(this.configuration));
 		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
 		// a mock server belongs to one client
@@ -119,6 +119,13 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	public <T extends @Nullable Object> T write(Supplier<T> write) {
 		return this.transports.write(write);
+	}
+
+	/**
+	 * Observe an operation that makes several calls.
+	 */
+	public <T> T observe(String operation, Supplier<T> calls) {
+		return this.observer.observe(operation, this.configuration, calls);
 	}
 
 	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {

@@ -2,6 +2,7 @@ package com.arize.http.internal;
 
 import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,15 @@ public interface CallObserver {
 	 * exception. It updates the state of the call.
 	 */
 	<T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action);
+
+	/**
+	 * Run an operation that makes several calls, exactly once, on the same thread, and
+	 * return its result or throw its exception.
+	 * @param operation the name of the operation, as in {@code role_bindings.create}
+	 */
+	default <T extends @Nullable Object> T observe(String operation, SDKConfiguration configuration,
+			Supplier<T> action) {
+		return action.get();
+	}
 
 }

@@ -2,6 +2,7 @@ package com.arize.http.internal;
 
 import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -15,45 +16,62 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Creates a Micrometer observation for each call, of which those of its attempts are
- * children. docs/observability.md describes the names and key values.
+ * children, and one for an operation of several calls. docs/observability.md describes
+ * the names and key values.
  *
  * @param inner called within the observation
  */
 record ObservationCallObserver(ObservationRegistry registry,
-		CallObserver inner) implements CallObserver, ObservationConvention<ObservationCallObserver.CallContext> {
+		CallObserver inner) implements CallObserver, ObservationConvention<ObservationCallObserver.ArizeContext> {
 
 	@Override
 	public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
-		String operation = call.request().operation();
+		try {
+			return observation(call.request().operation(), () -> new CallContext(call))
+				.observe(() -> this.inner.observe(call, action));
+		}
+		finally {
+			// the one within which the call was made
+			Observation current = this.registry.getCurrentObservation();
+			if (current != null && current.getContext() instanceof OperationContext operation) {
+				operation.add(call);
+			}
+		}
+	}
+
+	@Override
+	public <T extends @Nullable Object> T observe(String operation, SDKConfiguration configuration,
+			Supplier<T> action) {
+		return observation(operation, () -> new OperationContext(operation, configuration)).observe(action);
+	}
+
+	private Observation observation(String operation, Supplier<Observation.Context> context) {
 		String name = "arize." + operation.substring(0, operation.lastIndexOf('.'));
-		return Observation.createNotStarted(name, () -> new CallContext(call), this.registry)
-			.observationConvention(this)
-			.observe(() -> this.inner.observe(call, action));
+		return Observation.createNotStarted(name, context, this.registry).observationConvention(this);
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return context instanceof CallContext;
+		return context instanceof ArizeContext;
 	}
 
 	@Override
-	public String getContextualName(CallContext context) {
-		return "arize." + context.call.request().operation();
+	public String getContextualName(ArizeContext context) {
+		return "arize." + context.operation();
 	}
 
 	@Override
-	public KeyValues getLowCardinalityKeyValues(CallContext context) {
-		RetryingCall call = context.call;
-		String operation = call.request().operation();
-		return KeyValues.of("arize.account", call.configuration().account(), "attempts",
-				String.valueOf(call.attempts()), "client.name", call.configuration().apiHost(), "exception",
+	public KeyValues getLowCardinalityKeyValues(ArizeContext context) {
+		String operation = context.operation();
+		return KeyValues.of("arize.account", context.configuration().account(), "attempts",
+				String.valueOf(context.attempts()), "client.name", context.configuration().apiHost(), "exception",
 				exception(context.getError()), "operation", operation.substring(operation.lastIndexOf('.') + 1),
-				"outcome", outcome(call, context.getError()));
+				"outcome", outcome(context));
 	}
 
 	@Override
-	public KeyValues getHighCardinalityKeyValues(CallContext context) {
-		int status = context.call.status();
+	public KeyValues getHighCardinalityKeyValues(ArizeContext context) {
+		int status = context.status();
 		KeyValues values = KeyValues.of("status", (status != 0) ? String.valueOf(status) : KeyValue.NONE_VALUE);
 		// the messages of other exceptions may contain secrets
 		String message = (context.getError() instanceof ApiException failure) ? failure.getMessage() : null;
@@ -64,20 +82,101 @@ record ObservationCallObserver(ObservationRegistry registry,
 		return (error != null) ? ClassUtils.getShortName(error.getClass()) : KeyValue.NONE_VALUE;
 	}
 
-	private static String outcome(RetryingCall call, @Nullable Throwable error) {
-		if (error == null) {
-			return (call.attempts() != 0) ? "SUCCESS" : "UNKNOWN";
+	private static String outcome(ArizeContext context) {
+		if (context.getError() == null) {
+			return (context.attempts() != 0) ? "SUCCESS" : "UNKNOWN";
 		}
-		HttpStatus.Series series = HttpStatus.Series.resolve(call.status());
+		HttpStatus.Series series = HttpStatus.Series.resolve(context.status());
 		return (series != null && series != HttpStatus.Series.SUCCESSFUL) ? series.name() : "UNKNOWN";
 	}
 
-	static final class CallContext extends Observation.Context {
+	/**
+	 * What the key values are made of.
+	 */
+	abstract static class ArizeContext extends Observation.Context {
+
+		abstract String operation();
+
+		abstract SDKConfiguration configuration();
+
+		abstract int attempts();
+
+		abstract int status();
+
+	}
+
+	static final class CallContext extends ArizeContext {
 
 		private final RetryingCall call;
 
 		CallContext(RetryingCall call) {
 			this.call = call;
+		}
+
+		@Override
+		String operation() {
+			return this.call.request().operation();
+		}
+
+		@Override
+		SDKConfiguration configuration() {
+			return this.call.configuration();
+		}
+
+		@Override
+		int attempts() {
+			return this.call.attempts();
+		}
+
+		@Override
+		int status() {
+			return this.call.status();
+		}
+
+	}
+
+	/**
+	 * Has the attempts of all calls. The status is that of the exception, which may be of
+	 * an earlier call, or of the last call.
+	 */
+	private static final class OperationContext extends ArizeContext {
+
+		private final String operation;
+
+		private final SDKConfiguration configuration;
+
+		private int attempts;
+
+		private int status;
+
+		OperationContext(String operation, SDKConfiguration configuration) {
+			this.operation = operation;
+			this.configuration = configuration;
+		}
+
+		void add(RetryingCall call) {
+			this.attempts += call.attempts();
+			this.status = call.status();
+		}
+
+		@Override
+		String operation() {
+			return this.operation;
+		}
+
+		@Override
+		SDKConfiguration configuration() {
+			return this.configuration;
+		}
+
+		@Override
+		int attempts() {
+			return this.attempts;
+		}
+
+		@Override
+		int status() {
+			return (getError() instanceof ApiException ex) ? ex.getStatus() : this.status;
 		}
 
 	}

@@ -4,14 +4,19 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
+import com.arize.config.SDKConfiguration;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.DecoratingProxy;
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
 import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -32,22 +37,33 @@ final class RestClientCustomization implements InvocationHandler {
 
 	private static final Log logger = LogFactory.getLog(RestClientCustomization.class);
 
+	/* The client and the directory of a configuration have the same customizers */
+	private static final Set<SDKConfiguration> warned = Collections
+		.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
 	private final RestClient.Builder builder;
+
+	private Class<?> customizer;
 
 	private @Nullable ClientHttpRequestFactory requestFactory;
 
+	/* The class of the customizer that sets it */
+	private @Nullable Class<?> origin;
+
 	private boolean buffered;
 
-	private RestClientCustomization(RestClient.Builder builder) {
+	private RestClientCustomization(RestClient.Builder builder, Class<?> customizer) {
 		this.builder = builder;
+		this.customizer = customizer;
 	}
 
 	/**
-	 * Apply a customizer, and return the request factory of a mock server that it sets.
+	 * Apply the customizer of the clients with a configuration, and return the request
+	 * factory of a mock server that it sets.
 	 */
-	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder,
+	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder, SDKConfiguration configuration,
 			Consumer<RestClient.Builder> customizer) {
-		RestClientCustomization handler = new RestClientCustomization(builder);
+		RestClientCustomization handler = new RestClientCustomization(builder, customizer.getClass());
 		builder.observationConvention(new UrlTemplateConvention(new DefaultClientRequestObservationConvention()));
 		customizer.accept((RestClient.Builder) Proxy.newProxyInstance(RestClient.Builder.class.getClassLoader(),
 				new Class<?>[] { RestClient.Builder.class }, handler));
@@ -55,11 +71,26 @@ final class RestClientCustomization implements InvocationHandler {
 		if (set == null || isMock(set)) {
 			return (set != null && handler.buffered) ? new BufferingClientHttpRequestFactory(set) : set;
 		}
-		logger.warn("A customizer sets the request factory of the RestClient for Arize to a " + set.getClass().getName()
-				+ ". It is not used: without the client's own one, the arize.* properties for timeouts, TLS, proxy,"
-				+ " response size and number of connections would have no effect, a redirect could send the API key"
-				+ " to another host, and logs could show it.");
+		if (warned.add(configuration)) {
+			logger.warn(handler.ignored(set));
+		}
 		return null;
+	}
+
+	private String ignored(ClientHttpRequestFactory set) {
+		return "A customizer, %s, sets the request factory of the RestClient for Arize to a %s. It is not used: without "
+			.formatted(className(this.origin), set.getClass().getName())
+				+ "the client's own one, the arize.* properties for timeouts, TLS, proxy, response size and number of "
+				+ "connections would have no effect, a redirect could send the API key to another host, and logs could "
+				+ "show it. To avoid this warning, set no request factory for this client. "
+				+ "arize.rest-client-customizers=false excludes all RestClientCustomizer beans from it.";
+	}
+
+	/* The class that contains the customizer, if it is a lambda expression */
+	private static String className(@Nullable Class<?> customizer) {
+		String name = (customizer != null) ? customizer.getName() : "";
+		int lambda = name.indexOf("$$Lambda");
+		return (lambda > 0) ? name.substring(0, lambda) : name;
 	}
 
 	private static boolean isMock(ClientHttpRequestFactory requestFactory) {
@@ -74,6 +105,10 @@ final class RestClientCustomization implements InvocationHandler {
 	@SuppressWarnings("unchecked")
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		if (arguments != null && method.getName().equals("apply")) {
+			if (arguments[0] instanceof DecoratingProxy decorator) {
+				// one of several customizers
+				this.customizer = decorator.getDecoratedClass();
+			}
 			((Consumer<Object>) arguments[0]).accept(proxy);
 			return proxy;
 		}
@@ -85,6 +120,7 @@ final class RestClientCustomization implements InvocationHandler {
 		}
 		if (arguments != null && method.getName().equals("requestFactory")) {
 			this.requestFactory = (ClientHttpRequestFactory) arguments[0];
+			this.origin = this.customizer;
 		}
 		if (arguments != null && arguments[0] instanceof ClientRequestObservationConvention convention) {
 			arguments[0] = new UrlTemplateConvention(convention);

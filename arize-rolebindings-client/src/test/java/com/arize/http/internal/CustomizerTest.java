@@ -155,8 +155,8 @@ class CustomizerTest extends ServerTests {
 		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
 		assertThat(this.server.request().headers("X-App")).containsExactly("a");
 		assertThat(created).hasValue(0);
-		assertThat(output).containsOnlyOnce("A customizer sets the request factory of the RestClient for Arize")
-			.contains(own.getClass().getName());
+		assertThat(output).containsOnlyOnce("A customizer, " + CustomizerTest.class.getName()
+				+ ", sets the request factory of the RestClient for Arize to a " + own.getClass().getName());
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.ApiCallListener;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.DecoratingProxy;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
@@ -55,8 +57,22 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 		if (configured) {
 			ofArize.addAll(new ApplicationBeans(this.beanFactory).all(ArizeRestClientCustomizer.class, account));
 		}
-		ofAll.forEach((customizer) -> customizer.customize(builder));
-		ofArize.forEach((customizer) -> customizer.customize(builder));
+		ofAll.forEach((customizer) -> builder.apply(new BeanCustomizer(customizer.getClass(), customizer::customize)));
+		ofArize
+			.forEach((customizer) -> builder.apply(new BeanCustomizer(customizer.getClass(), customizer::customize)));
+	}
+
+	/**
+	 * One of several customizers, with the class that a warning of the client names.
+	 */
+	private record BeanCustomizer(Class<?> getDecoratedClass,
+			Consumer<RestClient.Builder> customizer) implements Consumer<RestClient.Builder>, DecoratingProxy {
+
+		@Override
+		public void accept(RestClient.Builder builder) {
+			this.customizer.accept(builder);
+		}
+
 	}
 
 }

@@ -2,7 +2,9 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -10,6 +12,7 @@ import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -17,9 +20,14 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -67,6 +75,33 @@ class IsolationTest {
 			.containsExactly("Bearer test-key", "Bearer another-key", "Bearer test-key");
 	}
 
+	/* As Spring Cloud Gateway does */
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void requestFactoryOfACustomizerIsReportedOnceForAConfiguration(CapturedOutput output) {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class))
+			.withBean(RequestFactoryCustomizer.class)
+			.run((context) -> {
+				assertExchangeIsUnaffected(context);
+				assertThat(context.getBean(ArizeDirectory.class).toString()).isNotEmpty();
+				assertThat(output).containsOnlyOnce("sets the request factory")
+					.contains(
+							"A customizer, " + RequestFactoryCustomizer.class.getName() + ", sets the request factory",
+							"arize.rest-client-customizers=false");
+			});
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void requestFactoryOfAnExcludedCustomizerIsNotReported(CapturedOutput output) {
+		this.contextRunner.withBean(RequestFactoryCustomizer.class)
+			.withPropertyValues("arize.rest-client-customizers=false")
+			.run((context) -> {
+				assertExchangeIsUnaffected(context);
+				assertThat(output).doesNotContain("sets the request factory");
+			});
+	}
+
 	private void assertExchangeIsUnaffected(ApplicationContext context) {
 		RoleBinding created = context.getBean(RoleBindingsClient.class)
 			.create("u", "reader", RoleBindingResourceType.SPACE, "s");
@@ -83,6 +118,15 @@ class IsolationTest {
 
 	private static List<RoleBinding> list(ApplicationContext context) {
 		return context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE).roleBindings();
+	}
+
+	static class RequestFactoryCustomizer implements RestClientCustomizer {
+
+		@Override
+		public void customize(RestClient.Builder builder) {
+			Optional.of(new SimpleClientHttpRequestFactory()).ifPresent(builder::requestFactory);
+		}
+
 	}
 
 	record Note(String text) {

@@ -1,8 +1,11 @@
 package com.arize.rolebindings.autoconfigure;
 
+import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.ObservationContextAssert;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 import org.springframework.mock.http.client.MockClientHttpResponse;
@@ -83,6 +87,46 @@ class ObservedClientTest {
 			.hasObservationWithNameEqualTo(name)
 			.that()
 			.hasLowCardinalityKeyValue("arize.account", account);
+	}
+
+	/* The creation gets a 409, and the list that follows no response of the API */
+	@Test
+	void createOrUpdateIsObservedAboveItsCalls() {
+		this.contextRunner.withBean("conflict", ArizeRestClientCustomizer.class, () -> (builder) -> builder
+			.requestInterceptors((interceptors) -> interceptors.add(0, (request, body, execution) -> {
+				boolean creation = request.getMethod() == HttpMethod.POST;
+				return new MockClientHttpResponse(new byte[0], creation ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST);
+			}))).run((context) -> {
+				RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+				assertThatExceptionOfType(BadRequestException.class)
+					.isThrownBy(() -> client.createOrUpdate("u1", "r1", RoleBindingResourceType.SPACE, "s1"));
+				TestObservationRegistryAssert.assertThat(this.registry)
+					.hasNumberOfObservationsWithNameEqualTo("arize.role_bindings", 3)
+					.hasObservationWithNameEqualTo("arize.role_bindings")
+					.that()
+					.hasContextualNameEqualTo("arize.role_bindings.create_or_update")
+					.hasOnlyKeys("arize.account", "attempts", "client.name", "error.message", "exception", "operation",
+							"outcome", "status")
+					.hasLowCardinalityKeyValue("operation", "create_or_update")
+					.hasLowCardinalityKeyValue("attempts", "2")
+					.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
+					.hasLowCardinalityKeyValue("exception", "BadRequestException")
+					.hasHighCardinalityKeyValue("status", "400")
+					.doesNotHaveParentObservation();
+				assertParent("arize.role_bindings.create");
+				assertParent("arize.role_bindings.list");
+			});
+	}
+
+	private void assertParent(String call) {
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasAnObservation((observation) -> assertParent(call, observation));
+	}
+
+	private static void assertParent(String call, ObservationContextAssert<?> observation) {
+		observation.hasContextualNameEqualTo(call)
+			.hasParentObservationContextMatching(
+					(parent) -> "arize.role_bindings.create_or_update".equals(parent.getContextualName()));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.core.env.Environment;
@@ -125,10 +126,16 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return the maximum time of a call of an account; {@code null} unless set.
+	 * Return the maximum time of a call of an account; {@code null} if the application
+	 * has a client for it, but no configuration.
 	 */
 	public @Nullable Duration callTimeout(String name) {
-		return new AccountSettings(name, this.environment).get("call-timeout", Duration.class);
+		try {
+			return this.accounts.get(name).configuration().callTimeout();
+		}
+		catch (BeansException ex) {
+			return null;
+		}
 	}
 
 	public static ApiException ofAccount(String name, ApiException ex) {

@@ -2,6 +2,7 @@ package com.arize.access.internal.job;
 
 import java.time.Duration;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -28,12 +30,19 @@ class AccessAccountsTest {
 
 	private final AccessAccounts accounts = new AccessAccounts(mock(ArizeAccounts.class), this.environment);
 
-	@ParameterizedTest
-	@CsvSource({ "default, 10", "europe, 20", "asia, 10" })
-	void anAccountInheritsTheTimeoutThatItDoesNotSet(String account, int seconds) {
+	@Test
+	void theTimeoutIsThatOfTheConfigurationOfTheAccount() {
 		this.environment.setProperty("arize.call-timeout", "10s");
-		this.environment.setProperty("arize.accounts.europe.call-timeout", "20s");
-		assertThat(this.accounts.callTimeout(account)).isEqualTo(Duration.ofSeconds(seconds));
+		ArizeAccount account = account("europe");
+		given(account.configuration())
+			.willReturn(SDKConfiguration.builder().apiKey("test-key").callTimeout(Duration.ofSeconds(20)).build());
+		assertThat(this.accounts.callTimeout("europe")).isEqualTo(Duration.ofSeconds(20));
+	}
+
+	private ArizeAccount account(String name) {
+		ArizeAccount account = mock(ArizeAccount.class);
+		given(this.accounts.accounts().get(name)).willReturn(account);
+		return account;
 	}
 
 	@Test
@@ -55,7 +64,9 @@ class AccessAccountsTest {
 	}
 
 	@Test
-	void thereIsNoTimeoutUnlessSet() {
+	void thereIsNoTimeoutOfAClientWithoutAConfiguration() {
+		ArizeAccount account = account("europe");
+		given(account.configuration()).willThrow(new BeanCreationException("no key"));
 		assertThat(this.accounts.callTimeout("europe")).isNull();
 	}
 
