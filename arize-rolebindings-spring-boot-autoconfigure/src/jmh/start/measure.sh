@@ -2,10 +2,11 @@
 # Measures what a starter adds to the start of an application: measure.sh [ROUNDS [STARTER...]]
 # Each round starts every application once, in an order that changes, so that other load of the machine affects all of
 # them. Written are the medians of CPU and elapsed time, and of their differences to the application without a starter
-# in the same round. JAVA_25_HOME adds the rows of JDK 25; MAVEN_ARGS are arguments for Maven.
+# in the same round, with an interval that contains the true median with a probability of at least 95 %. A difference
+# whose interval contains 0 is none that the rounds have shown. Fewer than 6 rounds have no interval. JAVA_25_HOME adds the rows of JDK 25; MAVEN_ARGS are arguments for Maven.
 set -euo pipefail
 
-rounds=${1:-15}
+rounds=${1:-25}
 starters=(base arize "${@:2}")
 [ $# -gt 1 ] || starters+=(spring-boot-starter-mongodb)
 root=$(cd "$(dirname "$0")/../../../.." && pwd)
@@ -55,7 +56,7 @@ start_all() {
 
 report() {
 	awk -F'\t' '
-		function median(values, count,   i, j, value) {
+		function sort(values, count,   i, j, value) {
 			for (i = 2; i <= count; i++) {
 				value = values[i]
 				for (j = i - 1; j > 0 && values[j] > value; j--) {
@@ -63,14 +64,37 @@ report() {
 				}
 				values[j + 1] = value
 			}
+		}
+		function median(values, count) {
 			return (values[int((count + 1) / 2)] + values[int(count / 2) + 1]) / 2
 		}
-		function column(way, starter, times,   i, values, added) {
-			for (i = 1; i <= rounds[way, starter]; i++) {
+		# The rank of the ends of the interval: a value is above the true median with a probability of 1/2
+		function rank(count,   k, term, sum) {
+			term = 0.5 ^ count
+			for (k = 0; sum + term <= 0.025; k++) {
+				sum += term
+				term *= (count - k) / (k + 1)
+			}
+			return k
+		}
+		function difference(values, count,   k, interval) {
+			k = rank(count)
+			if (k == 0) {
+				return sprintf("%d (no interval: fewer than 6 rounds)", median(values, count))
+			}
+			interval = sprintf("%d to %d", values[k], values[count + 1 - k])
+			return (values[k] <= 0 && values[count + 1 - k] >= 0) ? "no difference shown (" interval ")" \
+				: sprintf("%d (%s)", median(values, count), interval)
+		}
+		function column(way, starter, times,   i, count, values, added) {
+			count = rounds[way, starter]
+			for (i = 1; i <= count; i++) {
 				values[i] = times[way, starter, i]
 				added[i] = times[way, starter, i] - times[way, "base", i]
 			}
-			return sprintf("%d | %d", median(values, i - 1), median(added, i - 1))
+			sort(values, count)
+			sort(added, count)
+			return sprintf("%d | %s", median(values, count), (starter == "base") ? "" : difference(added, count))
 		}
 		{
 			round = ++rounds[$1, $2]
@@ -81,7 +105,7 @@ report() {
 			}
 		}
 		END {
-			print "| start | starter | CPU ms | added | elapsed ms | added |\n| --- | --- | ---: | ---: | ---: | ---: |"
+			print "| start | starter | CPU ms | added | elapsed ms | added |\n| --- | --- | ---: | --- | ---: | --- |"
 			for (row = 1; row <= count; row++) {
 				split(rows[row], key, FS)
 				printf "| %s | `%s` | %s | %s |\n", key[1], key[2], column(key[1], key[2], cpu),

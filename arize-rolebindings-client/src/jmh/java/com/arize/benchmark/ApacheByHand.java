@@ -20,21 +20,25 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  */
 final class ApacheByHand implements BenchmarkClient {
 
-	private final CloseableHttpClient client = HttpClients.custom()
-		.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-			.setMaxConnTotal(MAX_CONNECTIONS)
-			.setMaxConnPerRoute(MAX_CONNECTIONS)
-			.build())
-		.disableAutomaticRetries()
-		.disableRedirectHandling()
-		.disableCookieManagement()
-		.disableContentCompression()
-		.build();
+	private final CloseableHttpClient client = httpClient();
 
 	private final String url;
 
 	ApacheByHand(URI server) {
 		this.url = server + "/v2/role-bindings";
+	}
+
+	static CloseableHttpClient httpClient() {
+		return HttpClients.custom()
+			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+				.setMaxConnTotal(MAX_CONNECTIONS)
+				.setMaxConnPerRoute(MAX_CONNECTIONS)
+				.build())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.build();
 	}
 
 	@Override

@@ -26,7 +26,7 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] args) throws Exception {
-		int rounds = QUICK ? 1 : Integer.getInteger("benchmark.rounds", 4);
+		int rounds = QUICK ? 1 : Integer.getInteger("benchmark.rounds", 9);
 		List<Collection<RunResult>> results = new ArrayList<>();
 		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= rounds; round++) {

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +25,13 @@ final class BindingServer {
 	}
 
 	public static void main(String[] args) throws IOException {
+		int delay = Integer.parseInt(args[0]);
 		try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
 			System.out.println(server.getLocalPort());
 			start(() -> {
 				while (true) {
 					Socket socket = server.accept();
-					start(() -> serve(socket));
+					start(() -> serve(socket, delay));
 				}
 			});
 			while (System.in.read() >= 0) {
@@ -50,7 +53,7 @@ final class BindingServer {
 		thread.start();
 	}
 
-	private static void serve(Socket socket) throws IOException {
+	private static void serve(Socket socket, int delay) throws IOException {
 		try (socket) {
 			socket.setTcpNoDelay(true);
 			InputStream in = socket.getInputStream();
@@ -61,6 +64,7 @@ final class BindingServer {
 				size += count;
 				String request = new String(buffer, 0, size, StandardCharsets.ISO_8859_1);
 				if (isComplete(request)) {
+					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delay));
 					out.write(Responses.to(request));
 					size = 0;
 				}

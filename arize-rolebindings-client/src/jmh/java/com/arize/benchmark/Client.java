@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.function.Function;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * The compared clients with their names in the tables.
@@ -15,6 +16,10 @@ public enum Client {
 
 	/** The JDK's HTTP client used directly. */
 	JDK("java.net.http by hand", JdkByHand::new),
+
+	/** Spring's RestClient with the HTTP client of the baseline. */
+	REST_CLIENT_APACHE("RestClient on Apache HttpClient 5", (server) -> new RestClientByHand(server,
+			new HttpComponentsClientHttpRequestFactory(ApacheByHand.httpClient()))),
 
 	/** Spring's RestClient as Spring Boot configures it without another HTTP client. */
 	REST_CLIENT("RestClient on java.net.http",

@@ -13,6 +13,9 @@ final class ServerProcess implements AutoCloseable {
 	/** The system property with the URL of the server. */
 	static final String PROPERTY = "benchmark.server";
 
+	/** The milliseconds after which the server responds. */
+	static final int DELAY = Integer.getInteger("benchmark.delay", 0);
+
 	private final Process process;
 
 	private final String url;
@@ -20,7 +23,7 @@ final class ServerProcess implements AutoCloseable {
 	ServerProcess() throws IOException {
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				BindingServer.class.getName())
+				BindingServer.class.getName(), String.valueOf(DELAY))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		this.url = "http://127.0.0.1:" + this.process.inputReader().readLine();
