@@ -49,6 +49,16 @@ class ArizeDirectoryTest {
 		assertThat(this.directory.findSpaceByName("Payments")).map(Space::id).contains("s1");
 	}
 
+	/* A server before 2026-07 does not send it */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "null", value = { "'is_private':true | true",
+			"'is_private':false | false", "'is_private':null | null", "'other':1 | null" })
+	void spaceIsPrivateIfTheServerSaysSo(String member, @Nullable Boolean isPrivate) {
+		api.respond("GET",
+				MockApi.json(200, PAYMENTS.replace("\"description\"", member.replace('\'', '"') + ",\"description\"")));
+		assertThat(this.directory.getSpace("s1").isPrivate()).isEqualTo(isPrivate);
+	}
+
 	@Test
 	void unknownStatusAndUnknownMembersAreNoFailure() {
 		user(ADA.replace("ACTIVE", "SUSPENDED").replace("{\"id\"", "{\"new_member\":{\"a\":[1]},\"id\""));

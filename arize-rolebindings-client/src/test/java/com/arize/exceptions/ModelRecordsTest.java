@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 
 import com.arize.directory.Project;
 import com.arize.directory.Role;
-import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.DirectoryModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,7 +39,7 @@ class ModelRecordsTest {
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
 				new User("u", "Ada", "ada@example.com", "ACTIVE", "ADMIN", false, DATE),
 				new Role("r", "Reader", "reads", List.of("PROJECT_READ"), true, DATE, DATE),
-				new Space("s", "Payments", "", DATE), new Project("p", "chat", "s", DATE));
+				DirectoryModels.space("s", "Payments"), new Project("p", "chat", "s", DATE));
 	}
 
 	static Stream<Arguments> components() {

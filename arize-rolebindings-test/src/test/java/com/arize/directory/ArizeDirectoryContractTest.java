@@ -15,6 +15,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.ApiContract;
+import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,7 @@ class ArizeDirectoryContractTest {
 	}
 
 	private static Space space(String id, String name) {
-		return new Space(id, name, "", DATE);
+		return DirectoryModels.space(id, name);
 	}
 
 	private static Project project(String id, String name, String spaceId) {
@@ -130,6 +131,14 @@ class ArizeDirectoryContractTest {
 	void close() {
 		directory().close();
 		contract.verify();
+	}
+
+	@Test
+	void aSpaceIsPrivateOrNot() {
+		this.spaces.add(new Space("s3", "Hidden", "", true, DATE));
+		assertThat(directory().getSpace("s3").isPrivate()).isTrue();
+		assertThat(directory().getSpace("s1").isPrivate()).isFalse();
+		assertThat(directory().spaces()).extracting(Space::isPrivate).containsExactly(false, false, true);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.Await;
+import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +37,9 @@ class CachingArizeDirectoryTest {
 
 	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", "MEMBER", false, DATE);
 
-	private static final Space PAYMENTS = new Space("s1", "Payments", "", DATE);
+	private static final Space PAYMENTS = DirectoryModels.space("s1", "Payments");
 
-	private static final Space SALES = new Space("s2", "Sales", "", DATE);
+	private static final Space SALES = DirectoryModels.space("s2", "Sales");
 
 	@AutoClose
 	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
@@ -119,7 +120,7 @@ class CachingArizeDirectoryTest {
 	/* Another space can have the same name */
 	@Test
 	void spaceFoundByIdentifierIsNotCachedByName() {
-		seeds.seed(PAYMENTS, new Space("s9", "Payments", "", DATE));
+		seeds.seed(PAYMENTS, DirectoryModels.space("s9", "Payments"));
 		this.cached.getSpace("s1");
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.cached.findSpaceByName("Payments"));
@@ -148,7 +149,7 @@ class CachingArizeDirectoryTest {
 	@Test
 	void leastRecentlyUsedOfMoreThan10000EntriesIsRemoved() {
 		seeds.seed(IntStream.rangeClosed(0, 10_000)
-			.mapToObj((n) -> new Space("id " + n, "Space " + n, "", DATE))
+			.mapToObj((n) -> DirectoryModels.space("id " + n, "Space " + n))
 			.toArray(Space[]::new));
 		this.cached.findSpacesByName(IntStream.range(0, 10_000).mapToObj((n) -> "Space " + n).toList());
 		this.cached.findSpaceByName("Space 0");

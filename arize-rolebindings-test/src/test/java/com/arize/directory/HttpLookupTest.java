@@ -17,6 +17,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Await;
+import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class HttpLookupTest {
 	}
 
 	private static Space space(int number) {
-		return new Space("s" + number, "Space %06d".formatted(number), "", DATE);
+		return DirectoryModels.space("s" + number, "Space %06d".formatted(number));
 	}
 
 	private int requests() {
@@ -140,7 +141,7 @@ class HttpLookupTest {
 	@Test
 	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
 		spaces(1_000);
-		this.standIn.directory().seed(new Space("other", "Space 000000", "", DATE));
+		this.standIn.directory().seed(DirectoryModels.space("other", "Space 000000"));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import com.arize.access.internal.lock.AccessLockAutoConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Role;
-import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -31,6 +30,7 @@ import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Await;
+import com.arize.testing.DirectoryModels;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -102,7 +102,7 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 			.computeIfAbsent(suffix, (key) -> ArizeApiStandIn.start(), ArizeApiStandIn.class);
 		arize.reset();
 		String space = "s" + suffix;
-		arize.directory().seed(new Space(space, "Payments", "", TIME));
+		arize.directory().seed(DirectoryModels.space(space, "Payments"));
 		for (String role : List.of("reader", "admin", "owner")) {
 			arize.directory()
 				.seed(new Role(role + suffix, "Space " + role, null,

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 import com.arize.access.internal.report.PlanReport;
 import com.arize.directory.Role;
-import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.testing.DirectoryModels;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,7 +178,7 @@ class RunRequestsTest {
 	}
 
 	private static void space(String id, String name) {
-		application.arize().directory().seed(new Space(id, name, "", DATE));
+		application.arize().directory().seed(DirectoryModels.space(id, name));
 	}
 
 	private static void binding(String id, String user, String role, String space) {

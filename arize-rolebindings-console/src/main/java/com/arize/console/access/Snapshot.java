@@ -71,6 +71,12 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return this.users.objects().values().stream().filter(User::isAccountAdmin).map(User::id).toList();
 	}
 
+	/* Otherwise, it is not private, or not known */
+	public boolean isPrivate(String spaceId) {
+		Space space = this.spaces.objects().get(spaceId);
+		return space != null && Boolean.TRUE.equals(space.isPrivate());
+	}
+
 	/* Otherwise, it is not known: the API lists those that the key may manage */
 	public boolean isRestricted(String resourceId) {
 		return this.restrictions.objects().containsKey(resourceId);

@@ -58,7 +58,7 @@ class ColdNamesTest {
 		this.console.arize()
 			.directory()
 			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
-		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", TIME));
+		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", false, TIME));
 		seed("u", ATTACK, "s");
 		Page page = this.console.get(path);
 		assertThat(page.status()).isEqualTo(200);

@@ -168,7 +168,7 @@ class RoleTablesTest {
 	@Test
 	void tellsSpacesOfTheSameNameApart() {
 		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", time));
+		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", false, time));
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, id U3BhY2U6MTpWNEth", "Payments space, id twin-id");
 		assertThat(page.row(0)).contains("Payments id U3BhY2U6MTpWNEth");

@@ -1,5 +1,6 @@
 package com.arize.console.access;
 
+import java.time.OffsetDateTime;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Role;
@@ -157,6 +158,16 @@ class UserAndResourceViewTest {
 		assertThat(page.body().split("locked inherited", -1)).hasSize(12);
 		assertThat(page.rows()).filteredOn((row) -> row.contains(" direct "))
 			.noneMatch((row) -> row.contains("restricted"));
+	}
+
+	@Test
+	void privateSpaceIsCalledSo() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize().directory().seed(new Space("hidden", "Hidden", "", true, time));
+		assertThat(this.console.get("/resources?type=SPACE&id=hidden").text())
+			.contains("Hidden Private space: only its members and administrators see it");
+		assertThat(this.console.get("/resources?type=SPACE&id=U3BhY2U6MTpWNEth").text()).contains("Payments Space ")
+			.doesNotContain("Private space");
 	}
 
 	@Test

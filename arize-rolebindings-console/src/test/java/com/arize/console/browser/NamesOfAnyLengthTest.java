@@ -64,7 +64,7 @@ class NamesOfAnyLengthTest {
 			directory.seed(new User("user-" + i, name, ((i == 3) ? "e".repeat(100) : "user." + i) + "@example.com",
 					"ACTIVE", (i % 2 == 0) ? "ADMIN" : "MEMBER", false, TIME));
 			directory.seed(new Role("role-" + i, name, "", List.of("SPACE_READ"), false, TIME, TIME));
-			directory.seed(new Space("space-" + i, name, "", TIME));
+			directory.seed(new Space("space-" + i, name, "", false, TIME));
 			directory.seed(new Project("project-" + i, name, "space-" + i, TIME));
 		}
 		this.browser.arize()

@@ -108,7 +108,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Space addSpace(String name) {
 		Arguments.requireId(name, "name");
-		return this.spaces.create((id) -> new Space(id, name, "", now()));
+		return this.spaces.create((id) -> new Space(id, name, "", false, now()));
 	}
 
 	/**

@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 
 import com.arize.directory.Project;
 import com.arize.directory.Role;
-import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.ApiContract;
 import com.arize.testing.Await;
+import com.arize.testing.DirectoryModels;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +80,7 @@ class ArizeApiStandInTest {
 		standIn.directory().addResourceRestriction("PROJECT", "p2");
 		standIn.directory().addResourceRestriction("DASHBOARD", "d1");
 		standIn.directory().seed(role("r1", "Space Reader", true), role("r2", "Auditor", false));
-		standIn.directory().seed(new Space("s1", "Payments", "", DATE), new Space("s2", "Sales", "", DATE));
+		standIn.directory().seed(DirectoryModels.space("s1", "Payments"), DirectoryModels.space("s2", "Sales"));
 		standIn.directory()
 			.seed(new Project("p1", "checkout-bot", "s1", DATE), new Project("p2", "fraud", "s1", DATE),
 					new Project("p3", "chat", "s2", DATE));

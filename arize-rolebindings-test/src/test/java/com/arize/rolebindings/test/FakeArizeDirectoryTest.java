@@ -17,6 +17,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.testing.DirectoryModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,14 +45,14 @@ class FakeArizeDirectoryTest {
 				new User("VXNlcjoxOlY0S2E=", "Ada Lovelace", "ada@example.com", "ACTIVE", "MEMBER", false, NOON));
 		assertThat(role).isEqualTo(new Role("Um9sZToxOlY0S2E=", "Space Admin", null,
 				List.of("PROJECT_READ", "ROLE_BINDING_CREATE"), false, NOON, NOON));
-		assertThat(space).isEqualTo(new Space("U3BhY2U6MTpWNEth", "Payments", "", NOON));
+		assertThat(space).isEqualTo(new Space("U3BhY2U6MTpWNEth", "Payments", "", false, NOON));
 		assertThat(project).isEqualTo(new Project("UHJvamVjdDoxOlY0S2E=", "chat", space.id(), NOON));
 		assertThat(this.directory.getUser(user.id())).isEqualTo(user);
 	}
 
 	@Test
 	void generatedIdIsNeverASeededOne() {
-		this.directory.seed(new Space("U3BhY2U6MTpWNEth", "Seeded", "", NOON));
+		this.directory.seed(DirectoryModels.space("U3BhY2U6MTpWNEth", "Seeded"));
 		assertThat(this.directory.addSpace("Payments").id()).isEqualTo("U3BhY2U6MjpWNEth");
 	}
 
