@@ -134,7 +134,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	/**
 	 * Return the restrictions that the key has permission to manage
 	 * ({@code GET /v2/resource-restrictions}): a resource that is not among them can be
-	 * restricted, too. The stream is lazy: it holds one page.
+	 * restricted, too. Administrators of account, organization and space may keep access
+	 * to a restricted project. The stream is lazy: it holds one page.
 	 * @return the restrictions of resources of all types
 	 * @throws UnsupportedOperationException if the implementation does not support it, as
 	 * the default one

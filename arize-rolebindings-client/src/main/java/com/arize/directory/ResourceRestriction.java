@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * The restriction of a resource, to which roles on its space do not apply
- * ({@code GET /v2/resource-restrictions}). It has no identifier of its own.
+ * ({@code GET /v2/resource-restrictions}). Administrators of account, organization and
+ * space may keep access: Arize documents both. It has no identifier of its own.
  *
  * @param resourceType the type of the resource, such as {@code PROJECT}; the API may add
  * types

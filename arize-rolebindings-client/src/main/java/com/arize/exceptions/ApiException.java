@@ -84,7 +84,7 @@ public class ApiException extends RuntimeException {
 
 	/**
 	 * Return the body of the response as problem detail (RFC 9457). Members that the RFC
-	 * does not define, such as {@code error_code}, are among its properties.
+	 * does not define are among its properties.
 	 * @return a copy of the problem detail, {@code null} if the body was not a JSON
 	 * object
 	 */

@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +49,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @ParameterizedClass(name = "over HTTP: {0}")
 @ValueSource(booleans = { false, true })
 class RoleBindingsClientContractTest {
+
+	private static final Map<Integer, String> TYPES = Map.of(400, "errors#invalid-request", 404,
+			"errors#resource-not-found");
 
 	private static final ApiContract contract = new ApiContract();
 
@@ -385,8 +388,8 @@ class RoleBindingsClientContractTest {
 		assertThat(ex.getBody()).contains("\"title\":\"" + title + "\"", "\"status\":" + status);
 		assertThat(ex.getProblem().getTitle()).isEqualTo(title);
 		assertThat(ex.getProblem().getStatus()).isEqualTo(status);
-		assertThat(ex.getProblem().getProperties()).containsEntry("error_code",
-				title.toLowerCase(Locale.ROOT).replace(' ', '_'));
+		assertThat(ex.getProblem().getType()).hasToString(TYPES.getOrDefault(status, "about:blank"));
+		assertThat(ex.getProblem().getProperties()).isNull();
 		assertThat(ex.isRetryable()).isFalse();
 		assertThat(ex.isOutcomeUnknown()).isFalse();
 	}

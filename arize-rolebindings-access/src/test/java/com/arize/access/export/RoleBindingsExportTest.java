@@ -57,6 +57,14 @@ class RoleBindingsExportTest {
 	@TempDir
 	private Path temporary;
 
+	@ParameterizedTest
+	@CsvSource({ "PROJECT, true", "DASHBOARD, false" })
+	void onlyTheRestrictionOfAProjectIsMarked(String type, boolean marked) {
+		this.client.put("u1", "r2", PROJECT, "p1");
+		this.directory.addResourceRestriction(type, "p1");
+		assertThat(export().contains("# restricted")).isEqualTo(marked);
+	}
+
 	@Test
 	void eachResourceHasADocumentGroupedByRole() {
 		this.client.put("u3", "r1", SPACE, "s1");

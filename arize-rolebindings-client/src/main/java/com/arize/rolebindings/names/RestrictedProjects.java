@@ -15,7 +15,8 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * The projects to which roles on their space do not apply
- * ({@code GET /v2/resource-restrictions}).
+ * ({@code GET /v2/resource-restrictions}). Administrators of account, organization and
+ * space may keep access.
  */
 public final class RestrictedProjects {
 

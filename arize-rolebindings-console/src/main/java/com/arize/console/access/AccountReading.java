@@ -106,8 +106,10 @@ final class AccountReading {
 		this.roles = new ListReading<>("role", Role::id, () -> account.directory().roles());
 		this.spaces = new ListReading<>("space", Space::id, () -> account.directory().spaces());
 		this.projects = new ListReading<>("project", Project::id, () -> account.directory().projects());
-		this.restrictions = new ListReading<>("resource restriction", ResourceRestriction::resourceId,
-				() -> account.directory().resourceRestrictions());
+		this.restrictions = new ListReading<>("resource restriction", ResourceRestriction::resourceId, () -> account
+			.directory()
+			.resourceRestrictions()
+			.filter((restriction) -> restriction.resourceType().equals(RoleBindingResourceType.PROJECT.name())));
 		this.spaceBindings = new ListReading<>("role binding", RoleBinding::id, this.bindings,
 				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE));
 		this.projectBindings = new ListReading<>("role binding", RoleBinding::id, this.bindings,

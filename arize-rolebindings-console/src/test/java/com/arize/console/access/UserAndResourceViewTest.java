@@ -177,6 +177,14 @@ class UserAndResourceViewTest {
 			.contains("Whether a project is restricted is known only if the API key may manage its restriction.");
 	}
 
+	/* Types are an open set: 8.51 of Arize's client has added dashboards */
+	@Test
+	void restrictionOfAnotherTypeIsIgnored() {
+		String project = project("checkout-bot");
+		this.console.arize().directory().addResourceRestriction("DASHBOARD", project);
+		assertThat(viewOfProject(project).body()).doesNotContain("Restricted:").doesNotContain("restricted through");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 403, 404 })
 	void restrictionsAreNotKnownIfTheListIsRefused(int status) {

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.test;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import com.arize.exceptions.ApiError;
@@ -78,16 +78,15 @@ final class ErrorResponses {
 
 	private static ApiException create(String request, int status, String detail, Map<String, String> added) {
 		String title = title(status);
-		String code = title.toLowerCase(Locale.ROOT).replace(' ', '_');
+		String type = type(status);
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("type", "about:blank");
+		members.put("type", type);
 		members.put("title", title);
 		members.put("status", status);
 		members.put("detail", detail);
-		members.put("error_code", code);
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
 		problem.setTitle(title);
-		problem.setProperty("error_code", code);
+		problem.setType(URI.create(type));
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		headers.setAll(added);
@@ -98,6 +97,18 @@ final class ErrorResponses {
 			.problem(problem)
 			.build();
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
+	}
+
+	/* Only the ends of these types are documented, and none for other statuses */
+	private static String type(int status) {
+		return switch (status) {
+			case 400 -> "errors#invalid-request";
+			case 401 -> "errors#authentication-required";
+			case 403 -> "errors#access-forbidden";
+			case 404 -> "errors#resource-not-found";
+			case 429 -> "errors#rate-limit-exceeded";
+			default -> "about:blank";
+		};
 	}
 
 	private static String title(int status) {
