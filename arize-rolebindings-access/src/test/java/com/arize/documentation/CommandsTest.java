@@ -28,10 +28,9 @@ import static org.assertj.core.api.Assertions.contentOf;
  */
 class CommandsTest {
 
-	private static final List<String> MODULES = List.of("arize-rolebindings-client",
+	private static final List<String> MODULES = List.of("arize-rolebindings-bom", "arize-rolebindings-client",
 			"arize-rolebindings-spring-boot-autoconfigure", "arize-rolebindings-spring-boot-starter",
-			"arize-rolebindings-test", "arize-rolebindings-access", "arize-rolebindings-console",
-			"sample-app");
+			"arize-rolebindings-test", "arize-rolebindings-access", "arize-rolebindings-console", "sample-app");
 
 	private static final Pattern FILE = Pattern
 		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");

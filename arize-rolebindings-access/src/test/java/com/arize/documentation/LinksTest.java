@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
@@ -12,16 +14,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 /**
- * Tests that what the documents refer to exists, and that the README has the coordinates
- * of the starter.
+ * Tests that what the documents refer to exists, and that the README has the commands and
+ * the coordinates that an application needs.
  */
 class LinksTest {
 
 	private static final String GROUP = "com.arize.rolebindings";
 
+	private static final String BOM = "arize-rolebindings-bom";
+
 	private static final String STARTER = "arize-rolebindings-spring-boot-starter";
+
+	/* Of an artifact of this project, as Maven or Gradle */
+	private static final Pattern VERSION = Pattern
+		.compile("<artifactId>arize-rolebindings-[\\w-]+</artifactId>\\s*<version>|:arize-rolebindings-[\\w-]+:\\d");
 
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#all")
@@ -56,21 +65,50 @@ class LinksTest {
 	}
 
 	@Test
-	void theDependencyOfMavenIsTheStarter() throws IOException {
-		assertThat(snippet("xml")).containsSubsequence("<groupId>" + GROUP + "</groupId>",
-				"<artifactId>" + STARTER + "</artifactId>", "<version>" + version() + "</version>");
+	void theReadmeHasTheMainCommandAndTheTestsOnItsFirstScreen() {
+		assertThat(snippets("shell").subList(0, 2)).satisfiesExactly(
+				(start) -> assertThat(start).endsWith("\nmvn -q -pl sample-app -am spring-boot:test-run"),
+				(tests) -> assertThat(tests).isEqualTo("mvn clean verify"));
+		assertThat(contentOf(Documents.ROOT.resolve("README.md").toFile()).lines().limit(30))
+			.contains("mvn clean verify");
 	}
 
 	@Test
-	void theDependencyOfGradleIsTheStarter() throws IOException {
-		String coordinates = GROUP + ":" + STARTER + ":" + version();
-		assertThat(snippet("groovy").lines()).hasSize(2)
-			.satisfiesExactly((groovy) -> assertThat(groovy).startsWith("implementation '" + coordinates + "'"),
-					(kotlin) -> assertThat(kotlin).startsWith("implementation(\"" + coordinates + "\")"));
+	void theDependencyOfMavenIsTheStarterWithTheBom() throws IOException {
+		List<String> snippets = snippets("xml");
+		assertThat(snippets.get(0)).containsSubsequence("<dependencyManagement>", "<groupId>" + GROUP + "</groupId>",
+				"<artifactId>" + BOM + "</artifactId>", "<version>" + version() + "</version>", "<type>pom</type>",
+				"<scope>import</scope>");
+		assertThat(snippets.get(1)).containsSubsequence("<groupId>" + GROUP + "</groupId>",
+				"<artifactId>" + STARTER + "</artifactId>");
 	}
 
-	private static String snippet(String language) {
-		return Documents.guides().get(0).snippets(language).get(0).content();
+	/* In double quotes and parentheses, which Groovy and Kotlin read */
+	@Test
+	void theDependencyOfGradleIsTheStarterWithTheBom() {
+		assertThat(snippets("groovy").get(0).lines()).containsExactly(
+				"implementation(platform(\"" + GROUP + ":" + BOM + ":$arizeVersion\"))",
+				"implementation(\"" + GROUP + ":" + STARTER + "\")");
+	}
+
+	@Test
+	void theVersionIsWrittenOnce() throws IOException {
+		String version = version();
+		assertThat(Documents.guides()).allSatisfy((guide) -> {
+			String text = contentOf(guide.path().toFile());
+			int expected = guide.path().endsWith("README.md") ? 1 : 0;
+			assertThat(text.split(Pattern.quote(version), -1)).as("%s", guide).hasSize(expected + 1);
+			assertThat(VERSION.matcher(text).results().map(MatchResult::group)).as("%s", guide).hasSize(expected);
+		});
+	}
+
+	private static List<String> snippets(String language) {
+		return Documents.guides()
+			.get(0)
+			.snippets(language)
+			.stream()
+			.map((snippet) -> snippet.content().strip())
+			.toList();
 	}
 
 	private static String version() throws IOException {
