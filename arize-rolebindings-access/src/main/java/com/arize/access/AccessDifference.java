@@ -44,17 +44,20 @@ public record AccessDifference(List<Change> changes, List<String> declared, List
 	 *
 	 * @param role the name of the role, or {@code id:} and the identifier
 	 * @param expires when it ends; {@code null} for never
+	 * @param then the role that follows its end, as {@code role}; {@code null} for none
 	 * @param source the place, with the group that it is for
 	 */
-	public record Entry(String role, @Nullable Instant expires, EntrySource source) {
+	public record Entry(String role, @Nullable Instant expires, @Nullable String then, EntrySource source) {
 
 		/**
 		 * Return whether another entry for the same user and resource means the same.
 		 * @param other the other entry
-		 * @return {@code true} if role and end are the same
+		 * @return {@code true} if the role, the end and the role that follows are the
+		 * same
 		 */
 		public boolean isSame(Entry other) {
-			return this.role.equals(other.role) && Objects.equals(this.expires, other.expires);
+			return this.role.equals(other.role) && Objects.equals(this.expires, other.expires)
+					&& Objects.equals(this.then, other.then);
 		}
 
 	}

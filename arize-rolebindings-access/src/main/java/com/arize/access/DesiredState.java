@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -116,37 +115,23 @@ public final class DesiredState {
 	}
 
 	/**
-	 * A desired binding, which another entry for the same user and resource may follow
-	 * when it has ended.
+	 * A desired binding. When it has ended, the role that follows is desired, or none.
 	 */
-	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source,
-			@Nullable Entry next) {
+	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable String thenRoleId,
+			@Nullable EntrySource source) {
 
 		boolean isExpired(Instant now) {
 			return this.expires != null && !now.isBefore(this.expires);
 		}
 
-		/* The one in force, or the last one */
-		Entry current(Instant now) {
-			return (this.next != null && isExpired(now)) ? this.next.current(now) : this;
+		/* The role that is desired; null if there is none */
+		@Nullable String roleId(Instant now) {
+			return isExpired(now) ? this.thenRoleId : this.request.roleId();
 		}
 
-		/* Whether an entry that has ended before the current one has the role */
-		boolean hasGiven(String roleId, Instant now) {
-			return isExpired(now) && (Ids.sameId(this.request.roleId(), roleId)
-					|| (this.next != null && this.next.hasGiven(roleId, now)));
-		}
-
-		/*
-		 * The one that ends first is followed by the other one; null if both end together
-		 */
-		@Nullable Entry with(Entry other) {
-			if (this.next != null || Objects.equals(this.expires, other.expires)) {
-				return null;
-			}
-			boolean endsFirst = this.expires != null && (other.expires == null || this.expires.isBefore(other.expires));
-			return endsFirst ? new Entry(this.request, this.expires, this.source, other)
-					: new Entry(other.request, other.expires, other.source, this);
+		/* Whether it has ended, and the binding still has its role */
+		boolean leaves(String roleId, Instant now) {
+			return isExpired(now) && Ids.sameId(this.request.roleId(), roleId);
 		}
 
 	}
@@ -185,28 +170,32 @@ public final class DesiredState {
 		 * @param binding the user, the role and the resource
 		 */
 		public Builder add(CreateRoleBindingRequest binding) {
-			return add(binding, null);
+			return add(binding, null, null, null);
 		}
 
 		/**
 		 * Add a desired binding that expires: from then on it is not desired, and a plan
 		 * deletes it, with or without {@link RoleBindingsReconciler.Builder#prune
-		 * pruning}. A second one for the same user and resource, with another end or
-		 * none, is desired from then on.
+		 * pruning}.
 		 * @param binding the user, the role and the resource
 		 * @param expires when the binding is no longer desired; {@code null} for never
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
-			return add(binding, expires, null);
+			return add(binding, expires, null, null);
 		}
 
 		/**
-		 * Add a desired binding of an access file.
+		 * Add a desired binding of an access file, which another role may follow.
 		 * @param binding the user, the role and the resource
 		 * @param expires when the binding is no longer desired; {@code null} for never
-		 * @param source the place of the entry, which changes of the plan have
+		 * @param thenRoleId the identifier of the role that is desired from then on,
+		 * which must have a part of the permissions of the role before: another one is a
+		 * violation of a limit of the plan; {@code null} for none
+		 * @param source the place of the entry, which changes of the plan have;
+		 * {@code null} for none
 		 */
-		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
+		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable String thenRoleId,
+				@Nullable EntrySource source) {
 			int index = this.count++;
 			if (binding == null) {
 				this.problems.add("desired[%s]: must not be null".formatted(index));
@@ -216,22 +205,14 @@ public final class DesiredState {
 			if (!this.scope.contains(key)) {
 				this.problems.add("desired[%s]: %s is outside of the scope, %s".formatted(index, key, this.scope));
 			}
-			else {
-				add(index, key, new Entry(binding, expires, source, null));
+			else if (thenRoleId != null && expires == null) {
+				this.problems.add("desired[%s]: %s has a role that follows, but no end".formatted(index, key));
 			}
-			return this;
-		}
-
-		private void add(int index, RoleBindingKey key, Entry entry) {
-			Entry first = this.entries.get(key);
-			Entry both = (first != null) ? first.with(entry) : entry;
-			if (both != null) {
-				this.entries.put(key, both);
-			}
-			else {
-				this.problems.add("desired[%s]: %s is contained already: a user has one role on a resource at a time"
+			else if (this.entries.putIfAbsent(key, new Entry(binding, expires, thenRoleId, source)) != null) {
+				this.problems.add("desired[%s]: %s is contained already: a user has one entry for a resource"
 					.formatted(index, key));
 			}
+			return this;
 		}
 
 		/**
@@ -301,8 +282,8 @@ public final class DesiredState {
 		/**
 		 * Build the desired state.
 		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
-		 * the scope or has the user, the resource and the end of an earlier one, or is
-		 * the third one for them; the message lists all such bindings
+		 * the scope, has the user and the resource of an earlier one, or has a role that
+		 * follows without an end; the message lists all such bindings
 		 */
 		public DesiredState build() {
 			if (!this.problems.isEmpty()) {

@@ -117,6 +117,33 @@ public abstract class NamedRoleBinding {
 	}
 
 	/**
+	 * {@return the role that is desired after the {@link #expires end} of the entry: the
+	 * identifier of the role; {@code null} if none is}
+	 */
+	public @Nullable String thenRoleId() {
+		return (this.entry != null) ? this.entry.thenRoleId() : null;
+	}
+
+	/**
+	 * {@return the name of the role that is desired after the end of the entry;
+	 * {@code null} if none is, or if the plan does not have its name}
+	 */
+	public @Nullable String thenRoleName() {
+		String roleId = thenRoleId();
+		return (roleId != null) ? names().roleName(roleId) : null;
+	}
+
+	/**
+	 * {@return the end of the entry and the role that follows, as in the text of a plan:
+	 * such as {@code until 2027-01-31, then Space Reader}; {@code null} without an entry
+	 * that ends}
+	 */
+	public @Nullable String untilText() {
+		String roleId = thenRoleId();
+		return (expires() != null) ? PlanText.until(expires(), (roleId != null) ? names().role(roleId) : null) : null;
+	}
+
+	/**
 	 * {@return the place of the entry in an access file; {@code null} if there is no
 	 * entry, or it is not of a file}
 	 */

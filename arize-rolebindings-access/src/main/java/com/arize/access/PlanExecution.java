@@ -60,6 +60,8 @@ final class PlanExecution {
 
 	private final int minAdmins;
 
+	private final boolean takesOnly;
+
 	private final BiConsumer<Set<RoleBindingResourceType>, Consumer<RoleBinding>> reader;
 
 	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
@@ -75,13 +77,14 @@ final class PlanExecution {
 	private boolean listenerFailed;
 
 	PlanExecution(RoleBindingsClient client, StepExecutor executor, RequestPause pause,
-			RoleBindingsProgressListener listener, int minAdmins,
+			RoleBindingsProgressListener listener, int minAdmins, boolean takesOnly,
 			BiConsumer<Set<RoleBindingResourceType>, Consumer<RoleBinding>> reader) {
 		this.client = client;
 		this.executor = executor;
 		this.pause = pause;
 		this.listener = listener;
 		this.minAdmins = minAdmins;
+		this.takesOnly = takesOnly;
 		this.reader = reader;
 	}
 
@@ -91,8 +94,8 @@ final class PlanExecution {
 			.stream()
 			.flatMap((scope) -> scope.changes()
 				.stream()
-				.map((change) -> new Step(scope.scope(), change, this.steps.get(change.key()), this.client,
-						this.pause)))
+				.map((change) -> new Step(scope.scope(), change, this.takesOnly, this.steps.get(change.key()),
+						this.client, this.pause)))
 			.sorted(Step.ORDER)
 			.toList();
 		added.forEach((step) -> this.steps.put(step.change().key(), step));
@@ -151,7 +154,12 @@ final class PlanExecution {
 		if (attempt.state() != State.SKIPPED) {
 			notify(() -> {
 				this.ended.add(step.change().key());
-				this.listener.onEnd(step.change(), exception, this.ended.size(), this.steps.size());
+				if (step.hasSent()) {
+					this.listener.onEnd(step.change(), exception, this.ended.size(), this.steps.size());
+				}
+				else {
+					this.listener.onNothingSent(step.change(), exception, this.ended.size(), this.steps.size());
+				}
 			});
 		}
 	}

@@ -53,6 +53,10 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 				.forEach((warning) -> violations
 					.add(new Violation(Limit.MIN_ADMINS, warning.toString(), warning.remainingAdmins())));
 		}
+		plan.warnings()
+			.stream()
+			.filter((warning) -> warning.kind() == PlanWarning.Kind.FOLLOWING_ROLE)
+			.forEach((warning) -> violations.add(new Violation(Limit.FOLLOWING_ROLE, warning.toString(), 0)));
 		plan.changes()
 			.stream()
 			.filter((change) -> change.kind() != Kind.CREATE && isProtected(change.userId()))

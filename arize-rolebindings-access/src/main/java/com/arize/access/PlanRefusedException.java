@@ -40,6 +40,7 @@ public class PlanRefusedException extends RuntimeException {
 	 * @param limit the limit
 	 * @param message what exceeds it and by how much
 	 * @param required the value of the limit that allows the plan; 0 for protected users
+	 * and for roles that follow
 	 */
 	public record Violation(Limit limit, String message, int required) {
 
@@ -65,7 +66,12 @@ public class PlanRefusedException extends RuntimeException {
 		MIN_ADMINS,
 
 		/** The users whose bindings no plan deletes or updates. */
-		PROTECTED_USERS
+		PROTECTED_USERS,
+
+		/**
+		 * The roles that follow the ends of entries, which must take permissions only.
+		 */
+		FOLLOWING_ROLE
 
 	}
 

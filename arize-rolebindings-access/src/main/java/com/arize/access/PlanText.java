@@ -103,12 +103,12 @@ public final class PlanText {
 			case DELETE -> "- ";
 		};
 		return sign + binding(change.key(), roles) + ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
-				+ ((after != null && change.expires() != null) ? ", ends " + lastDay(change.expires()) : "");
+				+ (change.isUntilEnd() ? ", " + change.untilText() : "");
 	}
 
 	String binding(PlannedRoleBinding binding) {
-		return ((binding.expires() != null) ? lastDay(binding.expires()) + ": " : "")
-				+ binding(binding.key(), this.names.role(binding.roleId()));
+		return binding(binding.key(), this.names.role(binding.roleId()))
+				+ ((binding.expires() != null) ? ", " + binding.untilText() : "");
 	}
 
 	/* A plan has many of them, and format strings take several times as long */
@@ -157,6 +157,20 @@ public final class PlanText {
 	PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
 		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, "%s: expired, but the role is now %s"
 			.formatted(key(RoleBindingKey.of(binding)), this.names.role(binding.roleId())), source, this, 0);
+	}
+
+	/* A plan is approved by its review, and nobody reviews what follows an end */
+	PlanWarning followingRole(PlannedRoleBinding binding) {
+		String then = Objects.requireNonNull(binding.thenRoleId());
+		boolean known = Stream.of(binding.roleId(), then).allMatch((roleId) -> this.names.roleName(roleId) != null);
+		return new PlanWarning(Kind.FOLLOWING_ROLE,
+				"%s: the role that follows the end must take permissions and give none, but %s".formatted(
+						key(binding.key()),
+						known ? "%s does not have a part of the permissions of %s".formatted(this.names.role(then),
+								this.names.role(binding.roleId()))
+								: "the permissions of %s or %s are not known".formatted(this.names.role(then),
+										this.names.role(binding.roleId()))),
+				binding.source(), this, 0);
 	}
 
 	PlanWarning heldBack(RoleBindingChange change, String reason) {
@@ -348,6 +362,7 @@ public final class PlanText {
 			.forEach((violation) -> required.merge(violation.limit(), violation.required(),
 					(violation.limit() == Limit.MIN_ADMINS) ? Math::min : Math::max));
 		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
+		boolean followingRoles = required.remove(Limit.FOLLOWING_ROLE) != null;
 		if (!required.isEmpty()) {
 			boolean deletions = DELETIONS.containsAll(required.keySet());
 			remedies.add("To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan",
@@ -362,6 +377,10 @@ public final class PlanText {
 					"Leave the role bindings of protected users as they are, or remove the users from '%sprotected-users'."
 						.formatted(PREFIX));
 		}
+		if (followingRoles) {
+			remedies.add(
+					"Set 'then' to a role with a part of the permissions, or remove it, and give the other role by a change of the file after the end.");
+		}
 		return String.join(" ", remedies);
 	}
 
@@ -370,15 +389,20 @@ public final class PlanText {
 	}
 
 	/**
-	 * Return the end of an entry.
+	 * Return the end of an entry and the role that follows.
 	 * @param expires the time; {@code null} for none
-	 * @return the last day if the end is that of a day in UTC, otherwise the time;
-	 * {@code never} without an end
+	 * @param then the role; {@code null} for none
+	 * @return the last day if the end is that of a day in UTC, otherwise the time, and
+	 * the role, such as {@code until 2027-01-31, then Space Reader}
 	 */
-	public static String lastDay(@Nullable Instant expires) {
+	public static String until(@Nullable Instant expires, @Nullable String then) {
 		if (expires == null) {
-			return "never";
+			return "without an end";
 		}
+		return "until " + lastDay(expires) + ((then != null) ? ", then " + then : "");
+	}
+
+	private static String lastDay(Instant expires) {
 		OffsetDateTime end = expires.atOffset(ZoneOffset.UTC);
 		return end.toLocalTime().equals(LocalTime.MIDNIGHT) ? end.minusDays(1).toLocalDate().toString()
 				: expires.toString();

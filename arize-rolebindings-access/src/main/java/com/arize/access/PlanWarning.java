@@ -68,6 +68,18 @@ public final class PlanWarning {
 	}
 
 	/**
+	 * Create a warning for a role that follows the end of an entry and does not exist, so
+	 * that none follows.
+	 * @param name the name of the role as in the access file
+	 * @param source the place of the name
+	 * @return the warning, of kind {@link Kind#UNKNOWN_ID}
+	 */
+	public static PlanWarning unknownThen(String name, EntrySource source) {
+		return new PlanWarning(Kind.UNKNOWN_ID, unknown("role", name) + ", so none follows the end of the entry",
+				source, PlanText.OF_IDS, 0);
+	}
+
+	/**
 	 * Create a warning for an account of documents that is not configured.
 	 * @param account the name of the account
 	 * @return the warning, of kind {@link Kind#MISSING_ACCOUNT}
@@ -161,6 +173,12 @@ public final class PlanWarning {
 
 		/** The entry of a binding has expired, but the binding has another role. */
 		EXPIRED_WITH_OTHER_ROLE,
+
+		/**
+		 * The role that follows the end of an entry does not have a part of the
+		 * permissions of the role before, or whether it has is not known.
+		 */
+		FOLLOWING_ROLE,
 
 		/** The user of an entry or a scope does not exist, and it is left out. */
 		UNKNOWN_USER,

@@ -39,10 +39,10 @@ public final class PlannedRoleBinding extends NamedRoleBinding {
 		return this.ended;
 	}
 
-	/* The role of the entry that follows; empty if there is none */
-	String nextRoleId() {
-		Entry next = (entry() != null) ? entry().next() : null;
-		return (next != null) ? next.request().roleId() : "";
+	/* Whether the role that follows its end is not known to take permissions only */
+	boolean mayGiveAfterEnd() {
+		String then = thenRoleId();
+		return then != null && !RolePermissions.takesOnly(this.roleId, then, names());
 	}
 
 	/**
@@ -60,8 +60,9 @@ public final class PlannedRoleBinding extends NamedRoleBinding {
 	}
 
 	/**
-	 * Return the role binding as one line, which begins with the end of its entry, with
-	 * names where the plan has them, and with the account unless it is {@code default}.
+	 * Return the role binding as one line, which ends with the end of its entry and the
+	 * role that follows, with names where the plan has them, and with the account unless
+	 * it is {@code default}.
 	 */
 	@Override
 	public String toString() {

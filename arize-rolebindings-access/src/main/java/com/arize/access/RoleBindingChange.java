@@ -39,13 +39,35 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		this.reason = reason;
 	}
 
-	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, @Nullable Reason reason, PlanText text) {
+	/* The role is that of the entry, or the one that follows it */
+	static RoleBindingChange to(Entry entry, String roleId, @Nullable RoleBinding existing, @Nullable Reason reason,
+			PlanText text) {
 		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
-		return new RoleBindingChange(key, entry.request().roleId(), existing, reason, entry, text);
+		return new RoleBindingChange(key, roleId, existing, reason, entry, text);
 	}
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanText text) {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
+	}
+
+	/* In place of a change to the role that follows */
+	RoleBindingChange toDeletion() {
+		return new RoleBindingChange(key(), null, this.existing, this.reason, entry(), text());
+	}
+
+	/* Whether it gives no permission that the user does not have */
+	boolean takesOnly() {
+		return switch (kind()) {
+			case CREATE -> false;
+			case UPDATE -> RolePermissions.takesOnly(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId), names());
+			case DELETE -> true;
+		};
+	}
+
+	/* Whether it gives the role of an entry that ends, and has not ended */
+	boolean isUntilEnd() {
+		return this.newRoleId != null && this.reason == null && expires() != null && entry() != null
+				&& this.newRoleId.equals(entry().request().roleId());
 	}
 
 	private int reviewRank() {
@@ -180,8 +202,8 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	}
 
 	/**
-	 * {@return why a binding is deleted, or updated to the role of the entry that follows
-	 * an expired one; {@code null} for a creation or any other update}
+	 * {@return why a binding is deleted, or updated to the role that follows the end of
+	 * its entry; {@code null} for a creation or any other update}
 	 */
 	public @Nullable Reason reason() {
 		return this.reason;

@@ -174,11 +174,11 @@ public final class RoleBindingsPlan {
 	 * time of their end}
 	 */
 	public List<PlannedRoleBinding> expiring() {
-		return ends().filter((entry) -> !entry.hasEnded()).toList();
-	}
-
-	private Stream<PlannedRoleBinding> ends() {
-		return this.scopes.stream().flatMap((scope) -> scope.ends().stream()).sorted(PlannedRoleBinding.ORDER);
+		return this.scopes.stream()
+			.flatMap((scope) -> scope.ends().stream())
+			.filter((entry) -> !entry.hasEnded())
+			.sorted(PlannedRoleBinding.ORDER)
+			.toList();
 	}
 
 	/**
@@ -189,9 +189,10 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the digest of the changes, the bindings that they replace, and the ends of
-	 * all entries. Two plans with the same digest make the same changes to the same state
-	 * of the same accounts, and what they give ends at the same time.
+	 * Return the digest of the changes, the bindings that they replace, and the
+	 * {@link #expiring ends of entries} with the roles that follow. Two plans with the
+	 * same digest make the same changes to the same state of the same accounts, and what
+	 * they give ends at the same time.
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 */
 	public String digest() {
@@ -205,13 +206,13 @@ public final class RoleBindingsPlan {
 					.stream()
 					.flatMap((account) -> Stream.of(account.getKey(), sha256(texts(account.getValue().stream())))));
 		String digest = sha256(texts);
-		List<PlannedRoleBinding> ends = ends().toList();
+		List<PlannedRoleBinding> ends = expiring();
 		return ends.isEmpty() ? digest
 				: sha256(Stream.concat(Stream.of(digest, "ends"),
 						ends.stream()
 							.flatMap((entry) -> Stream.of(entry.account(), entry.resourceType().name(),
 									entry.resourceId(), entry.userId(), entry.roleId(), String.valueOf(entry.expires()),
-									entry.nextRoleId()))));
+									Objects.requireNonNullElse(entry.thenRoleId(), "")))));
 	}
 
 	private static Stream<String> texts(Stream<RoleBindingChange> changes) {

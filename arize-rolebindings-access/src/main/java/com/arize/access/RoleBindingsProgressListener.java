@@ -52,4 +52,17 @@ public interface RoleBindingsProgressListener {
 	default void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
 	}
 
+	/**
+	 * Called in place of {@link #onEnd}, which it calls unless overridden, after a step
+	 * that has sent no request which can change the binding.
+	 * @param change the change of the step
+	 * @param failure why nothing was sent; {@code null} if a read has shown the goal, or
+	 * nothing to delete
+	 * @param ended the number of changes whose steps have ended, this one included
+	 * @param total the number of changes
+	 */
+	default void onNothingSent(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		onEnd(change, failure, ended, total);
+	}
+
 }

@@ -303,6 +303,7 @@ public final class RoleBindingsReconciler {
 		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
 		return new PlanExecution(this.client, executor, pause, listener, this.options.limits().minAdmins(),
+				this.options.expiredOnly(),
 				(types, consumer) -> read(pause, PlanComparison.lists(types, null), consumer));
 	}
 

@@ -49,4 +49,12 @@ final class RolePermissions {
 		return before == null || after == null || !after.permissions().containsAll(before.permissions());
 	}
 
+	/* Whether a user who gets another role loses a permission and gets none */
+	static boolean takesOnly(String oldRoleId, String newRoleId, NamesById names) {
+		Role before = names.findRole(oldRoleId);
+		Role after = names.findRole(newRoleId);
+		return before != null && after != null && before.permissions().containsAll(after.permissions())
+				&& !after.permissions().containsAll(before.permissions());
+	}
+
 }

@@ -84,7 +84,7 @@ final class ScopeComparison {
 		}
 		addScope();
 		this.desired.entries().forEach((key, entry) -> {
-			addEnds(entry, now);
+			addEnd(entry, now);
 			compare(entry, this.existing.get(key), now);
 		});
 		this.existing.forEach((key, binding) -> {
@@ -107,41 +107,41 @@ final class ScopeComparison {
 		}
 	}
 
-	private void addEnds(Entry first, Instant now) {
-		for (Entry entry = first; entry != null && entry.expires() != null; entry = entry.next()) {
-			this.ends.add(new PlannedRoleBinding(entry, entry.isExpired(now), this.text));
-			if (!entry.isExpired(now)) {
-				this.shown.add(entry.request());
-			}
+	private void addEnd(Entry entry, Instant now) {
+		if (entry.expires() == null) {
+			return;
+		}
+		this.ends.add(new PlannedRoleBinding(entry, entry.isExpired(now), this.text));
+		this.shown.add(entry.request());
+		if (entry.thenRoleId() != null) {
+			this.shown.roles().add(entry.thenRoleId());
 		}
 	}
 
-	/* The entry in force may follow one that has ended, whose role is not desired now */
-	private void compare(Entry first, @Nullable RoleBinding binding, Instant now) {
-		Entry current = first.current(now);
-		boolean desired = !current.isExpired(now);
-		if (desired && binding != null && Ids.sameId(binding.roleId(), current.request().roleId())) {
+	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now) {
+		String roleId = entry.roleId(now);
+		if (binding != null && Ids.sameId(binding.roleId(), roleId)) {
 			this.unchanged.add(binding);
 			return;
 		}
-		if (desired) {
-			this.shown.add(current.request());
+		if (roleId != null) {
+			this.shown.add(entry.request());
 		}
 		if (binding != null) {
 			this.shown.add(binding);
 		}
-		Reason reason = (binding != null && first.hasGiven(binding.roleId(), now)) ? Reason.EXPIRED : null;
-		if (desired && (reason != null || !this.options.expiredOnly())) {
-			this.changes.add(RoleBindingChange.to(current, binding, reason, this.text));
+		Reason reason = (binding != null && entry.leaves(binding.roleId(), now)) ? Reason.EXPIRED : null;
+		if (roleId != null && (reason != null || !this.options.expiredOnly())) {
+			this.changes.add(RoleBindingChange.to(entry, roleId, binding, reason, this.text));
 		}
 		else if (binding != null && reason != null) {
-			this.changes.add(RoleBindingChange.delete(binding, reason, current, this.text));
+			this.changes.add(RoleBindingChange.delete(binding, reason, entry, this.text));
 		}
 		else if (binding != null) {
 			this.undesired.add(binding);
-			if (first.isExpired(now)) {
+			if (entry.isExpired(now)) {
 				// another role was given by somebody else since
-				this.withOtherRole.put(binding, first.source());
+				this.withOtherRole.put(binding, entry.source());
 			}
 		}
 	}
@@ -158,6 +158,11 @@ final class ScopeComparison {
 	List<PlanWarning> warnings() {
 		List<PlanWarning> warnings = new ArrayList<>();
 		this.desired.warnings().forEach((warning) -> warnings.add(warning.with(this.text)));
+		if (!this.options.expiredOnly()) {
+			this.ends.stream()
+				.filter(PlannedRoleBinding::mayGiveAfterEnd)
+				.forEach((end) -> warnings.add(this.text.followingRole(end)));
+		}
 		this.withOtherRole.forEach((binding, source) -> warnings.add(this.text.expiredWithOtherRole(binding, source)));
 		return warnings;
 	}
@@ -221,8 +226,14 @@ final class ScopeComparison {
 		return scope().userId() == null && !this.text.names().hasUser(binding.userId());
 	}
 
-	/* Called once, with the names, by which users can be unknown */
+	/*
+	 * Called once, with the names, by which users can be unknown. A role that follows
+	 * must give nothing to be given without a review.
+	 */
 	void addDeletions() {
+		if (this.options.expiredOnly()) {
+			this.changes.replaceAll((change) -> change.takesOnly() ? change : change.toDeletion());
+		}
 		for (RoleBinding binding : this.undesired) {
 			if (prunes(this.text.names().areRead() && isOfUnknownUser(binding))) {
 				this.changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.text));

@@ -16,6 +16,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.internal.Ids;
@@ -36,7 +37,8 @@ final class Step {
 
 	private final RoleBindingsScope scope;
 
-	private final RoleBindingChange change;
+	/* A deletion in its place, if the key has no permission to change it */
+	private RoleBindingChange change;
 
 	private final @Nullable RoleBinding existing;
 
@@ -44,20 +46,27 @@ final class Step {
 
 	private final RequestPause pause;
 
+	/* Whether nothing may be given, so that a deletion is as good as a change */
+	private final boolean takesOnly;
+
 	/* By a request of the step of an earlier plan */
 	private final boolean mayHaveChangedBefore;
 
 	private long deadline;
+
+	/* Whether a request was sent that can change the binding */
+	private boolean sent;
 
 	private Attempt attempt = new Attempt(State.SKIPPED, HttpMethod.GET, null);
 
 	/* Why it is not started */
 	private @Nullable String reason;
 
-	Step(RoleBindingsScope scope, RoleBindingChange change, @Nullable Step earlier, RoleBindingsClient client,
-			RequestPause pause) {
+	Step(RoleBindingsScope scope, RoleBindingChange change, boolean takesOnly, @Nullable Step earlier,
+			RoleBindingsClient client, RequestPause pause) {
 		this.scope = scope;
 		this.change = change;
+		this.takesOnly = takesOnly;
 		this.existing = change.existing();
 		this.mayHaveChangedBefore = earlier != null && earlier.mayHaveChanged();
 		this.client = client;
@@ -162,6 +171,7 @@ final class Step {
 
 	private Attempt write() {
 		AuditLog.log(this.change, "started", null);
+		this.sent = true;
 		try {
 			AuditLog.log(this.change, "done", sendWrite());
 			return new Attempt(State.DONE, method(), null);
@@ -177,9 +187,19 @@ final class Step {
 			if (failure instanceof RateLimitException rejection) {
 				throw rejection;
 			}
+			if (mayDeleteInstead(failure)) {
+				this.change = this.change.toDeletion();
+				return attempt();
+			}
 			State state = stateOfRefused(failure);
 			return (state == State.STALE) ? readAgain(failure, state) : new Attempt(state, method(), failure);
 		}
+	}
+
+	/* The service does not say whether a binding, a role or a permission is missing */
+	private boolean mayDeleteInstead(RuntimeException failure) {
+		return this.takesOnly && this.change.kind() == Kind.UPDATE
+				&& (failure instanceof NotFoundException || failure instanceof ForbiddenException);
 	}
 
 	/* A binding that is not found for its deletion may have been deleted */
@@ -325,11 +345,33 @@ final class Step {
 		}
 	}
 
+	/*
+	 * The list of a resource without any binding does not show whether the deletion was
+	 * carried out, but its binding is not found any longer
+	 */
+	private boolean isSeenToBeDeleted() {
+		if (!isDeletion() || this.attempt.state() != State.DONE) {
+			return false;
+		}
+		try {
+			String id = Objects.requireNonNull(this.existing).id();
+			this.pause.repeat(this.pause.deadline(), () -> this.client.get(id));
+			return false;
+		}
+		catch (NotFoundException ex) {
+			return true;
+		}
+		catch (Exception ex) {
+			return false;
+		}
+	}
+
 	/* By the bindings that are listed after the last step */
 	RoleBindingsOutcome outcome(Listing listing, String notStarted) {
 		RuntimeException exception = this.attempt.exception();
 		RoleBinding now = listing.bindings().get(this.change.key());
-		boolean absent = listing.showsAbsence(this.change);
+		boolean absent = listing.showsAbsence(this.change)
+				|| (now == null && listing.failure() == null && isSeenToBeDeleted());
 		if (isGoal(now) && (now != null || absent)) {
 			return new RoleBindingsOutcome(this.change, Status.DONE, exception);
 		}
@@ -375,23 +417,26 @@ final class Step {
 
 	private StaleRoleBindingException notSeen(@Nullable RoleBinding now, boolean unchanged, Listing listing) {
 		Exception failure = listing.failure();
+		String sent = hasSent() ? "May have been carried out (%s was sent)".formatted(method()) : "Nothing was sent";
 		String text;
 		if (failure != null) {
-			text = "May have been carried out: role bindings cannot be listed again: " + failure.getMessage();
+			text = sent + ": role bindings cannot be listed again: " + failure.getMessage();
 		}
 		else if (now == null && !unchanged && !listing.showsAbsence(this.change)) {
-			text = ("May have been carried out: no role binding of %s is listed afterwards" + (isDeletion()
-					? ", so that it was the last one, or the key has no permission to read them"
-							+ " (ROLE_BINDING_READ). If the next plan does not have it, it is deleted"
-					: ", so the key may have no permission to read it (ROLE_BINDING_READ)"))
-				.formatted(this.change.resourceText());
+			text = "%s: no role binding of %s is visible: there is none, or the key has no permission to read them (ROLE_BINDING_READ)"
+				.formatted(sent, this.change.resourceText());
 		}
 		else {
 			text = "%s: listed afterwards, the role is %s".formatted(
-					unchanged ? "Not carried out, or undone since" : "May have been carried out",
+					unchanged ? "Not carried out, or undone since" : sent,
 					(now != null) ? this.change.names().role(now.roleId()) : "missing");
 		}
 		return new StaleRoleBindingException(text, failure);
+	}
+
+	/* By this step, or by that of an earlier plan */
+	boolean hasSent() {
+		return this.sent || this.mayHaveChangedBefore;
 	}
 
 	/**

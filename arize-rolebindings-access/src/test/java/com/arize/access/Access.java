@@ -63,8 +63,9 @@ public final class Access {
 
 	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
 			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
-		return (newRole != null) ? RoleBindingChange
-			.to(new Entry(desired(user, newRole, type, resource), null, null, null), existing, reason, PlanText.OF_IDS)
+		return (newRole != null)
+				? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null, null), newRole,
+						existing, reason, PlanText.OF_IDS)
 				: RoleBindingChange.delete(existing, reason, null, PlanText.OF_IDS);
 	}
 

@@ -13,6 +13,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,26 +48,58 @@ class DoneMeansSeenTest {
 		RoleBindingsResult result = plannedAgain ? Access.reconcile(reconciler, states)
 				: reconciler.apply(reconciler.plan(states));
 		assertThat(result.unknown()).hasSize(3)
-			.last()
-			.asString()
-			.contains("no role binding of SPACE x is listed afterwards");
+			.filteredOn((outcome) -> outcome.change().kind() == RoleBindingChange.Kind.DELETE)
+			.hasSize(2)
+			.allSatisfy((outcome) -> assertThat(outcome.toString())
+				.contains("Nothing was sent: no role binding of SPACE x is visible"));
+		assertThat(this.client.calls()).noneMatch((call) -> call.startsWith("delete"));
 		assertThat(this.client.bindings()).hasSize(3);
+	}
+
+	@Test
+	void theDeletionOfTheLastBindingIsDoneIfItWasAcceptedAndTheBindingIsNotFound() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		assertThat(apply(plan()).isComplete()).isTrue();
+		assertThat(this.client.calls()).endsWith("get " + ann.id());
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void theDeletionOfTheLastBindingThatWasNotSentIsUnknownAndSaysSo() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan();
+		this.client.remove(ann.id());
+		assertThat(apply(plan).unknown()).singleElement()
+			.asString()
+			.endsWith("Nothing was sent: no role binding of SPACE x is visible: there is none, or the key has no"
+					+ " permission to read them (ROLE_BINDING_READ)");
+		assertThat(plan().isEmpty()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void theDeletionOfTheOnlyBindingIsUnknownWhetherItWasSentOrNot(boolean sent) {
+	void aListenerIsToldWhetherAStepHasSentARequest(boolean sent) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = plan();
 		if (!sent) {
 			this.client.remove(ann.id());
 		}
-		assertThat(apply(plan).unknown()).singleElement()
-			.asString()
-			.endsWith("no role binding of SPACE x is listed afterwards, so that it was the last one, or the key has no"
-					+ " permission to read them (ROLE_BINDING_READ). If the next plan does not have it, it is deleted");
-		assertThat(plan().isEmpty()).isTrue();
-		assertThat(this.client.bindings()).isEmpty();
+		List<String> ended = new ArrayList<>();
+		RoleBindingsReconciler.of(this.client).apply(plan, null, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int number, int total) {
+				ended.add("sent");
+			}
+
+			@Override
+			public void onNothingSent(RoleBindingChange change, @Nullable RuntimeException failure, int number,
+					int total) {
+				ended.add("not sent");
+			}
+
+		});
+		assertThat(ended).containsExactly(sent ? "sent" : "not sent");
 	}
 
 	@ParameterizedTest
@@ -90,9 +123,9 @@ class DoneMeansSeenTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "reader  | FAILED  | Not carried out, or undone since: listed afterwards, the role is reader",
-					"auditor | UNKNOWN | May have been carried out: listed afterwards, the role is auditor" })
+	@CsvSource(delimiter = '|', value = {
+			"reader  | FAILED  | Not carried out, or undone since: listed afterwards, the role is reader",
+			"auditor | UNKNOWN | May have been carried out (PATCH was sent): listed afterwards, the role is auditor" })
 	void aStepWhoseResponseIsASuccessIsNotDoneIfTheListShowsAnotherRole(String listed, Status status, String end) {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = plan(desired("ann", "admin"));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.arize.access.Access.desired;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -35,7 +36,7 @@ class ExpiryTest {
 	void aBindingIsDesiredUntilItExpires() {
 		Instant before = EXPIRES.minusNanos(1);
 		assertThat(plan(before, false, "reader").changes()).singleElement()
-			.hasToString("+ user ann role reader on SPACE x, ends 2027-01-31");
+			.hasToString("+ user ann role reader on SPACE x, until 2027-01-31");
 		this.client.put("ann", "reader", SPACE, "x");
 		assertThat(plan(before, false, "reader").isEmpty()).isTrue();
 		assertThat(plan(before, false, "reader").warnings()).as("without a notice").isEmpty();
@@ -59,7 +60,7 @@ class ExpiryTest {
 	void aBindingWithAnotherRoleThanTheExpiredEntryIsKeptWithAWarning() {
 		RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
 		DesiredState state = DesiredState.builder(SCOPE)
-			.add(desired("ann", "reader"), EXPIRES, new EntrySource("access.yaml", 7, null))
+			.add(desired("ann", "reader"), EXPIRES, null, new EntrySource("access.yaml", 7, null))
 			.build();
 		RoleBindingsPlan plan = reconciler(EXPIRES, false).plan(List.of(state));
 		assertThat(plan.changes()).isEmpty();
@@ -175,9 +176,11 @@ class ExpiryTest {
 	}
 
 	@Test
-	void anEndThatIsAddedMovedOrRemovedIsAnotherPlan() {
+	void anEndOrAFollowingRoleThatIsAddedMovedOrRemovedIsAnotherPlan() {
 		this.client.put("ann", "reader", SPACE, "x");
-		assertThat(List.of(digest(null), digest(EXPIRES), digest(EXPIRES.plusSeconds(1)))).doesNotHaveDuplicates();
+		assertThat(List.of(digest(null, null), digest(EXPIRES, null), digest(EXPIRES.plusSeconds(1), null),
+				digest(EXPIRES, "auditor"), digest(EXPIRES, "nobody")))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -191,55 +194,89 @@ class ExpiryTest {
 			.build();
 		RoleBindingsPlan plan = reconciler(EXPIRES.minusSeconds(90_000), false).plan(List.of(state));
 		assertThat(plan.expiring()).extracting(PlannedRoleBinding::toString)
-			.containsExactly("2027-01-31T23:00:00Z: user bob role admin on SPACE x",
-					"2027-01-31: user ann role reader on SPACE x");
+			.containsExactly("user bob role admin on SPACE x, until 2027-01-31T23:00:00Z",
+					"user ann role reader on SPACE x, until 2027-01-31");
 	}
 
 	@Test
-	void untilItEndsTheEntryThatEndsIsDesired() {
-		assertThat(reconciler(EXPIRES.minusSeconds(1), false).plan(List.of(elevation())).changes()).singleElement()
-			.hasToString("+ user ann role admin on SPACE x, ends 2027-01-31");
+	void untilItEndsTheRoleBeforeIsDesiredAndEachTextNamesWhatFollows() {
+		RoleBindingsPlan plan = elevated(EXPIRES.minusSeconds(1)).build().plan(List.of(elevation()));
+		assertThat(plan.changes()).singleElement()
+			.hasToString("+ user ann role Admin on SPACE x, until 2027-01-31, then Reader");
+		this.client.put("ann", "admin", SPACE, "x");
+		plan = elevated(EXPIRES.minusSeconds(1)).build().plan(List.of(elevation()));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.expiring()).singleElement()
+			.hasToString("user ann role Admin on SPACE x, until 2027-01-31, then Reader");
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void afterTheEndTheOtherEntryIsDesired(boolean expiredOnly) {
+	void afterTheEndTheRoleThatFollowsIsDesired(boolean expiredOnly) {
 		this.client.put("ann", "admin", SPACE, "x");
-		assertThat(at(EXPIRES).expiredOnly(expiredOnly).build().plan(List.of(elevation())).changes()).singleElement()
-			.hasToString("~ user ann role admin -> reader on SPACE x (expired)");
+		RoleBindingsReconciler reconciler = elevated(EXPIRES).expiredOnly(expiredOnly).minAdmins(0).build();
+		RoleBindingsPlan plan = reconciler.plan(List.of(elevation()));
+		assertThat(plan.changes()).singleElement().hasToString("~ user ann role Admin -> Reader on SPACE x (expired)");
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("reader");
+	}
+
+	@Test
+	void afterTheEndAPlanCreatesTheRoleThatFollowsAndExpiryDoesNot() {
+		assertThat(elevated(EXPIRES).build().plan(List.of(elevation())).changes()).singleElement()
+			.hasToString("+ user ann role Reader on SPACE x");
+		assertThat(elevated(EXPIRES).expiredOnly(true).build().plan(List.of(elevation())).changes()).isEmpty();
 	}
 
 	@Test
 	void nothingButTheEndOfAnEntryIsAChangeOfExpiredEntriesAlone() {
-		assertThat(at(EXPIRES).expiredOnly(true).build().plan(List.of(elevation())).changes()).isEmpty();
 		this.client.put("ann", "auditor", SPACE, "x");
-		RoleBindingsPlan plan = at(EXPIRES).expiredOnly(true).build().plan(List.of(elevation()));
+		RoleBindingsPlan plan = elevated(EXPIRES).expiredOnly(true).build().plan(List.of(elevation()));
 		assertThat(plan.changes()).isEmpty();
 		assertThat(plan.warnings()).extracting(PlanWarning::kind).containsExactly(Kind.EXPIRED_WITH_OTHER_ROLE);
 	}
 
-	@Test
-	void theLastOfTwoEntriesThatEndIsDeletedWithItsRoleOrThatOfTheFirst() {
-		DesiredState state = DesiredState.builder(SCOPE)
-			.add(desired("ann", "admin"), EXPIRES)
-			.add(desired("ann", "reader"), EXPIRES.plusSeconds(1))
-			.build();
-		for (String role : List.of("admin", "reader")) {
-			RoleBinding ann = this.client.put("ann", role, SPACE, "x");
-			assertThat(reconciler(EXPIRES.plusSeconds(1), false).plan(List.of(state)).deletes()).hasSize(1);
-			this.client.remove(ann.id());
-		}
+	@ParameterizedTest
+	@ValueSource(strings = { "owner", "admin", "auditor", "unknown" })
+	void aPlanWhoseFollowingRoleGivesAPermissionOrTakesNoneIsRefusedWithTheReason(String then) {
+		this.client.put("ann", "admin", SPACE, "x");
+		RoleBindingsReconciler reconciler = elevated(EXPIRES.minusSeconds(1)).build();
+		RoleBindingsPlan plan = reconciler.plan(List.of(elevation(then)));
+		assertThat(reconciler.violations(plan)).singleElement()
+			.satisfies(
+					(violation) -> assertThat(violation.limit()).isEqualTo(PlanRefusedException.Limit.FOLLOWING_ROLE))
+			.satisfies((violation) -> assertThat(violation.message()).startsWith(
+					"access.yaml, line 7: user ann on SPACE x: the role that follows the end must take permissions and give none, but "));
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> reconciler.apply(plan));
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "owner", "admin2", "auditor", "unknown" })
+	void expiryDeletesWhereTheRoleThatFollowsDoesNotTakePermissionsOnly(String then) {
+		this.client.put("ann", "admin", SPACE, "x");
+		RoleBindingsReconciler reconciler = elevated(EXPIRES).expiredOnly(true).minAdmins(0).build();
+		RoleBindingsPlan plan = reconciler.plan(List.of(elevation(then)));
+		assertThat(plan.changes()).singleElement().hasToString("- user ann role Admin on SPACE x (expired)");
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void twoEntriesThatEndTogetherOrNeverAreAnError(boolean ending) {
-		Instant end = ending ? EXPIRES : null;
+	void twoEntriesForAUserAndAResourceAreAnErrorWhetherOneEndsOrNot(boolean ending) {
 		DesiredState.Builder builder = DesiredState.builder(SCOPE)
-			.add(desired("ann", "admin"), end)
-			.add(desired("ann", "reader"), end);
+			.add(desired("ann", "admin"), ending ? EXPIRES : null)
+			.add(desired("ann", "reader"), null);
 		assertThatIllegalArgumentException().isThrownBy(builder::build)
 			.withMessageContaining("desired[1]: user ann on SPACE x is contained already");
+	}
+
+	@Test
+	void aRoleThatFollowsNeedsAnEnd() {
+		DesiredState.Builder builder = DesiredState.builder(SCOPE).add(desired("ann", "admin"), null, "reader", null);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessageContaining("desired[0]: user ann on SPACE x has a role that follows, but no end");
 	}
 
 	private RoleBindingsPlan plan(Instant now, boolean prune, String role) {
@@ -258,12 +295,28 @@ class ExpiryTest {
 		return DesiredState.builder(SCOPE).add(desired("ann", role), EXPIRES).build();
 	}
 
-	private static DesiredState elevation() {
-		return DesiredState.builder(SCOPE).add(desired("ann", "reader")).add(desired("ann", "admin"), EXPIRES).build();
+	/* With roles of which each has a part of the permissions of the one before */
+	private RoleBindingsReconciler.Builder elevated(Instant now) {
+		return at(now)
+			.names(AccessNames.of(new MemoryDirectory().role("owner", "Owner", "ROLE_BINDING_CREATE", "B", "C")
+				.role("admin", "Admin", "ROLE_BINDING_CREATE", "B")
+				.role("admin2", "Admin 2", "ROLE_BINDING_CREATE", "B")
+				.role("auditor", "Auditor", "C")
+				.role("reader", "Reader", "B")));
 	}
 
-	private String digest(@Nullable Instant end) {
-		DesiredState state = DesiredState.builder(SCOPE).add(desired("ann", "reader"), end).build();
+	private static DesiredState elevation() {
+		return elevation("reader");
+	}
+
+	private static DesiredState elevation(String then) {
+		return DesiredState.builder(SCOPE)
+			.add(desired("ann", "admin"), EXPIRES, then, new EntrySource("access.yaml", 7, null))
+			.build();
+	}
+
+	private String digest(@Nullable Instant end, @Nullable String then) {
+		DesiredState state = DesiredState.builder(SCOPE).add(desired("ann", "reader"), end, then, null).build();
 		return reconciler(EXPIRES.minusSeconds(1), false).plan(List.of(state)).digest();
 	}
 

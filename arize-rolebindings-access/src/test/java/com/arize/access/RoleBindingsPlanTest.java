@@ -85,7 +85,7 @@ class RoleBindingsPlanTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.reconciler.plan(SPACE_X, desired)).withMessage("""
 				'desired' contains invalid entries, and no request was sent:
 				desired[1]: must not be null
-				desired[2]: user ann on SPACE x is contained already: a user has one role on a resource at a time
+				desired[2]: user ann on SPACE x is contained already: a user has one entry for a resource
 				desired[3]: user bob on SPACE y is outside of the scope, SPACE x
 				desired[4]: user cy\\u000aall\\u0020is\\u0020well on PROJECT x is outside of the scope, SPACE x""");
 		assertThat(this.client.callsByOperation()).isEmpty();

@@ -142,12 +142,22 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		ended("Finished", change, failure, ended, total);
+	}
+
+	@Override
+	public void onNothingSent(RoleBindingChange change, @Nullable RuntimeException failure, int ended, int total) {
+		ended("Nothing was sent", change, failure, ended, total);
+	}
+
+	private void ended(String what, RoleBindingChange change, @Nullable RuntimeException failure, int ended,
+			int total) {
 		if (this.shell.terminal()) {
 			this.err.print("\r%s of %s changes are finished%s".formatted(ended, total, (ended == total) ? "\n" : ""));
 			this.err.flush();
 		}
 		else {
-			this.err.println("Finished (%s of %s): %s%s".formatted(ended, total, change, reason(failure)));
+			this.err.println("%s (%s of %s): %s%s".formatted(what, ended, total, change, reason(failure)));
 		}
 	}
 

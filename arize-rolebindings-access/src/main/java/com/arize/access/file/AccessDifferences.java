@@ -34,14 +34,19 @@ final class AccessDifferences {
 	}
 
 	static AccessDifference between(List<AccessDocument> before, List<AccessDocument> after) {
-		Map<Subject, List<Entry>> old = entries(before);
-		Map<Subject, List<Entry>> now = entries(after);
+		Map<Subject, Entry> old = entries(before);
+		Map<Subject, Entry> now = entries(after);
 		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);
 		subjects.addAll(old.keySet());
 		subjects.addAll(now.keySet());
 		List<Change> changes = new ArrayList<>();
-		subjects.forEach((subject) -> compare(subject, new ArrayList<>(old.getOrDefault(subject, List.of())),
-				new ArrayList<>(now.getOrDefault(subject, List.of())), changes));
+		subjects.forEach((subject) -> {
+			Entry earlier = old.get(subject);
+			Entry later = now.get(subject);
+			if (earlier == null || later == null || !earlier.isSame(later)) {
+				changes.add(new Change(subject.account(), subject.user(), subject.resource(), earlier, later));
+			}
+		});
 		changes.sort(Comparator.comparing((change) -> change.after() != null));
 		Map<String, AccessDocument> scopesBefore = scopes(before);
 		Map<String, AccessDocument> scopesAfter = scopes(after);
@@ -82,22 +87,6 @@ final class AccessDifferences {
 		return (prune == null) ? "as the property 'prune' says" : prune ? "authoritative" : "additive";
 	}
 
-	/*
-	 * A user has up to two entries for a resource, of which equal ones are no difference
-	 */
-	private static void compare(Subject subject, List<Entry> old, List<Entry> now, List<Change> changes) {
-		for (Entry entry : List.copyOf(old)) {
-			now.stream().filter(entry::isSame).findFirst().ifPresent((same) -> {
-				old.remove(entry);
-				now.remove(same);
-			});
-		}
-		for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
-			changes.add(new Change(subject.account(), subject.user(), subject.resource(),
-					(i < old.size()) ? old.get(i) : null, (i < now.size()) ? now.get(i) : null));
-		}
-	}
-
 	/**
 	 * Return the documents that are new or mean something else than before.
 	 */
@@ -109,23 +98,31 @@ final class AccessDifferences {
 		}).toList();
 	}
 
-	private static Map<Subject, List<Entry>> entries(List<AccessDocument> documents) {
-		Map<Subject, List<Entry>> entries = new LinkedHashMap<>();
-		for (AccessDocument document : documents) {
-			for (AccessFileEntry written : document.roleBindings()) {
-				Map<String, Text> texts = new HashMap<>(document.scope().texts());
-				texts.putAll(written.texts());
-				Entry entry = new Entry(text(texts, AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID), written.expires(),
-						written.line());
-				Subject subject = new Subject(document.account(),
-						text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID), resource(texts));
-				List<Entry> same = entries.computeIfAbsent(subject, (key) -> new ArrayList<>(1));
-				if (same.stream().noneMatch(entry::isSame)) {
-					same.add(entry);
-				}
-			}
-		}
+	private static Map<Subject, Entry> entries(List<AccessDocument> documents) {
+		Map<Subject, Entry> entries = new LinkedHashMap<>();
+		documents.forEach((document) -> document.roleBindings().forEach((written) -> {
+			boolean ends = written.has(AccessFileEntry.THEN) || written.has(AccessFileEntry.THEN_ID);
+			entries.putIfAbsent(Subject.of(document, written),
+					new Entry(text(written.texts(), AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID), written.expires(),
+							ends ? text(written.texts(), AccessFileEntry.THEN, AccessFileEntry.THEN_ID) : null,
+							written.line()));
+		}));
 		return entries;
+	}
+
+	/**
+	 * Report the users who have two entries for a resource by the same texts.
+	 */
+	static void requireOneEntry(AccessDocument document, FileProblems problems) {
+		Map<Subject, AccessFileEntry> entries = new HashMap<>();
+		document.roleBindings().forEach((entry) -> {
+			Subject subject = Subject.of(document, entry);
+			AccessFileEntry first = entries.putIfAbsent(subject, entry);
+			if (first != null) {
+				problems.add(entry.line(),
+						DesiredEntries.repeated(first, entry, "'" + subject.user() + "'", subject.resource()));
+			}
+		});
 	}
 
 	private static Map<String, AccessDocument> scopes(List<AccessDocument> documents) {
@@ -181,6 +178,13 @@ final class AccessDifferences {
 
 		Subject {
 			user = ignoringCase(user);
+		}
+
+		static Subject of(AccessDocument document, AccessFileEntry entry) {
+			Map<String, Text> texts = new HashMap<>(document.scope().texts());
+			texts.putAll(entry.texts());
+			return new Subject(document.account(), text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID),
+					AccessDifferences.resource(texts));
 		}
 
 	}

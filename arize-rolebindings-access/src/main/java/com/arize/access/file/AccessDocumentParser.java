@@ -67,7 +67,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> ROLE_BINDING_TEXTS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
 			AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
-			AccessFileEntry.SPACE, AccessFileEntry.PROJECT);
+			AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.THEN, AccessFileEntry.THEN_ID);
 
 	/* Each sets the users in another way */
 	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
@@ -77,7 +77,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> ROLE_BINDING_MEMBERS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
 			USER_IDS, USERS, GROUP, AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE,
-			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, EXPIRES);
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, EXPIRES, AccessFileEntry.THEN,
+			AccessFileEntry.THEN_ID);
 
 	/* The member of the API, as messages name it together with its name */
 	private static final Map<String, String> ALTERNATIVES = Map.of(AccessFileEntry.USER_ID,
@@ -87,9 +88,9 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-	/* As in RFC 3339, which requires seconds and an offset */
+	/* As in RFC 3339, which requires seconds and an offset, in either case of letters */
 	private static final Pattern TIME = Pattern
-		.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+		.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
 	static @Nullable Members mapping(AccessFileNode document, MemberReader members) {
 		return members.mapping(withoutExtensions(document), "a document", DOCUMENT_MEMBERS);
@@ -203,6 +204,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		List<User> users = users(mapping, group);
 		reportMissing(mapping, scope);
 		Instant expires = expires(mapping);
+		reportThen(mapping, texts);
 		if (this.problems.reported() > problemsBefore) {
 			return Stream.empty();
 		}
@@ -258,6 +260,22 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.value()));
 		}
 		return expires;
+	}
+
+	private void reportThen(Members mapping, Map<String, Text> texts) {
+		String then = this.members.onlyOneOf(mapping, List.of(AccessFileEntry.THEN, AccessFileEntry.THEN_ID));
+		if (then == null) {
+			return;
+		}
+		if (!mapping.has(EXPIRES)) {
+			this.problems.add(mapping.line(then), then + " needs expires: it is the role after the end");
+		}
+		Text role = texts.get(then.equals(AccessFileEntry.THEN) ? AccessFileEntry.ROLE : AccessFileEntry.ROLE_ID);
+		Text next = texts.get(then);
+		if (role != null && next != null && role.value().equals(next.value())) {
+			this.problems.add(next.line(),
+					"%s is '%s', which is the role before the end as well".formatted(then, next.value()));
+		}
 	}
 
 	/* A day is the last one in UTC */

@@ -342,6 +342,9 @@ public final class AccessDocuments {
 			if (!document.hasNames()) {
 				document.desiredState(names, Set.of(), List.of(), problems);
 			}
+			else {
+				AccessDifferences.requireOneEntry(document, problems);
+			}
 		}
 		requireDisjoint(this.documents, names, problems);
 	}

@@ -37,13 +37,17 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 
 	static final String PROJECT = "project";
 
+	static final String THEN_ID = "then_id";
+
+	static final String THEN = "then";
+
 	static final List<String> API_MEMBERS = List.of(USER_ID, ROLE_ID, RESOURCE_TYPE, RESOURCE_ID);
 
 	static final List<String> API_MEMBERS_OF_SCOPE = List.of(USER_ID, RESOURCE_TYPE, RESOURCE_ID);
 
 	/* The names, each with the members of the API that it replaces */
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
-			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
+			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of(), THEN, List.of(THEN_ID));
 
 	AccessFileEntry(EntrySource line, Map<String, Text> texts) {
 		this(line, texts, null, null);

@@ -1,6 +1,5 @@
 package com.arize.access.file;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,8 +33,8 @@ final class DesiredEntries {
 
 	private final Map<String, String> scopeMembers;
 
-	/* A user has one role on a resource */
-	private final Map<RoleBindingsScope, Map<String, List<Added>>> added = new HashMap<>();
+	/* A user has one entry for a resource */
+	private final Map<RoleBindingsScope, Map<String, AccessFileEntry>> added = new HashMap<>();
 
 	private final DesiredState.Builder desired;
 
@@ -141,36 +140,40 @@ final class DesiredEntries {
 		if (own.contains(AccessFileEntry.USER_ID) && reportIgnored(entry, members.get(AccessFileEntry.USER_ID))) {
 			return;
 		}
+		String then = members.get(AccessFileEntry.THEN_ID);
+		if (then == null && entry.has(AccessFileEntry.THEN)) {
+			String name = entry.text(AccessFileEntry.THEN);
+			if (!this.names.isUnknown(AccessFileEntry.ROLE, name)) {
+				this.omitted++;
+				return;
+			}
+			if (isNew(entry, AccessFileEntry.THEN)) {
+				this.desired.warn(PlanWarning.unknownThen(name, entry.line(AccessFileEntry.THEN)));
+			}
+		}
 		CreateRoleBindingRequest request = toRequest(members);
-		Added added = new Added(entry, request.roleId());
-		List<Added> earlier = this.added
+		AccessFileEntry first = this.added
 			.computeIfAbsent(RoleBindingsScope.ofResource(request.resourceType(), request.resourceId()),
 					(resource) -> new HashMap<>())
-			.computeIfAbsent(Ids.canonical(request.userId()), (user) -> new ArrayList<>(1));
-		if (earlier.stream().anyMatch(added::repeats)) {
-			return;
-		}
-		// until one of two ends, and afterwards the other
-		Added first = earlier.stream()
-			.filter(added::excludes)
-			.findFirst()
-			.orElse((earlier.size() > 1) ? earlier.get(0) : null);
+			.putIfAbsent(Ids.canonical(request.userId()), entry);
 		if (first != null) {
-			this.problems.add(entry.line(),
-					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
-							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
-							FileProblems.line(first.entry().line(), entry.line())));
-			return;
+			this.problems.add(entry.line(), repeated(first, entry, value(entry, AccessFileEntry.USER_ID),
+					request.resourceType() + " " + value(entry, AccessFileEntry.RESOURCE_ID)));
 		}
-		earlier.add(added);
-		if (outside.isEmpty()) {
-			this.desired.add(request, entry.expires(), entry.line());
+		else if (outside.isEmpty()) {
+			this.desired.add(request, entry.expires(), then, entry.line());
 		}
 	}
 
+	static String repeated(AccessFileEntry first, AccessFileEntry entry, String user, String resource) {
+		return "user %s has an entry for %s already, in %s".formatted(user, resource,
+				FileProblems.line(first.line(), entry.line()));
+	}
+
 	private void warnOfUnknownIds(AccessFileEntry entry) {
-		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
-			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
+		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID, AccessFileEntry.THEN_ID)) {
+			if (entry.has(member) && this.names.isUnknown(ResolvedNames.kind(member, entry), entry.text(member))
+					&& isNew(entry, member)) {
 				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
 				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
@@ -228,27 +231,6 @@ final class DesiredEntries {
 
 	private static String get(Map<String, String> members, String name) {
 		return Objects.requireNonNull(members.get(name));
-	}
-
-	/** An entry that was added, and the identifier of its role. */
-	private record Added(AccessFileEntry entry, String roleId) {
-
-		/*
-		 * To repeat a single user is likely a mistake, but not to have one in two lists
-		 */
-		boolean repeats(Added first) {
-			return this.roleId.equals(first.roleId) && excludes(first)
-					&& (this.entry.listed() != null || first.entry.listed() != null);
-		}
-
-		boolean excludes(Added first) {
-			return Objects.equals(this.entry.expires(), first.entry.expires());
-		}
-
-		String compare(Added first) {
-			return !excludes(first) ? "two roles" : this.roleId.equals(first.roleId) ? "this role" : "another role";
-		}
-
 	}
 
 }

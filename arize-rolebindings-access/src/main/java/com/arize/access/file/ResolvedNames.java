@@ -86,8 +86,13 @@ final class ResolvedNames {
 		this.unknown.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
 	}
 
-	private static String kind(String member, AccessFileEntry entry) {
-		return member.equals(AccessFileEntry.PROJECT) ? projectsOf(entry.text(AccessFileEntry.SPACE)) : member;
+	static String kind(String member, AccessFileEntry entry) {
+		return switch (member) {
+			case AccessFileEntry.PROJECT -> projectsOf(entry.text(AccessFileEntry.SPACE));
+			case AccessFileEntry.THEN -> AccessFileEntry.ROLE;
+			case AccessFileEntry.THEN_ID -> AccessFileEntry.ROLE_ID;
+			default -> member;
+		};
 	}
 
 	private static String projectsOf(String space) {
@@ -106,11 +111,15 @@ final class ResolvedNames {
 		return Objects.requireNonNull(texts).iterator().next();
 	}
 
-	/* The member whose name is unknown, so that an entry or a document is left out */
+	/*
+	 * The member whose name is unknown, so that an entry or a document is left out. An
+	 * entry ends, whatever follows.
+	 */
 	@Nullable String skips(AccessFileEntry entry) {
 		return AccessFileEntry.NAMES.keySet()
 			.stream()
 			.sorted()
+			.filter((member) -> !member.equals(AccessFileEntry.THEN))
 			.filter((member) -> entry.has(member) && isUnknown(kind(member, entry), entry.text(member)))
 			.findFirst()
 			.orElse(null);
@@ -184,6 +193,7 @@ final class ResolvedNames {
 			switch (member) {
 				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, member, text);
 				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, member, text);
+				case AccessFileEntry.THEN -> put(members, AccessFileEntry.THEN_ID, AccessFileEntry.ROLE, text);
 				case AccessFileEntry.PROJECT -> put(members, AccessFileEntry.RESOURCE_ID, kind(member, entry), text);
 				case AccessFileEntry.SPACE -> {
 					members.put(AccessFileEntry.RESOURCE_TYPE, entry.typeOfNamedResource().name());

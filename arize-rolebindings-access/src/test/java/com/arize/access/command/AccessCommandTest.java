@@ -556,7 +556,7 @@ class AccessCommandTest extends CommandTest {
 		assertThat(diff.out()).isEqualToNormalizingNewlines("""
 				0 entries added, 0 removed, 1 changed
 				SPACE Lending in account europe is declared
-				~ user alan@example.com role Space Reader on SPACE Payments, ends 2027-01-15, was: never
+				~ user alan@example.com role Space Reader on SPACE Payments, until 2027-01-15, was: without an end
 				""");
 		assertThat(diff.error()).isEmpty();
 		assertThat(content("diff.json")).contains("\"file\": \"access/payments.yaml\"");

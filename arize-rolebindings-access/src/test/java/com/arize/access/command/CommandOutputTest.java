@@ -46,14 +46,14 @@ class CommandOutputTest {
 		output(false).onPlan(RoleBindingsReconciler.of(this.client).plan(List.of(space, projects)));
 		assertThat(printed()).startsWith("""
 				1 to create, 0 to update, 0 to delete, 0 unchanged, 1 not desired and kept
-				  + user eve role reader on SPACE s, ends 2099-12-31
+				  + user eve role reader on SPACE s, until 2099-12-31
 				1 scope without a change
 
 				Role bindings that are not in the access files and are kept: 1
 				  user bob role reader on SPACE s
 
 				Entries that end: 1
-				  2099-12-31: user eve role reader on SPACE s
+				  user eve role reader on SPACE s, until 2099-12-31
 
 				Digest:\s""");
 	}

@@ -227,7 +227,7 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(gitHub("diff", "Diff")).isZero();
 		assertThat(content("output")).isEqualTo("status=2\nname=diff\n");
 		assertThat(content("diff.md")).startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added")
-			.contains("ends 2099-01-31, was: never");
+			.contains("until 2099-01-31, was: without an end");
 		assertThat(authorizations).isEmpty();
 
 		this.values.put("steps.run.outputs.name", "diff");
@@ -254,7 +254,7 @@ class PipelineDocumentationTest extends CommandTest {
 				-c safe.directory=* fetch -q --depth=1 origin abc
 				-c safe.directory=* archive abc
 				""");
-		assertThat(content("diff.md")).contains("ends 2099-01-31, was: never");
+		assertThat(content("diff.md")).contains("until 2099-01-31, was: without an end");
 		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
 	}
 

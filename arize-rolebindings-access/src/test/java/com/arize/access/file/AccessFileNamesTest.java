@@ -237,9 +237,13 @@ class AccessFileNamesTest {
 		assertThat(problems(IN_PAYMENTS + """
 				  - {user: ada@example.com, role: Space Admin}
 				  - {user_id: u1, role_id: r2}
-				  - {user: Ada@example.com, role_id: r2, resource_id: s1, resource_type: SPACE}
-				""")).contains("line 4: user 'u1' has another role on SPACE 'Payments' already, in line 3")
-			.contains("line 5: user 'Ada@example.com' has another role on SPACE 's1' already, in line 3");
+				""")).contains("line 4: user 'u1' has an entry for SPACE 'Payments' already, in line 3");
+		assertThat(problems("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user: ada@example.com, role: Space Admin, space: Payments}
+				  - {user: Ada@example.com, role_id: r2, resource_id: s1}
+				""")).contains("line 4: user 'Ada@example.com' has an entry for SPACE 's1' already, in line 3");
 	}
 
 	@ParameterizedTest

@@ -76,7 +76,7 @@ class AccessFileTest {
 	@ParameterizedTest
 	@CsvSource({ "2027-01-31,2027-02-01T00:00:00Z", "'\"2028-02-29\"',2028-03-01T00:00:00Z",
 			"9999-12-31,+10000-01-01T00:00:00Z", "2027-01-31T18:00:00+01:00,2027-01-31T17:00:00Z",
-			"2027-01-31T18:00:00Z,2027-01-31T18:00:00Z",
+			"2027-01-31T18:00:00Z,2027-01-31T18:00:00Z", "2027-01-31t18:00:00z,2027-01-31T18:00:00Z",
 			"2027-01-31T18:00:00.123456789-09:30,2027-02-01T03:30:00.123456789Z" })
 	void aRoleBindingExpiresAfterTheDayInUtcOrAtTheTime(String expires, Instant instant) {
 		assertThat(readWithEnd(expires).entries().get(0).expires()).isEqualTo(instant);

@@ -79,7 +79,9 @@ class AccessSchemaTest {
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, space: s}]",
 			"x-a: &a {role: r}\nscope: {space: s}\nrole_bindings: [{user: u, <<: *a}]\nx-b: ~",
 			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31}]",
-			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T23:59:59.5Z}]" })
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31T23:59:59.5Z}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31t23:59:59z, then: t}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31, then_id: t}]" })
 	void aValidDocumentIsValid(String document) {
 		assertThat(errors(document)).isEmpty();
 		AccessContent.read(document);
@@ -105,6 +107,9 @@ class AccessSchemaTest {
 			"scope: {space: ' '}\nrole_bindings: []", "scope: {space: ~}\nrole_bindings: []",
 			"scope: {space: s}\nrole_bindings: [u]", "scope: {space: s}\nrole_bindings: [{role: r}]",
 			"scope: {space: s}\nrole_bindings: [{user: u}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, then: t}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, then_id: t}]",
+			"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: 2027-01-31, then: t, then_id: t}]",
 			"scope: {space: s}\nrole_bindings: [{user: u, user_id: u, role: r}]",
 			"scope: {space: s}\nrole_bindings: [{user: u, users: [v], role: r}]",
 			GROUP + "scope: {space: s}\nrole_bindings: [{user_ids: [u], group: g, role: r}]",

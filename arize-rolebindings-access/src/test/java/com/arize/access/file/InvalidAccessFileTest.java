@@ -69,7 +69,7 @@ class InvalidAccessFileTest {
 					`groups: {g: [a, b, a]}\nIN_SPACE []` | line 1: user 'a' is in group 'g' already, in line 1
 					`groups: {payments-admins: []}\nIN_SPACE\n  - {group: payment-admins, role_id: r}` | line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?
 					`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}` | line 1: user_id is 'bob', but that of the scope is 'ada'
-					`IN_SPACE\n  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}` | line 4: user 'ada' has this role on SPACE 's' already, in line 3
+					`IN_SPACE\n  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}` | line 4: user 'ada' has an entry for SPACE 's' already, in line 3
 					`x-a: &a [b]\n---\nIN_SPACE []` | line 1: scope is missing
 					`x-a: &a [b]\nIN_SPACE []\n---\nscope: {user_id: *a}` | line 5: found undefined alias (column 18)
 					`x-a: &a {role_id: r, role_id: s}\nIN_SPACE\n  - {<<: *a, user_id: u}` | line 1: role_id is set twice, first in line 1
@@ -141,7 +141,7 @@ class InvalidAccessFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					{email: a, role_id: r} | 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires]
+					{email: a, role_id: r} | 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires, then, then_id]
 					{user_id: ' ', role_id: r} | 'user_id' must not be blank
 					{user_id: a, role_id: r, resource_type: TEAM} | resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
 					{user_id: a, role_id: [a]} | role_id must be text, but is a list
@@ -149,7 +149,7 @@ class InvalidAccessFileTest {
 					{user_id: a, role_id: null} | role_id must be text, but is empty
 					{user_id: a, role_id: !mine a} | role_id must be text, but is tagged with !mine
 					{user_id: a, role_id: !!int 5} | role_id must be text, but is tagged with tag:yaml.org,2002:int
-					ada | a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires], but is text
+					ada | a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires, then, then_id], but is text
 					{user_id: a, role_id: r, [b]: c} | 'a list' is unknown
 					{user_id: a, role_id: r, user_id: b} | user_id is set twice, first in line 4
 					{user_id: a, role_id: r, resource_id: t} | resource_id is 't', but that of the scope is 's'
@@ -304,21 +304,45 @@ class InvalidAccessFileTest {
 	}
 
 	@Test
-	void aUserWithTwoRolesByGroupsIsReportedWithBothLines() {
+	void aUserWithTwoEntriesForAResourceIsReportedWithBothLinesThroughGroupsToo() {
 		assertThat(problems("""
 				groups: {g: [{user_id: ada}, {user_id: bob}], h: [{user_id: eve}, {user_id: ada}]}
 				---
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
 				  - {group: g, role_id: r}
-				  - {group: h, role_id: r2}
-				  - {role_id: r, expires: 2027-01-31, user_ids: [ada, zoe, zoe]}
-				  - {role_id: r2, expires: 2027-01-31, user_ids: [ada]}
-				  - {role_id: r2, expires: 2028-01-31, user_ids: [ada]}
+				  - {group: h, role_id: r, expires: 2027-01-31}
+				  - {role_id: r, user_ids: [ada, zoe, zoe]}
 				""").lines().skip(1)).containsExactly(
-				"\t- line 6: user 'ada' has another role on SPACE 's' already, in line 5",
-				"\t- line 8: user 'ada' has another role on SPACE 's' already, in line 7",
-				"\t- line 9: user 'ada' has two roles on SPACE 's' already, in line 5");
+				"\t- line 6: user 'ada' has an entry for SPACE 's' already, in line 5",
+				"\t- line 7: user 'ada' has an entry for SPACE 's' already, in line 5",
+				"\t- line 7: user 'zoe' has an entry for SPACE 's' already, in line 7");
+	}
+
+	@Test
+	void aUserWithTwoEntriesByNamesIsReportedWithoutADirectory() {
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> AccessContent.read("""
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: karen@example.com, role: Space Reader, expires: 2027-01-31}
+				  - {user: Karen@example.com, role: Space Admin}
+				"""))
+			.withMessageContaining(
+					"line 4: user 'karen@example.com' has an entry for SPACE Payments already, in line 3");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "role: r, then: s | then needs expires: it is the role after the end",
+					"role: r, then_id: s | then_id needs expires: it is the role after the end",
+					"role: r, expires: 2027-01-31, then: s, then_id: s | then_id must not be set together with then",
+					"role: r, expires: 2027-01-31, then: r | then is 'r', which is the role before the end as well",
+					"role: r, expires: 2027-01-31, then: [r] | then must be text, but is a list" })
+	void aRoleThatFollowsIsChecked(String members, String problem) {
+		assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(
+					() -> AccessContent.read("scope: {space: s}\nrole_bindings:\n  - {user: u, %s}".formatted(members)))
+			.withMessageContaining("line 3: " + problem);
 	}
 
 	@Test

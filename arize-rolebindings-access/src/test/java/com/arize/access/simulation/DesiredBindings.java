@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
@@ -44,19 +43,13 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), density));
 			int lifetime = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1, 0.2);
-			Desired next = (lifetime > 0) ? next(schedule, lifetime) : null;
+			int then = schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.5);
 			if (role != null && desired.isWithinScopes(key)) {
-				desired.entries.put(key, new Desired(role, end(lifetime), next));
+				desired.entries.put(key,
+						new Desired(role, end(lifetime), (lifetime > 0) ? Key.below(role, then) : null));
 			}
 		}
 		return desired;
-	}
-
-	/* What is desired when the entry has ended */
-	private static @Nullable Desired next(Schedule schedule, int lifetime) {
-		String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.4));
-		int later = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1 - lifetime, 0.4);
-		return (role != null) ? new Desired(role, end((later > 0) ? lifetime + later : 0), null) : null;
 	}
 
 	private static @Nullable Instant end(int lifetime) {
@@ -70,8 +63,7 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 	/* The role that is desired; null if there is none */
 	@Nullable String role(Key key, Instant now) {
 		Desired entry = find(key);
-		Desired current = (entry != null) ? entry.current(now) : null;
-		return (current != null && !current.isExpired(now)) ? current.role() : null;
+		return (entry != null) ? entry.role(now) : null;
 	}
 
 	boolean isWithinScopes(Key key) {
@@ -109,30 +101,27 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 	boolean isDifferent(Key key, @Nullable Binding present, Instant now) {
 		String role = role(key, now);
 		if (role == null) {
-			return present != null && (this.prune || gives(key, present.role()));
+			return present != null && (this.prune || ends(key, present.role()));
 		}
 		return present == null || !present.role().equals(role);
 	}
 
-	/* Whether an entry has the role, now or at another time */
-	boolean gives(Key key, @Nullable String role) {
-		return chain(find(key)).anyMatch((entry) -> entry.role().equals(role));
+	/* Whether an entry that ends has the role */
+	boolean ends(Key key, @Nullable String role) {
+		Desired entry = find(key);
+		return entry != null && entry.expires() != null && entry.role().equals(role);
 	}
 
 	/* Whether what is desired changes with time */
 	boolean ends(Key key) {
-		return chain(find(key)).anyMatch((entry) -> entry.expires() != null);
-	}
-
-	private static Stream<Desired> chain(@Nullable Desired first) {
-		return Stream.iterate(first, Objects::nonNull, Desired::next);
+		Desired entry = find(key);
+		return entry != null && entry.expires() != null;
 	}
 
 	/* The time at which the next one expires */
 	@Nullable Instant nextExpiry(Instant now) {
 		return this.entries.values()
 			.stream()
-			.flatMap(DesiredBindings::chain)
 			.map(Desired::expires)
 			.filter((expires) -> expires != null && expires.isAfter(now))
 			.min(Instant::compareTo)
@@ -147,35 +136,32 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		DesiredState.Builder builder = DesiredState.builder(scope);
 		this.entries.forEach((key, entry) -> {
 			if (isWithin(scope, key)) {
-				chain(entry).forEach((part) -> builder.add(CreateRoleBindingRequest.builder()
+				builder.add(CreateRoleBindingRequest.builder()
 					.userId(key.user())
-					.roleId(part.role())
+					.roleId(entry.role())
 					.resourceType(key.type())
 					.resourceId(key.resource())
-					.build(), part.expires()));
+					.build(), entry.expires(), entry.then(), null);
 			}
 		});
 		return builder.build();
 	}
 
 	/**
-	 * A desired role.
+	 * A desired role, and the one that follows its end.
 	 */
-	record Desired(String role, @Nullable Instant expires, @Nullable Desired next) {
+	record Desired(String role, @Nullable Instant expires, @Nullable String then) {
 
-		Desired current(Instant now) {
-			return (this.next != null && isExpired(now)) ? this.next.current(now) : this;
-		}
-
-		boolean isExpired(Instant now) {
-			return this.expires != null && !now.isBefore(this.expires);
+		/* The role that is desired; null if there is none */
+		@Nullable String role(Instant now) {
+			return (this.expires != null && !now.isBefore(this.expires)) ? this.then : this.role;
 		}
 
 		@Override
 		public String toString() {
 			return (this.expires != null) ? "%s until %.3f s".formatted(this.role,
 					Duration.between(VirtualClock.START, this.expires).toMillis() / 1000.0)
-					+ ((this.next != null) ? ", then " + this.next : "") : this.role;
+					+ ((this.then != null) ? ", then " + this.then : "") : this.role;
 		}
 
 	}

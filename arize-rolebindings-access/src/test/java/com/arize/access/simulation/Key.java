@@ -24,6 +24,9 @@ record Key(String user, RoleBindingResourceType type, String resource) {
 	/* The role that may create role bindings */
 	static final String ADMIN = "r1";
 
+	/* Each role has a part of the permissions of the one before */
+	private static final List<String> PERMISSIONS = List.of("ROLE_BINDING_CREATE", "SPACE_UPDATE", "SPACE_READ");
+
 	static final List<Key> ALL = all();
 
 	private static List<Key> all() {
@@ -34,6 +37,21 @@ record Key(String user, RoleBindingResourceType type, String resource) {
 			USERS.forEach((user) -> all.add(new Key(user, type, resource)));
 		}
 		return List.copyOf(all);
+	}
+
+	static List<String> permissions(String role) {
+		return PERMISSIONS.subList(ROLES.indexOf(role) - 1, PERMISSIONS.size());
+	}
+
+	/* Null if there is no role so far below, with fewer permissions */
+	static @Nullable String below(String role, int steps) {
+		int index = ROLES.indexOf(role) + steps;
+		return (steps > 0 && index < ROLES.size()) ? ROLES.get(index) : null;
+	}
+
+	/* Whether a user who gets another role, or none, loses a permission */
+	static boolean losesPermission(@Nullable String before, @Nullable String after) {
+		return before != null && (after == null || ROLES.indexOf(after) > ROLES.indexOf(before));
 	}
 
 	static Key of(RoleBindingChange change) {

@@ -58,13 +58,8 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 						plan.scopes().stream().mapToLong(Limits::existing).sum());
 	}
 
-	/* The role of administrators lacks what the others have */
 	private static boolean takesPermission(RoleBindingChange change) {
-		return switch (change.kind()) {
-			case CREATE -> false;
-			case UPDATE -> Key.ADMIN.equals(change.oldRoleId()) || Key.ADMIN.equals(change.newRoleId());
-			case DELETE -> true;
-		};
+		return Key.losesPermission(change.oldRoleId(), change.newRoleId());
 	}
 
 	boolean takesAdmins(RoleBindingsPlan plan) {
@@ -98,8 +93,8 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 			.filter((key) -> service.find(key) != null && desired.role(key, now) == null)
 			.toList();
 		List<Key> losing = changed.stream()
-			.filter((key) -> service.find(key) != null && (desired.role(key, now) == null
-					|| Key.ADMIN.equals(service.find(key).role()) || Key.ADMIN.equals(desired.role(key, now))))
+			.filter((key) -> service.find(key) != null
+					&& Key.losesPermission(service.find(key).role(), desired.role(key, now)))
 			.toList();
 		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
 				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(losing.size(), existing.size())

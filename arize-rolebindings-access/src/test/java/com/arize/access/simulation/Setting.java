@@ -59,8 +59,7 @@ record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, lo
 		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
 		Key.ROLES.stream()
 			.filter(Objects::nonNull)
-			.forEach((role) -> directory.role(role, role,
-					role.equals(Key.ADMIN) ? "ROLE_BINDING_CREATE" : "SPACE_READ"));
+			.forEach((role) -> directory.role(role, role, Key.permissions(role).toArray(String[]::new)));
 		return AccessNames.of(directory);
 	}
 

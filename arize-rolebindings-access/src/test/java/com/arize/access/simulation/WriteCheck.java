@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,7 +12,6 @@ import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsScope;
-import com.arize.access.simulation.DesiredBindings.Desired;
 import com.arize.access.simulation.SimulatedService.Write;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class WriteCheck {
 				this.open.add(key);
 			}
 			// an expired entry is about its own role
-			else if (!desired().prune() && !desired().gives(key, change.oldRoleId())) {
+			else if (!desired().prune() && !desired().ends(key, change.oldRoleId())) {
 				violated(Invariant.NOTHING_ELSE, "plans a deletion without pruning", change);
 			}
 		});
@@ -169,14 +169,10 @@ final class WriteCheck {
 
 	/* Since the start, one entry may have followed another */
 	private void checkRole(Write write) {
-		Desired entry = desired().find(write.key());
-		if (entry == null || Stream.of(entry.current(this.start), entry.current(now()))
-			.map(Desired::role)
-			.noneMatch(write.role()::equals)) {
-			violated(Invariant.NOTHING_ELSE, "gives a role that is not desired", write);
-		}
-		else if (entry.current(this.start).isExpired(this.start)) {
-			violated(Invariant.NOTHING_ELSE, "gives a role that has expired", write);
+		DesiredBindings desired = desired();
+		if (Stream.of(this.start, now())
+			.noneMatch((time) -> Objects.equals(write.role(), desired.role(write.key(), time)))) {
+			violated(Invariant.NOTHING_ELSE, "gives a role that is not desired, or has expired", write);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import com.arize.access.PlanRefusedException.Violation;
@@ -174,12 +175,22 @@ final class Run implements RoleBindingsProgressListener {
 	@Override
 	public void onEnd(RoleBindingChange change, @Nullable RuntimeException failure, int endedInAccount,
 			int totalInAccount) {
+		ended((listener, ended) -> listener.onEnd(change, failure, ended, this.total));
+	}
+
+	@Override
+	public void onNothingSent(RoleBindingChange change, @Nullable RuntimeException failure, int endedInAccount,
+			int totalInAccount) {
+		ended((listener, ended) -> listener.onNothingSent(change, failure, ended, this.total));
+	}
+
+	private void ended(BiConsumer<RoleBindingsProgressListener, Integer> call) {
 		// a step of a second plan may be another change
 		int ended = Math.min(this.ended.incrementAndGet(), this.total);
 		if (tenths(ended) > tenths(ended - 1)) {
 			this.logger.info("%s of %s changes to role bindings are finished".formatted(ended, this.total));
 		}
-		this.listeners.forEach((listener) -> listener.onEnd(change, failure, ended, this.total));
+		this.listeners.forEach((listener) -> call.accept(listener, ended));
 	}
 
 	private long tenths(int ended) {

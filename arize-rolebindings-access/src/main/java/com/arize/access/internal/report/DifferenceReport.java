@@ -92,14 +92,16 @@ public record DifferenceReport(AccessDifference difference) {
 		if (before == null || after == null) {
 			Entry only = Objects.requireNonNull((after != null) ? after : before);
 			return ((after != null) ? "+ " : "- ") + line(change, only.role())
-					+ ((only.expires() != null) ? ", ends " + PlanText.lastDay(only.expires()) : "") + group(only);
+					+ ((only.expires() != null) ? ", " + until(only) : "") + group(only);
 		}
 		String role = before.role().equals(after.role()) ? after.role() : before.role() + " -> " + after.role();
-		boolean sameEnd = Objects.equals(before.expires(), after.expires());
-		String end = sameEnd ? "" : ", was: " + PlanText.lastDay(before.expires());
-		return "~ " + line(change, role)
-				+ ((sameEnd && after.expires() == null) ? "" : ", ends " + PlanText.lastDay(after.expires()) + end)
+		String end = until(before).equals(until(after)) ? "" : ", was: " + until(before);
+		return "~ " + line(change, role) + ((end.isEmpty() && after.expires() == null) ? "" : ", " + until(after) + end)
 				+ group(after);
+	}
+
+	private static String until(Entry entry) {
+		return PlanText.until(entry.expires(), entry.then());
 	}
 
 	private static String line(Change change, String role) {
@@ -129,7 +131,7 @@ public record DifferenceReport(AccessDifference difference) {
 			return null;
 		}
 		Map<String, Object> json = JsonReport.members("role", entry.role(), "expires",
-				(entry.expires() != null) ? entry.expires().toString() : null);
+				(entry.expires() != null) ? entry.expires().toString() : null, "then", entry.then());
 		json.putAll(JsonReport.source(entry.source()));
 		return json;
 	}

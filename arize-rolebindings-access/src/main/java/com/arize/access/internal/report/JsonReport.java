@@ -105,8 +105,8 @@ public final class JsonReport {
 				resource(change), "role",
 				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
 						named(change.newRoleId(), change.newRoleName())),
-				"reason", reported.reason(), "expires",
-				(change.expires() != null) ? change.expires().toString() : null);
+				"reason", reported.reason(), "expires", (change.expires() != null) ? change.expires().toString() : null,
+				"then", named(change.thenRoleId(), change.thenRoleName()));
 		json.putAll(source(change.source()));
 		json.putAll(members("outcome", reported.outcome(), "error", reported.error()));
 		return json;
@@ -123,7 +123,8 @@ public final class JsonReport {
 		Map<String, Object> json = members("account", account(binding.account()), "user",
 				named(binding.userId(), binding.userName()), "resource", resource(binding), "role",
 				named(binding.roleId(), binding.roleName()), "expires",
-				(binding.expires() != null) ? binding.expires().toString() : null);
+				(binding.expires() != null) ? binding.expires().toString() : null, "then",
+				named(binding.thenRoleId(), binding.thenRoleName()));
 		json.putAll(source(binding.source()));
 		return json;
 	}

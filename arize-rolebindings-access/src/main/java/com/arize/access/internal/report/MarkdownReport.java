@@ -126,8 +126,7 @@ public final class MarkdownReport {
 		return List.of(action, cell(change.userText()), roles(change),
 				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
 				(source != null) ? cell(source.file() + ":" + source.line()) : "",
-				(source != null) ? cell(source.group()) : "",
-				(change.expires() != null) ? PlanText.lastDay(change.expires()) : "", text(reported.outcome()),
+				(source != null) ? cell(source.group()) : "", cell(change.untilText()), text(reported.outcome()),
 				cell(error));
 	}
 

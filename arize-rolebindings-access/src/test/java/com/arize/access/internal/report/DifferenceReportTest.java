@@ -57,7 +57,7 @@ class DifferenceReportTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					role: Space Reader}|role: Space Member}|~ user eve@example.com role Space Reader -> Space Member on SPACE Payments
-					role: Space Reader}|role: Space Reader, expires: 2027-01-15}|~ user eve@example.com role Space Reader on SPACE Payments, ends 2027-01-15, was: never
+					role: Space Reader}|role: Space Reader, expires: 2027-01-15}|~ user eve@example.com role Space Reader on SPACE Payments, until 2027-01-15, was: without an end
 					[ada@example.com, |[|- user ada@example.com role Space Admin on SPACE Payments (group 'oncall')
 					[ada|[zoe@example.com, ada|+ user zoe@example.com role Space Admin on SPACE Payments (group 'oncall')
 					{user: eve@example.com|{user_id: u1|+ user id:u1 role Space Reader on SPACE Payments
@@ -79,14 +79,18 @@ class DifferenceReportTest {
 				- user ada@example.com role Space Admin on SPACE Payments (group 'oncall')
 				- user eve@example.com role Space Reader on SPACE Payments
 				- user grace@example.com role Space Admin on SPACE Payments (group 'oncall')
-				+ user zoe@example.com role Reader on PROJECT bot of SPACE Payments, ends 2027-01-15""");
+				+ user zoe@example.com role Reader on PROJECT bot of SPACE Payments, until 2027-01-15""");
 	}
 
 	@Test
-	void anElevationIsAnAddedEntry() {
-		assertThat(compare(BEFORE, BEFORE + "  - {user: eve@example.com, role: Space Admin, expires: 2027-01-15}\n")
-			.toText()
-			.lines()).last().isEqualTo("+ user eve@example.com role Space Admin on SPACE Payments, ends 2027-01-15");
+	void anElevationIsAChangeThatNamesWhatFollows() {
+		DifferenceReport report = compare(BEFORE,
+				BEFORE.replace("role: Space Reader}", "role: Space Admin, expires: 2027-01-15, then: Space Reader}"));
+		assertThat(report.toText().lines()).last()
+			.isEqualTo("~ user eve@example.com role Space Reader -> Space Admin on SPACE Payments,"
+					+ " until 2027-01-15, then Space Reader, was: without an end");
+		assertThat(report.toJson()).contains("\"then\": \"Space Reader\"");
+		assertThat(report.toMarkdown()).contains("until 2027-01-15, then Space Reader, was: without an end");
 	}
 
 	@Test

@@ -171,14 +171,14 @@ class MarkdownReportTest {
 				| user | role | resource | entry | group | expires |
 				| --- | --- | --- | --- | --- | --- |
 				| `ada@example.com` | `Space Admin` | `SPACE Payments` | `access/payments.yaml:12` | `admins` \
-				| 2127-01-31 |
+				| `until 2127-01-31` |
 				| `eve@example.com` | `Space Admin` | `SPACE Payments` | ``access/`\\|\\u000a.yaml:13`` |  |  |
 				""").endsWith("""
 				### 1 entry that ends
 
 				| entry that ends |
 				| --- |
-				| `2127-01-31: user ada@example.com role Space Admin on SPACE Payments` |
+				| `user ada@example.com role Space Admin on SPACE Payments, until 2127-01-31` |
 				""");
 	}
 

@@ -121,9 +121,9 @@ class Reports {
 	/* The second entry has neither a group nor an end */
 	RoleBindingsPlan planOfEntries(String secondFile) {
 		return plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"), null,
 					new EntrySource("access/payments.yaml", 12, "admins"))
-			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource(secondFile, 13, null))
+			.add(Access.desired("u2", "r1", SPACE, "s1"), null, null, new EntrySource(secondFile, 13, null))
 			.build());
 	}
 
