@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,9 @@ final class PlanComparison {
 
 	private final PlanOptions options;
 
+	/* The changes of other accounts, which count for the limits of numbers */
+	private final List<RoleBindingChange> elsewhere;
+
 	private final PlanText text;
 
 	private final NamedIds shown = new NamedIds();
@@ -61,9 +65,10 @@ final class PlanComparison {
 	private final Set<RoleBindingKey> heldBack = new HashSet<>();
 
 	/* The reader passes one binding at a time, in any order of the lists */
-	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
-			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
+	PlanComparison(Collection<DesiredState> desired, PlanOptions options, List<RoleBindingChange> elsewhere,
+			String account, NamesById names, BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
+		this.elsewhere = elsewhere;
 		this.text = new PlanText(account, names);
 		this.reader = reader;
 		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
@@ -90,6 +95,9 @@ final class PlanComparison {
 			read(types, null);
 		}
 		this.scopes.values().forEach((scope) -> scope.compare(now));
+		Set<RoleBindingsScope> notVisible = notVisible();
+		notVisible.forEach((resource) -> this.shown.addResource(Objects.requireNonNull(resource.resourceType()),
+				resource.resourceId()));
 		if (names().areRead()) {
 			addShown();
 			names().read(this.shown);
@@ -101,7 +109,7 @@ final class PlanComparison {
 			.flatMap((scope) -> scope.changes().stream())
 			.toList();
 		this.scopes.values().forEach((scope) -> this.warnings.addAll(scope.warnings()));
-		invisibleSpaces().forEach((space) -> this.warnings.add(this.text.noVisibleBindings(space)));
+		addNotVisible(notVisible);
 		if (seesNothing()) {
 			this.warnings.add(this.text.nothingVisible());
 		}
@@ -112,14 +120,25 @@ final class PlanComparison {
 		readOthers(changes);
 		addAdminWarnings(changes);
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
-		RoleBindingsPlan plan = new RoleBindingsPlan(
-				this.scopes.values().stream().map((scope) -> scope.plan(this.heldBack, existing)).toList(),
-				List.copyOf(this.warnings), unmanaged());
+		RoleBindingsPlan plan = plan(existing);
+		if (this.options.expiredOnly()) {
+			this.options.limits()
+				.beyond(plan, this.elsewhere)
+				.forEach(
+						(change, limit) -> holdBack(change, "'%s' allows no more".formatted(PlanText.property(limit))));
+			plan = plan(existing);
+		}
 		if (names().areRead() && logger.isDebugEnabled()) {
 			PlanText ids = new PlanText(this.text.account(), NamesById.none());
 			logger.debug(plan.toString(ids::change));
 		}
 		return plan;
+	}
+
+	private RoleBindingsPlan plan(Map<RoleBindingsScope, Integer> existing) {
+		return new RoleBindingsPlan(
+				this.scopes.values().stream().map((scope) -> scope.plan(this.heldBack, existing)).toList(),
+				List.copyOf(this.warnings), unmanaged());
 	}
 
 	/* All documents are left out, so that nothing needs to be read */
@@ -215,7 +234,6 @@ final class PlanComparison {
 			.distinct()
 			.flatMap((space) -> bindings(space).stream())
 			.forEach((binding) -> this.shown.roles().add(binding.roleId()));
-		this.shown.spaces().addAll(invisibleSpaces());
 		unmanaged().forEach((resource) -> this.shown.addResource(resource.type(), resource.id()));
 	}
 
@@ -249,19 +267,42 @@ final class PlanComparison {
 	}
 
 	/*
-	 * The spaces of desired states without a binding, where all bindings were read; of
-	 * expired entries alone, if only those are of interest
+	 * The resources of desired states without a visible binding, where all bindings were
+	 * read; those of ended entries alone, if only these are of interest
 	 */
-	private Set<String> invisibleSpaces() {
-		Set<String> spaces = new TreeSet<>(Ids.ORDER);
-		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
-			this.scopes.values()
-				.stream()
-				.filter((scope) -> !this.options.expiredOnly() || scope.hasEnded())
-				.forEach((scope) -> scope.spaces().forEach(spaces::add));
-			spaces.removeIf(this.visibleSpaces::contains);
+	private Set<RoleBindingsScope> notVisible() {
+		Set<RoleBindingsScope> resources = new LinkedHashSet<>();
+		if (!areReadByUser()) {
+			this.scopes.values().forEach((scope) -> scope.resources().forEach(resources::add));
+			resources.removeIf((resource) -> !bindings(resource).isEmpty());
 		}
-		return spaces;
+		return resources;
+	}
+
+	/*
+	 * A key that sees role bindings of a space sees those of its projects, unless a
+	 * project is restricted
+	 */
+	private void addNotVisible(Set<RoleBindingsScope> resources) {
+		boolean ofProjects = resources.stream()
+			.anyMatch((resource) -> resource.resourceType() == RoleBindingResourceType.PROJECT);
+		if (ofProjects && !types().contains(RoleBindingResourceType.SPACE)) {
+			this.reader.accept(lists(EnumSet.of(RoleBindingResourceType.SPACE), null),
+					(binding) -> this.visibleSpaces.add(binding.resourceId()));
+		}
+		resources.stream()
+			.filter((resource) -> !isVisibleBySpace(resource))
+			.forEach((resource) -> this.warnings.add(this.text.noVisibleBindings(resource)));
+	}
+
+	private boolean isVisibleBySpace(RoleBindingsScope project) {
+		if (project.resourceType() != RoleBindingResourceType.PROJECT) {
+			return false;
+		}
+		String projectId = Objects.requireNonNull(project.resourceId());
+		String spaceId = names().spaceOf(projectId);
+		return spaceId != null && this.visibleSpaces.contains(spaceId)
+				&& !names().isRestricted(RoleBindingResourceType.PROJECT, projectId);
 	}
 
 	private void addAdminWarnings(List<RoleBindingChange> changes) {

@@ -1,6 +1,8 @@
 package com.arize.access;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,51 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 			.forEach((change) -> violations.add(new Violation(Limit.PROTECTED_USERS,
 					"the user is protected, but the plan has '%s'".formatted(change), 0)));
 		return violations;
+	}
+
+	/**
+	 * Return the changes of expired entries that exceed a limit, if those that have ended
+	 * first are made first. Each of them counts as a deletion, because it is one if the
+	 * key has no permission to change the role.
+	 */
+	Map<RoleBindingChange, Limit> beyond(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
+		Map<RoleBindingChange, Limit> beyond = new LinkedHashMap<>();
+		Map<RoleBindingsScope, Integer> ofResources = new HashMap<>();
+		int number = 0;
+		List<RoleBindingChange> changes = plan.changes()
+			.stream()
+			.sorted(Comparator.comparing(RoleBindingChange::expires, Comparator.nullsLast(Comparator.naturalOrder())))
+			.toList();
+		for (RoleBindingChange change : changes) {
+			int ofResource = ofResources.getOrDefault(change.resource(), 0) + 1;
+			Limit limit = exceeded(number + 1, elsewhere.size(), plan.existing(), ofResource,
+					plan.existing(change.resource()));
+			if (limit != null) {
+				beyond.put(change, limit);
+			}
+			else {
+				number++;
+				ofResources.put(change.resource(), ofResource);
+			}
+		}
+		return beyond;
+	}
+
+	private @Nullable Limit exceeded(int number, int elsewhere, int existing, int ofResource, int existingOnResource) {
+		if (this.maxDeletions != null && number + elsewhere > this.maxDeletions) {
+			return Limit.MAX_DELETIONS;
+		}
+		if (this.maxChanges != null && number + elsewhere > this.maxChanges) {
+			return Limit.MAX_CHANGES;
+		}
+		Integer allowed = this.maxDeletionPercent;
+		boolean exceedsPercent = allowed != null && (exceeds(ofResource, existingOnResource, allowed)
+				|| exceeds(number, existing, allowed) || allowed == 0);
+		return exceedsPercent ? Limit.MAX_DELETION_PERCENT : null;
+	}
+
+	private static boolean exceeds(int number, int existing, int allowed) {
+		return existing >= MIN_BINDINGS_FOR_PERCENT && number * 100L > (long) allowed * existing;
 	}
 
 	/* Whether so many can be too many of a resource, whose bindings are not all read */

@@ -123,8 +123,8 @@ public final class PlanText {
 				count(number, "role binding"), count(number, "user"), suffix());
 	}
 
-	PlanWarning noVisibleBindings(String spaceId) {
-		return warning(Kind.NO_VISIBLE_BINDINGS, space(spaceId)
+	PlanWarning noVisibleBindings(RoleBindingsScope resource) {
+		return warning(Kind.NO_VISIBLE_BINDINGS, scope(resource)
 				+ " has no visible role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)");
 	}
 
@@ -384,8 +384,13 @@ public final class PlanText {
 		return String.join(" ", remedies);
 	}
 
+	/* Without its prefix */
+	static String property(Limit limit) {
+		return limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
 	private static String argument(Limit limit) {
-		return "--" + PREFIX + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return "--" + PREFIX + property(limit);
 	}
 
 	/**

@@ -91,6 +91,19 @@ public final class PlanWarning {
 	}
 
 	/**
+	 * Create a warning for an access file or a document that is left out because of its
+	 * errors.
+	 * @param noun {@code file} or {@code document}
+	 * @param problem the first error
+	 * @param source the place of the error or of the document
+	 * @return the warning, of kind {@link Kind#INVALID_FILE}
+	 */
+	public static PlanWarning invalid(String noun, String problem, @Nullable EntrySource source) {
+		return new PlanWarning(Kind.INVALID_FILE, "the %s is left out: %s".formatted(noun, LogEscaper.line(problem)),
+				source, PlanText.OF_IDS, 0);
+	}
+
+	/**
 	 * Create a warning for an identifier that the directory does not have.
 	 * @param id the key and the identifier, such as {@code role_id 'x'}
 	 * @param source the place of the entry; {@code null} if it is in no file
@@ -116,7 +129,7 @@ public final class PlanWarning {
 	public boolean isObstacle() {
 		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
 				|| this.kind == Kind.UNKNOWN_NAME || this.kind == Kind.UNKNOWN_RESOURCE
-				|| this.kind == Kind.MISSING_ACCOUNT;
+				|| this.kind == Kind.MISSING_ACCOUNT || this.kind == Kind.INVALID_FILE;
 	}
 
 	/**
@@ -188,6 +201,9 @@ public final class PlanWarning {
 
 		/** The space or the project of a document does not exist, and it is left out. */
 		UNKNOWN_RESOURCE,
+
+		/** An access file or a document has errors, and it is left out. */
+		INVALID_FILE,
 
 		/** The account of documents is not configured, and they are left out. */
 		MISSING_ACCOUNT,

@@ -59,7 +59,8 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	boolean takesOnly() {
 		return switch (kind()) {
 			case CREATE -> false;
-			case UPDATE -> RolePermissions.takesOnly(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId), names());
+			case UPDATE ->
+				RolePermissions.takesOnly(String.valueOf(oldRoleId()), String.valueOf(this.newRoleId), names());
 			case DELETE -> true;
 		};
 	}

@@ -87,14 +87,13 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
-		Integer percent = builder.expiredOnly ? null : builder.maxDeletionPercent;
 		this.stop = builder.stop;
 		this.threads = builder.threads;
 		this.account = builder.account;
 		this.names = builder.names;
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.ignoredUsers, new PlanLimits(percent, builder.maxDeletions,
-						builder.maxChanges, builder.minAdmins, builder.protectedUsers));
+				builder.reportUnmanaged, builder.ignoredUsers, new PlanLimits(builder.maxDeletionPercent,
+						builder.maxDeletions, builder.maxChanges, builder.minAdmins, builder.protectedUsers));
 		this.stepTimeout = builder.stepTimeout;
 		this.timeSource = builder.timeSource;
 	}
@@ -157,15 +156,30 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(listener, "listener");
-		return plan(states, this.options, KnownNames.ofRun(this.names), listener);
+		return plan(states, List.of(), listener);
 	}
 
-	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanOptions options, NamesById names,
+	/**
+	 * Read the bindings of several scopes and compare them with the desired ones, as
+	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
+	 * @param states the desired state of each scope
+	 * @param elsewhere the changes that are planned for other accounts, which count for
+	 * the limits of numbers if the plan has {@link Builder#expiredOnly expired bindings
+	 * only}
+	 * @param listener notified while the bindings are read
+	 * @return the changes to make
+	 */
+	public RoleBindingsPlan plan(Collection<DesiredState> states, List<RoleBindingChange> elsewhere,
 			RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		return plan(states, this.options, elsewhere, KnownNames.ofRun(this.names), listener);
+	}
+
+	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanOptions options,
+			List<RoleBindingChange> elsewhere, NamesById names, RoleBindingsProgressListener listener) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
 		AtomicInteger count = new AtomicInteger();
-		return new PlanComparison(states, options, this.account, names,
+		return new PlanComparison(states, options, elsewhere, this.account, names,
 				(lists, consumer) -> read(pause, lists,
 						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
 			.plan(this.timeSource.clock().instant());
@@ -289,7 +303,7 @@ public final class RoleBindingsReconciler {
 	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
 			List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
 		try {
-			RoleBindingsPlan next = plan(states, this.options.ofSecondPlan(), names, listener);
+			RoleBindingsPlan next = plan(states, this.options.ofSecondPlan(), elsewhere, names, listener);
 			listener.onPlan(next);
 			this.options.limits().check(next, execution.made(next), elsewhere);
 			execution.run(next, this.timeSource.random());
@@ -434,8 +448,8 @@ public final class RoleBindingsReconciler {
 		 * with 10 bindings or more, that a plan may delete. An update to a role that
 		 * lacks a permission of the role before counts as a deletion, and so does every
 		 * update if the roles cannot be read. With fewer than 10 bindings in all scopes
-		 * together, a percentage above 0 does not apply. It never applies to
-		 * {@link #expiredOnly expired bindings alone}.
+		 * together, a percentage above 0 does not apply. A plan of {@link #expiredOnly
+		 * expired bindings only} has those within the limits.
 		 * @param percent 0 to 100; not limited unless set
 		 * @throws IllegalArgumentException if it is out of bounds
 		 */
@@ -496,8 +510,11 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether plans have nothing but the deletions of expired bindings. All other
-		 * bindings that are not as desired are {@link RoleBindingsPlan#kept() kept}.
+		 * Set whether plans have nothing but the deletions of expired bindings, or their
+		 * changes to the roles that follow, as far as these take permissions only and the
+		 * limits allow. The others are {@link RoleBindingsPlan#warnings() warnings}. All
+		 * other bindings that are not as desired are {@link RoleBindingsPlan#kept()
+		 * kept}. If the key has no permission to change a role, the binding is deleted.
 		 * @param expiredOnly {@code false} unless set
 		 */
 		public Builder expiredOnly(boolean expiredOnly) {

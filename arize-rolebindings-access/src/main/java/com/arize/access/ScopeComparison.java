@@ -173,27 +173,24 @@ final class ScopeComparison {
 				prunes(false) ? this.undesired.stream() : Stream.empty());
 	}
 
-	/* The spaces that the desired state is about, as far as they are known */
-	Stream<String> spaces() {
+	/*
+	 * The resources that the desired state is about; of ended entries alone, if nothing
+	 * else is of interest
+	 */
+	Stream<RoleBindingsScope> resources() {
 		if (this.desired.ignoresAll()) {
 			return Stream.empty();
 		}
-		Stream<String> ofEntries = this.desired.entries()
+		if (this.options.expiredOnly()) {
+			return this.ends.stream()
+				.filter(PlannedRoleBinding::hasEnded)
+				.map((end) -> RoleBindingsScope.ofResource(end.resourceType(), end.resourceId()));
+		}
+		Stream<RoleBindingsScope> ofEntries = this.desired.entries()
 			.keySet()
 			.stream()
-			.filter((key) -> key.resourceType() == RoleBindingResourceType.SPACE)
-			.map(RoleBindingKey::resourceId);
-		return Stream.concat(ofEntries, Stream.ofNullable(space()));
-	}
-
-	/* A project with bindings shows that those of its space are visible */
-	private @Nullable String space() {
-		String resourceId = scope().resourceId();
-		boolean ofProject = scope().resourceType() == RoleBindingResourceType.PROJECT;
-		if (resourceId == null || (ofProject && !this.existing.isEmpty())) {
-			return null;
-		}
-		return ofProject ? this.text.names().spaceOf(resourceId) : resourceId;
+			.map((key) -> RoleBindingsScope.ofResource(key.resourceType(), key.resourceId()));
+		return Stream.concat(ofEntries, (scope().resourceId() != null) ? Stream.of(scope()) : Stream.empty());
 	}
 
 	/* The desired state decides for its scope */
@@ -204,10 +201,6 @@ final class ScopeComparison {
 
 	boolean hasEntries() {
 		return !this.desired.entries().isEmpty();
-	}
-
-	boolean hasEnded() {
-		return this.ends.stream().anyMatch(PlannedRoleBinding::hasEnded);
 	}
 
 	/* Whether a document was left out, of which the first state has the warning */

@@ -13,6 +13,7 @@ import com.arize.testing.MemoryDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.access.Access.desired;
@@ -20,6 +21,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for desired bindings that expire, and the ends of entries in plans.
@@ -144,13 +146,91 @@ class ExpiryTest {
 		RoleBindingsPlan plan = at(EXPIRES).names(AccessNames.of(directory))
 			.expiredOnly(true)
 			.protectedUsers(List.of("cy"))
-			.maxDeletionPercent(0)
 			.build()
 			.plan(List.of(state.build()));
 		assertThat(plan.deletes()).hasSize(1);
 		assertThat(plan.kept()).hasSize(2);
 		assertThat(plan.warnings()).extracting(PlanWarning::kind)
 			.containsExactly(PlanWarning.Kind.HELD_BACK, PlanWarning.Kind.HELD_BACK);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3,,", ",25,", ",,3" })
+	void whatIsBeyondALimitIsHeldBackAndTheFirstToEndAreRevoked(@Nullable Integer deletions, @Nullable Integer percent,
+			@Nullable Integer changes) {
+		DesiredState.Builder state = DesiredState.builder(SCOPE);
+		for (int i = 0; i < 12; i++) {
+			String user = "user-%02d".formatted(i);
+			this.client.put(user, "reader", SPACE, "x");
+			state.add(desired(user, "reader"), EXPIRES.minusSeconds(i));
+		}
+		RoleBindingsReconciler.Builder builder = at(EXPIRES).expiredOnly(true).minAdmins(0);
+		if (deletions != null) {
+			builder.maxDeletions(deletions);
+		}
+		if (percent != null) {
+			builder.maxDeletionPercent(percent);
+		}
+		if (changes != null) {
+			builder.maxChanges(changes);
+		}
+		RoleBindingsReconciler reconciler = builder.build();
+		RoleBindingsPlan plan = reconciler.plan(List.of(state.build()));
+		assertThat(plan.deletes()).extracting(RoleBindingChange::userId)
+			.containsExactly("user-09", "user-10", "user-11");
+		assertThat(plan.warnings()).filteredOn((warning) -> warning.kind() != Kind.ADMINS_UNKNOWN)
+			.hasSize(9)
+			.allSatisfy((warning) -> assertThat(warning.kind()).isEqualTo(Kind.HELD_BACK))
+			.first()
+			.asString()
+			.containsPattern(
+					"not revoked, because 'max-[a-z-]+' allows no more: - user user-08 role reader on SPACE x");
+		assertThat(reconciler.violations(plan)).isEmpty();
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).hasSize(9);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void aKeyThatMayNotChangeABindingDeletesItAndTheNextApplyCreatesWhatFollows(int status) {
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		this.client.before("update", (id) -> {
+			throw MemoryClient.failure(status, false);
+		});
+		RoleBindingsReconciler expiry = elevated(EXPIRES).expiredOnly(true).minAdmins(0).build();
+		RoleBindingsResult result = Access.reconcile(expiry, List.of(elevation()));
+		assertThat(result.done()).singleElement()
+			.asString()
+			.startsWith("DONE - user ann role Admin on SPACE x (expired)");
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("bob");
+		assertThat(Access.reconcile(elevated(EXPIRES).build(), List.of(elevation())).isComplete()).isTrue();
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId, RoleBinding::roleId)
+			.contains(tuple("ann", "reader"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void aPlanDoesNotDeleteABindingThatItMayNotChange(int status) {
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.before("update", (id) -> {
+			throw MemoryClient.failure(status, false);
+		});
+		assertThat(Access.reconcile(elevated(EXPIRES).minAdmins(0).build(), List.of(elevation())).isComplete())
+			.isFalse();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
+	}
+
+	@Test
+	void expiryChangesNothingWhereTheRoleHasChangedSinceThePlan() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "x");
+		this.client.before("update", (id) -> {
+			this.client.change(ann.id(), "owner");
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsReconciler expiry = elevated(EXPIRES).expiredOnly(true).minAdmins(0).build();
+		assertThat(Access.reconcile(expiry, List.of(elevation())).isComplete()).isFalse();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("owner");
 	}
 
 	@Test

@@ -20,7 +20,7 @@ public final class PlanParts {
 	}
 
 	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
-		return text(names).noVisibleBindings(spaceId);
+		return text(names).noVisibleBindings(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId));
 	}
 
 	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int users, NamesById names) {

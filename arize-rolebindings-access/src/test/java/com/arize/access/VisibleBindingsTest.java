@@ -48,12 +48,22 @@ class VisibleBindingsTest {
 	}
 
 	@Test
-	void theSpaceOfAProjectIsAWarningIfNeitherHasBindingsAndThoseOfSpacesAreRead() {
+	void aProjectIsAWarningIfNeitherItNorItsSpaceHasBindings() {
+		assertThat(plan(state(PROJECT_P1)).warnings()).singleElement()
+			.asString()
+			.startsWith("PROJECT checkout-bot of SPACE Payments has no visible role binding: ");
+		this.client.put("ann", "reader", SPACE, "s1");
 		assertThat(plan(state(PROJECT_P1)).warnings()).isEmpty();
-		assertThat(reporting(state(PROJECT_P1)).warnings()).extracting(PlanWarning::kind)
-			.containsExactly(Kind.NO_VISIBLE_BINDINGS);
 		this.client.put("ann", "reader", PROJECT, "p1");
-		assertThat(reporting(state(PROJECT_P1)).warnings()).isEmpty();
+		assertThat(plan(state(PROJECT_P1)).warnings()).isEmpty();
+	}
+
+	@Test
+	void aRestrictedProjectIsAWarningAlsoIfItsSpaceHasBindings() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.directory.addResourceRestriction("PROJECT", "p1");
+		assertThat(plan(state(PROJECT_P1)).warnings()).extracting(PlanWarning::kind)
+			.containsExactly(Kind.NO_VISIBLE_BINDINGS);
 	}
 
 	@Test

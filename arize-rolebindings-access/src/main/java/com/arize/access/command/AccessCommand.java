@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -406,7 +407,7 @@ public final class AccessCommand {
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
 		DifferenceReport difference = new DifferenceReport(
-				AccessFiles.readOfAnyAccount(old).differenceTo(AccessFiles.readOfAnyAccount(files)));
+				AccessFiles.readOfAnyAccount(old).differenceTo(AccessFiles.readOfAnyAccount(files), Instant.now()));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(reports, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {

@@ -1,5 +1,6 @@
 package com.arize.access.file;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import com.arize.access.AccessDifference;
 import com.arize.access.AccessDifference.Change;
 import com.arize.access.AccessDifference.Entry;
+import com.arize.access.PlanText;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
 import com.arize.internal.EmailAddresses;
@@ -57,6 +59,21 @@ final class AccessDifferences {
 					.stream()
 					.flatMap((scope) -> settings(scope.getKey(), scopesBefore.get(scope.getKey()), scope.getValue()))
 					.toList());
+	}
+
+	/**
+	 * Report the entries that are added or changed and have ended: their end was not
+	 * planned while they were in force.
+	 */
+	static void requireNoPastEnd(AccessDifference difference, Instant now, FileProblems problems) {
+		difference.changes().stream().map(Change::after).filter(Objects::nonNull).forEach((entry) -> {
+			Instant expires = entry.expires();
+			if (expires != null && !expires.isAfter(now)) {
+				problems.add(entry.source(),
+						"expires is in the past (%s): delete the entry in place of changing it, or set a later end"
+							.formatted(PlanText.until(expires, entry.then())));
+			}
+		});
 	}
 
 	private static Stream<String> settings(String scope, @Nullable AccessDocument before, AccessDocument after) {

@@ -63,7 +63,9 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	/* The document is left out */
 	PlanWarning leftOut(ResolvedNames names) {
 		String member = Objects.requireNonNull(names.skips(this.scope));
-		return PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.line());
+		String ambiguity = names.ambiguity(member, this.scope);
+		return (ambiguity != null) ? PlanWarning.invalid("document", ambiguity, this.scope.line())
+				: PlanWarning.unknownDocument(member, this.scope.text(member), this.scope.line());
 	}
 
 }

@@ -1,16 +1,19 @@
 package com.arize.access.file;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import com.arize.access.DesiredState;
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
+import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
@@ -53,10 +57,10 @@ public final class AccessDocuments {
 		this.treatment = treatment;
 	}
 
-	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds,
-			List<String> missingAccounts, List<AccessDocument> leftOut, boolean offboards) {
+	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds, List<PlanWarning> warnings,
+			List<AccessDocument> leftOut, boolean offboards) {
 		return new AccessDocuments(this.files, documents, this.groups,
-				new Treatment(optionalKinds, missingAccounts, leftOut, offboards));
+				new Treatment(optionalKinds, warnings, leftOut, offboards));
 	}
 
 	/**
@@ -67,7 +71,7 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments skipUnknown() {
 		return with(this.documents, Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT),
-				this.treatment.missingAccounts(), this.treatment.leftOut(), this.treatment.offboards());
+				this.treatment.warnings(), this.treatment.leftOut(), this.treatment.offboards());
 	}
 
 	/**
@@ -102,18 +106,27 @@ public final class AccessDocuments {
 		problems.throwIfAny();
 	}
 
+	/* With a warning for each of the invalid files, which are left out */
+	AccessDocuments leftOut(List<PlanWarning> invalid) {
+		return new AccessDocuments(this.files, this.documents, this.groups, new Treatment(
+				this.treatment.optionalKinds(), invalid, this.treatment.leftOut(), this.treatment.offboards()));
+	}
+
 	/**
 	 * Return the same documents to revoke what has expired, of which everything that
-	 * prevents it for some is left out: unknown users, roles, spaces and projects, and
-	 * accounts that do not exist here.
+	 * prevents it for some is left out: unknown users, roles, spaces and projects,
+	 * documents with errors or with role bindings in common, and accounts that do not
+	 * exist here.
 	 * @param accounts the names of the accounts that exist
 	 * @return the documents
 	 */
 	public AccessDocuments toExpire(Collection<String> accounts) {
+		Stream<PlanWarning> missing = accounts().stream()
+			.filter((account) -> !accounts.contains(account))
+			.map(PlanWarning::missingAccount);
 		return with(this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
-				AccessFileEntry.NAMES.keySet(),
-				accounts().stream().filter((account) -> !accounts.contains(account)).toList(), this.treatment.leftOut(),
-				false);
+				AccessFileEntry.NAMES.keySet(), Stream.concat(this.treatment.warnings().stream(), missing).toList(),
+				this.treatment.leftOut(), false);
 	}
 
 	/**
@@ -121,10 +134,16 @@ public final class AccessDocuments {
 	 * in them and without a request.
 	 * @param later the documents of the later version; a document of another account is
 	 * another one
+	 * @param now the time
 	 * @return the difference
+	 * @throws InvalidAccessFileException if an entry that was added or changed has ended
 	 */
-	public AccessDifference differenceTo(AccessDocuments later) {
-		return AccessDifferences.between(this.documents, later.documents);
+	public AccessDifference differenceTo(AccessDocuments later, Instant now) {
+		AccessDifference difference = AccessDifferences.between(this.documents, later.documents);
+		FileProblems problems = new FileProblems(later.files);
+		AccessDifferences.requireNoPastEnd(difference, now, problems);
+		problems.throwIfAny();
+		return difference;
 	}
 
 	/**
@@ -132,16 +151,19 @@ public final class AccessDocuments {
 	 * or use a group that does. Where and how they are written does not matter. Call this
 	 * before {@link #ofAccount}.
 	 * @param earlier the documents of the earlier version, of all accounts
+	 * @param now the time
 	 * @return the documents; the others are left out
+	 * @throws InvalidAccessFileException if an entry that was added or changed has ended
 	 */
-	public AccessDocuments changedSince(AccessDocuments earlier) {
+	public AccessDocuments changedSince(AccessDocuments earlier, Instant now) {
+		earlier.differenceTo(this, now);
 		List<AccessDocument> changed = AccessDifferences.changed(earlier.documents, this.documents);
 		Set<AccessDocument> kept = new HashSet<>(changed);
 		List<AccessDocument> others = this.documents.stream()
 			.filter((document) -> !kept.contains(document))
 			.map(AccessDocument::scopeAlone)
 			.toList();
-		return with(changed, this.treatment.optionalKinds(), this.treatment.missingAccounts(), others,
+		return with(changed, this.treatment.optionalKinds(), this.treatment.warnings(), others,
 				this.treatment.offboards());
 	}
 
@@ -166,7 +188,9 @@ public final class AccessDocuments {
 	 * @return {@code true} if it has
 	 */
 	public boolean lacksAccounts() {
-		return !this.treatment.missingAccounts().isEmpty();
+		return this.treatment.warnings()
+			.stream()
+			.anyMatch((warning) -> warning.kind() == PlanWarning.Kind.MISSING_ACCOUNT);
 	}
 
 	/**
@@ -185,7 +209,7 @@ public final class AccessDocuments {
 	public AccessDocuments ofAccount(String account) {
 		boolean first = accounts().indexOf(account) == 0;
 		return with(ofAccount(this.documents, account), this.treatment.optionalKinds(),
-				first ? this.treatment.missingAccounts() : List.of(), ofAccount(this.treatment.leftOut(), account),
+				first ? this.treatment.warnings() : List.of(), ofAccount(this.treatment.leftOut(), account),
 				this.treatment.offboards());
 	}
 
@@ -281,14 +305,19 @@ public final class AccessDocuments {
 			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
 			skipped = List.of();
 		}
-		boolean nothingRemains = resolved.isEmpty() && !skipped.isEmpty();
-		if (nothingRemains && !this.treatment.optionalKinds().contains(AccessFileEntry.ROLE)) {
+		List<PlanWarning> invalid = new ArrayList<>();
+		if (this.treatment.expires()) {
+			resolved = withoutInvalid(resolved, names, ignoredUsers, invalid);
+		}
+		boolean nothingRemains = resolved.isEmpty() && !(skipped.isEmpty() && invalid.isEmpty());
+		if (nothingRemains && !this.treatment.expires()) {
 			problems.add(skipped.get(0).scope().line(),
 					"no document remains, because the names of all scopes are unknown");
 		}
 		List<PlanWarning> warnings = Stream
-			.concat(skipped.stream().map((document) -> document.leftOut(names)),
-					this.treatment.missingAccounts().stream().map(PlanWarning::missingAccount))
+			.of(skipped.stream().map((document) -> document.leftOut(names)), invalid.stream(),
+					this.treatment.warnings().stream())
+			.flatMap(Function.identity())
 			.toList();
 		List<DesiredState> states = states(resolved, names, ignoredUsers, warnings, problems);
 		problems.throwIfAny();
@@ -304,6 +333,29 @@ public final class AccessDocuments {
 		}
 		addLeftOut(states, namesOfOthers);
 		return new DesiredRoleBindings(states, new KnownNames(directory, resolver.found()));
+	}
+
+	/* Which of two documents for one scope is the right one is not known */
+	private List<AccessDocument> withoutInvalid(List<AccessDocument> documents, ResolvedNames names,
+			Collection<String> ignoredUsers, List<PlanWarning> invalid) {
+		Map<AccessDocument, FileProblems> problems = new IdentityHashMap<>();
+		documents.forEach((document) -> {
+			FileProblems ofDocument = new FileProblems(this.files);
+			document.desiredState(names, ignoredUsers, List.of(), ofDocument);
+			problems.put(document, ofDocument);
+		});
+		List<AccessDocument> reversed = new ArrayList<>(documents);
+		Collections.reverse(reversed);
+		for (List<AccessDocument> order : List.of(documents, reversed)) {
+			requireDisjoint(order, names, (document) -> Objects.requireNonNull(problems.get(document)));
+		}
+		return documents.stream().filter((document) -> {
+			List<Problem> found = Objects.requireNonNull(problems.get(document)).list();
+			if (!found.isEmpty()) {
+				invalid.add(PlanWarning.invalid("document", found.get(0).message(), document.scope().line()));
+			}
+			return found.isEmpty();
+		}).toList();
 	}
 
 	/*
@@ -346,7 +398,7 @@ public final class AccessDocuments {
 				AccessDifferences.requireOneEntry(document, problems);
 			}
 		}
-		requireDisjoint(this.documents, names, problems);
+		requireDisjoint(this.documents, names, (document) -> problems);
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, ResolvedNames names,
@@ -360,11 +412,12 @@ public final class AccessDocuments {
 				states.add(state);
 			}
 		}
-		requireDisjoint(documents, names, problems);
+		requireDisjoint(documents, names, (document) -> problems);
 		return states;
 	}
 
-	private static void requireDisjoint(List<AccessDocument> documents, ResolvedNames names, FileProblems problems) {
+	private static void requireDisjoint(List<AccessDocument> documents, ResolvedNames names,
+			Function<AccessDocument, FileProblems> problems) {
 		Map<String, Map<RoleBindingsScope, EntrySource>> accounts = new HashMap<>();
 		for (AccessDocument document : documents) {
 			EntrySource line = document.scope().line();
@@ -376,10 +429,11 @@ public final class AccessDocuments {
 				lines.put(scope, line);
 			}
 			else {
-				problems.add(line,
-						("the scope has role bindings in common with the scope in %s; each role"
-								+ " binding must be in the scope of one document only")
-							.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
+				problems.apply(document)
+					.add(line,
+							("the scope has role bindings in common with the scope in %s; each role"
+									+ " binding must be in the scope of one document only")
+								.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
 			}
 		}
 	}
@@ -388,12 +442,17 @@ public final class AccessDocuments {
 	 * What these documents are for, beside the content of the files.
 	 *
 	 * @param optionalKinds the members whose unknown names are warnings of the plan
-	 * @param missingAccounts the accounts whose documents are left out
+	 * @param warnings those of the accounts and the files that are left out
 	 * @param leftOut the documents that are not planned, without their entries
 	 * @param offboards whether a user needs to exist in one of the accounts only
 	 */
-	private record Treatment(Set<String> optionalKinds, List<String> missingAccounts, List<AccessDocument> leftOut,
+	private record Treatment(Set<String> optionalKinds, List<PlanWarning> warnings, List<AccessDocument> leftOut,
 			boolean offboards) {
+
+		/* What is wrong with a document does not prevent the others then */
+		boolean expires() {
+			return this.optionalKinds.contains(AccessFileEntry.ROLE);
+		}
 
 	}
 

@@ -2,10 +2,15 @@ package com.arize.access.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import com.arize.access.EntrySource;
+import com.arize.access.PlanWarning;
 import com.arize.access.file.AccessFileNode.Members;
+import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
@@ -88,18 +93,56 @@ public final class AccessFiles {
 		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT);
 	}
 
+	/**
+	 * Read access files to revoke what has expired, as {@link #readOfAnyAccount} does.
+	 * Files with errors are left out, and plans have a warning for each of them.
+	 * @param resources the files
+	 * @return the documents of the other files
+	 * @throws InvalidAccessFileException if all files are malformed
+	 */
+	public static AccessDocuments readToExpire(List<Resource> resources) {
+		List<PlanWarning> invalid = new ArrayList<>();
+		List<AccessFile> files = new ArrayList<>();
+		RuntimeException failure = null;
+		for (Resource resource : resources) {
+			try {
+				files.add(AccessFile.read(resource));
+			}
+			catch (ConfigurationException ex) {
+				failure = ex;
+				invalid.add(PlanWarning.invalid("file", String.valueOf(ex.getMessage()), null));
+			}
+		}
+		// a group of a file that is left out is unknown then
+		while (!files.isEmpty()) {
+			try {
+				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false).leftOut(invalid);
+			}
+			catch (InvalidAccessFileException ex) {
+				failure = ex;
+				Map<String, Problem> first = new LinkedHashMap<>();
+				ex.getProblems().forEach((problem) -> first.putIfAbsent(problem.file(), problem));
+				if (!files.removeIf((file) -> first.containsKey(file.name()))) {
+					throw ex;
+				}
+				first.values()
+					.forEach((problem) -> invalid.add(PlanWarning.invalid("file", problem.message(),
+							new EntrySource(problem.file(), problem.line(), null))));
+			}
+		}
+		throw (failure != null) ? failure : new ConfigurationException(SETTING, "there is no access file");
+	}
+
 	static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
 			@Nullable String defaultAccount, FileLimits limits) {
-		List<AccessFile> files = new ArrayList<>();
-		long size = 0;
-		for (Resource resource : resources) {
-			AccessFile file = AccessFile.read(resource);
-			files.add(file);
-			size += file.content().length;
-			if (size > limits.bytes()) {
-				throw new ConfigurationException(SETTING,
-						"the access files have more than %s bytes together".formatted(limits.bytes()));
-			}
+		return parse(resources.stream().map(AccessFile::read).toList(), accounts, defaultAccount, limits, true);
+	}
+
+	private static AccessDocuments parse(List<AccessFile> files, @Nullable List<String> accounts,
+			@Nullable String defaultAccount, FileLimits limits, boolean validates) {
+		if (files.stream().mapToLong((file) -> file.content().length).sum() > limits.bytes()) {
+			throw new ConfigurationException(SETTING,
+					"the access files have more than %s bytes together".formatted(limits.bytes()));
 		}
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
 		FileProblems problems = new FileProblems(names);
@@ -119,7 +162,9 @@ public final class AccessFiles {
 			problems.add(mappings.get(0).line(), "no document has a scope");
 		}
 		AccessDocuments documents = new AccessDocuments(names, parsed, groups);
-		documents.validate(problems);
+		if (validates) {
+			documents.validate(problems);
+		}
 		problems.throwIfAny();
 		return documents;
 	}

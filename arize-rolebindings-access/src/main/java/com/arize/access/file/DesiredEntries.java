@@ -128,7 +128,11 @@ final class DesiredEntries {
 		warnOfUnknownIds(entry);
 		String unknown = this.names.skips(entry);
 		if (unknown != null) {
-			if (isNew(entry, unknown)) {
+			String ambiguity = this.names.ambiguity(unknown, entry);
+			if (ambiguity != null) {
+				this.desired.warn(PlanWarning.invalid("entry", ambiguity, entry.line()));
+			}
+			else if (isNew(entry, unknown)) {
 				this.desired.leaveOut(unknown, entry.text(unknown), entry.line());
 			}
 			return;

@@ -78,6 +78,10 @@ final class FileProblems {
 		return this.reported;
 	}
 
+	List<Problem> list() {
+		return List.copyOf(this.problems);
+	}
+
 	void throwIfAny() {
 		if (!this.problems.isEmpty()) {
 			throw exception();

@@ -47,6 +47,9 @@ final class ResolvedNames {
 	/* The unknown names and identifiers that are no problem, by member as above */
 	private final Map<String, Set<String>> unknown = new HashMap<>();
 
+	/* Why names are left out that exist, by member and name */
+	private final Map<String, String> ambiguous = new HashMap<>();
+
 	/* Returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
@@ -125,6 +128,11 @@ final class ResolvedNames {
 			.orElse(null);
 	}
 
+	/* Why the name is left out, although it exists; null if it does not exist */
+	@Nullable String ambiguity(String member, AccessFileEntry entry) {
+		return this.ambiguous.get(kind(member, entry) + " " + entry.text(member));
+	}
+
 	/* Whether it was searched and not found */
 	boolean isUnknown(String kind, String text) {
 		return this.unknown.getOrDefault(kind, Set.of()).contains(text);
@@ -137,7 +145,11 @@ final class ResolvedNames {
 		Map<String, RuntimeException> failures = new LinkedHashMap<>();
 		try {
 			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> {
-				if (this.optionalKinds.contains(noun) && ex instanceof UnknownNameException) {
+				boolean expires = this.optionalKinds.contains(AccessFileEntry.ROLE);
+				if (expires && !(ex instanceof UnknownNameException)) {
+					this.ambiguous.put(kind + " " + name, String.valueOf(ex.getMessage()));
+				}
+				if (this.optionalKinds.contains(noun) && (expires || ex instanceof UnknownNameException)) {
 					this.unknown.computeIfAbsent(kind, (absent) -> new HashSet<>()).add(name);
 				}
 				else {

@@ -53,9 +53,9 @@ class GuardsTest {
 	}
 
 	@Test
-	void expireNeedsNeitherPruneNorPercentageAndReportsNothingElse(CapturedOutput output) throws IOException {
-		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
-		assertThat(application.run(EXPIRED, "mode=expire", "max-deletion-percent=0")).isZero();
+	void expireNeedsNoPruneAndReportsNothingElse(CapturedOutput output) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
 		assertThat(application.writes()).hasSize(1);
 		assertThat(output).contains("1 expired role binding revoked\n")
 			.contains("No role binding has expired\n")
@@ -108,10 +108,30 @@ class GuardsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "--arize.role-bindings.read-only=true" })
-	void expireHasTheSameLimits(String limit) throws IOException {
-		assertThat(application.run(EXPIRED, "mode=expire", limit)).isEqualTo(5);
+	@ValueSource(strings = { "max-deletions", "max-changes", "max-deletion-percent" })
+	void expireHoldsBackWhatIsBeyondALimitWithItsName(String limit, CapturedOutput output) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire", limit + "=0")).isEqualTo(4);
+		assertThat(output)
+			.contains("not revoked, because '%s' allows no more: - user u1@example.com role Space reader on"
+				.formatted(limit));
 		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void expireIsRefusedByAReadOnlyClient() throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire", "--arize.role-bindings.read-only=true")).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void expireOfTwoAccountsHasOneLimitOfNumbers(CapturedOutput output) throws IOException {
+		application.withEurope();
+		String europe = EXPIRED.replaceAll("(u\\d+|: s|reader)\\b", "$1e");
+		assertThat(application.run(EXPIRED + "---\naccount: europe\n" + europe, "mode=expire", "max-deletions=1"))
+			.isEqualTo(4);
+		assertThat(output).contains("not revoked, because 'max-deletions' allows no more");
+		assertThat(application.writes()).hasSize(1);
+		assertThat(application.europe().requests()).noneMatch((request) -> request.startsWith("DELETE"));
 	}
 
 	@ParameterizedTest

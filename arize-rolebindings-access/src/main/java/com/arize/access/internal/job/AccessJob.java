@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ public final class AccessJob {
 	 * covers are not reported then.
 	 */
 	public AccessDocuments narrow(List<Resource> base) {
-		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base));
+		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base), Instant.now());
 		this.documents = documents;
 		return documents;
 	}
@@ -155,7 +156,7 @@ public final class AccessJob {
 		boolean expires = this.options.mode() == Mode.EXPIRE;
 		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
 				: (compares && !expires) ? AccessFiles.read(files(), this.accounts.names())
-						: AccessFiles.readOfAnyAccount(files());
+						: expires ? AccessFiles.readToExpire(files()) : AccessFiles.readOfAnyAccount(files());
 		if (expires) {
 			// a file of an account without its variables does not prevent the others
 			documents = documents.toExpire(this.accounts.names());
@@ -201,7 +202,8 @@ public final class AccessJob {
 	/* The other accounts need not exist: a pipeline may have the key of one only */
 	private AccessDocuments readOf(String account) {
 		this.options.accounts(this.accounts.names());
-		AccessDocuments documents = AccessFiles.readOfAnyAccount(files());
+		AccessDocuments documents = (this.options.mode() == Mode.EXPIRE) ? AccessFiles.readToExpire(files())
+				: AccessFiles.readOfAnyAccount(files());
 		if (!documents.accounts().contains(account)) {
 			String setting = AccessOptions.PREFIX + "account";
 			throw new ConfigurationException(setting,

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
@@ -18,7 +19,14 @@ import com.arize.exceptions.ApiException;
 record AccountsReconciler(List<Account> accounts) {
 
 	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
-		return RoleBindingsPlan.join(this.accounts.stream().map((account) -> account.plan(listener)).toList());
+		List<RoleBindingsPlan> plans = new ArrayList<>();
+		List<RoleBindingChange> changes = new ArrayList<>();
+		for (Account account : this.accounts) {
+			RoleBindingsPlan plan = account.plan(List.copyOf(changes), listener);
+			plans.add(plan);
+			changes.addAll(plan.changes());
+		}
+		return RoleBindingsPlan.join(plans);
 	}
 
 	/**
@@ -51,9 +59,9 @@ record AccountsReconciler(List<Account> accounts) {
 
 	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
 
-		private RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+		private RoleBindingsPlan plan(List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
 			try {
-				return this.reconciler.plan(this.states, listener);
+				return this.reconciler.plan(this.states, elsewhere, listener);
 			}
 			catch (ApiException ex) {
 				throw AccessAccounts.ofAccount(this.name, ex);

@@ -1,0 +1,211 @@
+package com.arize.access.command;
+
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for entries that end with the command, each with a look at the server afterwards.
+ */
+class ExpireCommandTest extends CommandTest {
+
+	/* An administrator of Payments beside others */
+	private static final String ALAN = "alan@example.com";
+
+	private static final String ENDED = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: alan@example.com, role: Space Admin, expires: 2020-01-31%s}
+			""";
+
+	@Test
+	void everyReportOfAPlanNamesTheEndAndWhatFollows() throws Exception {
+		write("access/payments.yaml", ENDED.formatted(", then: Space Reader").replace("2020", "2099"));
+		Command plan = runExpecting(0, "plan", "access", "--json", "plan.json", "--markdown", "plan.md");
+		String text = "user alan@example.com role Space Admin on SPACE Payments, until 2099-01-31, then Space Reader";
+		assertThat(plan.out()).contains("Entries that end: 1\n  " + text);
+		assertThat(content("plan.md")).contains("`" + text + "`");
+		assertThat(content("plan.json")).contains("\"expires\": \"2099-02-01T00:00:00Z\"", "\"then\": {",
+				"\"name\": \"Space Reader\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Space Reader, Space Admin", "Space Reader, Space Member", "Space Admin, Nobody" })
+	void aPlanWhoseFollowingRoleGivesIsRefusedAndNothingIsWritten(String role, String then) throws Exception {
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: karen@example.com, role: %s, expires: 2099-01-31, then: %s}
+				""".formatted(role, then));
+		List<RoleBinding> before = bindings();
+		Command plan = run("plan", "access");
+		if (then.equals("Nobody")) {
+			assertThat(plan.status()).isOne();
+		}
+		else {
+			assertThat(plan.status()).as(plan.out() + plan.error()).isEqualTo(5);
+			assertThat(plan.error()).contains("the role that follows the end must take permissions and give none");
+		}
+		assertThat(run("apply", "access", "--yes").status()).isEqualTo(plan.status());
+		assertThat(bindings()).isEqualTo(before);
+	}
+
+	@Test
+	void expireChangesTheRoleToTheOneThatFollows() throws Exception {
+		write("access/payments.yaml", ENDED.formatted(", then: Space Reader"));
+		runExpecting(0, "expire", "access");
+		assertThat(role(ALAN)).isEqualTo("Space Reader");
+		assertThat(writes(arize)).hasSize(1).allMatch((request) -> request.startsWith("PATCH "));
+		runExpecting(0, "expire", "access");
+		assertThat(writes(arize)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void expireDeletesWhatTheKeyMayNotChangeAndTheNextApplyCreatesWhatFollows(int status) throws Exception {
+		write("access/payments.yaml", ENDED.formatted(", then: Space Reader"));
+		arize.wireMock()
+			.stubFor(patch(urlPathMatching("/v2/role-bindings/.*")).atPriority(1)
+				.willReturn(aResponse().withStatus(status)));
+		Command expire = runExpecting(0, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("1 expired role binding revoked");
+		assertThat(role(ALAN)).isNull();
+		runExpecting(0, "apply", "access", "--yes");
+		assertThat(role(ALAN)).isEqualTo("Space Reader");
+	}
+
+	@Test
+	void expireDeletesIfTheRoleThatFollowsGivesAPermissionAtThisMoment() throws Exception {
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: alan@example.com, role: Space Admin, expires: 2020-01-31, then: Wide}
+				""");
+		arize.directory().addRole("Wide", "SPACE_READ", "EVERYTHING_ELSE");
+		runExpecting(0, "expire", "access");
+		assertThat(role(ALAN)).isNull();
+	}
+
+	@Test
+	void anEndInThePastThatIsAddedIsAnErrorOfDiffAndOfAPlanWithABase() throws Exception {
+		write("old/payments.yaml", ENDED.formatted("").replace(", expires: 2020-01-31", ""));
+		write("access/payments.yaml", ENDED.formatted(""));
+		Command diff = runExpecting(1, "diff", "old", "access");
+		assertThat(diff.error()).contains("access/payments.yaml:3: expires is in the past (until 2020-01-31)");
+		Command plan = runExpecting(1, "plan", "access", "--base", "old");
+		assertThat(plan.error()).contains("access/payments.yaml:3: expires is in the past (until 2020-01-31)");
+		assertThat(runExpecting(2, "plan", "access").out()).contains("1 to delete")
+			.contains("- user alan@example.com role Space Admin on SPACE Payments (expired)");
+		write("old/payments.yaml", ENDED.formatted(""));
+		runExpecting(0, "diff", "old", "access");
+		assertThat(role(ALAN)).isEqualTo("Space Admin");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "scope: {space: Support}\nroles: []\n", "not: [yaml\n",
+			"scope: {space: Support}\nrole_bindings: [{group: unknown, role: Space Reader}]\n",
+			"scope: {space: Support}\nrole_bindings: []\n---\nscope: {space: Support}\nrole_bindings: []\n", """
+					scope: {space: Support}
+					role_bindings:
+					  - {user: ada@example.com, role: Space Reader}
+					  - {user: Ada@example.com, role: Space Admin, expires: 2020-01-31}
+					""" })
+	void anInvalidFileOrDocumentIsLeftOutAndNamedAndTheOthersExpire(String invalid) throws Exception {
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/support.yaml", invalid);
+		Command expire = runExpecting(4, "expire", "access", "--json", "plan.json");
+		assertThat(expire.out() + expire.error()).contains("access/support.yaml, line ").contains(" is left out: ");
+		assertThat(content("plan.json")).contains("\"kind\": \"invalid file\"");
+		assertThat(role(ALAN)).isNull();
+		assertThat(writes(arize)).hasSize(1);
+		runExpecting(1, "plan", "access");
+	}
+
+	@Test
+	void ofTwoDocumentsForOneSpaceNoneExpires() throws Exception {
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/other.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("access/other.yaml, line 1: the document is left out: ")
+			.contains("access/payments.yaml, line 1: the document is left out: ");
+		assertThat(role(ALAN)).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void anInvalidFileAloneIsAFailure() throws Exception {
+		write("access/payments.yaml", "scope: {space: Support}\nroles: []\n");
+		assertThat(runExpecting(1, "expire", "access").error()).contains("access/payments.yaml:2: 'roles' is unknown");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "expire access", "apply access --approved sha256:%s" })
+	void aProjectThatTheKeyCannotSeeIsNotDone(String command) throws Exception {
+		RoleBinding onProject = bindings(RoleBindingResourceType.PROJECT).stream()
+			.filter((binding) -> projectName(binding).equals("fraud-detection"))
+			.findFirst()
+			.orElseThrow();
+		write("access/project.yaml", """
+				scope: {space: Payments, project: fraud-detection}
+				role_bindings:
+				  - {user_id: %s, role_id: %s, expires: 2020-01-31}
+				""".formatted(onProject.userId(), onProject.roleId()));
+		arize.roleBindings().restrictReads((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE);
+		Command run = runExpecting(3, command.formatted("0".repeat(64)).split(" "));
+		assertThat(run.out() + run.error()).contains("PROJECT fraud-detection of SPACE Payments")
+			.contains("has no visible role binding");
+		arize.roleBindings().restrictReads((binding) -> true);
+		assertThat(bindings(RoleBindingResourceType.PROJECT)).contains(onProject);
+	}
+
+	@Test
+	void anHourlyExpireOfTheOnlyRoleBindingOfAProjectIsNotRed() throws Exception {
+		List<RoleBinding> ofBot = bindings(RoleBindingResourceType.PROJECT).stream()
+			.filter((binding) -> projectName(binding).equals("checkout-bot"))
+			.toList();
+		ofBot.stream().skip(1).forEach((binding) -> arize.roleBindings().delete(binding.id()));
+		RoleBinding only = ofBot.get(0);
+		write("access/project.yaml", """
+				scope: {space: Payments, project: checkout-bot}
+				role_bindings:
+				  - {user_id: %s, role_id: %s, expires: '2020-01-31t18:00:00z'}
+				""".formatted(only.userId(), only.roleId()));
+		Command expire = runExpecting(0, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("1 expired role binding revoked");
+		assertThat(arize.roleBindings().listAll(RoleBindingResourceType.PROJECT)).doesNotContain(only);
+		runExpecting(0, "expire", "access");
+	}
+
+	private static String projectName(RoleBinding binding) {
+		return arize.directory().getProject(binding.resourceId()).name();
+	}
+
+	private static List<RoleBinding> bindings() {
+		return bindings(RoleBindingResourceType.SPACE);
+	}
+
+	private static List<RoleBinding> bindings(RoleBindingResourceType type) {
+		return arize.roleBindings().listAll(type).toList();
+	}
+
+	/* On the space Payments */
+	private static @Nullable String role(String email) {
+		String user = arize.directory().findUserByEmail(email).orElseThrow().id();
+		String space = arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		return arize.roleBindings()
+			.find(user, RoleBindingResourceType.SPACE, space)
+			.map((binding) -> arize.directory().getRole(binding.roleId()).name())
+			.orElse(null);
+	}
+
+}
