@@ -119,6 +119,9 @@ final class PlanComparison {
 		}
 		readOthers(changes);
 		addAdminWarnings(changes);
+		if (names().areRead()) {
+			addInactiveAdmins(changes);
+		}
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
 		RoleBindingsPlan plan = plan(existing);
 		if (this.options.expiredOnly()) {
@@ -338,7 +341,7 @@ final class PlanComparison {
 	private void checkAdmins(String space, SortedSet<String> before, List<RoleBindingChange> changes) {
 		SortedSet<String> after = new TreeSet<>(before);
 		for (RoleBindingChange change : changes) {
-			if (change.givesAdmin() && names().hasUser(change.userId())) {
+			if (change.givesAdmin() && RolePermissions.canSignIn(change.userId(), names())) {
 				after.add(change.userId());
 			}
 			else {
@@ -348,13 +351,52 @@ final class PlanComparison {
 		int required = Math.min(Math.max(this.options.limits().minAdmins(), 1), before.size());
 		if (after.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
 			changes.stream()
-				.filter((change) -> change.takesAdmin() && names().hasUser(change.userId()))
+				.filter((change) -> change.takesAdmin() && before.contains(change.userId()))
 				.limit(required - after.size())
 				.forEach((change) -> holdBack(change, "the space would keep too few administrators"));
 		}
 		else if (after.size() < required) {
 			this.warnings.add(this.text.tooFewAdmins(space, after.size(), required));
 		}
+	}
+
+	/*
+	 * The spaces whose administrators change, and all of whom cannot sign in afterwards;
+	 * the list of a single user does not contain the other ones
+	 */
+	private void addInactiveAdmins(List<RoleBindingChange> changes) {
+		changes.stream()
+			.filter((change) -> change.takesAdmin() || (change.givesAdmin() && change.isOfSpace() && !areReadByUser()))
+			.map(RoleBindingChange::resource)
+			.distinct()
+			.forEach((space) -> {
+				SortedSet<String> admins = adminsAfter(space, changes);
+				if (!admins.isEmpty() && admins.stream().noneMatch((user) -> RolePermissions.canSignIn(user, names()))) {
+					this.warnings.add(this.text.inactiveAdmins(space, admins));
+				}
+			});
+	}
+
+	/* The known users who are administrators of a space afterwards */
+	private SortedSet<String> adminsAfter(RoleBindingsScope space, List<RoleBindingChange> changes) {
+		SortedSet<String> admins = new TreeSet<>(Ids.ORDER);
+		names().read(NamedIds.ofRoles(bindings(space).stream().map(RoleBinding::roleId).toList()));
+		bindings(space).stream()
+			.filter((binding) -> RolePermissions.isAdministrator(binding.roleId(), names()))
+			.forEach((binding) -> admins.add(binding.userId()));
+		changes.stream()
+			.filter((change) -> change.resource().equals(space) && !this.heldBack.contains(change.key()))
+			.forEach((change) -> {
+				if (change.givesAdmin()) {
+					admins.add(change.userId());
+				}
+				else {
+					admins.remove(change.userId());
+				}
+			});
+		names().read(NamedIds.ofUsers(admins));
+		admins.removeIf((user) -> !names().hasUser(user));
+		return admins;
 	}
 
 	private void addAdminsUnknown(List<RoleBindingChange> changes) {
@@ -369,7 +411,7 @@ final class PlanComparison {
 		}
 	}
 
-	/* The known users who are administrators of the spaces that lose one */
+	/* The active users who are administrators of the spaces that lose one */
 	private Map<String, SortedSet<String>> admins(List<RoleBindingChange> changes) {
 		Map<String, SortedSet<String>> admins = new TreeMap<>(Ids.ORDER);
 		changes.stream()

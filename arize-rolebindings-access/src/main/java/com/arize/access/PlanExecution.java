@@ -1,6 +1,7 @@
 package com.arize.access;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,7 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.access.Step.Attempt;
 import com.arize.access.Step.State;
@@ -66,6 +69,12 @@ final class PlanExecution {
 
 	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
 
+	/*
+	 * Those of spaces that are to change, as far as the first plan and a later list have
+	 * them
+	 */
+	private final Map<RoleBindingKey, RoleBinding> before = new LinkedHashMap<>();
+
 	private final Set<HttpMethod> succeeded = ConcurrentHashMap.newKeySet();
 
 	private final Set<RoleBindingKey> ended = new HashSet<>();
@@ -90,6 +99,10 @@ final class PlanExecution {
 
 	/* Those of an earlier plan for the same users and resources are replaced */
 	private List<Step> add(RoleBindingsPlan plan) {
+		if (this.steps.isEmpty()) {
+			plan.changes().stream().map(RoleBindingChange::existing).filter(Objects::nonNull).forEach(this::addBefore);
+			Stream.of(plan.unchanged(), plan.kept()).flatMap(List::stream).forEach(this::addBefore);
+		}
 		List<Step> added = plan.scopes()
 			.stream()
 			.flatMap((scope) -> scope.changes()
@@ -122,6 +135,10 @@ final class PlanExecution {
 			.filter((step) -> step.change().takesAdmin())
 			.sorted(Comparator.comparing(Step::isDeletion))
 			.toList(), added);
+	}
+
+	private void addBefore(RoleBinding binding) {
+		this.before.putIfAbsent(RoleBindingKey.of(binding), binding);
 	}
 
 	private boolean isReady(Step step, List<Step> all) {
@@ -198,6 +215,7 @@ final class PlanExecution {
 				List<RoleBinding> ofSpace = listed.get(binding.resourceId());
 				if (ofSpace != null) {
 					ofSpace.add(binding);
+					addBefore(binding);
 				}
 			});
 			// a part of the list would look like spaces without a visible binding
@@ -218,9 +236,9 @@ final class PlanExecution {
 			.limit(required)
 			.count();
 		return (remaining == required) ? null
-				: "Not carried out: %s would have fewer than %s whose role may create role bindings".formatted(
-						change.resourceText(),
-						PlanText.count(this.minAdmins, "role binding of a known user", "role bindings of known users"));
+				: "Not carried out: %s would have fewer than %s whose role may create role bindings"
+					.formatted(change.resourceText(), PlanText.count(this.minAdmins, "role binding of an active user",
+							"role bindings of active users"));
 	}
 
 	private boolean isStillAdmin(RoleBinding binding, NamesById names) {
@@ -254,11 +272,12 @@ final class PlanExecution {
 	}
 
 	RoleBindingsResult result() {
-		Listing listing = list(this.steps.values()
+		Set<RoleBindingResourceType> types = this.steps.values()
 			.stream()
 			.filter(Step::isToBeListed)
 			.map((step) -> step.change().resourceType())
-			.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class))));
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
+		Listing listing = list(types);
 		RuntimeException refused = this.refusal;
 		String notStarted = (refused != null)
 				? "Not started, because another request was refused: " + refused.getMessage()
@@ -268,7 +287,45 @@ final class PlanExecution {
 			.sorted(Step.ORDER)
 			.map((step) -> step.outcome(listing, notStarted))
 			.toList();
-		return new RoleBindingsResult(outcomes, null);
+		boolean seesAdmins = this.minAdmins > 0 && listing.failure() == null
+				&& types.contains(RoleBindingResourceType.SPACE);
+		return new RoleBindingsResult(outcomes, seesAdmins ? lostAdmins(listing) : List.of(), null);
+	}
+
+	/* Another client may have taken an administrator while this one took another */
+	private List<PlanWarning> lostAdmins(Listing listing) {
+		return this.steps.values()
+			.stream()
+			.map(Step::change)
+			.filter(RoleBindingChange::isOfSpace)
+			.collect(Collectors.toMap(RoleBindingChange::resource, Function.identity(), (first, second) -> first,
+					LinkedHashMap::new))
+			.values()
+			.stream()
+			.map((change) -> lostAdmins(change.resource(), change.text(), listing))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private @Nullable PlanWarning lostAdmins(RoleBindingsScope space, PlanText text, Listing listing) {
+		List<RoleBinding> known = RolePermissions.administrators(ofSpace(space, this.before.values()), text.names());
+		List<RoleBinding> remaining = RolePermissions.administrators(ofSpace(space, listing.bindings().values()), text.names());
+		int required = Math.min(this.minAdmins, known.size());
+		if (remaining.size() >= required) {
+			return null;
+		}
+		Set<RoleBindingKey> explained = remaining.stream().map(RoleBindingKey::of).collect(Collectors.toSet());
+		this.steps.values()
+			.stream()
+			.filter((step) -> step.change().takesAdmin() && step.mayHaveChanged())
+			.forEach((step) -> explained.add(step.change().key()));
+		return text.lostAdmins(space, remaining.size(), required,
+				known.stream().filter((binding) -> !explained.contains(RoleBindingKey.of(binding))).toList(),
+				listing.bindings());
+	}
+
+	private static List<RoleBinding> ofSpace(RoleBindingsScope space, Collection<RoleBinding> bindings) {
+		return bindings.stream().filter((binding) -> RoleBindingsScope.ofResource(binding).equals(space)).toList();
 	}
 
 	private Listing list(Set<RoleBindingResourceType> types) {
@@ -298,7 +355,7 @@ final class PlanExecution {
 	RoleBindingsResult incomplete(RuntimeException failure) {
 		return new RoleBindingsResult(
 				this.steps.values().stream().sorted(Step.ORDER).map((step) -> step.incomplete(failure)).toList(),
-				failure);
+				List.of(), failure);
 	}
 
 	private void notify(Runnable call) {

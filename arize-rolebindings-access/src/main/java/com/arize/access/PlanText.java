@@ -102,19 +102,27 @@ public final class PlanText {
 			case UPDATE -> "~ ";
 			case DELETE -> "- ";
 		};
-		return sign + binding(change.key(), roles) + ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
+		return sign + binding(change.key(), user(change), roles)
+				+ ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
 				+ (change.isUntilEnd() ? ", " + change.untilText() : "");
 	}
 
+	/* Whether a new administrator can sign in is always said */
+	String user(RoleBindingChange change) {
+		String user = this.names.user(change.userId());
+		return (!change.givesAdmin() || !this.names.areRead() || change.userStatus() != null) ? user
+				: user + (this.names.hasUser(change.userId()) ? " (active)" : " (status not known)");
+	}
+
 	String binding(PlannedRoleBinding binding) {
-		return binding(binding.key(), this.names.role(binding.roleId()))
+		return binding(binding.key(), this.names.user(binding.userId()), this.names.role(binding.roleId()))
 				+ ((binding.expires() != null) ? ", " + binding.untilText() : "");
 	}
 
 	/* A plan has many of them, and format strings take several times as long */
-	private String binding(RoleBindingKey key, String roles) {
-		return "user " + this.names.user(key.userId()) + " role " + roles + " on "
-				+ this.names.resource(key.resourceType(), key.resourceId()) + suffix();
+	private String binding(RoleBindingKey key, String user, String roles) {
+		return "user " + user + " role " + roles + " on " + this.names.resource(key.resourceType(), key.resourceId())
+				+ suffix();
 	}
 
 	String unmanaged(UnmanagedResource resource) {
@@ -137,9 +145,29 @@ public final class PlanText {
 		String number = (remaining == 0) ? "no role binding"
 				: "%s, where %s are required,".formatted(count(remaining, "role binding"), required);
 		return new PlanWarning(Kind.LAST_ADMIN,
-				"%s keeps %s of a known user whose role may create role bindings (ROLE_BINDING_CREATE)"
+				"%s keeps %s of an active user whose role may create role bindings (ROLE_BINDING_CREATE)"
 					.formatted(space(spaceId), number),
 				null, this, remaining);
+	}
+
+	/* The bindings that another client has changed or deleted, and what is listed now */
+	PlanWarning lostAdmins(RoleBindingsScope space, int remaining, int required, List<RoleBinding> taken,
+			Map<RoleBindingKey, RoleBinding> now) {
+		String changes = taken.stream().map((binding) -> {
+			RoleBinding after = now.get(RoleBindingKey.of(binding));
+			return this.names.user(binding.userId())
+					+ ((after != null) ? " (now " + this.names.role(after.roleId()) + ")" : " (deleted)");
+		}).collect(Collectors.joining(", "));
+		return new PlanWarning(Kind.LAST_ADMIN,
+				"%s has %s of an active user whose role may create role bindings, where %s must remain%s".formatted(
+						scope(space), (remaining == 0) ? "no role binding" : count(remaining, "role binding"), required,
+						changes.isEmpty() ? "" : ": another client has taken the role of " + changes),
+				null, this, remaining);
+	}
+
+	PlanWarning inactiveAdmins(RoleBindingsScope space, Collection<String> users) {
+		return warning(Kind.INACTIVE_ADMINS, "%s has no administrators afterwards but users who cannot sign in: %s"
+			.formatted(scope(space), users.stream().map(this.names::user).collect(Collectors.joining(", "))));
 	}
 
 	PlanWarning adminsUnknown() {

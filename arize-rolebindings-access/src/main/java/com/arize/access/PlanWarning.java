@@ -215,10 +215,16 @@ public final class PlanWarning {
 		UNKNOWN_ID,
 
 		/**
-		 * The plan leaves fewer bindings whose role may create role bindings on a space
-		 * than it must keep.
+		 * The plan leaves fewer bindings of active users whose role may create role
+		 * bindings on a space than it must keep.
 		 */
 		LAST_ADMIN,
+
+		/**
+		 * All administrators that the plan leaves on a space are users who cannot sign
+		 * in.
+		 */
+		INACTIVE_ADMINS,
 
 		/**
 		 * Whether the plan does that is not known, because roles cannot be read, or there

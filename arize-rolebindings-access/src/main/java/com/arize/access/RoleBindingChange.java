@@ -96,31 +96,39 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		};
 	}
 
-	/* Whether the user loses a role that is known to permit to create role bindings */
+	/*
+	 * Whether the user loses a role on a space that is known to permit to create role
+	 * bindings
+	 */
 	boolean takesAdmin() {
-		return isAdmin(oldRoleId()) && !givesAdmin();
+		return isOfSpace() && isAdmin(oldRoleId()) && !givesAdmin();
+	}
+
+	boolean isOfSpace() {
+		return resourceType() == RoleBindingResourceType.SPACE;
 	}
 
 	/**
-	 * {@return whether the change gives a role on a space that is known to permit to
-	 * create role bindings there: {@code true} if the role afterwards has the permission
-	 * {@code ROLE_BINDING_CREATE}}
+	 * {@return whether the change gives a role that is known to permit to create role
+	 * bindings on the space or project: {@code true} if the role afterwards has the
+	 * permission {@code ROLE_BINDING_CREATE}}
 	 */
 	public boolean givesAdmin() {
 		return isAdmin(this.newRoleId);
 	}
 
 	private boolean isAdmin(@Nullable String roleId) {
-		return resourceType() == RoleBindingResourceType.SPACE && roleId != null
-				&& RolePermissions.isAdministrator(roleId, names());
+		return roleId != null && RolePermissions.isAdministrator(roleId, names());
 	}
 
 	/**
 	 * {@return the user as in the text of the change: the e-mail address or the
-	 * identifier, in quotation marks unless it consists of plain words}
+	 * identifier, in quotation marks unless it consists of plain words; with the status
+	 * of the user if it is not active, or if the change {@link #givesAdmin() gives} an
+	 * administrator role}
 	 */
 	public String userText() {
-		return names().user(userId());
+		return text().user(this);
 	}
 
 	/**

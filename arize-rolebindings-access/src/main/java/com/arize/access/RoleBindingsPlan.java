@@ -18,8 +18,8 @@ import com.arize.rolebindings.RoleBinding;
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
  * All lists are unmodifiable. Changes are in the order of a review: grants of roles that
- * may create role bindings on a space, deletions, changes of role, other creations; each
- * of these by account, resource type, resource and user.
+ * may create role bindings, deletions, changes of role, other creations; each of these by
+ * account, resource type, resource and user.
  *
  * @see RoleBindingsReconciler
  */

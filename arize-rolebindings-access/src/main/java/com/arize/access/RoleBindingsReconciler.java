@@ -483,11 +483,11 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set how many bindings whose role has the permission {@code ROLE_BINDING_CREATE}
 		 * a plan leaves on a space that has as many; a space with fewer loses none. The
-		 * bindings of users who are not in the directory do not count, and neither do
-		 * those that the key has no permission to read. Where roles cannot be read, plans
-		 * that change or delete bindings of spaces are refused; without {@link #names},
-		 * they have a warning instead. If a plan for few users takes such a binding, all
-		 * bindings of spaces are read.
+		 * bindings of users who are not active, or not in the directory, do not count,
+		 * and neither do those that the key has no permission to read. Where roles cannot
+		 * be read, plans that change or delete bindings of spaces are refused; without
+		 * {@link #names}, they have a warning instead. If a plan for few users takes such
+		 * a binding, all bindings of spaces are read.
 		 * @param number at least 0, for none; 1 unless set
 		 * @throws IllegalArgumentException if it is negative
 		 */

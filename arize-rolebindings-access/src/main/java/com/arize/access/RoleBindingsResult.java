@@ -22,10 +22,14 @@ public final class RoleBindingsResult {
 
 	private final List<RoleBindingsOutcome> outcomes;
 
+	private final List<PlanWarning> lostAdmins;
+
 	private final @Nullable RuntimeException failure;
 
-	RoleBindingsResult(List<RoleBindingsOutcome> outcomes, @Nullable RuntimeException failure) {
+	RoleBindingsResult(List<RoleBindingsOutcome> outcomes, List<PlanWarning> lostAdmins,
+			@Nullable RuntimeException failure) {
 		this.outcomes = outcomes;
+		this.lostAdmins = lostAdmins;
 		this.failure = failure;
 	}
 
@@ -39,7 +43,7 @@ public final class RoleBindingsResult {
 		return new RoleBindingsResult(results.stream()
 			.flatMap((result) -> result.outcomes.stream())
 			.sorted(Comparator.comparing(RoleBindingsOutcome::change, RoleBindingChange.ORDER))
-			.toList(), null);
+			.toList(), results.stream().flatMap((result) -> result.lostAdmins.stream()).toList(), null);
 	}
 
 	/**
@@ -52,7 +56,7 @@ public final class RoleBindingsResult {
 		return new RoleBindingsResult(plan.changes()
 			.stream()
 			.map((change) -> new RoleBindingsOutcome(change, Status.SKIPPED, failure))
-			.toList(), failure);
+			.toList(), List.of(), failure);
 	}
 
 	/**
@@ -100,10 +104,20 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * {@return whether the desired state is reached}
+	 * {@return the spaces with fewer administrators after the changes than must remain,
+	 * because another client has taken some at the same time; each of them is a warning
+	 * of kind {@link PlanWarning.Kind#LAST_ADMIN}}
+	 */
+	public List<PlanWarning> lostAdmins() {
+		return this.lostAdmins;
+	}
+
+	/**
+	 * {@return whether the desired state is reached, and no space has
+	 * {@link #lostAdmins() lost} its administrators}
 	 */
 	public boolean isComplete() {
-		return done().size() == this.outcomes.size();
+		return done().size() == this.outcomes.size() && this.lostAdmins.isEmpty();
 	}
 
 	private List<RoleBindingsOutcome> ofStatus(Status status) {
@@ -119,7 +133,9 @@ public final class RoleBindingsResult {
 		int skipped = skipped().size();
 		String summary = "%s of %s done, %s failed, %s unknown%s.".formatted(done().size(), this.outcomes.size(),
 				failed().size(), unknown().size(), (skipped > 0) ? ", %s not started".formatted(skipped) : "");
-		return Stream.of(Stream.of(summary), lines(Status.FAILED), lines(Status.UNKNOWN), lines(Status.SKIPPED))
+		return Stream
+			.of(Stream.of(summary), this.lostAdmins.stream().map(PlanWarning::toString), lines(Status.FAILED),
+					lines(Status.UNKNOWN), lines(Status.SKIPPED))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
 	}

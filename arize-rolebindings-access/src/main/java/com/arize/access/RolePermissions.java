@@ -27,7 +27,7 @@ final class RolePermissions {
 	}
 
 	/**
-	 * Return the bindings of known users whose role makes an administrator. Roles and
+	 * Return the bindings of active users whose role makes an administrator. Roles and
 	 * users that are not known are read.
 	 */
 	static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
@@ -36,7 +36,15 @@ final class RolePermissions {
 			.filter((binding) -> isAdministrator(binding.roleId(), names))
 			.toList();
 		names.read(NamedIds.ofUsers(admins.stream().map(RoleBinding::userId).toList()));
-		return admins.stream().filter((binding) -> names.hasUser(binding.userId())).toList();
+		return admins.stream().filter((binding) -> canSignIn(binding.userId(), names)).toList();
+	}
+
+	/**
+	 * Return whether a user is active: one who is invited or expired cannot give a role
+	 * to anybody.
+	 */
+	static boolean canSignIn(String userId, NamesById names) {
+		return names.hasUser(userId) && names.statusIfNotActive(userId) == null;
 	}
 
 	/**

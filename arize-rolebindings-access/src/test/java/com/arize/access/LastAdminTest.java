@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning.Kind;
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
@@ -28,7 +29,7 @@ class LastAdminTest {
 
 	private static final RoleBindingsScope PAYMENTS = RoleBindingsScope.ofResource(SPACE, "s1");
 
-	private static final String MESSAGE = "SPACE Payments keeps no role binding of a known user whose role may create"
+	private static final String MESSAGE = "SPACE Payments keeps no role binding of an active user whose role may create"
 			+ " role bindings (ROLE_BINDING_CREATE)";
 
 	private final MemoryClient client = new MemoryClient();
@@ -243,6 +244,72 @@ class LastAdminTest {
 		assertThat(result.failed()).hasSize(1);
 		assertThat(result.skipped()).hasSize(skipped);
 		assertThat(this.client.bindings()).contains(ann);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "EXPIRED", "INVITED", "INACTIVE" })
+	void anAdministratorWhoCannotSignInDoesNotCount(String status) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		bobIs(status);
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
+			.withMessageContaining(MESSAGE);
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void thatOnlyAdministratorsWhoCannotSignInRemainIsAWarning() {
+		this.client.put("bob", "reader", SPACE, "s1");
+		bobIs("INVITED");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
+		assertThat(plan.warnings()).extracting(PlanWarning::toString)
+			.containsExactly("SPACE Payments has no administrators afterwards but users who cannot sign in:"
+					+ " bob@example.com (invited)");
+		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactlyInAnyOrder("admin", "reader");
+	}
+
+	private void bobIs(String status) {
+		this.directory.removeUser("bob");
+		this.directory.seed(new User("bob", "Bob", "bob@example.com", status, "MEMBER", false, Access.DATE));
+	}
+
+	@Test
+	void theStatusOfEachNewAdministratorIsNamed() {
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "admin", "nobody", "owner"), DesiredState
+			.of(RoleBindingsScope.ofResource(PROJECT, "p1"), List.of(Access.desired("ann", "owner", PROJECT, "p1")))));
+		assertThat(plan.changes()).extracting(RoleBindingChange::toString)
+			.containsExactlyInAnyOrder("+ user ann@example.com (active) role Space Admin on SPACE Payments",
+					"+ user nobody (status not known) role Owner on SPACE Payments",
+					"+ user ann@example.com (active) role Owner on PROJECT p1");
+	}
+
+	@Test
+	void twoClientsThatTakeEachOthersAdministratorLeaveAWarning() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		RoleBinding bob = this.client.put("bob", "admin", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
+		this.client.afterNext("update", (id) -> this.client.remove(bob.id()));
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(result.done()).hasSize(1);
+		assertThat(result.isComplete()).isFalse();
+		assertThat(result.toString()).contains("SPACE Payments has no role binding of an active user whose role may"
+				+ " create role bindings, where 1 must remain: another client has taken the role of bob@example.com"
+				+ " (deleted)");
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("reader");
+	}
+
+	@Test
+	void anAdministratorWhoIsTakenByAnotherClientWhileOthersRemainIsNoWarning() {
+		this.directory.user("cy", "cy@example.com");
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("cy", "admin", SPACE, "s1");
+		RoleBinding bob = this.client.put("bob", "admin", SPACE, "s1");
+		RoleBindingsReconciler additive = reconciler().prune(false).build();
+		RoleBindingsPlan plan = additive.plan(List.of(state("ann", "reader", "bob", "admin")));
+		this.client.afterNext("update", (id) -> this.client.remove(bob.id()));
+		assertThat(additive.apply(plan).isComplete()).isTrue();
 	}
 
 	@Test

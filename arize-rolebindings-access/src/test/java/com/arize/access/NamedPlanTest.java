@@ -87,9 +87,10 @@ class NamedPlanTest {
 	void aNameCannotForgeALineOrAnotherPartOfIt() {
 		this.directory.space("s2", "Payments (expired)").user("u3", "a\nb\u202e in account europe");
 		RoleBindingsScope scope = RoleBindingsScope.ofResource(SPACE, "s2");
-		assertThat(this.reconciler.plan(scope, List.of(Access.desired("u3", "r1", SPACE, "s2")))).hasToString("""
-				Plan for SPACE "Payments (expired)": 1 to create, 0 to update, 0 to delete, 0 unchanged.
-				+ user "a\\u000ab\\u202e in account europe" role Space Admin on SPACE "Payments (expired)\"""");
+		assertThat(this.reconciler.plan(scope, List.of(Access.desired("u3", "r1", SPACE, "s2")))).hasToString(
+				"""
+						Plan for SPACE "Payments (expired)": 1 to create, 0 to update, 0 to delete, 0 unchanged.
+						+ user "a\\u000ab\\u202e in account europe" (active) role Space Admin on SPACE "Payments (expired)\"""");
 	}
 
 	@Test
@@ -111,7 +112,7 @@ class NamedPlanTest {
 			}
 		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1"))).changes()).singleElement()
-			.hasToString("+ user u1 role Space Admin on SPACE s1");
+			.hasToString("+ user u1 (status not known) role Space Admin on SPACE s1");
 		assertThat(output.getOut().lines().filter((line) -> line.contains(" WARN "))).singleElement()
 			.asString()
 			.contains("Names cannot be read, and identifiers are displayed: ", "failed with " + status);
@@ -147,7 +148,8 @@ class NamedPlanTest {
 		assertThat(plans).hasSize(2)
 			.last()
 			.asString()
-			.contains("+ user ada@example.com role Space Admin on SPACE Payments\n+ user u9 role Space Admin");
+			.contains("+ user ada@example.com (active) role Space Admin on SPACE Payments",
+					"+ user u9 (status not known) role Space Admin");
 		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
 	}
 

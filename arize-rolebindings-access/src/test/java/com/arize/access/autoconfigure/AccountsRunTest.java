@@ -77,8 +77,9 @@ class AccountsRunTest {
 		assertThat(keys).containsExactly("Bearer test-key");
 		assertThat(europeanKeys).containsExactly("Bearer europe-key");
 		assertThat(output).contains("Plan for 2 scopes in accounts default, europe: 0 to create, 2 to update")
-			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments\n")
-			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments in account europe\n")
+			.contains("~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments\n")
+			.contains(
+					"~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments in account europe\n")
 			.contains("change=update user=u0 resource_type=SPACE")
 			.contains("change=update account=europe user=u0e resource_type=SPACE")
 			.contains("The role bindings are as desired: 2 of 2 done");
@@ -186,7 +187,7 @@ class AccountsRunTest {
 		assertThat(application.run(BOTH, "mode=apply", "protected-users=" + user)).isEqualTo(5);
 		assertThat(output.getOut().lines().filter((line) -> line.contains("the user is protected"))).hasSize(accounts)
 			.allSatisfy((line) -> assertThat(line)
-				.contains("has '~ user u0@example.com role Space reader -> Space admin on SPACE Payments"))
+				.contains("has '~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments"))
 			.last()
 			.asString()
 			.contains("in account europe'");

@@ -150,7 +150,8 @@ class GuardsTest {
 	@Test
 	void theLastAdministratorIsReportedOnceIfThePlanIsRefused(CapturedOutput output) throws IOException {
 		assertThat(application.run(withoutAdministrator(), "mode=check", "fail-on-error=false")).isEqualTo(5);
-		assertThat(output).containsOnlyOnce("keeps no role binding of a known user whose role may create role bindings")
+		assertThat(output)
+			.containsOnlyOnce("keeps no role binding of an active user whose role may create role bindings")
 			.doesNotContain("The plan has warnings");
 	}
 

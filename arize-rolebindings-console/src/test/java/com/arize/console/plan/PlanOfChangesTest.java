@@ -217,7 +217,7 @@ class PlanOfChangesTest {
 		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
 		this.console.arize().roleBindings().create(zoe, role, RoleBindingResourceType.SPACE, space);
 		assertThat(this.console.get("/plan/offboarding?userId=" + zoe).body())
-			.contains("This plan is refused", "space Alone keeps no role binding of a known user",
+			.contains("This plan is refused", "space Alone keeps no role binding of an active user",
 					"--arize.role-bindings.desired-state.min-admins=0")
 			.doesNotContain("name=\"digest\"");
 	}

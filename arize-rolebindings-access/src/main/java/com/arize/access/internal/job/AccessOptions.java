@@ -49,9 +49,9 @@ import org.springframework.util.StringUtils;
  * accounts together. A plan that deletes more is refused.
  * @param maxChanges Number of role bindings that a plan may create, update or delete, in
  * all scopes and accounts together. A plan that changes more is refused.
- * @param minAdmins Number of role bindings whose role may create role bindings, of users
- * in the directory, that a plan leaves on a space that has as many. If it is 0, a plan
- * may take all of them.
+ * @param minAdmins Number of role bindings whose role may create role bindings, of active
+ * users, that a plan leaves on a space that has as many. If it is 0, a plan may take all
+ * of them.
  * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
  * updates or deletes one of their role bindings is refused.
  * @param ignoredUsers E-mail addresses of users who are managed elsewhere, 'id:' and

@@ -1,9 +1,11 @@
 package com.arize.access.internal.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,12 +28,36 @@ public record DifferenceReport(AccessDifference difference) {
 
 	private static final int MAX_LENGTH = 50_000;
 
+	/* Without a request, a name is all that is known of a role */
+	private static final Pattern ADMINISTRATION = Pattern.compile("(?i).*(admin|owner).*|id:.*");
+
 	public boolean isEmpty() {
 		return this.difference.isEmpty();
 	}
 
+	/*
+	 * What may give administration comes first. Roles that few changes give precede those
+	 * that many give, so that none is lost among them.
+	 */
+	private List<Change> changes() {
+		Map<String, Long> gained = this.difference.changes()
+			.stream()
+			.collect(Collectors.groupingBy(DifferenceReport::gained, Collectors.counting()));
+		return this.difference.changes()
+			.stream()
+			.sorted(Comparator.comparing((Change change) -> !ADMINISTRATION.matcher(gained(change)).matches())
+				.thenComparing((change) -> change.after() != null)
+				.thenComparing((change) -> gained.get(gained(change))))
+			.toList();
+	}
+
+	/* Empty if no role is given; a later end gives the same role for longer */
+	private static String gained(Change change) {
+		return (change.after() != null) ? change.after().role() : "";
+	}
+
 	public String toText() {
-		return Stream.of(Stream.of(summary()), scopes(), this.difference.changes().stream().map(DifferenceReport::line))
+		return Stream.of(Stream.of(summary()), scopes(), changes().stream().map(DifferenceReport::line))
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
 	}
@@ -42,14 +68,13 @@ public record DifferenceReport(AccessDifference difference) {
 				"scopes",
 				JsonReport.members("declared", this.difference.declared(), "not_declared", this.difference.undeclared(),
 						"settings", this.difference.settings()),
-				"changes", this.difference.changes().stream().map(DifferenceReport::json).toList())) + "\n";
+				"changes", changes().stream().map(DifferenceReport::json).toList())) + "\n";
 	}
 
 	public String toMarkdown() {
 		List<List<String>> rows = Stream
 			.concat(scopes().map((scope) -> List.of(MarkdownText.cell(scope), "")),
-					this.difference.changes()
-						.stream()
+					changes().stream()
 						.map((change) -> List.of(MarkdownText.cell(line(change)), MarkdownText.cell(place(change)))))
 			.toList();
 		return MARKER + "\n## Access files: " + summary() + "\n"

@@ -66,6 +66,9 @@ public final class JsonReport {
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList()));
 		}
+		if (report.result() != null && !report.result().lostAdmins().isEmpty()) {
+			json.put("lost_administrators", report.result().lostAdmins().stream().map(JsonReport::warning).toList());
+		}
 		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "unfinished",
 				report.isUnfinished() ? true : null, "error", report.error()));
 		return json;

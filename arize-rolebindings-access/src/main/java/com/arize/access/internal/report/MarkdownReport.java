@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
 import com.arize.access.ScopePlan;
 import com.arize.access.internal.AccountLabel;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +70,21 @@ public final class MarkdownReport {
 		String head = HEAD.formatted(MARKER, report.verdict(), report.mode(), report.exitStatus(),
 				(plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
 				(error != null) ? "\n" + MarkdownText.block(error) : "");
-		return (plan != null) ? toMarkdown(head, report.changes(plan), plan) : head;
+		RoleBindingsResult result = report.result();
+		return (plan != null)
+				? toMarkdown(head, report.changes(plan), (result != null) ? result.lostAdmins() : List.of(), plan)
+				: head;
 	}
 
-	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
+	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanWarning> lostAdmins,
+			RoleBindingsPlan plan) {
 		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
 				+ list("role binding", " kept", PlanText.kept(plan)) + list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
 						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
 				+ list("resource", " not managed", plan.unmanaged());
 		// what grants an administrator is never cut
-		String start = head + notDone(changes);
+		String start = head + list("space", " without enough administrators", lostAdmins) + notDone(changes);
 		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
 		String administrators = grants.toMarkdown(Integer.MAX_VALUE, false);
 		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH;

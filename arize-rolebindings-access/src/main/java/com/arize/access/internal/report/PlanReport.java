@@ -81,7 +81,11 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 			return changes + (expire ? " to revoke" : " to make");
 		}
 		String made = expire ? "revoked" : "made";
-		return this.result.isComplete() ? changes + " " + made
+		int lost = this.result.lostAdmins().size();
+		if (lost > 0) {
+			made += ", %s without enough administrators".formatted(PlanText.count(lost, "space"));
+		}
+		return (this.result.done().size() == this.result.outcomes().size()) ? changes + " " + made
 				: "applied in part, %s of %s %s".formatted(this.result.done().size(), changes, made);
 	}
 

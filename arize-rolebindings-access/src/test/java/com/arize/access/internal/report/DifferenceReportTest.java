@@ -3,6 +3,8 @@ package com.arize.access.internal.report;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
@@ -81,6 +83,25 @@ class DifferenceReportTest {
 				- user eve@example.com role Space Reader on SPACE Payments
 				- user grace@example.com role Space Admin on SPACE Payments (group 'oncall')
 				+ user zoe@example.com role Reader on PROJECT bot of SPACE Payments, until 2027-01-15""");
+	}
+
+	@Test
+	void whatMayGiveAdministrationComesFirst() {
+		String many = IntStream.range(0, 900)
+			.mapToObj((user) -> "reader-%s@example.com".formatted(user))
+			.collect(Collectors.joining(", ", "  - {role: Space Reader, users: [", "]}\n"));
+		String after = BEFORE.replace("  - {user: eve@example.com, role: Space Reader}\n", "") + many + """
+				  - {user: rare@example.com, role: Support}
+				  - {user: zoe@example.com, role: Space Admin}
+				---
+				scope: {space: Payments, project: bot}
+				role_bindings: [{user_id: u1, role_id: r1}]
+				""";
+		assertThat(compare(BEFORE, after).toText().lines().filter((line) -> line.matches("[-+~] .*")).limit(4))
+			.containsExactly("+ user id:u1 role id:r1 on PROJECT bot of SPACE Payments",
+					"+ user zoe@example.com role Space Admin on SPACE Payments",
+					"- user eve@example.com role Space Reader on SPACE Payments",
+					"+ user rare@example.com role Support on SPACE Payments");
 	}
 
 	@Test

@@ -233,25 +233,28 @@ class MarkdownReportTest {
 	}
 
 	@Test
-	void whatGrantsAnAdministratorIsNeverLeftOut() {
+	void whatGrantsAnAdministratorIsNotAmongTheOthersThatAreLeftOut() {
 		List<CreateRoleBindingRequest> desired = new ArrayList<>();
 		IntStream.range(0, 3_000).forEach((number) -> desired.add(Access.desired("user-" + number, "r1", SPACE, "s1")));
 		desired.add(Access.desired("u1", "r3", SPACE, "s1"));
-		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired),
+				DesiredState.of(RoleBindingsScope.ofResource(PROJECT, "p1"),
+						List.of(Access.desired("u2", "r3", PROJECT, "p1"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
 			.contains("""
 
-					### 1 grant of an administrator role
+					### 2 grants of an administrator role
 
 					| user | role | resource |
 					| --- | --- | --- |
-					| `ada@example.com` | `Owner` | `SPACE Payments` |
+					| `ada@example.com (active)` | `Owner` | `SPACE Payments` |
+					| `eve@example.com (active)` | `Owner` | `PROJECT checkout-bot of SPACE Payments` |
 					""")
-			.containsPattern("Not shown here, but in the JSON report: \\d+ changes.\n\n### 1 grant");
+			.containsPattern("Not shown here, but in the JSON report: \\d+ changes.\n\n### 2 grants");
 		assertThat(ReportExcerpt.of(plan, LogFactory.getLog(getClass())).lines())
-			.hasSize(2 + 1 + ReportExcerpt.MAX_STEPS)
+			.hasSize(2 + 2 + ReportExcerpt.MAX_STEPS)
 			.element(2)
-			.isEqualTo("+ user ada@example.com role Owner on SPACE Payments");
+			.isEqualTo("+ user ada@example.com (active) role Owner on SPACE Payments");
 	}
 
 	@Test
