@@ -280,6 +280,18 @@ public final class DesiredState {
 		}
 
 		/**
+		 * Leave out an entry of a user who does not exist, with a warning. It is about no
+		 * binding, so bindings that are not desired are deleted nevertheless.
+		 * @param noun what has the name, as in {@link #leaveOut}
+		 * @param name the name as in the access file
+		 * @param source the place of the entry
+		 * @return this builder
+		 */
+		public Builder drop(String noun, String name, EntrySource source) {
+			return warn(PlanWarning.droppedEntry(noun, name, source));
+		}
+
+		/**
 		 * Build the desired state.
 		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
 		 * the scope, has the user and the resource of an earlier one, or has a role that

@@ -201,6 +201,13 @@ public final class PlanText {
 				binding.source(), this, 0);
 	}
 
+	PlanWarning notPruned(RoleBindingsScope scope, int number, @Nullable EntrySource source) {
+		return new PlanWarning(Kind.NOT_PRUNED,
+				"%s: %s %s not desired, but kept, because an entry is left out: correct or delete the entry, or set the property '%sunknown' to 'drop'"
+					.formatted(scope(scope), count(number, "role binding"), (number == 1) ? "is" : "are", PREFIX),
+				source, this, 0);
+	}
+
 	PlanWarning heldBack(RoleBindingChange change, String reason) {
 		return new PlanWarning(Kind.HELD_BACK, "not revoked, because %s: %s".formatted(reason, change), change.source(),
 				this, 0);

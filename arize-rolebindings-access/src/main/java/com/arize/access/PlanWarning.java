@@ -39,10 +39,18 @@ public final class PlanWarning {
 
 	/* The binding of the entry, if there is one, is not known */
 	static PlanWarning unknownEntry(String noun, String name, RoleBindingsScope scope, EntrySource source) {
-		return new PlanWarning(noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME,
-				(text) -> "%s, so the entry is left out and nothing of %s is pruned".formatted(unknown(noun, name),
-						text.scope(scope)),
-				source, PlanText.OF_IDS, 0);
+		return new PlanWarning(kindOf(noun), (text) -> "%s, so the entry is left out and nothing of %s is pruned"
+			.formatted(unknown(noun, name), text.scope(scope)), source, PlanText.OF_IDS, 0);
+	}
+
+	/* The name of the entry does not exist, and neither can a binding of it */
+	static PlanWarning droppedEntry(String noun, String name, EntrySource source) {
+		return new PlanWarning(kindOf(noun), (text) -> unknown(noun, name) + ", so the entry is left out", source,
+				PlanText.OF_IDS, 0);
+	}
+
+	private static Kind kindOf(String noun) {
+		return noun.equals("user") ? Kind.UNKNOWN_USER : Kind.UNKNOWN_NAME;
 	}
 
 	/**
@@ -204,6 +212,12 @@ public final class PlanWarning {
 
 		/** An access file or a document has errors, and it is left out. */
 		INVALID_FILE,
+
+		/**
+		 * Bindings that are not desired are kept, because an entry of their scope is left
+		 * out.
+		 */
+		NOT_PRUNED,
 
 		/** The account of documents is not configured, and they are left out. */
 		MISSING_ACCOUNT,

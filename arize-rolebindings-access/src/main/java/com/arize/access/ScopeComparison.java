@@ -163,6 +163,12 @@ final class ScopeComparison {
 				.filter(PlannedRoleBinding::mayGiveAfterEnd)
 				.forEach((end) -> warnings.add(this.text.followingRole(end)));
 		}
+		long notPruned = (this.desired.keepsUndesired() && wantsPrune()) ? this.undesired.stream()
+			.filter((binding) -> this.options.pruneUnknownUsers() || !isOfUnknownUser(binding))
+			.count() : 0;
+		if (notPruned > 0) {
+			warnings.add(this.text.notPruned(scope(), (int) notPruned, this.desired.source()));
+		}
 		this.withOtherRole.forEach((binding, source) -> warnings.add(this.text.expiredWithOtherRole(binding, source)));
 		return warnings;
 	}
@@ -195,8 +201,11 @@ final class ScopeComparison {
 
 	/* The desired state decides for its scope */
 	private boolean prunes(boolean userIsUnknown) {
-		return Objects.requireNonNullElse(this.desired.prune(), this.options.prune()) && !this.options.expiredOnly()
-				&& (this.options.pruneUnknownUsers() || !userIsUnknown) && !this.desired.keepsUndesired();
+		return wantsPrune() && (this.options.pruneUnknownUsers() || !userIsUnknown) && !this.desired.keepsUndesired();
+	}
+
+	private boolean wantsPrune() {
+		return Objects.requireNonNullElse(this.desired.prune(), this.options.prune()) && !this.options.expiredOnly();
 	}
 
 	boolean hasEntries() {

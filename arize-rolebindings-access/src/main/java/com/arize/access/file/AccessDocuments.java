@@ -46,7 +46,7 @@ public final class AccessDocuments {
 	private final Treatment treatment;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, groups, new Treatment(Set.of(), List.of(), List.of(), false));
+		this(files, documents, groups, new Treatment(Set.of(), false, List.of(), List.of(), false));
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups,
@@ -60,7 +60,7 @@ public final class AccessDocuments {
 	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds, List<PlanWarning> warnings,
 			List<AccessDocument> leftOut, boolean offboards) {
 		return new AccessDocuments(this.files, documents, this.groups,
-				new Treatment(optionalKinds, warnings, leftOut, offboards));
+				new Treatment(optionalKinds, this.treatment.drops(), warnings, leftOut, offboards));
 	}
 
 	/**
@@ -72,6 +72,18 @@ public final class AccessDocuments {
 	public AccessDocuments skipUnknown() {
 		return with(this.documents, Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT),
 				this.treatment.warnings(), this.treatment.leftOut(), this.treatment.offboards());
+	}
+
+	/**
+	 * Return the same documents, as {@link #skipUnknown} does. An entry that is left out
+	 * prevents no deletion: the user does not exist, and no role binding can be meant.
+	 * @return the documents
+	 */
+	public AccessDocuments dropUnknown() {
+		AccessDocuments skipping = skipUnknown();
+		Treatment treatment = skipping.treatment;
+		return new AccessDocuments(this.files, this.documents, this.groups, new Treatment(treatment.optionalKinds(),
+				true, treatment.warnings(), treatment.leftOut(), treatment.offboards()));
 	}
 
 	/**
@@ -108,8 +120,9 @@ public final class AccessDocuments {
 
 	/* With a warning for each of the invalid files, which are left out */
 	AccessDocuments leftOut(List<PlanWarning> invalid) {
-		return new AccessDocuments(this.files, this.documents, this.groups, new Treatment(
-				this.treatment.optionalKinds(), invalid, this.treatment.leftOut(), this.treatment.offboards()));
+		return new AccessDocuments(this.files, this.documents, this.groups,
+				new Treatment(this.treatment.optionalKinds(), this.treatment.drops(), invalid, this.treatment.leftOut(),
+						this.treatment.offboards()));
 	}
 
 	/**
@@ -294,6 +307,7 @@ public final class AccessDocuments {
 		// they may have names that do not exist
 		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
 		IdResolver resolver = new IdResolver(directory);
+		names.drop(this.treatment.drops());
 		names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 		names.resolve(this.documents, resolver, problems);
 		namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
@@ -442,12 +456,13 @@ public final class AccessDocuments {
 	 * What these documents are for, beside the content of the files.
 	 *
 	 * @param optionalKinds the members whose unknown names are warnings of the plan
+	 * @param drops whether an entry that is left out prevents no deletion
 	 * @param warnings those of the accounts and the files that are left out
 	 * @param leftOut the documents that are not planned, without their entries
 	 * @param offboards whether a user needs to exist in one of the accounts only
 	 */
-	private record Treatment(Set<String> optionalKinds, List<PlanWarning> warnings, List<AccessDocument> leftOut,
-			boolean offboards) {
+	private record Treatment(Set<String> optionalKinds, boolean drops, List<PlanWarning> warnings,
+			List<AccessDocument> leftOut, boolean offboards) {
 
 		/* What is wrong with a document does not prevent the others then */
 		boolean expires() {

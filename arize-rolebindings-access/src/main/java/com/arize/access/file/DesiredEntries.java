@@ -86,7 +86,7 @@ final class DesiredEntries {
 			String id = this.names.apiMembers(user).get(AccessFileEntry.USER_ID);
 			if (unknown != null && isNew(user, unknown)) {
 				// a binding of the scope may be of this user
-				this.desired.leaveOut(unknown, user.text(unknown), user.line());
+				leaveOut(unknown, user);
 			}
 			if (id != null) {
 				this.ignored.putIfAbsent(id, user.line());
@@ -133,7 +133,7 @@ final class DesiredEntries {
 				this.desired.warn(PlanWarning.invalid("entry", ambiguity, entry.line()));
 			}
 			else if (isNew(entry, unknown)) {
-				this.desired.leaveOut(unknown, entry.text(unknown), entry.line());
+				leaveOut(unknown, entry);
 			}
 			return;
 		}
@@ -172,6 +172,15 @@ final class DesiredEntries {
 	static String repeated(AccessFileEntry first, AccessFileEntry entry, String user, String resource) {
 		return "user %s has an entry for %s already, in %s".formatted(user, resource,
 				FileProblems.line(first.line(), entry.line()));
+	}
+
+	private void leaveOut(String unknown, AccessFileEntry entry) {
+		if (this.names.drops()) {
+			this.desired.drop(unknown, entry.text(unknown), entry.line());
+		}
+		else {
+			this.desired.leaveOut(unknown, entry.text(unknown), entry.line());
+		}
 	}
 
 	private void warnOfUnknownIds(AccessFileEntry entry) {

@@ -53,9 +53,20 @@ final class ResolvedNames {
 	/* Returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
+	private boolean drops;
+
 	ResolvedNames(String inAccount, Set<String> optionalKinds) {
 		this.inAccount = inAccount;
 		this.optionalKinds = optionalKinds;
+	}
+
+	/* Whether nothing is kept for the sake of unknown names */
+	void drop(boolean drops) {
+		this.drops = drops;
+	}
+
+	boolean drops() {
+		return this.drops;
 	}
 
 	void suggestSpaces(UnaryOperator<String> renamedSpaces) {

@@ -72,7 +72,7 @@ class BadInputTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
 			mode           | aply    | one of plan, check, apply, expire, export, validate
 			unmanaged      | reprot  | one of ignore, report, fail
-			unknown        | no      | one of fail, skip
+			unknown        | no      | one of fail, skip, drop
 			max-changes    | many    | a whole number
 			prune          | perhaps | 'true' or 'false'
 			check-interval | often   | a duration such as '30s' or '5m'

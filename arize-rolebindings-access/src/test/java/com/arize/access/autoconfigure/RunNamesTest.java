@@ -58,19 +58,30 @@ class RunNamesTest {
 	}
 
 	@Test
-	void theScopeOfASkippedEntryIsNotPrunedAndAnotherOneIs(CapturedOutput output) throws IOException {
+	void theScopeOfASkippedEntryIsNotPrunedWhichIsAFindingAndAnotherOneIs(CapturedOutput output) throws IOException {
 		this.directory.space("t", "Lending");
 		this.client.put("bob", "auditor", RoleBindingResourceType.SPACE, "t");
 		assertThat(application.run(NAMES + """
 				---
 				scope: {space: Lending}
 				role_bindings: [{user: bbo@example.com, role: Auditor}]
-				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown=skip")).isZero();
-		assertThat(output).contains("line 7: no user has the e-mail address 'bbo@example.com', so the entry is left out"
-				+ " and nothing of SPACE Lending is pruned");
+				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown=skip")).isEqualTo(4);
+		assertThat(output).contains(
+				"line 7: no user has the e-mail address 'bbo@example.com', so the entry is left out"
+						+ " and nothing of SPACE Lending is pruned",
+				"SPACE Lending: 1 role binding is not desired, but kept, because an entry is left out");
 		assertThat(this.client.calls()).contains("create eve reader")
 			.filteredOn((call) -> call.startsWith("delete"))
 			.containsExactly("delete bob-on-s");
+	}
+
+	@Test
+	void aUserWhoLeftDoesNotKeepAnIntruderIfUnknownUsersAreDropped(CapturedOutput output) throws IOException {
+		String left = NAMES + "  - {user: left@example.com, role: Space Reader}\n";
+		assertThat(application.run(left, "mode=check", "prune=true", "unknown=drop")).isEqualTo(2);
+		assertThat(application.run(left, APPLY, "prune=true", "max-deletion-percent=100", "unknown=drop")).isZero();
+		assertThat(output).contains("no user has the e-mail address 'left@example.com', so the entry is left out");
+		assertThat(this.client.calls()).contains("create eve reader", "delete bob-on-s");
 	}
 
 	@ParameterizedTest

@@ -176,7 +176,8 @@ public final class AccessJob {
 		if (!this.users.isEmpty() && documents.accounts().size() > 1) {
 			return documents.toOffboard();
 		}
-		return (this.options.unknown() == Unknown.SKIP && !expires) ? documents.skipUnknown() : documents;
+		return (this.options.unknown() == Unknown.FAIL || expires) ? documents
+				: (this.options.unknown() == Unknown.DROP) ? documents.dropUnknown() : documents.skipUnknown();
 	}
 
 	private List<Resource> files() {
@@ -409,8 +410,16 @@ public final class AccessJob {
 			findings.add(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger)
 					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
 		}
+		List<PlanWarning> notPruned = notPruned(plan);
+		if (!notPruned.isEmpty()) {
+			findings.add("What is not desired is not all pruned:\n" + PlanText.warnings(notPruned));
+		}
 		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
 				: run.report(ExitStatus.CHANGES, String.join("\n", findings), null);
+	}
+
+	private static List<PlanWarning> notPruned(RoleBindingsPlan plan) {
+		return plan.warnings().stream().filter((warning) -> warning.kind() == PlanWarning.Kind.NOT_PRUNED).toList();
 	}
 
 	private static String asDesired(RoleBindingsPlan plan) {
@@ -418,17 +427,19 @@ public final class AccessJob {
 	}
 
 	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
-		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? List.of()
+		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? notPruned(plan)
 				: plan.warnings()
 					.stream()
 					.filter((warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
 					.toList();
 		if (result.isComplete()) {
-			return run
-				.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
-						done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
-								: ". What may have expired is not all revoked:\n" + PlanText.warnings(obstacles)),
-						null);
+			return run.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
+					done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
+							: "%s:\n"
+								.formatted((run.mode() == Mode.EXPIRE) ? ". What may have expired is not all revoked"
+										: "; what is not desired is not all pruned")
+									+ PlanText.warnings(obstacles)),
+					null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
 		if (this.stop.isStopped()) {

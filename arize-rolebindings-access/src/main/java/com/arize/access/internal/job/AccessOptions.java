@@ -58,7 +58,8 @@ import org.springframework.util.StringUtils;
  * their ids, or 'group:' and a group of the access files. Their role bindings are neither
  * changed nor reported as kept, and an entry for one of them is an error.
  * @param unknown Whether an entry of a user, or a document of a space or project, that
- * does not exist is an error or is left out with a warning.
+ * does not exist is an error or is left out with a warning. If it is dropped, the others
+ * of its scope are pruned.
  * @param ownership Spaces by directory, in brackets such as '[access/payments]': names,
  * or 'id:' and ids. A document below the directory may have these spaces as scope and no
  * others, and no document elsewhere may.
@@ -240,8 +241,14 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		/** They are errors. */
 		FAIL,
 
-		/** Their entries and documents are left out, and are warnings of the plan. */
-		SKIP
+		/**
+		 * Their entries and documents are left out, and are warnings of the plan. Nothing
+		 * of a scope with such an entry is pruned.
+		 */
+		SKIP,
+
+		/** As SKIP, and the scope is pruned. */
+		DROP
 
 	}
 
