@@ -135,9 +135,11 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	/* The users of one element, who have its line */
 	private Stream<AccessFileEntry> ignored(AccessFileNode node) {
+		EntrySource line = (node instanceof Members mapping && mapping.get(GROUP) instanceof Text group)
+				? new EntrySource(node.line().file(), node.line().line(), group.value()) : node.line();
 		return this.groups.users(node, "an ignored user", IGNORED_MEMBERS, "user, user_id or group")
 			.stream()
-			.map((user) -> new AccessFileEntry(node.line(), Map.of(user.member(), user.text())));
+			.map((user) -> new AccessFileEntry(line, Map.of(user.member(), user.text())));
 	}
 
 	private void reportWithoutScope(Members document, String member) {

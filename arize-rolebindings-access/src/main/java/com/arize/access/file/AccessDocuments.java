@@ -231,16 +231,18 @@ public final class AccessDocuments {
 	}
 
 	/**
-	 * Check that each document is where the spaces of its scope may be.
+	 * Check that each document is where the space of its scope may be, and uses groups of
+	 * its directory and shared ones only: those of files that are below no directory.
 	 * @param base the directory that relative paths begin in
-	 * @param spaces the spaces by directory: names, or {@code id:} and identifiers
+	 * @param spaces the spaces by directory: names, or {@code id:} and identifiers, after
+	 * the name of the account and a slash unless it is the default one
 	 * @throws InvalidAccessFileException if a document is elsewhere, or below such a
-	 * directory for another space
+	 * directory for another space, or uses a group of another directory
 	 */
 	public void requireOwnership(Path base, Map<String, List<String>> spaces) {
 		FileProblems problems = new FileProblems(this.files);
 		Ownership ownership = new Ownership(base, spaces);
-		this.documents.forEach((document) -> ownership.check(document.scope(), problems));
+		this.documents.forEach((document) -> ownership.check(document, this.groups, problems));
 		problems.throwIfAny();
 	}
 

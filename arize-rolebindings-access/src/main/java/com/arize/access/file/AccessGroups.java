@@ -14,6 +14,7 @@ import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.directory.UnknownNameException;
 import com.arize.internal.NearestNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of users that the documents of all files declare.
@@ -104,6 +105,12 @@ final class AccessGroups {
 		}
 		User user = this.members.user(value, member);
 		return (user != null) ? List.of(user) : List.of();
+	}
+
+	/* Null if there is no such group */
+	@Nullable EntrySource declared(String name) {
+		Group group = this.groups.get(name);
+		return (group != null) ? group.line() : null;
 	}
 
 	List<User> find(String name) {

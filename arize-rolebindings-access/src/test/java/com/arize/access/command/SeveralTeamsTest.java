@@ -1,6 +1,7 @@
 package com.arize.access.command;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
@@ -162,6 +163,62 @@ class SeveralTeamsTest extends CommandTest {
 			assertThat(validate.error()).startsWith("access/%s.yaml:2: %s".formatted(file, problem));
 		}
 		assertThat(arize.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					europe/Payments | europe  |
+					europe/Payments | default | the scope is of 'Payments', but documents below the directory 'access/payments' may only have [europe/Payments] (
+					Payments        | europe  | the scope is of 'Payments' in account europe, but documents below the directory 'access/payments' may only have [Payments] (
+					default/Payments | default |
+					""")
+	void aSpaceOfOwnershipIsThatOfOneAccount(String own, String account, String problem) throws Exception {
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': '%s'}\n".formatted(own));
+		write("access/payments/a.yaml",
+				"account: %s\nscope: {space: Payments}\nrole_bindings: []\n".formatted(account));
+		Command validate = run("validate", "access", "--config", "own.yaml");
+		assertThat(validate.status()).as(validate.error()).isEqualTo((problem != null) ? 1 : 0);
+		if (problem != null) {
+			assertThat(validate.error()).startsWith("access/payments/a.yaml:2: " + problem);
+		}
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aGroupOfAnotherTeamIsAnErrorAndASharedOneIsNot() throws Exception {
+		write("own.yaml", OWNERSHIP);
+		write("access/shared.yaml", "groups: {support: [ada@example.com]}\n");
+		write("access/sales/sales.yaml", "groups: {sales: [alan@example.com]}\n");
+		write("access/payments/a.yaml",
+				"groups: {own: [radia@example.com]}\n---\nscope: {space: Payments}\nrole_bindings:\n"
+						+ "  - {group: own, role: Space Admin}\n  - {group: support, role: Space Reader}\n");
+		runExpecting(0, "validate", "access", "--config", "own.yaml");
+		write("access/payments/a.yaml",
+				"scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Space Admin}]\nignore: [{group: sales}]\n");
+		assertThat(run("validate", "access", "--config", "own.yaml").error()).startsWith("access/payments/a.yaml:")
+			.contains(
+					"the group 'sales' is of the directory 'access/sales', in line 1 of access/sales/sales.yaml: use one of this directory, or declare it below no directory");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void twoSpellingsOfADirectoryAreAnError() throws Exception {
+		write("access/payments/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("own.yaml",
+				"arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments, '[access/./payments/]': Sales}\n");
+		assertThat(run("validate", "access", "--config", "own.yaml").error())
+			.contains("has the same directory as 'access/payments' and 'access/./payments/'");
+	}
+
+	@Test
+	void theRealPathOfALinkDecides() throws Exception {
+		write("own.yaml", OWNERSHIP);
+		write("access/sales/sales.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		Files.createDirectories(this.directory.resolve("access/payments"));
+		Files.createSymbolicLink(this.directory.resolve("access/payments/a.yaml"), Path.of("../sales/sales.yaml"));
+		assertThat(run("validate", "access", "--config", "own.yaml").error())
+			.contains("the scope is of 'Payments', but documents below the directory 'access/sales'");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -187,12 +188,18 @@ public final class AccessJob {
 
 	private void requireOwnership(AccessDocuments documents) {
 		Map<String, List<String>> ownership = this.options.ownership();
+		String setting = AccessOptions.PREFIX + "ownership";
+		Map<Path, String> spellings = new HashMap<>();
 		for (String path : ownership.keySet()) {
 			if (!Files.isDirectory(this.directory.resolve(path))) {
-				String setting = AccessOptions.PREFIX + "ownership";
 				throw new ConfigurationException(setting,
 						"%s has '%s', which is no directory in '%s'. The name of a directory needs brackets, as in '[access/payments]'"
 							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
+			}
+			String other = spellings.put(AccessFileSearch.key(this.directory.resolve(path)), path);
+			if (other != null) {
+				throw new ConfigurationException(setting, "%s has the same directory as '%s' and '%s'"
+					.formatted(setting, Secrets.forMessage(other), Secrets.forMessage(path)));
 			}
 		}
 		if (!ownership.isEmpty()) {
