@@ -371,7 +371,8 @@ final class PlanComparison {
 			.distinct()
 			.forEach((space) -> {
 				SortedSet<String> admins = adminsAfter(space, changes);
-				if (!admins.isEmpty() && admins.stream().noneMatch((user) -> RolePermissions.canSignIn(user, names()))) {
+				if (!admins.isEmpty()
+						&& admins.stream().noneMatch((user) -> RolePermissions.canSignIn(user, names()))) {
 					this.warnings.add(this.text.inactiveAdmins(space, admins));
 				}
 			});

@@ -309,7 +309,8 @@ final class PlanExecution {
 
 	private @Nullable PlanWarning lostAdmins(RoleBindingsScope space, PlanText text, Listing listing) {
 		List<RoleBinding> known = RolePermissions.administrators(ofSpace(space, this.before.values()), text.names());
-		List<RoleBinding> remaining = RolePermissions.administrators(ofSpace(space, listing.bindings().values()), text.names());
+		List<RoleBinding> remaining = RolePermissions.administrators(ofSpace(space, listing.bindings().values()),
+				text.names());
 		int required = Math.min(this.minAdmins, known.size());
 		if (remaining.size() >= required) {
 			return null;

@@ -44,7 +44,7 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		if (!plan.isEmpty()) {
 			String where = elsewhere.isEmpty() ? "" : " in all accounts";
 			List<RoleBindingChange> all = Stream.of(plan.changes(), made, elsewhere).flatMap(List::stream).toList();
-			checkNumber(Limit.MAX_DELETIONS, "deleted" + where, deletions(all), this.maxDeletions, violations);
+			checkDeletions(all, where, violations);
 			checkNumber(Limit.MAX_CHANGES, "created, updated or deleted" + where, all.size(), this.maxChanges,
 					violations);
 		}
@@ -172,6 +172,20 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 							taken, existing, scope, (deletions(changes) < taken) ? " or lose permissions" : "", percent,
 							allowed),
 					percent));
+		}
+	}
+
+	/* If there must be none, nothing else may take a permission either */
+	private void checkDeletions(List<RoleBindingChange> changes, String where, List<Violation> violations) {
+		int deletions = deletions(changes);
+		int taken = (int) changes.stream().filter(RoleBindingChange::takesPermission).count();
+		if (Integer.valueOf(0).equals(this.maxDeletions) && taken > deletions) {
+			violations
+				.add(new Violation(Limit.MAX_DELETIONS, "%s would be deleted or lose permissions%s, where 0 are allowed"
+					.formatted(PlanText.count(taken, "role binding"), where), Math.max(deletions, 1)));
+		}
+		else {
+			checkNumber(Limit.MAX_DELETIONS, "deleted" + where, deletions, this.maxDeletions, violations);
 		}
 	}
 

@@ -13,7 +13,9 @@ import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,21 @@ class PlanLimitsTest {
 		assertThat(violations((builder) -> builder.maxDeletionPercent(0), state("x", 1)))
 			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
 					"1 of the 2 role bindings of SPACE x would be deleted, 50 % where 0 % are allowed", 50));
+	}
+
+	@Test
+	void noDeletionsMeansNoChangeToARoleWithFewerPermissions() {
+		this.client.put("ann", "admin", SPACE, "x");
+		DesiredState downgraded = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("ann", "reader")));
+		MemoryDirectory directory = new MemoryDirectory().role("admin", "Admin", "READ", "WRITE")
+			.role("reader", "Reader", "READ");
+		assertThat(violations((builder) -> builder.names(AccessNames.of(directory)).maxDeletions(0), downgraded))
+			.containsExactly(new Violation(Limit.MAX_DELETIONS,
+					"1 role binding would be deleted or lose permissions, where 0 are allowed", 1));
+		assertThat(violations((builder) -> builder.names(AccessNames.of(directory)).maxDeletions(1), downgraded))
+			.isEmpty();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
 	}
 
 	@Test

@@ -101,7 +101,7 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 	private List<Path> findBelow(String argument, AccessFileSearch search) throws IOException {
 		List<Path> files = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument)
 			.stream()
-			.filter((file) -> file.toString().matches("(?is).*\\.ya?ml"))
+			.filter(AccessFileSearch::isAccessFile)
 			.toList();
 		if (files.isEmpty()) {
 			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument, true);

@@ -455,12 +455,12 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
-	void theSuffixOfAFileInADirectoryHasAnyCase() throws Exception {
-		write("access/a.YAML", "scope: {space: Lending}\nrole_bindings: x\n");
-		write("access/team/b.YML", "scope: {space: Lending}\nrole_bindings: x\n");
+	void yamlAndYmlFilesBelowADirectoryAreRead() throws Exception {
+		write("access/a.yaml", "scope: {space: Lending}\nrole_bindings: x\n");
+		write("access/team/b.yml", "scope: {space: Lending}\nrole_bindings: x\n");
 		write("access/c.yml", "scope: {space: Lending}\nrole_bindings: x\n");
 		Command command = runExpecting(1, "validate", "access");
-		assertThat(command.error()).contains("access/a.YAML:2: ", "access/team/b.YML:2: ", "access/c.yml:2: ");
+		assertThat(command.error()).contains("access/a.yaml:2: ", "access/team/b.yml:2: ", "access/c.yml:2: ");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package com.arize.access.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
@@ -219,6 +220,33 @@ class SeveralTeamsTest extends CommandTest {
 		Files.createSymbolicLink(this.directory.resolve("access/payments/a.yaml"), Path.of("../sales/sales.yaml"));
 		assertThat(run("validate", "access", "--config", "own.yaml").error())
 			.contains("the scope is of 'Payments', but documents below the directory 'access/sales'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "hidden.YAML, does not end with .yaml or .yml in lower case: rename it",
+			"hidden.yml, is a link to a file whose name does not end with .yaml or .yml: rename that file" })
+	void aNameThatHidesAnAccessFileIsAnError(String name, String problem) throws Exception {
+		write("access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		write("access/notes.txt", "scope: {space: Search}\n" + ADA);
+		if (name.endsWith("YAML")) {
+			write("access/" + name, "scope: {space: Search}\n" + ADA);
+		}
+		else {
+			Files.createSymbolicLink(this.directory.resolve("access/" + name), Path.of("notes.txt"));
+		}
+		for (String files : List.of("access", "access/*", "access/" + name)) {
+			assertThat(run("validate", files).error()).as(files).contains("access/" + name).contains(problem);
+		}
+	}
+
+	@Test
+	void aVolumeOfKubernetesIsADirectoryOfAccessFiles() throws Exception {
+		write("mount/..2026_12_02/payments.yaml", "scope: {space: Payments}\nrole_bindings: x\n");
+		Files.createSymbolicLink(this.directory.resolve("mount/..data"), Path.of("..2026_12_02"));
+		Files.createSymbolicLink(this.directory.resolve("mount/payments.yaml"), Path.of("..data/payments.yaml"));
+		for (String files : List.of("mount", "mount/*.yaml", "mount/payments.yaml")) {
+			assertThat(run("validate", files).error()).as(files).startsWith("mount/payments.yaml:2: ");
+		}
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
@@ -24,6 +25,10 @@ import org.springframework.util.AntPathMatcher;
  * Finds access files by their paths, of which relative ones begin in a directory.
  */
 public record AccessFileSearch(Path directory) {
+
+	private static final String SUFFIX = "(?s).*\\.ya?ml";
+
+	private static final Pattern YAML = Pattern.compile("(?i)" + SUFFIX);
 
 	/**
 	 * Return whether a path has wildcards.
@@ -38,11 +43,18 @@ public record AccessFileSearch(Path directory) {
 	 */
 	public List<Path> filesBelow(Path parent, int maxDepth, String location) throws IOException {
 		List<Path> files = new ArrayList<>();
+		int depthOfRoot = this.directory.resolve(parent).getNameCount();
 		Files.walkFileTree(this.directory.resolve(parent), EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth,
 				new SimpleFileVisitor<>() {
 
 					@Override
 					public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+						// the versions of a volume of Kubernetes, to which its files are
+						// links
+						if (directory.getFileName().toString().startsWith("..")
+								&& directory.getNameCount() > depthOfRoot) {
+							return FileVisitResult.SKIP_SUBTREE;
+						}
 						if (Files.isSymbolicLink(directory)) {
 							requireWithin(parent, directory, location);
 						}
@@ -107,6 +119,7 @@ public record AccessFileSearch(Path directory) {
 		Path file = Path.of(path);
 		Path parent = file.getParent();
 		requireWithin((parent != null) ? parent : Path.of(""), this.directory.resolve(file), location);
+		requireName(this.directory.resolve(file), location);
 		return this.directory.resolve(file);
 	}
 
@@ -126,6 +139,35 @@ public record AccessFileSearch(Path directory) {
 			// reported when it is read
 		}
 		requireWithin(parent, file, location);
+		requireName(file, location);
+	}
+
+	/**
+	 * Return whether a file is an access file by its name.
+	 */
+	public static boolean isAccessFile(Path file) {
+		return YAML.matcher(file.toString()).matches();
+	}
+
+	/**
+	 * Check that neither a name in another case nor a link hides that a file is an access
+	 * file, or what it is, from the filters of a pipeline or from a review.
+	 */
+	private static void requireName(Path file, String location) {
+		if (!isAccessFile(file)) {
+			return;
+		}
+		String problem = null;
+		if (!file.toString().matches(SUFFIX)) {
+			problem = "does not end with .yaml or .yml in lower case: rename it";
+		}
+		else if (!key(file).toString().matches(SUFFIX)) {
+			problem = "is a link to a file whose name does not end with .yaml or .yml: rename that file";
+		}
+		if (problem != null) {
+			throw new ConfigurationException(AccessFiles.SETTING, "'%s' of '%s' %s"
+				.formatted(LogEscaper.line(file.toString()), Secrets.forMessage(location), problem));
+		}
 	}
 
 	/**
