@@ -1,6 +1,10 @@
 package com.arize.access;
 
+import java.lang.Character.UnicodeScript;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +126,22 @@ public final class PlanWarning {
 				PlanText.OF_IDS, 0);
 	}
 
+	/**
+	 * Create a warning for a text of an access file that may look like another one.
+	 * @param text the text, such as an e-mail address
+	 * @param scripts the scripts of its letters
+	 * @param source the place
+	 * @return the warning, of kind {@link Kind#MIXED_SCRIPTS}
+	 */
+	public static PlanWarning mixedScripts(String text, Collection<UnicodeScript> scripts, EntrySource source) {
+		return new PlanWarning(Kind.MIXED_SCRIPTS,
+				"'%s' has letters of several scripts (%s), which may look the same".formatted(LogEscaper.line(text),
+						scripts.stream()
+							.map((script) -> script.name().toLowerCase(Locale.ROOT))
+							.collect(Collectors.joining(", "))),
+				source, PlanText.OF_IDS, 0);
+	}
+
 	/* Whether it is about the administrators of spaces, who must not be taken */
 	boolean isOfAdmins() {
 		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.text.names().areRead());
@@ -224,6 +244,9 @@ public final class PlanWarning {
 
 		/** A limit prevents that an expired binding is deleted. */
 		HELD_BACK,
+
+		/** A name in an access file has letters of several scripts. */
+		MIXED_SCRIPTS,
 
 		/** An identifier in an access file is not in the directory. */
 		UNKNOWN_ID,

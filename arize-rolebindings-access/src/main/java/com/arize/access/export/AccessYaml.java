@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.arize.access.internal.AccountLabel;
-import com.arize.internal.LogEscaper;
+import com.arize.access.internal.Characters;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.LineBreak;
@@ -32,9 +32,8 @@ final class AccessYaml {
 
 	private static final String RESTRICTED = "# restricted: roles on the space do not apply to this project\n";
 
-	/* Others in an access file are errors */
-	private static final Pattern ESCAPED_OR_QUOTED = Pattern
-		.compile("(?![ -~])[\\p{Cc}\\p{Zl}\\p{Zp}" + LogEscaper.INVISIBLE + "]");
+	/* In an access file, they are errors */
+	private static final Pattern ESCAPED = Pattern.compile("(?![ -~])[" + Characters.HIDDEN + "]");
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -102,7 +101,10 @@ final class AccessYaml {
 	/* Only where that is necessary. The text is after the indicator of a list */
 	private String quoted(Object value) {
 		String item = this.yaml.dump(List.of(value));
-		return item.substring("- ".length(), item.length() - 1);
+		return ESCAPED.matcher(item.substring("- ".length(), item.length() - 1)).replaceAll((hidden) -> {
+			int c = hidden.group().codePointAt(0);
+			return (Character.charCount(c) > 1) ? "\\\\U%08X".formatted(c) : "\\\\u%04X".formatted(c);
+		});
 	}
 
 	private static DumperOptions options() {
@@ -123,7 +125,7 @@ final class AccessYaml {
 
 		private static Node scalar(Object value) {
 			String text = (String) value;
-			ScalarStyle style = ESCAPED_OR_QUOTED.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+			ScalarStyle style = ESCAPED.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
 			return new ScalarNode(Tag.STR, text, null, null, style);
 		}
 

@@ -25,6 +25,7 @@ import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.Characters;
 import com.arize.access.internal.KnownNames;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
@@ -332,7 +333,7 @@ public final class AccessDocuments {
 		}
 		List<PlanWarning> warnings = Stream
 			.of(skipped.stream().map((document) -> document.leftOut(names)), invalid.stream(),
-					this.treatment.warnings().stream())
+					this.treatment.warnings().stream(), mixedScripts())
 			.flatMap(Function.identity())
 			.toList();
 		List<DesiredState> states = states(resolved, names, ignoredUsers, warnings, problems);
@@ -372,6 +373,15 @@ public final class AccessDocuments {
 			}
 			return found.isEmpty();
 		}).toList();
+	}
+
+	private Stream<PlanWarning> mixedScripts() {
+		Set<String> seen = new HashSet<>();
+		return this.documents.stream()
+			.flatMap(AccessDocument::entries)
+			.flatMap((entry) -> entry.texts().values().stream())
+			.filter((text) -> seen.add(text.value()) && !Characters.mixedScripts(text.value()).isEmpty())
+			.map((text) -> PlanWarning.mixedScripts(text.value(), Characters.mixedScripts(text.value()), text.line()));
 	}
 
 	/*

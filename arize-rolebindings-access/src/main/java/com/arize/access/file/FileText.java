@@ -3,19 +3,10 @@ package com.arize.access.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.arize.internal.LogEscaper;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.scanner.Scanner;
-import org.yaml.snakeyaml.scanner.ScannerImpl;
-import org.yaml.snakeyaml.tokens.ScalarToken;
-import org.yaml.snakeyaml.tokens.Token;
+import com.arize.access.internal.Characters;
 
 /**
  * Decodes a file, and reports what a review of it would not show, and what takes long to
@@ -26,12 +17,7 @@ record FileText(String file, String text, FileProblems problems) {
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
 	/* In YAML, most of them are the end of a line, or not allowed */
-	private static final String CONTROL = "\\p{Cc}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF";
-
-	private static final Pattern HIDDEN = Pattern
-		.compile("\\r(?!\\n)|[[" + CONTROL + "&&[^\\t\\n\\r]]" + LogEscaper.INVISIBLE + "]");
-
-	private static final Pattern ALSO_IN_QUOTES = Pattern.compile("[" + CONTROL + "]");
+	private static final Pattern HIDDEN = Pattern.compile("\\r(?!\\n)|[" + Characters.HIDDEN + "&&[^\\t\\n\\r]]");
 
 	static String decode(String file, byte[] content, FileProblems problems) {
 		int before = problems.reported();
@@ -69,7 +55,6 @@ record FileText(String file, String text, FileProblems problems) {
 
 	private void requireVisible() {
 		Matcher hidden = HIDDEN.matcher(this.text);
-		BitSet quoted = null;
 		int line = 1;
 		int codePoints = 0;
 		int startOfLine = 0;
@@ -86,35 +71,10 @@ record FileText(String file, String text, FileProblems problems) {
 					|| !hidden.region(i, this.text.length()).lookingAt()) {
 				continue;
 			}
-			quoted = (quoted != null) ? quoted : quoted();
-			if (!quoted.get(codePoints - 1) || ALSO_IN_QUOTES.matcher(hidden.group()).matches()) {
-				this.problems.add(this.file, line,
-						"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
-							.formatted(c, codePoints - startOfLine));
-			}
+			this.problems.add(this.file, line,
+					"the character U+%04X (column %s) is not seen in a review: remove it, or write it as an escape in double quotation marks"
+						.formatted(c, codePoints - startOfLine));
 		}
-	}
-
-	/* The positions within quotation marks, as SnakeYAML finds them, in code points */
-	private BitSet quoted() {
-		BitSet quoted = new BitSet();
-		Scanner scanner = new ScannerImpl(new StreamReader(this.text), new LoaderOptions());
-		int end = 0;
-		try {
-			while (!scanner.checkToken(Token.ID.StreamEnd)) {
-				Token token = scanner.getToken();
-				end = token.getEndMark().getIndex();
-				if (token instanceof ScalarToken scalar && (scalar.getStyle() == ScalarStyle.SINGLE_QUOTED
-						|| scalar.getStyle() == ScalarStyle.DOUBLE_QUOTED)) {
-					quoted.set(token.getStartMark().getIndex(), end);
-				}
-			}
-		}
-		catch (YAMLException | IllegalArgumentException ex) {
-			// what follows is not parsed, which is reported then
-			quoted.set(end, this.text.length());
-		}
-		return quoted;
 	}
 
 }

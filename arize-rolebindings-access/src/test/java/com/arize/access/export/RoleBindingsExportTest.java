@@ -194,7 +194,7 @@ class RoleBindingsExportTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			value = { "null|role: 'null'", "a: #b|role: 'a: #b'", "`a\nb\u2028`|role: \"a\\nb\\L\"",
-					"${x} $ {|role: ${x} $ {", "Größe 管理者|role: Größe 管理者", "👩‍💻|role: \"👩‍💻\"" })
+					"${x} $ {|role: ${x} $ {", "Größe 管理者|role: Größe 管理者", "👩‍💻|role: \"👩\\u200D💻\"" })
 	void aNameIsReadableAndQuotedOrEscapedWhereThatIsRequired(String name, String expected) {
 		this.directory.role("r8", name);
 		this.client.put("123", "r8", SPACE, "s1");

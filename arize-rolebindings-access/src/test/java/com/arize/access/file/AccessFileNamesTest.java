@@ -217,6 +217,22 @@ class AccessFileNamesTest {
 	}
 
 	@Test
+	void aNameOfSeveralScriptsIsAWarning() {
+		String latinAndCyrillic = "\u0430da@example.com";
+		this.directory.user("u7", latinAndCyrillic).user("u8", "\u5c71\u7530@example.com");
+		AccessContent content = resolve("""
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: %s, role: Space Admin}
+				  - {user: \u5c71\u7530@example.com, role: Space Admin}
+				""".formatted(latinAndCyrillic));
+		assertThat(content.warnings()).singleElement()
+			.asString()
+			.endsWith("line 3: '%s' has letters of several scripts (latin, cyrillic), which may look the same"
+				.formatted(latinAndCyrillic));
+	}
+
+	@Test
 	void unknownIdsAreWarnings() {
 		AccessContent content = resolve("""
 				scope: {resource_type: SPACE, resource_id: s}
