@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 
 import com.arize.access.DesiredState.Entry;
+import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.NaturalOrder;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,15 @@ public abstract class NamedRoleBinding {
 	static final Comparator<NamedRoleBinding> BY_ID = Comparator.comparing(NamedRoleBinding::account)
 		.thenComparing(NamedRoleBinding::resourceType)
 		.thenComparing(NamedRoleBinding::resourceId)
+		.thenComparing(NamedRoleBinding::userId);
+
+	static final Comparator<NamedRoleBinding> BY_NAME = Comparator
+		.comparing(NamedRoleBinding::account, AccountLabel.ORDER)
+		.thenComparing(NamedRoleBinding::resourceType)
+		.thenComparing((binding) -> binding.text().resourceName(binding.resourceType(), binding.resourceId()),
+				NaturalOrder.INSTANCE)
+		.thenComparing(NamedRoleBinding::resourceId)
+		.thenComparing((binding) -> binding.text().userName(binding.userId()), NaturalOrder.INSTANCE)
 		.thenComparing(NamedRoleBinding::userId);
 
 	private final RoleBindingKey key;

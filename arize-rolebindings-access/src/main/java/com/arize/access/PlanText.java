@@ -287,25 +287,49 @@ public final class PlanText {
 	/**
 	 * Return the role bindings that are not in the desired state and are kept.
 	 * @param plan the plan
-	 * @return a line for each, with the account unless it is the default one, and with
-	 * whether its user is not in the directory
+	 * @return a line for each, by name, with the account unless it is the default one,
+	 * and with whether its user is not in the directory
 	 */
 	public static List<String> kept(RoleBindingsPlan plan) {
-		return plan.scopes().stream().flatMap((scope) -> {
-			Set<RoleBinding> ofUnknownUsers = Set.copyOf(scope.keptOfUnknownUsers());
-			return Stream.concat(scope.keptOfUnknownUsers().stream(), scope.kept().stream())
-				.distinct()
-				.map((binding) -> scope.named(binding)
-						+ (ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : ""));
-		}).toList();
+		Set<RoleBinding> ofUnknownUsers = Set.copyOf(plan.keptOfUnknownUsers());
+		return named(plan, ScopePlan::kept,
+				(binding) -> ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : "");
+	}
+
+	/**
+	 * Return the role bindings of users who are ignored.
+	 * @param plan the plan
+	 * @return a line for each, by name
+	 */
+	public static List<String> ignored(RoleBindingsPlan plan) {
+		return named(plan, ScopePlan::ignoredBindings, (binding) -> "");
+	}
+
+	/* Each with what follows it, by account, resource and user */
+	private static List<String> named(RoleBindingsPlan plan, Function<ScopePlan, List<RoleBinding>> part,
+			Function<RoleBinding, String> suffix) {
+		Map<PlannedRoleBinding, String> lines = new LinkedHashMap<>();
+		plan.scopes().forEach((scope) -> part.apply(scope).forEach((binding) -> {
+			PlannedRoleBinding named = scope.named(binding);
+			lines.put(named, named + suffix.apply(binding));
+		}));
+		return lines.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey(NamedRoleBinding.BY_NAME))
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/**
 	 * Return which scopes of a plan have no other role bindings than the desired ones.
 	 * @param plan the plan
-	 * @return their number and names; empty if there is none
+	 * @return their number and names; empty if there is none, or if the plan prunes
+	 * nothing
 	 */
 	public static String authoritative(RoleBindingsPlan plan) {
+		if (plan.changes().stream().noneMatch((change) -> change.reason() == Reason.NOT_DESIRED)) {
+			return "";
+		}
 		List<String> scopes = plan.scopes()
 			.stream()
 			.filter(ScopePlan::isAuthoritative)

@@ -4,8 +4,6 @@ import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.access.DesiredState.Entry;
-import com.arize.access.internal.AccountLabel;
-import com.arize.access.internal.NaturalOrder;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,7 @@ public final class RoleBindingChange extends NamedRoleBinding {
 
 	/* What a reviewer must not miss comes first */
 	static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
-		.thenComparing(RoleBindingChange::account, AccountLabel.ORDER)
-		.thenComparing(RoleBindingChange::resourceType)
-		.thenComparing((change) -> change.text().resourceName(change.resourceType(), change.resourceId()),
-				NaturalOrder.INSTANCE)
-		.thenComparing(RoleBindingChange::resourceId)
-		.thenComparing((change) -> change.text().userName(change.userId()), NaturalOrder.INSTANCE)
-		.thenComparing(RoleBindingChange::userId);
+		.thenComparing(BY_NAME);
 
 	private final @Nullable String newRoleId;
 

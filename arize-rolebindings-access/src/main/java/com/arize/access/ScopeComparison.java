@@ -48,7 +48,7 @@ final class ScopeComparison {
 	/* What the plan displays or decides by, in all scopes */
 	private final NamedIds shown;
 
-	private int ignored;
+	private final List<RoleBinding> ignored = new ArrayList<>();
 
 	ScopeComparison(DesiredState desired, PlanOptions options, PlanText text, NamedIds shown) {
 		this.desired = desired;
@@ -79,7 +79,7 @@ final class ScopeComparison {
 
 	void compare(Instant now) {
 		if (this.desired.ignoresAll()) {
-			this.ignored = this.existing.size();
+			this.ignored.addAll(this.existing.values());
 			return;
 		}
 		addScope();
@@ -89,7 +89,8 @@ final class ScopeComparison {
 		});
 		this.existing.forEach((key, binding) -> {
 			if (isIgnored(key.userId())) {
-				this.ignored++;
+				this.ignored.add(binding);
+				this.shown.addAssignment(binding);
 			}
 			else if (!this.desired.entries().containsKey(key)) {
 				this.undesired.add(binding);

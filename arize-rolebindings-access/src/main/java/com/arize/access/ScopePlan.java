@@ -24,7 +24,7 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> keptOfUnknownUsers;
 
-	private final int ignored;
+	private final List<RoleBinding> ignored;
 
 	private final boolean authoritative;
 
@@ -35,8 +35,9 @@ public final class ScopePlan {
 	private final PlanText text;
 
 	ScopePlan(DesiredState desired, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
-			List<RoleBinding> kept, List<RoleBinding> keptOfUnknownUsers, int ignored, boolean authoritative,
-			List<PlannedRoleBinding> ends, Map<RoleBindingsScope, Integer> existingOnResources, PlanText text) {
+			List<RoleBinding> kept, List<RoleBinding> keptOfUnknownUsers, List<RoleBinding> ignored,
+			boolean authoritative, List<PlannedRoleBinding> ends, Map<RoleBindingsScope, Integer> existingOnResources,
+			PlanText text) {
 		this.desired = desired;
 		this.changes = List.copyOf(changes);
 		this.unchanged = sorted(unchanged);
@@ -114,7 +115,14 @@ public final class ScopePlan {
 	 * ignored}}
 	 */
 	public int ignored() {
-		return this.ignored;
+		return this.ignored.size();
+	}
+
+	/**
+	 * {@return the bindings of users who are ignored; none of a scope that is left out}
+	 */
+	public List<RoleBinding> ignoredBindings() {
+		return isLeftOut() ? List.of() : this.ignored;
 	}
 
 	/**
@@ -151,7 +159,7 @@ public final class ScopePlan {
 	/* The number of bindings in the scope before the changes */
 	int existing() {
 		int changed = (int) this.changes.stream().filter((change) -> change.existing() != null).count();
-		return changed + this.unchanged.size() + this.kept.size() + this.ignored;
+		return changed + this.unchanged.size() + this.kept.size() + this.ignored.size();
 	}
 
 	/* The number of all bindings of a resource that the changes are about */

@@ -102,7 +102,7 @@ class PlanDigestTest {
 
 	private static ScopePlan scope(List<RoleBinding> others, RoleBindingChange... changes) {
 		return new ScopePlan(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE), List.of()), List.of(changes),
-				others, others, List.of(), 0, false, List.of(), Map.of(), PlanText.OF_IDS);
+				others, others, List.of(), List.of(), false, List.of(), Map.of(), PlanText.OF_IDS);
 	}
 
 }

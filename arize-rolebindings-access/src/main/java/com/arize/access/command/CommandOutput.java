@@ -99,7 +99,8 @@ class CommandOutput implements RoleBindingsProgressListener {
 		}
 		this.out.println();
 		print("Role bindings that are not in the access files and are kept", PlanText.kept(plan));
-		print("Entries that end", plan.expiring());
+		print("Role bindings of ignored users", PlanText.ignored(plan));
+		print("Entries that end", plan.expiring(), plan.expiring().size());
 		print("Resources that no access file covers", plan.unmanaged());
 	}
 

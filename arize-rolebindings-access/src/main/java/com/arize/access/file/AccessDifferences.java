@@ -35,7 +35,44 @@ final class AccessDifferences {
 	private AccessDifferences() {
 	}
 
-	static AccessDifference between(List<AccessDocument> before, List<AccessDocument> after) {
+	static AccessDifference between(AccessDocuments before, AccessDocuments after) {
+		AccessDifference difference = between(before.documents(), after.documents());
+		List<String> settings = Stream.concat(difference.settings().stream(), groups(before, after)).toList();
+		return new AccessDifference(difference.changes(), difference.declared(), difference.undeclared(), settings);
+	}
+
+	/* Of groups that a property may use, which no document does */
+	private static Stream<String> groups(AccessDocuments before, AccessDocuments after) {
+		Set<String> used = Stream.of(before, after)
+			.flatMap((version) -> version.documents().stream())
+			.flatMap(AccessDocument::entries)
+			.map((entry) -> entry.line().group())
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		Set<String> names = new TreeSet<>(before.groups());
+		names.addAll(after.groups());
+		names.removeAll(used);
+		return names.stream().flatMap((group) -> {
+			Set<String> old = users(before, group);
+			Set<String> now = users(after, group);
+			String name = "group '%s', which no document uses, ".formatted(LogEscaper.line(group));
+			return Stream.concat(
+					now.stream().filter((user) -> !old.contains(user)).map((user) -> name + "has user " + user),
+					old.stream()
+						.filter((user) -> !now.contains(user))
+						.map((user) -> name + "no longer has user " + user));
+		});
+	}
+
+	static Set<String> users(AccessDocuments documents, String group) {
+		return !documents.groups().contains(group) ? Set.of()
+				: documents.usersOfGroup(group)
+					.stream()
+					.map(AccessDifferences::ignoringCase)
+					.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static AccessDifference between(List<AccessDocument> before, List<AccessDocument> after) {
 		Map<Subject, Entry> old = entries(before);
 		Map<Subject, Entry> now = entries(after);
 		Set<Subject> subjects = new TreeSet<>(Subject.ORDER);

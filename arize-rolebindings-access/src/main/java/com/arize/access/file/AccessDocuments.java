@@ -153,7 +153,7 @@ public final class AccessDocuments {
 	 * @throws InvalidAccessFileException if an entry that was added or changed has ended
 	 */
 	public AccessDifference differenceTo(AccessDocuments later, Instant now) {
-		AccessDifference difference = AccessDifferences.between(this.documents, later.documents);
+		AccessDifference difference = AccessDifferences.between(this, later);
 		FileProblems problems = new FileProblems(later.files);
 		AccessDifferences.requireNoPastEnd(difference, now, problems);
 		problems.throwIfAny();
@@ -165,13 +165,18 @@ public final class AccessDocuments {
 	 * or use a group that does. Where and how they are written does not matter. Call this
 	 * before {@link #ofAccount}.
 	 * @param earlier the documents of the earlier version, of all accounts
+	 * @param groups the groups that are used for all documents, which differ if one of
+	 * these does
 	 * @param now the time
 	 * @return the documents; the others are left out
 	 * @throws InvalidAccessFileException if an entry that was added or changed has ended
 	 */
-	public AccessDocuments changedSince(AccessDocuments earlier, Instant now) {
+	public AccessDocuments changedSince(AccessDocuments earlier, Collection<String> groups, Instant now) {
 		earlier.differenceTo(this, now);
-		List<AccessDocument> changed = AccessDifferences.changed(earlier.documents, this.documents);
+		boolean all = groups.stream()
+			.anyMatch((group) -> !AccessDifferences.users(earlier, group).equals(AccessDifferences.users(this, group)));
+		List<AccessDocument> changed = all ? this.documents
+				: AccessDifferences.changed(earlier.documents, this.documents);
 		Set<AccessDocument> kept = new HashSet<>(changed);
 		List<AccessDocument> others = this.documents.stream()
 			.filter((document) -> !kept.contains(document))
@@ -179,6 +184,15 @@ public final class AccessDocuments {
 			.toList();
 		return with(changed, this.treatment.optionalKinds(), this.treatment.warnings(), others,
 				this.treatment.offboards());
+	}
+
+	List<AccessDocument> documents() {
+		return this.documents;
+	}
+
+	/* The names of all groups */
+	Set<String> groups() {
+		return this.groups.names();
 	}
 
 	/**

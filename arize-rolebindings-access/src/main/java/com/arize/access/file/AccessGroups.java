@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
@@ -105,6 +106,10 @@ final class AccessGroups {
 		}
 		User user = this.members.user(value, member);
 		return (user != null) ? List.of(user) : List.of();
+	}
+
+	Set<String> names() {
+		return this.groups.keySet();
 	}
 
 	/* Null if there is no such group */

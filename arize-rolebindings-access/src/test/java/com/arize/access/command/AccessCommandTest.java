@@ -79,6 +79,7 @@ class AccessCommandTest extends CommandTest {
 				  + user grace@example.com role Space Reader on SPACE Payments
 
 				Role bindings that are not in the access files and are kept: 8
+				  user annie@example.com role Space Member on SPACE Payments
 				  user barbara@example.com role Space Member on SPACE Payments
 				""").endsWith("\n\nDigest: " + digest(command) + "\n");
 		assertThat(command.error()).isEmpty();

@@ -146,7 +146,8 @@ public final class AccessJob {
 	 * covers are not reported then.
 	 */
 	public AccessDocuments narrow(List<Resource> base) {
-		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base), Instant.now());
+		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base),
+				ConfiguredUsers.groups(this.options.ignoredUsers()), Instant.now());
 		this.documents = documents;
 		return documents;
 	}

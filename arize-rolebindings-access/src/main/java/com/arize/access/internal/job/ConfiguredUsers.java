@@ -69,6 +69,15 @@ final class ConfiguredUsers {
 		return new ConfiguredUsers("protected-users", true, users);
 	}
 
+	/* The names of the groups among users */
+	static List<String> groups(Collection<String> users) {
+		return users.stream()
+			.map(String::strip)
+			.filter((user) -> user.startsWith(GROUP))
+			.map((user) -> user.substring(GROUP.length()).strip())
+			.toList();
+	}
+
 	static ConfiguredUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
 		List<String> all = new ArrayList<>();
 		for (String user : users) {

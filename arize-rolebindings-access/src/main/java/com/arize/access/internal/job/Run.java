@@ -124,6 +124,7 @@ final class Run implements RoleBindingsProgressListener {
 				this.logger.info("Authoritative: " + authoritative);
 			}
 			log(PlanText.kept(plan), "Role bindings that are not in the access files are kept");
+			log(PlanText.ignored(plan), "Role bindings of ignored users");
 			log(plan.expiring(), "Entries that end");
 			if (!plan.unmanaged().isEmpty()) {
 				this.logger.info(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger));

@@ -64,7 +64,9 @@ public final class JsonReport {
 					plan.expiring().stream().map(JsonReport::binding).toList(), "authoritative",
 					plan.scopes().stream().filter(ScopePlan::isAuthoritative).map(ScopePlan::toString).toList(), "kept",
 					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
-					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList()));
+					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList(),
+					"ignored_bindings",
+					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.ignoredBindings())).toList()));
 		}
 		if (report.result() != null && !report.result().lostAdmins().isEmpty()) {
 			json.put("lost_administrators", report.result().lostAdmins().stream().map(JsonReport::warning).toList());

@@ -79,7 +79,9 @@ public final class MarkdownReport {
 	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanWarning> lostAdmins,
 			RoleBindingsPlan plan) {
 		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
-				+ list("role binding", " kept", PlanText.kept(plan)) + list("entry that ends", "", plan.expiring())
+				+ list("role binding", " kept", PlanText.kept(plan))
+				+ list("role binding", " of ignored users", PlanText.ignored(plan))
+				+ list("entry that ends", "", plan.expiring())
 				+ list("warning", "",
 						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
 				+ list("resource", " not managed", plan.unmanaged());

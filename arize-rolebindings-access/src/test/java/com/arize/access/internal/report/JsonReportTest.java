@@ -56,7 +56,7 @@ class JsonReportTest {
 						    }
 						  ],
 						  "warnings": [], "unmanaged": [], "expiring": [], "authoritative": ["SPACE Payments", "every PROJECT"],
-						  "kept": [], "unknown_users": [],
+						  "kept": [], "unknown_users": [], "ignored_bindings": [],
 						  "exit_status": 2
 						}
 						"""
