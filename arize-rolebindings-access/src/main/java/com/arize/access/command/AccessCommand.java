@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.export.Adoption;
+import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.file.InvalidAccessFileException;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.job.AccessFileSearch;
 import com.arize.access.internal.job.AccessJob;
@@ -407,7 +409,7 @@ public final class AccessCommand {
 			.map((report) -> ReportFile.of(report, this.shell.directory()))
 			.toList();
 		DifferenceReport difference = new DifferenceReport(
-				AccessFiles.readOfAnyAccount(old).differenceTo(AccessFiles.readOfAnyAccount(files), Instant.now()));
+				readOld(old).differenceTo(AccessFiles.readOfAnyAccount(files), Instant.now()));
 		this.shell.out().println(difference.toText());
 		String failures = ReportFile.write(reports, difference::toJson, difference::toMarkdown).strip();
 		if (!failures.isEmpty()) {
@@ -415,6 +417,19 @@ public final class AccessCommand {
 					"Correct it, its permissions or the free space.");
 		}
 		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
+	}
+
+	/* The change that corrects an earlier version must be compared with it */
+	private AccessDocuments readOld(List<Resource> files) {
+		try {
+			return AccessFiles.readOfAnyAccount(files);
+		}
+		catch (InvalidAccessFileException ex) {
+			this.shell.err()
+				.println("The earlier version is not valid, and the files are compared with a state without documents: "
+						+ LogEscaper.line(String.valueOf(ex.getMessage())));
+			return AccessFiles.readOfAnyAccount(List.of());
+		}
 	}
 
 	private void requireTerminal() {
@@ -447,7 +462,7 @@ public final class AccessCommand {
 			}
 			job.prepare();
 			if (old != null) {
-				this.output.printScopes(job.narrow(old));
+				this.output.printScopes(job.narrow(readOld(old)));
 			}
 			if (this.mode != Mode.VALIDATE) {
 				// an invalid property is reported before the first request

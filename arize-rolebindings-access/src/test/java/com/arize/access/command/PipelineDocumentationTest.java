@@ -436,6 +436,7 @@ class PipelineDocumentationTest extends CommandTest {
 			textBlock = """
 					2 | ``   | POST repos/org/access/issues --field body=@plan.md --raw-field title=Role bindings differ from access files
 					2 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=open
+					5 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=open
 					0 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=closed
 					""")
 	void gitHubHasOneIssueWhileThereIsDrift(String status, String issue, String request) throws Exception {
@@ -491,8 +492,8 @@ class PipelineDocumentationTest extends CommandTest {
 					only drift writes issues    | github | jobs/apply jobs/expire           | permissions    | ~
 					only drift writes issues    | github | jobs/drift                       | permissions    | {contents: read, issues: write}
 					others read                 | github | permissions                      | contents       | read
-					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | [access/**/*.y*ml]
-					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | [access/**/*.y*ml]
+					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | ['access/**']
+					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | ['access/**/*']
 					a schedule starts its job   | github | on                               | schedule       | [{cron: '17 * * * *'}, {cron: '41 5 * * *'}]
 					a schedule starts its job   | github | jobs/expire                      | if             | github.event.schedule == '17 * * * *'
 					a schedule starts its job   | github | jobs/drift                       | if             | github.event.schedule == '41 5 * * *'
@@ -509,16 +510,18 @@ class PipelineDocumentationTest extends CommandTest {
 					a fork is not planned       | gitlab | check/rules/0                    | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID
 					a job of main has no key    | github | jobs/diff                        | if             | github.event_name == 'pull_request_target'
 					reports are kept            | github | jobs/plan/steps/5 jobs/apply/steps/2 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
-					reports are kept            | github | jobs/plan/steps/5/with jobs/apply/steps/2/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					reports are kept            | github | jobs/apply/steps/2/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					reports are kept            | github | jobs/plan/steps/5/with | path | "plan.*\\ndiff.*"
 					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.md]}
 					reports are kept            | gitlab | drift                            | artifacts      | ~
 					only drift is a failure     | gitlab | check                            | allow_failure  | {exit_codes: 2}
 					only drift is a failure     | gitlab | drift                            | allow_failure  | ~
-					an issue outlives a failure | action | runs/steps/Issue                 | if             | inputs.issue-token != ''
+					an issue outlives a failure | action | runs/steps/Issue                 | if             | `always() && inputs.issue-token != '' && contains(fromJSON('["0", "2", "5"]'), steps.run.outputs.status)`
 					a failure has its comment   | action | runs/steps/Comment               | if             | always() && inputs.comment-token != '' && steps.run.outputs.status != ''
 					a commit is built once      | action | runs/steps/Restore runs/steps/Save | with         | {path: '${{ steps.version.outputs.path }}', key: '${{ steps.version.outputs.key }}'}
-					a commit is built once      | action | runs/steps/Restore               | if             | steps.version.outputs.key != ''
-					a commit is built once      | action | runs/steps/Save                  | if             | steps.build.outputs.built == 'true' && steps.version.outputs.key != ''
+					a commit is built once      | action | runs/steps/Restore               | if             | steps.version.outputs.key != '' && inputs.cache == 'true'
+					a commit is built once      | action | runs/steps/Save                  | if             | steps.build.outputs.built == 'true' && steps.version.outputs.key != '' && inputs.cache == 'true'
+					a write builds its program  | github | jobs/apply/steps/Apply/with jobs/expire/steps/Expire/with | cache    | false
 					""")
 	void aPipelineHasTheSettingOfItsPromise(String promise, String file, String places, String member, String value)
 			throws Exception {

@@ -90,6 +90,21 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	@Test
+	void anEarlierVersionThatIsNotValidIsOneWithoutDocuments() throws Exception {
+		write("old/payments.yaml", "scope: {space: Payments}\nrole_bindings: x\n");
+		write("new/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		Command diff = runExpecting(2, "diff", "old", "new");
+		assertThat(diff.out()).startsWith("1 entry added, 0 removed, 0 changed\nSPACE Payments is declared\n");
+		assertThat(diff.error()).startsWith("The earlier version is not valid, and the files are compared with a state"
+				+ " without documents: old/payments.yaml has errors");
+		assertThat(run("plan", "new", "--base", "old").out())
+			.startsWith("Planned: 1 of 1 scopes, whose documents differ\n");
+		write("new/payments.yaml", "scope: {space: Payments}\nrole_bindings: x\n");
+		runExpecting(1, "diff", "old", "new");
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
 	void aChangeOfAGroupThatOnlyIgnoredUsersHasIsNoticed() throws Exception {
 		this.variables.put(VARIABLE + "IGNORED_USERS", "group:bots");
 		write("old/groups.yaml", "groups: {bots: [margaret@example.com]}\n");

@@ -145,8 +145,8 @@ public final class AccessJob {
 	 * groups that they use, differ from an earlier version. Resources that no document
 	 * covers are not reported then.
 	 */
-	public AccessDocuments narrow(List<Resource> base) {
-		AccessDocuments documents = documents(false).changedSince(AccessFiles.readOfAnyAccount(base),
+	public AccessDocuments narrow(AccessDocuments base) {
+		AccessDocuments documents = documents(false).changedSince(base,
 				ConfiguredUsers.groups(this.options.ignoredUsers()), Instant.now());
 		this.documents = documents;
 		return documents;

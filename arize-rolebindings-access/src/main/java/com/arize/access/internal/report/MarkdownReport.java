@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The report in Markdown, for a comment on a pull request: how many changes there are and
  * how many are not shown, grants of administrator roles, deletions, changes of role,
  * creations, the totals of the scopes, and what a reviewer should know beside them. What
- * grants an administrator is never left out. Numbers are formatted by {@code %s}, because
- * the digits of {@code %d} depend on the locale.
+ * grants an administrator is left out last, and the first line says so. Numbers are
+ * formatted by {@code %s}, because the digits of {@code %d} depend on the locale.
  */
 public final class MarkdownReport {
 
@@ -32,7 +32,7 @@ public final class MarkdownReport {
 	public static final String MARKER = "<!-- arize-role-bindings-plan -->";
 
 	/* GitHub accepts 65,536 characters, of which a pipeline may need some */
-	private static final int MAX_LENGTH = 65_000;
+	private static final int MAX_LENGTH = 60_000;
 
 	/* Of each part but the changes, for which at least a third is left */
 	private static final int MAX_PART_LENGTH = 6_000;
@@ -41,6 +41,9 @@ public final class MarkdownReport {
 
 	/* For the heading of a table without rows, and the number of those */
 	private static final int MIN_TABLE_LENGTH = 200;
+
+	/* With the line of what is left out */
+	private static final int MAX_TABLES = 5;
 
 	private static final String HEAD = """
 			%s
@@ -61,9 +64,6 @@ public final class MarkdownReport {
 	private MarkdownReport() {
 	}
 
-	/**
-	 * Only the grants of administrator roles can make it longer than the maximum.
-	 */
 	public static String toMarkdown(PlanReport report) {
 		RoleBindingsPlan plan = report.plan();
 		String error = report.error();
@@ -85,11 +85,12 @@ public final class MarkdownReport {
 				+ list("warning", "",
 						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
 				+ list("resource", " not managed", plan.unmanaged());
-		// what grants an administrator is never cut
 		String start = head + list("space", " without enough administrators", lostAdmins) + notDone(changes);
 		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
-		String administrators = grants.toMarkdown(Integer.MAX_VALUE, false);
-		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH;
+		// GitHub refuses a longer comment, and that of the push before would stay
+		int maxGrants = MAX_LENGTH - start.length() - end.length() - MAX_TABLES * MIN_TABLE_LENGTH;
+		String administrators = grants.toMarkdown(maxGrants, false);
+		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH * 2;
 		MarkdownTable deletions = table("deletion", "", changes, (change) -> change.kind() == Kind.DELETE);
 		MarkdownTable updates = table("change", " of role", changes,
 				(change) -> change.kind() == Kind.UPDATE && !change.givesAdmin());
@@ -105,9 +106,17 @@ public final class MarkdownReport {
 			body.append(markdown);
 			available -= markdown.length();
 		}
-		return start + ((hidden > 0)
+		return withHiddenGrants(start, grants.hidden(maxGrants)) + ((hidden > 0)
 				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanText.count(hidden, "change")) : "")
 				+ body + end;
+	}
+
+	/* In the line after the marker, which must be the first one */
+	private static String withHiddenGrants(String start, int hidden) {
+		return (hidden == 0) ? start
+				: start.replaceFirst("\n",
+						"\n**%s of an administrator role %s not shown here, but in the JSON report.**\n\n"
+							.formatted(PlanText.count(hidden, "grant"), (hidden == 1) ? "is" : "are"));
 	}
 
 	private static String notDone(List<ReportedChange> changes) {

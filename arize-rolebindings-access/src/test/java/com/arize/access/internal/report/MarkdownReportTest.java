@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MarkdownReportTest {
 
 	/* GitHub accepts no longer comment */
-	private static final int MAX_COMMENT_LENGTH = 65_536;
+	/* GitHub refuses more than 65,536 characters, of which a pipeline needs some */
+	private static final int MAX_COMMENT_LENGTH = 60_000;
 
 	private final Reports reports = new Reports();
 
@@ -258,6 +259,17 @@ class MarkdownReportTest {
 	}
 
 	@Test
+	void theFirstLineSaysHowManyGrantsOfAdministratorsAreLeftOut() {
+		List<CreateRoleBindingRequest> desired = new ArrayList<>();
+		IntStream.range(0, 3_000).forEach((number) -> desired.add(Access.desired("user-" + number, "r3", SPACE, "s1")));
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
+			.hasSizeGreaterThan(50_000)
+			.matches("(?s)" + MarkdownReport.MARKER
+					+ "\n\\*\\*\\d{4} grants of an administrator role are not shown here, but in the JSON report.\\*\\*\n.*");
+	}
+
+	@Test
 	void scopesWithoutAChangeAreOneLine() {
 		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(200)));
 		assertThat(markdown).contains("""
@@ -327,7 +339,7 @@ class MarkdownReportTest {
 		long shown = markdown.lines().filter((line) -> line.startsWith("| `user")).count();
 		assertThat(shown).isBetween(1000L, 9999L);
 		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
-			.hasSizeGreaterThan(64_000)
+			.hasSizeGreaterThan(58_000)
 			.contains("\n</details>\n\nNot shown here, but in the JSON report: %d creations.\n"
 				.formatted(10_000 - shown));
 	}
