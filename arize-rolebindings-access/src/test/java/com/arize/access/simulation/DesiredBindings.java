@@ -40,13 +40,15 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 		List<RoleBindingsScope> scopes = SCOPES.get(schedule.decide(Topic.SETTING, SCOPES.size(), 0.9));
 		boolean prune = schedule.decide(Topic.SETTING, 2, 0.7) == 1;
 		DesiredBindings desired = new DesiredBindings(scopes, prune, new LinkedHashMap<>());
+		// plans with such an entry are refused
+		boolean mayGive = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), density));
 			int lifetime = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1, 0.2);
 			int then = schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.5);
 			if (role != null && desired.isWithinScopes(key)) {
-				desired.entries.put(key,
-						new Desired(role, end(lifetime), (lifetime > 0) ? Key.below(role, then) : null));
+				String next = mayGive ? Key.ROLES.get(then) : Key.below(role, then);
+				desired.entries.put(key, new Desired(role, end(lifetime), (lifetime > 0) ? next : null));
 			}
 		}
 		return desired;
@@ -110,6 +112,18 @@ record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, D
 	boolean ends(Key key, @Nullable String role) {
 		Desired entry = find(key);
 		return entry != null && entry.expires() != null && entry.role().equals(role);
+	}
+
+	/* Whether a role that follows an end does not only take permissions */
+	boolean mayGive() {
+		return this.entries.values()
+			.stream()
+			.anyMatch((entry) -> entry.then() != null && !Key.losesPermission(entry.role(), entry.then()));
+	}
+
+	boolean hasEnded(Key key, Instant now) {
+		Desired entry = find(key);
+		return entry != null && entry.expires() != null && !now.isBefore(entry.expires());
 	}
 
 	/* Whether what is desired changes with time */

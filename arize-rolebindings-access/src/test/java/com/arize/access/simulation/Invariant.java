@@ -23,6 +23,10 @@ enum Invariant {
 
 	COMPLETE_IS_DESIRED("a run that ends completely leaves nothing to do"),
 
+	EXPIRY_GIVES_NOTHING("no run without approval ends with a permission that nobody had before it"),
+
+	EXPIRY_NAMES_THE_REST("a run that revokes what has expired names what it leaves"),
+
 	DONE_IS_SEEN("no step is done whose effect no later read shows"),
 
 	TRUE_OUTCOMES("every reported outcome is true"),

@@ -36,22 +36,25 @@ final class Replica implements Runnable {
 
 	private final DesiredBindings desired;
 
+	private final boolean expiring;
+
 	private final List<Run> runs = new ArrayList<>();
 
-	private Replica(World world, int number, int maxRuns, DesiredBindings desired) {
+	private Replica(World world, int number, int maxRuns, DesiredBindings desired, boolean expiring) {
 		this.world = world;
 		this.number = number;
 		this.maxRuns = maxRuns;
 		this.desired = desired;
+		this.expiring = expiring;
 	}
 
 	static Replica of(World world, int number) {
-		return new Replica(world, number, 3, world.setting().desired(number));
+		return new Replica(world, number, 3, world.setting().desired(number), world.setting().isExpiring(number));
 	}
 
 	/* Without faults, a process needs no other start */
 	static Replica calm(World world, int number) {
-		return new Replica(world, number, 1, world.setting().desired());
+		return new Replica(world, number, 1, world.setting().desired(), false);
 	}
 
 	List<Run> runs() {
@@ -63,7 +66,8 @@ final class Replica implements Runnable {
 		boolean complete = false;
 		while (!complete && this.runs.size() < this.maxRuns) {
 			this.world.turns().pause(Duration.ofMillis(100L * this.runs.size()));
-			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1), this.desired);
+			Run run = new Run(this.world, "replica %d.%d".formatted(this.number, this.runs.size() + 1), this.desired,
+					this.expiring);
 			this.runs.add(run);
 			try {
 				start(run);
@@ -104,6 +108,7 @@ final class Replica implements Runnable {
 	private void reconcile(Run run, RoleBindingsClient client) {
 		RoleBindingsReconciler reconciler = this.world.defect()
 			.apply(this.world.setting().reconciler(client, this.world, this.number, this.desired.prune()))
+			.expiredOnly(this.expiring)
 			.stopWhen(() -> this.world.schedule().decide(Topic.STOP, 2) == 1)
 			.build();
 		if (this.world.setting().planned()) {

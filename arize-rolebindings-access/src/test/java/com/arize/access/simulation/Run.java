@@ -29,6 +29,10 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final DesiredBindings desired;
 
+	private final boolean expiring;
+
+	private final ExpiryCheck expiry;
+
 	private final OutcomeCheck outcomes;
 
 	private final EventCheck events;
@@ -47,14 +51,21 @@ final class Run implements RoleBindingsProgressListener {
 
 	private @Nullable RuntimeException failure;
 
-	Run(World world, String name, DesiredBindings desired) {
+	Run(World world, String name, DesiredBindings desired, boolean expiring) {
 		this.world = world;
 		this.name = name;
 		this.desired = desired;
+		this.expiring = expiring;
+		this.expiry = new ExpiryCheck(world, this);
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
 		this.writeCheck = new WriteCheck(world, this);
 		this.complete = new CompleteCheck(world, this);
+	}
+
+	/* Whether it revokes what has expired, and has no other changes */
+	boolean isExpiring() {
+		return this.expiring;
 	}
 
 	DesiredBindings desired() {
@@ -90,6 +101,9 @@ final class Run implements RoleBindingsProgressListener {
 	void wrote(Write write, int sent) {
 		this.writes.add(new SentWrite(write, sent));
 		this.writeCheck.wrote(write);
+		if (this.expiring) {
+			this.expiry.wrote(write);
+		}
 		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
 				|| exceedsNumbers()) {
 			this.world.violated(Invariant.NOTHING_ELSE, this + " makes changes beyond the limits: " + this.writes);
@@ -122,6 +136,9 @@ final class Run implements RoleBindingsProgressListener {
 	public void onPlan(RoleBindingsPlan plan) {
 		this.world.journal().record(() -> this + ": plans " + plan.changes());
 		this.outcomes.planned(plan);
+		if (this.expiring) {
+			this.expiry.planned(plan);
+		}
 		this.writeCheck.planned(plan);
 		if (this.firstPlan == null) {
 			this.firstPlan = plan;
@@ -141,7 +158,7 @@ final class Run implements RoleBindingsProgressListener {
 	void ended(RoleBindingsResult result) {
 		this.result = result;
 		this.outcomes.ended(result, firstPlan().changes().size());
-		if (result.isComplete()) {
+		if (result.isComplete() && !this.expiring) {
 			this.complete.check();
 		}
 		this.world.journal().record(() -> this + ": ends, " + (result.isComplete() ? "complete" : "incomplete"));
@@ -153,7 +170,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.world.journal().record(() -> this + ": ends with " + failure);
 		Limits limits = this.world.setting().limits();
 		if (isRefused() && !limits.exceedsNumbers(firstPlan()) && !limits.changesProtected(firstPlan())
-				&& !limits.takesAdmins(firstPlan())) {
+				&& !limits.takesAdmins(firstPlan()) && !(this.desired.mayGive() && !this.expiring)) {
 			this.world.violated(Invariant.TRUE_OUTCOMES,
 					"%s refuses a plan that is within the limits: %s".formatted(this, this.firstPlan));
 		}

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a history starts with.
  */
-record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, long seed, Limits limits,
+record Setting(int replicas, int calmReplicas, boolean planned, boolean expiring, int pageSize, long seed, Limits limits,
 		DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
 
 	static Setting of(Schedule schedule) {
 		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
 		int calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
 		boolean planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
+		boolean expiring = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
 		int pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
 		long seed = schedule.decide(Topic.SETTING, 1_000, 1);
 		Limits limits = Limits.of(schedule);
@@ -38,7 +39,12 @@ record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, lo
 				existing.put(key, role);
 			}
 		}
-		return new Setting(replicas, calmReplicas, planned, pageSize, seed, limits, desired, older, existing);
+		return new Setting(replicas, calmReplicas, planned, expiring, pageSize, seed, limits, desired, older, existing);
+	}
+
+	/* Whether a replica runs on a schedule, without a review, while others may apply */
+	boolean isExpiring(int number) {
+		return this.expiring && number % 2 == 1;
 	}
 
 	DesiredBindings desired(int number) {
@@ -68,6 +74,9 @@ record Setting(int replicas, int calmReplicas, boolean planned, int pageSize, lo
 	 */
 	List<String> describe() {
 		List<String> lines = new ArrayList<>();
+		if (this.expiring) {
+			lines.add("every other replica revokes what has expired, until there are no more faults");
+		}
 		lines.add("%d replicas%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
 				this.planned ? " that apply a plan" : "", this.desired.scopes(), this.desired.prune(), this.pageSize,
 				this.limits));

@@ -37,7 +37,10 @@ final class SimulatedService {
 	/* The resources whose bindings the key has no permission to read */
 	private final Set<String> hidden = new HashSet<>();
 
-	/* The resources on which the key has no permission to create bindings */
+	/*
+	 * The resources on which the key has no permission to create bindings, and so none to
+	 * change them: it may read and delete them only
+	 */
 	private final Set<String> closed = new HashSet<>();
 
 	private int lastId;
@@ -169,6 +172,9 @@ final class SimulatedService {
 		}
 		Binding binding = this.bindings.get(call.id());
 		if (binding == null || this.hidden.contains(binding.key().resource())) {
+			return Response.problem(404, null);
+		}
+		if (call.method().equals("PATCH") && this.closed.contains(binding.key().resource())) {
 			return Response.problem(404, null);
 		}
 		return switch (call.method()) {

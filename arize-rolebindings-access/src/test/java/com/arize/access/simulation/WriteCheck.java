@@ -55,7 +55,10 @@ final class WriteCheck {
 			Key key = Key.of(change);
 			this.planned.put(key, change);
 			if (change.kind() != Kind.DELETE) {
-				this.open.add(key);
+				// a change of what has expired is as good as its deletion
+				if (!this.run.isExpiring()) {
+					this.open.add(key);
+				}
 			}
 			// an expired entry is about its own role
 			else if (!desired().prune() && !desired().ends(key, change.oldRoleId())) {
@@ -92,11 +95,17 @@ final class WriteCheck {
 		if (call.method().equals("DELETE")) {
 			checkDeletion(call);
 		}
-		if (call.isCreation() || (call.isChange() && !call.equals(this.previousWrite))) {
+		if (call.isCreation() || (call.isChange() && !isRepeated(call))) {
 			checkAdministrators(call);
 			this.administrators.clear();
 			this.previousWrite = call;
 		}
+	}
+
+	/* A deletion may be sent in place of a change that was refused */
+	private boolean isRepeated(Call call) {
+		Call write = this.previousWrite;
+		return call.equals(write) || (write != null && this.run.isExpiring() && call.target().equals(write.target()));
 	}
 
 	private void checkDeletion(Call call) {
@@ -177,7 +186,12 @@ final class WriteCheck {
 	}
 
 	private void checkDeletion(Write write) {
-		if (desired().role(write.key(), now()) != null) {
+		if (this.run.isExpiring()) {
+			if (!desired().hasEnded(write.key(), now())) {
+				violated(Invariant.NOTHING_ELSE, "deletes a binding of an entry that has not ended", write);
+			}
+		}
+		else if (desired().role(write.key(), now()) != null) {
 			violated(Invariant.NO_GAP, "deletes a binding of a user who is to have one", write);
 		}
 		else if (desired().find(write.key()) == null && !desired().prune()) {
