@@ -57,10 +57,13 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		};
 	}
 
-	/* Whether it gives the role of an entry that ends, and has not ended */
-	boolean isUntilEnd() {
-		return this.newRoleId != null && this.reason == null && expires() != null && entry() != null
-				&& this.newRoleId.equals(entry().request().roleId());
+	/**
+	 * {@return whether the change gives a role until the {@link #expires end} of its
+	 * entry: {@code false} for a role that follows the end}
+	 */
+	public boolean isUntilEnd() {
+		Entry entry = entry();
+		return entry != null && entry.expires() != null && entry.request().roleId().equals(this.newRoleId);
 	}
 
 	private int reviewRank() {

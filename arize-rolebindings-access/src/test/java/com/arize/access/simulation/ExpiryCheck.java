@@ -56,17 +56,13 @@ final class ExpiryCheck {
 	}
 
 	/* A change by others between the last read and the write is lost */
-	void wrote(Write write) {
+	void wrote(Write write, int sent) {
 		String role = write.role();
 		if (role != null && Key.ROLES.stream()
 			.filter((before) -> role.equals(before) || Key.losesPermission(before, role))
-			.noneMatch((before) -> this.world.service().had(write.key(), before, this.start, moment()))) {
+			.noneMatch((before) -> this.world.service().had(write.key(), before, this.start, sent))) {
 			violated(Invariant.EXPIRY_GIVES_NOTHING, "gives a permission", write);
 		}
-	}
-
-	private int moment() {
-		return this.world.service().nextMoment();
 	}
 
 	private void violated(Invariant invariant, String what, Object detail) {

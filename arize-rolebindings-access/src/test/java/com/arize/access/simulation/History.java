@@ -107,7 +107,9 @@ final class History {
 	}
 
 	private boolean isRefused() {
-		return this.world.setting().desired().mayGive() || this.world.setting().limits().areExceeded(this.world.setting().desired(), this.world.service(), now());
+		return this.world.setting().desired().mayGive() || this.world.setting()
+			.limits()
+			.areExceeded(this.world.setting().desired(), this.world.service(), now());
 	}
 
 	private Instant now() {

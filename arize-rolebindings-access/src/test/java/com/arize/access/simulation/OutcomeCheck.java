@@ -38,8 +38,9 @@ final class OutcomeCheck {
 	private final Map<String, List<Binding>> pages = new HashMap<>();
 
 	/*
-	 * The bindings that a deletion has not found. The client takes this for the success of
-	 * an earlier attempt whose response was lost, and cannot know whether it was hidden.
+	 * The bindings that a deletion has not found. The client takes this for the success
+	 * of an earlier attempt whose response was lost, and cannot know whether it was
+	 * hidden.
 	 */
 	private final Set<Integer> notFound = new HashSet<>();
 
@@ -101,8 +102,8 @@ final class OutcomeCheck {
 		String role = seen().filter((binding) -> binding.key().equals(key)).map(Binding::role).findFirst().orElse(null);
 		// whether the key has permission to read the bindings of the resource
 		boolean visible = seen().anyMatch((binding) -> binding.key().resource().equals(key.resource()));
-		return Objects.equals(role, report.outcome().change().newRoleId())
-				&& (visible || isWritten(report) || isNotFound(report.outcome().change()) || this.world.service().find(key) == null);
+		return Objects.equals(role, report.outcome().change().newRoleId()) && (visible || isWritten(report)
+				|| isNotFound(report.outcome().change()) || this.world.service().find(key) == null);
 	}
 
 	private boolean isNotFound(RoleBindingChange change) {

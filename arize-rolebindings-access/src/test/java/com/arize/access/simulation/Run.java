@@ -102,7 +102,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.writes.add(new SentWrite(write, sent));
 		this.writeCheck.wrote(write);
 		if (this.expiring) {
-			this.expiry.wrote(write);
+			this.expiry.wrote(write, sent);
 		}
 		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
 				|| exceedsNumbers()) {

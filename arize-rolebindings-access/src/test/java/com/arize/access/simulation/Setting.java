@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a history starts with.
  */
-record Setting(int replicas, int calmReplicas, boolean planned, boolean expiring, int pageSize, long seed, Limits limits,
-		DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
+record Setting(int replicas, int calmReplicas, boolean planned, boolean expiring, int pageSize, long seed,
+		Limits limits, DesiredBindings desired, @Nullable DesiredBindings older, Map<Key, String> existing) {
 
 	static Setting of(Schedule schedule) {
 		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);

@@ -125,6 +125,11 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			.stream()
 			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
 			.forEach((kind, warnings) -> groups.add(new Remark.Group(warnings.size(), Remark.ofWarnings(warnings))));
+		List<Remark> ends = this.changes.expiring()
+			.stream()
+			.map((entry) -> Remark.of("Ends: " + Remark.inWords(entry.toString())))
+			.toList();
+		groups.add(new Remark.Group(ends.size(), ends));
 		List<Remark> unmanaged = this.changes.unmanaged()
 			.stream()
 			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))

@@ -86,6 +86,11 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 		return this.change.reason() == Reason.EXPIRED;
 	}
 
+	/* The end of what is given, and the role that follows */
+	public @Nullable String until() {
+		return this.change.isUntilEnd() ? this.change.untilText() : null;
+	}
+
 	public @Nullable Status status() {
 		return (this.outcome != null) ? this.outcome.status() : null;
 	}

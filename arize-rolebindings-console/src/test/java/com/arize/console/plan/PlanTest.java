@@ -66,6 +66,19 @@ class PlanTest {
 	}
 
 	@Test
+	void namesTheEndsOfChangesAndOfOtherEntriesAndWhatFollows() {
+		Page page = this.browser.plan("""
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: alan@example.com, role: Space Admin, expires: 2099-01-31, then: No Permissions}
+				  - {user: karen@example.com, role: Space Reader, expires: 2098-01-31, then: No Permissions}
+				""");
+		assertThat(page.text()).contains(
+				"Ends: user alan@example.com role Space Admin on space Payments, until 2099-01-31, then No Permissions");
+		assertThat(page.body()).contains("<span class=\"muted\"> until 2098-01-31, then No Permissions</span>");
+	}
+
+	@Test
 	void refusesATextAndAFileOfWhichOneWouldBeIgnored() {
 		Page page = this.browser.upload("access.yaml", TEXT, Map.of("text", "account: other"));
 		assertThat(page.status()).isEqualTo(422);
