@@ -5,7 +5,7 @@ import java.util.List;
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Pages;
-import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.Call;
 import com.arize.http.internal.SharedResources;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
@@ -36,9 +36,9 @@ class ArchitectureTest extends ArchitectureRules {
 		check(noClasses().that()
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("com.arize.http..")
-				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, CallObserver.class, Pages.class,
-						RetryingCall.class, SharedResources.class, Transports.class)))));
+			.dependOnClassesThat(
+					resideInAPackage("com.arize.http..").and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class,
+							CallObserver.class, Pages.class, Call.class, SharedResources.class, Transports.class)))));
 	}
 
 	@Test

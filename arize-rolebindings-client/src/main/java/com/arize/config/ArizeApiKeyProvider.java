@@ -3,7 +3,7 @@ package com.arize.config;
 /**
  * Provides the API key. It is called for each request, so that a rotated key takes effect
  * without a restart; an implementation that fetches the key remotely should cache it. Its
- * thread is interrupted when {@code attempt-timeout} or {@code call-timeout} expires, and
+ * thread is interrupted when {@code read-timeout} or {@code call-timeout} expires, and
  * the request then fails with an {@link com.arize.exceptions.ApiException} of status 0.
  * An implementation that ignores interrupts delays the request beyond these limits.
  */

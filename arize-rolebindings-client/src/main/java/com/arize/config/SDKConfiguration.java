@@ -49,13 +49,13 @@ public final class SDKConfiguration {
 		this.defaultHeaders = DefaultHeaders.check(settings.defaultHeaders);
 		SettingPreconditions.requireTimeout("connect-timeout", settings.connectTimeout);
 		SettingPreconditions.requireTimeout("read-timeout", settings.readTimeout);
-		SettingPreconditions.requireTimeout("attempt-timeout", settings.attemptTimeout);
 		SettingPreconditions.requireTimeout("call-timeout", settings.callTimeout);
 		SettingPreconditions.requireSet("max-response-size", settings.maxResponseSize);
 		long size = settings.maxResponseSize.toBytes();
 		SettingPreconditions.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
 				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
 		SettingPreconditions.requireRange("max-connections", settings.maxConnections, 1, Integer.MAX_VALUE);
+		SettingPreconditions.requireTimeout("max-idle", settings.maxIdle);
 		SettingPreconditions.requireSet("retry", settings.retry);
 		SettingPreconditions.requireSet("address-filter", settings.addressFilter);
 		SettingPreconditions.require(StringUtils.hasText(settings.account), "account", "must not be blank");
@@ -75,6 +75,16 @@ public final class SDKConfiguration {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Return whether a timeout is in the range of {@link Builder#connectTimeout},
+	 * {@link Builder#readTimeout} and {@link Builder#callTimeout}.
+	 * @param timeout the timeout
+	 * @return whether it is at least 10 ms and at most 24 days
+	 */
+	public static boolean isTimeout(Duration timeout) {
+		return SettingPreconditions.isTimeout(timeout);
 	}
 
 	/**
@@ -227,18 +237,11 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * {@return the timeout for receiving data while waiting for a response or reading it,
-	 * 30 s by default}
+	 * {@return the timeout of one attempt, from its start to the last byte of the
+	 * response, 30 s by default}
 	 */
 	public Duration readTimeout() {
 		return this.settings.readTimeout;
-	}
-
-	/**
-	 * {@return the timeout of one attempt, 60 s by default}
-	 */
-	public Duration attemptTimeout() {
-		return this.settings.attemptTimeout;
 	}
 
 	/**
@@ -263,6 +266,13 @@ public final class SDKConfiguration {
 	}
 
 	/**
+	 * {@return the time after which an idle connection is closed, 50 s by default}
+	 */
+	public Duration maxIdle() {
+		return this.settings.maxIdle;
+	}
+
+	/**
 	 * {@return the settings for repeating failed requests}
 	 */
 	public RetrySettings retry() {
@@ -281,10 +291,10 @@ public final class SDKConfiguration {
 	 */
 	@Override
 	public String toString() {
-		return "SDKConfiguration[account=%s, apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
+		return "SDKConfiguration[account=%s, apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, maxIdle=%s, retry=%s]"
 			.formatted(LogEscaper.word(account()), apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(),
-					Secrets.mask(defaultHeaders()), connectTimeout(), readTimeout(), attemptTimeout(), callTimeout(),
-					maxResponseSize(), maxConnections(), retry());
+					Secrets.mask(defaultHeaders()), connectTimeout(), readTimeout(), callTimeout(), maxResponseSize(),
+					maxConnections(), maxIdle(), retry());
 	}
 
 	/**
@@ -328,13 +338,13 @@ public final class SDKConfiguration {
 
 		Duration readTimeout = Duration.ofSeconds(30);
 
-		Duration attemptTimeout = Duration.ofSeconds(60);
-
 		Duration callTimeout = Duration.ofMinutes(2);
 
 		DataSize maxResponseSize = DataSize.ofMegabytes(10);
 
 		int maxConnections = 50;
+
+		Duration maxIdle = Duration.ofSeconds(50);
 
 		RetrySettings retry = RetrySettings.defaults();
 
@@ -510,21 +520,13 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the timeout for receiving data while waiting for a response or reading it,
-		 * at least 10 ms; 30 s by default.
+		 * Set the timeout of one attempt, at least 10 ms; 30 s by default. It begins with
+		 * the attempt and ends with the last byte of the response: it includes the API
+		 * key provider, interceptors, the wait for a connection of the pool, connecting,
+		 * sending the request and reading the response with its body.
 		 */
 		public Builder readTimeout(Duration readTimeout) {
 			this.readTimeout = readTimeout;
-			return this;
-		}
-
-		/**
-		 * Set the timeout of one attempt, at least 10 ms; 60 s by default. It includes
-		 * the API key provider, interceptors, the wait for a connection of the pool,
-		 * connecting, sending the request and reading the response with its body.
-		 */
-		public Builder attemptTimeout(Duration attemptTimeout) {
-			this.attemptTimeout = attemptTimeout;
 			return this;
 		}
 
@@ -553,6 +555,17 @@ public final class SDKConfiguration {
 		 */
 		public Builder maxConnections(int maxConnections) {
 			this.maxConnections = maxConnections;
+			return this;
+		}
+
+		/**
+		 * Set the time after which an idle connection is closed, at least 10 ms; 50 s by
+		 * default. It must be shorter than that of each load balancer or firewall between
+		 * the client and the API. A shorter {@code timeout} of a {@code Keep-Alive}
+		 * header of a response applies as well.
+		 */
+		public Builder maxIdle(Duration maxIdle) {
+			this.maxIdle = maxIdle;
 			return this;
 		}
 

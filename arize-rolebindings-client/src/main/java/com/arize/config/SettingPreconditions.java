@@ -42,6 +42,10 @@ final class SettingPreconditions {
 		}
 	}
 
+	static boolean isTimeout(Duration value) {
+		return value.compareTo(MIN_TIMEOUT) >= 0 && value.compareTo(MAX_DURATION) <= 0;
+	}
+
 	static void requireTimeout(String setting, Duration value) {
 		requireDuration(setting, value, MIN_TIMEOUT);
 	}

@@ -1,7 +1,9 @@
 package com.arize.directory;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 
+import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -16,6 +18,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record ResourceRestriction(@JsonProperty(value = "resource_type", required = true) String resourceType,
 		@JsonProperty(value = "resource_id", required = true) String resourceId,
-		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) implements Serializable {
+
+	/**
+	 * Create a restriction.
+	 * @throws IllegalArgumentException if a value is {@code null}
+	 */
+	public ResourceRestriction {
+		Arguments.requireNonNull(resourceType, "resourceType");
+		Arguments.requireNonNull(resourceId, "resourceId");
+		Arguments.requireNonNull(createdAt, "createdAt");
+	}
 
 }

@@ -21,8 +21,8 @@ public class TransportException extends ApiException {
 	}
 
 	/**
-	 * Return whether a timeout expired: {@code connect-timeout}, {@code read-timeout},
-	 * {@code attempt-timeout} or {@code call-timeout}.
+	 * Return whether a timeout expired: {@code connect-timeout}, {@code read-timeout} or
+	 * {@code call-timeout}.
 	 * @return {@code true} for a timeout of the client, {@code false} for any other
 	 * failure, such as a refused or reset connection
 	 */

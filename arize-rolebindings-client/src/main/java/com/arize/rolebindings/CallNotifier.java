@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.function.Supplier;
 
 import com.arize.http.internal.CallObserver;
-import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.Call;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ record CallNotifier(CallObserver outer, ApiCallListener listener) implements Cal
 	private static final Log logger = LogFactory.getLog(ApiCallListener.class);
 
 	@Override
-	public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
+	public <T extends @Nullable Object> T observe(Call call, Supplier<T> action) {
 		return this.outer.<T>observe(call, () -> run(call, action));
 	}
 
-	private <T extends @Nullable Object> T run(RetryingCall call, Supplier<T> action) {
+	private <T extends @Nullable Object> T run(Call call, Supplier<T> action) {
 		T result;
 		try {
 			result = action.get();
@@ -37,7 +37,7 @@ record CallNotifier(CallObserver outer, ApiCallListener listener) implements Cal
 		return result;
 	}
 
-	private void notify(RetryingCall call, @Nullable Exception failure) {
+	private void notify(Call call, @Nullable Exception failure) {
 		try {
 			this.listener.onEnd(call.configuration(), call.status(), failure);
 		}

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.http.internal.CallObserver;
-import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.Call;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
@@ -131,7 +131,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 		}
 
 		@Override
-		public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
+		public <T extends @Nullable Object> T observe(Call call, Supplier<T> action) {
 			// the observation of the call may have started a trace
 			this.traceId = this.currentTraceId.get();
 			try {

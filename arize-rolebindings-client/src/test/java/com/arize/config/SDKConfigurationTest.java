@@ -20,8 +20,8 @@ class SDKConfigurationTest {
 		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").build();
 		assertThat(configuration).hasToString("SDKConfiguration[account=default, apiUrl=https://api.arize.com, "
 				+ "apiKey=******, requestVerify=true, sslCaCert=null, proxyUrl=null, defaultHeaders={}, "
-				+ "connectTimeout=PT5S, readTimeout=PT30S, attemptTimeout=PT1M, callTimeout=PT2M, "
-				+ "maxResponseSize=10485760B, maxConnections=50, retry=RetrySettings[maxAttempts=4, "
+				+ "connectTimeout=PT5S, readTimeout=PT30S, callTimeout=PT2M, "
+				+ "maxResponseSize=10485760B, maxConnections=50, maxIdle=PT50S, retry=RetrySettings[maxAttempts=4, "
 				+ "initialInterval=PT0.2S, multiplier=2.0, maxInterval=PT5S, maxRetryAfter=PT30S]]");
 		assertThat(configuration.apiPort()).isZero();
 		assertThat(configuration.region()).isNull();
@@ -111,7 +111,7 @@ class SDKConfigurationTest {
 			.defaultHeaders(Map.of("X-Team", "red", "X-Token", "53cr3t"))
 			.connectTimeout(Duration.ofSeconds(1))
 			.readTimeout(Duration.ofSeconds(2))
-			.attemptTimeout(Duration.ofSeconds(4))
+			.maxIdle(Duration.ofSeconds(4))
 			.callTimeout(Duration.ofSeconds(3))
 			.maxResponseSize(DataSize.ofKilobytes(4))
 			.maxConnections(7)
@@ -124,8 +124,8 @@ class SDKConfigurationTest {
 			.hasToString("SDKConfiguration[account=europe, apiUrl=http://arize.internal:8443, apiKey=******, "
 					+ "requestVerify=false, sslCaCert=" + CaCertificatesTest.AUTHORITIES
 					+ ", proxyUrl=http://me:******@proxy:3128, defaultHeaders={X-Team=red, X-Token=******}, "
-					+ "connectTimeout=PT1S, readTimeout=PT2S, attemptTimeout=PT4S, callTimeout=PT3S, "
-					+ "maxResponseSize=4096B, maxConnections=7, retry=RetrySettings[maxAttempts=2, "
+					+ "connectTimeout=PT1S, readTimeout=PT2S, callTimeout=PT3S, "
+					+ "maxResponseSize=4096B, maxConnections=7, maxIdle=PT4S, retry=RetrySettings[maxAttempts=2, "
 					+ "initialInterval=PT0.2S, multiplier=2.0, maxInterval=PT5S, maxRetryAfter=PT30S]]");
 		assertThat(configuration.apiKey()).isEqualTo("k3y");
 		assertThat(configuration.singleHost()).isEqualTo("arize.internal");

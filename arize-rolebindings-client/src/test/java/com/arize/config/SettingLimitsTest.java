@@ -26,7 +26,7 @@ class SettingLimitsTest {
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> TIMEOUTS = new TreeMap<>(
 			Map.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
-					SDKConfiguration.Builder::readTimeout, "attempt-timeout", SDKConfiguration.Builder::attemptTimeout,
+					SDKConfiguration.Builder::readTimeout, "max-idle", SDKConfiguration.Builder::maxIdle,
 					"call-timeout", SDKConfiguration.Builder::callTimeout));
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> WAITS = new TreeMap<>(

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
+import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
 import com.arize.directory.User;
 import com.arize.rolebindings.PaginationMetadata;
@@ -39,7 +40,8 @@ class ModelRecordsTest {
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
 				new User("u", "Ada", "ada@example.com", "ACTIVE", "ADMIN", false, DATE),
 				new Role("r", "Reader", "reads", List.of("PROJECT_READ"), true, DATE, DATE),
-				DirectoryModels.space("s", "Payments"), new Project("p", "chat", "s", DATE));
+				DirectoryModels.space("s", "Payments"), new Project("p", "chat", "s", DATE),
+				new ResourceRestriction("PROJECT", "p", DATE));
 	}
 
 	static Stream<Arguments> components() {

@@ -16,7 +16,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.http.internal.CallObserver;
-import com.arize.http.internal.RetryingCall;
+import com.arize.http.internal.Call;
 import com.arize.http.internal.SharedResources;
 import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
@@ -271,7 +271,7 @@ class WriteListenerTest {
 		}, new CallObserver() {
 
 			@Override
-			public <T> T observe(RetryingCall call, Supplier<T> action) {
+			public <T> T observe(Call call, Supplier<T> action) {
 				throw new IllegalStateException("failed after the call, which returned " + action.get());
 			}
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import com.arize.access.simulation.Fault.Effect;
 import com.arize.access.simulation.Schedule.Topic;
 import com.arize.access.simulation.Turns.Killed;
-import com.arize.http.internal.engine.NotSentException;
+import com.arize.http.internal.SimulatedHttp;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -89,7 +89,7 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		return switch (fault.ending()) {
 			case RESPONSE -> response.send();
 			case STATUS -> fault.response().send();
-			case NO_CONNECTION -> throw new NotSentException(new IOException("simulated"));
+			case NO_CONNECTION -> throw new SimulatedHttp.NoConnectionException();
 			case NO_RESPONSE -> {
 				this.world.turns().pause(READ_TIMEOUT);
 				throw new SocketTimeoutException("simulated");

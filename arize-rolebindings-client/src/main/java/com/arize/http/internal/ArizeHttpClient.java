@@ -9,14 +9,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.engine.Connections;
-import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.OutgoingRequest;
-import com.arize.http.internal.engine.PooledConnections;
-import com.arize.http.internal.engine.TimeLimit;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.TransportException;
+import com.arize.http.internal.engine.ConnectionPool;
+import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.Deadline;
+import com.arize.http.internal.engine.Deadlines;
 import com.arize.http.internal.engine.Transport;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
 import com.arize.internal.json.ArizeJson;
@@ -58,6 +61,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
+		// fails for a proxy that is not supported
+		RequestTarget.proxy(this.configuration, this.configuration.apiUrl());
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
 		this.observer = builder.resources.observer();
 		RestClient.Builder customized = RestClient.builder();
@@ -134,20 +139,20 @@ public final class ArizeHttpClient implements AutoCloseable {
 			warnOfBeta(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		RetryingCall call = new RetryingCall(request, this.configuration, this.timeSource);
+		Call call = new Call(request, this.configuration, this.timeSource);
 		Supplier<@Nullable T> attempt = () -> attempt(call, body, type);
 		return this.observer.<@Nullable T>observe(call,
 				() -> inner.<@Nullable T>observe(call, () -> call.run(attempt)));
 	}
 
-	private <T> @Nullable T attempt(RetryingCall call, byte @Nullable [] body, @Nullable Class<T> type) {
+	private <T> @Nullable T attempt(Call call, byte @Nullable [] body, @Nullable Class<T> type) {
 		// also closed while the call waited for this attempt
 		requireOpen();
-		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
+		Deadline deadline = call.deadline().attempt(this.configuration.readTimeout());
 		try (Transport.Opened open = this.transport.begin()) {
-			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, deadline, open.deadlines())
 					: this.configuration.apiKey();
-			return new Attempt(call, key, limit, open.connections()).execute(this.restClient.obtain(), body, type);
+			return new Attempt(call, key, deadline, open.connections()).execute(this.restClient.obtain(), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
@@ -155,24 +160,26 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 	}
 
-	/* The thread of the provider is interrupted at the end of the time limit */
-	private String providedKey(RetryingCall call, TimeLimit limit, Deadlines deadlines) {
+	/* The thread of the provider is interrupted at the deadline */
+	private String providedKey(Call call, Deadline deadline, Deadlines deadlines) {
 		Thread thread = Thread.currentThread();
-		CompletableFuture<Void> interrupted = new CompletableFuture<>();
-		Deadlines.Timeout timeout = deadlines.start(limit.left(), () -> {
+		CompletableFuture<Boolean> interruptedBefore = new CompletableFuture<>();
+		Deadline started = deadline.start(deadlines, () -> {
+			// by the application, to which the interrupt belongs
+			boolean interrupted = thread.isInterrupted();
 			thread.interrupt();
-			interrupted.complete(null);
+			interruptedBefore.complete(interrupted);
 		});
 		boolean inTime = false;
 		try {
 			String key = this.configuration.apiKey();
-			inTime = timeout.finish();
+			inTime = started.finish();
 			if (inTime) {
 				return key;
 			}
 		}
 		catch (Throwable ex) {
-			inTime = timeout.finish();
+			inTime = started.finish();
 			// another exception is the consequence of the interrupt
 			if (inTime || ex instanceof Error) {
 				throw ex;
@@ -180,12 +187,20 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		finally {
 			if (!inTime) {
-				interrupted.join();
+				boolean ofApplication = interruptedBefore.join();
 				Thread.interrupted();
+				if (ofApplication) {
+					thread.interrupt();
+				}
 			}
 		}
 		requireOpen();
-		throw call.timeout("the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit));
+		String reason = "the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(deadline);
+		ApiError.Builder error = ApiError.builder(0).reason(reason).timeout(true);
+		throw call.exception(
+				new Failure(reason, error, true, null,
+						(message, known) -> new TransportException(message, known, null)),
+				Redactor.of(null, this.configuration));
 	}
 
 	private static void warnOfBeta(String operation) {
@@ -224,8 +239,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		});
 
 		/* Its class is loaded by the first call */
-		private Connections.Factory connections = (configuration, tls,
-				deadlines) -> new PooledConnections(configuration, tls, deadlines);
+		private Connections.Factory connections = ConnectionPool::new;
 
 		private @Nullable TimeSource timeSource;
 

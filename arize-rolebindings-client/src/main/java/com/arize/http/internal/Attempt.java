@@ -2,23 +2,18 @@ package com.arize.http.internal;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 
-import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.Connections;
+import com.arize.http.internal.engine.Deadline;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.NotSentException;
+import com.arize.http.internal.engine.Outcome;
 import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.ReceivedResponse;
-import com.arize.http.internal.engine.TimeLimit;
 import com.arize.http.internal.request.ApiRequest;
-import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -28,43 +23,38 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.UriUtils;
 
 /**
- * One attempt of a call: its HTTP exchange, within the interceptors of the application,
- * and the exceptions for its failures. Interceptors may execute the request more than
- * once, and their exceptions do not indicate whether it was sent.
+ * One attempt of a call. The interceptors of the application may execute its request
+ * several times or not at all, and their exceptions do not indicate whether it was sent:
+ * the {@link Call} has the outcome of each execution.
  */
 final class Attempt implements OutgoingRequest.Sender {
 
 	/* The attribute in which RestClient itself keeps the URI template */
 	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
 
-	private final RetryingCall call;
+	private final Call call;
 
 	private final String key;
 
-	private final TimeLimit limit;
+	private final Deadline deadline;
 
 	private final Connections connections;
 
-	private final AtomicReference<@Nullable ReceivedResponse> response = new AtomicReference<>();
-
-	/* Whether an execution may have been received by the server */
-	private volatile boolean sent;
+	/* The response whose connection is not released yet */
+	private final AtomicReference<@Nullable ReceivedResponse> held = new AtomicReference<>();
 
 	private volatile boolean ended;
 
-	private volatile @Nullable IOException failure;
-
-	Attempt(RetryingCall call, String key, TimeLimit limit, Connections connections) {
+	Attempt(Call call, String key, Deadline deadline, Connections connections) {
 		this.call = call;
 		this.key = key;
-		this.limit = limit;
+		this.deadline = deadline;
 		this.connections = connections;
 	}
 
-	RetryingCall call() {
+	Call call() {
 		return this.call;
 	}
 
@@ -86,7 +76,7 @@ final class Attempt implements OutgoingRequest.Sender {
 			return spec.exchange((sent, received) -> read(received, type));
 		}
 		catch (ResourceAccessException ex) {
-			throw toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
+			throw exception(describe((ex.getCause() instanceof IOException io) ? io : new IOException(ex)));
 		}
 		catch (InvalidResponseException ex) {
 			// it may belong to another request, whose client receives that of this one
@@ -106,49 +96,49 @@ final class Attempt implements OutgoingRequest.Sender {
 		}
 	}
 
-	private <T> @Nullable T read(ClientHttpResponse received, @Nullable Class<T> type) {
+	private <T> @Nullable T read(ClientHttpResponse received, @Nullable Class<T> type) throws IOException {
+		this.call.addOutcome(Outcome.Response.of(received));
 		try {
 			return ResponseReader.read(this, received, type);
 		}
 		catch (IOException ex) {
-			throw TransportFailureTranslator.toException(this, ex, true);
+			throw exception(TransportFailureTranslator.describe(this.call.configuration(), redactor(), ex, true));
 		}
 	}
 
 	@Override
 	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
-		boolean again = this.call.beginSending();
-		boolean afterFailure = this.failure != null || this.call.hasLostResponse();
-		this.failure = null;
-		if (again && !this.call.request().isIdempotent()) {
+		if (!this.call.request().isIdempotent() && this.call.isMaybeProcessed()) {
 			throw new IOException(
 					"it executed a %s request again that may have been carried out, which was not sent again"
 						.formatted(request.getMethod()));
 		}
+		boolean newConnection = this.call.hasLostResponse();
+		int execution = this.call.beginExecution();
 		release(true);
-		try {
-			ClientHttpResponse received = this.connections.execute(request, "Bearer " + this.key, this.limit,
-					afterFailure);
-			this.sent = true;
-			hold(received);
-			this.call.setMaybeProcessed(again || RetryRule.isMaybeProcessed(received.getStatusCode().value()));
-			return received;
+		Outcome outcome = this.connections.send(request, "Bearer " + this.key, this.deadline, newConnection);
+		this.call.endExecution(execution, outcome);
+		if (outcome instanceof Outcome.Response response) {
+			hold(response.message());
+			return response.message();
 		}
-		catch (IOException ex) {
-			this.failure = ex;
-			boolean notSent = ex instanceof NotSentException;
-			this.sent |= !notSent;
-			this.call.setMaybeProcessed(again || !notSent);
-			if (notSent && ex.getCause() instanceof RuntimeException unchecked) {
-				throw unchecked;
-			}
-			throw ex;
+		Exception cause = cause(outcome);
+		if (cause instanceof RuntimeException unchecked) {
+			throw unchecked;
 		}
+		throw (cause instanceof IOException io) ? io : new IOException(cause);
+	}
+
+	private static @Nullable Exception cause(Outcome outcome) {
+		if (outcome instanceof Outcome.NotSent notSent) {
+			return notSent.cause();
+		}
+		return (outcome instanceof Outcome.Unknown unknown) ? unknown.cause() : null;
 	}
 
 	private void hold(ClientHttpResponse received) {
-		if (received instanceof ReceivedResponse held) {
-			this.response.set(held);
+		if (received instanceof ReceivedResponse response) {
+			this.held.set(response);
 		}
 		if (this.ended) {
 			// executed on another thread, for which the interceptor has not waited
@@ -157,9 +147,9 @@ final class Attempt implements OutgoingRequest.Sender {
 	}
 
 	private void release(boolean reusable) {
-		ReceivedResponse held = this.response.getAndSet(null);
-		if (held != null) {
-			held.release(reusable);
+		ReceivedResponse response = this.held.getAndSet(null);
+		if (response != null) {
+			response.release(reusable);
 		}
 	}
 
@@ -168,41 +158,26 @@ final class Attempt implements OutgoingRequest.Sender {
 		release(reusable);
 	}
 
-	/* For an exception of the engine or of an interceptor */
-	private ApiException toException(IOException thrown) {
-		IOException engine = this.failure;
-		if (engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine)) {
-			return TransportFailureTranslator.toException(this, engine, this.call.isMaybeProcessed());
+	/* The exception is that of the last execution, or of an interceptor */
+	private Failure describe(IOException thrown) {
+		List<Outcome> outcomes = this.call.ofCurrentAttempt();
+		Outcome last = outcomes.isEmpty() ? null : outcomes.get(outcomes.size() - 1);
+		Exception engine = (last != null) ? cause(last) : null;
+		boolean ofEngine = engine != null && EngineException.causes(thrown).anyMatch((cause) -> cause == engine);
+		if (ofEngine && engine instanceof IOException io) {
+			return TransportFailureTranslator.describe(this.call.configuration(), redactor(), io,
+					!(last instanceof Outcome.NotSent));
 		}
-		return TransportFailureTranslator.interceptorFailure(this, thrown, this.sent);
+		boolean sent = outcomes.stream().anyMatch((outcome) -> !(outcome instanceof Outcome.NotSent));
+		return TransportFailureTranslator.describeInterceptor(redactor(), thrown, sent);
 	}
 
 	Redactor redactor() {
 		return Redactor.of(this.key, this.call.configuration());
 	}
 
-	/**
-	 * Create the exception for a failure, and plan another attempt if the
-	 * {@link RetryRule} has one.
-	 */
-	<X extends ApiException> X failure(String reason, boolean processed, ApiError.Builder error,
-			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
-		ApiRequest request = this.call.request();
-		SDKConfiguration configuration = this.call.configuration();
-		if (processed) {
-			this.call.setMaybeProcessed(true);
-		}
-		boolean unknown = this.call.isOutcomeUnknown();
-		boolean retryable = RetryRule.isRetryable(request, transientFailure, unknown);
-		boolean tooLate = retryable && !this.call.planRetry(retryAfter);
-		// decoded: the caller knows and searches for the identifier in that form
-		String path = redactor().forMessage(UriUtils.decode(request.path(), StandardCharsets.UTF_8));
-		String message = "%s%s %s at %s failed: %s%s%s".formatted(RequestTarget.accountPrefix(configuration.account()),
-				request.method(), path, RequestTarget.name(configuration), reason,
-				tooLate ? " (call-timeout, %s ms, leaves no time for another attempt)"
-					.formatted(this.call.limit().timeout().toMillis()) : "",
-				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
-		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());
+	ApiException exception(Failure failure) {
+		return this.call.exception(failure, redactor());
 	}
 
 	/* Without the API key */

@@ -13,7 +13,7 @@ public interface CallObserver {
 	CallObserver NONE = new CallObserver() {
 
 		@Override
-		public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
+		public <T extends @Nullable Object> T observe(Call call, Supplier<T> action) {
 			return action.get();
 		}
 
@@ -23,7 +23,7 @@ public interface CallObserver {
 	 * Run the action exactly once, on the same thread, and return its result or throw its
 	 * exception. It updates the state of the call.
 	 */
-	<T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action);
+	<T extends @Nullable Object> T observe(Call call, Supplier<T> action);
 
 	/**
 	 * Run an operation that makes several calls, exactly once, on the same thread, and

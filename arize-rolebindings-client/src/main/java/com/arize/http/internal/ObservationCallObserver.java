@@ -25,7 +25,7 @@ record ObservationCallObserver(ObservationRegistry registry,
 		CallObserver inner) implements CallObserver, ObservationConvention<ObservationCallObserver.ArizeContext> {
 
 	@Override
-	public <T extends @Nullable Object> T observe(RetryingCall call, Supplier<T> action) {
+	public <T extends @Nullable Object> T observe(Call call, Supplier<T> action) {
 		try {
 			return observation(call.request().operation(), () -> new CallContext(call))
 				.observe(() -> this.inner.observe(call, action));
@@ -107,9 +107,9 @@ record ObservationCallObserver(ObservationRegistry registry,
 
 	static final class CallContext extends ArizeContext {
 
-		private final RetryingCall call;
+		private final Call call;
 
-		CallContext(RetryingCall call) {
+		CallContext(Call call) {
 			this.call = call;
 		}
 
@@ -154,7 +154,7 @@ record ObservationCallObserver(ObservationRegistry registry,
 			this.configuration = configuration;
 		}
 
-		void add(RetryingCall call) {
+		void add(Call call) {
 			this.attempts += call.attempts();
 			this.status = call.status();
 		}

@@ -43,7 +43,7 @@ final class Redactor {
 	 * Return a redactor of the key, the secret default headers, and the password and the
 	 * encoded credentials of the proxy.
 	 */
-	static Redactor of(String key, SDKConfiguration configuration) {
+	static Redactor of(@Nullable String key, SDKConfiguration configuration) {
 		List<String> secrets = new ArrayList<>();
 		configuration.defaultHeaders().forEach((name, value) -> {
 			if (Secrets.isSecret(name)) {
@@ -56,7 +56,9 @@ final class Redactor {
 			secrets.addAll(List.of(proxy.password(), credentials));
 		}
 		secrets.removeIf((secret) -> secret.length() < MIN_LENGTH);
-		secrets.add(0, key);
+		if (key != null) {
+			secrets.add(0, key);
+		}
 		return new Redactor(secrets);
 	}
 

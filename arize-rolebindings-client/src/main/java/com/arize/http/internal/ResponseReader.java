@@ -17,7 +17,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.request.RequestTarget;
+import com.arize.http.internal.request.ClientHeaders;
 import com.arize.internal.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,6 +43,8 @@ final class ResponseReader {
 
 	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
+
+	private static final String NOT_FOUND_OF_ANOTHER = " (the body is not JSON, so that the response is not Arize's: check host and proxy)";
 
 	private static final String WEB_PAGE = "the response is a web page, not Arize's: check host and proxy";
 
@@ -100,16 +102,19 @@ final class ResponseReader {
 		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
 		String reason = redactor.forMessage(response.getStatusText());
 		Duration retryAfter = RetryAfter.read(headers, attempt.call().clock());
+		// of a gateway, for example: what was requested may exist
+		boolean otherNotFound = status == 404 && problem == null;
+		String hint = REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "";
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
-				+ retryAfterNote(retryAfter)
-				+ (REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "");
-		return attempt.failure(what, RetryRule.isMaybeProcessed(status),
-				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
-				ApiError.isTransient(status), retryAfter, ApiException::of);
+				+ retryAfterNote(retryAfter) + (otherNotFound ? NOT_FOUND_OF_ANOTHER : hint);
+		return attempt.exception(
+				new Failure(what, ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
+						ApiError.isTransient(status), retryAfter,
+						otherNotFound ? (message, known) -> new ApiException(message, known, null) : ApiException::of));
 	}
 
-	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
-			byte[] body, String what, @Nullable Exception cause) throws IOException {
+	private static ApiException undocumented(Attempt attempt, ClientHttpResponse response, int status, byte[] body,
+			String what, @Nullable Exception cause) throws IOException {
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
 		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
@@ -117,16 +122,16 @@ final class ResponseReader {
 			.reason(redactor.forMessage(response.getStatusText()))
 			.headers(headers)
 			.body(text(body, headers, redactor));
-		return attempt.failure(
+		return attempt.exception(new Failure(
 				"the response %s (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
-				true, error, false, null,
-				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfUnsafe(cause)));
+				error, false, null,
+				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfUnsafe(cause))));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
 			@Nullable String text, Redactor redactor) {
-		if (status / 100 == 3) {
+		if (status / 100 == 3 && (status != 304 || headers.containsHeader(HttpHeaders.LOCATION))) {
 			return ": redirects are not followed, and this one points to " + redactor.forMessage(location(headers));
 		}
 		String detail = (problem != null) ? problem.getDetail() : null;
@@ -189,7 +194,7 @@ final class ResponseReader {
 		String coding = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
 		return switch (coding.trim().toLowerCase(Locale.ROOT)) {
 			case "", "identity" -> body;
-			case RequestTarget.ACCEPTED_ENCODING, "x-gzip" -> new GZIPInputStream(body);
+			case ClientHeaders.ACCEPTED_ENCODING, "x-gzip" -> new GZIPInputStream(body);
 			default ->
 				throw new ZipException("the body has the content coding " + coding + ", which was not requested");
 		};
@@ -201,7 +206,7 @@ final class ResponseReader {
 		if (body.length > maxSize) {
 			throw EngineException.tooLarge(maxSize);
 		}
-		// throws if the response was cut, even after the end of the gzip data
+		// throws if the response was not complete, even after the end of the gzip data
 		received.read();
 		return body;
 	}

@@ -3,41 +3,18 @@ package com.arize.http.internal;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.List;
-import java.util.function.DoubleSupplier;
 
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.arize.config.RetrySettings;
-import com.arize.exceptions.ApiError;
 import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.request.ApiRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a failed attempt is repeated, and after which wait.
- *
- * @param random returns a number from 0 (inclusive) to 1 (exclusive)
  */
-record RetryRule(RetrySettings settings, DoubleSupplier random) {
-
-	/*
-	 * A gateway may respond with these, as with 5xx and above, to a request that has
-	 * reached the service
-	 */
-	private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
-
-	/* Of the redirects, those that ask for the same request elsewhere */
-	private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
-
-	/**
-	 * Return whether the server may have processed a request to which it responded with a
-	 * status. {@link ApiError#isTransient} has the statuses of transient failures.
-	 */
-	static boolean isMaybeProcessed(int status) {
-		return status / 100 == 2 || status >= 500 || MAYBE_PROCESSED.contains(status)
-				|| (status / 100 == 3 && !NOT_PROCESSED.contains(status));
-	}
+record RetryRule(RetrySettings settings) {
 
 	/* A certificate that is not trusted is not trusted by the next attempt either */
 	static boolean isTransient(IOException ex) {
@@ -54,14 +31,22 @@ record RetryRule(RetrySettings settings, DoubleSupplier random) {
 	}
 
 	/**
-	 * Return the wait before another attempt, {@code null} if there have been enough, the
-	 * thread was interrupted, or the requested wait is too long.
+	 * Return what follows a failed attempt that is retryable.
+	 * @param attempts the number of attempts
+	 * @param retryAfter the wait that the server has requested, {@code null} for none
+	 * @param left the time that is left for the call
+	 * @param random a number from 0 (inclusive) to 1 (exclusive)
 	 */
-	@Nullable Duration waitAfter(int attempts, @Nullable Duration retryAfter) {
+	Next next(int attempts, @Nullable Duration retryAfter, Duration left, double random) {
 		if (attempts >= this.settings.maxAttempts() || Thread.currentThread().isInterrupted()
 				|| (retryAfter != null && retryAfter.compareTo(this.settings.maxRetryAfter()) > 0)) {
-			return null;
+			return Next.END;
 		}
+		Duration wait = waitAfter(attempts, retryAfter, random);
+		return (wait.compareTo(left) < 0) ? new Next(wait, false) : Next.TOO_LATE;
+	}
+
+	private Duration waitAfter(int attempts, @Nullable Duration retryAfter, double random) {
 		double longest = Math.min((double) this.settings.maxInterval().toMillis(),
 				this.settings.initialInterval().toMillis() * Math.pow(this.settings.multiplier(), attempts - 1));
 		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
@@ -70,7 +55,21 @@ record RetryRule(RetrySettings settings, DoubleSupplier random) {
 		}
 		// clients that receive the same Retry-After must not send their requests at the
 		// same moment
-		return requested.plusMillis((long) (longest * this.random.getAsDouble()));
+		return requested.plusMillis((long) (longest * random));
+	}
+
+	/**
+	 * What follows a failed attempt.
+	 *
+	 * @param after the wait before another attempt, {@code null} if there is none
+	 * @param tooLate whether there is none because the call has no time for it
+	 */
+	record Next(@Nullable Duration after, boolean tooLate) {
+
+		static final Next END = new Next(null, false);
+
+		static final Next TOO_LATE = new Next(null, true);
+
 	}
 
 }

@@ -15,34 +15,29 @@ import javax.net.ssl.SSLException;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.EngineException;
 import com.arize.exceptions.TransportFailure;
-import com.arize.http.internal.engine.NotSentException;
+import com.arize.http.internal.engine.EngineException;
 import com.arize.http.internal.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the exception of the engine if it did not receive a complete response.
+ * Describes the failure of an attempt that has no complete response.
  */
 final class TransportFailureTranslator {
 
 	private TransportFailureTranslator() {
 	}
 
-	static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
-		Redactor redactor = attempt.redactor();
-		boolean notSent = has(ex, NotSentException.class);
-		String what = redactor.forMessage(describe(attempt.call().configuration(), ex, !notSent));
+	static Failure describe(SDKConfiguration configuration, Redactor redactor, IOException ex, boolean sent) {
+		String what = redactor.forMessage(text(configuration, ex, sent));
 		boolean timeout = has(ex, TransportFailure.TIME_LIMIT) || has(ex, SocketTimeoutException.class);
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(timeout).transportFailure(failure(ex));
 		IOException cause = redactor.omitIfUnsafe(ex);
-		boolean invalid = isUnreadable(ex) || (has(ex, ProtocolException.class) && !notSent);
-		return attempt.failure(what, sent, error, !invalid && RetryRule.isTransient(ex), null,
-				(message, known) -> invalid ? new InvalidResponseException(message, known, cause)
-						: new TransportException(message, known, cause));
+		boolean invalid = isUnreadable(ex) || (sent && has(ex, ProtocolException.class));
+		return new Failure(what, error, !invalid && RetryRule.isTransient(ex), null, (message, known) -> invalid
+				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
 
 	/* A time limit can end a request that has failed for another reason */
@@ -53,13 +48,12 @@ final class TransportFailureTranslator {
 			.orElse(null);
 	}
 
-	static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
-		Redactor redactor = attempt.redactor();
+	static Failure describeInterceptor(Redactor redactor, IOException ex, boolean sent) {
 		String what = redactor.forMessage("an interceptor of the application failed: "
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 		ApiError.Builder error = ApiError.builder(0).reason(what);
 		IOException cause = redactor.omitIfUnsafe(ex);
-		return attempt.failure(what, false, error, !sent && RetryRule.isTransient(ex), null,
+		return new Failure(what, error, !sent && RetryRule.isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
@@ -76,7 +70,7 @@ final class TransportFailureTranslator {
 		return EngineException.causes(ex).anyMatch(type::isInstance);
 	}
 
-	private static String describe(SDKConfiguration configuration, IOException ex, boolean sent) {
+	private static String text(SDKConfiguration configuration, IOException ex, boolean sent) {
 		String message = null;
 		String type = "";
 		for (Throwable cause : EngineException.causes(ex).toList()) {

@@ -26,6 +26,7 @@ import com.arize.internal.TimeSource;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
+import com.arize.testing.Await;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +196,7 @@ class CallTimeoutTest extends ServerTests {
 
 	static Stream<Arguments> timeouts() {
 		return Stream.of(Arguments.of("call-timeout", settings().callTimeout(SHORT)),
-				Arguments.of("attempt-timeout", settings().attemptTimeout(SHORT)));
+				Arguments.of("read-timeout", settings().readTimeout(SHORT)));
 	}
 
 	@ParameterizedTest
@@ -212,9 +213,84 @@ class CallTimeoutTest extends ServerTests {
 	}
 
 	@Test
+	void lateKeyProviderMayBeCalledAgain() {
+		serve(once().readTimeout(SHORT).apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1))),
+				TestCalls.success("POST"));
+		assertThat(this.calls.failure("POST", TransportException.class).isRetryable()).isTrue();
+	}
+
+	@Test
+	void interruptOfTheApplicationIsKeptWhenTheKeyProviderIsLate() {
+		serve(once().readTimeout(SHORT).apiKeyProvider(() -> {
+			Thread.currentThread().interrupt();
+			return keyAfter(Duration.ofMillis(600));
+		}), TestCalls.success("POST"));
+		this.calls.failure("POST", TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	/* A provider that ignores interrupts */
+	private static String keyAfter(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
+		while (System.nanoTime() < end) {
+			Thread.onSpinWait();
+		}
+		return TestCalls.KEY;
+	}
+
+	/* The timer has begun to interrupt the thread when the provider returns its key */
+	@Test
+	void interruptForALateKeyProviderDoesNotReachTheCaller() throws Exception {
+		CountDownLatch interrupting = new CountDownLatch(1);
+		CountDownLatch interrupt = new CountDownLatch(1);
+		CountDownLatch delivered = new CountDownLatch(1);
+		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+		serve(once().readTimeout(SHORT).apiKeyProvider(() -> {
+			awaitLatch(interrupting);
+			return TestCalls.KEY;
+		}), TestCalls.success("POST"));
+		Thread caller = new Thread(() -> {
+			Throwable failure = catchThrowable(() -> this.calls.call("POST"));
+			interrupted.complete(!(failure instanceof TransportException) || isInterruptedBefore(delivered));
+		}) {
+			@Override
+			public void interrupt() {
+				interrupting.countDown();
+				awaitLatch(interrupt);
+				super.interrupt();
+				delivered.countDown();
+			}
+		};
+		caller.start();
+		assertThat(interrupting.await(30, TimeUnit.SECONDS)).isTrue();
+		Await.until(() -> caller.getState() == Thread.State.WAITING);
+		interrupt.countDown();
+		assertThat(interrupted.get(30, TimeUnit.SECONDS)).isFalse();
+	}
+
+	private static boolean isInterruptedBefore(CountDownLatch delivered) {
+		try {
+			delivered.await();
+			return Thread.interrupted();
+		}
+		catch (InterruptedException ex) {
+			return true;
+		}
+	}
+
+	private static void awaitLatch(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
 	void eachAttemptHasItsOwnTime() {
 		AtomicBoolean first = new AtomicBoolean(true);
-		serve(settings().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
+		serve(settings().readTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
 			advance(Duration.ofMillis(first.getAndSet(false) ? 7700 : 0));
 			return TestCalls.KEY;
 		}), this.timeSource, HostileServer.drip(200), TestCalls.success("GET"));

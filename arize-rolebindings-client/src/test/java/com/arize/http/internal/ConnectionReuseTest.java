@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.ConnectionPool;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,11 +93,31 @@ class ConnectionReuseTest extends ServerTests {
 		assertThat(this.server.connections()).isEqualTo(6);
 	}
 
+	/* A request at the end of the server's own timeout may meet the close (RFC 9112) */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "timeout=1|2", "timeout=0, max=3|2", "max=100, Timeout = 1|2", "timeout=60|1",
+			"max=100|1", "timeout=soon|1" })
+	void connectionIsNotReusedInTheLastSecondOfTheTimeoutOfTheServer(String keepAlive, int connections) {
+		serve(HostileServer.respond(200, TestCalls.OK, "Keep-Alive: " + keepAlive));
+		this.calls.call("GET");
+		this.calls.call("GET");
+		assertThat(this.server.connections()).isEqualTo(connections);
+	}
+
+	@Test
+	void contentLengthBesideTransferEncodingEndsTheConnection() {
+		serve(HostileServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n"
+				+ Integer.toHexString(TestCalls.OK.length()) + "\r\n" + TestCalls.OK + "\r\n0\r\n\r\n"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		this.calls.call("GET");
+		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
 	/* They would stay in the state CLOSE_WAIT */
 	@Test
 	void idleConnectionsThatTheServerClosedAreClosed() throws Exception {
 		CyclicBarrier allConnected = new CyclicBarrier(5);
-		serveWith(PooledConnections.MAX_LIFETIME, Duration.ofMillis(100), (exchange) -> {
+		serveWith(ConnectionPool.MAX_LIFETIME, Duration.ofMillis(100), (exchange) -> {
 			Await.at(allConnected);
 			TestCalls.success("GET").respond(exchange);
 			// the server reads until the client closes the connection, too
@@ -109,7 +130,7 @@ class ConnectionReuseTest extends ServerTests {
 
 	@Test
 	void busyConnectionIsReplacedAtTheEndOfItsLifetime() {
-		serveWith(Duration.ofMillis(200), PooledConnections.MAX_IDLE, TestCalls.success("GET"));
+		serveWith(Duration.ofMillis(200), Duration.ofSeconds(50), TestCalls.success("GET"));
 		Await.until(() -> this.calls.call("GET").id().equals("a1") && this.server.connections() == 3);
 		assertThat(this.server.requests()).hasSizeGreaterThanOrEqualTo(3);
 	}
@@ -124,7 +145,8 @@ class ConnectionReuseTest extends ServerTests {
 
 	private void serveWith(Duration maxLifetime, Duration maxIdle, HostileServer.Behaviour behaviour) {
 		this.server = start(behaviour);
-		this.calls = connect(settings().apiPort(this.server.port()), InetAddress::getAllByName, maxLifetime, maxIdle);
+		this.calls = connect(settings().apiPort(this.server.port()).maxIdle(maxIdle), InetAddress::getAllByName,
+				maxLifetime);
 	}
 
 	/* -Dposts=30000 for more */

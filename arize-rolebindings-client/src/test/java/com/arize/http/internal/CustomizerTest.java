@@ -33,6 +33,7 @@ import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.anything;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
@@ -41,6 +42,22 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
  * Tests for customizers of the {@link RestClient}.
  */
 class CustomizerTest extends ServerTests {
+
+	/* A program of the application is tested with the headers that are sent */
+	@Test
+	void mockServerReceivesTheHeadersOfTheClient() {
+		AtomicReference<MockRestServiceServer> mock = new AtomicReference<>();
+		ArizeHttpClient client = ArizeHttpClient.builder(settings().build())
+			.customizer((builder) -> mock.set(MockRestServiceServer.bindTo(builder).build()))
+			.build();
+		mock.get()
+			.expect(header("Authorization", "Bearer " + TestCalls.KEY))
+			.andExpect(header("User-Agent", startsWith("arize-rolebindings-spring-boot/")))
+			.andExpect(header("Accept", "application/json, application/problem+json"))
+			.andExpect(header("sdk-language", "java"))
+			.andRespond(withSuccess(TestCalls.OK, MediaType.APPLICATION_JSON));
+		assertThat(closeAfterTest(new TestCalls(client)).call("GET").id()).isEqualTo("a1");
+	}
 
 	static Stream<Named<Consumer<RestClient.Builder>>> withoutEffect() {
 		return Stream.of(Named.of("base URL", (builder) -> builder.baseUrl("http://nobody.invalid/other")),

@@ -170,9 +170,13 @@ final class HostileServer extends SocketServer {
 
 	/* Opens a tunnel after CONNECT, and records the bytes of the client */
 	static Behaviour tunnelTo(HostileServer target, OutputStream recorded) {
+		return tunnelTo(target, "HTTP/1.1 200 Connection established\r\n\r\n", recorded);
+	}
+
+	static Behaviour tunnelTo(HostileServer target, String head, OutputStream recorded) {
 		return (exchange) -> {
 			try (Socket client = exchange.socket(); Socket upstream = target.connect()) {
-				raw("HTTP/1.1 200 Connection established\r\n\r\n").respond(exchange);
+				raw(head).respond(exchange);
 				inBackground(() -> transfer(upstream, client));
 				OutputStream out = upstream.getOutputStream();
 				byte[] buffer = new byte[8192];

@@ -37,7 +37,7 @@ class InterceptorFailureTest extends ServerTests {
 
 	/* A second call has to wait for the connection of the first one */
 	private static SDKConfiguration.Builder oneConnection() {
-		return settings().maxConnections(1).attemptTimeout(Duration.ofSeconds(10));
+		return settings().maxConnections(1).readTimeout(Duration.ofSeconds(10));
 	}
 
 	@ParameterizedTest

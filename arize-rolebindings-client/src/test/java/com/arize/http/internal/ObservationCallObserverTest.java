@@ -181,7 +181,7 @@ class ObservationCallObserverTest extends ServerTests {
 
 	@Test
 	void callInProgressHasNoOutcome() {
-		RetryingCall call = new RetryingCall(TestCalls.request("GET"), settings().build(), TimeSource.SYSTEM);
+		Call call = TestCalls.newCall("GET");
 		ObservationCallObserver observer = new ObservationCallObserver(this.registry, CallObserver.NONE);
 		assertThat(observer.getLowCardinalityKeyValues(new ObservationCallObserver.CallContext(call)))
 			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));

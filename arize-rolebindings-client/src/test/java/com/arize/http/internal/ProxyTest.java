@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.TransportException;
 import com.arize.exceptions.TransportFailure;
 import com.arize.testing.Loopback;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -180,19 +182,19 @@ class ProxyTest extends ServerTests {
 	@Test
 	void connectionOfARefusedTunnelIsReleased() {
 		serveAsProxy(via("https").maxConnections(1)
-			.attemptTimeout(Duration.ofSeconds(10))
-			.retry(RetrySettings.defaults().withMaxAttempts(1)), "", HostileServer.respond(204, ""));
+			.readTimeout(Duration.ofSeconds(10))
+			.retry(RetrySettings.defaults().withMaxAttempts(1)), "", HostileServer.respond(403, ""));
 		for (int i = 0; i < 2; i++) {
-			assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("204");
+			assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("403");
 		}
 		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
-	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() {
+	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinReadTimeout() {
 		serveAsProxy(
-				via("https").attemptTimeout(Duration.ofMillis(300)).retry(RetrySettings.defaults().withMaxAttempts(1)),
-				"", HostileServer.stall());
+				via("https").readTimeout(Duration.ofMillis(300)).retry(RetrySettings.defaults().withMaxAttempts(1)), "",
+				HostileServer.stall());
 		assertThat(this.calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 	}
 
@@ -203,7 +205,7 @@ class ProxyTest extends ServerTests {
 			exchange.awaitClose();
 		};
 		serveAsProxy(via("https").connectTimeout(Duration.ofMillis(300))
-			.attemptTimeout(Duration.ofSeconds(20))
+			.readTimeout(Duration.ofSeconds(20))
 			.retry(RetrySettings.defaults().withMaxAttempts(1)), "", silentTunnel);
 		TransportException failure = this.calls.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("no connection within connect-timeout");
@@ -265,14 +267,30 @@ class ProxyTest extends ServerTests {
 	}
 
 	@Test
-	void connectionGoesThroughTheSocksProxyOfTheJvm() {
-		HostileServer proxy = start(HostileServer.stall());
-		setProperties(Map.of("socksProxyHost", "127.0.0.1", "socksProxyPort", String.valueOf(proxy.port()),
-				"socksNonProxyHosts", ""));
-		serve(once().connectTimeout(Duration.ofMillis(300)), TestCalls.success("GET"));
-		this.calls.failure("GET", TransportException.class);
-		assertThat(proxy.connections()).isOne();
-		assertThat(this.server.connections()).isZero();
+	void socksProxyOfTheJvmIsRefusedWithTheRemedy() {
+		setProperties(Map.of("socksProxyHost", "socks.example.invalid", "socksProxyPort", "1080"));
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> connect(once().apiHost("api.example.invalid")))
+			.withMessageContainingAll("SOCKS proxy socks.example.invalid", "api.example.invalid",
+					"set arize.proxy-url to a proxy that speaks HTTP", "socksNonProxyHosts")
+			.returns("proxy-url", ConfigurationException::getSetting);
+	}
+
+	@Test
+	void hostThatIsExcludedFromTheSocksProxyOfTheJvmIsConnectedToDirectly() {
+		setProperties(Map.of("socksProxyHost", "socks.example.invalid", "socksNonProxyHosts", "127.*"));
+		serve(once(), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 201, 204, 299 })
+	void tunnelIsOpenedByAnySuccessOfTheProxy(int status) throws Exception {
+		HostileServer target = closeAfterTest(new HostileServer(TestTls.API.serverSocket(), TestCalls.success("GET")));
+		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, "HTTP/1.1 " + status + " Any\r\n\r\n",
+				OutputStream.nullOutputStream());
+		serveAsProxy(via("https").sslCaCert(TestTls.API.certificateFile()), "", tunnel);
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	private HostileServer startProxyOfTheJvm(HostileServer.Behaviour behaviour) {

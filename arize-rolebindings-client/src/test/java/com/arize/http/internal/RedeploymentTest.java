@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
-import com.arize.http.internal.engine.PooledConnections;
+import com.arize.http.internal.engine.ConnectionPool;
 import com.arize.testing.JavaProcess;
 import com.arize.testing.ReloadingClassLoader;
 import org.junit.jupiter.api.Tag;
@@ -72,8 +72,8 @@ class RedeploymentTest {
 			InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
 			ArizeHttpClient.Builder client = ArizeHttpClient
 				.builder(TestCalls.to(port).apiHost("api.example.invalid").build())
-				.connections((configuration, tls, deadlines) -> new PooledConnections(configuration, tls, deadlines,
-						(host) -> addresses, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+				.connections((configuration, tls, deadlines) -> new ConnectionPool(configuration, tls, deadlines,
+						(host) -> addresses, Duration.ofMinutes(1)));
 			try (TestCalls calls = new TestCalls(client, 0.5)) {
 				calls.call("GET");
 			}

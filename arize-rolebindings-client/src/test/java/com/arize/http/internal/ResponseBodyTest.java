@@ -76,6 +76,44 @@ class ResponseBodyTest extends ServerTests {
 		assertThat(this.server.connections()).isOne();
 	}
 
+	static Stream<Arguments> cut() {
+		String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+		String all = Integer.toHexString(TestCalls.OK.length()) + "\r\n" + TestCalls.OK;
+		return Stream.of(Arguments.of("in a chunk", chunked + "fff\r\n" + " ".repeat(60)),
+				Arguments.of("in a chunk after the value", chunked + "fff\r\n" + TestCalls.OK),
+				Arguments.of("after a chunk", chunked + all), Arguments.of("before a chunk", chunked + all + "\r\n"),
+				Arguments.of("in the length of a chunk", chunked + all + "\r\n1"),
+				Arguments.of("in the trailer", chunked + all + "\r\n0\r\n"),
+				Arguments.of("before the length", "HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n" + TestCalls.OK),
+				Arguments.of("in the headers", "HTTP/1.1 200 OK\r\nContent-Length: 2"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("cut")
+	void responseThatIsCutIsNotComplete(String where, String cut) {
+		serve(HostileServer.rawAndClose(cut), HostileServer.respond(200, "{\"id\":\"whole\",\"role_id\":\"r1\"}"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("whole");
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "zz\r\n", "5\r\n12345678\r\n0\r\n\r\n" })
+	void malformedChunkIsInvalidAsAMalformedHeaderIs(String chunk) {
+		serve(HostileServer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk));
+		assertThat(this.calls.failure("GET", InvalidResponseException.class))
+			.hasMessageContaining("the response is not HTTP");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip, chunked", "gzip", "chunked, chunked" })
+	void transferCodingThatWasNotRequestedIsNamed(String coding) {
+		serve(HostileServer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: " + coding + "\r\n\r\n5\r\n12345\r\n0\r\n\r\n"));
+		assertThat(this.calls.failure("GET", InvalidResponseException.class))
+			.hasMessageContaining("the body has the transfer coding %s, which was not requested", coding);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
 	@Test
 	void gzippedResponseWithoutItsLastChunkIsTruncated() {
 		byte[] gzip = HostileServer.gzip(TestCalls.OK.getBytes(StandardCharsets.UTF_8));

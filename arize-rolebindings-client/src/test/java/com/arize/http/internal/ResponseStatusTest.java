@@ -1,5 +1,6 @@
 package com.arize.http.internal;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the status of a response, and the exception for it.
@@ -76,6 +78,24 @@ class ResponseStatusTest extends ServerTests {
 		assertThat(failure.getBody()).isEqualTo("{}");
 		assertThat(failure.getHeaders().get("Transfer-Encoding")).containsExactly("chunked");
 		assertThat(failure.getHeaders().get("Content-Length")).isNull();
+	}
+
+	@Test
+	void notModifiedIsNoRedirect() {
+		serve(HostileServer.raw("HTTP/1.1 304 Not Modified\r\n\r\n"));
+		assertThat(this.calls.failure("GET", ApiException.class)).hasMessageEndingWith("failed: 304 Not Modified");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "200, true", "201, false" })
+	void responseHasAtMost200Headers(int headers, boolean accepted) {
+		String[] more = IntStream.rangeClosed(4, headers).mapToObj("X-Header-%d: x"::formatted).toArray(String[]::new);
+		serve(once(), (exchange) -> {
+			String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-One: 1\r\nContent-Length: "
+					+ TestCalls.OK.length() + "\r\n";
+			HostileServer.raw(head + String.join("\r\n", more) + "\r\n\r\n" + TestCalls.OK).respond(exchange);
+		});
+		assertThat(catchThrowable(() -> this.calls.call("GET")) == null).isEqualTo(accepted);
 	}
 
 	static Stream<Arguments> redirects() {

@@ -12,7 +12,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.internal.engine.PooledConnections.NameResolver;
+import com.arize.http.internal.engine.ConnectionPool.NameResolver;
 import com.arize.testing.Loopback;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Named;
@@ -43,6 +43,26 @@ class RetryOutcomeTest extends ServerTests {
 		serve(unknown, HostileServer.respond(404, "{}"));
 		this.calls.call("DELETE");
 		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default backend - 404", "<html><h1>404 Not Found</h1><hr>nginx</html>", "" })
+	void deleteIsUnknownWhenThe404OfAGatewayFollowsAnUnknownOutcome(String page) {
+		serve(HostileServer.respond(503, "{}"), HostileServer.respond(404, page));
+		ApiException failure = this.calls.failure("DELETE", ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("not Arize's: check host");
+		assertThat(failure.getStatus()).isEqualTo(404);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+	}
+
+	@Test
+	void notFoundOfAGatewayIsNoNotFoundException() {
+		serve(HostileServer.respond(404, "default backend - 404", "Content-Type: text/plain"));
+		ApiException failure = this.calls.failure("DELETE", ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(ApiException.class)
+			.hasMessageContaining("404 Some Reason: default backend - 404 (the body is not JSON, so that the response"
+					+ " is not Arize's: check host and proxy)");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
 	}
 
 	@Test

@@ -15,8 +15,8 @@ import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
 import com.arize.config.TlsSettings;
 import com.arize.http.internal.engine.Deadlines;
-import com.arize.http.internal.engine.PooledConnections;
-import com.arize.http.internal.engine.PooledConnections.NameResolver;
+import com.arize.http.internal.engine.ConnectionPool;
+import com.arize.http.internal.engine.ConnectionPool.NameResolver;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import com.arize.testing.Loopback;
@@ -42,12 +42,12 @@ abstract class ServerTests {
 
 	private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-	private final List<PooledConnections> pools = new CopyOnWriteArrayList<>();
+	private final List<ConnectionPool> pools = new CopyOnWriteArrayList<>();
 
 	@AfterEach
 	void closeResources() throws Exception {
 		// a connection that is not idle in a pool is not used again
-		awaitOpenConnections(() -> this.pools.stream().mapToInt(PooledConnections::idle).sum());
+		awaitOpenConnections(() -> this.pools.stream().mapToInt(ConnectionPool::idle).sum());
 		for (AutoCloseable resource : this.resources) {
 			if (!(resource instanceof HostileServer)) {
 				resource.close();
@@ -66,12 +66,12 @@ abstract class ServerTests {
 	}
 
 	/* Opens the connections of a client, which are counted after the test */
-	final PooledConnections open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
+	final ConnectionPool open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
 		this.started.incrementAndGet();
-		return count(new PooledConnections(configuration, tls, deadlines));
+		return count(new ConnectionPool(configuration, tls, deadlines));
 	}
 
-	private PooledConnections count(PooledConnections opened) {
+	private ConnectionPool count(ConnectionPool opened) {
 		this.pools.add(opened);
 		return opened;
 	}
@@ -103,17 +103,15 @@ abstract class ServerTests {
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names) {
-		return connect(configuration, names, PooledConnections.MAX_LIFETIME, PooledConnections.MAX_IDLE);
+		return connect(configuration, names, ConnectionPool.MAX_LIFETIME);
 	}
 
-	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime,
-			Duration maxIdle) {
-		return closeAfterTest(
-				new TestCalls(
-						ArizeHttpClient.builder(configuration.build())
-							.connections((settings, tls, deadlines) -> count(
-									new PooledConnections(settings, tls, deadlines, names, maxLifetime, maxIdle))),
-						0.5));
+	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime) {
+		return closeAfterTest(new TestCalls(
+				ArizeHttpClient.builder(configuration.build())
+					.connections((settings, tls,
+							deadlines) -> count(new ConnectionPool(settings, tls, deadlines, names, maxLifetime))),
+				0.5));
 	}
 
 	/* For a client of the server that needs more than a configuration */

@@ -91,11 +91,8 @@ public final class TestCalls implements AutoCloseable {
 		return new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5);
 	}
 
-	static Attempt attempt(String method) {
-		RetryingCall call = new RetryingCall(request(method), to(80).build(), TimeSource.SYSTEM);
-		return new Attempt(call, KEY, call.limit(), (request, authorization, limit, newConnection) -> {
-			throw new IOException("not expected");
-		});
+	static Call newCall(String method) {
+		return new Call(request(method), to(80).build(), TimeSource.SYSTEM);
 	}
 
 	static HostileServer.Behaviour success(String method) {

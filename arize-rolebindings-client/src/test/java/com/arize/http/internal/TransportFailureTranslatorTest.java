@@ -10,8 +10,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.internal.engine.EngineException;
-import com.arize.http.internal.engine.NotSentException;
-import com.arize.http.internal.engine.TimeLimit;
+import com.arize.http.internal.engine.Deadline;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,43 +22,46 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TransportFailureTranslatorTest {
 
-	private static final TimeLimit LIMIT = new TimeLimit("attempt-timeout", Duration.ofSeconds(60), System::nanoTime);
+	private static final Deadline LIMIT = Deadline.after("read-timeout", Duration.ofSeconds(60), System::nanoTime);
 
-	private static ApiException toException(IOException failure) {
-		return TransportFailureTranslator.toException(TestCalls.attempt("GET"), failure, true);
+	private static ApiException toException(IOException failure, boolean sent) {
+		Call call = TestCalls.newCall("GET");
+		Redactor redactor = Redactor.of(TestCalls.KEY, call.configuration());
+		return call.exception(TransportFailureTranslator.describe(call.configuration(), redactor, failure, sent),
+				redactor);
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void messageDescribesTheFailure(IOException failure, String message) {
-		assertThat(toException(failure)).hasMessageEndingWith("failed: " + message);
+	void messageDescribesTheFailure(IOException failure, boolean sent, String message) {
+		assertThat(toException(failure, sent)).hasMessageEndingWith("failed: " + message);
 	}
 
 	static Stream<Arguments> messageDescribesTheFailure() {
-		return Stream.of(Arguments.of(new NotSentException(new IOException()), "no connection: IOException"),
-				Arguments.of(new IOException("reset"), "I/O error: reset"),
-				Arguments.of(new IOException(), "I/O error: IOException"),
-				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
-				Arguments.of(new ProtocolException("quoted"), "the response is not HTTP"),
-				Arguments.of(timeLimit(EngineException.tooLarge(7)),
-						"no complete response within attempt-timeout, 60000 ms"));
+		return Stream.of(Arguments.of(new IOException(), false, "no connection: IOException"),
+				Arguments.of(new IOException("reset"), true, "I/O error: reset"),
+				Arguments.of(new IOException(), true, "I/O error: IOException"),
+				Arguments.of(new IOException(null, new IOException("reset")), true, "I/O error: reset"),
+				Arguments.of(new ProtocolException("quoted"), true, "the response is not HTTP"),
+				Arguments.of(timeLimit(EngineException.tooLarge(7)), true,
+						"no complete response within read-timeout, 60000 ms"));
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void attemptIsRepeatedUnlessTheCauseLasts(IOException failure, boolean repeated) {
-		assertThat(toException(failure).isRetryable()).isEqualTo(repeated);
+	void attemptIsRepeatedUnlessTheCauseLasts(IOException failure, boolean sent, boolean repeated) {
+		assertThat(toException(failure, sent).isRetryable()).isEqualTo(repeated);
 	}
 
 	static Stream<Arguments> attemptIsRepeatedUnlessTheCauseLasts() {
-		return Stream.of(Arguments.of(new SSLPeerUnverifiedException("name"), false),
-				Arguments.of(new SSLHandshakeException("cut off"), true),
-				Arguments.of(new NotSentException(EngineException.httpExpected()), false),
-				Arguments.of(EngineException.httpsExpected(true), false),
-				Arguments.of(timeLimit(new IOException("closed")), true),
-				Arguments.of(timeLimit(EngineException.proxyRefused("No", 407)), false),
-				Arguments.of(timeLimit(EngineException.proxyRefused("Busy", 503)), true),
-				Arguments.of(timeLimit(EngineException.httpsExpected(true)), false));
+		return Stream.of(Arguments.of(new SSLPeerUnverifiedException("name"), true, false),
+				Arguments.of(new SSLHandshakeException("cut off"), true, true),
+				Arguments.of(EngineException.httpExpected(), false, false),
+				Arguments.of(EngineException.httpsExpected(true), true, false),
+				Arguments.of(timeLimit(new IOException("closed")), true, true),
+				Arguments.of(timeLimit(EngineException.proxyRefused("No", 407)), true, false),
+				Arguments.of(timeLimit(EngineException.proxyRefused("Busy", 503)), true, true),
+				Arguments.of(timeLimit(EngineException.httpsExpected(true)), true, false));
 	}
 
 	private static IOException timeLimit(IOException cause) {

@@ -1,12 +1,15 @@
 package com.arize.http.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.internal.engine.Transports;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,29 @@ class TransportsTest extends ServerTests {
 		sharing(this.configuration.toBuilder().apiKey("other-key").build()).call("GET");
 		assertThat(this.started).hasValue(2);
 		assertThat(this.server.connections()).isEqualTo(2);
+	}
+
+	@Test
+	void clientsOfAllConfigurationsShareOneTimerThreadThatEndsWithTheLast() {
+		serveSuccesses();
+		long before = timerThreads();
+		List<TestCalls> clients = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			clients.add(sharing(this.configuration.toBuilder().apiKey("key-" + i).build()));
+			clients.get(i).call("GET");
+		}
+		assertThat(this.server.connections()).isEqualTo(20);
+		assertThat(timerThreads()).isEqualTo(before + 1);
+		clients.forEach(TestCalls::close);
+		Await.until(() -> timerThreads() == before);
+	}
+
+	private static long timerThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("arize-timeouts"))
+			.count();
 	}
 
 	@Test

@@ -59,15 +59,14 @@ import org.springframework.util.unit.DataSize;
  * 'http://user:password@proxy.example.com:3128'.
  * @param defaultHeaders Headers to add to every request.
  * @param connectTimeout Timeout for establishing a connection.
- * @param readTimeout Maximum time without data while waiting for a response or reading
- * it.
- * @param attemptTimeout Maximum duration of one attempt, including reading the response
- * body.
+ * @param readTimeout Maximum duration of one attempt, from its start to the last byte of
+ * the response.
  * @param callTimeout Maximum duration of a call, including all attempts and the waits
  * between them.
  * @param maxResponseSize Maximum size of a response body after decoding.
  * @param retry the retry settings
  * @param maxConnections Maximum number of open connections.
+ * @param maxIdle Time after which an idle connection is closed.
  * @param restClientCustomizers Whether to apply the RestClientCustomizer beans of the
  * application.
  * @param prereleaseWarnings Whether to log a warning on the first use of a prerelease
@@ -79,10 +78,9 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Integer apiPort, @Nullable Region region, @Nullable String singleHost, @Nullable Integer singlePort,
 		@Nullable String baseDomain, @Nullable Boolean requestVerify, @Nullable Path sslCaCert,
 		@Nullable String sslBundle, @Nullable String proxyUrl, @Nullable Map<String, String> defaultHeaders,
-		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration attemptTimeout,
-		@Nullable Duration callTimeout, @Nullable DataSize maxResponseSize, @Nullable Retry retry,
-		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
-		@Nullable Boolean prereleaseWarnings) {
+		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration callTimeout,
+		@Nullable DataSize maxResponseSize, @Nullable Retry retry, @Nullable Integer maxConnections,
+		@Nullable Duration maxIdle, @Nullable Boolean restClientCustomizers, @Nullable Boolean prereleaseWarnings) {
 
 	/* Without the dashes of names, like these in a variable */
 	private static final List<String> OTHERS = List.of("defaultheaders", "enabled");

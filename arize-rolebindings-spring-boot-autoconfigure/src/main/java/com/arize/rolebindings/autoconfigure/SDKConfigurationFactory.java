@@ -92,6 +92,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 	}
 
 	private SDKConfiguration build() {
+		requireNotSet("attempt-timeout", "read-timeout limits one attempt, from its start to the last byte");
 		// fails the start although the directory, which is lazy, may be created later
 		ArizeDirectoryAutoConfiguration.cacheTtl(this.settings.environment());
 		SDKConfiguration.Builder builder = ofProperties();
@@ -114,6 +115,13 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		}
 		catch (ConfigurationException ex) {
 			throw this.customizers.isEmpty() ? ex : withCustomizers(ex);
+		}
+	}
+
+	/* For a setting that does not exist any more, and whose loss would not be noticed */
+	private void requireNotSet(String setting, String remedy) {
+		if (StringUtils.hasText(this.settings.get(setting, String.class))) {
+			throw new ConfigurationException(setting, "%s does not exist: %s".formatted(setting, remedy));
 		}
 	}
 
@@ -146,8 +154,8 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		SDKConfiguration.Builder builder = connection().account(this.settings.account());
 		PropertyMapper map = PropertyMapper.get();
 		if (this.httpSettings != null) {
-			map.from(this.httpSettings.connectTimeout()).to(builder::connectTimeout);
-			map.from(this.httpSettings.readTimeout()).to(builder::readTimeout);
+			map.from(this.httpSettings.connectTimeout()).when(SDKConfiguration::isTimeout).to(builder::connectTimeout);
+			map.from(this.httpSettings.readTimeout()).when(SDKConfiguration::isTimeout).to(builder::readTimeout);
 			map.from(addressFilter(this.httpSettings)).to(builder::addressFilter);
 		}
 		map.from(this.properties.requestVerify()).to(builder::requestVerify);
@@ -157,10 +165,10 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		map.from(this.settings.headers()).to(builder::defaultHeaders);
 		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
 		map.from(this.properties.readTimeout()).to(builder::readTimeout);
-		map.from(this.properties.attemptTimeout()).to(builder::attemptTimeout);
 		map.from(this.properties.callTimeout()).to(builder::callTimeout);
 		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
 		map.from(this.properties.maxConnections()).to(builder::maxConnections);
+		map.from(this.properties.maxIdle()).to(builder::maxIdle);
 		map.from(this.properties.retry()).as(SDKConfigurationFactory::retry).to(builder::retry);
 		return builder;
 	}

@@ -51,6 +51,20 @@ class HttpClientSettingsTest {
 			});
 	}
 
+	/* Zero is no timeout for other clients; ours has one */
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "5ms", "25d", "-1s" })
+	void timeoutsOfTheHttpClientsThatAreOutOfRangeLeaveTheDefaults(String timeout) {
+		this.contextRunner
+			.withPropertyValues("spring.http.clients.connect-timeout=" + timeout,
+					"spring.http.clients.read-timeout=" + timeout)
+			.run((context) -> {
+				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
+				assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+				assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(30));
+			});
+	}
+
 	@Test
 	void timeoutsOfThePropertiesWin() {
 		this.contextRunner.withPropertyValues("spring.http.clients.read-timeout=3s", "arize.read-timeout=7s")

@@ -32,10 +32,12 @@ class ObservedClientTest {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
+	private static final byte[] NOT_FOUND = { '{', '}' };
+
 	private final ApplicationContextRunner unobservedRunner = ArizeContexts.runner()
 		.withBean(ArizeRestClientCustomizer.class,
 				() -> (builder) -> builder.requestInterceptor(
-						(request, body, execution) -> new MockClientHttpResponse(new byte[0], HttpStatus.NOT_FOUND)))
+						(request, body, execution) -> new MockClientHttpResponse(NOT_FOUND, HttpStatus.NOT_FOUND)))
 		.withPropertyValues("arize.api-key=test-key");
 
 	private final ApplicationContextRunner contextRunner = this.unobservedRunner

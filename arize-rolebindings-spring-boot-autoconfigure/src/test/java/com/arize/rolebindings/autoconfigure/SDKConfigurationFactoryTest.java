@@ -69,7 +69,6 @@ class SDKConfigurationFactoryTest {
 						Map.of("x-team", "blue")),
 				value("arize.connect-timeout", "1s", SDKConfiguration::connectTimeout, Duration.ofSeconds(1)),
 				value("arize.read-timeout", "2s", SDKConfiguration::readTimeout, Duration.ofSeconds(2)),
-				value("arize.attempt-timeout", "4s", SDKConfiguration::attemptTimeout, Duration.ofSeconds(4)),
 				value("arize.call-timeout", "3000", SDKConfiguration::callTimeout, Duration.ofSeconds(3)),
 				value("arize.max-response-size", "4KB", SDKConfiguration::maxResponseSize, DataSize.ofKilobytes(4)),
 				value("arize.retry.max-attempts", "5", retry(RetrySettings::maxAttempts), 5),
@@ -79,6 +78,7 @@ class SDKConfigurationFactoryTest {
 				value("arize.retry.max-interval", "7s", retry(RetrySettings::maxInterval), Duration.ofSeconds(7)),
 				value("arize.retry.max-retry-after", "8s", retry(RetrySettings::maxRetryAfter), Duration.ofSeconds(8)),
 				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
+				value("arize.max-idle", "4s", SDKConfiguration::maxIdle, Duration.ofSeconds(4)),
 				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
 	}
 
@@ -87,9 +87,18 @@ class SDKConfigurationFactoryTest {
 			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers.x-team",
 			"connect-timeout", "read-timeout", "attempt-timeout", "call-timeout", "max-response-size",
 			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
-			"retry.max-retry-after", "max-connections", "prerelease-warnings", "rest-client-customizers" })
+			"retry.max-retry-after", "max-connections", "max-idle", "prerelease-warnings", "rest-client-customizers" })
 	void usesTheDefaultForAnEmptyValueOf(String setting) {
 		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
+	}
+
+	@Test
+	void attemptTimeoutIsRefusedWithTheSettingThatReplacesIt() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> create(Map.of("arize.attempt-timeout", "60s")))
+			.withMessage("attempt-timeout does not exist: read-timeout limits one attempt, from its start to the"
+					+ " last byte")
+			.returns("attempt-timeout", ConfigurationException::getSetting);
 	}
 
 	@ParameterizedTest

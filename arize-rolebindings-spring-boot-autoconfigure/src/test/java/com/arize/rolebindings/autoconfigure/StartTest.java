@@ -63,7 +63,7 @@ class StartTest {
 		assertThat(start.exitValue()).as(start.output()).isZero();
 		List<String> loaded = start.output().lines().filter((line) -> line.contains(" source: ")).toList();
 		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.internal.ArizeHttpClient "));
-		assertThat(loaded).noneMatch((line) -> line.contains(" com.arize.http.internal.engine.PooledConnections ")
+		assertThat(loaded).noneMatch((line) -> line.contains(" com.arize.http.internal.engine.ConnectionPool ")
 				|| line.contains(" javax.net.ssl.SSLContext ") || line.contains(" org.apache.hc."));
 	}
 

@@ -4,28 +4,26 @@ import java.io.IOException;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.config.TlsSettings;
-import com.arize.http.internal.request.RequestTarget;
+import com.arize.http.internal.request.ClientHeaders;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Sends requests on connections that it opens when a request needs one.
+ * Sends requests: the {@link ConnectionPool}, or a mock server.
  */
 @FunctionalInterface
 public interface Connections extends AutoCloseable {
 
 	/**
-	 * Send a request, and receive its response within the time limit.
+	 * Execute a request once, and return its outcome before the deadline.
 	 * @param authorization the value of the {@code Authorization} header, which replaces
 	 * that of the request
 	 * @param newConnection whether no connection of an earlier request is used
 	 */
-	ClientHttpResponse execute(OutgoingRequest request, String authorization, TimeLimit limit, boolean newConnection)
-			throws IOException;
+	Outcome send(OutgoingRequest request, String authorization, Deadline deadline, boolean newConnection);
 
 	@Override
 	default void close() {
@@ -40,19 +38,28 @@ public interface Connections extends AutoCloseable {
 		 * Return a factory for a mock server, which has no connections and no timeouts.
 		 */
 		static Factory of(ClientHttpRequestFactory requestFactory) {
-			return (configuration, tls, deadlines) -> (request, authorization, limit, newConnection) -> {
-				ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
-				byte[] body = request.content();
-				sent.getHeaders().putAll(request.getHeaders());
-				RequestTarget.CLIENT_HEADERS.forEach(sent.getHeaders()::set);
-				sent.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
-				if (body.length != 0) {
-					sent.getHeaders().setContentLength(body.length);
+			return (configuration, tls, deadlines) -> (request, authorization, deadline, newConnection) -> {
+				try {
+					return Outcome.Response.of(execute(requestFactory, request, authorization));
 				}
-				sent.getAttributes().putAll(request.getAttributes());
-				sent.getBody().write(body);
-				return sent.execute();
+				catch (IOException ex) {
+					return new Outcome.Unknown(ex);
+				}
 			};
+		}
+
+		private static ClientHttpResponse execute(ClientHttpRequestFactory requestFactory, OutgoingRequest request,
+				String authorization) throws IOException {
+			ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
+			byte[] body = request.content();
+			sent.getHeaders().putAll(request.getHeaders());
+			ClientHeaders.forEach(authorization, sent.getHeaders()::set);
+			if (body.length != 0) {
+				sent.getHeaders().setContentLength(body.length);
+			}
+			sent.getAttributes().putAll(request.getAttributes());
+			sent.getBody().write(body);
+			return sent.execute();
 		}
 
 	}

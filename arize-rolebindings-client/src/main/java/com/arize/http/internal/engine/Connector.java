@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +24,12 @@ import javax.net.ssl.SSLSocketFactory;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.config.TlsSettings;
-import com.arize.http.internal.engine.PooledConnections.NameResolver;
+import com.arize.http.internal.engine.ConnectionPool.NameResolver;
 import com.arize.http.internal.request.RequestTarget;
 import com.arize.internal.Secrets;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.InetAddressUtils;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,8 @@ final class Connector {
 	private final @Nullable TlsSettings tlsSettings;
 
 	private final @Nullable SSLSocketFactory tls;
+
+	private volatile @Nullable InetAddress failed;
 
 	Connector(SDKConfiguration configuration, @Nullable TlsSettings tlsSettings, NameResolver names) {
 		this.configuration = configuration;
@@ -85,41 +87,59 @@ final class Connector {
 		return this.route;
 	}
 
-	ApiConnection open(Exchange exchange) throws IOException {
-		Socket socket = connect(exchange);
+	/**
+	 * Open a connection.
+	 * @param afterFailure whether an earlier attempt has failed: then, the address that
+	 * has failed last is the last one that is tried
+	 */
+	Connection open(Deadline deadline, boolean afterFailure) throws IOException {
+		SocketChannel channel = connect(deadline, afterFailure);
+		Socket socket = channel.socket();
+		InetAddress address = socket.getInetAddress();
 		boolean opened = false;
 		try {
 			SSLSocket tlsSocket = null;
 			if (this.route.tls()) {
 				socket.setSoTimeout(millis(this.configuration.connectTimeout().toMillis()));
 				if (this.route.proxy() != null) {
-					openTunnel(socket, this.route.proxy());
+					openTunnel(channel, this.route.proxy());
 				}
 				tlsSocket = startTls(socket);
+				// the timer ends a request
+				socket.setSoTimeout(0);
 			}
-			socket.setSoTimeout(millis(this.configuration.readTimeout().toMillis()));
 			opened = true;
 			InetSocketAddress proxy = this.route.proxy();
-			return new ApiConnection(socket, tlsSocket, (proxy != null && tlsSocket == null) ? name(proxy) : null);
+			return new Connection(channel, address, tlsSocket,
+					(proxy != null && tlsSocket == null) ? name(proxy) : null);
 		}
 		finally {
 			if (!opened) {
-				Exchange.close(socket);
+				avoid(address);
+				Deadline.close(socket);
 			}
 		}
+	}
+
+	/**
+	 * Note that an address was not connected to, or sent no response.
+	 */
+	void avoid(InetAddress address) {
+		this.failed = address;
 	}
 
 	private static int millis(long millis) {
 		return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
 	}
 
-	private InetAddress[] addresses(Exchange exchange) throws IOException {
+	private InetAddress[] addresses(Deadline deadline, boolean afterFailure) throws IOException {
 		InetSocketAddress proxy = this.route.proxy();
 		String host = (proxy != null) ? proxy.getHostString() : this.route.host();
 		InetAddress[] addresses = (proxy != null && !proxy.isUnresolved()) ? new InetAddress[] { proxy.getAddress() }
-				: exchange.await(this.names.resolve(host).copy());
+				: deadline.await(this.names.resolve(host).copy());
 		InetAddress[] accepted = Stream.of(addresses)
 			.filter(this.configuration.addressFilter())
+			.sorted(Comparator.comparing((address) -> afterFailure && address.equals(this.failed)))
 			.toArray(InetAddress[]::new);
 		if (accepted.length == 0) {
 			throw EngineException.addressRefused(host);
@@ -127,11 +147,11 @@ final class Connector {
 		return accepted;
 	}
 
-	private Socket connect(Exchange exchange) throws IOException {
+	private SocketChannel connect(Deadline deadline, boolean afterFailure) throws IOException {
 		InetSocketAddress proxy = this.route.proxy();
-		InetAddress[] addresses = addresses(exchange);
+		InetAddress[] addresses = addresses(deadline, afterFailure);
 		try {
-			return connect(addresses, (proxy != null) ? proxy.getPort() : this.route.port(), exchange);
+			return connect(addresses, (proxy != null) ? proxy.getPort() : this.route.port(), deadline);
 		}
 		catch (ConnectException ex) {
 			if (proxy == null) {
@@ -146,44 +166,41 @@ final class Connector {
 				RequestTarget.proxySetting(this.configuration, proxy));
 	}
 
-	private Socket connect(InetAddress[] addresses, int port, Exchange exchange) throws IOException {
+	private SocketChannel connect(InetAddress[] addresses, int port, Deadline deadline) throws IOException {
 		IOException failure = new UnknownHostException("no address");
 		for (InetAddress address : addresses) {
-			Socket socket = socket();
+			SocketChannel channel = SocketChannel.open();
+			Socket socket = channel.socket();
 			try {
-				exchange.use(socket);
+				deadline.use(socket);
 				socket.setTcpNoDelay(true);
 				socket.connect(new InetSocketAddress(address, port),
 						millis(this.configuration.connectTimeout().toMillis()));
-				return socket;
-			}
-			catch (ClosedChannelException ex) {
-				// the request has ended, or its thread was interrupted
-				Exchange.close(socket);
-				throw ex;
+				return channel;
 			}
 			catch (IOException ex) {
-				Exchange.close(socket);
+				avoid(address);
+				Deadline.close(socket);
+				if (ex instanceof ClosedChannelException) {
+					// the request has ended, or its thread was interrupted
+					throw ex;
+				}
 				failure = ex;
 			}
 		}
 		throw failure;
 	}
 
-	/* The socket of a channel does not support the JVM's SOCKS proxy */
-	private static Socket socket() throws IOException {
-		return (System.getProperty("socksProxyHost") != null) ? new Socket() : SocketChannel.open().socket();
-	}
-
 	/*
 	 * By a connection of its own, so that nothing the proxy sends is read as a response
 	 */
-	private void openTunnel(Socket socket, InetSocketAddress proxy) throws IOException {
+	private void openTunnel(SocketChannel channel, InetSocketAddress proxy) throws IOException {
 		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, this.route.authority());
 		connect.addHeader(HttpHeaders.HOST, this.route.authority());
 		authenticate(connect);
-		ClassicHttpResponse response = new ApiConnection(socket, null, name(proxy)).execute(connect);
-		if (response.getCode() != HttpStatus.SC_OK) {
+		ClassicHttpResponse response = new Connection(channel, channel.socket().getInetAddress(), null, name(proxy))
+			.execute(connect);
+		if (response.getCode() / 100 != 2) {
 			throw EngineException.proxyRefused("the proxy %s:%s refused the connection with %s %s"
 				.formatted(proxy.getHostString(), proxy.getPort(), response.getCode(),
 						Secrets.forMessage(Objects.requireNonNullElse(response.getReasonPhrase(), "")))

@@ -1,11 +1,11 @@
 package com.arize.http.internal.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -13,61 +13,67 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that runs actions when their timeouts expire. Its thread is started by the
- * first timeout.
+ * The deadlines of the requests of one client, which end at their time or when the client
+ * is closed.
  */
 public final class Deadlines implements AutoCloseable {
 
-	static final String THREAD_NAME = "arize-timeouts";
+	/*
+	 * A check that is this late was delayed with all other threads, for example by a
+	 * pause of the JVM. A response may have been received meanwhile: it is read first
+	 */
+	private static final long LATE = TimeUnit.MILLISECONDS.toNanos(100);
+
+	/* The time to read it */
+	static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
 
 	private static final Log logger = LogFactory.getLog(Deadlines.class);
 
-	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Deadlines::thread);
+	private final TimerThread thread;
 
-	private final Set<Timeout> running = ConcurrentHashMap.newKeySet();
+	private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
 
 	/*
-	 * The next check of the running timeouts, which is not later than the first of them
+	 * The next check of the running deadlines, which is not later than the first of them
 	 */
 	private volatile @Nullable Check next;
 
-	public Deadlines() {
-		this.timer.setRemoveOnCancelPolicy(true);
-		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	private final List<Future<?>> tasks = new ArrayList<>(1);
+
+	private volatile boolean closed;
+
+	Deadlines(TimerThread thread) {
+		this.thread = thread;
+		thread.acquire();
+	}
+
+	void add(Deadline deadline) {
+		this.running.add(deadline);
+		checkAt(deadline.wakeUp());
+	}
+
+	/* Return whether the deadline has not ended */
+	boolean remove(Deadline deadline) {
+		return this.running.remove(deadline);
 	}
 
 	/*
-	 * The thread must not prevent the class loader of the application from being
-	 * collected
-	 */
-	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
-		thread.setDaemon(true);
-		thread.setContextClassLoader(null);
-		return thread;
-	}
-
-	public Timeout start(Duration timeout, Runnable onExpiry) {
-		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
-		this.running.add(started);
-		checkAt(started.deadline);
-		return started;
-	}
-
-	/*
-	 * Nearly all timeouts are finished before they expire: a task for each of them would
+	 * Nearly all deadlines are removed before they expire: a task for each of them would
 	 * wake up the timer thread in each call
 	 */
 	private void checkAt(long time) {
 		Check pending = this.next;
 		boolean earlier = pending == null || time - pending.time < 0;
 		if (earlier && !schedule(time)) {
-			this.running.forEach(Timeout::expire);
+			endAll();
 		}
 	}
 
-	/* Return whether the timer is not closed */
+	/* Return whether this is not closed */
 	private synchronized boolean schedule(long time) {
+		if (this.closed) {
+			return false;
+		}
 		Check pending = this.next;
 		if (pending != null && time - pending.time >= 0) {
 			return true;
@@ -75,14 +81,8 @@ public final class Deadlines implements AutoCloseable {
 		if (pending != null) {
 			pending.task.cancel(false);
 		}
-		try {
-			Future<?> task = this.timer.schedule(() -> check(time), time - System.nanoTime(), TimeUnit.NANOSECONDS);
-			this.next = new Check(time, task);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			return false;
-		}
+		this.next = new Check(time, this.thread.schedule(() -> check(time), time - System.nanoTime()));
+		return true;
 	}
 
 	private void check(long time) {
@@ -93,77 +93,71 @@ public final class Deadlines implements AutoCloseable {
 				this.next = null;
 			}
 		}
-		this.running.stream().filter(Timeout::isExpired).forEach(Timeout::expire);
+		endExpired(System.nanoTime());
 		this.running.stream()
-			.map((timeout) -> timeout.deadline)
+			.map(Deadline::wakeUp)
 			.reduce((first, second) -> (first - second < 0) ? first : second)
 			.ifPresent(this::checkAt);
 	}
 
-	/**
-	 * Run a task at an interval until this timer is closed.
-	 */
-	public void every(Duration interval, Runnable task) {
-		long nanos = TimeUnit.NANOSECONDS.convert(interval);
-		Future<?> unused = this.timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+	void endExpired(long now) {
+		for (Deadline deadline : this.running) {
+			long late = now - deadline.wakeUp();
+			if (late >= 0 && !(late > LATE && deadline.extend(now + GRACE))) {
+				end(deadline);
+			}
+		}
+	}
+
+	private void end(Deadline deadline) {
+		if (!this.running.remove(deadline)) {
+			return;
+		}
+		try {
+			deadline.end();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A request to Arize could not be cancelled at its timeout", ex);
+		}
 	}
 
 	/**
-	 * Stop the timer thread. All unfinished timeouts expire now, and later ones when they
-	 * are started, because no timer would end them.
+	 * Run a task at an interval until this is closed.
+	 */
+	synchronized void every(Duration interval, Runnable task) {
+		this.tasks.add(this.thread.every(task, TimeUnit.NANOSECONDS.convert(interval)));
+	}
+
+	/**
+	 * End all deadlines now, and later ones when they are started.
 	 */
 	@Override
 	public void close() {
-		this.timer.shutdown();
 		synchronized (this) {
-			// so that each further timeout is rejected by the timer
+			if (this.closed) {
+				return;
+			}
+			this.closed = true;
+			if (this.next != null) {
+				this.tasks.add(this.next.task);
+			}
+			// so that each further deadline is rejected
 			this.next = null;
+			this.tasks.forEach((task) -> task.cancel(false));
 		}
-		this.running.forEach(Timeout::expire);
+		endAll();
+		this.thread.release();
+	}
+
+	/*
+	 * All are marked first: one that ends releases a connection, which another waits for
+	 */
+	private void endAll() {
+		this.running.forEach(Deadline::markEnded);
+		this.running.forEach(this::end);
 	}
 
 	private record Check(long time, Future<?> task) {
-
-	}
-
-	/**
-	 * The time from the start of a timeout until it is finished or expires.
-	 */
-	public final class Timeout {
-
-		private final long deadline;
-
-		private final Runnable onExpiry;
-
-		private Timeout(long deadline, Runnable onExpiry) {
-			this.deadline = deadline;
-			this.onExpiry = onExpiry;
-		}
-
-		private void expire() {
-			if (Deadlines.this.running.remove(this)) {
-				try {
-					this.onExpiry.run();
-				}
-				catch (RuntimeException | Error ex) {
-					logger.warn("A request to Arize could not be cancelled at its timeout", ex);
-				}
-			}
-		}
-
-		/**
-		 * Return whether the timeout has expired, even if the action has not run yet.
-		 */
-		public boolean isExpired() {
-			return System.nanoTime() - this.deadline >= 0;
-		}
-
-		/**
-		 * Finish the timeout, so that the action does not run any more.
-		 */
-		public boolean finish() {
-			return Deadlines.this.running.remove(this);
-		}
 
 	}
 

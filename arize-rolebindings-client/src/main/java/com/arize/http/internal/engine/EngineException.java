@@ -40,9 +40,9 @@ public final class EngineException extends IOException {
 				null);
 	}
 
-	public static EngineException timeLimit(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
+	public static EngineException timeLimit(Deadline deadline, boolean sent, @Nullable Throwable cause) {
 		return new EngineException(TransportFailure.TIME_LIMIT, false,
-				(sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
+				(sent ? "no complete response within " : "the request was not sent within ") + deadline, cause);
 	}
 
 	static EngineException addressRefused(String host) {

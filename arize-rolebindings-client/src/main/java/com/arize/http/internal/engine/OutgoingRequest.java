@@ -10,15 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-import com.arize.http.internal.request.RequestTarget;
+import com.arize.http.internal.request.ClientHeaders;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.http.message.BufferedHeader;
-import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -36,22 +32,9 @@ public final class OutgoingRequest implements ClientHttpRequest {
 	/** The attribute with the sender. */
 	public static final String SENDER = Sender.class.getName();
 
-	private static final Set<String> SET_HERE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-	private static final List<Header> CLIENT_HEADERS = RequestTarget.CLIENT_HEADERS.entrySet()
-		.stream()
-		.<Header>map((header) -> formatted(header.getKey() + ": " + header.getValue()))
-		.toList();
-
 	private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT);
 
 	private static final byte[] NO_BODY = {};
-
-	static {
-		SET_HERE.addAll(RequestTarget.CLIENT_HEADERS.keySet());
-		SET_HERE.addAll(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_LENGTH, HttpHeaders.EXPECT,
-				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
-	}
 
 	private final URI apiUrl;
 
@@ -140,8 +123,7 @@ public final class OutgoingRequest implements ClientHttpRequest {
 		ClassicHttpRequest message = new BasicClassicHttpRequest(this.method.name(), null,
 				forwarded ? "http://" + this.uri.getRawAuthority() + path : path);
 		message.addHeader(HttpHeaders.HOST, this.uri.getRawAuthority());
-		message.addHeader(HttpHeaders.AUTHORIZATION, authorization);
-		CLIENT_HEADERS.forEach(message::addHeader);
+		ClientHeaders.forEach(authorization, message::addHeader);
 		this.values.forEach((name, headerValues) -> addHeader(message, name, headerValues));
 		if (content.length != 0) {
 			message.setEntity(new ByteArrayEntity(content, null));
@@ -153,19 +135,13 @@ public final class OutgoingRequest implements ClientHttpRequest {
 	}
 
 	private static void addHeader(ClassicHttpRequest message, String name, List<String> values) {
-		if (SET_HERE.contains(name)) {
+		if (ClientHeaders.isReserved(name)) {
 			return;
 		}
 		// without an iterator for each header
 		for (int i = 0; i < values.size(); i++) {
 			message.addHeader(name, values.get(i));
 		}
-	}
-
-	private static Header formatted(String line) {
-		CharArrayBuffer buffer = new CharArrayBuffer(line.length());
-		buffer.append(line);
-		return BufferedHeader.create(buffer);
 	}
 
 	/**

@@ -47,18 +47,27 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	void receive(InputStream body, long announced, int maxSize) throws IOException {
 		this.content = new byte[(int) Math.max(0, Math.min(announced, Math.min(maxSize, MAX_INITIAL_SIZE)))];
-		for (int next = body.read(); next >= 0; next = body.read()) {
-			if (this.size == maxSize) {
-				throw EngineException.tooLarge(maxSize);
+		byte[] next = new byte[1];
+		while (true) {
+			boolean full = this.size == this.content.length;
+			int count = full ? body.read(next, 0, 1)
+					: body.read(this.content, this.size, this.content.length - this.size);
+			if (count < 0) {
+				return;
 			}
-			if (this.size == this.content.length) {
-				this.content = Arrays.copyOf(this.content,
-						(int) Math.min(Math.max(8192L, 2L * this.content.length), maxSize));
+			if (full) {
+				grow(maxSize);
+				this.content[this.size] = next[0];
 			}
-			this.content[this.size++] = (byte) next;
-			int count = body.read(this.content, this.size, this.content.length - this.size);
-			this.size += Math.max(0, count);
+			this.size += count;
 		}
+	}
+
+	private void grow(int maxSize) throws IOException {
+		if (this.size == maxSize) {
+			throw EngineException.tooLarge(maxSize);
+		}
+		this.content = Arrays.copyOf(this.content, (int) Math.min(Math.max(8192L, 2L * this.content.length), maxSize));
 	}
 
 	/* The body ends with the exception */

@@ -32,6 +32,8 @@ public final class Transport implements AutoCloseable {
 
 	private final Connections.Factory factory;
 
+	private final TimerThread timer;
+
 	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
 	private final Lock lock = new ReentrantLock();
 
@@ -44,9 +46,10 @@ public final class Transport implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	public Transport(SDKConfiguration configuration, Connections.Factory factory) {
+	Transport(SDKConfiguration configuration, Connections.Factory factory, TimerThread timer) {
 		this.configuration = configuration;
 		this.factory = factory;
+		this.timer = timer;
 		// here, because the clients of an account share it
 		warnOfInsecureSettings(configuration);
 	}
@@ -180,7 +183,7 @@ public final class Transport implements AutoCloseable {
 		/* Added to the number of requests in flight, so that it becomes negative */
 		private static final int RETIRED = Integer.MIN_VALUE;
 
-		private final Deadlines deadlines = new Deadlines();
+		private final Deadlines deadlines = new Deadlines(Transport.this.timer);
 
 		private final Connections connections;
 
@@ -197,8 +200,9 @@ public final class Transport implements AutoCloseable {
 		private Opened(@Nullable TlsSettings tls) {
 			SDKConfiguration settings = Transport.this.configuration;
 			this.tls = tls;
+			Connections opened = null;
 			try {
-				this.connections = Transport.this.factory.open(settings, tls, this.deadlines);
+				opened = Transport.this.factory.open(settings, tls, this.deadlines);
 			}
 			catch (IllegalStateException ex) {
 				if (tls == null) {
@@ -207,6 +211,12 @@ public final class Transport implements AutoCloseable {
 				throw new TlsConfigurationException(settings.account(), "ssl-bundle",
 						"cannot be used: " + ex.getMessage(), ex);
 			}
+			finally {
+				if (opened == null) {
+					this.deadlines.close();
+				}
+			}
+			this.connections = opened;
 		}
 
 		public Connections connections() {

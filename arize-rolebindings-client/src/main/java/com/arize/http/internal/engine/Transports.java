@@ -21,6 +21,8 @@ public final class Transports implements AutoCloseable {
 	/* A configuration equals no other */
 	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
 
+	private final TimerThread timer = new TimerThread();
+
 	/* The thread of each write whose listeners have not all been notified */
 	private final List<Thread> writing = new ArrayList<>();
 
@@ -35,7 +37,7 @@ public final class Transports implements AutoCloseable {
 	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
 			CountDownLatch closed) {
 		Shared present = this.shared.computeIfAbsent(configuration,
-				(key) -> new Shared(new Transport(configuration, factory)));
+				(key) -> new Shared(new Transport(configuration, factory, this.timer)));
 		present.clients.add(closed);
 		if (this.closed) {
 			closed.countDown();

@@ -1,47 +1,24 @@
 package com.arize.http.internal.request;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers and the proxy of all requests of a configuration, and its names in
- * messages.
+ * The proxy of all requests of a configuration, and its names in messages.
  */
 public final class RequestTarget {
-
-	/** The content coding that responses may have. */
-	public static final String ACCEPTED_ENCODING = "gzip";
-
-	private static final String VERSION = readVersion();
-
-	private static final String PACKAGE = "arize-rolebindings-spring-boot";
-
-	private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
-
-	/**
-	 * The headers that are the same in all requests, apart from the key. Interceptors of
-	 * the application neither see nor change them.
-	 */
-	public static final Map<String, String> CLIENT_HEADERS = clientHeaders();
 
 	private RequestTarget() {
 	}
@@ -58,6 +35,7 @@ public final class RequestTarget {
 
 	/**
 	 * Return the proxy of a request: that of the configuration, or else of the JVM.
+	 * @throws ConfigurationException if that of the JVM is a SOCKS proxy
 	 */
 	public static @Nullable InetSocketAddress proxy(SDKConfiguration configuration, URI uri) {
 		ProxyUrl configured = configuration.proxyUrl();
@@ -73,6 +51,13 @@ public final class RequestTarget {
 			}
 			if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
 				return address;
+			}
+			if (proxy.type() == Proxy.Type.SOCKS) {
+				throw new ConfigurationException("proxy-url",
+						("The JVM has the SOCKS proxy %s for %s, which is not supported: set %s to a proxy that speaks HTTP,"
+								+ " or exclude the host from the SOCKS proxy with the system property"
+								+ " socksNonProxyHosts")
+							.formatted(proxy.address(), uri.getHost(), property(configuration.account(), "proxy-url")));
 			}
 		}
 		return null;
@@ -109,31 +94,6 @@ public final class RequestTarget {
 	 */
 	public static String accountPrefix(String account) {
 		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "" : "account '" + LogEscaper.word(account) + "': ";
-	}
-
-	private static Map<String, String> clientHeaders() {
-		Map<String, String> headers = new LinkedHashMap<>();
-		headers.put(HttpHeaders.USER_AGENT,
-				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
-		headers.put(HttpHeaders.ACCEPT, "application/json, application/problem+json");
-		headers.put(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
-		// as the official Arize SDKs do
-		headers.put("sdk-language", "java");
-		headers.put("language-version", JAVA_VERSION);
-		headers.put("sdk-version", VERSION);
-		headers.put("sdk-package-name", PACKAGE);
-		return Collections.unmodifiableMap(headers);
-	}
-
-	private static String readVersion() {
-		Properties properties = new Properties();
-		try (InputStream file = RequestTarget.class.getResourceAsStream("client.properties")) {
-			properties.load(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return properties.getProperty("version");
 	}
 
 }

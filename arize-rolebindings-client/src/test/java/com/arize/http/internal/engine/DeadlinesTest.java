@@ -36,12 +36,16 @@ class DeadlinesTest {
 	private static final Duration LONG = Duration.ofMinutes(10);
 
 	@AutoClose
-	private final Deadlines deadlines = new Deadlines();
+	private final Deadlines deadlines = new Deadlines(new TimerThread());
+
+	private Deadline start(Duration timeout, Runnable onEnd) {
+		return Deadline.after("read-timeout", timeout, System::nanoTime).start(this.deadlines, onEnd);
+	}
 
 	@Test
 	void shorterTimeoutThatStartsLaterExpiresFirst() throws InterruptedException {
 		AtomicBoolean expired = new AtomicBoolean();
-		this.deadlines.start(LONG, () -> expired.set(true));
+		start(LONG, () -> expired.set(true));
 		assertExpires(SHORT);
 		assertThat(expired).isFalse();
 	}
@@ -49,9 +53,9 @@ class DeadlinesTest {
 	@Test
 	void timeoutThatAnActionStartsExpires() throws InterruptedException {
 		CountDownLatch all = new CountDownLatch(2);
-		this.deadlines.start(SHORT, () -> {
+		start(SHORT, () -> {
 			all.countDown();
-			this.deadlines.start(SHORT, all::countDown);
+			start(SHORT, all::countDown);
 		});
 		assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
 	}
@@ -60,7 +64,7 @@ class DeadlinesTest {
 	void timeoutsExpireAfterAnActionHasThrown() throws InterruptedException {
 		CountDownLatch sameTime = new CountDownLatch(20);
 		for (int i = 0; i < 20; i++) {
-			this.deadlines.start(SHORT, () -> {
+			start(SHORT, () -> {
 				sameTime.countDown();
 				throw new IllegalStateException("thrown by a test");
 			});
@@ -72,8 +76,8 @@ class DeadlinesTest {
 	@Test
 	void timeoutsThatAreNotFinishedExpireWithClose() {
 		AtomicInteger expired = new AtomicInteger();
-		List<Deadlines.Timeout> timeouts = IntStream.range(0, 10)
-			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
+		List<Deadline> timeouts = IntStream.range(0, 10)
+			.mapToObj((number) -> start(LONG, expired::incrementAndGet))
 			.toList();
 		timeouts.get(1).finish();
 		timeouts.get(5).finish();
@@ -81,11 +85,38 @@ class DeadlinesTest {
 		assertThat(expired).hasValue(8);
 	}
 
+	/* One that ends may release a connection, which another one is waiting for */
+	@Test
+	void allAreEndedByCloseBeforeTheFirstActionRuns() {
+		List<Deadline> all = new ArrayList<>();
+		List<Boolean> ended = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			all.add(start(LONG, () -> all.forEach((deadline) -> ended.add(deadline.isEnded()))));
+		}
+		this.deadlines.close();
+		assertThat(ended).hasSize(9).containsOnly(true);
+	}
+
+	/* A response that has arrived during a pause of the JVM is read */
+	@Test
+	void checkThatIsLateLeavesTimeToReadAResponse() {
+		AtomicBoolean ended = new AtomicBoolean();
+		Deadline deadline = start(LONG, () -> ended.set(true));
+		long late = deadline.wakeUp() + Duration.ofSeconds(5).toNanos();
+		this.deadlines.endExpired(late);
+		assertThat(ended).isFalse();
+		this.deadlines.endExpired(late + Deadlines.GRACE - 1);
+		assertThat(ended).isFalse();
+		this.deadlines.endExpired(late + Deadlines.GRACE + Duration.ofSeconds(5).toNanos());
+		assertThat(ended).isTrue();
+		assertThat(deadline.finish()).isFalse();
+	}
+
 	@Test
 	void timeoutThatIsStartedAfterCloseExpiresImmediatelyWithoutALock() {
 		AtomicReference<Boolean> locked = new AtomicReference<>();
 		this.deadlines.close();
-		this.deadlines.start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
+		start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
 		assertThat(locked).hasValue(false);
 	}
 
@@ -106,13 +137,13 @@ class DeadlinesTest {
 	@Test
 	void threadIsStartedByATimeoutOnlyAndNotAfterClose() {
 		Set<Thread> before = timerThreads();
-		Deadlines.Timeout timeout = this.deadlines.start(LONG, () -> {
+		Deadline timeout = start(LONG, () -> {
 		});
 		Set<Thread> started = timerThreads();
 		assertThat(started).anyMatch((thread) -> !before.contains(thread));
 		timeout.finish();
 		this.deadlines.close();
-		this.deadlines.start(SHORT, () -> {
+		start(SHORT, () -> {
 		}).finish();
 		assertThat(started).containsAll(timerThreads());
 	}
@@ -122,7 +153,7 @@ class DeadlinesTest {
 		CountDownLatch expired = new CountDownLatch(2);
 		List<Thread> threads = new ArrayList<>();
 		for (int i = 1; i <= 2; i++) {
-			this.deadlines.start(SHORT.multipliedBy(i), () -> {
+			start(SHORT.multipliedBy(i), () -> {
 				threads.add(Thread.currentThread());
 				expired.countDown();
 			});
@@ -146,14 +177,14 @@ class DeadlinesTest {
 			for (int i = 0; i < 250; i++) {
 				Duration timeout = Duration.ofNanos(ThreadLocalRandom.current().nextInt(20_000_000));
 				long begin = System.nanoTime();
-				this.deadlines.start(timeout, () -> {
+				start(timeout, () -> {
 					if (System.nanoTime() - begin < timeout.toNanos()) {
 						early.add(timeout);
 					}
 					expired.countDown();
 				});
 				// as nearly all timeouts are
-				this.deadlines.start(LONG, () -> {
+				start(LONG, () -> {
 				}).finish();
 			}
 			return null;
@@ -171,13 +202,13 @@ class DeadlinesTest {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().equals(Deadlines.THREAD_NAME))
+			.filter((thread) -> thread.getName().equals(TimerThread.NAME))
 			.collect(Collectors.toSet());
 	}
 
 	private void assertExpires(Duration timeout) throws InterruptedException {
 		CountDownLatch expired = new CountDownLatch(1);
-		this.deadlines.start(timeout, expired::countDown);
+		start(timeout, expired::countDown);
 		assertThat(expired.await(30, TimeUnit.SECONDS)).isTrue();
 	}
 
@@ -187,7 +218,7 @@ class DeadlinesTest {
 		CountDownLatch expired = new CountDownLatch(4 * 500);
 		Callable<Void> starts = () -> {
 			for (int i = 0; i < 500; i++) {
-				this.deadlines.start(LONG, expired::countDown);
+				start(LONG, expired::countDown);
 				started.countDown();
 			}
 			return null;

@@ -53,7 +53,7 @@ class InsecureSettingsTest {
 		SDKConfiguration configuration = http("api.example.com").build();
 		try (Transports transports = new Transports()) {
 			for (int i = 0; i < 2; i++) {
-				transports.acquire(configuration, PooledConnections::new, new CountDownLatch(1));
+				transports.acquire(configuration, ConnectionPool::new, new CountDownLatch(1));
 			}
 		}
 		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http");
@@ -66,7 +66,7 @@ class InsecureSettingsTest {
 	}
 
 	private static void open(SDKConfiguration configuration) {
-		new Transport(configuration, PooledConnections::new).close();
+		new Transport(configuration, ConnectionPool::new, new TimerThread()).close();
 	}
 
 	private static SDKConfiguration.Builder http(String host) {

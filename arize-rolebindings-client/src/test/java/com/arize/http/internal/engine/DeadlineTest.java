@@ -11,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Exchange} after its end.
+ * Tests for {@link Deadline} after its end.
  */
-class ExchangeTest {
+class DeadlineTest {
 
-	private static Exchange ended() {
-		Deadlines deadlines = new Deadlines();
+	private static Deadline ended() {
+		Deadlines deadlines = new Deadlines(new TimerThread());
 		deadlines.close();
-		return new Exchange(new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime), deadlines);
+		return Deadline.after("read-timeout", Duration.ofMinutes(1), System::nanoTime).start(deadlines, null);
 	}
 
 	/* Otherwise, a connection that the pool has leased would not be released */

@@ -1,0 +1,203 @@
+package com.arize.http.internal.engine;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.config.TlsSettings;
+import com.arize.http.internal.engine.Connector.Route;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests on the connections of a pool, by Apache HttpCore 5.
+ */
+public final class ConnectionPool implements Connections {
+
+	/**
+	 * The default maximum lifetime of a connection. It is limited because a host name may
+	 * resolve to another address later.
+	 */
+	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
+
+	private static final Pattern KEEP_ALIVE_TIMEOUT = Pattern.compile("(?i)\\btimeout\\s*=\\s*(\\d{1,6})\\b");
+
+	private final Deadlines deadlines;
+
+	private final Connector connector;
+
+	private final int maxResponseSize;
+
+	private final TimeValue maxIdle;
+
+	private final StrictConnPool<Route, Connection> pool;
+
+	public ConnectionPool(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
+		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME);
+	}
+
+	public ConnectionPool(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines,
+			NameResolver names, Duration maxLifetime) {
+		this.deadlines = deadlines;
+		this.connector = new Connector(configuration, tls, names);
+		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
+		this.maxIdle = TimeValue.of(configuration.maxIdle());
+		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
+				TimeValue.of(maxLifetime), PoolReusePolicy.LIFO, null);
+		deadlines.every(configuration.maxIdle().dividedBy(2), this.pool::closeExpired);
+	}
+
+	@Override
+	public Outcome send(OutgoingRequest request, String authorization, Deadline deadline, boolean newConnection) {
+		Deadline started = deadline.start(this.deadlines, null);
+		PoolEntry<Route, Connection> entry = null;
+		// not that of the entry, which has none after the pool was closed
+		Connection connection = null;
+		ReceivedResponse response = null;
+		try {
+			entry = lease(started);
+			connection = connect(entry, started, newConnection);
+			response = execute(message(request, authorization), connection, entry, started);
+			return Outcome.Response.of(response);
+		}
+		catch (IOException ex) {
+			boolean sent = connection != null && connection.isSent();
+			if (connection != null) {
+				this.connector.avoid(connection.address());
+			}
+			IOException failure = started.failure(ex, sent);
+			return sent ? new Outcome.Unknown(failure) : new Outcome.NotSent(failure);
+		}
+		catch (RuntimeException ex) {
+			// of the address filter, for example, or because the pool was closed
+			if (connection != null && connection.isSent()) {
+				throw ex;
+			}
+			return new Outcome.NotSent(ex);
+		}
+		finally {
+			started.finish();
+			if (entry != null && response == null) {
+				release(entry, TimeValue.ZERO_MILLISECONDS);
+			}
+		}
+	}
+
+	private PoolEntry<Route, Connection> lease(Deadline deadline) throws IOException {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new ClosedByInterruptException();
+		}
+		return deadline.await(this.pool.lease(this.connector.route(), null));
+	}
+
+	private Connection connect(PoolEntry<Route, Connection> entry, Deadline deadline, boolean newConnection)
+			throws IOException {
+		Connection pooled = entry.getConnection();
+		if (pooled != null) {
+			pooled.reuse();
+			deadline.use(pooled.socket());
+			if (!newConnection && !pooled.isStale()) {
+				return pooled;
+			}
+			entry.discardConnection(CloseMode.GRACEFUL);
+		}
+		Connection opened = this.connector.open(deadline, newConnection);
+		entry.assignConnection(opened);
+		return opened;
+	}
+
+	private ClassicHttpRequest message(OutgoingRequest request, String authorization) {
+		boolean forwarded = this.connector.route().isForwarded();
+		ClassicHttpRequest message = request.message(authorization, forwarded);
+		if (forwarded) {
+			this.connector.authenticate(message);
+		}
+		return message;
+	}
+
+	private ReceivedResponse execute(ClassicHttpRequest request, Connection connection,
+			PoolEntry<Route, Connection> entry, Deadline deadline) throws IOException {
+		ClassicHttpResponse response = connection.execute(request);
+		ReceivedResponse received = new ReceivedResponse(response);
+		try {
+			connection.receiveBody(response, received, this.maxResponseSize);
+		}
+		catch (IOException ex) {
+			received.fail(deadline.failure(ex, true));
+		}
+		// first, because a socket that the timer closes must not be reused; a response
+		// that is complete is a response nevertheless
+		boolean reusable = deadline.finish() && received.isComplete() && Connection.isReusable(request, response);
+		TimeValue idle = reusable ? idle(response) : TimeValue.ZERO_MILLISECONDS;
+		if (idle.getDuration() == 0) {
+			entry.discardConnection(CloseMode.IMMEDIATE);
+		}
+		received.onRelease((reuse) -> release(entry, reuse ? idle : TimeValue.ZERO_MILLISECONDS));
+		return received;
+	}
+
+	/*
+	 * How long the connection may be idle; zero if it is not used again. The server
+	 * closes it at its own timeout, when the next request may be on its way
+	 */
+	private TimeValue idle(ClassicHttpResponse response) {
+		Header keepAlive = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
+		if (keepAlive == null) {
+			return this.maxIdle;
+		}
+		Matcher timeout = KEEP_ALIVE_TIMEOUT.matcher(keepAlive.getValue());
+		if (!timeout.find()) {
+			return this.maxIdle;
+		}
+		TimeValue limit = TimeValue.ofSeconds(Math.max(0, Long.parseLong(timeout.group(1)) - 1));
+		return (limit.compareTo(this.maxIdle) < 0) ? limit : this.maxIdle;
+	}
+
+	private void release(PoolEntry<Route, Connection> entry, TimeValue idle) {
+		boolean reusable = idle.getDuration() != 0;
+		if (reusable) {
+			entry.updateExpiry(idle);
+		}
+		else {
+			entry.discardConnection(CloseMode.IMMEDIATE);
+		}
+		try {
+			this.pool.release(entry, reusable);
+		}
+		catch (IllegalStateException ex) {
+			// closed in the meantime, and with it the connection
+		}
+	}
+
+	public int idle() {
+		return this.pool.getTotalStats().getAvailable();
+	}
+
+	@Override
+	public void close() {
+		this.pool.close(CloseMode.GRACEFUL);
+	}
+
+	/**
+	 * Resolves host names.
+	 */
+	@FunctionalInterface
+	public interface NameResolver {
+
+		InetAddress[] resolve(String host) throws IOException;
+
+	}
+
+}
