@@ -2,6 +2,7 @@ package com.arize;
 
 import java.util.List;
 
+import com.arize.http.ArizeApi;
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Pages;
@@ -26,7 +27,7 @@ class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
 		super(List.of(List.of("rolebindings.dataframe", "rolebindings.names"), List.of("rolebindings"),
-				List.of("directory"), List.of("http.internal"), List.of("http.internal.engine"),
+				List.of("directory"), List.of("http"), List.of("http.internal"), List.of("http.internal.engine"),
 				List.of("http.internal.request"), List.of("internal.json", "config"), List.of("exceptions"),
 				List.of("internal")));
 	}
@@ -36,9 +37,9 @@ class ArchitectureTest extends ArchitectureRules {
 		check(noClasses().that()
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(
-					resideInAPackage("com.arize.http..").and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class,
-							CallObserver.class, Pages.class, Call.class, SharedResources.class, Transports.class)))));
+			.dependOnClassesThat(resideInAPackage("com.arize.http..")
+				.and(not(belongToAnyOf(ArizeApi.class, ArizeHttpClient.class, ApiRequest.class, CallObserver.class,
+						Pages.class, Call.class, SharedResources.class, Transports.class)))));
 	}
 
 	@Test

@@ -58,7 +58,8 @@ class PropertiesTest {
 	 */
 	private static final Set<String> OTHER_NAMES = Set.of("spring.mvc.problemdetails.enabled", "arize.role_bindings",
 			"arize.role_bindings.drift", "arize.account", "arize.accounts.europe.roleBindingsClient",
-			"arize.accounts.europe.directory", "arize.accounts.europe.sdkConfiguration", "server.port");
+			"arize.accounts.europe.directory", "arize.accounts.europe.api", "arize.api",
+			"arize.accounts.europe.sdkConfiguration", "server.port");
 
 	private static final Pattern NAME = Pattern
 		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");

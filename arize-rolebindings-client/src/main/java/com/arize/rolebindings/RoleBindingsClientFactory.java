@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.ArizeApi;
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.SharedResources;
 import com.arize.internal.Arguments;
@@ -104,7 +105,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	/**
 	 * Return a factory of read-only clients, whose {@code create}, {@code update} and
 	 * {@code delete} throw a {@link com.arize.exceptions.ReadOnlyException} before a
-	 * request is sent.
+	 * request is sent. So do all methods of {@link ArizeApi} but {@code get}.
 	 * @return a factory with the connections of this one; closing either closes them
 	 */
 	public RoleBindingsClientFactory withReadOnly() {
@@ -155,6 +156,17 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public ArizeDirectory directory(SDKConfiguration configuration) {
 		return ArizeDirectory.of(configuration, this.resources);
+	}
+
+	/**
+	 * Create an object for endpoints that have no method of their own. It is read-only if
+	 * the clients are. No connection is opened before the first call.
+	 * @param configuration the address of the API, the key and the transport settings
+	 * @return an object, to be closed; this does not close connections of clients
+	 */
+	public ArizeApi api(SDKConfiguration configuration) {
+		ArizeApi api = ArizeApi.of(configuration, this.resources);
+		return this.writes.readOnly() ? ArizeApi.readOnly(api) : api;
 	}
 
 	/**

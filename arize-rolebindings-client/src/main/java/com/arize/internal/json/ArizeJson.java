@@ -23,6 +23,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -67,6 +68,14 @@ public final class ArizeJson {
 	/* Without requirements, for documents that the API does not define */
 	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
 
+	/* Without requirements, for types of the application, which may not be public */
+	private static final JsonMapper APPLICATION_MAPPER = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer()))
+		.build();
+
 	private ArizeJson() {
 	}
 
@@ -99,6 +108,25 @@ public final class ArizeJson {
 
 	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
 		return convert(map, "map", type, (value) -> MAPPER.convertValue(value, type));
+	}
+
+	/**
+	 * Convert a value of a type of the application.
+	 */
+	public static JsonNode toTree(Object value) {
+		try {
+			return APPLICATION_MAPPER.valueToTree(value);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("'body' cannot be written as JSON: " + describe(ex), ex);
+		}
+	}
+
+	/**
+	 * Convert JSON to a type of the application.
+	 */
+	public static <T> T fromTree(JsonNode tree, Class<T> type) {
+		return requireValue(APPLICATION_MAPPER.treeToValue(tree, type));
 	}
 
 	private static <S, T> T convert(S value, String name, Class<T> type, Function<S, T> reader) {

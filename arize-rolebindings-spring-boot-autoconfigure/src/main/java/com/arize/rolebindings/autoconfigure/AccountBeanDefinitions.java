@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.ArizeApi;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.support.AccountNames;
 import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
@@ -64,11 +65,12 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 				new Kind<>(RoleBindingsClient.class, "roleBindingsClient", RoleBindingsAutoConfiguration.class,
 						RoleBindingsAutoConfiguration::clientOf),
 				new Kind<>(ArizeDirectory.class, "directory", ArizeDirectoryAutoConfiguration.class,
-						ArizeDirectoryAutoConfiguration::directoryOf));
+						ArizeDirectoryAutoConfiguration::directoryOf),
+				new Kind<>(ArizeApi.class, "api", ArizeApiAutoConfiguration.class, ArizeApiAutoConfiguration::apiOf));
 
 		private static final List<Class<?>> TYPES_OF_ACCOUNT = List.of(ArizeApiKeyProvider.class,
 				ArizeConnectionDetails.class, SDKConfigurationBuilderCustomizer.class, SDKConfiguration.class,
-				ArizeRestClientCustomizer.class, RoleBindingsClient.class, ArizeDirectory.class);
+				ArizeRestClientCustomizer.class, RoleBindingsClient.class, ArizeDirectory.class, ArizeApi.class);
 
 		static String nameOf(String account, Class<?> type) {
 			return ALL.stream().filter((kind) -> kind.type() == type).findFirst().orElseThrow().nameOf(account);

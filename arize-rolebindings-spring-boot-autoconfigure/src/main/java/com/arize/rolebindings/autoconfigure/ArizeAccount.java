@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.ArizeApi;
 import com.arize.rolebindings.RoleBindingsClient;
 
 /**
@@ -40,5 +41,13 @@ public interface ArizeAccount {
 	 * application has none
 	 */
 	ArizeDirectory directory();
+
+	/**
+	 * Return the object for endpoints of the account that have no method of their own.
+	 * @return the bean, which is created on first use
+	 * @throws org.springframework.beans.BeansException if it cannot be created, or if the
+	 * application has none
+	 */
+	ArizeApi api();
 
 }

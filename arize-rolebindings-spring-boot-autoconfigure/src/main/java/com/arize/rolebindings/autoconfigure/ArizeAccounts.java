@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
  * <p>
  * A bean of the application with the name of an account as qualifier replaces that of the
  * account: a {@link com.arize.rolebindings.RoleBindingsClient}, a
- * {@link com.arize.directory.ArizeDirectory} or a
+ * {@link com.arize.directory.ArizeDirectory}, an {@link com.arize.http.ArizeApi} or a
  * {@link com.arize.config.SDKConfiguration}. So does a bean whose name is that of the
  * account, because it has the same qualifier. An
  * {@link com.arize.config.ArizeApiKeyProvider}, {@link ArizeConnectionDetails}, an

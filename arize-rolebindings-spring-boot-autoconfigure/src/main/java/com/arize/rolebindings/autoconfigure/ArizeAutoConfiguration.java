@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.ArizeApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.DefaultArizeAccounts.Account;
@@ -77,18 +78,19 @@ public final class ArizeAutoConfiguration {
 		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
-				ObjectProvider<ArizeDirectory> directory) {
+				ObjectProvider<ArizeDirectory> directory, ObjectProvider<ArizeApi> api) {
 			// injected, because a lookup by type would find the only bean of another
 			// account
 			Account ofDefault = new Account(ArizeAccounts.DEFAULT, configuration::getObject, client::getObject,
-					directory::getObject);
+					directory::getObject, api::getObject);
 			return DefaultArizeAccounts.of(environment, () -> OnDefaultAccount.isConfigured(beanFactory, environment),
 					(name) -> name.equals(ArizeAccounts.DEFAULT) ? ofDefault : account(name, beanFactory));
 		}
 
 		private static Account account(String name, BeanFactory beans) {
 			return new Account(name, () -> configuration(name, beans),
-					() -> bean(name, beans, RoleBindingsClient.class), () -> bean(name, beans, ArizeDirectory.class));
+					() -> bean(name, beans, RoleBindingsClient.class), () -> bean(name, beans, ArizeDirectory.class),
+					() -> bean(name, beans, ArizeApi.class));
 		}
 
 		/* Metrics, health and events contain the name */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.ArizeApi;
 import com.arize.internal.NearestNames;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.support.AccountNames;
@@ -47,7 +48,7 @@ record DefaultArizeAccounts(List<Account> accounts) implements ArizeAccounts {
 	}
 
 	record Account(String name, Supplier<SDKConfiguration> ofConfiguration, Supplier<RoleBindingsClient> ofClient,
-			Supplier<ArizeDirectory> ofDirectory) implements ArizeAccount {
+			Supplier<ArizeDirectory> ofDirectory, Supplier<ArizeApi> ofApi) implements ArizeAccount {
 
 		@Override
 		public SDKConfiguration configuration() {
@@ -62,6 +63,11 @@ record DefaultArizeAccounts(List<Account> accounts) implements ArizeAccounts {
 		@Override
 		public ArizeDirectory directory() {
 			return this.ofDirectory.get();
+		}
+
+		@Override
+		public ArizeApi api() {
+			return this.ofApi.get();
 		}
 
 	}

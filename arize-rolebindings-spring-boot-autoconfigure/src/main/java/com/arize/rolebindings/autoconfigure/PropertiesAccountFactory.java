@@ -32,7 +32,9 @@ record PropertiesAccountFactory(Environment environment, Supplier<SslBundles> ss
 		SingletonSupplier<SDKConfiguration> configuration = SingletonSupplier.of(() -> configuration(name));
 		return new Account(name, configuration::obtain,
 				SingletonSupplier.of(() -> client(configuration.obtain()))::obtain,
-				SingletonSupplier.of(() -> directory(configuration.obtain()))::obtain);
+				SingletonSupplier.of(() -> directory(configuration.obtain()))::obtain,
+				SingletonSupplier.of(() -> ArizeApiAutoConfiguration.create(configuration.obtain(), this.clients,
+						this.environment))::obtain);
 	}
 
 	private SDKConfiguration configuration(String account) {

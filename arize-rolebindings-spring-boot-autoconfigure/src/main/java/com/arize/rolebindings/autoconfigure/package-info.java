@@ -16,6 +16,8 @@
  * <li>{@code ArizeDirectoryAutoConfiguration}, unless
  * {@code arize.directory.enabled=false}: {@code ArizeDirectory}, if the default account
  * is configured, and one for each account
+ * <li>{@code ArizeApiAutoConfiguration}: {@code ArizeApi}, if the default account is
+ * configured, and one for each account
  * <li>{@code ApiProblemAutoConfiguration}, with Spring MVC and
  * {@code spring.mvc.problemdetails.enabled=true}: problem documents for failed requests,
  * not lazy

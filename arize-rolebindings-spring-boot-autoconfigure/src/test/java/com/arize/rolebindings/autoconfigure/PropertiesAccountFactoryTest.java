@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Map;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.ReadOnlyException;
@@ -77,10 +79,12 @@ class PropertiesAccountFactoryTest {
 	}
 
 	@Test
-	void theClientIsReadOnlyIfTheyAre() {
+	void theClientsAreReadOnlyIfTheyAre() {
 		ArizeAccount account = accounts("api-key=key", "role-bindings.read-only=true").get("default");
 		assertThatExceptionOfType(ReadOnlyException.class)
 			.isThrownBy(() -> account.roleBindingsClient().delete("binding"));
+		assertThatExceptionOfType(ReadOnlyException.class)
+			.isThrownBy(() -> account.api().delete("/v2/spaces/{id}", Map.of("id", "s")));
 	}
 
 	@Test

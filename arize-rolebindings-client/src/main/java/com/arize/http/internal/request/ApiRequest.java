@@ -82,10 +82,12 @@ public record ApiRequest(String operation, HttpMethod method, String template, S
 			return this;
 		}
 
+		/* The template has a parameter with several values once */
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
 				String start = (this.query.isEmpty() ? "?" : "&") + name + "=";
-				this.template += start + "{" + name + "}";
+				String parameter = start + "{" + name + "}";
+				this.template += this.template.endsWith(parameter.substring(1)) ? "" : parameter;
 				this.query += start + encode(value.toString());
 			}
 			return this;
