@@ -1,6 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
@@ -57,6 +60,8 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		.toList();
 
 	private final Set<String> differences = new TreeSet<>();
+
+	private final Set<String> news = new TreeSet<>();
 
 	private int exchanges;
 
@@ -93,6 +98,31 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 
 	Set<String> differences() {
 		return this.differences;
+	}
+
+	/* What the service publishes, and the contract does not have */
+	Set<String> news() {
+		return this.news;
+	}
+
+	@Test
+	void publishesADescriptionThatDoesNotContradictTheContract() throws Exception {
+		ContractComparison comparison = new ContractComparison(publishedDescription());
+		this.news.addAll(comparison.news());
+		assertThat(comparison.contradictions()).isEmpty();
+	}
+
+	/* It is no JSON, which the clients read */
+	private String publishedDescription() throws IOException, InterruptedException {
+		SDKConfiguration configuration = configuration();
+		HttpRequest request = HttpRequest.newBuilder(configuration.apiUrl().resolve(ContractComparison.PATH))
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + configuration.apiKey())
+			.timeout(configuration.readTimeout())
+			.build();
+		HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+		this.exchanges++;
+		assertThat(response.statusCode()).as("status of " + request.uri()).isEqualTo(200);
+		return response.body();
 	}
 
 	@ParameterizedTest
@@ -156,8 +186,8 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 	}
 
 	@Override
-	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-			throws IOException {
+	public ClientHttpResponse intercept(org.springframework.http.HttpRequest request, byte[] body,
+			ClientHttpRequestExecution execution) throws IOException {
 		request.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
 		ClientHttpResponse response = execution.execute(request, body);
 		this.exchanges++;
@@ -165,8 +195,8 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		return response;
 	}
 
-	private void compare(HttpRequest request, byte[] body, ClientHttpResponse response, String received)
-			throws IOException {
+	private void compare(org.springframework.http.HttpRequest request, byte[] body, ClientHttpResponse response,
+			String received) throws IOException {
 		String path = request.getURI().getRawPath();
 		SimpleRequest.Builder sent = new SimpleRequest.Builder(request.getMethod().name(), path);
 		UriComponentsBuilder.fromUri(request.getURI())

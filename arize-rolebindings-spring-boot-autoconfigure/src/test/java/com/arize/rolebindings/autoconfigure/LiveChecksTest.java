@@ -8,10 +8,15 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.Loopback;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.swagger.v3.core.util.Yaml;
+import io.swagger.v3.oas.models.OpenAPI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Runs {@link LiveChecks} with the stand-in, which is as the contract describes.
@@ -32,6 +37,26 @@ class LiveChecksTest extends LiveChecks {
 		this.standIn.roleBindings().create(member.id(), viewer.id(), RoleBindingResourceType.SPACE, this.space.id());
 	}
 
+	@BeforeEach
+	void publishTheContract() {
+		publish(ContractComparisonTest.copy());
+	}
+
+	private void publish(OpenAPI description) {
+		this.standIn.wireMock()
+			.stubFor(WireMock.get(ContractComparison.PATH).willReturn(WireMock.ok(Yaml.pretty(description))));
+	}
+
+	@Test
+	void aDescriptionThatContradictsTheContractFails() {
+		OpenAPI other = ContractComparisonTest.copy();
+		ContractComparisonTest.plantContradictions(other);
+		publish(other);
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(this::publishesADescriptionThatDoesNotContradictTheContract)
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains(ContractComparisonTest.PLANTED));
+	}
+
 	@Override
 	SDKConfiguration configuration() {
 		return Loopback.configuration(this.standIn.getApiUrl().getPort()).build();
@@ -46,6 +71,7 @@ class LiveChecksTest extends LiveChecks {
 	void nothingDiffersAndNothingIsLeft() {
 		assertThat(exchanges()).isPositive();
 		assertThat(differences()).isEmpty();
+		assertThat(news()).isEmpty();
 		assertThat(this.standIn.roleBindings().listAll(RoleBindingResourceType.SPACE)).hasSize(1);
 		this.standIn.close();
 	}

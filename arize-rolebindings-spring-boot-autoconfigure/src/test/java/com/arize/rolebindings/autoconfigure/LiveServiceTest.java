@@ -42,6 +42,7 @@ class LiveServiceTest extends LiveChecks {
 		System.out.printf("%s: %d exchanges, %s%n", test.getDisplayName(), exchanges(),
 				differences().isEmpty() ? "as in the contract" : "which differ from the contract:");
 		differences().forEach((difference) -> System.out.println("\t- " + difference));
+		news().forEach((what) -> System.out.println("\t- new: " + what));
 	}
 
 }
