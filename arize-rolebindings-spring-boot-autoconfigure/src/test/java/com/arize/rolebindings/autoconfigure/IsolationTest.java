@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBinding;
@@ -124,7 +123,7 @@ class IsolationTest {
 
 		@Override
 		public void customize(RestClient.Builder builder) {
-			Optional.of(new SimpleClientHttpRequestFactory()).ifPresent(builder::requestFactory);
+			builder.requestFactory(new SimpleClientHttpRequestFactory());
 		}
 
 	}

@@ -96,7 +96,7 @@ class ObservedClientTest {
 	void createOrUpdateIsObservedAboveItsCalls() {
 		this.contextRunner.withBean("conflict", ArizeRestClientCustomizer.class, () -> (builder) -> builder
 			.requestInterceptors((interceptors) -> interceptors.add(0, (request, body, execution) -> {
-				boolean creation = request.getMethod() == HttpMethod.POST;
+				boolean creation = request.getMethod().equals(HttpMethod.POST);
 				return new MockClientHttpResponse(new byte[0], creation ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST);
 			}))).run((context) -> {
 				RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
