@@ -1,12 +1,14 @@
 package com.arize.directory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Several users, roles, spaces or projects have the name that one was searched by.
+ * Several users, roles, organizations, spaces or projects have the name that one was searched by.
  */
 public final class AmbiguousNameException extends RuntimeException {
 
@@ -28,8 +30,24 @@ public final class AmbiguousNameException extends RuntimeException {
 	 * @param ids the identifiers of all objects with the name
 	 */
 	public AmbiguousNameException(String kind, String name, List<String> ids) {
-		super("%s %ss have the name '%s'; use an id instead: %s".formatted(ids.size(), kind, LogEscaper.line(name),
-				ids.stream().limit(MAX_IDS).map(LogEscaper::word).collect(Collectors.joining(", ")))
+		this(kind, name, ids, Map.of());
+	}
+
+	/**
+	 * Create an exception of spaces whose organizations are known.
+	 * @param kind the kind of object, such as {@code space}
+	 * @param name the name
+	 * @param ids the identifiers of all objects with the name
+	 * @param organizations the names of the organizations by the identifiers of their
+	 * spaces, as far as they are known
+	 */
+	public AmbiguousNameException(String kind, String name, List<String> ids, Map<String, String> organizations) {
+		super("%s %ss have the name '%s'; use an id%s instead: %s".formatted(ids.size(), kind, LogEscaper.line(name),
+				organizations.isEmpty() ? "" : " or the organization",
+				ids.stream()
+					.limit(MAX_IDS)
+					.map((id) -> LogEscaper.word(id) + organization(organizations.get(id)))
+					.collect(Collectors.joining(", ")))
 				+ ((ids.size() > MAX_IDS) ? " and %s more".formatted(ids.size() - MAX_IDS) : ""));
 		this.name = name;
 		this.ids = List.copyOf(ids);
@@ -47,6 +65,10 @@ public final class AmbiguousNameException extends RuntimeException {
 		this.name = first.name;
 		this.ids = first.ids;
 		problems.forEach(this::addSuppressed);
+	}
+
+	private static String organization(@Nullable String organization) {
+		return (organization != null) ? " of organization '%s'".formatted(LogEscaper.line(organization)) : "";
 	}
 
 	/**

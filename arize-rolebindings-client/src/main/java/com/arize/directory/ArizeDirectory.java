@@ -14,8 +14,8 @@ import com.arize.internal.Arguments;
 import org.springframework.web.client.RestClient;
 
 /**
- * Reads the names of users, roles, spaces and projects, and which resources are
- * restricted. Safe for use by multiple threads.
+ * Reads the names of users, roles, organizations, spaces and projects, and which resources
+ * are restricted. Safe for use by multiple threads.
  *
  * <p>
  * Every method throws an {@link IllegalArgumentException} for an invalid argument, before
@@ -115,6 +115,29 @@ public interface ArizeDirectory extends AutoCloseable {
 	Stream<Space> spaces();
 
 	/**
+	 * Return all spaces of an organization that the key has permission to read
+	 * ({@code GET /v2/spaces?org_id=}). The stream is lazy: it holds one page.
+	 * @param organizationId the identifier of the organization
+	 * @return the spaces
+	 * @throws UnsupportedOperationException if the implementation does not support it, as
+	 * the default one
+	 */
+	default Stream<Space> spaces(String organizationId) {
+		throw new UnsupportedOperationException("This directory does not read organizations");
+	}
+
+	/**
+	 * Return all organizations that the key has permission to read
+	 * ({@code GET /v2/organizations}). The stream is lazy: it holds one page.
+	 * @return the organizations
+	 * @throws UnsupportedOperationException if the implementation does not support it, as
+	 * the default one
+	 */
+	default Stream<Organization> organizations() {
+		throw new UnsupportedOperationException("This directory does not read organizations");
+	}
+
+	/**
 	 * Return all projects of a space ({@code GET /v2/projects}). The stream is lazy: it
 	 * holds one page.
 	 * @param spaceId the identifier of the space
@@ -165,9 +188,40 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * Return the space with a name, compared exactly ({@code GET /v2/spaces}).
 	 * @param name the name
 	 * @return the space, empty if there is none
-	 * @throws AmbiguousNameException if several spaces have the name
+	 * @throws AmbiguousNameException if several spaces have the name; its message has
+	 * their organizations, as far as the key has permission to read them
 	 */
 	Optional<Space> findSpaceByName(String name);
+
+	/**
+	 * Return the space of an organization with a name, compared exactly
+	 * ({@code GET /v2/spaces?org_id=}).
+	 * @param organizationId the identifier of the organization
+	 * @param name the name
+	 * @return the space, empty if there is none
+	 * @throws AmbiguousNameException if several spaces of the organization have the name
+	 */
+	default Optional<Space> findSpaceByName(String organizationId, String name) {
+		Arguments.requireId(organizationId, "organizationId");
+		Kind.SPACE.requireName(name);
+		try (Stream<Space> spaces = spaces(organizationId)) {
+			return Lookup.single(Kind.SPACE, name, spaces);
+		}
+	}
+
+	/**
+	 * Return the organization with a name, compared exactly
+	 * ({@code GET /v2/organizations}).
+	 * @param name the name
+	 * @return the organization, empty if there is none
+	 * @throws AmbiguousNameException if several organizations have the name
+	 */
+	default Optional<Organization> findOrganizationByName(String name) {
+		Kind.ORGANIZATION.requireName(name);
+		try (Stream<Organization> organizations = organizations()) {
+			return Lookup.single(Kind.ORGANIZATION, name, organizations);
+		}
+	}
 
 	/**
 	 * Return the project of a space with a name, compared exactly
@@ -200,13 +254,50 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the spaces with names, as {@link #findSpaceByName} does for each.
+	 * Return the spaces with names, as {@link #findSpaceByName(String)} does for each.
 	 * @param names the names
 	 * @return the spaces by name, without names that no space has
 	 * @throws AmbiguousNameException if several spaces have a name
 	 */
 	default Map<String, Space> findSpacesByName(Collection<String> names) {
-		return Lookup.findEach(names, "names", this::findSpaceByName);
+		return Lookup.findEach(names, "names", (name) -> findSpaceByName(name));
+	}
+
+	/**
+	 * Return the spaces of an organization with names, as
+	 * {@link #findSpaceByName(String, String)} does for each.
+	 * @param organizationId the identifier of the organization
+	 * @param names the names
+	 * @return the spaces by name, without names that no space has
+	 * @throws AmbiguousNameException if several spaces of the organization have a name
+	 */
+	default Map<String, Space> findSpacesByName(String organizationId, Collection<String> names) {
+		Arguments.requireId(organizationId, "organizationId");
+		return Lookup.findEach(names, "names", (name) -> findSpaceByName(organizationId, name));
+	}
+
+	/**
+	 * Return the organizations with names, as {@link #findOrganizationByName} does for
+	 * each.
+	 * @param names the names
+	 * @return the organizations by name, without names that no organization has
+	 * @throws AmbiguousNameException if several organizations have a name
+	 */
+	default Map<String, Organization> findOrganizationsByName(Collection<String> names) {
+		return Lookup.findEach(names, "names", this::findOrganizationByName);
+	}
+
+	/**
+	 * Return the organizations of spaces, which a space does not contain. The spaces of
+	 * one organization after the other are read, until all are found.
+	 * @param spaceIds the identifiers of the spaces
+	 * @return the organizations by the identifier of the space, without those that are
+	 * not found
+	 * @throws UnsupportedOperationException if the implementation does not support
+	 * organizations
+	 */
+	default Map<String, Organization> findOrganizationsOfSpaces(Collection<String> spaceIds) {
+		return Lookup.organizationsOf(spaceIds, organizations(), this::spaces);
 	}
 
 	/**

@@ -16,7 +16,7 @@ import com.arize.internal.Arguments;
  */
 class DefaultArizeDirectory implements ArizeDirectory {
 
-	private static final String NO_SPACE = "";
+	private static final String ANY_PARENT = "";
 
 	private final ArizeHttpClient http;
 
@@ -24,9 +24,13 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private final Lookup<Role> roles;
 
+	private final Lookup<Organization> organizations;
+
 	private final Lookup<Space> spaces;
 
 	private final Lookup<Project> projects;
+
+	private final AmbiguousSpaces ambiguousSpaces;
 
 	private final HttpLookup<ResourceRestriction> restrictions;
 
@@ -35,8 +39,10 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.http = http;
 		this.users = new Lookup<>(HttpLookup.of(http, Kind.USER, remembersPages), timeToLive, nanoTime);
 		this.roles = new Lookup<>(HttpLookup.of(http, Kind.ROLE, remembersPages), timeToLive, nanoTime);
+		this.organizations = new Lookup<>(HttpLookup.of(http, Kind.ORGANIZATION, remembersPages), timeToLive, nanoTime);
 		this.spaces = new Lookup<>(HttpLookup.of(http, Kind.SPACE, remembersPages), timeToLive, nanoTime);
 		this.projects = new Lookup<>(HttpLookup.of(http, Kind.PROJECT, remembersPages), timeToLive, nanoTime);
+		this.ambiguousSpaces = new AmbiguousSpaces(this.organizations.api(), this.spaces.api());
 		this.restrictions = HttpLookup.of(http, Kind.RESOURCE_RESTRICTION, remembersPages);
 	}
 
@@ -54,17 +60,27 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Stream<User> users() {
-		return this.users.api().all(NO_SPACE);
+		return this.users.api().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Role> roles() {
-		return this.roles.api().all(NO_SPACE);
+		return this.roles.api().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Space> spaces() {
-		return this.spaces.api().all(NO_SPACE);
+		return this.spaces.api().all(ANY_PARENT);
+	}
+
+	@Override
+	public Stream<Space> spaces(String organizationId) {
+		return this.spaces.api().all(Arguments.requireId(organizationId, "organizationId"));
+	}
+
+	@Override
+	public Stream<Organization> organizations() {
+		return this.organizations.api().all(ANY_PARENT);
 	}
 
 	@Override
@@ -74,42 +90,62 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Stream<Project> projects() {
-		return this.projects.api().all(NO_SPACE);
+		return this.projects.api().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<ResourceRestriction> resourceRestrictions() {
-		return this.restrictions.all(NO_SPACE);
+		return this.restrictions.all(ANY_PARENT);
 	}
 
 	@Override
 	public Optional<User> findUserByEmail(String email) {
-		return this.users.find(NO_SPACE, email);
+		return this.users.find(ANY_PARENT, email);
 	}
 
 	@Override
 	public Map<String, User> findUsersByEmail(Collection<String> emails) {
-		return this.users.findAll(NO_SPACE, emails);
+		return this.users.findAll(ANY_PARENT, emails);
 	}
 
 	@Override
 	public Optional<Role> findRoleByName(String name) {
-		return this.roles.find(NO_SPACE, name);
+		return this.roles.find(ANY_PARENT, name);
 	}
 
 	@Override
 	public Map<String, Role> findRolesByName(Collection<String> names) {
-		return this.roles.findAll(NO_SPACE, names);
+		return this.roles.findAll(ANY_PARENT, names);
 	}
 
 	@Override
 	public Optional<Space> findSpaceByName(String name) {
-		return this.spaces.find(NO_SPACE, name);
+		return this.ambiguousSpaces.describe(() -> this.spaces.find(ANY_PARENT, name));
+	}
+
+	@Override
+	public Optional<Space> findSpaceByName(String organizationId, String name) {
+		return this.spaces.find(Arguments.requireId(organizationId, "organizationId"), name);
 	}
 
 	@Override
 	public Map<String, Space> findSpacesByName(Collection<String> names) {
-		return this.spaces.findAll(NO_SPACE, names);
+		return this.ambiguousSpaces.describe(() -> this.spaces.findAll(ANY_PARENT, names));
+	}
+
+	@Override
+	public Map<String, Space> findSpacesByName(String organizationId, Collection<String> names) {
+		return this.spaces.findAll(Arguments.requireId(organizationId, "organizationId"), names);
+	}
+
+	@Override
+	public Optional<Organization> findOrganizationByName(String name) {
+		return this.organizations.find(ANY_PARENT, name);
+	}
+
+	@Override
+	public Map<String, Organization> findOrganizationsByName(Collection<String> names) {
+		return this.organizations.findAll(ANY_PARENT, names);
 	}
 
 	@Override
@@ -167,6 +203,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.http.close();
 		this.users.close();
 		this.roles.close();
+		this.organizations.close();
 		this.spaces.close();
 		this.projects.close();
 	}

@@ -38,6 +38,13 @@ sealed interface DirectoryPage<T> {
 
 	}
 
+	record OrganizationPage(@JsonProperty(value = "organizations", required = true) List<Organization> elements,
+			@JsonProperty(value = "pagination", required = true) Pagination pagination)
+			implements
+				DirectoryPage<Organization> {
+
+	}
+
 	record ProjectPage(@JsonProperty(value = "projects", required = true) List<Project> elements,
 			@JsonProperty(value = "pagination", required = true) Pagination pagination)
 			implements

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +24,8 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Finds the objects of one kind by the endpoints of the API, the list and the object with
- * an identifier, with arguments that are valid. The identifier of a space is empty for
- * objects other than projects, and for the projects of all spaces.
+ * an identifier, with arguments that are valid. The identifier of a parent, which is the
+ * space of projects or the organization of spaces, is empty for all objects.
  *
  * @param pages the pages of the list of all objects that were read, by cursor, which are
  * not requested again; {@code null} to request them each time
@@ -37,16 +36,16 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind, @Nullable Map<@Nullable
 		return new HttpLookup<>(http, kind, remembersPages ? Collections.synchronizedMap(new HashMap<>()) : null);
 	}
 
-	Stream<T> all(String spaceId) {
-		return list(spaceId, null).stream();
+	Stream<T> all(String parentId) {
+		return list(parentId, null).stream();
 	}
 
-	Map<String, T> findAll(String spaceId, Collection<String> names) {
+	Map<String, T> findAll(String parentId, Collection<String> names) {
 		Set<String> keys = names.stream().map(this.kind.toKey()).collect(Collectors.toCollection(LinkedHashSet::new));
-		Map<String, Map<String, T>> found = search(keys, spaceId,
-				(this.kind.filter() != null) ? (key) -> list(spaceId, key) : null, false);
+		Map<String, Map<String, T>> found = search(keys, parentId,
+				(this.kind.filter() != null) ? (key) -> list(parentId, key) : null, false);
 		return Lookup.findEach(names, "names",
-				(name) -> single(name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
+				(name) -> Lookup.single(this.kind, name, found.getOrDefault(this.kind.toKey().apply(name), Map.of())));
 	}
 
 	T get(String objectId) {
@@ -79,13 +78,13 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind, @Nullable Map<@Nullable
 	 * changes can contain an object twice. An identifier that was found is not searched
 	 * further, but a second object of a name can be in the rest of the list.
 	 */
-	private Map<String, Map<String, T>> search(Set<String> keys, String spaceId,
+	private Map<String, Map<String, T>> search(Set<String> keys, String parentId,
 			@Nullable Function<String, Iterator<List<T>>> one, boolean byId) {
 		Map<String, Map<String, T>> found = new HashMap<>();
 		keys.forEach((key) -> found.put(key, new LinkedHashMap<>()));
 		Set<String> open = new LinkedHashSet<>(keys);
-		Map<@Nullable String, Page<T>> remembered = remembered(spaceId);
-		Pages<T> all = list(spaceId, null);
+		Map<@Nullable String, Page<T>> remembered = remembered(parentId);
+		Pages<T> all = list(parentId, null);
 		for (int i = (remembered != null) ? remembered.size() : 0; i > 0; i--) {
 			add(all.next(), found, open, byId);
 		}
@@ -129,32 +128,27 @@ record HttpLookup<T>(ArizeHttpClient http, Kind<T> kind, @Nullable Map<@Nullable
 		}
 	}
 
-	private Optional<T> single(String name, Map<String, T> found) {
-		if (found.size() > 1) {
-			throw new AmbiguousNameException(this.kind.name(), name, List.copyOf(found.keySet()));
-		}
-		return found.values().stream().findFirst();
-	}
-
-	private Pages<T> list(String spaceId, @Nullable String namePart) {
+	Pages<T> list(String parentId, @Nullable String namePart) {
 		String path = path();
 		Function<@Nullable String, Page<T>> fetch = (cursor) -> {
 			ApiRequest.Builder request = ApiRequest.builder("directory.list_" + this.kind.name() + "s", HttpMethod.GET,
 					path);
-			request.query("space_id", spaceId.isEmpty() ? null : spaceId);
+			if (this.kind.parent() != null) {
+				request.query(this.kind.parent(), parentId.isEmpty() ? null : parentId);
+			}
 			if (this.kind.filter() != null) {
 				request.query(this.kind.filter(), namePart);
 			}
 			request.query("limit", Pages.MAX_SIZE).query("cursor", cursor);
 			return this.http.fetch(request.build(), this.kind.pageType()).toPage();
 		};
-		Map<@Nullable String, Page<T>> remembered = (namePart == null) ? remembered(spaceId) : null;
+		Map<@Nullable String, Page<T>> remembered = (namePart == null) ? remembered(parentId) : null;
 		return new Pages<>("GET " + path, this.kind.name().replace('_', ' ') + "s", null, false,
 				(remembered != null) ? remembering(remembered, fetch) : fetch);
 	}
 
-	private @Nullable Map<@Nullable String, Page<T>> remembered(String spaceId) {
-		return spaceId.isEmpty() ? this.pages : null;
+	private @Nullable Map<@Nullable String, Page<T>> remembered(String parentId) {
+		return parentId.isEmpty() ? this.pages : null;
 	}
 
 	/* Without a lock, by which a thread would wait for the request of another one */

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import com.arize.directory.DirectoryPage.OrganizationPage;
 import com.arize.directory.DirectoryPage.ProjectPage;
 import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
 import com.arize.directory.DirectoryPage.RolePage;
@@ -23,28 +24,35 @@ import org.jspecify.annotations.Nullable;
  * @param key returns the name of an object in the form in which names are compared
  * @param toKey converts a name to that form
  * @param filter the query parameter for a part of the name; {@code null} if there is none
+ * @param parent the query parameter for the identifier of the object that contains the
+ * listed ones; {@code null} if there is none
  */
 record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pageType, Function<T, String> id,
-		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter) {
+		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter,
+		@Nullable String parent) {
 
 	private static final int MAX_LENGTH = 255;
 
 	static final Kind<User> USER = new Kind<>("user", User.class, UserPage.class, User::id,
-			(user) -> EmailAddresses.key(user.email()), EmailAddresses::key, "email");
+			(user) -> EmailAddresses.key(user.email()), EmailAddresses::key, "email", null);
 
 	static final Kind<Role> ROLE = new Kind<>("role", Role.class, RolePage.class, Role::id, Role::name,
-			UnaryOperator.identity(), null);
+			UnaryOperator.identity(), null, null);
+
+	/* There is no endpoint of a single one */
+	static final Kind<Organization> ORGANIZATION = new Kind<>("organization", Organization.class,
+			OrganizationPage.class, Organization::id, Organization::name, UnaryOperator.identity(), null, null);
 
 	static final Kind<Space> SPACE = new Kind<>("space", Space.class, SpacePage.class, Space::id, Space::name,
-			UnaryOperator.identity(), "name");
+			UnaryOperator.identity(), "name", "org_id");
 
 	static final Kind<Project> PROJECT = new Kind<>("project", Project.class, ProjectPage.class, Project::id,
-			Project::name, UnaryOperator.identity(), "name");
+			Project::name, UnaryOperator.identity(), "name", "space_id");
 
 	/* Without identifier and name: only listed */
 	static final Kind<ResourceRestriction> RESOURCE_RESTRICTION = new Kind<>("resource_restriction",
 			ResourceRestriction.class, ResourceRestrictionPage.class, ResourceRestriction::resourceId,
-			ResourceRestriction::resourceId, UnaryOperator.identity(), null);
+			ResourceRestriction::resourceId, UnaryOperator.identity(), null, null);
 
 	String nameArgument() {
 		return Objects.requireNonNullElse(this.filter, "name");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 
 /**
  * Finds the objects of one kind in a cache, and those that are missing by the API. An
@@ -42,15 +45,15 @@ final class Lookup<T> {
 		return this.api;
 	}
 
-	/* The identifier of a space is empty for objects other than projects */
-	Optional<T> find(String spaceId, String name) {
-		return findAll(spaceId, Collections.singleton(name)).values().stream().findFirst();
+	/* The identifier of the parent, a space or an organization, is empty for all objects */
+	Optional<T> find(String parentId, String name) {
+		return findAll(parentId, Collections.singleton(name)).values().stream().findFirst();
 	}
 
-	Map<String, T> findAll(String spaceId, Collection<String> names) {
+	Map<String, T> findAll(String parentId, Collection<String> names) {
 		Kind<T> kind = this.api.kind();
 		return cached(this.byName, requireAll(names, kind.nameArgument(), kind::requireName),
-				(name) -> List.of(spaceId, kind.toKey().apply(name)), (missing) -> this.api.findAll(spaceId, missing));
+				(name) -> List.of(parentId, kind.toKey().apply(name)), (missing) -> this.api.findAll(parentId, missing));
 	}
 
 	T get(String id) {
@@ -114,6 +117,42 @@ final class Lookup<T> {
 		if (!ambiguous.isEmpty()) {
 			ambiguous.stream().skip(1).forEach(ambiguous.get(0)::addSuppressed);
 			throw ambiguous.get(0);
+		}
+		return found;
+	}
+
+	/* A list that changes while it is read can contain an object twice */
+	static <T> Optional<T> single(Kind<T> kind, String name, Stream<T> objects) {
+		String key = kind.toKey().apply(name);
+		Map<String, T> found = new LinkedHashMap<>();
+		objects.filter((object) -> kind.key().apply(object).equals(key))
+			.forEach((object) -> found.put(kind.id().apply(object), object));
+		return single(kind, name, found);
+	}
+
+	static <T> Optional<T> single(Kind<T> kind, String name, Map<String, T> found) {
+		if (found.size() > 1) {
+			throw new AmbiguousNameException(kind.name(), name, List.copyOf(found.keySet()));
+		}
+		return found.values().stream().findFirst();
+	}
+
+	static Map<String, Organization> organizationsOf(Collection<String> spaceIds, Stream<Organization> organizations,
+			Function<String, Stream<Space>> spaces) {
+		Map<String, String> searched = new HashMap<>();
+		requireAll(spaceIds, Kind.SPACE.idArgument(), Kind.SPACE::requireId)
+			.forEach((id) -> searched.put(Ids.canonical(id), id));
+		Map<String, Organization> found = new LinkedHashMap<>();
+		Iterator<Organization> all = organizations.iterator();
+		while (!searched.isEmpty() && all.hasNext()) {
+			Organization organization = all.next();
+			Iterator<Space> ofOrganization = spaces.apply(organization.id()).iterator();
+			while (!searched.isEmpty() && ofOrganization.hasNext()) {
+				String id = searched.remove(Ids.canonical(ofOrganization.next().id()));
+				if (id != null) {
+					found.put(id, organization);
+				}
+			}
 		}
 		return found;
 	}

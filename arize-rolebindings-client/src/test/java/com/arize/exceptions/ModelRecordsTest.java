@@ -40,8 +40,8 @@ class ModelRecordsTest {
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
 				new User("u", "Ada", "ada@example.com", "ACTIVE", "ADMIN", false, DATE),
 				new Role("r", "Reader", "reads", List.of("PROJECT_READ"), true, DATE, DATE),
-				DirectoryModels.space("s", "Payments"), new Project("p", "chat", "s", DATE),
-				new ResourceRestriction("PROJECT", "p", DATE));
+				DirectoryModels.organization("o", "Growth"), DirectoryModels.space("s", "Payments"),
+				new Project("p", "chat", "s", DATE), new ResourceRestriction("PROJECT", "p", DATE));
 	}
 
 	static Stream<Arguments> components() {

@@ -4,6 +4,7 @@ import java.net.URL;
 import java.time.OffsetDateTime;
 import java.util.stream.Stream;
 
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
@@ -46,7 +47,7 @@ class RoleBindingsRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class, User.class,
-			Role.class, Space.class, Project.class, ResourceRestriction.class })
+			Role.class, Organization.class, Space.class, Project.class, ResourceRestriction.class })
 	void allowJacksonToCreateRecords(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 			.accepts(this.hints);

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,11 @@ class ArizeDirectoryContractTest {
 
 	private final List<Role> roles = new ArrayList<>(List.of(role("r1", "Space Admin"), role("r2", "Space Reader")));
 
+	private final List<Organization> organizations = new ArrayList<>(
+			List.of(DirectoryModels.organization("o1", "Growth"), DirectoryModels.organization("o2", "Platform")));
+
+	private final Map<String, String> organizationsOfSpaces = new HashMap<>(Map.of("s1", "o1", "s2", "o2"));
+
 	private final List<Space> spaces = new ArrayList<>(List.of(space("s1", "Payments"), space("s2", "Sales")));
 
 	private final List<Project> projects = new ArrayList<>(
@@ -109,7 +115,16 @@ class ArizeDirectoryContractTest {
 	private FakeArizeDirectory seed(FakeArizeDirectory fake) {
 		this.users.forEach(fake::seed);
 		this.roles.forEach(fake::seed);
-		this.spaces.forEach(fake::seed);
+		this.organizations.forEach(fake::seed);
+		this.spaces.forEach((space) -> {
+			String organizationId = this.organizationsOfSpaces.get(space.id());
+			if (organizationId != null) {
+				fake.seed(organizationId, space);
+			}
+			else {
+				fake.seed(space);
+			}
+		});
 		this.projects.forEach(fake::seed);
 		List.of("PROJECT", "DASHBOARD")
 			.forEach((type) -> this.restrictions.add(fake.addResourceRestriction(type, "id of a " + type)));
@@ -177,6 +192,77 @@ class ArizeDirectoryContractTest {
 	@Test
 	void restrictionsAreThoseOfResourcesOfAllTypes() {
 		assertThat(directory().resourceRestrictions()).containsExactlyElementsOf(this.restrictions);
+	}
+
+	@Test
+	void organizationsAreAllInOrder() {
+		IntStream.range(0, 150)
+			.forEach((n) -> this.organizations.add(DirectoryModels.organization("n" + n, "Organization " + n)));
+		assertThat(directory().organizations()).containsExactlyElementsOf(this.organizations);
+	}
+
+	@Test
+	void spacesOfAnOrganizationAreThoseOfNoOther() {
+		assertThat(directory().spaces("o1")).containsExactly(this.spaces.get(0));
+		assertThat(directory().spaces("o2")).containsExactly(this.spaces.get(1));
+		assertThat(directory().spaces("o9")).isEmpty();
+	}
+
+	@Test
+	void organizationIsFoundByName() {
+		this.organizations.add(DirectoryModels.organization("o9", "Platform"));
+		assertThat(directory().findOrganizationByName("Growth")).contains(this.organizations.get(0));
+		assertThat(directory().findOrganizationByName("growth")).isEmpty();
+		assertThat(directory().findOrganizationsByName(List.of("Unknown", "Growth"))).containsOnlyKeys("Growth");
+		assertAmbiguous(() -> directory().findOrganizationByName("Platform"), "Platform", "o2", "o9");
+		assertAmbiguous(() -> directory().findOrganizationsByName(List.of("Growth", "Platform")), "Platform", "o2",
+				"o9");
+	}
+
+	@Test
+	void spacesWithOneNameAreToldApartByTheirOrganization() {
+		addSecond("s9", "Payments", "o2");
+		assertThat(directory().findSpaceByName("o1", "Payments")).map(Space::id).contains("s1");
+		assertThat(directory().findSpaceByName("o2", "Payments")).map(Space::id).contains("s9");
+		assertThat(directory().findSpaceByName("o1", "Sales")).isEmpty();
+		assertThat(directory().findSpacesByName("o2", List.of("Payments", "Sales", "Other")).values())
+			.extracting(Space::id)
+			.containsExactly("s9", "s2");
+	}
+
+	@Test
+	void organizationsOfSpacesAreFound() {
+		this.spaces.add(space("s9", "In none"));
+		assertThat(directory().findOrganizationsOfSpaces(List.of("s2", "s1", "s9", "unknown")))
+			.isEqualTo(Map.of("s1", this.organizations.get(0), "s2", this.organizations.get(1)));
+		assertThat(directory().findOrganizationsOfSpaces(List.of())).isEmpty();
+	}
+
+	@Test
+	void messageOfAnAmbiguousNameHasTheOrganizations() {
+		addSecond("s9", "Payments", "o2");
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> directory().findSpaceByName("Payments"))
+			.withMessage("2 spaces have the name 'Payments'; use an id or the organization instead: "
+					+ "s1 of organization 'Growth', s9 of organization 'Platform'");
+	}
+
+	@Test
+	void messagesOfSeveralAmbiguousNamesHaveTheOrganizations() {
+		addSecond("s8", "Sales", "o1");
+		addSecond("s9", "Payments", "o2");
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> directory().findSpacesByName(List.of("Payments", "Sales")))
+			.withMessageEndingWith("s1 of organization 'Growth', s9 of organization 'Platform'")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement(type(AmbiguousNameException.class))
+				.extracting(Throwable::getMessage)
+				.asString()
+				.endsWith("s2 of organization 'Platform', s8 of organization 'Growth'"));
+	}
+
+	private void addSecond(String id, String name, String organizationId) {
+		this.spaces.add(space(id, name));
+		this.organizationsOfSpaces.put(id, organizationId);
 	}
 
 	@Test
@@ -400,6 +486,17 @@ class ArizeDirectoryContractTest {
 		assertRefused("spaceId", () -> directory().findProjectsByName(spaceId, List.of("chat")));
 	}
 
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\ud83d" })
+	void organizationIdThatIsBlankOrNotUnicodeIsRefused(String organizationId) {
+		assertRefused("organizationId", () -> directory().spaces(organizationId));
+		assertRefused("organizationId", () -> directory().findSpaceByName(organizationId, "Sales"));
+		assertRefused("organizationId", () -> directory().findSpacesByName(organizationId, List.of("Sales")));
+		assertRefused("name", () -> directory().findOrganizationByName(organizationId));
+		assertRefused("name", () -> directory().findSpaceByName("o1", organizationId));
+	}
+
 	@Test
 	void nullInsteadOfACollectionIsRefused() {
 		assertRefused("emails", () -> directory().findUsersByEmail(null));
@@ -453,7 +550,9 @@ class ArizeDirectoryContractTest {
 	static Stream<Consumer<ArizeDirectory>> calls() {
 		return Stream.of((directory) -> read(directory.users()), (directory) -> read(directory.roles()),
 				(directory) -> read(directory.spaces()), (directory) -> read(directory.projects("s1")),
-				(directory) -> read(directory.resourceRestrictions()),
+				(directory) -> read(directory.resourceRestrictions()), (directory) -> read(directory.organizations()),
+				(directory) -> read(directory.spaces("o1")), (directory) -> directory.findOrganizationByName("Growth"),
+				(directory) -> directory.findSpaceByName("o1", "Sales"),
 				(directory) -> directory.findUserByEmail("ada@example.com"),
 				(directory) -> directory.findRoleByName("Space Admin"),
 				(directory) -> directory.findSpaceByName("Sales"),

@@ -19,12 +19,14 @@ import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Await;
 import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aop.framework.ProxyFactory;
 
@@ -97,6 +99,12 @@ class HttpLookupTest {
 				call("GET /v2/projects?limit=100", (directory) -> directory.projects().toList()),
 				call("GET /v2/projects?space_id=U3Bh%2BY2U6MQ%3D%3D&limit=100",
 						(directory) -> directory.projects("U3Bh+Y2U6MQ==").toList()),
+				call("GET /v2/organizations?limit=100", (directory) -> directory.organizations().toList()),
+				call("GET /v2/organizations?limit=100", (directory) -> directory.findOrganizationByName("Growth")),
+				call("GET /v2/spaces?org_id=T3Jn%2BMQ%3D%3D&limit=100",
+						(directory) -> directory.spaces("T3Jn+MQ==").toList()),
+				call("GET /v2/spaces?org_id=o1&name=Sales&limit=100",
+						(directory) -> directory.findSpaceByName("o1", "Sales")),
 				call("GET /v2/resource-restrictions?limit=100",
 						(directory) -> directory.resourceRestrictions().toList()),
 				call("GET /v2/users?email=ada%2Btest%40example.com&limit=100",
@@ -145,7 +153,7 @@ class HttpLookupTest {
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
-		assertThat(requests()).isEqualTo(2 + 2);
+		assertThat(this.standIn.requests()).hasSize(2 + 2 + 1).last().isEqualTo("GET /v2/organizations?limit=100");
 	}
 
 	/* The filter by such a name matches all spaces: a single lookup reads all pages */
@@ -155,6 +163,66 @@ class HttpLookupTest {
 		spaces(100 * pages);
 		assertThat(this.directory.findSpacesByName(List.of("S", "p", "a", "c", "e").subList(0, names))).isEmpty();
 		assertThat(requests()).isLessThanOrEqualTo(2 * pages);
+	}
+
+	@Test
+	void organizationsOfAnAmbiguousSpaceAreSearchedUntilAllAreFound() {
+		organizations(10);
+		space("s1", "o1");
+		space("s3", "o3");
+		assertAmbiguous("s1 of organization 'Organization 1', s3 of organization 'Organization 3'");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/spaces?name=Sales&limit=100",
+				"GET /v2/organizations?limit=100", "GET /v2/spaces?org_id=o0&name=Sales&limit=100",
+				"GET /v2/spaces?org_id=o1&name=Sales&limit=100", "GET /v2/spaces?org_id=o2&name=Sales&limit=100",
+				"GET /v2/spaces?org_id=o3&name=Sales&limit=100");
+	}
+
+	@Test
+	void organizationsOfAmbiguousSpacesNeedALimitedNumberOfRequests() {
+		organizations(99);
+		space("s1", "o1");
+		space("s98", "o98");
+		assertAmbiguous("s1 of organization 'Organization 1', s98");
+		assertThat(requests()).isEqualTo(1 + AmbiguousSpaces.MAX_REQUESTS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404, 500 })
+	void aNameIsAmbiguousWithoutItsOrganizationsIfTheyCannotBeRead(int status) {
+		organizations(2);
+		space("s0", "o0");
+		space("s1", "o1");
+		this.standIn.wireMock()
+			.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v2/organizations"))
+				.willReturn(WireMock.aResponse().withStatus(status)));
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.directory.findSpaceByName("Sales"))
+			.withMessage("2 spaces have the name 'Sales'; use an id instead: s0, s1");
+	}
+
+	@Test
+	void spacesOfOrganizationsAreReadUntilAllAreFound() {
+		organizations(10);
+		space("s1", "o1");
+		assertThat(this.directory.findOrganizationsOfSpaces(List.of("s1"))).containsOnlyKeys("s1");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/organizations?limit=100",
+				"GET /v2/spaces?org_id=o0&limit=100", "GET /v2/spaces?org_id=o1&limit=100");
+	}
+
+	private void organizations(int count) {
+		IntStream.range(0, count)
+			.forEach((n) -> this.standIn.directory()
+				.seed(DirectoryModels.organization("o" + n, "Organization " + n)));
+	}
+
+	private void space(String id, String organizationId) {
+		this.standIn.directory().seed(organizationId, DirectoryModels.space(id, "Sales"));
+	}
+
+	private void assertAmbiguous(String spaces) {
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.directory.findSpaceByName("Sales"))
+			.withMessage("2 spaces have the name 'Sales'; use an id or the organization instead: " + spaces);
 	}
 
 	@Test

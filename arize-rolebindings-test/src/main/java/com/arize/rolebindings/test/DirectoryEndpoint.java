@@ -12,25 +12,31 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of users, roles, spaces, projects or resource restrictions.
+ * The endpoints of users, roles, organizations, spaces, projects or resource restrictions.
  */
 record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		Function<StandInRequest, Predicate<T>> filter, Function<String, T> get) implements StandInServer.Endpoint {
 
 	/* Those of the API that the client does not use */
-	private static final List<String> OTHER_FILTERS = List.of("status", "is_predefined", "org_id", "space_name",
-			"resource_type");
+	private static final List<String> OTHER_FILTERS = List.of("status", "is_predefined", "space_name", "resource_type");
 
 	static List<StandInServer.Endpoint> all(FakeArizeDirectory directory) {
 		return List.of(
 				new DirectoryEndpoint<>(directory, directory.users, DirectoryEndpoint::users, directory::getUser),
 				new DirectoryEndpoint<>(directory, directory.roles, (request) -> (role) -> true, directory::getRole),
-				new DirectoryEndpoint<>(directory, directory.spaces, DirectoryEndpoint::spaces, directory::getSpace),
+				listed(directory, directory.organizations),
+				new DirectoryEndpoint<>(directory, directory.spaces, (request) -> spaces(request, directory),
+						directory::getSpace),
 				new DirectoryEndpoint<>(directory, directory.projects, DirectoryEndpoint::projects,
 						directory::getProject),
-				new DirectoryEndpoint<>(directory, directory.restrictions, (request) -> (restriction) -> true, (id) -> {
-					throw ErrorResponses.noEndpoint();
-				}));
+				listed(directory, directory.restrictions));
+	}
+
+	/* Of which there is no endpoint of a single one */
+	private static <T> DirectoryEndpoint<T> listed(FakeArizeDirectory directory, Records<T> records) {
+		return new DirectoryEndpoint<>(directory, records, (request) -> (listed) -> true, (id) -> {
+			throw ErrorResponses.noEndpoint();
+		});
 	}
 
 	@Override
@@ -70,9 +76,11 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		return (user) -> contains(user.email(), email);
 	}
 
-	private static Predicate<Space> spaces(StandInRequest request) {
+	private static Predicate<Space> spaces(StandInRequest request, FakeArizeDirectory directory) {
 		String name = request.text("name");
-		return (space) -> contains(space.name(), name);
+		String organizationId = request.parameter("org_id");
+		return (space) -> contains(space.name(), name)
+				&& (organizationId == null || directory.isIn(organizationId, space));
 	}
 
 	private static Predicate<Project> projects(StandInRequest request) {

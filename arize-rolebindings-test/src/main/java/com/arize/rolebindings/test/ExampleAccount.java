@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -17,9 +19,10 @@ import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
  * An example account for the stand-in, whose state is always the same: 20 users, of whom
- * one is an administrator of the account, five roles, six spaces with two projects each,
- * one of which is restricted, and 120 bindings, of each user in three spaces and three
- * projects. The role "No Permissions" has no permission and no binding.
+ * one is an administrator of the account, five roles, two organizations with three spaces
+ * each, two projects in each space, one of which is restricted, and 120 bindings, of each
+ * user in three spaces and three projects. The role "No Permissions" has no permission
+ * and no binding.
  */
 public final class ExampleAccount {
 
@@ -35,6 +38,9 @@ public final class ExampleAccount {
 	private static final List<String> OTHER_ROLES = List.of("Space Member", "Space Annotator", "Space Reader");
 
 	private static final String EMPTY_ROLE = "No Permissions";
+
+	/* With three spaces each */
+	private static final List<String> ORGANIZATIONS = List.of("Growth", "Platform");
 
 	private static final List<String> SPACES = List.of("Payments", "Sales", "Support", "Search", "Research",
 			"Marketing");
@@ -77,7 +83,10 @@ public final class ExampleAccount {
 		addNames(names);
 		directory.seed(names.users().map(ExampleAccount::withAccountRole).toArray(User[]::new));
 		directory.seed(names.roles().toArray(Role[]::new));
-		directory.seed(names.spaces().toArray(Space[]::new));
+		directory.seed(names.organizations().toArray(Organization[]::new));
+		names.organizations()
+			.forEach((organization) -> directory.seed(organization.id(),
+					names.spaces(organization.id()).toArray(Space[]::new)));
 		names.spaces().forEach((space) -> directory.seed(names.projects(space.id()).toArray(Project[]::new)));
 		names.projects()
 			.filter((project) -> project.name().equals(RESTRICTED_PROJECT))
@@ -97,7 +106,14 @@ public final class ExampleAccount {
 				"ROLE_BINDING_DELETE");
 		OTHER_ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
 		directory.addRole(EMPTY_ROLE);
-		List<Space> spaces = SPACES.stream().map(directory::addSpace).toList();
+		String organizationId = "";
+		List<Space> spaces = new ArrayList<>();
+		for (int i = 0; i < SPACES.size(); i++) {
+			if (i % 3 == 0) {
+				organizationId = directory.addOrganization(ORGANIZATIONS.get(i / 3)).id();
+			}
+			spaces.add(directory.addSpace(organizationId, SPACES.get(i)));
+		}
 		for (int i = 0; i < PROJECTS.size(); i++) {
 			directory.addProject(spaces.get(i / 2).id(), PROJECTS.get(i));
 		}

@@ -5,8 +5,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
@@ -47,11 +51,16 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	final Records<Role> roles = records("role", Role::id);
 
+	final Records<Organization> organizations = records("organization", Organization::id);
+
 	final Records<Space> spaces = records("space", Space::id);
 
 	final Records<Project> projects = records("project", Project::id);
 
 	final Records<ResourceRestriction> restrictions = records("resource-restriction", ResourceRestriction::resourceId);
+
+	/* By the identifier of the space */
+	private final Map<String, String> organizationsOfSpaces = new ConcurrentHashMap<>();
 
 	private final List<Consumer<String>> removalListeners = new CopyOnWriteArrayList<>();
 
@@ -101,7 +110,33 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add a space with a new id and an empty description.
+	 * Add an organization with a new id and an empty description.
+	 * @param name the name
+	 * @return the organization
+	 * @throws IllegalArgumentException if the name is blank
+	 */
+	public Organization addOrganization(String name) {
+		Arguments.requireId(name, "name");
+		return this.organizations.create((id) -> new Organization(id, name, "", now()));
+	}
+
+	/**
+	 * Add a space of an organization with a new id and an empty description.
+	 * @param organizationId the identifier of its organization
+	 * @param name the name
+	 * @return the space
+	 * @throws IllegalArgumentException if an argument is blank, or the directory does not
+	 * have the organization
+	 */
+	public Space addSpace(String organizationId, String name) {
+		requireOrganization(organizationId);
+		Space space = addSpace(name);
+		this.organizationsOfSpaces.put(space.id(), organizationId);
+		return space;
+	}
+
+	/**
+	 * Add a space with a new id and an empty description, which no organization has.
 	 * @param name the name
 	 * @return the space
 	 * @throws IllegalArgumentException if the name is blank
@@ -161,7 +196,37 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add spaces as they are, as {@link #seed(User...)} does with users.
+	 * Add organizations as they are, as {@link #seed(User...)} does with users.
+	 * @param organizations the organizations, in the order of a list
+	 */
+	public void seed(Organization... organizations) {
+		Arrays.asList(organizations).forEach(this.organizations::add);
+	}
+
+	/**
+	 * Add spaces of an organization as they are, as {@link #seed(User...)} does with
+	 * users.
+	 * @param organizationId the identifier of their organization
+	 * @param spaces the spaces, in the order of a list
+	 * @throws IllegalArgumentException if the directory does not have the organization
+	 */
+	public void seed(String organizationId, Space... spaces) {
+		requireOrganization(organizationId);
+		seed(spaces);
+		Arrays.asList(spaces).forEach((space) -> this.organizationsOfSpaces.put(space.id(), organizationId));
+	}
+
+	private void requireOrganization(String organizationId) {
+		Arguments.requireId(organizationId, "organizationId");
+		if (!this.organizations.contains(organizationId)) {
+			throw new IllegalArgumentException(
+					"There is no organization with the id '%s': add it first".formatted(organizationId));
+		}
+	}
+
+	/**
+	 * Add spaces as they are, which no organization has, as {@link #seed(User...)} does
+	 * with users.
 	 * @param spaces the spaces, in the order of a list
 	 */
 	public void seed(Space... spaces) {
@@ -201,12 +266,14 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Remove all users, roles, spaces, projects, restrictions and pending failures. Role
-	 * bindings remain. Generated ids are not used again.
+	 * Remove all users, roles, organizations, spaces, projects, restrictions and pending
+	 * failures. Role bindings remain. Generated ids are not used again.
 	 */
 	public void clear() {
 		this.users.clear();
 		this.roles.clear();
+		this.organizations.clear();
+		this.organizationsOfSpaces.clear();
 		this.spaces.clear();
 		this.projects.clear();
 		this.restrictions.clear();
@@ -226,6 +293,21 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	@Override
 	public Stream<Space> spaces() {
 		return stream(this.spaces, (space) -> true);
+	}
+
+	@Override
+	public Stream<Space> spaces(String organizationId) {
+		Arguments.requireId(organizationId, "organizationId");
+		return stream(this.spaces, (space) -> isIn(organizationId, space));
+	}
+
+	@Override
+	public Stream<Organization> organizations() {
+		return stream(this.organizations, (organization) -> true);
+	}
+
+	boolean isIn(String organizationId, Space space) {
+		return organizationId.equals(this.organizationsOfSpaces.get(space.id()));
 	}
 
 	@Override
@@ -320,9 +402,23 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		this.calls.start();
 		List<T> found = records.find(filter);
 		if (found.size() > 1) {
-			throw new AmbiguousNameException(records.name(), name, found.stream().map(records::id).toList());
+			List<String> ids = found.stream().map(records::id).toList();
+			throw new AmbiguousNameException(records.name(), name, ids, organizations(ids));
 		}
 		return found.stream().findFirst();
+	}
+
+	/* Empty unless they are the identifiers of spaces */
+	private Map<String, String> organizations(List<String> spaceIds) {
+		Map<String, String> names = new HashMap<>();
+		for (String spaceId : spaceIds) {
+			String organizationId = this.organizationsOfSpaces.get(spaceId);
+			Organization organization = (organizationId != null) ? this.organizations.get(organizationId) : null;
+			if (organization != null) {
+				names.put(spaceId, organization.name());
+			}
+		}
+		return names;
 	}
 
 	private <T> T get(Records<T> records, String id, String argument) {

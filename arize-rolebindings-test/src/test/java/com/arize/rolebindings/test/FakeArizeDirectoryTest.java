@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -67,6 +68,25 @@ class FakeArizeDirectoryTest {
 	void addedProjectRequiresItsSpace() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.addProject("s1", "chat"))
 			.withMessage("There is no space with the id 's1': add it first");
+	}
+
+	@Test
+	void addedSpaceRequiresItsOrganization() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.addSpace("o1", "Payments"))
+			.withMessage("There is no organization with the id 'o1': add it first");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.directory.seed("o1", DirectoryModels.space("s1", "Payments")))
+			.withMessage("There is no organization with the id 'o1': add it first");
+		assertThat(this.directory.spaces()).isEmpty();
+	}
+
+	@Test
+	void addedOrganizationHasTheSpacesThatAreAddedToIt() {
+		Organization growth = this.directory.addOrganization("Growth");
+		Space sales = this.directory.addSpace(growth.id(), "Sales");
+		this.directory.addSpace("In none");
+		assertThat(growth).isEqualTo(new Organization("T3JnYW5pemF0aW9uOjE6VjRLYQ==", "Growth", "", NOON));
+		assertThat(this.directory.spaces(growth.id())).containsExactly(sales);
 	}
 
 	@Test
@@ -137,11 +157,13 @@ class FakeArizeDirectoryTest {
 	void clearRemovesRecordsAndFailures() {
 		this.directory.addUser("Ada Lovelace", "ada@example.com");
 		this.directory.addRole("Space Admin");
-		this.directory.addProject(this.directory.addSpace("Payments").id(), "chat");
+		this.directory.addProject(
+				this.directory.addSpace(this.directory.addOrganization("Growth").id(), "Payments").id(), "chat");
 		this.directory.failNext(failure());
 		this.directory.clear();
 		assertThat(this.directory.users()).isEmpty();
 		assertThat(this.directory.roles()).isEmpty();
+		assertThat(this.directory.organizations()).isEmpty();
 		assertThat(this.directory.spaces()).isEmpty();
 	}
 

@@ -1,0 +1,90 @@
+package com.arize.directory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.http.internal.Pages;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Adds the organizations of spaces to the exception of a name that several spaces have. A
+ * space does not contain its organization: the name is searched in one organization after
+ * the other, with a limited number of requests.
+ */
+record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space> spaces) {
+
+	/* For all names of a call together */
+	static final int MAX_REQUESTS = 50;
+
+	private static final Log logger = LogFactory.getLog(AmbiguousSpaces.class);
+
+	<T> T describe(Supplier<T> find) {
+		try {
+			return find.get();
+		}
+		catch (AmbiguousNameException ex) {
+			throw withOrganizations(ex);
+		}
+	}
+
+	/* The exception of the first name has those of the others as suppressed ones */
+	private AmbiguousNameException withOrganizations(AmbiguousNameException first) {
+		List<AmbiguousNameException> described = new ArrayList<>();
+		Budget budget = new Budget();
+		Stream.concat(Stream.of(first), Arrays.stream(first.getSuppressed()))
+			.filter(AmbiguousNameException.class::isInstance)
+			.map(AmbiguousNameException.class::cast)
+			.forEach((ex) -> described.add(new AmbiguousNameException(this.spaces.kind().name(), ex.getName(),
+					ex.getIds(), organizations(ex, budget))));
+		AmbiguousNameException result = described.get(0);
+		described.stream().skip(1).forEach(result::addSuppressed);
+		return result;
+	}
+
+	/* By the identifier of the space */
+	private Map<String, String> organizations(AmbiguousNameException ex, Budget budget) {
+		Map<String, String> names = new HashMap<>();
+		try {
+			Iterator<Organization> all = budget.spend(this.organizations.list("", null));
+			while (all.hasNext() && !names.keySet().containsAll(ex.getIds())) {
+				Organization organization = all.next();
+				budget.spend(this.spaces.list(organization.id(), ex.getName()))
+					.forEachRemaining((space) -> names.put(space.id(), organization.name()));
+			}
+		}
+		catch (ApiException failure) {
+			// the name is ambiguous nevertheless
+			budget.end();
+			logger.debug("The organizations of spaces are not known", failure);
+		}
+		return names;
+	}
+
+	/** The requests that are left. */
+	private static final class Budget {
+
+		private int requests = MAX_REQUESTS;
+
+		void end() {
+			this.requests = 0;
+		}
+
+		<T> Iterator<T> spend(Pages<T> pages) {
+			return Stream.generate(() -> pages)
+				.takeWhile((next) -> this.requests > 0 && next.hasNext())
+				.peek((next) -> this.requests--)
+				.flatMap((next) -> next.next().stream())
+				.iterator();
+		}
+
+	}
+
+}
