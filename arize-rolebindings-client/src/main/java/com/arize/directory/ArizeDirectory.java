@@ -14,8 +14,8 @@ import com.arize.internal.Arguments;
 import org.springframework.web.client.RestClient;
 
 /**
- * Reads the names of users, roles, organizations, spaces and projects, and which resources
- * are restricted. Safe for use by multiple threads.
+ * Reads the names of users, roles, organizations, spaces and projects, and which
+ * resources are restricted. Safe for use by multiple threads.
  *
  * <p>
  * Every method throws an {@link IllegalArgumentException} for an invalid argument, before

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * listed ones; {@code null} if there is none
  */
 record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pageType, Function<T, String> id,
-		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter,
-		@Nullable String parent) {
+		Function<T, String> key, UnaryOperator<String> toKey, @Nullable String filter, @Nullable String parent) {
 
 	private static final int MAX_LENGTH = 255;
 

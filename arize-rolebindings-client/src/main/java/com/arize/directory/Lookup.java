@@ -45,7 +45,9 @@ final class Lookup<T> {
 		return this.api;
 	}
 
-	/* The identifier of the parent, a space or an organization, is empty for all objects */
+	/*
+	 * The identifier of the parent, a space or an organization, is empty for all objects
+	 */
 	Optional<T> find(String parentId, String name) {
 		return findAll(parentId, Collections.singleton(name)).values().stream().findFirst();
 	}
@@ -53,7 +55,8 @@ final class Lookup<T> {
 	Map<String, T> findAll(String parentId, Collection<String> names) {
 		Kind<T> kind = this.api.kind();
 		return cached(this.byName, requireAll(names, kind.nameArgument(), kind::requireName),
-				(name) -> List.of(parentId, kind.toKey().apply(name)), (missing) -> this.api.findAll(parentId, missing));
+				(name) -> List.of(parentId, kind.toKey().apply(name)),
+				(missing) -> this.api.findAll(parentId, missing));
 	}
 
 	T get(String id) {

@@ -7,8 +7,8 @@ import com.arize.internal.LogEscaper;
 import com.arize.internal.NearestNames;
 
 /**
- * No user, role, organization, space or project has the name that an identifier was searched by. If
- * several names have no identifier, the message lists all of them.
+ * No user, role, organization, space or project has the name that an identifier was
+ * searched by. If several names have no identifier, the message lists all of them.
  */
 public final class UnknownNameException extends RuntimeException {
 

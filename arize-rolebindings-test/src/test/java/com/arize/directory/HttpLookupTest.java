@@ -211,8 +211,7 @@ class HttpLookupTest {
 
 	private void organizations(int count) {
 		IntStream.range(0, count)
-			.forEach((n) -> this.standIn.directory()
-				.seed(DirectoryModels.organization("o" + n, "Organization " + n)));
+			.forEach((n) -> this.standIn.directory().seed(DirectoryModels.organization("o" + n, "Organization " + n)));
 	}
 
 	private void space(String id, String organizationId) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -53,7 +54,7 @@ final class DirectoryNames {
 
 	private Map<String, String> roles = Map.of();
 
-	private Map<String, String> spaces = Map.of();
+	private final Map<String, Reference> spaces = new TreeMap<>(Ids.ORDER);
 
 	private Map<String, String> projects = Map.of();
 
@@ -73,8 +74,7 @@ final class DirectoryNames {
 		this.users = unique(users, User::id, User::email, (user) -> EmailAddresses.key(user.email()),
 				AccessFiles.MAX_NAME_LENGTH);
 		this.roles = unique(read("roles", directory::roles), Role::id, Role::name, Role::name, Integer.MAX_VALUE);
-		this.spaces = unique(read("spaces", directory::spaces), Space::id, Space::name, Space::name,
-				AccessFiles.MAX_NAME_LENGTH);
+		readSpaces(directory);
 		if (bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT)) {
 			this.restricted = RestrictedProjects.read(directory);
 			List<Project> projects = read("projects", directory::projects);
@@ -84,6 +84,43 @@ final class DirectoryNames {
 		}
 	}
 
+	private void readSpaces(ArizeDirectory directory) {
+		List<Space> all = read("spaces", directory::spaces);
+		Map<String, String> unique = unique(all, Space::id, Space::name, Space::name, AccessFiles.MAX_NAME_LENGTH);
+		unique.forEach((id, name) -> this.spaces.put(id, Reference.of("space", name)));
+		List<Space> others = all.stream()
+			.filter((space) -> !unique.containsKey(space.id()) && isSuitable(space.name(), AccessFiles.MAX_NAME_LENGTH))
+			.toList();
+		if (!others.isEmpty()) {
+			addWithOrganizations(directory, others);
+		}
+	}
+
+	/* A name that several spaces have is unique in an organization */
+	private void addWithOrganizations(ArizeDirectory directory, List<Space> ambiguous) {
+		ArizeDirectory once = ArizeDirectory.snapshot(directory);
+		Map<String, String> organizations = unique(read("organizations", once::organizations), Organization::id,
+				Organization::name, Organization::name, Integer.MAX_VALUE);
+		List<SpaceOfOrganization> spaces = organizations.isEmpty() ? List.of()
+				: read("organizations", () -> ofOrganizations(ambiguous, once));
+		Map<String, String> unique = unique(spaces, SpaceOfOrganization::id, SpaceOfOrganization::name,
+				(space) -> List.of(space.organizationId(), space.name()), AccessFiles.MAX_NAME_LENGTH);
+		spaces.forEach((space) -> {
+			String organization = organizations.get(space.organizationId());
+			if (organization != null && unique.containsKey(space.id())) {
+				this.spaces.put(space.id(), Reference.of("organization", organization, "space", space.name()));
+			}
+		});
+	}
+
+	private static Stream<SpaceOfOrganization> ofOrganizations(List<Space> spaces, ArizeDirectory directory) {
+		Map<String, Organization> organizations = directory
+			.findOrganizationsOfSpaces(spaces.stream().map(Space::id).toList());
+		return spaces.stream()
+			.flatMap((space) -> Stream.ofNullable(organizations.get(space.id()))
+				.map((organization) -> new SpaceOfOrganization(space.id(), space.name(), organization.id())));
+	}
+
 	/*
 	 * Other failures may be temporary: the next export would have other texts. Whether a
 	 * name is unique is not known from a part of a list.
@@ -91,6 +128,10 @@ final class DirectoryNames {
 	private static <T> List<T> read(String what, Supplier<Stream<T>> source) {
 		try (Stream<T> objects = source.get()) {
 			return objects.toList();
+		}
+		catch (UnsupportedOperationException ex) {
+			logger.debug("The directory does not read the names of %s".formatted(what), ex);
+			return List.of();
 		}
 		catch (ForbiddenException | NotFoundException ex) {
 			logger.warn("The key has no permission to read the names of %s, and the export has their ids: %s"
@@ -138,12 +179,17 @@ final class DirectoryNames {
 	Reference resource(RoleBinding binding) {
 		String id = binding.resourceId();
 		boolean isProject = binding.resourceType() == RoleBindingResourceType.PROJECT;
-		String space = this.spaces.get(isProject ? this.spacesOfProjects.getOrDefault(id, "") : id);
+		Reference space = this.spaces.get(isProject ? this.spacesOfProjects.getOrDefault(id, "") : id);
 		String project = isProject ? this.projects.get(id) : null;
 		if (space == null || (isProject && project == null)) {
 			return Reference.of("resource_type", binding.resourceType().name(), "resource_id", id);
 		}
-		return (project != null) ? Reference.of("space", space, "project", project) : Reference.of("space", space);
+		return (project != null) ? space.and("project", project) : space;
+	}
+
+	/** A space whose name others have. */
+	private record SpaceOfOrganization(String id, String name, String organizationId) {
+
 	}
 
 }

@@ -21,10 +21,13 @@ record Reference(Map<String, String> members, String kind) implements Comparable
 	}
 
 	static Reference of(String firstMember, String firstValue, String secondMember, String secondValue) {
-		Map<String, String> members = new LinkedHashMap<>();
-		members.put(firstMember, firstValue);
-		members.put(secondMember, secondValue);
-		return new Reference(Collections.unmodifiableMap(members), secondMember);
+		return of(firstMember, firstValue).and(secondMember, secondValue);
+	}
+
+	Reference and(String member, String value) {
+		Map<String, String> more = new LinkedHashMap<>(this.members);
+		more.put(member, value);
+		return new Reference(Collections.unmodifiableMap(more), member);
 	}
 
 	boolean isId() {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * The export has the bindings that the key has permission to read: all of them are read
  * before anything is written. It is the same for each run, unless bindings or names have
  * changed. A user, role, space or project has its name where the directory has an object
- * with that name and no other one, and an identifier otherwise. An identifier also
+ * with that name and no other one, and an identifier otherwise. A space whose name others
+ * have has its organization, too, if the key may read organizations. An identifier also
  * replaces a name that an access file cannot contain, or that has characters that cannot
  * be seen.
  */

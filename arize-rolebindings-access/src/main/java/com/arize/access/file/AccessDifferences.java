@@ -199,7 +199,9 @@ final class AccessDifferences {
 			Text id = texts.get(AccessFileEntry.RESOURCE_ID);
 			return (id != null) ? type + " " + id(id) : "every " + type;
 		}
-		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.value());
+		Text organization = texts.get(AccessFileEntry.ORGANIZATION);
+		String ofSpace = RoleBindingResourceType.SPACE + " " + LogEscaper.name(space.value())
+				+ ((organization != null) ? " of organization " + LogEscaper.name(organization.value()) : "");
 		Text project = texts.get(AccessFileEntry.PROJECT);
 		return (project != null)
 				? "%s %s of %s".formatted(RoleBindingResourceType.PROJECT, LogEscaper.name(project.value()), ofSpace)
@@ -236,6 +238,9 @@ final class AccessDifferences {
 
 		static Subject of(AccessDocument document, AccessFileEntry entry) {
 			Map<String, Text> texts = new HashMap<>(document.scope().texts());
+			if (entry.has(AccessFileEntry.SPACE)) {
+				texts.remove(AccessFileEntry.ORGANIZATION);
+			}
 			texts.putAll(entry.texts());
 			return new Subject(document.account(), text(texts, AccessFileEntry.USER, AccessFileEntry.USER_ID),
 					AccessDifferences.resource(texts));

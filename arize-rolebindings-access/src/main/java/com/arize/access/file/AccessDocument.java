@@ -47,8 +47,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 
 	/* Whether the scope has the identifier of a user whom the directory does not have */
 	boolean isOfUnknownUser(ResolvedNames names) {
-		return this.scope.has(AccessFileEntry.USER_ID)
-				&& names.isUnknown(AccessFileEntry.USER_ID, this.scope.text(AccessFileEntry.USER_ID));
+		return this.scope.has(AccessFileEntry.USER_ID) && names.isUnknown(AccessFileEntry.USER_ID, this.scope);
 	}
 
 	/*

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +50,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, PRUNE, IGNORE, ROLE_BINDINGS, GROUPS);
 
 	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
-			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
-			AccessFileEntry.USER);
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT,
+			AccessFileEntry.USER_ID, AccessFileEntry.USER);
 
 	private static final List<Set<String>> SCOPES = List.of(Set.of(AccessFileEntry.RESOURCE_TYPE),
 			Set.of(AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID), Set.of(AccessFileEntry.SPACE),
@@ -67,7 +68,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> ROLE_BINDING_TEXTS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
 			AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
-			AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.THEN, AccessFileEntry.THEN_ID);
+			AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.THEN,
+			AccessFileEntry.THEN_ID);
 
 	/* Each sets the users in another way */
 	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
@@ -77,8 +79,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> ROLE_BINDING_MEMBERS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
 			USER_IDS, USERS, GROUP, AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE,
-			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, EXPIRES, AccessFileEntry.THEN,
-			AccessFileEntry.THEN_ID);
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT,
+			EXPIRES, AccessFileEntry.THEN, AccessFileEntry.THEN_ID);
 
 	/* The member of the API, as messages name it together with its name */
 	private static final Map<String, String> ALTERNATIVES = Map.of(AccessFileEntry.USER_ID,
@@ -182,13 +184,19 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		}
 		AccessFileEntry scope = new AccessFileEntry(mapping.line(), this.members.texts(mapping, SCOPE_MEMBERS));
 		this.members.onlyOneOf(mapping, List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
-		if (this.problems.reported() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
+		if (this.problems.reported() == problemsBefore && !SCOPES.contains(withoutOrganization(scope))) {
 			this.problems.add(mapping.line(),
 					"scope must have either resource_type, with or without resource_id, or space, with or without"
-							+ " project, or user_id or user alone, but has "
+							+ " organization and project, or user_id or user alone, but has "
 							+ SCOPE_MEMBERS.stream().filter(mapping::has).toList());
 		}
 		return (this.problems.reported() == problemsBefore) ? scope : null;
+	}
+
+	private static Set<String> withoutOrganization(AccessFileEntry scope) {
+		Set<String> members = new HashSet<>(scope.texts().keySet());
+		members.remove(AccessFileEntry.ORGANIZATION);
+		return members;
 	}
 
 	/*

@@ -71,7 +71,9 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments skipUnknown() {
-		return with(this.documents, Set.of(AccessFileEntry.USER, AccessFileEntry.SPACE, AccessFileEntry.PROJECT),
+		return with(this.documents,
+				Set.of(AccessFileEntry.USER, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE,
+						AccessFileEntry.PROJECT),
 				this.treatment.warnings(), this.treatment.leftOut(), this.treatment.offboards());
 	}
 

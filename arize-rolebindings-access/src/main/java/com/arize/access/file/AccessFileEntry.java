@@ -33,6 +33,8 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 
 	static final String RESOURCE_ID = "resource_id";
 
+	static final String ORGANIZATION = "organization";
+
 	static final String SPACE = "space";
 
 	static final String PROJECT = "project";
@@ -47,7 +49,7 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 
 	/* The names, each with the members of the API that it replaces */
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
-			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of(), THEN, List.of(THEN_ID));
+			List.of(RESOURCE_TYPE, RESOURCE_ID), ORGANIZATION, List.of(), PROJECT, List.of(), THEN, List.of(THEN_ID));
 
 	AccessFileEntry(EntrySource line, Map<String, Text> texts) {
 		this(line, texts, null, null);
@@ -109,7 +111,9 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 	String value(String apiMember) {
 		String source = source(apiMember);
 		String value = "'" + text(source) + "'";
-		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;
+		return (source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value)
+				+ ((has(ORGANIZATION) && List.of(SPACE, PROJECT).contains(source))
+						? " of organization '%s'".formatted(text(ORGANIZATION)) : "");
 	}
 
 	/** A user of a list or group: the member, user or user_id, and its text. */

@@ -147,7 +147,7 @@ final class DesiredEntries {
 		String then = members.get(AccessFileEntry.THEN_ID);
 		if (then == null && entry.has(AccessFileEntry.THEN)) {
 			String name = entry.text(AccessFileEntry.THEN);
-			if (!this.names.isUnknown(AccessFileEntry.ROLE, name)) {
+			if (!this.names.isUnknown(AccessFileEntry.THEN, entry)) {
 				this.omitted++;
 				return;
 			}
@@ -185,8 +185,7 @@ final class DesiredEntries {
 
 	private void warnOfUnknownIds(AccessFileEntry entry) {
 		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID, AccessFileEntry.THEN_ID)) {
-			if (entry.has(member) && this.names.isUnknown(ResolvedNames.kind(member, entry), entry.text(member))
-					&& isNew(entry, member)) {
+			if (entry.has(member) && this.names.isUnknown(member, entry) && isNew(entry, member)) {
 				String written = entry.text(member);
 				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
 				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,

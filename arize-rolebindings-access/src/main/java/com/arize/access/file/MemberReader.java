@@ -109,6 +109,10 @@ final class MemberReader {
 		onlyOneOf(mapping, List.of(AccessFileEntry.ROLE, AccessFileEntry.ROLE_ID));
 		onlyOneOf(mapping, List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_TYPE));
 		onlyOneOf(mapping, List.of(AccessFileEntry.SPACE, AccessFileEntry.RESOURCE_ID));
+		if (mapping.has(AccessFileEntry.ORGANIZATION) && !mapping.has(AccessFileEntry.SPACE)) {
+			this.problems.add(mapping.line(AccessFileEntry.ORGANIZATION),
+					"organization needs space, the name of one of its spaces");
+		}
 		if (mapping.has(AccessFileEntry.PROJECT) && !mapping.has(AccessFileEntry.SPACE)) {
 			this.problems.add(mapping.line(AccessFileEntry.PROJECT), "project needs space, the name of its space");
 		}

@@ -105,7 +105,7 @@ final class RenamedSpaces {
 	}
 
 	private @Nullable String spaceOf(AccessFileEntry scope) {
-		return scope.has(AccessFileEntry.SPACE) ? this.names.spaceId(scope.text(AccessFileEntry.SPACE))
+		return scope.has(AccessFileEntry.SPACE) ? this.names.spaceId(scope)
 				: this.names.apiMembers(scope).get(AccessFileEntry.RESOURCE_ID);
 	}
 

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,16 +40,16 @@ final class ResolvedNames {
 
 	private final Set<String> optionalKinds;
 
-	/* By member, with the space in case of a project, and by name or identifier */
-	private final Map<String, Map<String, Set<Text>>> texts = new HashMap<>();
+	/* By name or identifier */
+	private final Map<Kind, Map<String, Set<Text>>> texts = new HashMap<>();
 
-	/* By member and name, as above */
-	private final Map<String, Map<String, String>> ids = new HashMap<>();
+	/* By name */
+	private final Map<Kind, Map<String, String>> ids = new HashMap<>();
 
-	/* The unknown names and identifiers that are no problem, by member as above */
-	private final Map<String, Set<String>> unknown = new HashMap<>();
+	/* The unknown names and identifiers that are no problem */
+	private final Map<Kind, Set<String>> unknown = new HashMap<>();
 
-	/* Why names are left out that exist, by member and name */
+	/* Why names are left out that exist, by kind and name */
 	private final Map<String, String> ambiguous = new HashMap<>();
 
 	/* Returns what the message for an unknown space ends with */
@@ -74,8 +76,8 @@ final class ResolvedNames {
 	}
 
 	/* Null if it was not found */
-	@Nullable String spaceId(String name) {
-		return ids(AccessFileEntry.SPACE).get(name);
+	@Nullable String spaceId(AccessFileEntry entry) {
+		return ids(kind(AccessFileEntry.SPACE, entry)).get(entry.text(AccessFileEntry.SPACE));
 	}
 
 	/**
@@ -89,35 +91,52 @@ final class ResolvedNames {
 					.computeIfAbsent(text.value(), (absent) -> new LinkedHashSet<>())
 					.add(text)));
 		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
-		find(AccessFileEntry.USER, prefix, problems, (emails, reporter) -> resolver.userIds(emails,
+		find(Kind.of(AccessFileEntry.USER), prefix, problems, (emails, reporter) -> resolver.userIds(emails,
 				this.optionalKinds.contains(AccessFileEntry.USER) ? Set.copyOf(emails) : Set.of(), reporter));
-		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
-		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
-		ids(AccessFileEntry.SPACE)
-			.forEach((space, spaceId) -> find(projectsOf(space), "in space '%s'%s, ".formatted(space, this.inAccount),
-					problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
-		this.unknown.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
-		this.unknown.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
+		find(Kind.of(AccessFileEntry.ROLE), prefix, problems, resolver::roleIds);
+		Kind organizations = Kind.of(AccessFileEntry.ORGANIZATION);
+		find(organizations, prefix, problems, resolver::organizationIds);
+		findSpaces(Kind.of(AccessFileEntry.SPACE), "", resolver::spaceIds, resolver, problems);
+		ids(organizations).forEach((organization, id) -> findSpaces(Kind.of(AccessFileEntry.SPACE, organization),
+				" of organization '%s'".formatted(organization),
+				(names, reporter) -> resolver.spaceIds(id, names, reporter), resolver, problems));
+		findUnknown(AccessFileEntry.USER_ID, resolver::unknownUserIds);
+		findUnknown(AccessFileEntry.ROLE_ID, resolver::unknownRoleIds);
 	}
 
-	static String kind(String member, AccessFileEntry entry) {
+	/* And their projects */
+	private void findSpaces(Kind kind, String ofOrganization,
+			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find,
+			IdResolver resolver, FileProblems problems) {
+		String place = (ofOrganization + this.inAccount).strip();
+		find(kind, place.isEmpty() ? "" : place + ", ", problems, find);
+		ids(kind).forEach((space, spaceId) -> find(kind.projectsOf(space),
+				"in space '%s'%s%s, ".formatted(space, ofOrganization, this.inAccount), problems,
+				(names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
+	}
+
+	private void findUnknown(String member, Function<Collection<String>, Set<String>> find) {
+		Kind kind = Kind.of(member);
+		this.unknown.put(kind, find.apply(texts(kind).keySet()));
+	}
+
+	private static Kind kind(String member, AccessFileEntry entry) {
 		return switch (member) {
-			case AccessFileEntry.PROJECT -> projectsOf(entry.text(AccessFileEntry.SPACE));
-			case AccessFileEntry.THEN -> AccessFileEntry.ROLE;
-			case AccessFileEntry.THEN_ID -> AccessFileEntry.ROLE_ID;
-			default -> member;
+			case AccessFileEntry.SPACE -> entry.has(AccessFileEntry.ORGANIZATION)
+					? Kind.of(member, entry.text(AccessFileEntry.ORGANIZATION)) : Kind.of(member);
+			case AccessFileEntry.PROJECT ->
+				kind(AccessFileEntry.SPACE, entry).projectsOf(entry.text(AccessFileEntry.SPACE));
+			case AccessFileEntry.THEN -> Kind.of(AccessFileEntry.ROLE);
+			case AccessFileEntry.THEN_ID -> Kind.of(AccessFileEntry.ROLE_ID);
+			default -> Kind.of(member);
 		};
 	}
 
-	private static String projectsOf(String space) {
-		return AccessFileEntry.PROJECT + " " + space;
-	}
-
-	private Map<String, Set<Text>> texts(String kind) {
+	private Map<String, Set<Text>> texts(Kind kind) {
 		return this.texts.computeIfAbsent(kind, (absent) -> new LinkedHashMap<>());
 	}
 
-	private Map<String, String> ids(String kind) {
+	private Map<String, String> ids(Kind kind) {
 		return this.ids.getOrDefault(kind, Map.of());
 	}
 
@@ -134,7 +153,7 @@ final class ResolvedNames {
 			.stream()
 			.sorted()
 			.filter((member) -> !member.equals(AccessFileEntry.THEN))
-			.filter((member) -> entry.has(member) && isUnknown(kind(member, entry), entry.text(member)))
+			.filter((member) -> entry.has(member) && isUnknown(member, entry))
 			.findFirst()
 			.orElse(null);
 	}
@@ -145,14 +164,14 @@ final class ResolvedNames {
 	}
 
 	/* Whether it was searched and not found */
-	boolean isUnknown(String kind, String text) {
-		return this.unknown.getOrDefault(kind, Set.of()).contains(text);
+	boolean isUnknown(String member, AccessFileEntry entry) {
+		return this.unknown.getOrDefault(kind(member, entry), Set.of()).contains(entry.text(member));
 	}
 
-	private void find(String kind, String prefix, FileProblems problems,
+	private void find(Kind kind, String prefix, FileProblems problems,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
 		Map<String, Set<Text>> searched = texts(kind);
-		String noun = kind.split(" ", 2)[0];
+		String noun = kind.noun();
 		Map<String, RuntimeException> failures = new LinkedHashMap<>();
 		try {
 			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> {
@@ -214,15 +233,17 @@ final class ResolvedNames {
 		Map<String, String> members = new HashMap<>();
 		entry.texts().forEach((member, text) -> {
 			switch (member) {
-				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, member, text);
-				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, member, text);
-				case AccessFileEntry.THEN -> put(members, AccessFileEntry.THEN_ID, AccessFileEntry.ROLE, text);
+				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, kind(member, entry), text);
+				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, kind(member, entry), text);
+				case AccessFileEntry.THEN -> put(members, AccessFileEntry.THEN_ID, kind(member, entry), text);
 				case AccessFileEntry.PROJECT -> put(members, AccessFileEntry.RESOURCE_ID, kind(member, entry), text);
 				case AccessFileEntry.SPACE -> {
 					members.put(AccessFileEntry.RESOURCE_TYPE, entry.typeOfNamedResource().name());
 					if (!entry.has(AccessFileEntry.PROJECT)) {
-						put(members, AccessFileEntry.RESOURCE_ID, member, text);
+						put(members, AccessFileEntry.RESOURCE_ID, kind(member, entry), text);
 					}
+				}
+				case AccessFileEntry.ORGANIZATION -> {
 				}
 				default -> members.put(member, text.value());
 			}
@@ -230,11 +251,27 @@ final class ResolvedNames {
 		return members;
 	}
 
-	private void put(Map<String, String> members, String apiMember, String kind, Text text) {
+	private void put(Map<String, String> members, String apiMember, Kind kind, Text text) {
 		String id = ids(kind).get(text.value());
 		if (id != null) {
 			members.put(apiMember, id);
 		}
+	}
+
+	/**
+	 * A kind of text: of which member it is, and within which organization or space it is
+	 * searched.
+	 */
+	private record Kind(String noun, List<String> within) {
+
+		static Kind of(String noun, String... within) {
+			return new Kind(noun, List.of(within));
+		}
+
+		Kind projectsOf(String space) {
+			return new Kind(AccessFileEntry.PROJECT, Stream.concat(this.within.stream(), Stream.of(space)).toList());
+		}
+
 	}
 
 }

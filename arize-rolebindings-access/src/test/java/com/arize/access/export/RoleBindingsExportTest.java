@@ -123,6 +123,78 @@ class RoleBindingsExportTest {
 	}
 
 	@Test
+	void aSpaceWhoseNameOthersHaveHasItsOrganization() {
+		twins();
+		assertThat(export()).isEqualTo(AccessYaml.HEADER + """
+				scope:
+				  organization: Core
+				  space: Sales
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				---
+				scope:
+				  organization: Growth
+				  space: Sales
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				---
+				scope:
+				  organization: Growth
+				  space: Sales
+				  project: bot
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				---
+				scope:
+				  resource_type: SPACE
+				  resource_id: t3
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				""");
+	}
+
+	/* t3 is in none that the key can read */
+	private void twins() {
+		this.directory.organization("o1", "Growth")
+			.organization("o2", "Core")
+			.space("t1", "o1", "Sales")
+			.space("t2", "o2", "Sales")
+			.space("t3", "Sales")
+			.project("tp", "t1", "bot");
+		List.of("t1", "t2", "t3").forEach((space) -> this.client.put("u1", "r1", SPACE, space));
+		this.client.put("u1", "r1", PROJECT, "tp");
+	}
+
+	@Test
+	void anOrganizationWhoseNameOthersHaveIsNoName() {
+		twins();
+		this.directory.organization("o3", "Growth");
+		assertThat(export()).contains("organization: Core\n  space: Sales\n", "resource_id: t1\n")
+			.doesNotContain("organization: Growth");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "organizations, 403", "organizations, 404", "spaces of o1, 403" })
+	void withoutPermissionToReadOrganizationsSuchSpacesHaveIds(String method, int status, CapturedOutput output) {
+		twins();
+		this.directory.fail(method, MemoryClient.failure(status, false));
+		assertThat(export()).contains("resource_id: t1\n", "resource_id: t2\n", "user: ada@example.com")
+			.doesNotContain("organization");
+		assertThat(output).containsOnlyOnce("The key has no permission to read the names of organizations");
+	}
+
+	@Test
+	void organizationsAreNotReadIfNamesOfSpacesAreUnique() {
+		this.client.put("u1", "r1", SPACE, "s1");
+		export();
+		assertThat(this.directory.calls()).contains("spaces").noneMatch((call) -> call.startsWith("organization"));
+	}
+
+	@Test
 	void anIdInAnotherFormThanThatOfTheDirectoryHasTheName() {
 		this.client.put("u1==", "r1==", PROJECT, "p1==");
 		assertThat(export()).endsWith("""

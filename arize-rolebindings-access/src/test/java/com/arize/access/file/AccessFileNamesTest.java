@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 
 import com.arize.access.Access;
 import com.arize.access.RoleBindingsScope;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,106 @@ class AccessFileNamesTest {
 			.extracting((found) -> "%s %s %s %s".formatted(found.userId(), found.roleId(), found.resourceType(),
 					found.resourceId()))
 			.isEqualTo(binding);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{organization: Growth, space: Twins}                | {user_id: u, role_id: r}                                           | SPACE t1
+					{organization: Core, space: Twins}                  | {user_id: u, role_id: r}                                           | SPACE t2
+					{organization: Core, space: Twins, project: bot}    | {user_id: u, role_id: r}                                           | PROJECT p4
+					{organization: Growth, space: Twins}                | {user_id: u, role_id: r, organization: Growth, space: Twins}       | SPACE t1
+					{user_id: u}                                        | {role_id: r, organization: Core, space: Twins}                     | SPACE t2
+					{resource_type: PROJECT}                            | {user_id: u, role_id: r, organization: Growth, space: Twins, project: bot} | PROJECT p3
+					{organization: Core, space: Only here}              | {user_id: u, role_id: r, space: Only here}                         | SPACE t3
+					""")
+	void anOrganizationTellsSpacesOfOneNameApart(String scope, String entry, String resource) {
+		organizations();
+		AccessContent desired = resolve("scope: %s\nrole_bindings: [%s]".formatted(scope, entry));
+		assertThat(desired.roleBindings()).singleElement()
+			.extracting((found) -> found.resourceType() + " " + found.resourceId())
+			.isEqualTo(resource);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{space: Twins}                                    | 2 spaces have the name 'Twins'; use an id or the organization instead: t1 of organization 'Growth', t2 of organization 'Core'
+					{organization: Groth, space: Twins}               | organization 'Groth' is unknown: did you mean 'Growth'?
+					{organization: Growth, space: Twin}               | of organization 'Growth', space 'Twin' is unknown: did you mean 'Twins'?
+					{organization: Growth, space: Only here}          | of organization 'Growth', space 'Only here' is unknown
+					{organization: Growth, space: Twins, project: b}  | in space 'Twins' of organization 'Growth', project 'b' is unknown
+					""")
+	void aProblemNamesTheOrganization(String scope, String problem) {
+		organizations();
+		assertThat(problems("scope: %s\nrole_bindings: [{user_id: u, role_id: r}]".formatted(scope)))
+			.contains("line 1: " + problem);
+	}
+
+	@Test
+	void aSpaceWithAndWithoutItsOrganizationIsOneScope() {
+		organizations();
+		assertThat(problems("""
+				scope: {organization: Core, space: Only here}
+				role_bindings: []
+				---
+				scope: {space: Only here}
+				role_bindings: []
+				""")).contains("line 4: the scope has role bindings in common with the scope in line 1");
+	}
+
+	@Test
+	void anEntryOfAnotherOrganizationIsOutsideOfTheScope() {
+		organizations();
+		assertThat(problems("""
+				scope: {organization: Growth, space: Twins}
+				role_bindings: [{user_id: u, role_id: r, organization: Core, space: Twins}]
+				""")).endsWith(
+				"line 2: space is 'Twins' of organization 'Core', but that of the scope is 'Twins' of organization 'Growth'");
+	}
+
+	@Test
+	void organizationsAreReadOnlyIfAFileNamesOne() {
+		organizations();
+		resolve("scope: {space: Payments}\nrole_bindings: []");
+		assertThat(this.directory.calls()).noneMatch((call) -> call.contains("organization") || call.contains(" of "));
+	}
+
+	@Test
+	void aKeyThatMayNotReadOrganizationsIsNamedWithTheLine() {
+		organizations();
+		this.directory.fail("organizations", MemoryClient.failure(403, false));
+		AccessDocuments documents = AccessContent
+			.read("scope: {organization: Growth, space: Twins}\nrole_bindings: []");
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> documents.resolve(this.directory))
+			.withMessageContaining("line 1")
+			.withMessageContaining("The API key has no permission to read organizations");
+	}
+
+	@Test
+	void aDocumentOfAnUnknownOrganizationIsLeftOutIfUnknownNamesAreSkipped() {
+		organizations();
+		AccessContent desired = new AccessContent(AccessContent.read("""
+				scope: {organization: Sold, space: Twins}
+				role_bindings: []
+				---
+				scope: {space: Payments}
+				role_bindings: []
+				""").skipUnknown().resolve(this.directory));
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(SPACE, "s1"));
+		assertThat(desired.warnings()).singleElement()
+			.asString()
+			.contains("no organization has the name 'Sold', so the document is left out");
+	}
+
+	private void organizations() {
+		this.directory.organization("o1", "Growth")
+			.organization("o2", "Core")
+			.space("t1", "o1", "Twins")
+			.space("t2", "o2", "Twins")
+			.space("t3", "o2", "Only here")
+			.project("p3", "t1", "bot")
+			.project("p4", "t2", "bot");
 	}
 
 	@Test

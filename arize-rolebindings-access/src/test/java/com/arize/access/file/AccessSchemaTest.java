@@ -67,7 +67,9 @@ class AccessSchemaTest {
 			GROUP + "scope: {space: s}\nignore: [u, {user: v}, {user_id: w}, {group: g}]\nrole_bindings: []",
 			"scope: {space: s}\nprune: true\nrole_bindings: []", "prune: false\nscope: {space: s}\nrole_bindings: []",
 			"account: default\nscope: {space: s}\nrole_bindings: []",
-			"scope: {space: s, project: p}\nrole_bindings: []",
+			"scope: {space: s, project: p}\nrole_bindings: []", "scope: {organization: o, space: s}\nrole_bindings: []",
+			"scope: {organization: o, space: s, project: p}\nrole_bindings: []",
+			"scope: {user: u}\nrole_bindings: [{role: r, organization: o, space: s}]",
 			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, resource_id: i}]",
 			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, space: s}]",
 			"scope: {resource_type: PROJECT, resource_id: 5}\nrole_bindings: [{user_id: 5, role_id: true}]",
@@ -99,8 +101,11 @@ class AccessSchemaTest {
 			"groups: {g: [[u]]}", "groups: {' ': []}", "groups: {g: [{user: u, user_id: u}]}", "groups: {g: [{}]}",
 			"groups: {g: [{name: u}]}", "scope: {space: s}\nrole_bindings: {}",
 			"scope: {space: s}\nrole_bindings: []\nrolebindings: []", "scope: {}\nrole_bindings: []",
-			"scope: {project: p}\nrole_bindings: []", "scope: {resource_id: s}\nrole_bindings: []",
-			"scope: {space: s, resource_id: s}\nrole_bindings: []",
+			"scope: {project: p}\nrole_bindings: []", "scope: {organization: o}\nrole_bindings: []",
+			"scope: {organization: o, resource_type: SPACE}\nrole_bindings: []",
+			"scope: {organization: o, user: u}\nrole_bindings: []",
+			"scope: {user: u}\nrole_bindings: [{role: r, organization: o, resource_type: SPACE, resource_id: s}]",
+			"scope: {resource_id: s}\nrole_bindings: []", "scope: {space: s, resource_id: s}\nrole_bindings: []",
 			"scope: {space: s, resource_type: SPACE}\nrole_bindings: []",
 			"scope: {user: u, space: s}\nrole_bindings: []", "scope: {user: u, user_id: u}\nrole_bindings: []",
 			"scope: {users: [u]}\nrole_bindings: []", "scope: {resource_type: TEAM}\nrole_bindings: []",
@@ -132,8 +137,8 @@ class AccessSchemaTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "user", "user_id", "users", "user_ids", "group", "role", "role_id", "space", "project",
-			"resource_type", "resource_id", "expires" })
+	@ValueSource(strings = { "user", "user_id", "users", "user_ids", "group", "role", "role_id", "organization",
+			"space", "project", "resource_type", "resource_id", "expires" })
 	void eachMemberOfARoleBindingHasADescription(String member) {
 		JsonNode definitions = SCHEMA.get("definitions");
 		JsonNode property = definitions.get("roleBinding").get("properties").get(member);

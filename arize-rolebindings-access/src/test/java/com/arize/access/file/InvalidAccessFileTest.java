@@ -47,7 +47,7 @@ class InvalidAccessFileTest {
 					text | line 1: a document must be a mapping with [account, scope, prune, ignore, role_bindings, groups], but is text
 					`\n{}` | line 2: scope is missing
 					`\n{}` | line 2: role_bindings is missing
-					`scope:\nrole_bindings: []` | line 1: scope must be a mapping with [resource_type, resource_id, space, project, user_id, user], but is empty
+					`scope:\nrole_bindings: []` | line 1: scope must be a mapping with [resource_type, resource_id, organization, space, project, user_id, user], but is empty
 					`scope: {user_id: a}\nrole_bindings:` | line 2: role_bindings must be a list, but is empty
 					`scope: {user_id: a}\nrole_bindings: !mine []` | line 2: role_bindings must be a list, but is tagged with !mine
 					`scope: {user_id: a}\nrole_bindings: [\n` | line 3: while parsing a flow node, expected the node content
@@ -121,7 +121,7 @@ class InvalidAccessFileTest {
 			"{user: a, space: s}|[space, user]", "{user_id: a, space: s, project: p}|[space, project, user_id]" })
 	void rejectsAScopeOfAnotherForm(String scope, String members) {
 		assertThat(problems("scope: " + scope + "\nrole_bindings: []")).endsWith(
-				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without project,"
+				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without organization and project,"
 						+ " or user_id or user alone, but has " + members);
 	}
 
@@ -141,7 +141,7 @@ class InvalidAccessFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					{email: a, role_id: r} | 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires, then, then_id]
+					{email: a, role_id: r} | 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, organization, space, project, expires, then, then_id]
 					{user_id: ' ', role_id: r} | 'user_id' must not be blank
 					{user_id: a, role_id: r, resource_type: TEAM} | resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
 					{user_id: a, role_id: [a]} | role_id must be text, but is a list
@@ -149,7 +149,7 @@ class InvalidAccessFileTest {
 					{user_id: a, role_id: null} | role_id must be text, but is empty
 					{user_id: a, role_id: !mine a} | role_id must be text, but is tagged with !mine
 					{user_id: a, role_id: !!int 5} | role_id must be text, but is tagged with tag:yaml.org,2002:int
-					ada | a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, space, project, expires, then, then_id], but is text
+					ada | a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type, resource_id, organization, space, project, expires, then, then_id], but is text
 					{user_id: a, role_id: r, [b]: c} | 'a list' is unknown
 					{user_id: a, role_id: r, user_id: b} | user_id is set twice, first in line 4
 					{user_id: a, role_id: r, resource_id: t} | resource_id is 't', but that of the scope is 's'

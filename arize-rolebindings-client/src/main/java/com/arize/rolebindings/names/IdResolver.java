@@ -94,6 +94,34 @@ public final class IdResolver {
 	}
 
 	/**
+	 * Find spaces of an organization.
+	 * @param organizationId the identifier of the organization
+	 * @param names the names, compared exactly
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers that were found, by name
+	 * @throws ApiException if a request fails
+	 */
+	public Map<String, String> spaceIds(String organizationId, Collection<String> names,
+			BiConsumer<String, RuntimeException> problems) {
+		return ids(this.found.spaces, names, Set.of(),
+				(missing) -> this.directory.findSpacesByName(organizationId, missing),
+				() -> this.directory.spaces(organizationId), problems);
+	}
+
+	/**
+	 * Find organizations.
+	 * @param names the names, compared exactly
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers that were found, by name
+	 * @throws ApiException if a request fails
+	 */
+	public Map<String, String> organizationIds(Collection<String> names,
+			BiConsumer<String, RuntimeException> problems) {
+		return ids(this.found.organizations, names, Set.of(), this.directory::findOrganizationsByName,
+				this.directory::organizations, problems);
+	}
+
+	/**
 	 * Find projects of a space.
 	 * @param spaceId the identifier of the space
 	 * @param names the names, compared exactly

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Organization;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -40,6 +41,10 @@ public final class NamesById {
 			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email);
 
 	final NameTable<Role> roles = new NameTable<>("role", "permission to read roles", Role::id, Role::name);
+
+	/* For their identifiers only */
+	final NameTable<Organization> organizations = new NameTable<>("organization", "permission to read organizations",
+			Organization::id, Organization::name);
 
 	final NameTable<Space> spaces = new NameTable<>("space", "permission to read spaces", Space::id, Space::name);
 

@@ -12,7 +12,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of users, roles, organizations, spaces, projects or resource restrictions.
+ * The endpoints of users, roles, organizations, spaces, projects or resource
+ * restrictions.
  */
 record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		Function<StandInRequest, Predicate<T>> filter, Function<String, T> get) implements StandInServer.Endpoint {

@@ -117,7 +117,8 @@ class ArizeApiStandInTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "users?status=INVITED", "roles?is_predefined=true", "projects?space_name=pay", "resource-restrictions?resource_type=PROJECT" })
+	@ValueSource(strings = { "users?status=INVITED", "roles?is_predefined=true", "projects?space_name=pay",
+			"resource-restrictions?resource_type=PROJECT" })
 	void filterThatTheClientDoesNotUseIsRefused(String target) {
 		assertThat(assertProblem(send(to("/v2/" + target)), 400).get("detail").stringValue())
 			.startsWith("The stand-in has no filter ");
