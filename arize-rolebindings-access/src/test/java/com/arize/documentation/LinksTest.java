@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
@@ -38,6 +39,17 @@ class LinksTest {
 		assertThat(document.links()).as("%s", document)
 			.filteredOn((link) -> !isExternal(link) && !exists(document, link))
 			.isEmpty();
+	}
+
+	@Test
+	void theListOfDecisionsHasEachOfThem() throws IOException {
+		Path decisions = Documents.ROOT.resolve("docs/decisions");
+		try (Stream<Path> files = Files.list(decisions)) {
+			assertThat(new MarkdownDocument(decisions.resolve("README.md")).links())
+				.containsAll(files.map((file) -> file.getFileName().toString())
+					.filter((name) -> !name.equals("README.md"))
+					.toList());
+		}
 	}
 
 	@ParameterizedTest

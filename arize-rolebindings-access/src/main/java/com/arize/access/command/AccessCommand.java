@@ -61,6 +61,17 @@ import org.springframework.core.io.Resource;
  */
 public final class AccessCommand {
 
+	/* As docs/client.md says, "What a role binding is not" */
+	private static final String NOT_REMOVED = """
+
+			Removing role bindings is not removing a person. This command has not removed:
+			  - the account itself: block it in the identity provider, or delete the user in Arize
+			    (DELETE /v2/users/{id}, which also removes all of the following, and is final)
+			  - the account role, such as administrator: change it in the account settings of Arize
+			  - memberships of organizations and spaces: remove them in the settings of each
+			  - API keys: revoke those of the person, and replace service keys that the person knows
+			""";
+
 	private static final String SCHEMA = "access.schema.json";
 
 	private static final String NO_OUTPUT = "The standard output cannot be written.";
@@ -622,6 +633,9 @@ public final class AccessCommand {
 			this.shell.err()
 				.println("No role binding of " + String.join(", ", users)
 						+ " is visible to the key: check the users, and the permissions of the key.");
+		}
+		if (status == ExitStatus.SUCCESS || status == ExitStatus.INCOMPLETE) {
+			this.shell.out().print(NOT_REMOVED);
 		}
 		return status;
 	}

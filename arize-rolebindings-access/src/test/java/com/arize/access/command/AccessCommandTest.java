@@ -693,9 +693,32 @@ class AccessCommandTest extends CommandTest {
 		Command command = runExpecting(0, "offboard", "hedy@example.com", "--yes");
 		assertThat(command.out())
 			.startsWith("0 to create, 0 to update, 6 to delete, 0 unchanged\n  - user hedy@example.com role")
-			.endsWith("The role bindings are as desired: 6 of 6 done, 0 failed, 0 unknown.\n");
+			.contains(
+					"\nThe role bindings are as desired: 6 of 6 done, 0 failed, 0 unknown.\n\nRemoving role bindings is");
 		assertThat(writes(arize)).hasSize(6).allMatch((request) -> request.startsWith("DELETE "));
-		assertThat(run("offboard", "hedy@example.com", "--yes").out()).endsWith("The role bindings are as desired\n");
+		assertThat(run("offboard", "hedy@example.com", "--yes").out())
+			.contains("The role bindings are as desired\n\nRemoving role bindings is");
+	}
+
+	@Test
+	void offboardEndsWithWhatItHasNotRemoved() {
+		assertThat(runExpecting(0, "offboard", "hedy@example.com", "--yes").out()).endsWith("""
+
+				Removing role bindings is not removing a person. This command has not removed:
+				  - the account itself: block it in the identity provider, or delete the user in Arize
+				    (DELETE /v2/users/{id}, which also removes all of the following, and is final)
+				  - the account role, such as administrator: change it in the account settings of Arize
+				  - memberships of organizations and spaces: remove them in the settings of each
+				  - API keys: revoke those of the person, and replace service keys that the person knows
+				""");
+		assertThat(arize.requests()).noneMatch((request) -> request.startsWith("DELETE /v2/users"));
+	}
+
+	@Test
+	void offboardThatChangesNothingDoesNotSayWhatItHasNotRemoved() {
+		this.variables.put(VARIABLE + "PROTECTED_USERS", "hedy@example.com");
+		assertThat(runExpecting(5, "offboard", "hedy@example.com", "--yes").out()).doesNotContain("Removing");
+		assertThat(runExpecting(1, "offboard", "alan@example.com").out()).doesNotContain("Removing");
 	}
 
 	@ParameterizedTest
