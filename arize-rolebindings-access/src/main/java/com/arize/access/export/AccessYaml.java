@@ -30,7 +30,7 @@ final class AccessYaml {
 
 	private static final String UNKNOWN_USERS = "# not in the directory, for example the bot of a service key";
 
-	private static final String RESTRICTED = "# restricted: roles on the space do not apply to this project\n";
+	private static final String RESTRICTED = "# restricted: roles on the space do not apply to this project, but administrators may keep access\n";
 
 	/* In an access file, they are errors */
 	private static final Pattern ESCAPED = Pattern.compile("(?![ -~])[" + Characters.HIDDEN + "]");

@@ -75,7 +75,7 @@ class AccessCsv {
 				row.resource().text(), project ? row.resource().detail() : null, datetime(row.created()),
 				datetime(row.changed()), row.user().id(), row.access().roleId(), row.resource().id(),
 				(binding != null) ? binding.id() : null,
-				row.access().restricted() ? "restricted, " + row.reason() : row.reason(),
+				row.access().restricted() ? row.access().restriction() + ", " + row.reason() : row.reason(),
 				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
 				(user != null) ? user.role() : null, "");
 	}

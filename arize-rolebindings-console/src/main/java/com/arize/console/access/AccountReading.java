@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
@@ -62,6 +66,9 @@ final class AccountReading {
 	private final ListReading<Role> roles;
 
 	private final ListReading<Space> spaces;
+
+	/* Of the spaces whose names others have, by the identifier of the space */
+	private final ListReading<OrganizationOfSpace> organizations;
 
 	private final ListReading<Project> projects;
 
@@ -105,6 +112,8 @@ final class AccountReading {
 		this.users = new ListReading<>("user", User::id, () -> account.directory().users());
 		this.roles = new ListReading<>("role", Role::id, () -> account.directory().roles());
 		this.spaces = new ListReading<>("space", Space::id, () -> account.directory().spaces());
+		this.organizations = new ListReading<>("organization", OrganizationOfSpace::spaceId,
+				() -> organizations(account.directory()));
 		this.projects = new ListReading<>("project", Project::id, () -> account.directory().projects());
 		this.restrictions = new ListReading<>("resource restriction", ResourceRestriction::resourceId, () -> account
 			.directory()
@@ -114,8 +123,8 @@ final class AccountReading {
 				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE));
 		this.projectBindings = new ListReading<>("role binding", RoleBinding::id, this.bindings,
 				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.PROJECT));
-		this.lists = List.of(this.users, this.roles, this.spaces, this.projects, this.restrictions, this.spaceBindings,
-				this.projectBindings);
+		this.lists = List.of(this.users, this.roles, this.spaces, this.organizations, this.projects, this.restrictions,
+				this.spaceBindings, this.projectBindings);
 		this.previous = (latest != null) ? latest.lastComplete() : null;
 		this.expected = (latest != null) ? latest.created() : new HashMap<>();
 		this.failureBefore = (latest != null) ? latest.failure() : null;
@@ -133,10 +142,25 @@ final class AccountReading {
 	}
 
 	void start(Executor executor) {
-		this.lists.forEach((list) -> executor.execute(() -> read(list)));
+		this.lists.stream()
+			.filter((list) -> list != this.organizations)
+			.forEach((list) -> executor.execute(() -> read(list)));
 	}
 
-	private <T> void read(ListReading<T> list) {
+	private void read(ListReading<?> list) {
+		readAll(list);
+		if (list == this.spaces && list.state != Names.State.READING) {
+			// those whose names others have are known now
+			readAll(this.organizations);
+		}
+	}
+
+	private Stream<OrganizationOfSpace> organizations(ArizeDirectory directory) {
+		Iterator<OrganizationOfSpace> reading = new OrganizationOfSpace.Reading(directory, twins());
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading, Spliterator.ORDERED), false);
+	}
+
+	private <T> void readAll(ListReading<T> list) {
 		try (Stream<T> stream = list.elements.get()) {
 			Iterator<T> iterator = stream.iterator();
 			while (hasNext(iterator)) {
@@ -144,7 +168,7 @@ final class AccountReading {
 			}
 			end(list, Names.State.COMPLETE);
 		}
-		catch (ForbiddenException | InvalidResponseException | NotFoundException ex) {
+		catch (ForbiddenException | InvalidResponseException | NotFoundException | UnsupportedOperationException ex) {
 			if (list == this.spaceBindings || list == this.projectBindings) {
 				fail(ex);
 			}
@@ -367,9 +391,11 @@ final class AccountReading {
 		boolean bindingsRead = this.spaceBindings.state == Names.State.COMPLETE
 				&& this.projectBindings.state == Names.State.COMPLETE;
 		Names<Space> spaces = this.spaces.names(spaceLabel());
+		Names<OrganizationOfSpace> organizations = this.organizations
+			.names((found) -> Label.of(found.organization().id(), found.organization().name()));
 		return new Snapshot(List.copyOf(this.bindings.values()), bindingsRead,
 				this.users.names((user) -> Label.ofUser(user.id(), user.name(), user.email())),
-				this.roles.names((role) -> Label.of(role.id(), role.name())), spaces,
+				this.roles.names((role) -> Label.of(role.id(), role.name())), organizations, spaces,
 				this.projects.names((project) -> Label.of(project.id(), project.name(),
 						spaces.label(project.spaceId()).toString())),
 				this.restrictions.names((restriction) -> Label.of(restriction.resourceId(), null)), unseen(), this.end,
@@ -386,16 +412,38 @@ final class AccountReading {
 					.orElse(null);
 	}
 
-	/* Spaces of several organizations can have the same name */
+	/* With the organization, or else the identifier, if other spaces have the name */
 	private Function<Space, Label> spaceLabel() {
-		Set<String> names = new HashSet<>();
-		Set<String> twins = this.spaces.objects.values()
+		Set<String> twins = twins();
+		Map<String, Label> labels = new HashMap<>();
+		Set<String> texts = new HashSet<>();
+		Set<String> repeated = new HashSet<>();
+		twins.forEach((id) -> {
+			Space space = Objects.requireNonNull(this.spaces.objects.get(id));
+			OrganizationOfSpace found = this.organizations.objects.get(id);
+			Label label = Label.of(id, space.name(),
+					(found != null && !found.organization().name().isBlank()) ? found.organization().name() : id);
+			labels.put(id, label);
+			if (!texts.add(label.toString())) {
+				repeated.add(label.toString());
+			}
+		});
+		return (space) -> {
+			Label label = labels.getOrDefault(space.id(), Label.of(space.id(), space.name()));
+			return repeated.contains(label.toString()) ? Label.of(space.id(), space.name(), space.id()) : label;
+		};
+	}
+
+	/* The identifiers of the spaces whose names others have */
+	private synchronized Set<String> twins() {
+		Map<String, List<String>> byName = this.spaces.objects.values()
 			.stream()
-			.map(Space::name)
-			.filter((name) -> !names.add(name))
+			.collect(Collectors.groupingBy(Space::name, Collectors.mapping(Space::id, Collectors.toList())));
+		return byName.values()
+			.stream()
+			.filter((ids) -> ids.size() > 1)
+			.flatMap(List::stream)
 			.collect(Collectors.toSet());
-		return (space) -> twins.contains(space.name()) ? Label.of(space.id(), space.name(), space.id())
-				: Label.of(space.id(), space.name());
 	}
 
 	/* What was read of one list */

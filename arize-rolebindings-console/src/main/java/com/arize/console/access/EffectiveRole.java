@@ -8,24 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /** A role of a user on a resource, with the reason why the user has it. */
 record EffectiveRole(String userId, String roleId, RoleBindingResourceType type, String resourceId, Reason reason,
-		boolean restricted, @Nullable RoleBinding binding) {
+		boolean restricted, boolean administrator, @Nullable RoleBinding binding) {
 
 	static EffectiveRole direct(RoleBinding binding) {
 		return new EffectiveRole(binding.userId(), binding.roleId(), binding.resourceType(), binding.resourceId(),
-				Reason.DIRECT, false, binding);
+				Reason.DIRECT, false, false, binding);
 	}
 
-	static EffectiveRole throughSpace(RoleBinding binding, String projectId, boolean restricted) {
+	static EffectiveRole throughSpace(RoleBinding binding, String projectId, boolean restricted,
+			boolean administrator) {
 		return new EffectiveRole(binding.userId(), binding.roleId(), RoleBindingResourceType.PROJECT, projectId,
-				Reason.SPACE, restricted, binding);
+				Reason.SPACE, restricted, administrator, binding);
 	}
 
 	static EffectiveRole ofAccount(String userId, RoleBindingResourceType type, String resourceId, boolean restricted) {
-		return new EffectiveRole(userId, "", type, resourceId, Reason.ACCOUNT, restricted, null);
+		return new EffectiveRole(userId, "", type, resourceId, Reason.ACCOUNT, restricted, true, null);
 	}
 
 	public boolean isDirect() {
 		return this.reason == Reason.DIRECT;
+	}
+
+	/*
+	 * Whether the role does not apply. The documentation of Arize contradicts itself on
+	 * administrators: what is not known is displayed as access.
+	 */
+	public boolean isLocked() {
+		return this.restricted && !this.administrator;
+	}
+
+	/* Null if the project is not known to be restricted */
+	public @Nullable String restriction() {
+		return !this.restricted ? null
+				: this.administrator ? "restricted (administrators may keep access)" : "restricted";
 	}
 
 	/* An account administrator has the permissions of each role */

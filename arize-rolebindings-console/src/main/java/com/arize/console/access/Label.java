@@ -44,6 +44,11 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return new Label(id, id, null, problem, id);
 	}
 
+	/* What tells it apart, for example "in Growth"; null if nothing does */
+	public @Nullable String place() {
+		return (this.detail == null) ? null : (this.detail.equals(this.id) ? "id " : "in ") + this.detail;
+	}
+
 	/* Whether exactly this is meant */
 	boolean is(String typed) {
 		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);

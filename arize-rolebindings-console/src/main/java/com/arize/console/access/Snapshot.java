@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The role bindings of an account with their names, as far as they were read. */
 record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
-		Names<Space> spaces, Names<Project> projects, Names<ResourceRestriction> restrictions,
-		@Nullable RoleBinding unseen, @Nullable Instant readAt, @Nullable Instant continuesAt, @Nullable Snapshot next,
-		@Nullable RuntimeException failure) {
+		Names<OrganizationOfSpace> organizations, Names<Space> spaces, Names<Project> projects,
+		Names<ResourceRestriction> restrictions, @Nullable RoleBinding unseen, @Nullable Instant readAt,
+		@Nullable Instant continuesAt, @Nullable Snapshot next, @Nullable RuntimeException failure) {
 
 	private static final int HUES = 8;
+
+	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
 
 	/* Otherwise, what it does not have may exist */
 	public boolean isComplete() {
@@ -63,7 +65,14 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return bindings(RoleBindingResourceType.SPACE)
 			.flatMap((binding) -> projects.getOrDefault(binding.resourceId(), List.of())
 				.stream()
-				.map((project) -> EffectiveRole.throughSpace(binding, project, isRestricted(project))));
+				.map((project) -> EffectiveRole.throughSpace(binding, project, isRestricted(project),
+						isAdministrator(binding.roleId()))));
+	}
+
+	/* As for the limits of access as code */
+	private boolean isAdministrator(String roleId) {
+		Role role = this.roles.objects().get(roleId);
+		return role != null && role.permissions().contains(ADMINISTRATION);
 	}
 
 	/* Those of whom it is known */
@@ -84,7 +93,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 
 	/* What cannot be read, so that it is found by its identifier only */
 	public List<Names<?>> unreadable() {
-		return Stream.<Names<?>>of(this.users, this.roles, this.spaces, this.projects)
+		return Stream.<Names<?>>of(this.users, this.roles, this.organizations, this.spaces, this.projects)
 			.filter((names) -> names.state() == Names.State.UNREADABLE)
 			.toList();
 	}
@@ -131,7 +140,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		if (!this.bindingsRead) {
 			return progress("access", this.bindings.size());
 		}
-		return Stream.of(this.users, this.projects, this.spaces, this.roles, this.restrictions)
+		return Stream.of(this.users, this.projects, this.spaces, this.organizations, this.roles, this.restrictions)
 			.filter((names) -> names.state() == Names.State.READING)
 			.findFirst()
 			.map((names) -> progress(names.kind() + "s", names.objects().size()))
@@ -143,8 +152,8 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 	}
 
 	Snapshot with(@Nullable Snapshot next, @Nullable RuntimeException failure) {
-		return new Snapshot(this.bindings, this.bindingsRead, this.users, this.roles, this.spaces, this.projects,
-				this.restrictions, this.unseen, this.readAt, this.continuesAt, next, failure);
+		return new Snapshot(this.bindings, this.bindingsRead, this.users, this.roles, this.organizations, this.spaces,
+				this.projects, this.restrictions, this.unseen, this.readAt, this.continuesAt, next, failure);
 	}
 
 }

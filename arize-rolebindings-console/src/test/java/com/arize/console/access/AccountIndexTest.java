@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
+import com.arize.directory.Space;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
@@ -208,6 +209,19 @@ class AccountIndexTest {
 		assertThat(snapshot.bindings()).hasSize(250);
 		assertThat(snapshot.users().objects()).hasSize(270);
 		assertThat(lists()).isEqualTo(3 + 1 + 2);
+	}
+
+	@Test
+	void continuesWithTheSameOrganizationAfter429() {
+		FakeArizeDirectory directory = arize.directory();
+		for (int i = 0; i < 4; i++) {
+			directory.seed(directory.addOrganization("Organization " + i).id(),
+					new Space("twin" + i, "Twin", "", false, TIME));
+		}
+		arize.next(2).to("/v2/organizations").fail(429, Duration.ZERO);
+		Snapshot snapshot = this.index.complete(this.account);
+		assertThat(snapshot.spaces().label("twin3")).hasToString("Twin (Organization 3)");
+		assertThat(arize.requests()).filteredOn((request) -> request.contains("org_id")).doesNotHaveDuplicates();
 	}
 
 	@Test

@@ -4,12 +4,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.arize.directory.Organization;
 import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ConsoleTest
 class RoleTablesTest {
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
@@ -167,12 +171,55 @@ class RoleTablesTest {
 
 	@Test
 	void tellsSpacesOfTheSameNameApart() {
-		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", false, time));
+		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", false, TIME));
+		Page page = this.console.get("/?q=payments");
+		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, id twin-id");
+		assertThat(page.row(0)).contains("Payments in Growth");
+		assertThat(this.console.get("/list").text()).contains("Payments id twin-id 0");
+	}
+
+	@Test
+	void spacesOfTheSameNameHaveTheirOrganizations() {
+		addTwin("Platform");
+		Page page = this.console.get("/?q=payments");
+		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, in Platform");
+		assertThat(page.row(0)).contains("Payments in Growth");
+		assertThat(this.console.get("/list").text()).contains("Payments in Platform 0", "Sales 10")
+			.doesNotContain("Sales in");
+		assertThat(this.console.get("/list?type=PROJECT").text()).contains("checkout-bot in Payments (Growth)");
+		assertThat(this.console.get("/resources?type=SPACE&id=twin-id").text()).contains("Payments Space in Platform");
+	}
+
+	@Test
+	void spacesOfTheSameNameInOrganizationsOfTheSameNameHaveTheirIds() {
+		this.console.arize().directory().seed(new Organization("second", "Growth", "", TIME));
+		this.console.arize().directory().seed("second", new Space("twin-id", "Payments", "", false, TIME));
+		assertThat(this.console.get("/?q=payments").text()).contains("Payments space, id U3BhY2U6MTpWNEth",
+				"Payments space, id twin-id");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void spacesOfTheSameNameHaveTheirIdsIfOrganizationsCannotBeRead(int status) {
+		addTwin("Platform");
+		this.console.arize().next(9).to("/v2/organizations").fail(status);
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, id U3BhY2U6MTpWNEth", "Payments space, id twin-id");
-		assertThat(page.row(0)).contains("Payments id U3BhY2U6MTpWNEth");
-		assertThat(this.console.get("/list").text()).contains("Payments id twin-id 0");
+		assertThat(page.body()).containsOnlyOnce("<div class=\"banner banner-notice\"><strong>The ");
+		assertThat(page.bindings()).hasSize(10);
+	}
+
+	@Test
+	void organizationsAreNotReadIfSpacesHaveDifferentNames() {
+		this.console.get("/");
+		assertThat(this.console.arize().requests())
+			.noneMatch((request) -> request.contains("/v2/organizations") || request.contains("org_id"));
+	}
+
+	private void addTwin(String organization) {
+		FakeArizeDirectory directory = this.console.arize().directory();
+		directory.seed(directory.findOrganizationByName(organization).orElseThrow().id(),
+				new Space("twin-id", "Payments", "", false, TIME));
 	}
 
 	@Test

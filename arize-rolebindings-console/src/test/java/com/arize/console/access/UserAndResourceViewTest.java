@@ -150,12 +150,23 @@ class UserAndResourceViewTest {
 	@Test
 	void rowsOfARestrictedProjectThatDoNotApplyAreStruckThrough() {
 		Page page = viewOfProject(project("fraud-detection"));
-		assertThat(page.text())
-			.contains("Project in Payments Restricted: roles of its space and of the account do not apply.");
+		assertThat(page.text()).contains(
+				"Project in Payments Restricted: roles of its space do not apply. Administrators may keep access.");
 		assertThat(page.rows()).filteredOn((row) -> row.contains("through space Payments"))
 			.hasSize(10)
-			.allMatch((row) -> row.contains("restricted through space Payments"));
-		assertThat(page.body().split("locked inherited", -1)).hasSize(12);
+			.allMatch((row) -> row.contains("Space Admin")
+					? row.contains("restricted (administrators may keep access) through space Payments")
+					: row.contains("restricted through space Payments"));
+		assertThat(page.rows()).filteredOn((row) -> row.contains("Account administrator"))
+			.singleElement()
+			.asString()
+			.contains("restricted (administrators may keep access) account administrator");
+		long administrators = page.rows()
+			.stream()
+			.filter((row) -> row.contains("Space Admin") && row.contains("through space"))
+			.count();
+		assertThat(administrators).isPositive();
+		assertThat(page.body().split("locked inherited", -1)).hasSize(1 + 10 - (int) administrators);
 		assertThat(page.rows()).filteredOn((row) -> row.contains(" direct "))
 			.noneMatch((row) -> row.contains("restricted"));
 	}
@@ -334,7 +345,8 @@ class UserAndResourceViewTest {
 			.endsWith("\"reason\",\"restricted\",\"account_role\",\"not listed: memberships, SAML role mappings\"");
 		assertThat(lines).anyMatch((line) -> line.endsWith("\"direct\",\"yes\",\"MEMBER\",\"\""))
 			.anyMatch((line) -> line.endsWith("\"restricted, through space Payments\",\"yes\",\"MEMBER\",\"\""))
-			.anyMatch((line) -> line.endsWith("\"restricted, account administrator\",\"yes\",\"ADMIN\",\"\""));
+			.anyMatch((line) -> line.endsWith(
+					"\"restricted (administrators may keep access), account administrator\",\"yes\",\"ADMIN\",\"\""));
 	}
 
 	@Test

@@ -42,7 +42,7 @@ class MatrixTest {
 		this.browser.open("/matrix?type=PROJECT");
 		assertThat(titles()).contains(
 				"Ada Lovelace (ada@example.com): Space Annotator on dataset-explorer (Research), through space Research",
-				"Ada Lovelace (ada@example.com): Space Admin on fraud-detection (Payments), restricted, through space Payments");
+				"Ada Lovelace (ada@example.com): Space Admin on fraud-detection (Payments), restricted (administrators may keep access), through space Payments");
 		assertThat(this.browser.find(".matrix-table .locked").getCssValue("text-decoration-line"))
 			.isEqualTo("line-through");
 		assertThat(this.browser.find(".legend").getText()).contains("inherited", "restricted: does not apply");
