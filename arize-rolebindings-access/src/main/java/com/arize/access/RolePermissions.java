@@ -23,7 +23,11 @@ final class RolePermissions {
 	 */
 	static boolean isAdministrator(String roleId, NamesById names) {
 		Role role = names.findRole(roleId);
-		return role != null && role.permissions().contains(ADMINISTRATION);
+		return role != null && isAdministrator(role);
+	}
+
+	static boolean isAdministrator(Role role) {
+		return role.permissions().contains(ADMINISTRATION);
 	}
 
 	/**
