@@ -52,6 +52,8 @@ public final class AccountAccess {
 
 	private final Map<RoleBindingKey, Entry> entries = new HashMap<>();
 
+	private final List<PlanWarning> warnings;
+
 	private final Set<String> allPermissions;
 
 	private AccountAccess(Builder builder) {
@@ -74,6 +76,7 @@ public final class AccountAccess {
 			.collect(Collectors.groupingBy((project) -> Ids.canonical(project.spaceId())));
 		this.restricted = builder.restricted;
 		builder.desired.forEach((state) -> this.entries.putAll(state.entries()));
+		this.warnings = builder.desired.stream().flatMap((state) -> state.warnings().stream()).toList();
 		this.allPermissions = builder.roles.stream()
 			.flatMap((role) -> role.permissions().stream())
 			.collect(Collectors.toUnmodifiableSet());
@@ -91,6 +94,14 @@ public final class AccountAccess {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * {@return the warnings of the desired states, such as that of an entry with an
+	 * unknown name, which no reason has}
+	 */
+	public List<PlanWarning> warnings() {
+		return this.warnings;
 	}
 
 	/**

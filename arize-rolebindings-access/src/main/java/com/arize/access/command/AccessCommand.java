@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -38,10 +39,15 @@ import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.job.AccessOptions.Unmanaged;
 import com.arize.access.internal.job.RunStop;
 import com.arize.access.internal.job.UsersToOffboard;
+import com.arize.access.internal.job.WhoJob;
 import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
+import com.arize.access.internal.report.WhoReport;
+import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.UnknownNameException;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -55,6 +61,7 @@ import picocli.CommandLine.ParseResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.io.Resource;
+import org.springframework.util.StringUtils;
 
 /**
  * The command {@code access}: a function of its arguments and a {@link Shell}.
@@ -242,6 +249,9 @@ public final class AccessCommand {
 			.stream()
 			.filter((file) -> this.started || Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS))
 			.toList();
+		if (this.subcommand == Subcommand.WHO) {
+			return writeWho(files, error, ExitStatus.FAILURE);
+		}
 		String failures = (this.subcommand == Subcommand.DIFF)
 				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error),
 						() -> DifferenceReport.failureToMarkdown(error))
@@ -320,6 +330,7 @@ public final class AccessCommand {
 				adopt(find(values, "FILE"), command.matchedOptionValue(Option.WRITE.optionName(), (String) null));
 			case OFFBOARD ->
 				offboard(!confirmed, command.matchedOptionValue(Option.FILES.optionName(), (String) null), values);
+			case WHO -> who(values, command.matchedOptionValue(Option.FILES.optionName(), (String) null));
 			case DIFF -> diff(values.get(0), values.get(1));
 			case VERSION -> {
 				this.commandLine.printVersionHelp(this.commandLine.getOut());
@@ -387,7 +398,7 @@ public final class AccessCommand {
 			this.environment.setOption(CommandEnvironment.PREFIX + "report", List.copyOf(this.reports),
 					"--json or --markdown");
 		}
-		else if (this.subcommand != Subcommand.DIFF) {
+		else if (this.subcommand != Subcommand.DIFF && this.subcommand != Subcommand.WHO) {
 			Binder.get(this.environment)
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
@@ -416,18 +427,22 @@ public final class AccessCommand {
 			// a file with the key is not valid
 			this.environment.accounts(clients).readKeys(false);
 		}
-		List<ReportFile> reports = this.reports.stream()
-			.map((report) -> ReportFile.of(report, this.shell.directory()))
-			.toList();
 		DifferenceReport difference = new DifferenceReport(
 				readOld(old).differenceTo(AccessFiles.readOfAnyAccount(files), Instant.now()));
 		this.shell.out().println(difference.toText());
-		String failures = ReportFile.write(reports, difference::toJson, difference::toMarkdown).strip();
+		writeOrFail(difference::toJson, difference::toMarkdown);
+		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
+	}
+
+	private void writeOrFail(Supplier<String> json, Supplier<String> markdown) {
+		List<ReportFile> files = this.reports.stream()
+			.map((report) -> ReportFile.of(report, this.shell.directory()))
+			.toList();
+		String failures = ReportFile.write(files, json, markdown).strip();
 		if (!failures.isEmpty()) {
-			throw new CommandException(failures, "It is a file of 'access diff'.",
+			throw new CommandException(failures, "It is a file of 'access %s'.".formatted(name()),
 					"Correct it, its permissions or the free space.");
 		}
-		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
 	}
 
 	/* The change that corrects an earlier version must be compared with it */
@@ -611,10 +626,7 @@ public final class AccessCommand {
 	}
 
 	private int offboard(boolean ask, @Nullable String files, List<String> users) {
-		if (users.stream().anyMatch((user) -> UsersToOffboard.text(user).isBlank())) {
-			throw new CommandException("The argument 'id:' has no id.", CommandFailures.USER,
-					"Write the id after ':', or give an e-mail address.");
-		}
+		requireIds(users, CommandFailures.USER, "an e-mail address");
 		set("prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
@@ -638,6 +650,52 @@ public final class AccessCommand {
 			this.shell.out().print(NOT_REMOVED);
 		}
 		return status;
+	}
+
+	private static void requireIds(List<String> arguments, String origin, String other) {
+		if (arguments.stream().anyMatch((argument) -> UsersToOffboard.text(argument).isBlank())) {
+			throw new CommandException("The argument 'id:' has no id.", origin,
+					"Write the id after ':', or give %s.".formatted(other));
+		}
+	}
+
+	private int who(List<String> arguments, @Nullable String files) {
+		String origin = "It is an argument of 'access who'.";
+		requireIds(arguments, origin, "a name");
+		List<Resource> found = (files != null) ? find(files, Option.FILES) : null;
+		this.started = true;
+		AccessOptions options = this.environment.options();
+		try (RoleBindingsClientFactory clients = clients()) {
+			WhoReport report = new WhoJob(options, this.environment.accounts(clients), this.stop, this.output.log(),
+					this.output)
+				.find(arguments.get(0), (arguments.size() > 1) ? arguments.get(1) : null, found);
+			report.lines().forEach(this.shell.out()::println);
+			String without = report.withoutRoleBinding();
+			if (!without.isEmpty()) {
+				this.shell.err()
+					.println("No role binding of %s is visible to the key, which proves nothing: check its permissions."
+						.formatted(without));
+			}
+			writeOrFail(report::toJson, () -> "");
+			return ExitStatus.SUCCESS;
+		}
+		catch (UnknownNameException | AmbiguousNameException ex) {
+			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())), origin,
+					"Correct it: an e-mail address, the name of a space with or without the name of its project, or 'id:' and an id.");
+		}
+		catch (ApiException ex) {
+			CommandException failure = failures().unreadable(String.valueOf(ex.getMessage()), ex);
+			this.shell.err().print(failure.lines());
+			this.shell.err()
+				.print(writeWho(ReportFile.ofValid(this.reports, this.shell.directory()), failure.problem(),
+						ExitStatus.UNREADABLE));
+			return ExitStatus.UNREADABLE;
+		}
+	}
+
+	private static String writeWho(List<ReportFile> files, String error, int exitStatus) {
+		String failures = ReportFile.write(files, () -> WhoReport.failureToJson(error, exitStatus), () -> "");
+		return failures.isEmpty() ? "" : failures.strip() + "\n";
 	}
 
 }

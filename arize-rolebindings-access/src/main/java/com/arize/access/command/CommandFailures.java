@@ -65,12 +65,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			case ExitStatus.CHANGES ->
 				error(ReportExcerpt.of(PlanText.unmanaged(Objects.requireNonNull(plan)), this.output.log()), "",
 						"Add documents for them, or set %s=report.".formatted(Option.UNMANAGED.optionName()));
-			case ExitStatus.UNREADABLE -> error(message(report),
-					AccessAccounts.hostAndKey(report.cause(),
-							(account) -> AccessAccounts.connectionProperties(account, this.environment)),
-					"Nothing was changed: %s."
-						.formatted(Objects.requireNonNullElse(AccessAccounts.remedy(report.cause(), false),
-								"check the host and the key, and run the command again")));
+			case ExitStatus.UNREADABLE -> unreadable(message(report), report.cause());
 			case ExitStatus.INCOMPLETE -> error(message(report), "",
 					(report.result() != null && report.result().isComplete())
 							? "Correct the files or the role bindings, and run the command again."
@@ -81,6 +76,17 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
+	}
+
+	/**
+	 * Describe a run that could not read the API, so that nothing was changed.
+	 */
+	CommandException unreadable(String message, @Nullable Throwable cause) {
+		return error(message,
+				AccessAccounts.hostAndKey(cause,
+						(account) -> AccessAccounts.connectionProperties(account, this.environment)),
+				"Nothing was changed: %s.".formatted(Objects.requireNonNullElse(AccessAccounts.remedy(cause, false),
+						"check the host and the key, and run the command again")));
 	}
 
 	private static String message(PlanReport report) {

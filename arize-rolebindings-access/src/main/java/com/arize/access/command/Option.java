@@ -18,7 +18,7 @@ enum Option {
 
 	CONFIG("FILE", null, "read properties from this file"),
 
-	FILES("FILE", null, "print the lines of these files that still name the users"),
+	FILES("FILE", null, "print the lines of these access files: those that name the users, or ask for the access"),
 
 	JSON("F", "report", "write the result to this file, as JSON"),
 

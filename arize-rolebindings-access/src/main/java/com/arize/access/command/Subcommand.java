@@ -42,6 +42,10 @@ enum Subcommand {
 			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
 			Option.MARKDOWN),
 
+	WHO(Mode.PLAN, "USER|SPACE [PROJECT]",
+			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
+			Option.ACCOUNT, Option.FILES, Option.JSON),
+
 	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 
 	VERSION(Mode.VALIDATE, "", "Print the version");
@@ -77,12 +81,13 @@ enum Subcommand {
 		List<String> labels = this.label.isEmpty() ? List.of() : List.of(this.label.split(" "));
 		for (String argument : labels) {
 			boolean several = argument.equals("FILE") || argument.equals("USER");
+			boolean optional = argument.startsWith("[");
 			spec.addPositional(PositionalParamSpec.builder()
 				.type(String[].class)
-				.arity(several ? "1..*" : "1")
+				.arity(several ? "1..*" : optional ? "0..1" : "1")
 				.index(several ? "0..*" : String.valueOf(labels.indexOf(argument)))
-				.paramLabel(argument)
-				.required(true)
+				.paramLabel(argument.replaceAll("[\\[\\]]", ""))
+				.required(!optional)
 				.build());
 		}
 		this.options.forEach((option) -> spec.addOption(option.spec()));

@@ -1,7 +1,9 @@
 package com.arize.access.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.testing.Documents;
@@ -29,6 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AccessAsCodeDocumentationTest extends CommandTest {
 
 	private static final String PAYMENTS = "access/space-payments.yaml";
+
+	private static final String WHO = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin, expires: 2027-01-31, then: Space Reader}
+			""";
 
 	@BeforeEach
 	void reportUnmanaged() {
@@ -92,6 +100,41 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 			.isEqualTo(block("", "0 to create, 0 to update, 1 to delete"));
 		assertThat(block("shell", "access plan access/ --config"))
 			.isEqualTo("access plan access/ --config teams.yaml\n");
+	}
+
+	@Test
+	void whoPrintsTheAccessOfTheGuide() throws Exception {
+		write("access/payments.yaml", WHO);
+		String documented = block("", "user ada@example.com: 6");
+		assertThat(run(block("shell", "access who ada").strip().replaceFirst("access ", "").split(" ")).out())
+			.startsWith(documented.replaceFirst("\\.\\.\\.\n$", ""));
+	}
+
+	/* Forks git, because only git has the commits of a line */
+	@Test
+	void gitLogHasTheCommitOfTheLineThatWhoPrints() throws Exception {
+		git("init -q");
+		write("access/payments.yaml", WHO.replaceFirst("  - .*\n", "  []\n"));
+		git("add .", "commit -qm Begin");
+		write("access/payments.yaml", WHO);
+		git("commit -qam Incident-7");
+		String line = run("who", "ada@example.com", "--files", "access/").out()
+			.replaceFirst("(?s).*access/payments.yaml, line (\\d+).*", "$1");
+		String command = block("shell", "git log -L").strip();
+		assertThat(command).isEqualTo("git log -L %1$s,%1$s:access/payments.yaml".formatted(line));
+		assertThat(git(command.replaceFirst("git ", "")).out()).contains("Incident-7", "+  - {user: ada@example.com");
+	}
+
+	private Command git(String... commands) throws Exception {
+		Command last = null;
+		for (String command : commands) {
+			List<String> words = new ArrayList<>(
+					List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.com"));
+			words.addAll(List.of(command.split(" ")));
+			last = Command.runProcess(this.directory, Map.of("GIT_CONFIG_GLOBAL", "/dev/null"), "", words);
+			assertThat(last.status()).as(last.error()).isZero();
+		}
+		return last;
 	}
 
 	/* Exports, and changes a file as the guide says */

@@ -58,7 +58,7 @@ class AccessCommandTest extends CommandTest {
 		assertThat(command.error()).isEmpty();
 		assertThat(command.out().lines()).hasSizeLessThanOrEqualTo(40);
 		assertThat(command.out()).contains("  validate ", "  diff ", "  plan ", "  apply ", "  expire ", "  export ",
-				"  offboard ", "  completion ");
+				"  offboard ", "  who ", "  completion ");
 		assertThat(run("apply", "--help").out()).contains("--approved=DIGEST", "--max-deletions=N", "FILE...");
 	}
 

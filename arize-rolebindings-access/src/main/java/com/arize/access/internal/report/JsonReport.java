@@ -152,7 +152,7 @@ public final class JsonReport {
 	}
 
 	/* The name of a project is unique within its space only */
-	private static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,
+	static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,
 			@Nullable String space, boolean restricted) {
 		boolean isProject = type == RoleBindingResourceType.PROJECT;
 		return members("type", type.name(), "id", id, "name", isProject ? project : space, "space",
@@ -160,11 +160,11 @@ public final class JsonReport {
 				!isProject ? null : restricted ? "restricted" : "not known");
 	}
 
-	private static @Nullable Map<String, Object> named(@Nullable String id, @Nullable String name) {
+	static @Nullable Map<String, Object> named(@Nullable String id, @Nullable String name) {
 		return (id != null) ? members("id", id, "name", name) : null;
 	}
 
-	private static @Nullable String account(String account) {
+	static @Nullable String account(String account) {
 		return AccountLabel.isDefault(account) ? null : account;
 	}
 
