@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
+import com.arize.access.file.AccessFileNode.Items;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
@@ -49,8 +52,18 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, PRUNE, IGNORE, ROLE_BINDINGS, GROUPS);
 
+	/* Each lists several of what another member names */
+	private static final String SPACES = "spaces";
+
+	private static final String PROJECTS = "projects";
+
+	private static final List<String> SCOPE_TEXTS = List.of(AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
+			AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
+			AccessFileEntry.USER);
+
 	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
-			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT,
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, SPACES,
+			AccessFileEntry.PROJECT, PROJECTS,
 			AccessFileEntry.USER_ID, AccessFileEntry.USER);
 
 	private static final List<Set<String>> SCOPES = List.of(Set.of(AccessFileEntry.RESOURCE_TYPE),
@@ -104,25 +117,32 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 				: document;
 	}
 
-	/* Null if the account or the scope is not valid, or there is nothing but groups */
-	@Nullable AccessDocument parse(Members document) {
+	/*
+	 * One for each space or project of the scope; none if the account or the scope is not
+	 * valid, or there is nothing but groups
+	 */
+	List<AccessDocument> parse(Members document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);
 			reportWithoutScope(document, PRUNE);
 			reportWithoutScope(document, IGNORE);
-			return null;
+			return List.of();
 		}
 		String account = account(document);
-		AccessFileEntry scope = scope(this.members.require(document, SCOPE));
+		List<AccessFileEntry> scopes = scopes(this.members.require(document, SCOPE));
+		AccessFileEntry first = scopes.isEmpty() ? null : scopes.get(0);
 		Boolean prune = prune(document);
 		List<AccessFileEntry> ignored = this.members.list(document, IGNORE).stream().flatMap(this::ignored).toList();
 		this.members.require(document, ROLE_BINDINGS);
 		List<AccessFileEntry> roleBindings = this.members.list(document, ROLE_BINDINGS)
 			.stream()
-			.flatMap((node) -> roleBindings(node, scope))
+			.flatMap((node) -> roleBindings(node, first))
 			.toList();
-		return (account != null && scope != null) ? new AccessDocument(account, scope, prune, ignored, roleBindings)
-				: null;
+		scopes.stream().skip(1).forEach((scope) -> this.members.requireRoom(scope.line(), roleBindings.size()));
+		return (account == null) ? List.of()
+				: scopes.stream()
+					.map((scope) -> new AccessDocument(account, scope, prune, ignored, roleBindings))
+					.toList();
 	}
 
 	/* Null if the property decides, or if it is not valid, which is reported */
@@ -176,21 +196,48 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		return null;
 	}
 
-	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {
+	private List<AccessFileEntry> scopes(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.reported();
 		Members mapping = (node != null) ? this.members.mapping(node, SCOPE, SCOPE_MEMBERS) : null;
 		if (mapping == null) {
-			return null;
+			return List.of();
 		}
-		AccessFileEntry scope = new AccessFileEntry(mapping.line(), this.members.texts(mapping, SCOPE_MEMBERS));
+		Map<String, Text> texts = this.members.texts(mapping, SCOPE_TEXTS);
 		this.members.onlyOneOf(mapping, List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID));
-		if (this.problems.reported() == problemsBefore && !SCOPES.contains(withoutOrganization(scope))) {
+		this.members.onlyOneOf(mapping, List.of(AccessFileEntry.SPACE, SPACES));
+		this.members.onlyOneOf(mapping, List.of(AccessFileEntry.PROJECT, PROJECTS));
+		if (mapping.has(PROJECTS) && !mapping.has(AccessFileEntry.SPACE)) {
+			this.problems.add(mapping.line(PROJECTS), "projects needs space, the name of their space");
+		}
+		List<AccessFileEntry> scopes = mapping.has(SPACES) ? scopes(mapping, SPACES, AccessFileEntry.SPACE, texts)
+				: mapping.has(PROJECTS) ? scopes(mapping, PROJECTS, AccessFileEntry.PROJECT, texts)
+						: List.of(new AccessFileEntry(mapping.line(), texts));
+		if (this.problems.reported() == problemsBefore && !SCOPES.contains(withoutOrganization(scopes.get(0)))) {
 			this.problems.add(mapping.line(),
 					"scope must have either resource_type, with or without resource_id, or space, with or without"
-							+ " organization and project, or user_id or user alone, but has "
+							+ " organization and project or projects, or spaces alone, or user_id or user alone, but has "
 							+ SCOPE_MEMBERS.stream().filter(mapping::has).toList());
 		}
-		return (this.problems.reported() == problemsBefore) ? scope : null;
+		return (this.problems.reported() == problemsBefore) ? scopes : List.of();
+	}
+
+	/* One for each element, which has its line; what is wrong is reported */
+	private List<AccessFileEntry> scopes(Members mapping, String list, String member, Map<String, Text> texts) {
+		Map<String, AccessFileEntry> scopes = new LinkedHashMap<>();
+		if (mapping.get(list) instanceof Items items && items.items().isEmpty()) {
+			this.problems.add(mapping.line(list), list + " must not be empty");
+		}
+		for (AccessFileNode node : this.members.list(mapping, list)) {
+			Text text = this.members.text(node, member);
+			if (text != null) {
+				Map<String, Text> ofScope = new HashMap<>(texts);
+				ofScope.put(member, text);
+				if (scopes.putIfAbsent(text.value(), new AccessFileEntry(text.line(), ofScope)) != null) {
+					this.problems.add(text.line(), "%s '%s' is listed twice".formatted(member, text.value()));
+				}
+			}
+		}
+		return List.copyOf(scopes.values());
 	}
 
 	private static Set<String> withoutOrganization(AccessFileEntry scope) {

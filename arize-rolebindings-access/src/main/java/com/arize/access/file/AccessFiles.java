@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
@@ -157,7 +156,7 @@ public final class AccessFiles {
 		AccessGroups groups = new AccessGroups(members, problems, complete);
 		mappings.forEach(groups::declare);
 		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, members, groups, problems);
-		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
+		List<AccessDocument> parsed = mappings.stream().flatMap((mapping) -> parser.parse(mapping).stream()).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).line(), "no document has a scope");
 		}

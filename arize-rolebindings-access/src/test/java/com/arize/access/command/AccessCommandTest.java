@@ -89,6 +89,31 @@ class AccessCommandTest extends CommandTest {
 	}
 
 	@Test
+	void aListOfSpacesIsPlannedForEachOfThem() throws Exception {
+		write("access/payments.yaml", """
+				scope: {spaces: [Payments, Sales]}
+				prune: true
+				role_bindings:
+				  - {user: alan@example.com, role: Space Reader}
+				""");
+		Command command = runExpecting(2, "plan", "access", "--max-deletion-percent", "100",
+				"--" + CommandEnvironment.PREFIX + "min-admins=0");
+		assertThat(command.out()).contains(
+				"  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments\n",
+				"  + user alan@example.com role Space Reader on SPACE Sales\n", "Authoritative: all 2 scopes\n");
+	}
+
+	@Test
+	void onlyTheSpaceThatIsNewInAListIsPlanned() throws Exception {
+		write("old/payments.yaml", ACCESS);
+		write("access/payments.yaml", ACCESS.replace("space: Payments", "spaces: [Payments, Sales]"));
+		assertThat(runExpecting(2, "plan", "access", "--base", "old").out())
+			.startsWith("Planned: 1 of 2 scopes, whose documents differ\n")
+			.contains(" on SPACE Sales\n")
+			.doesNotContain(" on SPACE Payments\n");
+	}
+
+	@Test
 	void planFailsIfAFileMustCoverEachResource() throws Exception {
 		write("access/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
 		Command command = runExpecting(2, "plan", "access", "--unmanaged", "fail");

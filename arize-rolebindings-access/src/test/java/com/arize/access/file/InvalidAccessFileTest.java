@@ -47,7 +47,7 @@ class InvalidAccessFileTest {
 					text | line 1: a document must be a mapping with [account, scope, prune, ignore, role_bindings, groups], but is text
 					`\n{}` | line 2: scope is missing
 					`\n{}` | line 2: role_bindings is missing
-					`scope:\nrole_bindings: []` | line 1: scope must be a mapping with [resource_type, resource_id, organization, space, project, user_id, user], but is empty
+					`scope:\nrole_bindings: []` | line 1: scope must be a mapping with [resource_type, resource_id, organization, space, spaces, project, projects, user_id, user], but is empty
 					`scope: {user_id: a}\nrole_bindings:` | line 2: role_bindings must be a list, but is empty
 					`scope: {user_id: a}\nrole_bindings: !mine []` | line 2: role_bindings must be a list, but is tagged with !mine
 					`scope: {user_id: a}\nrole_bindings: [\n` | line 3: while parsing a flow node, expected the node content
@@ -121,8 +121,8 @@ class InvalidAccessFileTest {
 			"{user: a, space: s}|[space, user]", "{user_id: a, space: s, project: p}|[space, project, user_id]" })
 	void rejectsAScopeOfAnotherForm(String scope, String members) {
 		assertThat(problems("scope: " + scope + "\nrole_bindings: []")).endsWith(
-				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without organization and project,"
-						+ " or user_id or user alone, but has " + members);
+				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without organization and project"
+						+ " or projects, or spaces alone, or user_id or user alone, but has " + members);
 	}
 
 	@Test
