@@ -97,7 +97,7 @@ final class PlanComparison {
 		this.scopes.values().forEach((scope) -> scope.compare(now));
 		Set<RoleBindingsScope> notVisible = notVisible();
 		notVisible.forEach((resource) -> this.shown.addResource(Objects.requireNonNull(resource.resourceType()),
-				resource.resourceId()));
+				Objects.requireNonNull(resource.resourceId())));
 		if (names().areRead()) {
 			addShown();
 			names().read(this.shown);

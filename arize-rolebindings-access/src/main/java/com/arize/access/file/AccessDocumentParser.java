@@ -63,8 +63,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
 			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, SPACES,
-			AccessFileEntry.PROJECT, PROJECTS,
-			AccessFileEntry.USER_ID, AccessFileEntry.USER);
+			AccessFileEntry.PROJECT, PROJECTS, AccessFileEntry.USER_ID, AccessFileEntry.USER);
 
 	private static final List<Set<String>> SCOPES = List.of(Set.of(AccessFileEntry.RESOURCE_TYPE),
 			Set.of(AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID), Set.of(AccessFileEntry.SPACE),

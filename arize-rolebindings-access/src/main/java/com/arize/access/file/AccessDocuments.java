@@ -371,7 +371,7 @@ public final class AccessDocuments {
 	/* Which of two documents for one scope is the right one is not known */
 	private List<AccessDocument> withoutInvalid(List<AccessDocument> documents, ResolvedNames names,
 			Collection<String> ignoredUsers, List<PlanWarning> invalid) {
-		Map<AccessDocument, FileProblems> problems = new IdentityHashMap<>();
+		IdentityHashMap<AccessDocument, FileProblems> problems = new IdentityHashMap<>();
 		documents.forEach((document) -> {
 			FileProblems ofDocument = new FileProblems(this.files);
 			document.desiredState(names, ignoredUsers, List.of(), ofDocument);

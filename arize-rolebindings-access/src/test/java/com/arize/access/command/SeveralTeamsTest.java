@@ -231,9 +231,14 @@ class SeveralTeamsTest extends CommandTest {
 		write("own.yaml", OWNERSHIP);
 		write("access/shared.yaml", "groups: {support: [ada@example.com]}\n");
 		write("access/sales/sales.yaml", "groups: {sales: [alan@example.com]}\n");
-		write("access/payments/a.yaml",
-				"groups: {own: [radia@example.com]}\n---\nscope: {space: Payments}\nrole_bindings:\n"
-						+ "  - {group: own, role: Space Admin}\n  - {group: support, role: Space Reader}\n");
+		write("access/payments/a.yaml", """
+				groups: {own: [radia@example.com]}
+				---
+				scope: {space: Payments}
+				role_bindings:
+				  - {group: own, role: Space Admin}
+				  - {group: support, role: Space Reader}
+				""");
 		runExpecting(0, "validate", "access", "--config", "own.yaml");
 		write("access/payments/a.yaml",
 				"scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Space Admin}]\nignore: [{group: sales}]\n");

@@ -102,9 +102,10 @@ class WhoTest extends CommandTest {
 
 	@Test
 	void anAccountAdministratorHasEachSpaceAndProject() {
-		assertThat(runExpecting(0, "who", "leslie@example.com", "--json", "who.json").out())
-			.startsWith("user leslie@example.com: 6 role bindings, account administrator\n"
-					+ "  user leslie@example.com account administrator: each space and project, without a role binding\n");
+		assertThat(runExpecting(0, "who", "leslie@example.com", "--json", "who.json").out()).startsWith("""
+				user leslie@example.com: 6 role bindings, account administrator
+				  user leslie@example.com account administrator: each space and project, without a role binding
+				""");
 		assertThat(json("who.json").at("/found/0/access")).hasSize(18);
 	}
 
