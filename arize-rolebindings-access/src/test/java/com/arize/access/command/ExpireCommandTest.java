@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class ExpireCommandTest extends CommandTest {
 		write("access/payments.yaml", ENDED.formatted(", then: Space Reader"));
 		arize.wireMock()
 			.stubFor(patch(urlPathMatching("/v2/role-bindings/.*")).atPriority(1)
-				.willReturn(aResponse().withStatus(status)));
+				.willReturn(jsonResponse("{}", status)));
 		Command expire = runExpecting(0, "expire", "access");
 		assertThat(expire.out() + expire.error()).contains("1 expired role binding revoked");
 		assertThat(role(ALAN)).isNull();
