@@ -469,8 +469,8 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(content("plan.json")).contains("\"restriction\": \"restricted\"", "\"restriction\": \"not known\"");
 		assertThat(content("plan.md")).contains("`PROJECT fraud-detection of SPACE Payments (restricted)`");
 		runExpecting(0, "export", "out");
-		assertThat(content("out/project-payments-fraud-detection.yaml"))
-			.contains("\n# restricted: roles on the space do not apply to this project, but administrators may keep access\nscope:\n");
+		assertThat(content("out/project-payments-fraud-detection.yaml")).contains(
+				"\n# restricted: roles on the space do not apply to this project, but administrators may keep access\nscope:\n");
 		assertThat(content("out/project-payments-checkout-bot.yaml")).doesNotContain("restricted");
 	}
 

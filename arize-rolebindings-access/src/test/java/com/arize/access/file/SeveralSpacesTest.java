@@ -91,11 +91,11 @@ class SeveralSpacesTest {
 
 	@Test
 	void anEntryForOneOfTheSpacesIsAProblem() {
-		assertThat(AccessContent.problems(
-				() -> AccessContent
-					.read("scope: {spaces: [Sales, Marketing]}\nrole_bindings:\n"
-							+ "  - {user_id: u, role_id: r, space: Sales}\n")
-					.resolve(directory())))
+		assertThat(AccessContent.problems(() -> AccessContent.read("""
+				scope: {spaces: [Sales, Marketing]}
+				role_bindings:
+				  - {user_id: u, role_id: r, space: Sales}
+				""").resolve(directory())))
 			.containsExactly("line 3: space is 'Sales', but that of the scope is 'Marketing'");
 	}
 
