@@ -28,6 +28,9 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 
 	private static final String ID = "id:";
 
+	/* Of an organization and its space */
+	private static final String ORGANIZATION = "organization:";
+
 	/* Of an account and its space; other texts with a slash are names of spaces */
 	private static final Pattern IN_ACCOUNT = Pattern.compile("([a-z0-9-]+)/(.+)");
 
@@ -109,9 +112,15 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	/* Null if it is not a single one */
 	private static @Nullable Space space(AccessDocument document) {
 		AccessFileEntry scope = document.scope();
-		String name = scope.has(AccessFileEntry.SPACE) ? scope.text(AccessFileEntry.SPACE)
+		String name = scope.has(AccessFileEntry.SPACE) ? named(scope)
 				: scope.has(AccessFileEntry.RESOURCE_ID) ? ID + scope.text(AccessFileEntry.RESOURCE_ID) : null;
 		return (name != null) ? new Space(document.account(), name) : null;
+	}
+
+	private static String named(AccessFileEntry scope) {
+		String space = scope.text(AccessFileEntry.SPACE);
+		return scope.has(AccessFileEntry.ORGANIZATION)
+				? ORGANIZATION + scope.text(AccessFileEntry.ORGANIZATION) + "/" + space : space;
 	}
 
 	private static String describe(AccessFileEntry scope) {
@@ -127,9 +136,12 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		return this.spaces.getOrDefault(directory, List.of()).stream().map(Space::of);
 	}
 
-	/* Empty if no directory has it */
+	/* Empty if no directory has it, with or without its organization */
 	private String elsewhere(Space space) {
-		List<String> owners = this.spaces.keySet().stream().filter((directory) -> has(directory, space)).toList();
+		List<String> owners = this.spaces.keySet()
+			.stream()
+			.filter((directory) -> spacesOf(directory).anyMatch((own) -> own.canBe(space)))
+			.toList();
 		return owners.isEmpty() ? "" : ", which only documents below %s may have".formatted(sorted(owners));
 	}
 
@@ -137,7 +149,10 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		return directories.stream().sorted().map("'%s'"::formatted).toList();
 	}
 
-	/** A space of an account: its name, or {@code id:} and its identifier. */
+	/**
+	 * A space of an account: its name, {@code organization:} with its organization, a
+	 * slash and its name, or {@code id:} and its identifier.
+	 */
 	private record Space(String account, String name) {
 
 		static Space of(String text) {
@@ -149,6 +164,17 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		boolean isSame(Space other) {
 			return this.account.equals(other.account) && (this.name.equals(other.name)
 					|| (this.name.startsWith(ID) && other.name.startsWith(ID) && Ids.sameId(this.name, other.name)));
+		}
+
+		/* Which organization a name without one is of is not known */
+		boolean canBe(Space other) {
+			return isSame(other) || (this.account.equals(other.account)
+					&& (isInOrganization(this.name, other.name) || isInOrganization(other.name, this.name)));
+		}
+
+		private static boolean isInOrganization(String qualified, String name) {
+			return qualified.startsWith(ORGANIZATION) && !name.startsWith(ORGANIZATION)
+					&& qualified.endsWith("/" + name);
 		}
 
 	}

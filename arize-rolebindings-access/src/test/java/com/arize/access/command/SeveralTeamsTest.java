@@ -226,6 +226,32 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(arize.requests()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					organization:Growth/Sales        | sales/a | {organization: Growth, space: Sales}                 |
+					organization:Growth/Sales        | sales/a | {organization: Growth, space: Sales, project: bot}   |
+					europe/organization:Growth/Sales | other/a | {organization: Growth, space: Sales}                 |
+					organization:Growth/Sales        | sales/a | {organization: Core, space: Sales}                   | the scope is of 'Sales' of organization 'Core', but documents below the directory 'access/sales' may only have [organization:Growth/Sales] (
+					organization:Growth/Sales        | sales/a | {space: Sales}                                       | the scope is of 'Sales', but documents below the directory 'access/sales' may only have [organization:Growth/Sales], which only documents below ['access/sales'] may have (
+					Sales                            | sales/a | {organization: Core, space: Sales}                   | the scope is of 'Sales' of organization 'Core', but documents below the directory 'access/sales' may only have [Sales], which only
+					organization:Growth/Sales        | other/a | {organization: Core, space: Sales}                   |
+					organization:Growth/Sales        | other/a | {organization: Growth, space: Sales}                 | the scope is of 'Sales' of organization 'Growth', which only documents below ['access/sales'] may have
+					organization:Growth/Sales        | other/a | {space: Sales}                                       | the scope is of 'Sales', which only documents below ['access/sales'] may have
+					Sales                            | other/a | {organization: Growth, space: Sales}                 | the scope is of 'Sales' of organization 'Growth', which only documents below ['access/sales'] may have
+					""")
+	void aSpaceOfOwnershipIsThatOfOneOrganization(String own, String file, String scope, String problem)
+			throws Exception {
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/sales]': '%s'}\n".formatted(own));
+		Files.createDirectories(this.directory.resolve("access/sales"));
+		write("access/" + file + ".yaml", "scope: %s\nrole_bindings: []\n".formatted(scope));
+		Command validate = run("validate", "access", "--config", "own.yaml");
+		assertThat(validate.status()).as(validate.error()).isEqualTo((problem != null) ? 1 : 0);
+		if (problem != null) {
+			assertThat(validate.error()).startsWith("access/%s.yaml:1: %s".formatted(file, problem));
+		}
+	}
+
 	@Test
 	void aGroupOfAnotherTeamIsAnErrorAndASharedOneIsNot() throws Exception {
 		write("own.yaml", OWNERSHIP);

@@ -61,9 +61,9 @@ import org.springframework.util.StringUtils;
  * does not exist is an error or is left out with a warning. If it is dropped, the others
  * of its scope are pruned.
  * @param ownership Spaces by directory, in brackets such as '[access/payments]': names,
- * or 'id:' and ids. Those of a named account begin with its name and a slash. A document
- * below the directory may have these spaces as scope and no others, and no document
- * elsewhere may.
+ * 'organization:Growth/Sales' for a space of an organization, or 'id:' and ids. Those of
+ * a named account begin with its name and a slash. A document below the directory may
+ * have these spaces as scope and no others, and no document elsewhere may.
  * @param unmanaged Whether resources with role bindings that no document covers are
  * ignored, reported, or a failure of a check.
  * @param concurrency Number of changes that are made at a time, 1 to 64.
