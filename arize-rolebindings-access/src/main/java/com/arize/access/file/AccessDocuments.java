@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,7 @@ public final class AccessDocuments {
 	private final Treatment treatment;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, groups, new Treatment(Set.of(), false, List.of(), List.of(), false));
+		this(files, documents, groups, new Treatment(Set.of(), false, List.of(), List.of(), List.of(), false));
 	}
 
 	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups,
@@ -61,7 +62,8 @@ public final class AccessDocuments {
 	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds, List<PlanWarning> warnings,
 			List<AccessDocument> leftOut, boolean offboards) {
 		return new AccessDocuments(this.files, documents, this.groups,
-				new Treatment(optionalKinds, this.treatment.drops(), warnings, leftOut, offboards));
+				new Treatment(optionalKinds, this.treatment.drops(), warnings, this.treatment.invalid(), leftOut,
+						offboards));
 	}
 
 	/**
@@ -86,7 +88,7 @@ public final class AccessDocuments {
 		AccessDocuments skipping = skipUnknown();
 		Treatment treatment = skipping.treatment;
 		return new AccessDocuments(this.files, this.documents, this.groups, new Treatment(treatment.optionalKinds(),
-				true, treatment.warnings(), treatment.leftOut(), treatment.offboards()));
+				true, treatment.warnings(), treatment.invalid(), treatment.leftOut(), treatment.offboards()));
 	}
 
 	/**
@@ -121,11 +123,11 @@ public final class AccessDocuments {
 		problems.throwIfAny();
 	}
 
-	/* With a warning for each of the invalid files, which are left out */
-	AccessDocuments leftOut(List<PlanWarning> invalid) {
+	/* With a warning for each problem of the invalid files, which are left out */
+	AccessDocuments leftOut(List<PlanWarning> warnings, List<AccessFile> invalid) {
 		return new AccessDocuments(this.files, this.documents, this.groups,
-				new Treatment(this.treatment.optionalKinds(), this.treatment.drops(), invalid, this.treatment.leftOut(),
-						this.treatment.offboards()));
+				new Treatment(this.treatment.optionalKinds(), this.treatment.drops(), warnings, List.copyOf(invalid),
+						this.treatment.leftOut(), this.treatment.offboards()));
 	}
 
 	/**
@@ -253,14 +255,34 @@ public final class AccessDocuments {
 	 * @param base the directory that relative paths begin in
 	 * @param spaces the spaces by directory: names, or {@code id:} and identifiers, after
 	 * the name of the account and a slash unless it is the default one
+	 * @return these documents; to revoke what has expired, those for which this holds,
+	 * with a warning for each of the others
 	 * @throws InvalidAccessFileException if a document is elsewhere, or below such a
-	 * directory for another space, or uses a group of another directory
+	 * directory for another space, or uses a group of another directory; to revoke what
+	 * has expired, if this holds for none
 	 */
-	public void requireOwnership(Path base, Map<String, List<String>> spaces) {
+	public AccessDocuments requireOwnership(Path base, Map<String, List<String>> spaces) {
 		FileProblems problems = new FileProblems(this.files);
 		Ownership ownership = new Ownership(base, spaces);
-		this.documents.forEach((document) -> ownership.check(document, this.groups, problems));
-		problems.throwIfAny();
+		List<AccessDocument> owned = new ArrayList<>();
+		List<PlanWarning> warnings = new ArrayList<>(this.treatment.warnings());
+		for (AccessDocument document : this.documents) {
+			FileProblems ofDocument = new FileProblems(this.files);
+			ownership.check(document, this.groups, ofDocument);
+			List<Problem> found = ofDocument.list();
+			if (found.isEmpty()) {
+				owned.add(document);
+			}
+			else {
+				problems.addAll(found);
+				warnings.add(PlanWarning.invalid("document", found.get(0).message(), document.scope().line()));
+			}
+		}
+		if (!this.treatment.expires() || owned.isEmpty()) {
+			problems.throwIfAny();
+		}
+		return with(owned, this.treatment.optionalKinds(), warnings, this.treatment.leftOut(),
+				this.treatment.offboards());
 	}
 
 	/**
@@ -274,6 +296,27 @@ public final class AccessDocuments {
 			.stream()
 			.map((user) -> (user.member().equals(AccessFileEntry.USER) ? "" : "id:") + user.text().value())
 			.toList();
+	}
+
+	/**
+	 * Return what may be a user of a group: each word of the files that have the name of
+	 * the group and are left out to revoke what has expired, because they have errors.
+	 * @param name the name of the group
+	 * @return the words; none if no such file has the name
+	 * @throws UnknownNameException if such a file has escapes, so that its words are not
+	 * known
+	 */
+	public Set<String> possibleUsersOfGroup(String name) {
+		Set<String> words = new LinkedHashSet<>();
+		for (AccessFile file : this.treatment.invalid()) {
+			if (file.text().contains(name)) {
+				if (file.text().contains("\\")) {
+					throw new UnknownNameException("group", name, List.of());
+				}
+				words.addAll(file.words());
+			}
+		}
+		return words;
 	}
 
 	/**
@@ -486,11 +529,12 @@ public final class AccessDocuments {
 	 * @param optionalKinds the members whose unknown names are warnings of the plan
 	 * @param drops whether an entry that is left out prevents no deletion
 	 * @param warnings those of the accounts and the files that are left out
+	 * @param invalid the files that are left out
 	 * @param leftOut the documents that are not planned, without their entries
 	 * @param offboards whether a user needs to exist in one of the accounts only
 	 */
 	private record Treatment(Set<String> optionalKinds, boolean drops, List<PlanWarning> warnings,
-			List<AccessDocument> leftOut, boolean offboards) {
+			List<AccessFile> invalid, List<AccessDocument> leftOut, boolean offboards) {
 
 		/* What is wrong with a document does not prevent the others then */
 		boolean expires() {

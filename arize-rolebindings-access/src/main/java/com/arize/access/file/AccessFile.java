@@ -2,13 +2,20 @@ package com.arize.access.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
+import org.springframework.util.StringUtils;
 
 /**
  * An access file, which contains documents in YAML. Messages and reports have its name.
@@ -45,6 +52,24 @@ record AccessFile(String name, byte[] content) {
 			problems.add(this.name, 1, "the file is empty");
 		}
 		return used;
+	}
+
+	String text() {
+		return new String(this.content, StandardCharsets.UTF_8);
+	}
+
+	/*
+	 * What may be an identifier or an e-mail address, whether the file is YAML or not; an
+	 * address may have a quotation mark
+	 */
+	Set<String> words() {
+		String text = text();
+		return Stream.of("[\\s,\\[\\]{}\"]+", "[\\s,\\[\\]{}\"']+")
+			.flatMap((separator) -> Arrays.stream(text.split(separator)))
+			.map((word) -> StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(word, '\''), '\'')
+				.replace("''", "'"))
+			.filter((word) -> !word.isEmpty())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	private static byte[] content(Resource resource, String name) {

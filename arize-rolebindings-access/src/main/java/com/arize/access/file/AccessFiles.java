@@ -100,8 +100,9 @@ public final class AccessFiles {
 	 * @throws InvalidAccessFileException if all files are malformed
 	 */
 	public static AccessDocuments readToExpire(List<Resource> resources) {
-		List<PlanWarning> invalid = new ArrayList<>();
+		List<PlanWarning> warnings = new ArrayList<>();
 		List<AccessFile> files = new ArrayList<>();
+		List<AccessFile> invalid = new ArrayList<>();
 		RuntimeException failure = null;
 		for (Resource resource : resources) {
 			try {
@@ -109,23 +110,25 @@ public final class AccessFiles {
 			}
 			catch (ConfigurationException ex) {
 				failure = ex;
-				invalid.add(PlanWarning.invalid("file", String.valueOf(ex.getMessage()), null));
+				warnings.add(PlanWarning.invalid("file", String.valueOf(ex.getMessage()), null));
 			}
 		}
 		// a group of a file that is left out is unknown then
 		while (!files.isEmpty()) {
 			try {
-				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false).leftOut(invalid);
+				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false)
+					.leftOut(warnings, invalid);
 			}
 			catch (InvalidAccessFileException ex) {
 				failure = ex;
 				Map<String, Problem> first = new LinkedHashMap<>();
 				ex.getProblems().forEach((problem) -> first.putIfAbsent(problem.file(), problem));
-				if (!files.removeIf((file) -> first.containsKey(file.name()))) {
+				files.stream().filter((file) -> first.containsKey(file.name())).forEach(invalid::add);
+				if (!files.removeAll(invalid)) {
 					throw ex;
 				}
 				first.values()
-					.forEach((problem) -> invalid.add(PlanWarning.invalid("file", problem.message(),
+					.forEach((problem) -> warnings.add(PlanWarning.invalid("file", problem.message(),
 							new EntrySource(problem.file(), problem.line(), null))));
 			}
 		}

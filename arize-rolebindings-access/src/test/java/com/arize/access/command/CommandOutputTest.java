@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.arize.access.Access;
 import com.arize.access.DesiredState;
@@ -67,6 +68,19 @@ class CommandOutputTest {
 		reconciler.apply(plan, null, output(false));
 		assertThat(this.errors.toString(StandardCharsets.UTF_8))
 			.endsWith("Finished (1 of 1): + user ada role admin on SPACE s: closed by somebody\n");
+	}
+
+	@Test
+	void aChangeThatAnotherClientHasMadeIsNotPrintedAsFinished() {
+		RoleBindingsPlan plan = plan();
+		this.client.create("zoe", "reader", RoleBindingResourceType.SPACE, "s");
+		plan.deletes().forEach((change) -> this.client.delete(Objects.requireNonNull(change.existing()).id()));
+		RoleBindingsReconciler.of(this.client).apply(plan, null, output(false));
+		// the order of concurrent steps is not known
+		assertThat(this.errors.toString(StandardCharsets.UTF_8).replaceAll("\\(\\d of", "(n of").lines())
+			.contains("Nothing was sent (n of 4): - user bob role reader on SPACE s",
+					"Nothing was sent (n of 4): - user dan role reader on SPACE s (expired)")
+			.noneMatch((line) -> line.startsWith("Finished") && line.contains(": - "));
 	}
 
 	@Test

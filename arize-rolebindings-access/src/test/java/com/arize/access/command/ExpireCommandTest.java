@@ -143,6 +143,62 @@ class ExpireCommandTest extends CommandTest {
 	}
 
 	@Test
+	void aDocumentThatIsNotOwnedExpiresNothingAndTheOthersExpire() throws Exception {
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Payments}\n");
+		write("access/payments/payments.yaml", ENDED.formatted(""));
+		write("access/payments/support.yaml",
+				ENDED.formatted("").replace("Payments", "Support").replace("Admin", "Annotator"));
+		Command expire = runExpecting(4, "expire", "access", "--config", "own.yaml");
+		assertThat(expire.out() + expire.error())
+			.contains("access/payments/support.yaml, line 1: the document is left out: the scope is of 'Support'");
+		assertThat(role(ALAN)).isNull();
+		assertThat(writes(arize)).hasSize(1);
+		runExpecting(1, "plan", "access", "--config", "own.yaml");
+	}
+
+	@Test
+	void expireOfDocumentsOfWhichNoneIsOwnedIsAFailure() throws Exception {
+		write("own.yaml", "arize.role-bindings.desired-state.ownership: {'[access/payments]': Support}\n");
+		write("access/payments/payments.yaml", ENDED.formatted(""));
+		assertThat(runExpecting(1, "expire", "access", "--config", "own.yaml").error())
+			.contains("access/payments/payments.yaml:1: the scope is of 'Payments'");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "groups: {elsewhere: [Ada@example.com, gone@example.com]}\nroles: []\n",
+			"groups:\n  elsewhere: [{'user':'ada@example.com'}\n",
+			"groups: {elsewhere: [ada@example.com]}\n---\ngroups: {elsewhere: []}\n" })
+	void aUserWhoMayBeInAnIgnoredGroupOfAnInvalidFileDoesNotExpireAndOthersDo(String invalid) throws Exception {
+		String role = roleOn("Support", "ada@example.com");
+		this.variables.put(VARIABLE + "IGNORED_USERS", "group:elsewhere");
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/support.yaml", """
+				scope: {space: Support}
+				role_bindings:
+				  - {user: ada@example.com, role: %s, expires: 2020-01-31}
+				""".formatted(role));
+		write("access/groups.yaml", invalid);
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("access/groups.yaml, line ")
+			.contains("access/support.yaml, line 1: the document is left out: ");
+		assertThat(role(ALAN)).isNull();
+		assertThat(roleOn("Support", "ada@example.com")).isEqualTo(role);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "groups: {elsewhere: [\"\\x61da@example.com\"]}\nroles: []\n",
+			"groups: {others: []}\nroles: []\n" })
+	void nothingExpiresIfTheUsersOfAnIgnoredGroupCannotBeKnown(String invalid) throws Exception {
+		this.variables.put(VARIABLE + "IGNORED_USERS", "group:elsewhere");
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/groups.yaml", invalid);
+		assertThat(runExpecting(1, "expire", "access").error()).contains("'group:elsewhere'");
+		assertThat(role(ALAN)).isEqualTo("Space Admin");
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
 	void anInvalidFileAloneIsAFailure() throws Exception {
 		write("access/payments.yaml", "scope: {space: Support}\nroles: []\n");
 		assertThat(runExpecting(1, "expire", "access").error()).contains("access/payments.yaml:2: 'roles' is unknown");
@@ -200,8 +256,12 @@ class ExpireCommandTest extends CommandTest {
 
 	/* On the space Payments */
 	private static @Nullable String role(String email) {
+		return roleOn("Payments", email);
+	}
+
+	private static @Nullable String roleOn(String name, String email) {
 		String user = arize.directory().findUserByEmail(email).orElseThrow().id();
-		String space = arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		String space = arize.directory().findSpaceByName(name).orElseThrow().id();
 		return arize.roleBindings()
 			.find(user, RoleBindingResourceType.SPACE, space)
 			.map((binding) -> arize.directory().getRole(binding.roleId()).name())

@@ -168,7 +168,7 @@ public final class AccessJob {
 			}
 		}
 		if (this.ownership) {
-			requireOwnership(documents);
+			documents = requireOwnership(documents);
 		}
 		if (!compares) {
 			// needs no directory
@@ -187,7 +187,7 @@ public final class AccessJob {
 				: List.of(this.users.documents(this.options.accounts(this.accounts.names())));
 	}
 
-	private void requireOwnership(AccessDocuments documents) {
+	private AccessDocuments requireOwnership(AccessDocuments documents) {
 		Map<String, List<String>> ownership = this.options.ownership();
 		String setting = AccessOptions.PREFIX + "ownership";
 		Map<Path, String> spellings = new HashMap<>();
@@ -203,9 +203,7 @@ public final class AccessJob {
 					.formatted(setting, Secrets.forMessage(other), Secrets.forMessage(path)));
 			}
 		}
-		if (!ownership.isEmpty()) {
-			documents.requireOwnership(this.directory, ownership);
-		}
+		return ownership.isEmpty() ? documents : documents.requireOwnership(this.directory, ownership);
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */

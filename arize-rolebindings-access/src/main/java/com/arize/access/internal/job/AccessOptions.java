@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.arize.access.file.AccessFiles;
@@ -140,7 +141,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 	void checkLimits() {
 		usersToProtect();
 		// groups are known when the files are read
-		usersToIgnore((group) -> List.of());
+		usersToIgnore((group) -> List.of(), (group) -> Set.of());
 		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
 		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
@@ -152,8 +153,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		return ConfiguredUsers.of(this.protectedUsers);
 	}
 
-	ConfiguredUsers usersToIgnore(Function<String, List<String>> groups) {
-		return ConfiguredUsers.ignored(this.ignoredUsers, groups);
+	ConfiguredUsers usersToIgnore(Function<String, List<String>> groups, Function<String, Set<String>> possible) {
+		return ConfiguredUsers.ignored(this.ignoredUsers, groups, possible);
 	}
 
 	/**

@@ -39,6 +39,9 @@ final class ConfiguredUsers {
 
 	private final Set<String> emails = new LinkedHashSet<>();
 
+	/* Those of emails that need not exist */
+	private final Set<String> possible = new LinkedHashSet<>();
+
 	/* By user, a message for each account without the user */
 	private final Map<String, List<String>> unknown = new LinkedHashMap<>();
 
@@ -78,13 +81,24 @@ final class ConfiguredUsers {
 			.toList();
 	}
 
-	static ConfiguredUsers ignored(Collection<String> users, Function<String, List<String>> groups) {
+	/*
+	 * A group may be of a file that is left out: possible returns what may be its users
+	 */
+	static ConfiguredUsers ignored(Collection<String> users, Function<String, List<String>> groups,
+			Function<String, Set<String>> possible) {
 		List<String> all = new ArrayList<>();
+		Set<String> words = new LinkedHashSet<>();
 		for (String user : users) {
 			String text = user.strip();
+			if (!text.startsWith(GROUP)) {
+				all.add(text);
+				continue;
+			}
+			String group = text.substring(GROUP.length()).strip();
 			try {
-				all.addAll(
-						text.startsWith(GROUP) ? groups.apply(text.substring(GROUP.length()).strip()) : List.of(text));
+				Set<String> ofGroup = possible.apply(group);
+				words.addAll(ofGroup);
+				all.addAll(ofGroup.isEmpty() ? groups.apply(group) : known(group, groups));
 			}
 			catch (UnknownNameException ex) {
 				String setting = AccessOptions.PREFIX + "ignored-users";
@@ -92,7 +106,23 @@ final class ConfiguredUsers {
 						Secrets.forMessage(text), Secrets.forMessage(String.valueOf(ex.getMessage()))));
 			}
 		}
-		return new ConfiguredUsers("ignored-users", false, all);
+		ConfiguredUsers ignored = new ConfiguredUsers("ignored-users", false, all);
+		for (String word : words) {
+			ignored.ids.add(word);
+			if (word.contains("@") && ignored.emails.add(word)) {
+				ignored.possible.add(word);
+			}
+		}
+		return ignored;
+	}
+
+	private static List<String> known(String group, Function<String, List<String>> groups) {
+		try {
+			return groups.apply(group);
+		}
+		catch (UnknownNameException ex) {
+			return List.of();
+		}
 	}
 
 	private ConfigurationException failure(String problem) {
@@ -112,13 +142,16 @@ final class ConfiguredUsers {
 			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
 		found.addAll(new IdResolver(directory)
-			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addProblem(account, email, ex))
+			.userIds(this.emails, only ? this.possible : this.emails, (email, ex) -> addProblem(account, email, ex))
 			.values());
 		return found;
 	}
 
 	private void addProblem(String account, String user, RuntimeException ex) {
 		String message = String.valueOf(ex.getMessage());
+		if (ex instanceof UnknownNameException && this.possible.contains(user)) {
+			return;
+		}
 		if (ex instanceof UnknownNameException) {
 			this.unknown.computeIfAbsent(user, (key) -> new ArrayList<>()).add(message);
 		}

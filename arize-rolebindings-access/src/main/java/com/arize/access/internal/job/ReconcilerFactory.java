@@ -58,7 +58,8 @@ final class ReconcilerFactory {
 	 */
 	AccountsReconciler create(AccessDocuments documents, Mode mode, BooleanSupplier stop) {
 		ConfiguredUsers users = this.properties.usersToProtect();
-		ConfiguredUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup);
+		ConfiguredUsers ignored = this.properties.usersToIgnore(documents::usersOfGroup,
+				documents::possibleUsersOfGroup);
 		List<Account> parts = new ArrayList<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
 		List<String> unknownUsers = new ArrayList<>();
@@ -101,7 +102,7 @@ final class ReconcilerFactory {
 	RoleBindingsReconciler.Builder builder(ArizeAccount account, Function<String, List<String>> groups) {
 		this.properties.checkLimits();
 		ConfiguredUsers users = this.properties.usersToProtect();
-		ConfiguredUsers ignored = this.properties.usersToIgnore(groups);
+		ConfiguredUsers ignored = this.properties.usersToIgnore(groups, (group) -> Set.of());
 		String name = account.name();
 		ArizeDirectory directory = AccessAccounts.directory(account);
 		RoleBindingsReconciler.Builder builder = builder(name, account.roleBindingsClient(),
