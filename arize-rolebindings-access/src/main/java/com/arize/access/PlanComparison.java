@@ -123,6 +123,11 @@ final class PlanComparison {
 			addInactiveAdmins(changes);
 		}
 		Map<RoleBindingsScope, Integer> existing = existing(changes);
+		if (this.options.expiredOnly()) {
+			changes.stream()
+				.filter((change) -> this.options.limits().isProtected(change.userId()))
+				.forEach((change) -> holdBack(change, "the user is protected"));
+		}
 		RoleBindingsPlan plan = plan(existing);
 		if (this.options.expiredOnly()) {
 			this.options.limits()

@@ -61,9 +61,8 @@ public final class AccessDocuments {
 
 	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds, List<PlanWarning> warnings,
 			List<AccessDocument> leftOut, boolean offboards) {
-		return new AccessDocuments(this.files, documents, this.groups,
-				new Treatment(optionalKinds, this.treatment.drops(), warnings, this.treatment.invalid(), leftOut,
-						offboards));
+		return new AccessDocuments(this.files, documents, this.groups, new Treatment(optionalKinds,
+				this.treatment.drops(), warnings, this.treatment.invalid(), leftOut, offboards));
 	}
 
 	/**

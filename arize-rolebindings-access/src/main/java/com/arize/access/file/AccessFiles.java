@@ -116,8 +116,8 @@ public final class AccessFiles {
 		// a group of a file that is left out is unknown then
 		while (!files.isEmpty()) {
 			try {
-				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false)
-					.leftOut(warnings, invalid);
+				return parse(files, null, SDKConfiguration.DEFAULT_ACCOUNT, FileLimits.DEFAULT, false).leftOut(warnings,
+						invalid);
 			}
 			catch (InvalidAccessFileException ex) {
 				failure = ex;

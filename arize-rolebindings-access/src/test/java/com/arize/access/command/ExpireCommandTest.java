@@ -199,6 +199,23 @@ class ExpireCommandTest extends CommandTest {
 	}
 
 	@Test
+	void anEndedEntryOfAProtectedUserIsHeldBackAndTheOthersExpire() throws Exception {
+		String role = roleOn("Support", "ada@example.com");
+		this.variables.put(VARIABLE + "PROTECTED_USERS", "ada@example.com");
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/support.yaml", """
+				scope: {space: Support}
+				role_bindings:
+				  - {user: ada@example.com, role: %s, expires: 2020-01-31}
+				""".formatted(role));
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("ada@example.com").contains("the user is protected");
+		assertThat(role(ALAN)).isNull();
+		assertThat(roleOn("Support", "ada@example.com")).isEqualTo(role);
+		runExpecting(5, "plan", "access");
+	}
+
+	@Test
 	void anInvalidFileAloneIsAFailure() throws Exception {
 		write("access/payments.yaml", "scope: {space: Support}\nroles: []\n");
 		assertThat(runExpecting(1, "expire", "access").error()).contains("access/payments.yaml:2: 'roles' is unknown");

@@ -17,13 +17,24 @@ import org.jspecify.annotations.Nullable;
  * that is what is tested.
  */
 record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
-		@Nullable Integer maxChanges, int minAdmins) {
+		@Nullable Integer maxChanges, int minAdmins, @Nullable String expiredUser) {
 
 	static Limits of(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
 		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
 		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
-				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5));
+				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5),
+				expired(schedule));
+	}
+
+	private static @Nullable String expired(Schedule schedule) {
+		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.3);
+		return (user > 0) ? Key.USERS.get(user - 1) : null;
+	}
+
+	/* A user who has expired is no administrator to be kept */
+	boolean canSignIn(Key key) {
+		return !key.user().equals(this.expiredUser);
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
@@ -99,13 +110,13 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
 				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(losing.size(), existing.size())
 				|| (this.minAdmins > 0 && Key.RESOURCES.stream()
-					.anyMatch((resource) -> resource.startsWith("s") && service.hasAdmin(resource)
+					.anyMatch((resource) -> resource.startsWith("s") && service.hasAdmin(resource, this::canSignIn)
 							&& !keepsAdmin(resource, changed, desired, service, now)));
 	}
 
-	private static boolean keepsAdmin(String space, List<Key> changed, DesiredBindings desired,
-			SimulatedService service, Instant now) {
-		return Key.ALL.stream().filter((key) -> key.resource().equals(space)).anyMatch((key) -> {
+	private boolean keepsAdmin(String space, List<Key> changed, DesiredBindings desired, SimulatedService service,
+			Instant now) {
+		return Key.ALL.stream().filter((key) -> key.resource().equals(space) && canSignIn(key)).anyMatch((key) -> {
 			Binding present = service.find(key);
 			String role = changed.contains(key) ? desired.role(key, now) : (present != null) ? present.role() : null;
 			return Key.ADMIN.equals(role);
@@ -115,6 +126,7 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 	@Override
 	public String toString() {
 		return ((this.minAdmins > 0) ? ", spaces keep an administrator" : "")
+				+ ((this.expiredUser != null) ? ", expired user " + this.expiredUser : "")
 				+ ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
 				+ ((this.maxDeletions != null) ? ", up to %d deletions".formatted(this.maxDeletions) : "")
 				+ ((this.maxChanges != null) ? ", up to %d changes".formatted(this.maxChanges) : "")

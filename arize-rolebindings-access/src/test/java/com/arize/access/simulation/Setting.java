@@ -60,9 +60,10 @@ record Setting(int replicas, int calmReplicas, boolean planned, boolean expiring
 		return reconciler;
 	}
 
-	private static AccessNames names() {
+	private AccessNames names() {
 		MemoryDirectory directory = new MemoryDirectory();
-		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
+		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com",
+				user.equals(this.limits.expiredUser()) ? "EXPIRED" : "ACTIVE"));
 		Key.ROLES.stream()
 			.filter(Objects::nonNull)
 			.forEach((role) -> directory.role(role, role, Key.permissions(role).toArray(String[]::new)));

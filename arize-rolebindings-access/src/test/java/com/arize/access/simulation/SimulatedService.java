@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,11 @@ final class SimulatedService {
 		return this.hidden.contains(key.resource()) ? null : find(key);
 	}
 
-	boolean hasAdmin(String resource) {
+	boolean hasAdmin(String resource, Predicate<Key> counts) {
 		return this.bindings.values()
 			.stream()
-			.anyMatch((binding) -> binding.key().resource().equals(resource) && binding.role().equals(Key.ADMIN));
+			.anyMatch((binding) -> binding.key().resource().equals(resource) && binding.role().equals(Key.ADMIN)
+					&& counts.test(binding.key()));
 	}
 
 	/**

@@ -82,7 +82,8 @@ final class WriteCheck {
 		if (call.method().equals("GET") && !call.isList()) {
 			response.bindings()
 				.stream()
-				.filter((binding) -> binding.role().equals(Key.ADMIN))
+				.filter((binding) -> binding.role().equals(Key.ADMIN)
+						&& this.world.setting().limits().canSignIn(binding.key()))
 				.forEach((binding) -> this.administrators.add(binding.key()));
 		}
 	}
@@ -138,7 +139,7 @@ final class WriteCheck {
 		this.planned.values()
 			.stream()
 			.filter((change) -> change.existing() != null && Binding.id(change.existing().id()) == call.id())
-			.filter(WriteCheck::takesAdmin)
+			.filter((change) -> takesAdmin(change) && this.world.setting().limits().canSignIn(Key.of(change)))
 			.filter((change) -> this.administrators.stream()
 				.noneMatch((key) -> key.resource().equals(change.resourceId()) && !key.user().equals(change.userId())))
 			.forEach((change) -> violated(Invariant.KEPT_ADMINS, "takes an administrator, but has not read another one",
