@@ -242,7 +242,7 @@ public final class PlanWarning {
 		/** The account of documents is not configured, and they are left out. */
 		MISSING_ACCOUNT,
 
-		/** A limit prevents that an expired binding is deleted. */
+		/** A limit, or a protected user, prevents that an expired binding is deleted. */
 		HELD_BACK,
 
 		/** A name in an access file has letters of several scripts. */
