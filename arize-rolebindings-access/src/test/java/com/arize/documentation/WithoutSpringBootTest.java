@@ -76,7 +76,7 @@ class WithoutSpringBootTest {
 
 	private static URL[] classPathWithoutSpringBoot() throws MalformedURLException {
 		List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
-		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+		for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
 			if (Stream.of("spring-boot", "arize-rolebindings-access", "arize-rolebindings-test")
 				.noneMatch(entry::contains)) {
 				urls.add(new File(entry).toURI().toURL());

@@ -65,7 +65,7 @@ record AccessFile(String name, byte[] content) {
 	Set<String> words() {
 		String text = text();
 		return Stream.of("[\\s,\\[\\]{}\"]+", "[\\s,\\[\\]{}\"']+")
-			.flatMap((separator) -> Arrays.stream(text.split(separator)))
+			.flatMap((separator) -> Arrays.stream(text.split(separator, -1)))
 			.map((word) -> StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(word, '\''), '\'')
 				.replace("''", "'"))
 			.filter((word) -> !word.isEmpty())
