@@ -24,11 +24,6 @@ public final class RequestPause {
 
 	private static final Log logger = LogFactory.getLog(RequestPause.class);
 
-	/* Without a Retry-After header, doubled as long as no request succeeds in between */
-	private static final Duration SHORTEST = Duration.ofSeconds(1);
-
-	private static final Duration LONGEST = Duration.ofSeconds(30);
-
 	/* How soon a stop ends a wait */
 	private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
@@ -107,20 +102,12 @@ public final class RequestPause {
 			// sent before the pause, whose end it does not change
 			return;
 		}
-		Duration length = ex.getRetryAfter().filter((wait) -> !wait.isZero()).orElseGet(() -> backOff(previous));
+		Duration length = ex.nextWait((previous != null) ? previous.length() : null);
 		long nanos = TimeUnit.NANOSECONDS.convert(length);
 		if (this.last.compareAndSet(previous, new Pause(now() + nanos, length))) {
 			logger.info("The server rejected a request because of too many requests (429), and allows the next one in"
 					+ " %s ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)));
 		}
-	}
-
-	private static Duration backOff(@Nullable Pause previous) {
-		if (previous == null) {
-			return SHORTEST;
-		}
-		Duration doubled = previous.length().multipliedBy(2);
-		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;
 	}
 
 	private void succeeded(long sent) {

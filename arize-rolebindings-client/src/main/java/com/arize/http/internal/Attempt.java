@@ -108,11 +108,6 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	@Override
 	public ClientHttpResponse send(OutgoingRequest request) throws IOException {
-		if (!this.call.request().isIdempotent() && this.call.isMaybeProcessed()) {
-			throw new IOException(
-					"it executed a %s request again that may have been carried out, which was not sent again"
-						.formatted(request.getMethod()));
-		}
 		boolean newConnection = this.call.hasLostResponse();
 		int execution = this.call.beginExecution();
 		release(true);
@@ -138,7 +133,11 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private void hold(ClientHttpResponse received) {
 		if (received instanceof ReceivedResponse response) {
-			this.held.set(response);
+			ReceivedResponse other = this.held.getAndSet(response);
+			if (other != null) {
+				// executed at the same time on another thread
+				other.release(true);
+			}
 		}
 		if (this.ended) {
 			// executed on another thread, for which the interceptor has not waited

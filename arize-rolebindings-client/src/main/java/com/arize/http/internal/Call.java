@@ -1,5 +1,6 @@
 package com.arize.http.internal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -216,9 +217,16 @@ public final class Call {
 	/**
 	 * Begin an execution of the request, and return its number. Its outcome is unknown
 	 * until it ends.
+	 * @throws IOException if the request is not idempotent, and another execution may
+	 * have been processed or has not ended
 	 */
-	int beginExecution() {
+	int beginExecution() throws IOException {
 		synchronized (this.outcomes) {
+			if (!this.request.isIdempotent() && isMaybeProcessed()) {
+				throw new IOException(
+						"it executed a %s request again that may have been carried out, which was not sent again"
+							.formatted(this.request.method()));
+			}
 			this.outcomes.add(Outcome.RUNNING);
 			return this.outcomes.size() - 1;
 		}

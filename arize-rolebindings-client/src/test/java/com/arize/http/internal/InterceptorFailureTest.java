@@ -2,8 +2,12 @@ package com.arize.http.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ import org.springframework.http.client.ClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.AdditionalAnswers.delegatesTo;
@@ -96,6 +101,46 @@ class InterceptorFailureTest extends ServerTests {
 		assertThat(failure.isOutcomeUnknown()).isTrue();
 		assertThat(failure.isRetryable()).isFalse();
 		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void postIsNotExecutedWhileAnotherExecutionOfItHasNotEnded() throws IOException {
+		Call call = TestCalls.newCall("POST");
+		call.beginExecution();
+		assertThatIOException().isThrownBy(call::beginExecution).withMessageContaining("executed a POST request again");
+	}
+
+	@Test
+	void connectionsOfExecutionsAtTheSameTimeAreAllReleased() {
+		CyclicBarrier both = new CyclicBarrier(2);
+		serveIntercepted(settings().maxConnections(2).readTimeout(Duration.ofSeconds(2)),
+				(request, body, execution) -> {
+					CompletableFuture<ClientHttpResponse> other = CompletableFuture
+						.supplyAsync(() -> executeWith(both, request, body, execution));
+					ClientHttpResponse response = executeWith(both, request, body, execution);
+					other.join();
+					return response;
+				}, TestCalls.success("GET"), TestCalls.success("GET"), TestCalls.success("GET"),
+				TestCalls.success("GET"), TestCalls.success("GET"), TestCalls.success("GET"));
+		for (int call = 0; call < 3; call++) {
+			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		}
+		assertThat(this.server.requests()).hasSize(6);
+	}
+
+	private static ClientHttpResponse executeWith(CyclicBarrier others, HttpRequest request, byte[] body,
+			ClientHttpRequestExecution execution) {
+		try {
+			// neither releases the connection of the other before it sends
+			others.await();
+			return execution.execute(request, body);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@ParameterizedTest

@@ -49,8 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountReading {
 
-	private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
-
 	/* The views that wait for the account request it every two seconds */
 	private static final Duration FAILURE_DISPLAYED = Duration.ofSeconds(5);
 
@@ -191,19 +189,20 @@ final class AccountReading {
 
 	/* After a failure, the iterator requests the same page again */
 	private boolean hasNext(Iterator<?> iterator) throws InterruptedException {
+		Duration wait = null;
 		while (true) {
 			try {
 				return iterator.hasNext();
 			}
 			catch (RateLimitException ex) {
-				waitFor(ex);
+				wait = ex.nextWait(wait);
+				waitFor(ex, wait);
 			}
 		}
 	}
 
 	/* Several lists can wait: the longest wait is displayed */
-	synchronized void waitFor(RateLimitException ex) throws InterruptedException {
-		Duration wait = ex.getRetryAfter().orElse(DEFAULT_RETRY_AFTER);
+	synchronized void waitFor(RateLimitException ex, Duration wait) throws InterruptedException {
 		Instant continuesAt = this.clock.instant().plus(wait);
 		if (this.continuesAt == null || continuesAt.isAfter(this.continuesAt)) {
 			this.rateLimit = ex;

@@ -219,6 +219,10 @@ class AccountIndexTest {
 					new Space("twin" + i, "Twin", "", false, TIME));
 		}
 		arize.next(2).to("/v2/organizations").fail(429, Duration.ZERO);
+		for (int rejection = 0; rejection < 2; rejection++) {
+			assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+			this.index.invalidate(this.account.name());
+		}
 		Snapshot snapshot = this.index.complete(this.account);
 		assertThat(snapshot.spaces().label("twin3")).hasToString("Twin (Organization 3)");
 		assertThat(arize.requests()).filteredOn((request) -> request.contains("org_id")).doesNotHaveDuplicates();
@@ -257,7 +261,7 @@ class AccountIndexTest {
 		assertThat(limit).isNotNull();
 		AccountReading reading = new AccountReading(this.account, () -> this.now, null);
 		Thread first = start(() -> {
-			reading.waitFor(limit);
+			reading.waitFor(limit, limit.nextWait(null));
 			return null;
 		});
 		while (reading.snapshot().continuesAt() == null) {
@@ -266,7 +270,7 @@ class AccountIndexTest {
 		Thread second = start(() -> {
 			synchronized (reading) {
 				reading.outdate();
-				reading.waitFor(limit);
+				reading.waitFor(limit, limit.nextWait(null));
 				return null;
 			}
 		});
