@@ -59,7 +59,7 @@ class LocalConsoleApplicationTest {
 		}
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE Payments: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
-				"+ user grace@example.com role Space Admin on SPACE Payments",
+				"+ user grace@example.com (active) role Space Admin on SPACE Payments",
 				"- user karen@example.com role Space Annotator on SPACE Payments",
 				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments", "Nothing is changed",
 				"has 120 role bindings", "curl 'http://127.0.0.1:", "/api/access?resourceType=SPACE&limit=3'",

@@ -88,7 +88,7 @@ class RoleBindingsApiTest {
 	@Test
 	void returnsTheDetailOfAnUnknownBinding() {
 		JsonNode problem = this.console.revoke("unknown").problem(404);
-		assertThat(problem.get("detail").stringValue()).isEqualTo("There is no such role binding");
+		assertThat(problem.get("detail").stringValue()).startsWith("There is no such role binding. It may have been deleted");
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class RoleBindingsApiTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			resourceType=FOO | 'resourceType' is not valid: it must be SPACE or PROJECT
-			~~ | Required parameter 'resourceType' is not present.
+			~~ | The parameter 'resourceType' is missing.
 			resourceType=SPACE&limit=ten | 'limit' is not valid: it must be a number
 			""", quoteCharacter = '~')
 	void namesTheParameterThatIsInvalid(String query, String detail) {
