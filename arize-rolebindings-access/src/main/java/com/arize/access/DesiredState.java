@@ -248,8 +248,7 @@ public final class DesiredState {
 
 		/**
 		 * Ignore the bindings of all users: the plan has the warnings of this state, but
-		 * not its scope. Its bindings count as existing ones for
-		 * {@link RoleBindingsReconciler.Builder#maxDeletionPercent the percentage} only.
+		 * not its scope.
 		 */
 		public Builder ignoreAll() {
 			this.ignoresAll = true;

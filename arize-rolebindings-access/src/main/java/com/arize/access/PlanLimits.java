@@ -146,9 +146,7 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		boolean sameScope = plan.scopes().size() == 1 && planned.containsKey(plan.scopes().get(0).scope())
 				&& violations.size() > before;
 		if (!sameScope && !all.isEmpty() && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
-			String scopes = plan.leavesScopesOut() ? "all scopes" + AccountLabel.suffix(all.get(0).account())
-					: PlanText.scopes(plan);
-			checkPercent(scopes, all, existing, allowed, violations);
+			checkPercent(PlanText.scopes(plan), all, existing, allowed, violations);
 		}
 	}
 

@@ -30,9 +30,6 @@ public final class RoleBindingsPlan {
 		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
 		.thenComparing(NamedRoleBinding.BY_ID);
 
-	/* With those that are left out */
-	private final List<ScopePlan> allScopes;
-
 	private final List<ScopePlan> scopes;
 
 	private final List<RoleBindingChange> changes;
@@ -42,7 +39,6 @@ public final class RoleBindingsPlan {
 	private final List<UnmanagedResource> unmanaged;
 
 	RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
-		this.allScopes = scopes;
 		this.scopes = scopes.stream().filter((scope) -> !scope.isLeftOut()).toList();
 		this.warnings = warnings;
 		this.unmanaged = unmanaged;
@@ -61,7 +57,7 @@ public final class RoleBindingsPlan {
 	 * a document of all accounts
 	 */
 	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
-		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.allScopes.stream()).toList(),
+		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList(),
 				plans.stream().flatMap((plan) -> plan.warnings.stream()).toList(),
 				plans.stream().flatMap((plan) -> plan.unmanaged.stream()).toList());
 	}
@@ -80,7 +76,7 @@ public final class RoleBindingsPlan {
 	 * @return the part, without scopes if the plan has none of the account
 	 */
 	public RoleBindingsPlan ofAccount(String account) {
-		return new RoleBindingsPlan(this.allScopes.stream().filter((scope) -> scope.account().equals(account)).toList(),
+		return new RoleBindingsPlan(this.scopes.stream().filter((scope) -> scope.account().equals(account)).toList(),
 				this.warnings.stream().filter((warning) -> warning.account().equals(account)).toList(),
 				this.unmanaged.stream().filter((resource) -> resource.account().equals(account)).toList());
 	}
@@ -228,15 +224,9 @@ public final class RoleBindingsPlan {
 		return "sha256:" + Sha256.of(texts);
 	}
 
-	/*
-	 * The number of bindings before the changes, with those of scopes that are left out
-	 */
+	/* The number of bindings before the changes */
 	int existing() {
-		return this.allScopes.stream().mapToInt(ScopePlan::existing).sum();
-	}
-
-	boolean leavesScopesOut() {
-		return this.allScopes.size() > this.scopes.size();
+		return this.scopes.stream().mapToInt(ScopePlan::existing).sum();
 	}
 
 	/* The number of bindings of a resource before the changes, as far as it has any */

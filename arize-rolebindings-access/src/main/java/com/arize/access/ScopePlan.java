@@ -151,7 +151,7 @@ public final class ScopePlan {
 		return account().equals(change.account()) && scope().contains(change.key());
 	}
 
-	/* Whether its bindings are only counted */
+	/* Whether only its warnings are of interest */
 	boolean isLeftOut() {
 		return this.desired.ignoresAll();
 	}

@@ -9,6 +9,9 @@ import com.arize.access.internal.job.AccessOptions.Mode;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
+import com.arize.access.internal.report.ReportOrigin;
+import java.time.Instant;
+import java.util.Map;
 import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,7 +56,8 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		}
 		String error = describe(event.getException(), context);
 		PlanReport report = (last != null) ? last.with(status, error, error)
-				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
+				: new PlanReport(mode(context.getEnvironment()), null, null, status, error).from(ReportOrigin
+					.of(Instant.now(), get(context.getEnvironment(), PREFIX + "revision", ""), Map.of()));
 		List<String> paths = Binder.get(context.getEnvironment())
 			.bind(PREFIX + "report", Bindable.listOf(String.class))
 			.orElse(List.of());

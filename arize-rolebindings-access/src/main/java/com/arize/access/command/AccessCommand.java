@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +43,7 @@ import com.arize.access.internal.report.DifferenceReport;
 import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
+import com.arize.access.internal.report.ReportOrigin;
 import com.arize.access.internal.report.WhoReport;
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.UnknownNameException;
@@ -127,6 +127,9 @@ public final class AccessCommand {
 	private final Semaphore idle = new Semaphore(0);
 
 	private final RunStop stop = new RunStop();
+
+	/* Has the hosts of the accounts as soon as they are known */
+	private Supplier<ReportOrigin> origin = this::originOfFailure;
 
 	/* While its confirmation is asked for */
 	private volatile @Nullable RoleBindingsPlan asked;
@@ -253,11 +256,19 @@ public final class AccessCommand {
 			return writeWho(files, error, ExitStatus.FAILURE);
 		}
 		String failures = (this.subcommand == Subcommand.DIFF)
-				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error),
-						() -> DifferenceReport.failureToMarkdown(error))
-				: ReportFile.write(files, customizer.apply(new PlanReport(this.mode.text(), plan, null,
-						(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)));
+				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error, this.origin.get()),
+						() -> DifferenceReport.failureToMarkdown(error, this.origin.get()))
+				: ReportFile.write(files,
+						customizer.apply(new PlanReport(this.mode.text(), plan, null,
+								(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)
+							.from(this.origin.get())));
 		return failures.isEmpty() ? "" : failures.strip() + "\n";
+	}
+
+	/* The properties may be invalid */
+	private ReportOrigin originOfFailure() {
+		return ReportOrigin.of(this.shell.clock().instant(),
+				this.environment.getProperty(CommandEnvironment.PREFIX + "revision"), Map.of());
 	}
 
 	private ParseResult parse(String... args) {
@@ -428,7 +439,8 @@ public final class AccessCommand {
 			this.environment.accounts(clients).readKeys(false);
 		}
 		DifferenceReport difference = new DifferenceReport(
-				readOld(old).differenceTo(AccessFiles.readOfAnyAccount(files), Instant.now()));
+				readOld(old).differenceTo(AccessFiles.readOfAnyAccount(files), this.shell.clock().instant()),
+				this.origin.get());
 		this.shell.out().println(difference.toText());
 		writeOrFail(difference::toJson, difference::toMarkdown);
 		return difference.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.CHANGES;
@@ -481,12 +493,15 @@ public final class AccessCommand {
 		try (RoleBindingsClientFactory clients = clients()) {
 			AccessJob job = new AccessJob(options, this.environment.accounts(clients), () -> files,
 					this.shell.directory(), () -> null, this.stop, this.output.log());
+			job.clock(this.shell.clock());
 			job.offboard(this.users);
 			if (this.subcommand == Subcommand.OFFBOARD || this.subcommand == Subcommand.ADOPT) {
 				// these commands do not use the files to grant or revoke
 				job.ignoreOwnership();
 			}
 			job.prepare();
+			this.origin = job::origin;
+			this.output.origin(job::origin);
 			if (old != null) {
 				this.output.printScopes(job.narrow(readOld(old)));
 			}

@@ -1,6 +1,10 @@
 package com.arize.access.command;
 
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import com.arize.access.internal.report.ReportOrigin;
 import java.util.List;
 
 import com.arize.access.PlanText;
@@ -36,6 +40,8 @@ class CommandOutput implements RoleBindingsProgressListener {
 
 	private @Nullable RoleBindingsPlan plan;
 
+	private Supplier<ReportOrigin> origin = () -> ReportOrigin.of(Instant.now(), null, Map.of());
+
 	CommandOutput(Shell shell) {
 		this.shell = shell;
 		this.out = shell.out();
@@ -54,6 +60,13 @@ class CommandOutput implements RoleBindingsProgressListener {
 			}
 
 		};
+	}
+
+	/**
+	 * Set what plans are made from.
+	 */
+	void origin(Supplier<ReportOrigin> origin) {
+		this.origin = origin;
 	}
 
 	/**
@@ -79,6 +92,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 			if (!plan.isEmpty()) {
 				this.out.println("Digest: " + plan.digest());
 			}
+			this.out.println("Time: " + this.origin.get().toText());
 		}
 		else if (!shown.digest().equals(plan.digest())) {
 			// planned again

@@ -33,6 +33,8 @@ enum Option {
 
 	PRUNE(null, "prune", "delete the role bindings of the scopes that are not in the files"),
 
+	REVISION("COMMIT", "revision", "the commit of the files, which reports name"),
+
 	TIMEOUT("TIME", null, "for a request with its retries, such as 30s (default: 2m)"),
 
 	UNMANAGED("ACTION", "unmanaged", "for resources in no file: ignore, report (default) or fail"),

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -27,8 +28,8 @@ import org.springframework.util.ReflectionUtils;
  * Everything that a command has from its process.
  */
 record Shell(Path directory, Map<String, String> variables, Map<String, String> properties, InputStream in,
-		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging,
-		BooleanSupplier piped) {
+		PrintStream out, PrintStream err, boolean terminal, BiConsumer<String, LogLevel> logging, BooleanSupplier piped,
+		Clock clock) {
 
 	/*
 	 * The mask of the types of files, and those of pipes and sockets, as stat returns
@@ -44,7 +45,7 @@ record Shell(Path directory, Map<String, String> variables, Map<String, String> 
 			.stream()
 			.collect(Collectors.toMap((name) -> name, System::getProperty));
 		return new Shell(Path.of(""), System.getenv(), properties, System.in, System.out, System.err, isTerminal(),
-				logging, Shell::isPipe);
+				logging, Shell::isPipe, Clock.systemUTC());
 	}
 
 	/* The reason of a failed output has a message in the language of the system only */

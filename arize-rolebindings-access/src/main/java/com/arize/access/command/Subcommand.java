@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.internal.report.ReportOrigin;
 import com.arize.internal.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,17 +22,18 @@ enum Subcommand {
 	VALIDATE(Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
 
 	DIFF(Mode.VALIDATE, "OLD NEW", "Show what a change of files means, without a key and without a request",
-			Option.JSON, Option.MARKDOWN),
+			Option.JSON, Option.MARKDOWN, Option.REVISION),
 
 	PLAN(Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
-			Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.UNMANAGED),
+			Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
+			Option.UNMANAGED),
 
 	APPLY(Mode.APPLY, "FILE", "Show what changes, ask, and change it", Option.ACCOUNT, Option.BASE, Option.APPROVED,
 			Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
-			Option.UNMANAGED, Option.JSON, Option.MARKDOWN),
+			Option.UNMANAGED, Option.JSON, Option.MARKDOWN, Option.REVISION),
 
 	EXPIRE(Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else", Option.ACCOUNT,
-			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN),
+			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN, Option.REVISION),
 
 	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
 			Option.MAX_DELETION_PERCENT),
@@ -40,7 +42,7 @@ enum Subcommand {
 
 	OFFBOARD(Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)", Option.ACCOUNT,
 			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
-			Option.MARKDOWN),
+			Option.MARKDOWN, Option.REVISION),
 
 	WHO(Mode.PLAN, "USER|SPACE [PROJECT]",
 			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
@@ -114,8 +116,7 @@ enum Subcommand {
 
 	static CommandLine commandLine() {
 		CommandSpec root = spec("access", "Access as code for Arize: role bindings from files.")
-			.version("access "
-					+ Objects.requireNonNullElse(AccessCommand.class.getPackage().getImplementationVersion(), ""))
+			.version("access " + Objects.requireNonNullElse(ReportOrigin.currentVersion(), ""))
 			.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("show the version").build());
 		root.usageMessage()
 			.synopsisSubcommandLabel("COMMAND")

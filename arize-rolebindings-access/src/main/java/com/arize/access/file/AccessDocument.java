@@ -45,11 +45,6 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 		return names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers());
 	}
 
-	/* Whether the scope has the identifier of a user whom the directory does not have */
-	boolean isOfUnknownUser(ResolvedNames names) {
-		return this.scope.has(AccessFileEntry.USER_ID) && names.isUnknown(AccessFileEntry.USER_ID, this.scope);
-	}
-
 	/*
 	 * With a name in place of its identifier, to be compared with those of the same names
 	 */

@@ -365,13 +365,10 @@ public final class AccessDocuments {
 		FileProblems problems = new FileProblems(this.files);
 		ResolvedNames names = new ResolvedNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
 				this.treatment.optionalKinds());
-		// they may have names that do not exist
-		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
 		IdResolver resolver = new IdResolver(directory);
 		names.drop(this.treatment.drops());
 		names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 		names.resolve(this.documents, resolver, problems);
-		namesOfOthers.resolve(this.treatment.leftOut(), resolver, new FileProblems(this.files));
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
@@ -406,7 +403,6 @@ public final class AccessDocuments {
 			warnings.forEach(nothing::warn);
 			states.add(nothing.build());
 		}
-		addLeftOut(states, namesOfOthers);
 		return new DesiredRoleBindings(states, new KnownNames(directory, resolver.found()));
 	}
 
@@ -440,20 +436,6 @@ public final class AccessDocuments {
 			.flatMap((entry) -> entry.texts().values().stream())
 			.filter((text) -> seen.add(text.value()) && !Characters.mixedScripts(text.value()).isEmpty())
 			.map((text) -> PlanWarning.mixedScripts(text.value(), Characters.mixedScripts(text.value()), text.line()));
-	}
-
-	/*
-	 * Their role bindings count for a limit; a user whom the directory does not have is
-	 * not read
-	 */
-	private void addLeftOut(List<DesiredState> states, ResolvedNames names) {
-		Set<RoleBindingsScope> scopes = states.stream().map(DesiredState::scope).collect(Collectors.toSet());
-		this.treatment.leftOut()
-			.stream()
-			.filter((document) -> document.hasScope(names) && !document.isOfUnknownUser(names))
-			.map((document) -> document.scope(names))
-			.filter((scope) -> scope.findOverlapping(scopes) == null && scopes.add(scope))
-			.forEach((scope) -> states.add(DesiredState.builder(scope).ignoreAll().build()));
 	}
 
 	/**

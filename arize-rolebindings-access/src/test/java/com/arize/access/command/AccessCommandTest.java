@@ -70,6 +70,24 @@ class AccessCommandTest extends CommandTest {
 		assertThat(command.out()).startsWith(beginning);
 	}
 
+	private static String time(String more) {
+		return "Time: 2026-12-02T10:15:30Z%s, host %s\n".formatted(more.equals("default") ? "" : more,
+				arize.getApiUrl().getAuthority());
+	}
+
+	@Test
+	void reportsHaveTheTimeTheCommitAndTheHost() throws Exception {
+		Command command = runExpecting(2, "plan", "access", "--revision", "0a1b2c3", "--json", "plan.json",
+				"--markdown", "plan.md");
+		assertThat(command.out()).endsWith(time(", commit 0a1b2c3"));
+		assertThat(content("plan.json")).contains("\"time\": \"2026-12-02T10:15:30Z\"", "\"revision\": \"0a1b2c3\"",
+				"\"default\": \"%s\"".formatted(arize.getApiUrl().getAuthority()));
+		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make", ", commit `0a1b2c3`\n");
+		assertThat(digest(run("plan", "access"))).isEqualTo(digest(command));
+		assertThat(runExpecting(1, "plan", "access", "--revision", "a b").error())
+			.contains("such as the hash of a commit");
+	}
+
 	@Test
 	void planPrintsTheChangesAndExitsWithStatusTwo() throws Exception {
 		Command command = runExpecting(2, "plan", "access", "--json", "plan.json", "--markdown", "plan.md");
@@ -81,7 +99,7 @@ class AccessCommandTest extends CommandTest {
 				Role bindings that are not in the access files and are kept: 8
 				  user annie@example.com role Space Member on SPACE Payments
 				  user barbara@example.com role Space Member on SPACE Payments
-				""").endsWith("\n\nDigest: " + digest(command) + "\n");
+				""").endsWith("\n\nDigest: " + digest(command) + "\n" + time("default"));
 		assertThat(command.error()).isEmpty();
 		assertThat(content("plan.json")).contains("\"exit_status\": 2");
 		assertThat(content("plan.md")).contains(digest(command));
@@ -135,8 +153,8 @@ class AccessCommandTest extends CommandTest {
 	void theApprovedPlanIsAppliedAndThereIsNothingToDoAfterwards() throws Exception {
 		String digest = digest(run("plan", "access"));
 		Command apply = runExpecting(0, "apply", "access/payments.yaml", "--approved", digest);
-		assertThat(apply.out())
-			.endsWith("Digest: " + digest + "\nThe role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.\n");
+		assertThat(apply.out()).endsWith("Digest: " + digest + "\n" + time("default")
+				+ "The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.\n");
 		assertThat(apply.error().lines()).hasSize(4)
 			.contains("Started: + user grace@example.com role Space Reader on SPACE Payments")
 			.last()
@@ -272,7 +290,7 @@ class AccessCommandTest extends CommandTest {
 					""");
 			// two changes and eight role bindings that are kept
 			assertThat(content("plan.json").split("\"account\": \"europe\"")).hasSize(1 + 2 + 8);
-			assertThat(content("plan.json")).doesNotContain("\"default\"");
+			assertThat(content("plan.json")).containsOnlyOnce("\"default\"");
 			assertThat(content("plan.md")).contains("""
 					| `SPACE Payments` | 1 | 1 | 0 | 1 | 8 |
 					| `SPACE Payments in account europe` | 1 | 1 | 0 | 1 | 8 |
@@ -583,6 +601,8 @@ class AccessCommandTest extends CommandTest {
 				0 entries added, 0 removed, 1 changed
 				SPACE Lending in account europe is declared
 				~ user alan@example.com role Space Reader on SPACE Payments, until 2027-01-15, was: without an end
+
+				2026-12-02T10:15:30Z
 				""");
 		assertThat(diff.error()).isEmpty();
 		assertThat(content("diff.json")).contains("\"file\": \"access/payments.yaml\"");

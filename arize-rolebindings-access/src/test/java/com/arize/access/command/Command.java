@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Command(int status, String out, String error) {
 
+	/* The files of the tests have ends that are compared with the time of the plan */
+	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-02T10:15:30.5Z"), ZoneOffset.UTC);
+
 	/**
 	 * Run the command. {@code input} is {@code null} without one.
 	 */
@@ -32,7 +38,7 @@ record Command(int status, String out, String error) {
 				new ByteArrayInputStream(((input != null) ? input : "").getBytes(StandardCharsets.UTF_8)),
 				new PrintStream(out, true, StandardCharsets.UTF_8),
 				new PrintStream(error, true, StandardCharsets.UTF_8), input != null, (logger, level) -> {
-				}, () -> false);
+				}, () -> false, Command.CLOCK);
 		int status = AccessCommand.run(shell, arguments);
 		return new Command(status, out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
 	}

@@ -125,7 +125,7 @@ class CommandOutputTest {
 		return new CommandOutput(new Shell(Path.of(""), Map.of(), Map.of(), InputStream.nullInputStream(),
 				new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
 				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
-				}, () -> false));
+				}, () -> false, Command.CLOCK));
 	}
 
 	private String printed() {

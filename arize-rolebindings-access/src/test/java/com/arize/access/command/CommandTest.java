@@ -104,7 +104,7 @@ abstract class CommandTest {
 	Shell shell(InputStream in, PrintStream out, boolean terminal, boolean piped) {
 		return new Shell(this.directory, this.variables, Map.of(), in, out,
 				new PrintStream(this.error, true, StandardCharsets.UTF_8), terminal, (logger, level) -> {
-				}, () -> piped);
+				}, () -> piped, Command.CLOCK);
 	}
 
 	String error() {

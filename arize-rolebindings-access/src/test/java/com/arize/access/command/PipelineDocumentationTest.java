@@ -73,9 +73,13 @@ class PipelineDocumentationTest extends CommandTest {
 	private static ServerSocket commands;
 
 	/* Values of expressions and of variables that the pipelines have from elsewhere */
-	private final Map<String, String> values = new HashMap<>(Map.of("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key",
-			"secrets.ARIZE_API_KEY", "writing-key", "github.token", "token", "github.repository", "org/access",
-			"github.event.pull_request.number", "7", "$READ_ONLY_ARIZE_API_KEY", "read-only-key"));
+	private final Map<String, String> values = new HashMap<>(
+			Map.ofEntries(Map.entry("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key"),
+					Map.entry("secrets.ARIZE_API_KEY", "writing-key"), Map.entry("github.token", "token"),
+					Map.entry("github.repository", "org/access"), Map.entry("github.event.pull_request.number", "7"),
+					Map.entry("github.event.pull_request.head.sha || github.sha", "0a1b2c3"),
+					Map.entry("github.server_url", "https://github"), Map.entry("github.run_id", "9"),
+					Map.entry("$READ_ONLY_ARIZE_API_KEY", "read-only-key")));
 
 	private String actionRoot = COMMIT;
 
@@ -112,6 +116,7 @@ class PipelineDocumentationTest extends CommandTest {
 		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
 		createCommand("gh", """
 				case "$*" in
+				  *POST*--jq*) echo 43 ;;
 				  *--jq*) cat comments ;;
 				esac""");
 		createCommand("curl",
@@ -198,19 +203,40 @@ class PipelineDocumentationTest extends CommandTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'', --method POST repos/org/access/issues/7/comments --field body=@plan.md",
-			"'41\n42\n', --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md" })
-	void gitHubAddsOrUpdatesTheCommentWithTheMarker(String comments, String request) throws Exception {
-		write("plan.md", "## Plan\n");
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			``         | api --method POST repos/org/access/issues/7/comments            | 43
+			`41\n42\n` | api --silent --method PATCH repos/org/access/issues/comments/41 | 41
+			""")
+	void gitHubReplacesTheCommentOfAnEarlierCommitBeforeThePlan(String comments, String request, String id)
+			throws Exception {
 		write("comments", comments);
+		start("plan access");
+		assertThat(content("output")).isEqualTo("id=" + id + "\n");
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")", request
+				+ " --raw-field body=<!-- arize-role-bindings-plan -->\nThe plan of `0a1b2c3` is running: [run](https://github/org/access/actions/runs/9)");
+
+		write("plan.md", MARKER + "## Plan\n");
 		this.values.put("steps.run.outputs.name", "plan");
+		assertThat(comment(id)).endsWith("api --silent --method PATCH repos/org/access/issues/comments/" + id
+				+ " --field body=@" + this.directory.resolve("comment.md") + "\n");
+		assertThat(content("comment.md")).isEqualTo(MARKER
+				+ "## Plan\n\n[The whole report](https://github/org/access/actions/runs/9) is an artifact of the run.\n");
+	}
+
+	private void start(String arguments) throws Exception {
+		this.values.put("inputs.arguments", arguments);
+		this.values.put("inputs.issue-token != ''", String.valueOf(arguments.endsWith("drift")));
+		assertThat(action("Start", Map.of())).isZero();
+	}
+
+	private String comment(String id) throws Exception {
+		this.values.put("steps.start.outputs.id", id);
 		assertThat(action("Comment", Map.of())).isZero();
-		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
-			.endsWith("api --silent " + request + "\n");
+		return content("gh.log");
 	}
 
 	@Test
-	void gitHubAddsNoCommentWithoutAReport() throws Exception {
+	void theCommentHasTheRunWithoutAReport() throws Exception {
 		this.values.put("steps.run.outputs.name", "plan");
 		assertThat(action("Comment", Map.of())).isZero();
 		assertThat(this.directory.resolve("gh.log")).doesNotExist();
@@ -231,9 +257,13 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(authorizations).isEmpty();
 
 		this.values.put("steps.run.outputs.name", "diff");
-		assertThat(action("Comment", Map.of())).isZero();
-		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-diff -->\")")
-			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@diff.md\n");
+		start(this.values.get("inputs.arguments"));
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-diff -->\")",
+				"The diff of `0a1b2c3` is running");
+		comment("43");
+		assertThat(content("comment.md"))
+			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added")
+			.contains(", commit `0a1b2c3`");
 	}
 
 	@Test
@@ -434,23 +464,32 @@ class PipelineDocumentationTest extends CommandTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					2 | ``   | POST repos/org/access/issues --field body=@plan.md --raw-field title=Role bindings differ from access files
-					2 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=open
-					5 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=open
-					0 | 41   | PATCH repos/org/access/issues/41 --field body=@plan.md --raw-field state=closed
+					2 | ``   | POST repos/org/access/issues --field body=@BODY --raw-field title=Role bindings differ from access files
+					2 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=open
+					5 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=open
+					0 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=closed
 					""")
 	void gitHubHasOneIssueWhileThereIsDrift(String status, String issue, String request) throws Exception {
 		write("comments", issue);
+		start("plan drift");
+		assertThat(content("output")).isEqualTo("id=" + issue + "\n");
+		assertThat(content("gh.log").contains("The plan of `0a1b2c3` is running")).isEqualTo(!issue.isEmpty());
+		write("plan.md", MARKER);
+		this.values.put("steps.start.outputs.id", issue);
 		this.values.put("steps.run.outputs.status", status);
 		assertThat(action("Issue", Map.of())).isZero();
 		assertThat(content("gh.log")).startsWith("api --paginate repos/org/access/issues?state=open&per_page=100 --jq ")
 			.contains(".user.login == \"github-actions[bot]\"", "startswith(\"<!-- arize-role-bindings-plan -->\")")
-			.endsWith("\napi --silent --method " + request + "\n");
+			.endsWith("\napi --silent --method "
+					+ request.replace("BODY", this.directory.resolve("issue.md").toString()) + "\n");
+		assertThat(content("issue.md")).startsWith(MARKER).contains("https://github/org/access/actions/runs/9");
 	}
 
 	@Test
 	void gitHubOpensNoIssueWithoutDrift() throws Exception {
+		start("plan drift");
 		this.values.put("steps.run.outputs.status", "0");
+		write("plan.md", MARKER);
 		assertThat(action("Issue", Map.of())).isZero();
 		assertThat(content("gh.log")).contains("--jq").doesNotContain("--method");
 	}
@@ -492,7 +531,7 @@ class PipelineDocumentationTest extends CommandTest {
 					only drift writes issues    | github | jobs/apply jobs/expire           | permissions    | ~
 					only drift writes issues    | github | jobs/drift                       | permissions    | {contents: read, issues: write}
 					others read                 | github | permissions                      | contents       | read
-					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | ['access/**']
+					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | ['access/**', 'teams.yaml']
 					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | ['access/**/*']
 					a schedule starts its job   | github | on                               | schedule       | [{cron: '17 * * * *'}, {cron: '41 5 * * *'}]
 					a schedule starts its job   | github | jobs/expire                      | if             | github.event.schedule == '17 * * * *'
@@ -509,15 +548,16 @@ class PipelineDocumentationTest extends CommandTest {
 					a fork is not planned       | gitlab | validate/rules/0                 | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID
 					a fork is not planned       | gitlab | check/rules/0                    | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID
 					a job of main has no key    | github | jobs/diff                        | if             | github.event_name == 'pull_request_target'
-					reports are kept            | github | jobs/plan/steps/5 jobs/apply/steps/2 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
-					reports are kept            | github | jobs/apply/steps/2/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					reports are kept            | github | jobs/plan/steps/5 jobs/diff/steps/3 jobs/apply/steps/3 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
+					reports are kept            | github | jobs/apply/steps/3/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					reports are kept            | github | jobs/diff/steps/3/with | path | diff.*
 					reports are kept            | github | jobs/plan/steps/5/with | path | "plan.*\\ndiff.*"
 					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.md]}
 					reports are kept            | gitlab | drift                            | artifacts      | ~
 					only drift is a failure     | gitlab | check                            | allow_failure  | {exit_codes: 2}
 					only drift is a failure     | gitlab | drift                            | allow_failure  | ~
 					an issue outlives a failure | action | runs/steps/Issue                 | if             | `always() && inputs.issue-token != '' && contains(fromJSON('["0", "2", "5"]'), steps.run.outputs.status)`
-					a failure has its comment   | action | runs/steps/Comment               | if             | always() && inputs.comment-token != '' && steps.run.outputs.status != ''
+					a failure has its comment   | action | runs/steps/Comment               | if             | always() && inputs.comment-token != '' && steps.start.outputs.id != ''
 					a commit is built once      | action | runs/steps/Restore runs/steps/Save | with         | {path: '${{ steps.version.outputs.path }}', key: '${{ steps.version.outputs.key }}'}
 					a commit is built once      | action | runs/steps/Restore               | if             | steps.version.outputs.key != '' && inputs.cache == 'true'
 					a commit is built once      | action | runs/steps/Save                  | if             | steps.build.outputs.built == 'true' && steps.version.outputs.key != '' && inputs.cache == 'true'
@@ -549,7 +589,7 @@ class PipelineDocumentationTest extends CommandTest {
 		String ofVersion = " +-? +uses: [a-z-]+/[a-z/-]+@[0-9a-f]{40} # v[0-9.]+";
 		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
-			.hasSize(18)
+			.hasSize(20)
 			.allMatch((line) -> line.matches(ofVersion + "| +uses: " + ACTION + "[0-9a-f]{40}"));
 		assertThat(Files.readString(Path.of("../.github/actions/access/action.yml")).lines())
 			.filteredOn((line) -> line.contains(" uses:"))
@@ -609,7 +649,8 @@ class PipelineDocumentationTest extends CommandTest {
 		Map<String, Object> found = map(at(read("action"), "runs/steps/" + step));
 		assertThat(found).containsEntry("shell", "bash");
 		Map<String, String> all = new HashMap<>(variables);
-		all.putAll(Map.of("GITHUB_OUTPUT", this.directory.resolve("output").toString(), "GITHUB_STEP_SUMMARY",
+		all.putAll(Map.of("RUNNER_TEMP", this.directory.toString(), "GITHUB_OUTPUT",
+				this.directory.resolve("output").toString(), "GITHUB_STEP_SUMMARY",
 				this.directory.resolve("summary").toString(), "GITHUB_ACTION_PATH",
 				this.directory.resolve(this.actionRoot + "/.github/actions/access").toString()));
 		addVariables(all, found.get("env"));

@@ -126,6 +126,19 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
+	 * Return the host of an account; {@code null} if the application has a client for it,
+	 * but no configuration, or it is invalid.
+	 */
+	public @Nullable String host(String name) {
+		try {
+			return this.accounts.get(name).configuration().apiUrl().getAuthority();
+		}
+		catch (BeansException | ConfigurationException ex) {
+			return null;
+		}
+	}
+
+	/**
 	 * Return the maximum time of a call of an account; {@code null} if the application
 	 * has a client for it, but no configuration.
 	 */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +45,7 @@ import com.arize.access.internal.report.ExitStatus;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportExcerpt;
 import com.arize.access.internal.report.ReportFile;
+import com.arize.access.internal.report.ReportOrigin;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
@@ -91,6 +94,8 @@ public final class AccessJob {
 
 	private UsersToOffboard users = UsersToOffboard.NONE;
 
+	private Clock clock = Clock.systemUTC();
+
 	private boolean ownership = true;
 
 	private volatile @Nullable AccessDocuments documents;
@@ -117,6 +122,31 @@ public final class AccessJob {
 	 */
 	public void offboard(UsersToOffboard users) {
 		this.users = users;
+	}
+
+	/**
+	 * Set the clock of the reports.
+	 */
+	public void clock(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Return what a report of this moment is made from.
+	 */
+	public ReportOrigin origin() {
+		Map<String, String> hosts = new TreeMap<>();
+		AccessDocuments documents = this.documents;
+		if (this.options.mode() != Mode.VALIDATE) {
+			for (String account : (documents != null) ? documents.accounts()
+					: this.options.accounts(this.accounts.names())) {
+				String host = this.accounts.host(account);
+				if (host != null) {
+					hosts.put(account, host);
+				}
+			}
+		}
+		return ReportOrigin.of(this.clock.instant(), this.options.revision(), hosts);
 	}
 
 	/**
@@ -251,7 +281,7 @@ public final class AccessJob {
 	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
 			List<RoleBindingsProgressListener> listeners) {
 		Run run = new Run(mode, approvedPlan, again, this.logger, this.stop, listeners);
-		PlanReport report = this.stop.mark(run(run));
+		PlanReport report = this.stop.mark(run(run)).from(origin());
 		return (again && run.hasReportedUnfinished()) ? write(report) : report;
 	}
 
@@ -391,7 +421,7 @@ public final class AccessJob {
 
 	/* A report of an earlier run must not be taken for that of a run that was killed */
 	private void reportUnfinished(Run run) {
-		String failures = writeFiles(run.unfinished());
+		String failures = writeFiles(run.unfinished().from(origin()));
 		if (!failures.isEmpty()) {
 			throw new ConfigurationException(ReportFile.SETTING,
 					"A report cannot be written before the first change:" + failures);

@@ -13,6 +13,7 @@ import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.report.PlanReport;
 import com.arize.access.internal.report.ReportFile;
+import com.arize.access.internal.report.ReportOrigin;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ import org.springframework.util.StringUtils;
  * applied.
  * @param report Paths of files to write the plan and its result to. The name determines
  * the format, '.json' or '.md'.
+ * @param revision Commit of the access files, which reports name.
  * @param checkInterval Interval at which role bindings are compared with the access files
  * again, without making changes. If a unit is not specified, seconds are used.
  * @param lockTimeout Maximum time to wait for the lock, if the application has a
@@ -90,7 +92,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		@DefaultValue List<String> ignoredUsers, @DefaultValue("fail") Unknown unknown,
 		@DefaultValue Map<String, List<String>> ownership, @DefaultValue("report") Unmanaged unmanaged,
 		@DefaultValue("8") @Nullable Integer concurrency, @Nullable String approvedPlan,
-		@DefaultValue List<String> report, @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue List<String> report, @Nullable String revision,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/** What the names of the settings begin with. */
@@ -130,6 +133,8 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved),
 				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
 					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
+		require(PREFIX + "revision", this.revision == null || ReportOrigin.isRevision(this.revision),
+				"must be at most 100 letters, digits and signs without a space, such as the hash of a commit");
 		reportFiles(Path.of(""));
 	}
 

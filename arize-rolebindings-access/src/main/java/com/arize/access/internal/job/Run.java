@@ -97,7 +97,7 @@ final class Run implements RoleBindingsProgressListener {
 
 	PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message, @Nullable Exception cause) {
 		return new PlanReport(this.mode.text(), this.plan, result, exitStatus, message,
-				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
+				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now(), null);
 	}
 
 	@Override

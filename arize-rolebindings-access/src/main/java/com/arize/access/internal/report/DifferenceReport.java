@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The difference of two versions of access files as text, JSON and Markdown.
  */
-public record DifferenceReport(AccessDifference difference) {
+public record DifferenceReport(AccessDifference difference, @Nullable ReportOrigin origin) {
 
 	/** The first line of the Markdown, by which a pipeline can find its comment. */
 	public static final String MARKER = "<!-- arize-role-bindings-diff -->";
-
-	private static final int MAX_LENGTH = 50_000;
 
 	/* Without a request, a name is all that is known of a role */
 	private static final Pattern ADMINISTRATION = Pattern.compile("(?i).*(admin|owner).*|id:.*");
@@ -45,7 +43,7 @@ public record DifferenceReport(AccessDifference difference) {
 			.collect(Collectors.groupingBy(DifferenceReport::gained, Collectors.counting()));
 		return this.difference.changes()
 			.stream()
-			.sorted(Comparator.comparing((Change change) -> !ADMINISTRATION.matcher(gained(change)).matches())
+			.sorted(Comparator.comparing((Change change) -> !mayGiveAdministration(change))
 				.thenComparing((change) -> change.after() != null)
 				.thenComparing((change) -> gained.get(gained(change))))
 			.toList();
@@ -57,36 +55,71 @@ public record DifferenceReport(AccessDifference difference) {
 	}
 
 	public String toText() {
-		return Stream.of(Stream.of(summary()), scopes(), changes().stream().map(DifferenceReport::line))
+		return Stream
+			.of(Stream.of(summary()), scopes(), changes().stream().map(DifferenceReport::line),
+					(this.origin != null) ? Stream.of("", this.origin.toText()) : Stream.<String>empty())
 			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
 	}
 
 	public String toJson() {
-		return JsonReport.write(JsonReport.members("format_version", "1.0", "summary",
+		Map<String, Object> json = head(this.origin);
+		json.putAll(JsonReport.members("summary",
 				JsonReport.members("added", count("add"), "removed", count("remove"), "changed", count("change")),
 				"scopes",
 				JsonReport.members("declared", this.difference.declared(), "not_declared", this.difference.undeclared(),
 						"settings", this.difference.settings()),
-				"changes", changes().stream().map(DifferenceReport::json).toList())) + "\n";
+				"changes", changes().stream().map(DifferenceReport::json).toList()));
+		return JsonReport.write(json) + "\n";
+	}
+
+	private static Map<String, Object> head(@Nullable ReportOrigin origin) {
+		Map<String, Object> json = JsonReport.members("format_version", "1.0");
+		if (origin != null) {
+			json.putAll(origin.toMap());
+		}
+		return json;
 	}
 
 	public String toMarkdown() {
-		List<List<String>> rows = Stream
-			.concat(scopes().map((scope) -> List.of(MarkdownText.cell(scope), "")),
-					changes().stream()
-						.map((change) -> List.of(MarkdownText.cell(line(change)), MarkdownText.cell(place(change)))))
-			.toList();
-		return MARKER + "\n## Access files: " + summary() + "\n"
-				+ new MarkdownTable("difference", "", List.of("change", "entry"), rows).toMarkdown(MAX_LENGTH, true);
+		List<List<String>> scopes = scopes().map((scope) -> List.of(MarkdownText.cell(scope), "")).toList();
+		Map<Boolean, List<List<String>>> rows = changes().stream()
+			.collect(Collectors.partitioningBy(DifferenceReport::mayGiveAdministration,
+					Collectors.mapping(
+							(change) -> List.of(MarkdownText.cell(line(change)), MarkdownText.cell(place(change))),
+							Collectors.toList())));
+		String heading = heading(summary(), this.origin);
+		MarkdownTable grants = table("grant", " that may give administration", rows.get(true));
+		MarkdownTable others = table("difference", "",
+				Stream.of(scopes, rows.getOrDefault(false, List.of())).flatMap(List::stream).toList());
+		// what gives administration is left out last
+		int maxGrants = MarkdownReport.MAX_LENGTH - heading.length() - MarkdownReport.MIN_TABLE_LENGTH * 3;
+		String administration = grants.toMarkdown(maxGrants, false);
+		return MARKER + "\n" + MarkdownReport.hiddenGrants(grants.hidden(maxGrants)) + heading + administration
+				+ others.toMarkdown(maxGrants - administration.length(), true);
 	}
 
-	public static String failureToJson(String error) {
-		return JsonReport.write(JsonReport.members("format_version", "1.0", "error", error)) + "\n";
+	private static MarkdownTable table(String noun, String detail, @Nullable List<List<String>> rows) {
+		return new MarkdownTable(noun, detail, List.of("change", "entry"), (rows != null) ? rows : List.of());
 	}
 
-	public static String failureToMarkdown(String error) {
-		return MARKER + "\n## Access files: failed\n\n" + MarkdownText.block(error);
+	private static boolean mayGiveAdministration(Change change) {
+		return ADMINISTRATION.matcher(gained(change)).matches();
+	}
+
+	private static String heading(String summary, @Nullable ReportOrigin origin) {
+		return "## Access files: %s%s\n%s".formatted(summary, (origin != null) ? origin.headingSuffix() : "",
+				(origin != null) ? "\n" + origin.toMarkdown() : "");
+	}
+
+	public static String failureToJson(String error, ReportOrigin origin) {
+		Map<String, Object> json = head(origin);
+		json.put("error", error);
+		return JsonReport.write(json) + "\n";
+	}
+
+	public static String failureToMarkdown(String error, ReportOrigin origin) {
+		return MARKER + "\n" + heading("failed", origin) + "\n" + MarkdownText.block(error);
 	}
 
 	private String summary() {

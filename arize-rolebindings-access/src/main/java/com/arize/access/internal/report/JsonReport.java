@@ -55,6 +55,9 @@ public final class JsonReport {
 
 	public static Map<String, Object> toMap(PlanReport report) {
 		Map<String, Object> json = members("format_version", FORMAT_VERSION, "mode", report.mode());
+		if (report.origin() != null) {
+			json.putAll(report.origin().toMap());
+		}
 		RoleBindingsPlan plan = report.plan();
 		if (plan != null) {
 			json.putAll(members("digest", plan.digest(), "summary", summary(plan, report.changes(plan)), "changes",

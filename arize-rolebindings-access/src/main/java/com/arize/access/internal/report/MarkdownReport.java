@@ -32,7 +32,7 @@ public final class MarkdownReport {
 	public static final String MARKER = "<!-- arize-role-bindings-plan -->";
 
 	/* GitHub accepts 65,536 characters, of which a pipeline may need some */
-	private static final int MAX_LENGTH = 60_000;
+	static final int MAX_LENGTH = 60_000;
 
 	/* Of each part but the changes, for which at least a third is left */
 	private static final int MAX_PART_LENGTH = 6_000;
@@ -40,17 +40,17 @@ public final class MarkdownReport {
 	private static final int MAX_SCOPES = 100;
 
 	/* For the heading of a table without rows, and the number of those */
-	private static final int MIN_TABLE_LENGTH = 200;
+	static final int MIN_TABLE_LENGTH = 200;
 
 	/* With the line of what is left out */
 	private static final int MAX_TABLES = 5;
 
 	private static final String HEAD = """
 			%s
-			## Role bindings: %s
+			## Role bindings: %s%s
 
 			Mode `%s`, exit status %s%s
-			%s""";
+			%s%s""";
 
 	private static final String TOTALS = """
 
@@ -67,8 +67,10 @@ public final class MarkdownReport {
 	public static String toMarkdown(PlanReport report) {
 		RoleBindingsPlan plan = report.plan();
 		String error = report.error();
-		String head = HEAD.formatted(MARKER, report.verdict(), report.mode(), report.exitStatus(),
-				(plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
+		ReportOrigin origin = report.origin();
+		String head = HEAD.formatted(MARKER, report.verdict(), (origin != null) ? origin.headingSuffix() : "",
+				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
+				(origin != null) ? "\n" + origin.toMarkdown() : "",
 				(error != null) ? "\n" + MarkdownText.block(error) : "");
 		RoleBindingsResult result = report.result();
 		return (plan != null)
@@ -106,17 +108,22 @@ public final class MarkdownReport {
 			body.append(markdown);
 			available -= markdown.length();
 		}
-		return withHiddenGrants(start, grants.hidden(maxGrants)) + ((hidden > 0)
+		return limit(start.replaceFirst("\n", "\n" + hiddenGrants(grants.hidden(maxGrants))) + ((hidden > 0)
 				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanText.count(hidden, "change")) : "")
-				+ body + end;
+				+ body + end);
 	}
 
-	/* In the line after the marker, which must be the first one */
-	private static String withHiddenGrants(String start, int hidden) {
-		return (hidden == 0) ? start
-				: start.replaceFirst("\n",
-						"\n**%s of an administrator role %s not shown here, but in the JSON report.**\n\n"
-							.formatted(PlanText.count(hidden, "grant"), (hidden == 1) ? "is" : "are"));
+	/* Names of scopes can be long */
+	private static String limit(String markdown) {
+		return (markdown.length() <= MAX_LENGTH) ? markdown
+				: markdown.substring(0, markdown.lastIndexOf('\n', MAX_LENGTH - MIN_TABLE_LENGTH) + 1)
+						+ "\nThe rest is not shown here, but in the JSON report.\n";
+	}
+
+	/* The line after the marker, which must be the first one */
+	static String hiddenGrants(int hidden) {
+		return (hidden == 0) ? "" : "**%s of an administrator role %s not shown here, but in the JSON report.**\n\n"
+			.formatted(PlanText.count(hidden, "grant"), (hidden == 1) ? "is" : "are");
 	}
 
 	private static String notDone(List<ReportedChange> changes) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
 		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
-		Instant time) {
+		Instant time, @Nullable ReportOrigin origin) {
 
 	private static final String UNFINISHED = "The run has not finished: it runs, or was ended before it could report";
 
@@ -26,17 +26,25 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 */
 	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
 			@Nullable String error) {
-		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now());
+		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now(), null);
 	}
 
 	public PlanReport with(int exitStatus, String message, @Nullable String error) {
 		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, error, this.cause, this.stopped,
-				this.time);
+				this.time, this.origin);
 	}
 
 	public PlanReport stopped(int exitStatus) {
 		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.error, this.cause, true,
-				this.time);
+				this.time, this.origin);
+	}
+
+	/**
+	 * Return the report with what it was made from.
+	 */
+	public PlanReport from(ReportOrigin origin) {
+		return new PlanReport(this.mode, this.plan, this.result, this.exitStatus, this.message, this.error, this.cause,
+				this.stopped, origin.time(), origin);
 	}
 
 	public static boolean isDigest(String text) {

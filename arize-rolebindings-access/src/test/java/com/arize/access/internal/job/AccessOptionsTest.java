@@ -23,7 +23,7 @@ class AccessOptionsTest {
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new AccessOptions(false, List.of(), null, Mode.PLAN, null, false, false,
 				25, null, null, 1, List.of(), List.of(), Unknown.FAIL, Map.of(), Unmanaged.REPORT, 8, null, List.of(),
-				null, Duration.ofMinutes(5), true));
+				null, null, Duration.ofMinutes(5), true));
 	}
 
 	@Test

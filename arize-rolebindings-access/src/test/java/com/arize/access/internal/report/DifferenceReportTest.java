@@ -3,6 +3,7 @@ package com.arize.access.internal.report;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -123,6 +124,27 @@ class DifferenceReportTest {
 	}
 
 	@Test
+	void theCommentIsCutAndNamesTheGrantsThatAreLeftOut() {
+		String users = IntStream.range(0, 3_000)
+			.mapToObj("admin-%s@example.com"::formatted)
+			.collect(Collectors.joining(",\n      ", "  - {role: Space Admin, users: [", "]}\n"));
+		String markdown = compare(BEFORE, BEFORE + users).toMarkdown();
+		assertThat(markdown).hasSizeLessThan(60_000)
+			.matches(
+					"(?s)<!-- arize-role-bindings-diff -->\n\\*\\*[0-9]+ grants of an administrator role are not shown here.*")
+			.contains("### 3000 grants that may give administration");
+	}
+
+	@Test
+	void aDifferenceHasItsTimeAndCommit() {
+		DifferenceReport report = new DifferenceReport(compare(BEFORE, BEFORE).difference(),
+				new ReportOrigin(Instant.EPOCH, "0a1b2c3", "1.2.3", Map.of()));
+		assertThat(report.toText()).isEqualTo("no difference\n\n1970-01-01T00:00:00Z, commit 0a1b2c3, access 1.2.3");
+		assertThat(report.toMarkdown()).contains("## Access files: no difference, commit `0a1b2c3`\n");
+		assertThat(report.toJson()).contains("\"revision\": \"0a1b2c3\"");
+	}
+
+	@Test
 	void markdownHasTheLinesInATable() {
 		assertThat(compare(BEFORE, BEFORE.replace("Space Reader", "Space Member")).toMarkdown())
 			.startsWith("<!-- arize-role-bindings-diff -->\n## Access files: 0 entries added, 0 removed, 1 changed\n")
@@ -130,7 +152,8 @@ class DifferenceReportTest {
 	}
 
 	private static DifferenceReport compare(String before, String after) {
-		return new DifferenceReport(read(before).differenceTo(read(after), Instant.parse("2027-01-01T00:00:00Z")));
+		return new DifferenceReport(read(before).differenceTo(read(after), Instant.parse("2027-01-01T00:00:00Z")),
+				null);
 	}
 
 	private static AccessDocuments read(String yaml) {

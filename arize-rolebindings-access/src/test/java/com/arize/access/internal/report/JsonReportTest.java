@@ -23,6 +23,9 @@ class JsonReportTest {
 
 	private final Reports reports = new Reports();
 
+	private static final ReportOrigin ORIGIN = new ReportOrigin(Instant.parse("2027-01-01T10:00:00.7Z"), "0a1b2c3",
+			"1.2.3", Map.of("default", "api.arize.com", "europe", "eu.arize.com"));
+
 	@Test
 	void aPlanHasEveryChangeWithItsNames() {
 		RoleBindingsPlan plan = this.reports.plan();
@@ -96,9 +99,27 @@ class JsonReportTest {
 	}
 
 	@Test
+	void aReportHasWhatItWasMadeFrom() {
+		PlanReport report = Reports.check(this.reports.plan()).from(ORIGIN);
+		assertThat(JsonReport.toMap(report)).containsEntry("time", "2027-01-01T10:00:00Z")
+			.containsEntry("revision", "0a1b2c3")
+			.containsEntry("version", "1.2.3")
+			.containsEntry("hosts", Map.of("default", "api.arize.com", "europe", "eu.arize.com"));
+		assertThat(MarkdownReport.toMarkdown(report)).contains(
+				"## Role bindings: 3 changes to make, commit `0a1b2c3`\n",
+				"\n`2027-01-01T10:00:00Z, commit 0a1b2c3, access 1.2.3, host api.arize.com, host eu.arize.com in account europe`\n");
+	}
+
+	@Test
+	void aTextThatIsNoCommitIsInNoReport() {
+		ReportOrigin origin = new ReportOrigin(Instant.EPOCH, "a\n<b>", null, Map.of());
+		assertThat(origin.toText()).isEqualTo("1970-01-01T00:00:00Z");
+	}
+
+	@Test
 	void aStopAfterASuccessIsNoError() {
 		PlanReport report = new PlanReport("plan", this.reports.plan(), null, 0, "Nothing is changed", null, null,
-				false, Instant.EPOCH);
+				false, Instant.EPOCH, null);
 		assertThat(JsonReport.toMap(report.stopped(143))).containsEntry("exit_status", 143)
 			.containsEntry("stopped", true)
 			.doesNotContainKey("error");
