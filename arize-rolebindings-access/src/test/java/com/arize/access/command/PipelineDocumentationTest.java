@@ -196,6 +196,52 @@ class PipelineDocumentationTest extends CommandTest {
 	}
 
 	@Test
+	void thePlanIsThatOfTheChangeAndIsAppliedWithItsBase() throws Exception {
+		String drifting = "scope: {space: Search}\nprune: true\nrole_bindings: []\n";
+		write("access/team/search.yml", drifting);
+		write("old/access/team/search.yml", drifting);
+		write("old/access/team/payments.yml", AS_DESIRED);
+		assertThat(gitHub("plan", "Plan")).isEqualTo(5);
+		Files.delete(this.directory.resolve("output"));
+
+		this.values.put("env.BASE", "--base old/access");
+		assertThat(gitHub("plan", "Plan")).isZero();
+		this.values.put("needs.plan.outputs.digest",
+				content("output").lines().toList().get(2).substring("digest=".length()));
+		assertThat(gitHub("apply", "Apply")).isZero();
+		assertThat(writes(arize)).hasSize(2);
+
+		write("access/team/payments.yml", ACCESS.replace("  - {user: barbara@example.com, role: Space Member}\n", ""));
+		Files.move(this.directory.resolve("old"), this.directory.resolve("base"));
+		createGit("cd base && tar -c access");
+		gitLab("check", "before_script", Map.of());
+		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
+		gitLab("apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
+		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key", "CI_COMMIT_BEFORE_SHA", "abc")))
+			.isZero();
+		assertThat(writes(arize)).hasSize(3);
+	}
+
+	@Test
+	void gitLabReplacesTheNoteOfAnEarlierCommitBeforeThePlan() throws Exception {
+		write("notes",
+				"[{\"id\":41,\"type\":null,\"body\":\"<!-- arize-role-bindings-plan -->\",\"author\":{\"id\":5,\"x\":1}}]");
+		Map<String, String> variables = new HashMap<>(MERGE_REQUEST);
+		variables.putAll(Map.of("CI_COMMIT_SHA", "0a1b2c3", "CI_PIPELINE_URL", "https://gitlab/p/9",
+				"CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"));
+		write("base/access/team/payments.yml", AS_DESIRED);
+		createGit("cd base && tar -c access");
+		assertThat(gitLab("check", "script", variables)).isEqualTo(2);
+		assertThat(content("curl.log"))
+			.contains("-X PUT --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes/41");
+		assertThat(content("note.md")).startsWith(
+				"<!-- arize-role-bindings-plan -->\nThe plan of `0a1b2c3` is running: [pipeline](https://gitlab/p/9)");
+		assertThat(content("plan.md")).contains(", commit `0a1b2c3`\n");
+		assertThat(gitLab("check", "after_script", variables)).isZero();
+		assertThat(content("note.md")).contains("## Role bindings: ", "https://gitlab/p/9");
+	}
+
+	@Test
 	void gitHubFailsIfAFileIsInvalid() throws Exception {
 		write("access/team/payments.yml", "scope: {space: Payments}\nroles: []\n");
 		assertThat(gitHub("plan", "Plan")).isOne();
@@ -303,7 +349,8 @@ class PipelineDocumentationTest extends CommandTest {
 
 	@Test
 	void gitLabPlansAndApplies() throws Exception {
-		createGit("tar -c access");
+		write("base/access/team/payments.yml", AS_DESIRED);
+		createGit("cd base && tar -c access");
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
 		assertThat(writes(arize)).isEmpty();
@@ -532,7 +579,7 @@ class PipelineDocumentationTest extends CommandTest {
 					only drift writes issues    | github | jobs/drift                       | permissions    | {contents: read, issues: write}
 					others read                 | github | permissions                      | contents       | read
 					a trigger names the files   | github | on/push on/pull_request on/pull_request_target          | paths   | ['access/**', 'teams.yaml']
-					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | ['access/**/*']
+					a trigger names the files   | gitlab | validate/rules/0 check/rules/0 check/rules/1 apply/rules/0 | changes | ['access/**/*', teams.yaml]
 					a schedule starts its job   | github | on                               | schedule       | [{cron: '17 * * * *'}, {cron: '41 5 * * *'}]
 					a schedule starts its job   | github | jobs/expire                      | if             | github.event.schedule == '17 * * * *'
 					a schedule starts its job   | github | jobs/drift                       | if             | github.event.schedule == '41 5 * * *'
@@ -667,6 +714,10 @@ class PipelineDocumentationTest extends CommandTest {
 		Map<String, Object> merged = new HashMap<>(map(pipeline.get(".access")));
 		merged.putAll(map(pipeline.get(job)));
 		Map<String, String> variables = new HashMap<>(predefined);
+		if (predefined.containsKey("CI_COMMIT_SHA")) {
+			this.values.put("$CI_COMMIT_SHA", predefined.get("CI_COMMIT_SHA"));
+		}
+		addVariables(variables, map(pipeline.get(".access")).get("variables"));
 		addVariables(variables, merged.get("variables"));
 		return run(shell, String.join("\n", (List<String>) merged.get(scripts)), variables);
 	}

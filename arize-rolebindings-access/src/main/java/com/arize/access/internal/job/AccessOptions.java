@@ -133,7 +133,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved),
 				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
 					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
-		require(PREFIX + "revision", this.revision == null || ReportOrigin.isRevision(this.revision),
+		require(PREFIX + "revision", !StringUtils.hasText(this.revision) || ReportOrigin.isRevision(this.revision),
 				"must be at most 100 letters, digits and signs without a space, such as the hash of a commit");
 		reportFiles(Path.of(""));
 	}
