@@ -102,7 +102,7 @@ public final class PlanText {
 			case UPDATE -> "~ ";
 			case DELETE -> "- ";
 		};
-		return sign + binding(change.key(), user(change), roles)
+		return sign + binding(change.key(), user(change), roles) + (change.givesAdmin() ? " (administrator)" : "")
 				+ ((change.reason() == Reason.EXPIRED) ? " (expired)" : "")
 				+ (change.isUntilEnd() ? ", " + change.untilText() : "");
 	}

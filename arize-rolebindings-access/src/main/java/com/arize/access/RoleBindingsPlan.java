@@ -1,11 +1,8 @@
 package com.arize.access;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +11,7 @@ import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.Sha256;
 import com.arize.rolebindings.RoleBinding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
@@ -25,10 +23,8 @@ import com.arize.rolebindings.RoleBinding;
  */
 public final class RoleBindingsPlan {
 
-	/* By identifiers: the changes of a plan are sorted by names */
-	private static final Comparator<RoleBindingChange> ORDER_OF_DIGEST = Comparator
-		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
-		.thenComparing(NamedRoleBinding.BY_ID);
+	/* Another number if the texts of a digest change */
+	private static final String VERSION_OF_DIGEST = "role bindings plan 2";
 
 	private final List<ScopePlan> scopes;
 
@@ -185,43 +181,37 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return the digest of the changes, the bindings that they replace, and the
+	 * Return the digest of the changes, the bindings that they replace, whether each of
+	 * them {@link RoleBindingChange#givesAdmin() gives administration}, and the
 	 * {@link #expiring ends of entries} with the roles that follow. Two plans with the
 	 * same digest make the same changes to the same state of the same accounts, and what
-	 * they give ends at the same time.
+	 * they give ends at the same time. A version of this library that computes digests
+	 * differently has other digests for all plans.
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 */
 	public String digest() {
-		SortedMap<String, List<RoleBindingChange>> byAccount = this.changes.stream()
-			.sorted(ORDER_OF_DIGEST)
-			.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
-		// that of the default account alone has no names of accounts
-		Stream<String> texts = byAccount.keySet().stream().allMatch(AccountLabel::isDefault)
-				? texts(this.changes.stream().sorted(ORDER_OF_DIGEST))
-				: Stream.concat(Stream.of("accounts"), byAccount.entrySet()
-					.stream()
-					.flatMap((account) -> Stream.of(account.getKey(), sha256(texts(account.getValue().stream())))));
-		String digest = sha256(texts);
-		List<PlannedRoleBinding> ends = expiring();
-		return ends.isEmpty() ? digest
-				: sha256(Stream.concat(Stream.of(digest, "ends"),
-						ends.stream()
-							.flatMap((entry) -> Stream.of(entry.account(), entry.resourceType().name(),
-									entry.resourceId(), entry.userId(), entry.roleId(), String.valueOf(entry.expires()),
-									Objects.requireNonNullElse(entry.thenRoleId(), "")))));
+		return "sha256:" + Sha256.of(
+				Stream
+					.of(Stream.of(VERSION_OF_DIGEST),
+							this.changes.stream().sorted(NamedRoleBinding.BY_ID).flatMap(RoleBindingsPlan::texts),
+							expiring().stream().flatMap(RoleBindingsPlan::texts))
+					.flatMap(Function.identity()));
 	}
 
-	private static Stream<String> texts(Stream<RoleBindingChange> changes) {
-		return changes.flatMap((change) -> {
-			RoleBinding existing = change.existing();
-			return Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
-					(existing != null) ? existing.id() : "", Objects.requireNonNullElse(change.oldRoleId(), ""),
-					Objects.requireNonNullElse(change.newRoleId(), ""));
-		});
+	private static Stream<String> texts(RoleBindingChange change) {
+		RoleBinding existing = change.existing();
+		return Stream.of(change.kind().name(), change.account(), change.resourceType().name(), change.resourceId(),
+				change.userId(), (existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()),
+				orEmpty(change.newRoleId()), change.givesAdmin() ? "ADMINISTRATOR" : "");
 	}
 
-	private static String sha256(Stream<String> texts) {
-		return "sha256:" + Sha256.of(texts);
+	private static Stream<String> texts(PlannedRoleBinding entry) {
+		return Stream.of("END", entry.account(), entry.resourceType().name(), entry.resourceId(), entry.userId(),
+				entry.roleId(), String.valueOf(entry.expires()), orEmpty(entry.thenRoleId()));
+	}
+
+	private static String orEmpty(@Nullable String roleId) {
+		return Objects.requireNonNullElse(roleId, "");
 	}
 
 	/* The number of bindings before the changes */

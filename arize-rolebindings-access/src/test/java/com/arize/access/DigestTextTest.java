@@ -90,12 +90,21 @@ class DigestTextTest {
 			}
 		}
 		return RoleBindingsReconciler.builder(client)
-			.names(AccessNames.of(new MemoryDirectory().role("admin", "Admin", "A", "B", "C")
-				.role("member", "Member", "B", "C")
-				.role("reader", "Reader", "C")))
+			.names(AccessNames.of(directory(random)))
 			.timeSource(Access.clock(new AtomicReference<>(NOW)))
 			.build()
 			.plan(List.of(desired.build()));
+	}
+
+	/*
+	 * Whose roles may give administration, whatever their name and the status of a user
+	 */
+	private static MemoryDirectory directory(SplittableRandom random) {
+		String administration = random.nextBoolean() ? "ROLE_BINDING_CREATE" : "A";
+		MemoryDirectory directory = new MemoryDirectory().role("admin", "Admin", administration, "B", "C")
+			.role("member", "Member", "B", "C")
+			.role("reader", "Reader", "C");
+		return random.nextBoolean() ? directory : directory.user("ann", "ann@example.com", "INVITED");
 	}
 
 	private static <T> @Nullable T pick(SplittableRandom random, List<T> values) {

@@ -282,7 +282,8 @@ class ExpiryTest {
 	void untilItEndsTheRoleBeforeIsDesiredAndEachTextNamesWhatFollows() {
 		RoleBindingsPlan plan = elevated(EXPIRES.minusSeconds(1)).build().plan(List.of(elevation()));
 		assertThat(plan.changes()).singleElement()
-			.hasToString("+ user ann (status not known) role Admin on SPACE x, until 2027-01-31, then Reader");
+			.hasToString(
+					"+ user ann (status not known) role Admin on SPACE x (administrator), until 2027-01-31, then Reader");
 		this.client.put("ann", "admin", SPACE, "x");
 		plan = elevated(EXPIRES.minusSeconds(1)).build().plan(List.of(elevation()));
 		assertThat(plan.isEmpty()).isTrue();

@@ -280,9 +280,10 @@ class LastAdminTest {
 		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "admin", "nobody", "owner"), DesiredState
 			.of(RoleBindingsScope.ofResource(PROJECT, "p1"), List.of(Access.desired("ann", "owner", PROJECT, "p1")))));
 		assertThat(plan.changes()).extracting(RoleBindingChange::toString)
-			.containsExactlyInAnyOrder("+ user ann@example.com (active) role Space Admin on SPACE Payments",
-					"+ user nobody (status not known) role Owner on SPACE Payments",
-					"+ user ann@example.com (active) role Owner on PROJECT p1");
+			.containsExactlyInAnyOrder(
+					"+ user ann@example.com (active) role Space Admin on SPACE Payments (administrator)",
+					"+ user nobody (status not known) role Owner on SPACE Payments (administrator)",
+					"+ user ann@example.com (active) role Owner on PROJECT p1 (administrator)");
 	}
 
 	@Test

@@ -90,7 +90,7 @@ class NamedPlanTest {
 		assertThat(this.reconciler.plan(scope, List.of(Access.desired("u3", "r1", SPACE, "s2")))).hasToString(
 				"""
 						Plan for SPACE "Payments (expired)": 1 to create, 0 to update, 0 to delete, 0 unchanged.
-						+ user "a\\u000ab\\u202e in account europe" (active) role Space Admin on SPACE "Payments (expired)\"""");
+						+ user "a\\u000ab\\u202e in account europe" (active) role Space Admin on SPACE "Payments (expired)" (administrator)""");
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class NamedPlanTest {
 			}
 		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1"))).changes()).singleElement()
-			.hasToString("+ user u1 (status not known) role Space Admin on SPACE s1");
+			.hasToString("+ user u1 (status not known) role Space Admin on SPACE s1 (administrator)");
 		assertThat(output.getOut().lines().filter((line) -> line.contains(" WARN "))).singleElement()
 			.asString()
 			.contains("Names cannot be read, and identifiers are displayed: ", "failed with " + status);

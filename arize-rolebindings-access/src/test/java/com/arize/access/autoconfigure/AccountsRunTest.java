@@ -77,9 +77,10 @@ class AccountsRunTest {
 		assertThat(keys).containsExactly("Bearer test-key");
 		assertThat(europeanKeys).containsExactly("Bearer europe-key");
 		assertThat(output).contains("Plan for 2 scopes in accounts default, europe: 0 to create, 2 to update")
-			.contains("~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments\n")
 			.contains(
-					"~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments in account europe\n")
+					"~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments (administrator)\n")
+			.contains(
+					"~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments in account europe (administrator)\n")
 			.contains("change=update user=u0 resource_type=SPACE")
 			.contains("change=update account=europe user=u0e resource_type=SPACE")
 			.contains("The role bindings are as desired: 2 of 2 done");
@@ -190,7 +191,7 @@ class AccountsRunTest {
 				.contains("has '~ user u0@example.com (active) role Space reader -> Space admin on SPACE Payments"))
 			.last()
 			.asString()
-			.contains("in account europe'");
+			.contains("in account europe (administrator)'");
 	}
 
 	@Test

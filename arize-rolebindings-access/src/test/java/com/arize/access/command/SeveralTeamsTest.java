@@ -364,7 +364,7 @@ class SeveralTeamsTest extends CommandTest {
 		this.variables.put(VARIABLE + "UNMANAGED", "report");
 		Command plan = runExpecting(2, "plan", "new", "--base", "old");
 		assertThat(plan.out()).startsWith("Planned: 2 of 3 scopes, whose documents differ\n")
-			.contains("  + user grace@example.com (active) role Space Admin on SPACE Payments\n",
+			.contains("  + user grace@example.com (active) role Space Admin on SPACE Payments (administrator)\n",
 					"2 to create, 0 to update, 10 to delete,")
 			.doesNotContain("Sales", "Resources that no");
 		String digest = digest(plan);

@@ -383,7 +383,7 @@ public final class AccessJob {
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
 			return run.report(ExitStatus.REFUSED,
-					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings or a property such as 'prune' have changed since the review: review the new plan, and approve its digest"
+					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings, the permissions of a role or a property such as 'prune' have changed since the review, or another version of access as code made the plan: review the new plan, and approve its digest"
 						.formatted(plan.digest(), approved)
 							+ ((refused != null) ? "\n" + PlanText.refusal(refused) : ""),
 					refused);

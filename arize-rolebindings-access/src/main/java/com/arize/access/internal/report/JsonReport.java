@@ -113,8 +113,9 @@ public final class JsonReport {
 				resource(change), "role",
 				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
 						named(change.newRoleId(), change.newRoleName())),
-				"reason", reported.reason(), "expires", (change.expires() != null) ? change.expires().toString() : null,
-				"then", named(change.thenRoleId(), change.thenRoleName()));
+				"gives_administration", change.givesAdmin() ? true : null, "reason", reported.reason(), "expires",
+				(change.expires() != null) ? change.expires().toString() : null, "then",
+				named(change.thenRoleId(), change.thenRoleName()));
 		json.putAll(source(change.source()));
 		json.putAll(members("outcome", reported.outcome(), "error", reported.error()));
 		return json;

@@ -255,7 +255,7 @@ class MarkdownReportTest {
 		assertThat(ReportExcerpt.of(plan, LogFactory.getLog(getClass())).lines())
 			.hasSize(2 + 2 + ReportExcerpt.MAX_STEPS)
 			.element(2)
-			.isEqualTo("+ user ada@example.com (active) role Owner on SPACE Payments");
+			.isEqualTo("+ user ada@example.com (active) role Owner on SPACE Payments (administrator)");
 	}
 
 	@Test
