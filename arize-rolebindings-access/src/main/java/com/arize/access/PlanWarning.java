@@ -103,6 +103,19 @@ public final class PlanWarning {
 	}
 
 	/**
+	 * Create a warning for users of a property that are not found, so that the property
+	 * has no effect for them.
+	 * @param setting the name of the property
+	 * @param problem which users, and why
+	 * @return the warning, of kind {@link Kind#USER_NOT_FOUND}
+	 */
+	public static PlanWarning userNotFound(String setting, String problem) {
+		return new PlanWarning(Kind.USER_NOT_FOUND,
+				"%s has a user who is left out: %s".formatted(setting, LogEscaper.line(problem)), null, PlanText.OF_IDS,
+				0);
+	}
+
+	/**
 	 * Create a warning for an access file or a document that is left out because of its
 	 * errors.
 	 * @param noun {@code file} or {@code document}
@@ -157,7 +170,8 @@ public final class PlanWarning {
 	public boolean isObstacle() {
 		return this.kind == Kind.EXPIRED_WITH_OTHER_ROLE || this.kind == Kind.HELD_BACK
 				|| this.kind == Kind.UNKNOWN_NAME || this.kind == Kind.UNKNOWN_RESOURCE
-				|| this.kind == Kind.MISSING_ACCOUNT || this.kind == Kind.INVALID_FILE;
+				|| this.kind == Kind.MISSING_ACCOUNT || this.kind == Kind.USER_NOT_FOUND
+				|| this.kind == Kind.INVALID_FILE;
 	}
 
 	/**
@@ -241,6 +255,9 @@ public final class PlanWarning {
 
 		/** The account of documents is not configured, and they are left out. */
 		MISSING_ACCOUNT,
+
+		/** A protected or an ignored user does not exist, and is left out. */
+		USER_NOT_FOUND,
 
 		/** A limit, or a protected user, prevents that an expired binding is deleted. */
 		HELD_BACK,

@@ -59,6 +59,16 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
+	 * Add warnings about what the plan was made of.
+	 * @param warnings the warnings, which come before those of this plan
+	 * @return a plan with the same changes; this one is not changed
+	 */
+	public RoleBindingsPlan warn(Collection<PlanWarning> warnings) {
+		return new RoleBindingsPlan(this.allScopes,
+				Stream.of(warnings, this.warnings).flatMap(Collection::stream).toList(), this.unmanaged);
+	}
+
+	/**
 	 * {@return the names of the accounts that have a scope, {@code default} first and the
 	 * others sorted}
 	 */

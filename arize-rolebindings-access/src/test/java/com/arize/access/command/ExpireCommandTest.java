@@ -2,6 +2,7 @@ package com.arize.access.command;
 
 import java.util.List;
 
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,40 @@ class ExpireCommandTest extends CommandTest {
 		assertThat(runExpecting(1, "expire", "access").error()).contains("'group:elsewhere'");
 		assertThat(role(ALAN)).isEqualTo("Space Admin");
 		assertThat(writes(arize)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PROTECTED_USERS, gone@example.com", "IGNORED_USERS, gone@example.com",
+			"PROTECTED_USERS, id:VXNlcjpnb25l" })
+	void aConfiguredUserWhoLeftIsNamedAndTheOthersExpire(String property, String user) throws Exception {
+		this.variables.put(VARIABLE + property, user);
+		write("access/payments.yaml", ENDED.formatted(""));
+		Command expire = runExpecting(4, "expire", "access", "--json", "plan.json");
+		assertThat(expire.out() + expire.error()).contains("has a user who is left out: ").contains(user);
+		assertThat(content("plan.json")).contains("\"kind\": \"user not found\"");
+		assertThat(role(ALAN)).isNull();
+		assertThat(writes(arize)).hasSize(1);
+		assertThat(runExpecting(1, "plan", "access").error()).contains("has users that cannot be found: ");
+	}
+
+	@Test
+	void anEndedEntryOfAnAmbiguousProtectedUserIsHeldBackAndTheOthersExpire() throws Exception {
+		User ada = arize.directory().findUserByEmail("ada@example.com").orElseThrow();
+		String role = roleOn("Support", "ada@example.com");
+		write("access/payments.yaml", ENDED.formatted(""));
+		write("access/support.yaml", """
+				scope: {space: Support}
+				role_bindings:
+				  - {user_id: %s, role: %s, expires: 2020-01-31}
+				""".formatted(ada.id(), role));
+		arize.directory().seed(new User("another", "Ada", "ADA@example.com", "ACTIVE", null, false, ada.createdAt()));
+		this.variables.put(VARIABLE + "PROTECTED_USERS", "ada@example.com");
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("2 users have the name 'ada@example.com'")
+			.contains("the user is protected");
+		assertThat(role(ALAN)).isNull();
+		arize.directory().removeUser("another");
+		assertThat(roleOn("Support", "ada@example.com")).isEqualTo(role);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
@@ -14,9 +15,10 @@ import com.arize.exceptions.ApiException;
 
 /**
  * Reconciles all accounts of the access files. All accounts are planned before the first
- * step, and their steps are carried out one account after another.
+ * step, and their steps are carried out one account after another. The plan has the
+ * warnings.
  */
-record AccountsReconciler(List<Account> accounts) {
+record AccountsReconciler(List<Account> accounts, List<PlanWarning> warnings) {
 
 	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
 		List<RoleBindingsPlan> plans = new ArrayList<>();
@@ -26,7 +28,7 @@ record AccountsReconciler(List<Account> accounts) {
 			plans.add(plan);
 			changes.addAll(plan.changes());
 		}
-		return RoleBindingsPlan.join(plans);
+		return RoleBindingsPlan.join(plans).warn(this.warnings);
 	}
 
 	/**

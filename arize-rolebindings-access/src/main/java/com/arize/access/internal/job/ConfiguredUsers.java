@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.PlanWarning;
 import com.arize.access.internal.AccountLabel;
+import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ConfigurationException;
@@ -130,10 +132,11 @@ final class ConfiguredUsers {
 	}
 
 	/**
-	 * Find the identifiers of all users in an account. {@code only} is whether no other
-	 * account is searched, so that similar names are suggested.
+	 * Find the identifiers of all users in an account, also those of an e-mail address
+	 * that several users have. {@code only} is whether no other account is searched, so
+	 * that similar names are suggested.
 	 */
-	public Set<String> findIds(String account, ArizeDirectory directory, boolean only) {
+	Set<String> findIds(String account, ArizeDirectory directory, boolean only) {
 		this.searched++;
 		Set<String> missing = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
 		missing.removeAll(missing.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
@@ -141,9 +144,12 @@ final class ConfiguredUsers {
 			.map(ID::concat)
 			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
-		found.addAll(new IdResolver(directory)
-			.userIds(this.emails, only ? this.possible : this.emails, (email, ex) -> addProblem(account, email, ex))
-			.values());
+		found.addAll(new IdResolver(directory).userIds(this.emails, only ? this.possible : this.emails, (email, ex) -> {
+			addProblem(account, email, ex);
+			if (ex instanceof AmbiguousNameException ambiguous) {
+				found.addAll(ambiguous.getIds());
+			}
+		}).values());
 		return found;
 	}
 
@@ -165,20 +171,34 @@ final class ConfiguredUsers {
 	 * who have been found in no account. Return those as a warning, which may be empty,
 	 * unless all accounts were searched.
 	 */
-	public String requireKnown(boolean all) {
-		Stream<String> unknown = this.unknown.values()
-			.stream()
-			.filter((messages) -> messages.size() == this.searched)
-			.map((messages) -> messages.get(0));
-		String found = Stream.concat(this.ambiguous.stream(), all ? unknown : Stream.empty())
-			.collect(Collectors.joining("; "));
+	String requireKnown(boolean all) {
+		String found = problems(all).collect(Collectors.joining("; "));
 		if (!found.isEmpty()) {
 			throw failure("users that cannot be found: " + found + (found.contains(ID)
 					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
-		String possible = all ? "" : unknown.collect(Collectors.joining("; "));
+		String possible = all ? "" : unknown().collect(Collectors.joining("; "));
 		return possible.isEmpty() ? "" : "%s has users that may not exist, because not all accounts are searched: %s"
 			.formatted(this.setting, possible);
+	}
+
+	/**
+	 * Return what {@link #requireKnown} reports as warnings of a plan.
+	 */
+	Stream<PlanWarning> warnings(boolean all) {
+		return problems(all).map((problem) -> PlanWarning.userNotFound(this.setting, problem));
+	}
+
+	private Stream<String> problems(boolean all) {
+		return Stream.concat(this.ambiguous.stream(), all ? unknown() : Stream.empty());
+	}
+
+	/* In no account that was searched */
+	private Stream<String> unknown() {
+		return this.unknown.values()
+			.stream()
+			.filter((messages) -> messages.size() == this.searched)
+			.map((messages) -> messages.get(0));
 	}
 
 }

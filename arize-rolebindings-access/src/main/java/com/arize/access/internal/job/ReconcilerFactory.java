@@ -92,8 +92,14 @@ final class ReconcilerFactory {
 			throw documents.join(invalid);
 		}
 		documents.requireKnown(unknownUsers);
-		requireKnown(users, ignored, this.properties.account() == null && !documents.lacksAccounts());
-		return new AccountsReconciler(parts);
+		boolean all = this.properties.account() == null && !documents.lacksAccounts();
+		if (mode != Mode.EXPIRE) {
+			requireKnown(users, ignored, all);
+			return new AccountsReconciler(parts, List.of());
+		}
+		// who has left does not prevent that the access of others ends
+		return new AccountsReconciler(parts,
+				Stream.of(users, ignored).flatMap((configured) -> configured.warnings(all)).toList());
 	}
 
 	/**
