@@ -64,7 +64,7 @@ public final class RoleBindingsPlan {
 	 * @return a plan with the same changes; this one is not changed
 	 */
 	public RoleBindingsPlan warn(Collection<PlanWarning> warnings) {
-		return new RoleBindingsPlan(this.allScopes,
+		return new RoleBindingsPlan(this.scopes,
 				Stream.of(warnings, this.warnings).flatMap(Collection::stream).toList(), this.unmanaged);
 	}
 
