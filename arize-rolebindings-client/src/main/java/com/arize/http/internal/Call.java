@@ -44,15 +44,22 @@ public final class Call {
 	private final Deadline deadline;
 
 	/*
-	 * In the order in which the executions began; an interceptor may execute a request on
-	 * another thread
+	 * Of the current attempt, in the order in which the executions began; an interceptor
+	 * may execute a request on another thread
 	 */
 	private final List<Outcome> outcomes = new ArrayList<>(2);
 
-	private int attempts;
-
-	/* The number of executions before the current attempt */
+	/*
+	 * Of the attempts before it, whose outcomes have responses that are as large as
+	 * max-response-size
+	 */
 	private int earlierExecutions;
+
+	private boolean earlierMaybeProcessed;
+
+	private boolean earlierLostResponse;
+
+	private int attempts;
 
 	private int status;
 
@@ -76,7 +83,7 @@ public final class Call {
 	 * Execute attempts until one of them succeeds or is not repeated.
 	 */
 	<T> @Nullable T run(Supplier<@Nullable T> attempt) {
-		List<Throwable> failures = new ArrayList<>(1);
+		List<Throwable> failures = new ArrayList<>();
 		while (true) {
 			try {
 				return execute(attempt);
@@ -122,7 +129,10 @@ public final class Call {
 		this.status = 0;
 		this.random = Double.NaN;
 		synchronized (this.outcomes) {
-			this.earlierExecutions = this.outcomes.size();
+			this.earlierMaybeProcessed = isMaybeProcessed();
+			this.earlierLostResponse = hasLostResponse();
+			this.earlierExecutions += this.outcomes.size();
+			this.outcomes.clear();
 		}
 	}
 
@@ -228,13 +238,16 @@ public final class Call {
 							.formatted(this.request.method()));
 			}
 			this.outcomes.add(Outcome.RUNNING);
-			return this.outcomes.size() - 1;
+			return this.earlierExecutions + this.outcomes.size() - 1;
 		}
 	}
 
+	/* One of an earlier attempt stays unknown */
 	void endExecution(int number, Outcome outcome) {
 		synchronized (this.outcomes) {
-			this.outcomes.set(number, outcome);
+			if (number >= this.earlierExecutions) {
+				this.outcomes.set(number - this.earlierExecutions, outcome);
+			}
 		}
 	}
 
@@ -251,22 +264,27 @@ public final class Call {
 	/* Whether the server may have processed an execution */
 	boolean isMaybeProcessed() {
 		synchronized (this.outcomes) {
-			return this.outcomes.stream().anyMatch(Outcome::isMaybeProcessed);
+			boolean maybeProcessed = this.earlierMaybeProcessed;
+			// without a stream for each request
+			for (int i = 0; i < this.outcomes.size(); i++) {
+				maybeProcessed |= this.outcomes.get(i).isMaybeProcessed();
+			}
+			return maybeProcessed;
 		}
 	}
 
 	/* The outcomes of the executions of the current attempt */
 	List<Outcome> ofCurrentAttempt() {
 		synchronized (this.outcomes) {
-			return List.copyOf(this.outcomes.subList(this.earlierExecutions, this.outcomes.size()));
+			return List.copyOf(this.outcomes);
 		}
 	}
 
 	/* Whether the last execution has received no complete response */
 	boolean hasLostResponse() {
 		synchronized (this.outcomes) {
-			return !this.outcomes.isEmpty()
-					&& !(this.outcomes.get(this.outcomes.size() - 1) instanceof Outcome.Response response
+			return this.outcomes.isEmpty() ? this.earlierLostResponse
+					: !(this.outcomes.get(this.outcomes.size() - 1) instanceof Outcome.Response response
 							&& response.isComplete());
 		}
 	}

@@ -213,6 +213,9 @@ final class Connection extends DefaultBHttpClientConnection {
 	}
 
 	private static boolean isReadable(ClassicHttpResponse response) {
+		if (!response.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+			return true;
+		}
 		String coding = transferCoding(response);
 		return coding.isEmpty() || coding.equalsIgnoreCase("chunked");
 	}

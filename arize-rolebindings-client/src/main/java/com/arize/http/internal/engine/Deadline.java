@@ -46,7 +46,9 @@ public final class Deadline {
 		this.nanoTime = nanoTime;
 		this.end = end;
 		this.deadlines = deadlines;
-		this.expiry = (deadlines != null) ? System.nanoTime() + left().toNanos() : 0;
+		// in this order: the thread may be paused between the two
+		long left = (deadlines != null) ? end - nanoTime.getAsLong() : 0;
+		this.expiry = (deadlines != null) ? System.nanoTime() + left : 0;
 		this.wakeUp = this.expiry;
 	}
 

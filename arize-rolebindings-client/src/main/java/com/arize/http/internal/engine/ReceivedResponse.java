@@ -30,6 +30,8 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	private final ClassicHttpResponse message;
 
+	private final HttpStatusCode status;
+
 	private @Nullable HttpHeaders headers;
 
 	private Consumer<Boolean> releaser = (reusable) -> {
@@ -43,6 +45,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	ReceivedResponse(ClassicHttpResponse message) {
 		this.message = message;
+		this.status = HttpStatusCode.valueOf(message.getCode());
 	}
 
 	void receive(InputStream body, long announced, int maxSize) throws IOException {
@@ -93,7 +96,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return HttpStatusCode.valueOf(this.message.getCode());
+		return this.status;
 	}
 
 	@Override

@@ -16,7 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -48,6 +50,22 @@ class DeadlinesTest {
 		start(LONG, () -> expired.set(true));
 		assertExpires(SHORT);
 		assertThat(expired).isFalse();
+	}
+
+	@Test
+	void pauseWhileATimeoutStartsDoesNotLetItExpireEarly() {
+		AtomicLong end = new AtomicLong();
+		LongSupplier pausedAfterwards = () -> {
+			long now = System.nanoTime();
+			end.compareAndSet(0, now + LONG.toNanos());
+			// the timer reads its own clock before or after it
+			while (System.nanoTime() - now < 1_000_000) {
+				Thread.onSpinWait();
+			}
+			return now;
+		};
+		Deadline deadline = Deadline.after("read-timeout", LONG, pausedAfterwards).start(this.deadlines, null);
+		assertThat(deadline.wakeUp() - end.get()).isNotNegative();
 	}
 
 	@Test
