@@ -10,7 +10,9 @@ import com.arize.testing.ArchitectureRules;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("rolebindings.autoconfigure.endpoint", "rolebindings.autoconfigure.health"),
+		super(List.of(
+				List.of("rolebindings.autoconfigure.endpoint", "rolebindings.autoconfigure.health",
+						"rolebindings.autoconfigure.problem"),
 				List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.internal"),
 				List.of("rolebindings.autoconfigure.support")));
 	}

@@ -5,7 +5,7 @@ import java.util.List;
 import com.arize.directory.UnknownNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.problem.ApiProblemAutoConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

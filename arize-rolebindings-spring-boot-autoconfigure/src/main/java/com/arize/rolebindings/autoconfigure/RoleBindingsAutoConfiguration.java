@@ -7,6 +7,7 @@ import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.internal.MissingAccessArtifact;
 import com.arize.rolebindings.autoconfigure.support.Setting;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;

@@ -16,6 +16,7 @@ import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 import com.arize.rolebindings.autoconfigure.support.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.support.Setting;
+import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

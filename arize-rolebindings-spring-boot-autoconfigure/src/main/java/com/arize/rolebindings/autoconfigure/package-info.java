@@ -18,7 +18,7 @@
  * is configured, and one for each account
  * <li>{@code ArizeApiAutoConfiguration}: {@code ArizeApi}, if the default account is
  * configured, and one for each account
- * <li>{@code ApiProblemAutoConfiguration}, with Spring MVC and
+ * <li>{@code problem.ApiProblemAutoConfiguration}, with Spring MVC and
  * {@code spring.mvc.problemdetails.enabled=true}: problem documents for failed requests,
  * not lazy
  * <li>{@code health.RoleBindingsHealthContributorAutoConfiguration}, with Actuator's

@@ -7,6 +7,7 @@ import java.util.Map;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;

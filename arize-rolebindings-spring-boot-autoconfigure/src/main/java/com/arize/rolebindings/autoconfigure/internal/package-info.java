@@ -1,5 +1,5 @@
 /**
- * Failure analyzers of the clients and their settings.
+ * Failure analyzers of the clients and their settings, and a check at the start.
  */
 @NullMarked
 package com.arize.rolebindings.autoconfigure.internal;

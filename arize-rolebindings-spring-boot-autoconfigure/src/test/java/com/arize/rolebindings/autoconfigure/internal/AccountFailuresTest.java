@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.SslBundleTlsSettings;
+import com.arize.rolebindings.autoconfigure.support.SslBundleTlsSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

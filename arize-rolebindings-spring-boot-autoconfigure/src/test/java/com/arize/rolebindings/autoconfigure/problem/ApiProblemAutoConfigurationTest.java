@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.problem;
 
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
-import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
+import com.arize.rolebindings.autoconfigure.problem.ApiProblemAutoConfiguration.ApiExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

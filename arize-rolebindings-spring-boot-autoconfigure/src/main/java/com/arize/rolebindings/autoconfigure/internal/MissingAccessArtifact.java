@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.internal;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Lazy;
 @Lazy(false)
 @ConditionalOnMissingClass("com.arize.access.autoconfigure.AccessAutoConfiguration")
 @ConditionalOnBooleanProperty(MissingAccessArtifact.PROPERTY)
-class MissingAccessArtifact implements InitializingBean {
+public class MissingAccessArtifact implements InitializingBean {
 
 	static final String PROPERTY = "arize.role-bindings.desired-state.enabled";
 

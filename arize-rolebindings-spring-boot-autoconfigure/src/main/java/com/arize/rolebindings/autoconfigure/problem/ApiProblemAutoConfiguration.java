@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.problem;
 
 import java.time.Duration;
 import java.util.Set;
