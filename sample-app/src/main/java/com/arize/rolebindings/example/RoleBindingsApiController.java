@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * Inject the client: a JSON API with ids. If a request to Arize fails, the starter
@@ -59,6 +60,14 @@ class RoleBindingsApiController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@RequestParam String id) {
 		this.client.delete(id);
+	}
+
+	/* The cause of this exception names a Java class */
+	@ExceptionHandler
+	ProblemDetail handle(MethodArgumentTypeMismatchException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"%s cannot be '%s': resourceType is SPACE or PROJECT, and limit is a number".formatted(ex.getName(),
+						ex.getValue()));
 	}
 
 	/* The client refuses an invalid argument before it sends a request */

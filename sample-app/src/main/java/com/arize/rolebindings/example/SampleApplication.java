@@ -4,7 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The sample. It requires a key in {@code ARIZE_API_KEY}.
+ * The sample. It requires a key in {@code ARIZE_API_KEY}. {@code LocalSampleApplication}
+ * in {@code src/test/java} starts it with a stand-in for the API, without a key.
  */
 @SpringBootApplication
 public class SampleApplication {

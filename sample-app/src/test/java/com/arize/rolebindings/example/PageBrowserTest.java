@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -70,7 +71,10 @@ class PageBrowserTest {
 		assertThat(text("[role=status]")).isEqualTo("ada@example.com has the role Space Admin.");
 		grant();
 		assertThat(text("[role=alert]")).contains("already has a role");
-		this.browser.findElement(By.cssSelector("[aria-label='Revoke the role of ada@example.com']")).click();
+		WebElement revoke = this.browser
+			.findElement(By.cssSelector("[aria-label='Revoke the role of ada@example.com']"));
+		revoke.click();
+		revoke.findElement(By.xpath("../form/button")).click();
 		assertThat(text("[role=status]")).isEqualTo("The role is revoked.");
 		assertThat(text("table")).doesNotContain("ada@example.com");
 	}

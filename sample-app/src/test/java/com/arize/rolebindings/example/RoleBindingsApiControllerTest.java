@@ -87,6 +87,13 @@ class RoleBindingsApiControllerTest {
 	}
 
 	@Test
+	void namesTheResourceTypesInAProblemDocument() {
+		MvcTestResult response = send(HttpMethod.GET, "?resourceType=space", "");
+		assertProblem(response, HttpStatus.BAD_REQUEST);
+		assertThat(response).bodyText().contains("SPACE or PROJECT").doesNotContain("com.arize");
+	}
+
+	@Test
 	void refusesWritesOfPagesOfOtherSites() {
 		assertThat(this.mvc.post()
 			.uri("/api/role-bindings")

@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @SampleTest
 class SpaceAccessTest {
 
+	private static final String LINK_TO_PAYMENTS = "href=\"/?space=Payments\"";
+
 	@Autowired
 	private ArizeApiStandIn arize;
 
@@ -86,14 +88,20 @@ class SpaceAccessTest {
 	@Test
 	void displaysAFailureToReadTheList() {
 		this.arize.next().to(HttpMethod.GET, "/v2/role-bindings").fail(503);
-		String page = RestClient.create("http://127.0.0.1:" + this.port)
-			.get()
-			.uri("/?space=Sales")
-			.exchange((request, response) -> {
-				assertThat(response.getStatusCode()).isEqualTo(HttpStatus.BAD_GATEWAY);
-				return response.bodyTo(String.class);
-			});
-		assertThat(page).contains("The request to Arize failed", "503");
+		assertThat(page("/?space=Sales", HttpStatus.BAD_GATEWAY)).contains("The request to Arize failed", "503")
+			.contains(LINK_TO_PAYMENTS);
+	}
+
+	@Test
+	void displaysTheOtherSpacesIfThereIsNoSuchSpace() {
+		assertThat(page("/?space=Sale", HttpStatus.NOT_FOUND)).contains("Sale").contains(LINK_TO_PAYMENTS);
+	}
+
+	private String page(String path, HttpStatus expected) {
+		return RestClient.create("http://127.0.0.1:" + this.port).get().uri(path).exchange((request, response) -> {
+			assertThat(response.getStatusCode()).isEqualTo(expected);
+			return response.bodyTo(String.class);
+		});
 	}
 
 	private List<String> roles() {
