@@ -18,16 +18,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("access.command"), List.of("access.autoconfigure"), List.of("access.internal.job"),
-				List.of("access.internal.lock"), List.of("access.export"),
-				List.of("access.file", "access.internal.report"), List.of("access"), List.of("access.internal")));
+		super(List.of(List.of("access.command"), List.of("access.autoconfigure", "access.autoconfigure.lock"),
+				List.of("access.run"), List.of("access.export"), List.of("access.report"), List.of("access.file"),
+				List.of("access"), List.of("access.internal")));
 	}
 
 	@Test
 	void theLibraryNeedsNoSpringBoot() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("com.arize.access.autoconfigure..", "com.arize.access.command",
-					"com.arize.access.internal.job", "com.arize.access.internal.lock")
+					"com.arize.access.run")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.context..", "org.springframework.boot..",
@@ -37,7 +37,7 @@ class ArchitectureTest extends ArchitectureRules {
 	@Test
 	void jobAndCommandNeedNoApplicationContext() {
 		check(noClasses().that()
-			.resideInAnyPackage("com.arize.access.internal.job", "com.arize.access.command")
+			.resideInAnyPackage("com.arize.access.run", "com.arize.access.command")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.context", "org.springframework.context.support")
@@ -52,7 +52,7 @@ class ArchitectureTest extends ArchitectureRules {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "com.arize.access.internal.lock, org.springframework.integration..",
+	@CsvSource({ "com.arize.access.autoconfigure.lock, org.springframework.integration..",
 			"com.arize.access.command, picocli..", "com.arize.access.[file|export|command], org.yaml.." })
 	void onlyOnePackageDependsOnALibrary(String user, String library) {
 		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));

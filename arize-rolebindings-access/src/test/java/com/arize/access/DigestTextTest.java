@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-import com.arize.access.internal.report.JsonReport;
-import com.arize.access.internal.report.MarkdownReport;
-import com.arize.access.internal.report.PlanReport;
+import com.arize.access.report.JsonReport;
+import com.arize.access.report.MarkdownReport;
+import com.arize.access.report.PlanReport;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;

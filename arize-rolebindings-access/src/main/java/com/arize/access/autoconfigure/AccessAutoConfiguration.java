@@ -2,13 +2,13 @@ package com.arize.access.autoconfigure;
 
 import java.nio.file.Path;
 
-import com.arize.access.internal.job.AccessAccounts;
-import com.arize.access.internal.job.AccessFileLocations;
-import com.arize.access.internal.job.AccessJob;
-import com.arize.access.internal.job.AccessOptions;
-import com.arize.access.internal.job.OptionsBindHandler;
-import com.arize.access.internal.job.RunStop;
-import com.arize.access.internal.lock.AccessLock;
+import com.arize.access.run.AccessAccounts;
+import com.arize.access.run.AccessFileLocations;
+import com.arize.access.run.AccessJob;
+import com.arize.access.run.AccessLock;
+import com.arize.access.run.AccessOptions;
+import com.arize.access.run.OptionsBindHandler;
+import com.arize.access.run.RunStop;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.arize.access.internal.report.ExitStatus;
-import com.arize.access.internal.report.JsonReport;
-import com.arize.access.internal.report.PlanReport;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.JsonReport;
+import com.arize.access.report.PlanReport;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;

@@ -5,8 +5,8 @@ import java.util.List;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.access.internal.job.AccessFileLocations;
-import com.arize.access.internal.job.AccessOptions;
+import com.arize.access.run.AccessFileLocations;
+import com.arize.access.run.AccessOptions;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.support.Setting;

@@ -1,8 +1,8 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.internal.job.AccessJob;
-import com.arize.access.internal.job.AccessOptions;
-import com.arize.access.internal.job.AccessOptions.Mode;
+import com.arize.access.run.AccessJob;
+import com.arize.access.run.AccessOptions;
+import com.arize.access.run.AccessOptions.Mode;
 
 import org.springframework.context.SmartLifecycle;
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.internal.job.AccessAccounts;
+import com.arize.access.run.AccessAccounts;
 import com.arize.rolebindings.RoleBindingResourceType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.internal.report.PlanReport;
-import com.arize.access.internal.report.ReportExcerpt;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

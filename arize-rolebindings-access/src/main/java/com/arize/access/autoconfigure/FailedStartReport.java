@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import com.arize.access.internal.job.AccessOptions;
-import com.arize.access.internal.job.AccessOptions.Mode;
-import com.arize.access.internal.report.ExitStatus;
-import com.arize.access.internal.report.PlanReport;
-import com.arize.access.internal.report.ReportFile;
-import com.arize.access.internal.report.ReportOrigin;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportFile;
+import com.arize.access.report.ReportOrigin;
+import com.arize.access.run.AccessOptions.Mode;
+import com.arize.access.run.AccessOptions;
 import java.time.Instant;
 import java.util.Map;
 import com.arize.rolebindings.autoconfigure.support.Setting;

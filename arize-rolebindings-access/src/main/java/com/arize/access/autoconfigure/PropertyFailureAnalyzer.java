@@ -1,6 +1,6 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.access.internal.job.InvalidProperty;
+import com.arize.access.run.InvalidProperty;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

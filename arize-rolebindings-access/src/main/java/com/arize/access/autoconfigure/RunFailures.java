@@ -3,9 +3,9 @@ package com.arize.access.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.arize.access.internal.job.AccessAccounts;
-import com.arize.access.internal.lock.LockTimeoutException;
-import com.arize.access.internal.report.ExitStatus;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.run.AccessAccounts;
+import com.arize.access.run.LockTimeoutException;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import com.arize.access.internal.job.AccessAccounts;
-import com.arize.access.internal.job.AccessOptions;
-import com.arize.access.internal.job.OptionsBindHandler;
+import com.arize.access.run.AccessAccounts;
+import com.arize.access.run.AccessOptions;
+import com.arize.access.run.OptionsBindHandler;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;

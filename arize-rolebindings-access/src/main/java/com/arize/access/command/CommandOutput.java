@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import com.arize.access.internal.report.ReportOrigin;
+import com.arize.access.report.ReportOrigin;
 import java.util.List;
 
 import com.arize.access.PlanText;

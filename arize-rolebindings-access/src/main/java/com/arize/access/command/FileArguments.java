@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.access.file.AccessFiles;
-import com.arize.access.internal.job.AccessFileSearch;
-import com.arize.access.internal.job.UsersToOffboard;
+import com.arize.access.run.AccessFileSearch;
+import com.arize.access.run.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 

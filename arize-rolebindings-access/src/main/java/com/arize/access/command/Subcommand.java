@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import com.arize.access.internal.job.AccessOptions.Mode;
-import com.arize.access.internal.report.ReportOrigin;
+import com.arize.access.report.ReportOrigin;
+import com.arize.access.run.AccessOptions.Mode;
 import com.arize.internal.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.access.internal.lock.AccessLockAutoConfiguration;
+import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Role;
 import com.arize.directory.User;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-import com.arize.access.internal.lock.AccessLock;
-import com.arize.access.internal.lock.AccessLockAutoConfiguration;
-import com.arize.access.internal.lock.HeldLock;
+import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
+import com.arize.access.run.AccessLock;
+import com.arize.access.run.HeldLock;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;

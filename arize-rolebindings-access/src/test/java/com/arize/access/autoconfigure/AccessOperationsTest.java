@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 
-import com.arize.access.internal.lock.AccessLock;
-import com.arize.access.internal.report.PlanReport;
+import com.arize.access.report.PlanReport;
+import com.arize.access.run.AccessLock;
 import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.AfterEach;

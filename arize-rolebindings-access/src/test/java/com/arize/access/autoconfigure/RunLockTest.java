@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 
 import com.arize.access.autoconfigure.AccessRunner.AccessRunException;
-import com.arize.access.internal.lock.AccessLock;
-import com.arize.access.internal.lock.HeldLock;
+import com.arize.access.run.AccessLock;
+import com.arize.access.run.HeldLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import com.arize.access.internal.report.PlanReport;
+import com.arize.access.report.PlanReport;
 import com.arize.directory.Role;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;

@@ -1,7 +1,0 @@
-/**
- * The lock that replicas of an application share while they change role bindings.
- */
-@NullMarked
-package com.arize.access.internal.lock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Reports of a plan and its result for pipelines, in JSON and Markdown.
- */
-@NullMarked
-package com.arize.access.internal.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,255 @@
+package com.arize.access.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.access.EntrySource;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.ScopePlan;
+import com.arize.access.internal.AccountLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report in Markdown, for a comment on a pull request: how many changes there are and
+ * how many are not shown, grants of administrator roles, deletions, changes of role,
+ * creations, the totals of the scopes, and what a reviewer should know beside them. What
+ * grants an administrator is left out last, and the first line says so. Numbers are
+ * formatted by {@code %s}, because the digits of {@code %d} depend on the locale.
+ */
+public final class MarkdownReport {
+
+	/** The first line of each report, by which a pipeline can find its comment. */
+	public static final String MARKER = "<!-- arize-role-bindings-plan -->";
+
+	/* GitHub accepts 65,536 characters, of which a pipeline may need some */
+	static final int MAX_LENGTH = 60_000;
+
+	/* Of each part but the changes, for which at least a third is left */
+	private static final int MAX_PART_LENGTH = 6_000;
+
+	private static final int MAX_SCOPES = 100;
+
+	/* For the heading of a table without rows, and the number of those */
+	static final int MIN_TABLE_LENGTH = 200;
+
+	/* With the line of what is left out */
+	private static final int MAX_TABLES = 5;
+
+	private static final String HEAD = """
+			%s
+			## Role bindings: %s%s
+
+			Mode `%s`, exit status %s%s
+			%s%s""";
+
+	private static final String TOTALS = """
+
+			| scope | create | update | delete | unchanged | kept |
+			| --- | ---: | ---: | ---: | ---: | ---: |
+			%s%s""";
+
+	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
+			"expires", "outcome", "error");
+
+	private MarkdownReport() {
+	}
+
+	public static String toMarkdown(PlanReport report) {
+		RoleBindingsPlan plan = report.plan();
+		String error = report.error();
+		ReportOrigin origin = report.origin();
+		String head = HEAD.formatted(MARKER, report.verdict(), (origin != null) ? origin.headingSuffix() : "",
+				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
+				(origin != null) ? "\n" + origin.toMarkdown() : "",
+				(error != null) ? "\n" + MarkdownText.block(error) : "");
+		RoleBindingsResult result = report.result();
+		return (plan != null)
+				? toMarkdown(head, report.changes(plan), (result != null) ? result.lostAdmins() : List.of(), plan)
+				: head;
+	}
+
+	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanWarning> lostAdmins,
+			RoleBindingsPlan plan) {
+		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
+				+ list("role binding", " kept", PlanText.kept(plan))
+				+ list("role binding", " of ignored users", PlanText.ignored(plan))
+				+ list("entry that ends", "", plan.expiring())
+				+ list("warning", "",
+						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
+				+ list("resource", " not managed", plan.unmanaged());
+		String start = head + list("space", " without enough administrators", lostAdmins) + notDone(changes);
+		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
+		// GitHub refuses a longer comment, and that of the push before would stay
+		int maxGrants = MAX_LENGTH - start.length() - end.length() - MAX_TABLES * MIN_TABLE_LENGTH;
+		String administrators = grants.toMarkdown(maxGrants, false);
+		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH * 2;
+		MarkdownTable deletions = table("deletion", "", changes, (change) -> change.kind() == Kind.DELETE);
+		MarkdownTable updates = table("change", " of role", changes,
+				(change) -> change.kind() == Kind.UPDATE && !change.givesAdmin());
+		MarkdownTable creations = table("creation", "", changes,
+				(change) -> change.kind() == Kind.CREATE && !change.givesAdmin());
+		List<MarkdownTable> tables = List.of(deletions, updates, creations);
+		StringBuilder body = new StringBuilder(administrators);
+		int hidden = 0;
+		for (int i = 0; i < tables.size(); i++) {
+			int length = available - (tables.size() - 1 - i) * MIN_TABLE_LENGTH;
+			hidden += tables.get(i).hidden(length);
+			String markdown = tables.get(i).toMarkdown(length, i > 0);
+			body.append(markdown);
+			available -= markdown.length();
+		}
+		return limit(start.replaceFirst("\n", "\n" + hiddenGrants(grants.hidden(maxGrants))) + ((hidden > 0)
+				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanText.count(hidden, "change")) : "")
+				+ body + end);
+	}
+
+	/* Names of scopes can be long */
+	private static String limit(String markdown) {
+		return (markdown.length() <= MAX_LENGTH) ? markdown
+				: markdown.substring(0, markdown.lastIndexOf('\n', MAX_LENGTH - MIN_TABLE_LENGTH) + 1)
+						+ "\nThe rest is not shown here, but in the JSON report.\n";
+	}
+
+	/* The line after the marker, which must be the first one */
+	static String hiddenGrants(int hidden) {
+		return (hidden == 0) ? "" : "**%s of an administrator role %s not shown here, but in the JSON report.**\n\n"
+			.formatted(PlanText.count(hidden, "grant"), (hidden == 1) ? "is" : "are");
+	}
+
+	private static String notDone(List<ReportedChange> changes) {
+		List<List<String>> rows = changes.stream()
+			.filter((reported) -> reported.status() != null && reported.status() != Status.DONE)
+			.sorted(Comparator.comparing(ReportedChange::status, Comparator.nullsFirst(Comparator.naturalOrder())))
+			.map((reported) -> row(reported, reported.action(), reported.error()))
+			.toList();
+		return new MarkdownTable("change", " not done", TITLES, rows).toMarkdown(MAX_PART_LENGTH, true);
+	}
+
+	private static MarkdownTable table(String noun, String detail, List<ReportedChange> changes,
+			Predicate<RoleBindingChange> filter) {
+		return new MarkdownTable(noun, detail, TITLES,
+				changes.stream()
+					.filter((reported) -> filter.test(reported.change()))
+					.map((reported) -> row(reported, "", null))
+					.toList());
+	}
+
+	private static List<String> row(ReportedChange reported, String action, @Nullable String error) {
+		RoleBindingChange change = reported.change();
+		EntrySource source = change.source();
+		return List.of(action, cell(change.userText()), roles(change),
+				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
+				(source != null) ? cell(source.file() + ":" + source.line()) : "",
+				(source != null) ? cell(source.group()) : "", cell(change.untilText()), text(reported.outcome()),
+				cell(error));
+	}
+
+	private static String roles(RoleBindingChange change) {
+		return Stream.of(change.oldRoleId(), change.newRoleId())
+			.filter(Objects::nonNull)
+			.map((id) -> cell(change.roleText(id)))
+			.collect(Collectors.joining(" → "));
+	}
+
+	private static String cell(@Nullable String text) {
+		return (text != null) ? MarkdownText.cell(text) : "";
+	}
+
+	private static String text(@Nullable Object value) {
+		return Objects.toString(value, "");
+	}
+
+	private static String list(String noun, String detail, List<?> items) {
+		List<List<String>> rows = items.stream().map((item) -> List.of(cell(item.toString()))).toList();
+		return new MarkdownTable(noun, detail, List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
+	}
+
+	/* Scopes with deletions first; those without a change are one line */
+	private static String totals(RoleBindingsPlan plan, List<ReportedChange> changes) {
+		List<Totals> scopes = Totals.of(plan, changes)
+			.stream()
+			.sorted(Comparator.comparing((Totals scope) -> scope.count(Kind.DELETE))
+				.thenComparing((scope) -> scope.changes().size())
+				.reversed())
+			.toList();
+		StringBuilder rows = new StringBuilder();
+		int shown = 0;
+		for (Totals scope : scopes) {
+			if (scope.changes().isEmpty() || shown >= MAX_SCOPES || rows.length() > MAX_PART_LENGTH) {
+				break;
+			}
+			rows.append(sum(MarkdownText.cell(scope.plan().toString()), List.of(scope)));
+			shown++;
+		}
+		List<Totals> others = scopes.subList(shown, scopes.size());
+		List<Totals> unchanged = others.stream().filter((scope) -> scope.changes().isEmpty()).toList();
+		int hidden = others.size() - unchanged.size();
+		if (hidden > 0) {
+			rows.append(sum("not shown here: " + PlanText.count(hidden, "scope"), others.subList(0, hidden)));
+		}
+		if (!unchanged.isEmpty()) {
+			rows.append(sum("%s without a change".formatted(PlanText.count(unchanged.size(), "scope")), unchanged));
+		}
+		return rows + ((scopes.size() != 1) ? sums(plan, scopes) : "");
+	}
+
+	private static String authoritative(RoleBindingsPlan plan) {
+		String scopes = PlanText.authoritative(plan);
+		return scopes.isEmpty() ? "" : "\nAuthoritative: %s\n".formatted(MarkdownText.cell(scopes));
+	}
+
+	private static String sums(RoleBindingsPlan plan, List<Totals> scopes) {
+		if (plan.accounts().stream().allMatch(AccountLabel::isDefault)) {
+			return sum("all " + PlanText.count(scopes.size(), "scope"), scopes);
+		}
+		return plan.accounts()
+			.stream()
+			.map((account) -> sum("all scopes of account " + MarkdownText.cell(account),
+					scopes.stream().filter((scope) -> scope.plan().account().equals(account)).toList()))
+			.collect(Collectors.joining());
+	}
+
+	private static String sum(String label, List<Totals> scopes) {
+		return "| %s | %s | %s | %s | %s | %s |\n".formatted(label, count(scopes, Kind.CREATE),
+				count(scopes, Kind.UPDATE), count(scopes, Kind.DELETE),
+				scopes.stream().mapToInt((scope) -> scope.plan().unchanged().size()).sum(),
+				scopes.stream().mapToInt((scope) -> scope.plan().kept().size()).sum());
+	}
+
+	private static long count(List<Totals> scopes, Kind kind) {
+		return scopes.stream().mapToLong((scope) -> scope.count(kind)).sum();
+	}
+
+	/**
+	 * The changes of a scope, which are not those of its first plan if there was a second
+	 * one.
+	 */
+	private record Totals(ScopePlan plan, List<RoleBindingChange> changes) {
+
+		static List<Totals> of(RoleBindingsPlan plan, List<ReportedChange> reported) {
+			List<RoleBindingChange> changes = reported.stream().map(ReportedChange::change).toList();
+			boolean first = changes.equals(plan.changes());
+			return plan.scopes()
+				.stream()
+				.map((scope) -> new Totals(scope,
+						first ? scope.changes() : changes.stream().filter(scope::covers).toList()))
+				.toList();
+		}
+
+		long count(Kind kind) {
+			return this.changes.stream().filter((change) -> change.kind() == kind).count();
+		}
+
+	}
+
+}

@@ -1,0 +1,567 @@
+package com.arize.access.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.export.Adoption;
+import com.arize.access.export.ExportRefusedException;
+import com.arize.access.export.RoleBindingsExport;
+import com.arize.access.export.RoleBindingsExport.ExportedFiles;
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
+import com.arize.access.internal.OutputFile;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
+import com.arize.access.report.ReportExcerpt;
+import com.arize.access.report.ReportFile;
+import com.arize.access.report.ReportOrigin;
+import com.arize.access.run.AccessOptions.Mode;
+import com.arize.access.run.AccessOptions.Unknown;
+import com.arize.access.run.AccessOptions.Unmanaged;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.io.Resource;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The job of access as code: documents, accounts and options become a report. It is run
+ * under the lock if there is one.
+ */
+public final class AccessJob {
+
+	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
+
+	private static final String READ_ONLY = "arize.role-bindings.read-only";
+
+	private static final String AS_DESIRED = "The role bindings are as desired";
+
+	/* A key that is invalid or lacks permission, and too many requests */
+	private static final Set<Integer> REFUSED_REQUESTS = Set.of(401, 403, 429);
+
+	private final AccessOptions options;
+
+	private final AccessAccounts accounts;
+
+	private final Supplier<List<Resource>> files;
+
+	private final Path directory;
+
+	private final Supplier<@Nullable AccessLock> lock;
+
+	private final Log logger;
+
+	private final ReconcilerFactory reconcilers;
+
+	private final boolean readOnly;
+
+	private final RunStop stop;
+
+	private UsersToOffboard users = UsersToOffboard.NONE;
+
+	private Clock clock = Clock.systemUTC();
+
+	private boolean ownership = true;
+
+	private volatile @Nullable AccessDocuments documents;
+
+	/**
+	 * Create a job. {@code lock} is {@code null} if there is none.
+	 */
+	public AccessJob(AccessOptions options, AccessAccounts accounts, Supplier<List<Resource>> files, Path directory,
+			Supplier<@Nullable AccessLock> lock, RunStop stop, Log logger) {
+		this.options = options;
+		this.accounts = accounts;
+		this.files = files;
+		this.directory = directory;
+		this.lock = lock;
+		this.stop = stop;
+		this.logger = logger;
+		this.reconcilers = new ReconcilerFactory(options, accounts, logger);
+		this.readOnly = Binder.get(accounts.environment()).bind(READ_ONLY, Boolean.class).orElse(false);
+	}
+
+	/**
+	 * Delete the role bindings of users in place of what files say. Each of them needs to
+	 * exist in one account only.
+	 */
+	public void offboard(UsersToOffboard users) {
+		this.users = users;
+	}
+
+	/**
+	 * Set the clock of the reports.
+	 */
+	public void clock(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Return what a report of this moment is made from.
+	 */
+	public ReportOrigin origin() {
+		Map<String, String> hosts = new TreeMap<>();
+		AccessDocuments documents = this.documents;
+		if (this.options.mode() != Mode.VALIDATE) {
+			for (String account : (documents != null) ? documents.accounts()
+					: this.options.accounts(this.accounts.names())) {
+				String host = this.accounts.host(account);
+				if (host != null) {
+					hosts.put(account, host);
+				}
+			}
+		}
+		return ReportOrigin.of(this.clock.instant(), this.options.revision(), hosts);
+	}
+
+	/**
+	 * Do not check which spaces the documents of a directory may have.
+	 */
+	public void ignoreOwnership() {
+		this.ownership = false;
+	}
+
+	/**
+	 * Check that the reports can be written and that there are directories, and read the
+	 * access files, before the first request.
+	 */
+	public void prepare() {
+		this.options.reportFiles(this.directory).forEach(ReportFile::check);
+		if (this.options.mode() == Mode.EXPORT) {
+			this.options.accounts(this.accounts.names()).forEach(this.accounts::directory);
+		}
+		else {
+			this.documents = read();
+		}
+	}
+
+	/**
+	 * Limit what was {@link #prepare prepared} to the scopes whose documents, with the
+	 * groups that they use, differ from an earlier version. Resources that no document
+	 * covers are not reported then.
+	 */
+	public AccessDocuments narrow(AccessDocuments base) {
+		AccessDocuments documents = documents(false).changedSince(base,
+				ConfiguredUsers.groups(this.options.ignoredUsers()), Instant.now());
+		this.documents = documents;
+		return documents;
+	}
+
+	public AccessDocuments read() {
+		boolean compares = this.options.mode().compares();
+		this.accounts.readKeys(compares);
+		boolean expires = this.options.mode() == Mode.EXPIRE;
+		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
+				: (compares && !expires) ? AccessFiles.read(files(), this.accounts.names())
+						: expires ? AccessFiles.readToExpire(files()) : AccessFiles.readOfAnyAccount(files());
+		if (expires) {
+			// a file of an account without its variables does not prevent the others
+			documents = documents.toExpire(this.accounts.names());
+			if (documents.accounts().isEmpty()) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"No document of the access files is for an account that is configured");
+			}
+		}
+		if (this.ownership) {
+			documents = requireOwnership(documents);
+		}
+		if (!compares) {
+			// needs no directory
+			return documents;
+		}
+		documents.accounts().forEach(this.accounts::directory);
+		if (!this.users.isEmpty() && documents.accounts().size() > 1) {
+			return documents.toOffboard();
+		}
+		return (this.options.unknown() == Unknown.FAIL || expires) ? documents
+				: (this.options.unknown() == Unknown.DROP) ? documents.dropUnknown() : documents.skipUnknown();
+	}
+
+	private List<Resource> files() {
+		return this.users.isEmpty() ? this.files.get()
+				: List.of(this.users.documents(this.options.accounts(this.accounts.names())));
+	}
+
+	private AccessDocuments requireOwnership(AccessDocuments documents) {
+		Map<String, List<String>> ownership = this.options.ownership();
+		String setting = AccessOptions.PREFIX + "ownership";
+		Map<Path, String> spellings = new HashMap<>();
+		for (String path : ownership.keySet()) {
+			if (!Files.isDirectory(this.directory.resolve(path))) {
+				throw new ConfigurationException(setting,
+						"%s has '%s', which is no directory in '%s'. The name of a directory needs brackets, as in '[access/payments]'"
+							.formatted(setting, Secrets.forMessage(path), this.directory.toAbsolutePath()));
+			}
+			String other = spellings.put(AccessFileSearch.key(this.directory.resolve(path)), path);
+			if (other != null) {
+				throw new ConfigurationException(setting, "%s has the same directory as '%s' and '%s'"
+					.formatted(setting, Secrets.forMessage(other), Secrets.forMessage(path)));
+			}
+		}
+		return ownership.isEmpty() ? documents : documents.requireOwnership(this.directory, ownership);
+	}
+
+	/* The other accounts need not exist: a pipeline may have the key of one only */
+	private AccessDocuments readOf(String account) {
+		this.options.accounts(this.accounts.names());
+		AccessDocuments documents = (this.options.mode() == Mode.EXPIRE) ? AccessFiles.readToExpire(files())
+				: AccessFiles.readOfAnyAccount(files());
+		if (!documents.accounts().contains(account)) {
+			String setting = AccessOptions.PREFIX + "account";
+			throw new ConfigurationException(setting,
+					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
+		}
+		return documents.ofAccount(account);
+	}
+
+	/**
+	 * Create a builder of a reconciler for an account.
+	 */
+	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
+		// only a group needs the files, and several groups read them once
+		Supplier<AccessDocuments> documents = SingletonSupplier
+			.of(() -> AccessFiles.readOfAnyAccount(this.files.get()));
+		return this.reconcilers.builder(account, (group) -> documents.get().usersOfGroup(group));
+	}
+
+	public Adoption adopt(RoleBindingsPlan plan) {
+		return Adoption.of(plan, this.accounts::directory);
+	}
+
+	/**
+	 * Return the clients of the accounts that the files of the start are for, or of all
+	 * accounts to export.
+	 */
+	public Map<String, RoleBindingsClient> clients() {
+		AccessDocuments documents = this.documents;
+		return ((documents != null) ? documents.accounts() : this.options.accounts(this.accounts.names())).stream()
+			.collect(Collectors.toMap(Function.identity(), this.accounts::client));
+	}
+
+	/**
+	 * Run it. {@code approvedPlan} is the digest of the only plan that may be applied, or
+	 * {@code null} if any plan may be. A run that is repeated writes the files of its
+	 * report only if it begins to change role bindings.
+	 */
+	public PlanReport run(Mode mode, @Nullable String approvedPlan, boolean again,
+			List<RoleBindingsProgressListener> listeners) {
+		Run run = new Run(mode, approvedPlan, again, this.logger, this.stop, listeners);
+		PlanReport report = this.stop.mark(run(run)).from(origin());
+		return (again && run.hasReportedUnfinished()) ? write(report) : report;
+	}
+
+	private PlanReport run(Run run) {
+		Mode mode = run.mode();
+		if (mode.writes() && this.readOnly) {
+			return run.report(ExitStatus.REFUSED,
+					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
+						.formatted(READ_ONLY),
+					new ReadOnlyException("The plan"));
+		}
+		this.stop.planningStarted();
+		try {
+			if (mode.writes() && !run.again()) {
+				reportUnfinished(run);
+			}
+			return switch (mode) {
+				case EXPORT -> run.report(ExitStatus.SUCCESS, export(), null);
+				case VALIDATE -> run.report(ExitStatus.SUCCESS,
+						"The access files are valid" + (documents(false).hasNames() ? "; names are not looked up" : ""),
+						null);
+				default -> reconcile(run);
+			};
+		}
+		// nothing is written while it is thrown
+		catch (Exception ex) {
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+			}
+			return failure(run, ex);
+		}
+		finally {
+			this.stop.planningEnded();
+		}
+	}
+
+	private AccessDocuments documents(boolean again) {
+		return again ? read() : Objects.requireNonNull(this.documents, "documents");
+	}
+
+	private String export() {
+		String target = Objects.requireNonNull(this.options.exportTo(), AccessOptions.EXPORT_TO);
+		try {
+			List<RoleBindingsExport> exports = this.options.accounts(this.accounts.names())
+				.stream()
+				.map(this::export)
+				.toList();
+			ExportedFiles files = RoleBindingsExport.join(exports)
+				.writeTo(this.directory.resolve(target), this.options.maxDeletionPercent());
+			return "The role bindings are exported to '%s' (files written: %s, files of an earlier export deleted: %s)"
+				.formatted(target, files.written().size(), files.deleted().size());
+		}
+		catch (IOException ex) {
+			throw notWritten(target, OutputFile.describe(ex), ex);
+		}
+		catch (InvalidPathException ex) {
+			throw notWritten(target, String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private RoleBindingsExport export(String account) {
+		return RoleBindingsExport.builder(this.accounts.client(account))
+			.account(account)
+			.directory(this.accounts.directory(account))
+			.build();
+	}
+
+	private static ConfigurationException notWritten(String target, String reason, Exception cause) {
+		return new ConfigurationException(AccessOptions.EXPORT_TO,
+				"'%s' cannot be written: %s".formatted(Secrets.forMessage(target), reason), cause);
+	}
+
+	private PlanReport reconcile(Run run) throws InterruptedException {
+		try (HeldLock held = acquireLock(run)) {
+			AccountsReconciler reconciler = this.reconcilers.create(documents(run.again()), run.mode(),
+					() -> this.stop.isStopped() || held.isLost());
+			try {
+				return reconcile(run, reconciler, held);
+			}
+			catch (CancellationException ex) {
+				throw held.isLost() ? AccessLockException.lost() : ex;
+			}
+		}
+	}
+
+	private HeldLock acquireLock(Run run) throws InterruptedException {
+		AccessLock lock = (run.again() || run.mode().writes()) ? this.lock.get() : null;
+		return (lock != null) ? lock
+			.acquire(Objects.requireNonNullElse(this.options.lockTimeout(), DEFAULT_LOCK_TIMEOUT), !run.again())
+				: HeldLock.NONE;
+	}
+
+	private PlanReport reconcile(Run run, AccountsReconciler reconciler, HeldLock held) {
+		RoleBindingsPlan plan = reconciler.plan(run);
+		List<Violation> violations = reconciler.violations(plan);
+		run.planned(plan, violations);
+		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
+		String approved = run.approvedPlan();
+		// another replica may have applied the approved plan: there is nothing to do then
+		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
+			return run.report(ExitStatus.REFUSED,
+					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings, the permissions of a role or a property such as 'prune' have changed since the review, or another version of access as code made the plan: review the new plan, and approve its digest"
+						.formatted(plan.digest(), approved)
+							+ ((refused != null) ? "\n" + PlanText.refusal(refused) : ""),
+					refused);
+		}
+		if (run.mode() == Mode.PLAN) {
+			return planned(run, plan, refused);
+		}
+		if (refused != null) {
+			throw refused;
+		}
+		if (run.mode() == Mode.CHECK) {
+			return check(run, plan);
+		}
+		List<PlanWarning> unseen = unseen(run, plan);
+		if (plan.isEmpty() && !unseen.isEmpty()) {
+			return run.report(ExitStatus.UNREADABLE,
+					"Nothing was changed, because the key may not see what is to be changed:\n"
+							+ PlanText.warnings(unseen),
+					null);
+		}
+		reportUnfinished(run);
+		return applied(run, plan, reconciler.apply(plan, approved == null, run), held);
+	}
+
+	/* An empty list proves nothing, and the plan was not made for nothing */
+	private static List<PlanWarning> unseen(Run run, RoleBindingsPlan plan) {
+		boolean ofUsers = !plan.scopes().isEmpty()
+				&& plan.scopes().stream().allMatch((scope) -> scope.scope().userId() != null);
+		return (run.approvedPlan() == null && run.mode() != Mode.EXPIRE && !ofUsers) ? List.of()
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
+	}
+
+	/* A report of an earlier run must not be taken for that of a run that was killed */
+	private void reportUnfinished(Run run) {
+		String failures = writeFiles(run.unfinished().from(origin()));
+		if (!failures.isEmpty()) {
+			throw new ConfigurationException(ReportFile.SETTING,
+					"A report cannot be written before the first change:" + failures);
+		}
+	}
+
+	private PlanReport planned(Run run, RoleBindingsPlan plan, @Nullable PlanRefusedException refused) {
+		return run.report(ExitStatus.SUCCESS,
+				plan.isEmpty() ? asDesired(plan)
+						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
+				refused);
+	}
+
+	private PlanReport check(Run run, RoleBindingsPlan plan) {
+		List<String> findings = new ArrayList<>();
+		if (!plan.isEmpty()) {
+			findings.add(
+					"The role bindings are not as desired: %s to create, %s to update, %s to delete. The digest of the plan is %s"
+						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
+		}
+		if (this.options.unmanaged() == Unmanaged.FAIL && !plan.unmanaged().isEmpty()) {
+			findings.add(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger)
+					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
+		}
+		List<PlanWarning> notPruned = notPruned(plan);
+		if (!notPruned.isEmpty()) {
+			findings.add("What is not desired is not all pruned:\n" + PlanText.warnings(notPruned));
+		}
+		return findings.isEmpty() ? run.report(ExitStatus.SUCCESS, asDesired(plan), null)
+				: run.report(ExitStatus.CHANGES, String.join("\n", findings), null);
+	}
+
+	private static List<PlanWarning> notPruned(RoleBindingsPlan plan) {
+		return plan.warnings().stream().filter((warning) -> warning.kind() == PlanWarning.Kind.NOT_PRUNED).toList();
+	}
+
+	private static String asDesired(RoleBindingsPlan plan) {
+		return AS_DESIRED + PlanText.notes(plan);
+	}
+
+	private PlanReport applied(Run run, RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
+		List<PlanWarning> obstacles = (run.mode() != Mode.EXPIRE) ? notPruned(plan)
+				: plan.warnings()
+					.stream()
+					.filter((warning) -> warning.isObstacle() || warning.kind() == PlanWarning.Kind.NO_VISIBLE_BINDINGS)
+					.toList();
+		if (result.isComplete()) {
+			return run.report(result, obstacles.isEmpty() ? ExitStatus.SUCCESS : ExitStatus.INCOMPLETE,
+					done(run.mode(), plan, result) + (obstacles.isEmpty() ? ""
+							: "%s:\n"
+								.formatted((run.mode() == Mode.EXPIRE) ? ". What may have expired is not all revoked"
+										: "; what is not desired is not all pruned")
+									+ PlanText.warnings(obstacles)),
+					null);
+		}
+		String prefix = "The role bindings are not all as desired: ";
+		if (this.stop.isStopped()) {
+			prefix = "The run was stopped while role bindings were changed: ";
+		}
+		else if (held.isLost()) {
+			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
+		}
+		return run.report(result, ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, this.logger),
+				unreadable(result));
+	}
+
+	private static String done(Mode mode, RoleBindingsPlan plan, RoleBindingsResult result) {
+		int steps = result.outcomes().size();
+		if (mode == Mode.EXPIRE) {
+			return (steps == 0) ? "No role binding has expired"
+					: PlanText.count(steps, "expired role binding") + " revoked";
+		}
+		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
+	}
+
+	/* The first failure that may be caused by a wrong host or key */
+	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
+		return result.outcomes()
+			.stream()
+			.filter((outcome) -> outcome.exception() instanceof ApiException ex && isUnreadable(ex))
+			.findFirst()
+			.map((outcome) -> AccessAccounts.ofAccount(outcome.change().account(),
+					(ApiException) Objects.requireNonNull(outcome.exception())))
+			.orElse(null);
+	}
+
+	/* Also without a response, and by one that is not of the API, such as a web page */
+	private static boolean isUnreadable(ApiException ex) {
+		int status = ex.getStatus();
+		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);
+	}
+
+	private PlanReport failure(Run run, Exception ex) {
+		boolean export = run.mode() == Mode.EXPORT;
+		if (this.stop.isStopped()) {
+			return run.report(ExitStatus.FAILURE,
+					"The run was stopped " + (export ? "during the export, and some of its files may have been written"
+							: "before any role binding was changed"),
+					ex);
+		}
+		String ofUsers = this.users.problem(ex);
+		if (ofUsers != null) {
+			return run.report(ExitStatus.FAILURE, ofUsers, ex);
+		}
+		if (ex instanceof PlanRefusedException refused) {
+			return run.report(ExitStatus.REFUSED, PlanText.refusal(refused), ex);
+		}
+		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
+		if (ex instanceof ExportRefusedException refused) {
+			return run.report(ExitStatus.REFUSED,
+					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%s."
+						.formatted(message, refused.getRequiredPercent()),
+					ex);
+		}
+		if (ex instanceof AccessLockException) {
+			return run.report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message,
+					ex);
+		}
+		// a server that has no list is another one
+		boolean unreadable = ex instanceof ApiException api && (isUnreadable(api) || api.getStatus() == 404);
+		return run.report(unreadable ? ExitStatus.UNREADABLE : ExitStatus.FAILURE, "The role bindings cannot be %s: %s"
+			.formatted(export ? "exported" : "compared with the desired state", message), ex);
+	}
+
+	/**
+	 * Write the files of a report. A run is not successful without them, and a more
+	 * specific exit status is kept.
+	 */
+	public PlanReport write(PlanReport report) {
+		String failures = writeFiles(report);
+		if (failures.isEmpty()) {
+			return report;
+		}
+		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
+		String message = report.message() + failures;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
+				(unspecific || report.error() != null) ? message : null);
+		// the exit status in the other files may be another one now
+		writeFiles(failed);
+		return failed;
+	}
+
+	private String writeFiles(PlanReport report) {
+		return ReportFile.write(this.options.reportFiles(this.directory), report);
+	}
+
+}
