@@ -31,6 +31,7 @@ import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.internal.UserRef;
 import com.arize.access.report.DifferenceReport;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
@@ -648,13 +649,12 @@ public final class AccessCommand {
 		set("prune-unknown-users", "true");
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
-		if (files != null) {
-			List<String> lines = FileArguments.linesWith(find(files, Option.FILES), users);
-			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
-					lines, lines.size());
-		}
-		this.users = new UsersToOffboard(users);
-		int status = start(ask, List.of());
+		this.users = new UsersToOffboard(users.stream().map(UserRef::of).toList());
+		List<Resource> found = (files != null) ? find(files, Option.FILES) : List.of();
+		int status = start(List.of(), (job, approvedPlan) -> {
+			printLines(job, found);
+			return ask ? ask(job) : run(job, approvedPlan);
+		});
 		RoleBindingsPlan plan = this.output.plan();
 		if (status == 0 && plan != null && plan.isEmpty()) {
 			this.shell.err()
@@ -667,8 +667,17 @@ public final class AccessCommand {
 		return status;
 	}
 
+	private void printLines(AccessJob job, List<Resource> files) {
+		if (!files.isEmpty()) {
+			List<String> lines = AccessFiles.linesWith(files, job.usersByAllNames(), (problem) -> this.shell.err()
+				.println("A file is not searched for the users: " + LogEscaper.line(problem)));
+			this.output.print("Lines that still name the users, so that the next plan gives them role bindings again",
+					lines, lines.size());
+		}
+	}
+
 	private static void requireIds(List<String> arguments, String origin, String other) {
-		if (arguments.stream().anyMatch((argument) -> UsersToOffboard.text(argument).isBlank())) {
+		if (arguments.stream().anyMatch((argument) -> UserRef.of(argument).value().isEmpty())) {
 			throw new CommandException("The argument 'id:' has no id.", origin,
 					"Write the id after ':', or give %s.".formatted(other));
 		}

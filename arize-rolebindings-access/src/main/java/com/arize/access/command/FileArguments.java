@@ -3,17 +3,12 @@ package com.arize.access.command;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.run.AccessFileSearch;
@@ -47,29 +42,6 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 					"Correct it: it is relative to the working directory.");
 		}
 		return List.copyOf(found.values());
-	}
-
-	/**
-	 * Return the lines of files that name users, also those of comments.
-	 */
-	static List<String> linesWith(List<Resource> files, List<String> users) {
-		String texts = users.stream()
-			.map((user) -> Pattern.quote(UsersToOffboard.text(user)))
-			.collect(Collectors.joining("|"));
-		Pattern pattern = Pattern.compile("(?iu)(?<![\\w.+-])(?:%s)(?![\\w-]|\\.\\w)".formatted(texts));
-		List<String> found = new ArrayList<>();
-		for (Resource file : files) {
-			try {
-				List<String> lines = file.getContentAsString(StandardCharsets.UTF_8).lines().toList();
-				IntStream.range(0, lines.size())
-					.filter((line) -> pattern.matcher(lines.get(line)).find())
-					.forEach((line) -> found.add(LogEscaper.line(file.getDescription()) + ":" + (line + 1)));
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-		return found;
 	}
 
 	private List<Path> find(String argument) {

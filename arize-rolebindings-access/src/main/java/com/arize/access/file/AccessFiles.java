@@ -3,13 +3,17 @@ package com.arize.access.file;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import com.arize.access.EntrySource;
 import com.arize.access.PlanWarning;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.InvalidAccessFileException.Problem;
+import com.arize.access.internal.UserRef;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
@@ -133,6 +137,34 @@ public final class AccessFiles {
 			}
 		}
 		throw (failure != null) ? failure : new ConfigurationException(SETTING, "there is no access file");
+	}
+
+	/**
+	 * Find the lines of access files that name users, by what YAML means: escapes are
+	 * decoded, and comments are left out. The documents need not be valid.
+	 * @param resources the files
+	 * @param users the users, by each of their names
+	 * @param unreadable receives what is wrong with each file that cannot be searched
+	 * @return the lines, each as the name of its file and its number; the line of a user
+	 * of a group names the lines that use the group
+	 */
+	public static List<String> linesWith(List<Resource> resources, Collection<UserRef> users,
+			Consumer<String> unreadable) {
+		UserPlaces places = new UserPlaces(users);
+		Set<String> names = new LinkedHashSet<>();
+		for (Resource resource : resources) {
+			try {
+				AccessFile file = AccessFile.read(resource);
+				FileProblems problems = new FileProblems(List.of(file.name()));
+				names.add(file.name());
+				file.documents(new YamlAccessFileReader(FileLimits.DEFAULT, problems), problems).forEach(places::add);
+				problems.throwIfAny();
+			}
+			catch (ConfigurationException ex) {
+				unreadable.accept(String.valueOf(ex.getMessage()));
+			}
+		}
+		return names.stream().flatMap((name) -> places.linesOf(name).stream()).toList();
 	}
 
 	static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,

@@ -34,6 +34,7 @@ import com.arize.access.export.RoleBindingsExport.ExportedFiles;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.internal.OutputFile;
+import com.arize.access.internal.UserRef;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
 import com.arize.access.report.ReportExcerpt;
@@ -143,6 +144,14 @@ public final class AccessJob {
 			}
 		}
 		return ReportOrigin.of(this.clock.instant(), this.options.revision(), hosts);
+	}
+
+	/**
+	 * Return the users to offboard by each of the names that access files can have of
+	 * them.
+	 */
+	public Set<UserRef> usersByAllNames() {
+		return this.users.byAllNames(this.accounts, this.options.accounts(this.accounts.names()));
 	}
 
 	/**

@@ -1,13 +1,19 @@
 package com.arize.access.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.arize.access.file.InvalidAccessFileException;
+import com.arize.access.internal.UserRef;
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.names.IdResolver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +25,9 @@ import org.springframework.http.HttpStatus;
  * Users all of whose role bindings are to be deleted: e-mail addresses, or {@code id:}
  * and identifiers. Documents stand for them, which are in no file.
  */
-public record UsersToOffboard(List<String> users) {
+public record UsersToOffboard(List<UserRef> users) {
 
 	public static final UsersToOffboard NONE = new UsersToOffboard(List.of());
-
-	private static final String ID = "id:";
 
 	/* There is no file with such a line */
 	private static final Pattern SAME_USER = Pattern.compile("the scope has role bindings in common with .*");
@@ -33,24 +37,42 @@ public record UsersToOffboard(List<String> users) {
 	}
 
 	/**
-	 * Return what files have of a user: the e-mail address or the identifier.
+	 * Return the users by each of their names: with the identifiers that e-mail addresses
+	 * have in the accounts, and with the address that an identifier has. A name that
+	 * cannot be found is left out: the plan says so.
 	 */
-	public static String text(String user) {
-		return isId(user) ? user.substring(ID.length()) : user;
+	Set<UserRef> byAllNames(AccessAccounts accounts, List<String> names) {
+		Set<UserRef> all = new LinkedHashSet<>(this.users);
+		List<String> emails = values(UserRef::isEmail);
+		List<String> ids = values(UserRef::isId);
+		for (String account : names) {
+			try {
+				ArizeDirectory directory = accounts.directory(account);
+				new IdResolver(directory).userIds(emails, Set.copyOf(emails), (email, problem) -> {
+				}).values().forEach((id) -> all.add(UserRef.ofId(id)));
+				if (!ids.isEmpty()) {
+					directory.getUsers(ids).values().forEach((user) -> all.add(UserRef.ofEmail(user.email())));
+				}
+			}
+			catch (ApiException ex) {
+				// the plan needs the same lists
+			}
+		}
+		return all;
 	}
 
-	private static boolean isId(String user) {
-		return user.startsWith(ID);
+	private List<String> values(Predicate<UserRef> filter) {
+		return this.users.stream().filter(filter).map(UserRef::value).toList();
 	}
 
 	/* An identifier is that of the first account */
 	Resource documents(List<String> accounts) {
 		String text = accounts.stream()
 			.flatMap((account) -> this.users.stream()
-				.filter((user) -> !isId(user) || account.equals(accounts.get(0)))
+				.filter((user) -> !user.isId() || account.equals(accounts.get(0)))
 				.distinct()
-				.map((user) -> Map.of("account", account, "scope", Map.of(isId(user) ? "user_id" : "user", text(user)),
-						"role_bindings", List.of())))
+				.map((user) -> Map.of("account", account, "scope",
+						Map.of(user.isId() ? "user_id" : "user", user.value()), "role_bindings", List.of())))
 			.map((document) -> "---\n" + JsonMapper.shared().writeValueAsString(document) + "\n")
 			.collect(Collectors.joining());
 		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
@@ -80,7 +102,7 @@ public record UsersToOffboard(List<String> users) {
 				.distinct()
 				.collect(Collectors.joining("\n"));
 		}
-		List<String> ids = this.users.stream().filter(UsersToOffboard::isId).toList();
+		List<String> ids = this.users.stream().filter(UserRef::isId).map(UserRef::toString).toList();
 		// another server has no problem document
 		return (failure instanceof ApiException ex && ex.getStatus() == HttpStatus.NOT_FOUND.value()
 				&& ex.getProblem() != null && !ids.isEmpty())

@@ -812,9 +812,8 @@ class AccessCommandTest extends CommandTest {
 				"groups:\n  unused: [Alan@example.com, xalan@example.com]\n---\n# grace@example.com\n");
 		Command command = run("offboard", "alan@example.com", "grace@example.com", "--yes", "--files", "access/");
 		assertThat(command.out()).startsWith("""
-				Lines that still name the users, so that the next plan gives them role bindings again: 4
+				Lines that still name the users, so that the next plan gives them role bindings again: 3
 				  access/groups.yaml:2
-				  access/groups.yaml:4
 				  access/payments.yaml:4
 				  access/payments.yaml:5
 
@@ -822,6 +821,39 @@ class AccessCommandTest extends CommandTest {
 		assertThat(run("offboard", "alan@example.com", "--yes", "--files", "missing").error())
 			.startsWith("The file 'missing' does not exist.");
 		assertThat(run("offboard", "karen@example.com", "--yes", "--files", "access").out()).doesNotContain("still");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void offboardFindsEntriesByIdEscapesAndGroups(boolean byId) throws Exception {
+		String id = arize.directory().findUserByEmail("hedy@example.com").orElseThrow().id();
+		write("access/groups.yaml", "groups:\n  leads:\n    - {user_id: %s}\n".formatted(id));
+		write("access/payments.yaml", """
+				scope: {space: Payments}
+				ignore: [hedy@example.com]
+				unknown: member
+				role_bindings:
+				  - {group: leads, role: Space Reader}
+				  - {user: "h\\x65dy@example.com", role: Space Admin}
+				  - {users: [ada@example.com, HEDY@example.com], role: Space Admin}
+				  - role: Space Admin
+				    user: hedy@example.com
+				""");
+		write("access/user.yaml", "scope: {user_id: %s}\nrole_bindings: []\n".formatted(id));
+		write("access/zoe.yaml", "scope: {user: [hedy@example.com\n");
+		Command command = runExpecting(0, "offboard", byId ? "id:" + id : "hedy@example.com", "--yes", "--files",
+				"access");
+		assertThat(command.out()).startsWith("""
+				Lines that still name the users, so that the next plan gives them role bindings again: 6
+				  access/groups.yaml:3 in group 'leads', used in access/payments.yaml:5
+				  access/payments.yaml:2
+				  access/payments.yaml:6
+				  access/payments.yaml:7
+				  access/payments.yaml:9
+				  access/user.yaml:1
+
+				""");
+		assertThat(command.error()).contains("A file is not searched for the users: access/zoe.yaml has errors:");
 	}
 
 	@Test
