@@ -17,24 +17,28 @@ import org.jspecify.annotations.Nullable;
  * that is what is tested.
  */
 record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
-		@Nullable Integer maxChanges, int minAdmins, @Nullable String expiredUser) {
+		@Nullable Integer maxChanges, int minAdmins, @Nullable String expiredUser, @Nullable String invitedUser) {
 
 	static Limits of(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
 		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
 		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
 				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null, schedule.decide(Topic.SETTING, 2, 0.5),
-				expired(schedule));
+				user(schedule), user(schedule));
 	}
 
-	private static @Nullable String expired(Schedule schedule) {
+	private static @Nullable String user(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.3);
 		return (user > 0) ? Key.USERS.get(user - 1) : null;
 	}
 
-	/* A user who has expired is no administrator to be kept */
+	/* A user who has expired, or has not accepted yet, is no administrator to be kept */
 	boolean canSignIn(Key key) {
-		return !key.user().equals(this.expiredUser);
+		return status(key.user()).equals("ACTIVE");
+	}
+
+	String status(String user) {
+		return user.equals(this.expiredUser) ? "EXPIRED" : user.equals(this.invitedUser) ? "INVITED" : "ACTIVE";
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
@@ -127,6 +131,7 @@ record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @N
 	public String toString() {
 		return ((this.minAdmins > 0) ? ", spaces keep an administrator" : "")
 				+ ((this.expiredUser != null) ? ", expired user " + this.expiredUser : "")
+				+ ((this.invitedUser != null) ? ", invited user " + this.invitedUser : "")
 				+ ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
 				+ ((this.maxDeletions != null) ? ", up to %d deletions".formatted(this.maxDeletions) : "")
 				+ ((this.maxChanges != null) ? ", up to %d changes".formatted(this.maxChanges) : "")

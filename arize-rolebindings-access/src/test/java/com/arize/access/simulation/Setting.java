@@ -62,8 +62,7 @@ record Setting(int replicas, int calmReplicas, boolean planned, boolean expiring
 
 	private AccessNames names() {
 		MemoryDirectory directory = new MemoryDirectory();
-		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com",
-				user.equals(this.limits.expiredUser()) ? "EXPIRED" : "ACTIVE"));
+		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com", this.limits.status(user)));
 		Key.ROLES.stream()
 			.filter(Objects::nonNull)
 			.forEach((role) -> directory.role(role, role, Key.permissions(role).toArray(String[]::new)));
