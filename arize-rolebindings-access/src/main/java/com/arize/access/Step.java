@@ -57,6 +57,9 @@ final class Step {
 	/* Whether a request was sent that can change the binding */
 	private boolean sent;
 
+	/* Whether a response said that it was deleted: the key may have lost sight of it */
+	private boolean confirmed;
+
 	private Attempt attempt = new Attempt(State.SKIPPED, HttpMethod.GET, null);
 
 	/* Why it is not started */
@@ -219,7 +222,7 @@ final class Step {
 		if (roleId != null) {
 			return this.client.update(this.existing.id(), roleId);
 		}
-		this.client.delete(this.existing.id());
+		this.confirmed = this.client.deleteAndConfirm(this.existing.id());
 		return null;
 	}
 
@@ -350,7 +353,7 @@ final class Step {
 	 * carried out, but its binding is not found any longer
 	 */
 	private boolean isSeenToBeDeleted() {
-		if (!isDeletion() || this.attempt.state() != State.DONE) {
+		if (!isDeletion() || this.attempt.state() != State.DONE || !this.confirmed) {
 			return false;
 		}
 		try {

@@ -88,11 +88,18 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	@Override
 	public void delete(String bindingId) {
+		deleteAndConfirm(bindingId);
+	}
+
+	@Override
+	public boolean deleteAndConfirm(String bindingId) {
 		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
-		this.<@Nullable RoleBinding>execute(delete, WritePolicy.Write.delete(bindingId), (observer) -> {
+		WritePolicy.Write write = WritePolicy.Write.delete(bindingId);
+		this.<@Nullable RoleBinding>execute(delete, write, (observer) -> {
 			this.http.send(delete, observer);
 			return null;
 		});
+		return write.outcome == RoleBindingWriteEvent.Outcome.DONE;
 	}
 
 	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, WritePolicy.Write write,

@@ -282,6 +282,21 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
+	 * Delete a binding, and return whether a response has confirmed it ({@code DELETE
+	 * /v2/role-bindings/{binding_id}}). {@link #delete} takes a binding that is not
+	 * found, after an attempt whose response was lost, for one that this attempt has
+	 * deleted. The key may have lost the permission to read it as well.
+	 * @param bindingId the identifier of the binding
+	 * @return {@code false} if the binding was not found after such an attempt; a client
+	 * that does not know it returns {@code true}
+	 * @throws NotFoundException as {@link #delete} does
+	 */
+	default boolean deleteAndConfirm(String bindingId) {
+		delete(bindingId);
+		return true;
+	}
+
+	/**
 	 * Close the connections.
 	 */
 	@Override

@@ -35,7 +35,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 			Function<CallObserver, T> call) {
 		if (this.listeners.isEmpty()) {
 			requireWritable(request);
-			return call.apply(CallObserver.NONE);
+			return call.apply(write);
 		}
 		write.start(this::currentTraceId);
 		try {

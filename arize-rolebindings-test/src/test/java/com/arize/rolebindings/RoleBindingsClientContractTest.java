@@ -252,6 +252,13 @@ class RoleBindingsClientContractTest {
 		assertThat(this.client.deleteIfExists(created.id())).isFalse();
 	}
 
+	@Test
+	void deleteAndConfirmDeletesABindingThatExists() {
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		assertThat(this.client.deleteAndConfirm(created.id())).isTrue();
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.deleteAndConfirm(created.id()));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "r", "another" })
 	void aSecondBindingOnAResourceIsAConflictWithAnyRole(String roleId) {

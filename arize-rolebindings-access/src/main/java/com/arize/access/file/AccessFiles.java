@@ -143,14 +143,15 @@ public final class AccessFiles {
 	 * Find the lines of access files that name users, by what YAML means: escapes are
 	 * decoded, and comments are left out. The documents need not be valid.
 	 * @param resources the files
-	 * @param users the users, by each of their names
+	 * @param users the users, by each of their names: e-mail addresses, or {@code id:}
+	 * and identifiers
 	 * @param unreadable receives what is wrong with each file that cannot be searched
 	 * @return the lines, each as the name of its file and its number; the line of a user
 	 * of a group names the lines that use the group
 	 */
-	public static List<String> linesWith(List<Resource> resources, Collection<UserRef> users,
+	public static List<String> linesWith(List<Resource> resources, Collection<String> users,
 			Consumer<String> unreadable) {
-		UserPlaces places = new UserPlaces(users);
+		UserPlaces places = new UserPlaces(users.stream().map(UserRef::of).toList());
 		Set<String> names = new LinkedHashSet<>();
 		for (Resource resource : resources) {
 			try {

@@ -148,10 +148,13 @@ public final class AccessJob {
 
 	/**
 	 * Return the users to offboard by each of the names that access files can have of
-	 * them.
+	 * them: e-mail addresses, or {@code id:} and identifiers.
 	 */
-	public Set<UserRef> usersByAllNames() {
-		return this.users.byAllNames(this.accounts, this.options.accounts(this.accounts.names()));
+	public List<String> usersByAllNames() {
+		return this.users.byAllNames(this.accounts, this.options.accounts(this.accounts.names()))
+			.stream()
+			.map(UserRef::toString)
+			.toList();
 	}
 
 	/**

@@ -1,18 +1,25 @@
 package com.arize.access.command;
 
 import java.util.List;
+import java.util.Map;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -292,6 +299,44 @@ class ExpireCommandTest extends CommandTest {
 		assertThat(expire.out() + expire.error()).contains("1 expired role binding revoked");
 		assertThat(arize.roleBindings().listAll(RoleBindingResourceType.PROJECT)).doesNotContain(only);
 		runExpecting(0, "expire", "access");
+	}
+
+	@Test
+	void aDeletionWhoseResponseWasLostIsNotDoneIfTheKeyLosesSightOfTheLastRoleBinding() throws Exception {
+		this.variables.put("ARIZE_RETRY_MAX_ATTEMPTS", "2");
+		RoleBinding only = bindings(RoleBindingResourceType.PROJECT).stream()
+			.filter((binding) -> projectName(binding).equals("checkout-bot"))
+			.findFirst()
+			.orElseThrow();
+		bindings(RoleBindingResourceType.PROJECT).stream()
+			.filter((binding) -> binding.resourceId().equals(only.resourceId()) && !binding.equals(only))
+			.forEach((binding) -> arize.roleBindings().delete(binding.id()));
+		write("access/project.yaml", """
+				scope: {space: Payments, project: checkout-bot}
+				role_bindings:
+				  - {user_id: %s, role_id: %s, expires: 2020-01-31}
+				""".formatted(only.userId(), only.roleId()));
+		String path = "/v2/role-bindings/.+";
+		arize.wireMock()
+			.stubFor(delete(urlPathMatching(path)).atPriority(1)
+				.inScenario("sight")
+				.willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+				.willSetStateTo("lost"));
+		arize.wireMock()
+			.stubFor(any(urlPathMatching(path)).atPriority(1)
+				.inScenario("sight")
+				.whenScenarioStateIs("lost")
+				.willReturn(jsonResponse("{\"status\": 404, \"title\": \"Not Found\"}", 404).withHeader("Content-Type",
+						"application/problem+json")));
+		arize.wireMock()
+			.stubFor(get(urlPathEqualTo("/v2/role-bindings")).atPriority(1)
+				.inScenario("sight")
+				.whenScenarioStateIs("lost")
+				.willReturn(jsonResponse(Map.of("role_bindings", List.of(), "pagination", Map.of("has_more", false)),
+						200)));
+		Command expire = runExpecting(4, "expire", "access");
+		assertThat(expire.out() + expire.error()).contains("May have been carried out (DELETE was sent)");
+		assertThat(bindings(RoleBindingResourceType.PROJECT)).contains(only);
 	}
 
 	private static String projectName(RoleBinding binding) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,13 +35,6 @@ final class OutcomeCheck {
 	 */
 	private final Map<String, List<Binding>> pages = new HashMap<>();
 
-	/*
-	 * The bindings that a deletion has not found. The client takes this for the success
-	 * of an earlier attempt whose response was lost, and cannot know whether it was
-	 * hidden.
-	 */
-	private final Set<Integer> notFound = new HashSet<>();
-
 	private final List<Unwritten> unwritten = new ArrayList<>();
 
 	OutcomeCheck(World world, Run run) {
@@ -58,9 +49,6 @@ final class OutcomeCheck {
 	}
 
 	void receives(Call call, Response response) {
-		if (call.method().equals("DELETE") && response.status().value() == 404) {
-			this.notFound.add(call.id());
-		}
 		if (!call.isList() || call.query().containsKey("user_id") || !response.status().is2xxSuccessful()) {
 			return;
 		}
@@ -102,12 +90,8 @@ final class OutcomeCheck {
 		String role = seen().filter((binding) -> binding.key().equals(key)).map(Binding::role).findFirst().orElse(null);
 		// whether the key has permission to read the bindings of the resource
 		boolean visible = seen().anyMatch((binding) -> binding.key().resource().equals(key.resource()));
-		return Objects.equals(role, report.outcome().change().newRoleId()) && (visible || isWritten(report)
-				|| isNotFound(report.outcome().change()) || this.world.service().find(key) == null);
-	}
-
-	private boolean isNotFound(RoleBindingChange change) {
-		return change.existing() != null && this.notFound.contains(Binding.id(change.existing().id()));
+		return Objects.equals(role, report.outcome().change().newRoleId())
+				&& (visible || isWritten(report) || this.world.service().find(key) == null);
 	}
 
 	private Stream<Binding> seen() {

@@ -42,7 +42,8 @@ class ReadOnlyTest {
 				Named.of("update", (client) -> client.update("a1", "r")),
 				Named.of("delete", (client) -> client.delete("a1")),
 				Named.of("createOrUpdate", (client) -> client.createOrUpdate("u", "r", SPACE, "s")),
-				Named.of("deleteIfExists", (client) -> client.deleteIfExists("a1")));
+				Named.of("deleteIfExists", (client) -> client.deleteIfExists("a1")),
+				Named.of("deleteAndConfirm", (client) -> client.deleteAndConfirm("a1")));
 	}
 
 	@ParameterizedTest
