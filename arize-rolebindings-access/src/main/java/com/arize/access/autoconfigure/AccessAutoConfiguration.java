@@ -6,6 +6,7 @@ import com.arize.access.run.AccessAccounts;
 import com.arize.access.run.AccessFileLocations;
 import com.arize.access.run.AccessJob;
 import com.arize.access.run.AccessLock;
+import com.arize.access.run.AccessOptions.Mode;
 import com.arize.access.run.AccessOptions;
 import com.arize.access.run.OptionsBindHandler;
 import com.arize.access.run.RunStop;
@@ -64,8 +65,9 @@ public final class AccessAutoConfiguration {
 			ObjectProvider<AccessLock> lock, RunStop stop) {
 		Path directory = Path.of("");
 		return new AccessJob(options, accounts,
-				() -> AccessFileLocations.find(options.locations(), resources, directory), directory,
-				lock::getIfAvailable, stop, LogFactory.getLog(AccessRunner.class));
+				() -> AccessFileLocations.find(options.locations(), resources, directory,
+						options.mode() == Mode.EXPIRE),
+				directory, lock::getIfAvailable, stop, LogFactory.getLog(AccessRunner.class));
 	}
 
 	@Bean

@@ -370,7 +370,8 @@ public final class AccessCommand {
 
 	/* A report would replace an access file */
 	private List<Resource> find(List<String> files, boolean mayBeAbsent, String origin) {
-		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent).find();
+		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent, this.mode == Mode.EXPIRE)
+			.find();
 		Set<Path> paths = found.stream()
 			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
 			.collect(Collectors.toSet());

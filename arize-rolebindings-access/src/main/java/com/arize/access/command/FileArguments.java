@@ -16,7 +16,6 @@ import com.arize.access.run.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.StringUtils;
 
@@ -25,7 +24,7 @@ import org.springframework.util.StringUtils;
  * says which arguments they are. Only an earlier version, before the first access file,
  * need not have any, so that it {@code mayBeAbsent}.
  */
-record FileArguments(Shell shell, List<String> files, String origin, boolean mayBeAbsent) {
+record FileArguments(Shell shell, List<String> files, String origin, boolean mayBeAbsent, boolean expires) {
 
 	/**
 	 * Find the files.
@@ -33,9 +32,10 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 	 */
 	List<Resource> find() {
 		Map<Path, Resource> found = new LinkedHashMap<>();
+		AccessFileSearch search = new AccessFileSearch(this.shell.directory(), this.expires);
 		try {
-			this.files.forEach((argument) -> find(argument)
-				.forEach((file) -> found.putIfAbsent(AccessFileSearch.key(file), named(file))));
+			this.files.forEach((argument) -> find(argument, search)
+				.forEach((file) -> found.putIfAbsent(search.keyOfFound(file), search.resource(file, name(file)))));
 		}
 		catch (ConfigurationException ex) {
 			throw new CommandException(StringUtils.capitalize(String.valueOf(ex.getMessage())) + ".", this.origin,
@@ -44,12 +44,13 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		return List.copyOf(found.values());
 	}
 
-	private List<Path> find(String argument) {
-		AccessFileSearch search = new AccessFileSearch(this.shell.directory());
+	private List<Path> find(String argument, AccessFileSearch search) {
 		Path path = this.shell.directory().resolve(argument);
 		try {
 			if (Files.isDirectory(path)) {
-				return findBelow(argument, search);
+				List<Path> below = search.below(argument);
+				return !below.isEmpty() ? below
+						: missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument, true);
 			}
 			if (Files.exists(path)) {
 				return List.of(search.file(argument, argument));
@@ -70,18 +71,6 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		}
 	}
 
-	private List<Path> findBelow(String argument, AccessFileSearch search) throws IOException {
-		List<Path> files = search.filesBelow(Path.of(argument), Integer.MAX_VALUE, argument)
-			.stream()
-			.filter(AccessFileSearch::isAccessFile)
-			.toList();
-		if (files.isEmpty()) {
-			return missing("the directory '%s' has no file whose name ends with .yaml or .yml", argument, true);
-		}
-		files.forEach((file) -> search.check(Path.of(argument), file, argument));
-		return files;
-	}
-
 	private List<Path> missing(String problem, String file, boolean absent) {
 		String text = problem.formatted(LogEscaper.line(file));
 		if (!this.mayBeAbsent || !absent) {
@@ -92,25 +81,11 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		return List.of();
 	}
 
-	/* Messages and reports have the name within the working directory */
-	private Resource named(Path file) {
+	/* That within the working directory */
+	private String name(Path file) {
 		Path directory = this.shell.directory().toAbsolutePath();
 		Path absolute = file.toAbsolutePath().normalize();
-		String name = (absolute.startsWith(directory) ? directory.relativize(absolute) : absolute).toString();
-		return new FileSystemResource(absolute) {
-
-			@Override
-			public String getDescription() {
-				return name;
-			}
-
-			/* Otherwise, its path would be relative to the directory of the process */
-			@Override
-			public boolean isFile() {
-				return false;
-			}
-
-		};
+		return (absolute.startsWith(directory) ? directory.relativize(absolute) : absolute).toString();
 	}
 
 }

@@ -16,7 +16,6 @@ import com.arize.access.internal.OutputFile;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -46,11 +45,14 @@ public final class AccessFileLocations {
 	/**
 	 * Find the files. Those of a pattern are sorted, and a file that is found several
 	 * times is returned once; one that no pattern has found may not exist.
+	 * @param expires whether a file that must not be read does not prevent that others
+	 * expire: it is found, and reading it fails
 	 * @throws ConfigurationException if a pattern matches no file, or a link leaves the
 	 * directory of its location
 	 */
-	public static List<Resource> find(List<String> locations, ResourceLoader resources, Path directory) {
-		AccessFileSearch search = new AccessFileSearch(directory);
+	public static List<Resource> find(List<String> locations, ResourceLoader resources, Path directory,
+			boolean expires) {
+		AccessFileSearch search = new AccessFileSearch(directory, expires);
 		Map<Object, Resource> found = new LinkedHashMap<>();
 		for (String location : locations) {
 			// a web application context would resolve it against the document root
@@ -63,7 +65,7 @@ public final class AccessFileLocations {
 	private static List<? extends Resource> find(String location, ResourceLoader resources, AccessFileSearch search) {
 		try {
 			if (location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
-				return files(location, search).map(FileSystemResource::new).toList();
+				return files(location, search).map(search::resource).toList();
 			}
 			boolean onClassPath = location.startsWith("classpath");
 			return (onClassPath && (AccessFileSearch.isPattern(location)

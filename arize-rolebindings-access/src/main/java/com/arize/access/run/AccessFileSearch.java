@@ -2,6 +2,7 @@ package com.arize.access.run;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.arize.access.file.AccessFiles;
@@ -19,16 +22,35 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.util.AntPathMatcher;
 
 /**
- * Finds access files by their paths, of which relative ones begin in a directory.
+ * Finds access files by their paths, of which relative ones begin in a directory. A file
+ * that must not be read, such as a link that leaves its directory, is an error.
  */
-public record AccessFileSearch(Path directory) {
+public final class AccessFileSearch {
 
 	private static final String SUFFIX = "(?s).*\\.ya?ml";
 
 	private static final Pattern YAML = Pattern.compile("(?i)" + SUFFIX);
+
+	private final Path directory;
+
+	private final boolean expires;
+
+	/* Why files must not be read, unless that is an error of the search */
+	private final Map<Path, String> problems = new HashMap<>();
+
+	/**
+	 * Create a search. {@code expires} is whether a file that must not be read does not
+	 * prevent that others expire: it is found, and reading it fails.
+	 */
+	public AccessFileSearch(Path directory, boolean expires) {
+		this.directory = directory;
+		this.expires = expires;
+	}
 
 	/**
 	 * Return whether a path has wildcards.
@@ -38,10 +60,19 @@ public record AccessFileSearch(Path directory) {
 	}
 
 	/**
-	 * Return all files below a directory, sorted. A link to a directory above it cannot
-	 * be read, and one that leaves the directory is not followed.
+	 * Find the access files below a directory, which may have none.
 	 */
-	public List<Path> filesBelow(Path parent, int maxDepth, String location) throws IOException {
+	public List<Path> below(String parent) throws IOException {
+		Path path = Path.of(parent);
+		List<Path> files = filesBelow(path, Integer.MAX_VALUE, parent).stream()
+			.filter((file) -> isAccessFile(file) || this.problems.containsKey(file))
+			.toList();
+		files.forEach((file) -> check(path, file, parent));
+		return files;
+	}
+
+	/* Sorted; a link to a directory above it cannot be read, and others are followed */
+	private List<Path> filesBelow(Path parent, int maxDepth, String location) throws IOException {
 		List<Path> files = new ArrayList<>();
 		int depthOfRoot = this.directory.resolve(parent).getNameCount();
 		Files.walkFileTree(this.directory.resolve(parent), EnumSet.of(FileVisitOption.FOLLOW_LINKS), maxDepth,
@@ -56,7 +87,11 @@ public record AccessFileSearch(Path directory) {
 							return FileVisitResult.SKIP_SUBTREE;
 						}
 						if (Files.isSymbolicLink(directory)) {
-							requireWithin(parent, directory, location);
+							check(directory, () -> requireWithin(parent, directory, location));
+						}
+						if (AccessFileSearch.this.problems.containsKey(directory)) {
+							files.add(directory);
+							return FileVisitResult.SKIP_SUBTREE;
 						}
 						return FileVisitResult.CONTINUE;
 					}
@@ -99,7 +134,8 @@ public record AccessFileSearch(Path directory) {
 		List<Path> matching;
 		try {
 			matching = filesBelow(parent, depth, location).stream()
-				.filter((file) -> matcher.match(names, root.relativize(file).toString().replace('\\', '/')))
+				.filter((file) -> this.problems.containsKey(file)
+						|| matcher.match(names, root.relativize(file).toString().replace('\\', '/')))
 				.toList();
 		}
 		catch (NoSuchFileException ex) {
@@ -118,16 +154,70 @@ public record AccessFileSearch(Path directory) {
 	public Path file(String path, String location) {
 		Path file = Path.of(path);
 		Path parent = file.getParent();
-		requireWithin((parent != null) ? parent : Path.of(""), this.directory.resolve(file), location);
-		requireName(this.directory.resolve(file), location);
-		return this.directory.resolve(file);
+		Path absolute = this.directory.resolve(file);
+		check(absolute, () -> {
+			requireWithin((parent != null) ? parent : Path.of(""), absolute, location);
+			requireName(absolute, location);
+		});
+		return absolute;
+	}
+
+	private void check(Path file, Runnable check) {
+		try {
+			check.run();
+		}
+		catch (ConfigurationException ex) {
+			if (!this.expires) {
+				throw ex;
+			}
+			this.problems.putIfAbsent(file, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/* Its path is its name */
+	Resource resource(Path file) {
+		return this.problems.containsKey(file) ? resource(file, file.toString()) : new FileSystemResource(file);
 	}
 
 	/**
-	 * Check that a file that was found below a directory can be read. A pipe would never
-	 * end.
+	 * Return the content of a file that was found. Messages and reports have its name.
 	 */
-	public void check(Path parent, Path file, String location) {
+	public Resource resource(Path file, String name) {
+		String problem = this.problems.get(file);
+		return new FileSystemResource(file.toAbsolutePath().normalize()) {
+
+			@Override
+			public String getDescription() {
+				return name;
+			}
+
+			/* Otherwise, its path would be relative to the directory of the process */
+			@Override
+			public boolean isFile() {
+				return false;
+			}
+
+			@Override
+			public InputStream getInputStream() throws IOException {
+				if (problem != null) {
+					throw new IOException(problem);
+				}
+				return super.getInputStream();
+			}
+
+		};
+	}
+
+	/* What was found below a directory; a pipe would never end */
+	private void check(Path parent, Path file, String location) {
+		check(file, () -> {
+			requireFile(file, location);
+			requireWithin(parent, file, location);
+			requireName(file, location);
+		});
+	}
+
+	private static void requireFile(Path file, String location) {
 		try {
 			if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
 				throw new ConfigurationException(AccessFiles.SETTING,
@@ -138,8 +228,6 @@ public record AccessFileSearch(Path directory) {
 		catch (IOException ex) {
 			// reported when it is read
 		}
-		requireWithin(parent, file, location);
-		requireName(file, location);
 	}
 
 	/**
@@ -208,6 +296,14 @@ public record AccessFileSearch(Path directory) {
 			root = root.resolve(name);
 		}
 		return root;
+	}
+
+	/**
+	 * Return what identifies a file that was found: one that must not be read is no other
+	 * file, whatever it leads to.
+	 */
+	public Path keyOfFound(Path file) {
+		return this.problems.containsKey(file) ? file : key(file);
 	}
 
 	/**

@@ -209,7 +209,7 @@ class AccessFileLocationsTest {
 	}
 
 	private static List<Resource> resources(String... locations) {
-		return AccessFileLocations.find(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""));
+		return AccessFileLocations.find(Arrays.asList(locations), new FileSystemResourceLoader(), Path.of(""), false);
 	}
 
 }
