@@ -109,10 +109,8 @@ public final class AccessCommand {
 	/* Names of the files of --json and --markdown, or of the property */
 	private final List<String> reports = new ArrayList<>();
 
-	private @Nullable Subcommand subcommand;
-
 	/* Read by the thread of a signal, too */
-	private volatile Mode mode = Mode.VALIDATE;
+	private volatile @Nullable Subcommand subcommand;
 
 	/* The value of --base */
 	private @Nullable String base;
@@ -169,9 +167,11 @@ public final class AccessCommand {
 			}
 			return;
 		}
+		Subcommand subcommand = this.subcommand;
 		this.stop.stop(status);
 		this.shell.err()
-			.println(this.mode.writes() ? "Stopping: changes that have begun are finished first." : "Stopping.");
+			.println((subcommand != null && subcommand.changesRoleBindings())
+					? "Stopping: changes that have begun are finished first." : "Stopping.");
 		try {
 			if (!this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
 				// the outcomes may be unknown then
@@ -218,8 +218,15 @@ public final class AccessCommand {
 				"Redirect it to a writable file.");
 	}
 
+	/* Of the reports of invalid arguments, if there is no subcommand */
+	private Mode mode() {
+		Subcommand subcommand = this.subcommand;
+		return (subcommand != null) ? subcommand.mode() : Mode.VALIDATE;
+	}
+
 	private String name() {
-		return (this.subcommand != null) ? this.subcommand.text() : HELP;
+		Subcommand subcommand = this.subcommand;
+		return (subcommand != null) ? subcommand.text() : HELP;
 	}
 
 	private int executeOrFail(String... args) {
@@ -260,7 +267,7 @@ public final class AccessCommand {
 				? ReportFile.write(files, () -> DifferenceReport.failureToJson(error, this.origin.get()),
 						() -> DifferenceReport.failureToMarkdown(error, this.origin.get()))
 				: ReportFile.write(files,
-						customizer.apply(new PlanReport(this.mode.text(), plan, null,
+						customizer.apply(new PlanReport(mode().text(), plan, null,
 								(plan != null) ? ExitStatus.REFUSED : ExitStatus.FAILURE, error)
 							.from(this.origin.get())));
 		return failures.isEmpty() ? "" : failures.strip() + "\n";
@@ -289,7 +296,6 @@ public final class AccessCommand {
 		if (root.hasSubcommand()) {
 			ParseResult parsed = root.subcommand();
 			this.subcommand = Subcommand.valueOf(parsed.commandSpec().name().toUpperCase(Locale.ROOT));
-			this.mode = this.subcommand.mode();
 			Stream.of(Option.JSON, Option.MARKDOWN)
 				.map((option) -> parsed.matchedOptionValue(option.optionName(), (String) null))
 				.filter(Objects::nonNull)
@@ -370,8 +376,7 @@ public final class AccessCommand {
 
 	/* A report would replace an access file */
 	private List<Resource> find(List<String> files, boolean mayBeAbsent, String origin) {
-		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent, this.mode == Mode.EXPIRE)
-			.find();
+		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent, mode() == Mode.EXPIRE).find();
 		Set<Path> paths = found.stream()
 			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
 			.collect(Collectors.toSet());
@@ -416,7 +421,7 @@ public final class AccessCommand {
 				.bind(CommandEnvironment.PREFIX + "report", Bindable.listOf(String.class))
 				.ifBound(this.reports::addAll);
 		}
-		set("mode", this.mode.name());
+		set("mode", mode().name());
 	}
 
 	private static void requireSuffix(String name, Option option) {
@@ -507,7 +512,7 @@ public final class AccessCommand {
 			if (old != null) {
 				this.output.printScopes(job.narrow(readOld(old)));
 			}
-			if (this.mode != Mode.VALIDATE) {
+			if (Objects.requireNonNull(this.subcommand).sendsRequests()) {
 				// an invalid property is reported before the first request
 				job.clients();
 			}
@@ -551,7 +556,7 @@ public final class AccessCommand {
 	}
 
 	private int run(AccessJob job, @Nullable String approvedPlan) {
-		return finish(job, job.run(this.mode, approvedPlan, false, List.of(this.output)), approvedPlan);
+		return finish(job, job.run(mode(), approvedPlan, false, List.of(this.output)), approvedPlan);
 	}
 
 	/* The reports have the status of the process, so they are written after the output */

@@ -19,38 +19,42 @@ import picocli.CommandLine.ParseResult;
  */
 enum Subcommand {
 
-	VALIDATE(Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
+	VALIDATE(Effect.NONE, Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
 
-	DIFF(Mode.VALIDATE, "OLD NEW", "Show what a change of files means, without a key and without a request",
-			Option.JSON, Option.MARKDOWN, Option.REVISION),
+	DIFF(Effect.NONE, Mode.VALIDATE, "OLD NEW",
+			"Show what a change of files means, without a key and without a request", Option.JSON, Option.MARKDOWN,
+			Option.REVISION),
 
-	PLAN(Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
-			Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
-			Option.UNMANAGED),
+	PLAN(Effect.READS, Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON,
+			Option.MARKDOWN, Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS,
+			Option.MAX_CHANGES, Option.UNMANAGED),
 
-	APPLY(Mode.APPLY, "FILE", "Show what changes, ask, and change it", Option.ACCOUNT, Option.BASE, Option.APPROVED,
-			Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
-			Option.UNMANAGED, Option.JSON, Option.MARKDOWN, Option.REVISION),
+	APPLY(Effect.WRITES, Mode.APPLY, "FILE", "Show what changes, ask, and change it", Option.ACCOUNT, Option.BASE,
+			Option.APPROVED, Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS,
+			Option.MAX_CHANGES, Option.UNMANAGED, Option.JSON, Option.MARKDOWN, Option.REVISION),
 
-	EXPIRE(Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else", Option.ACCOUNT,
-			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN, Option.REVISION),
+	EXPIRE(Effect.WRITES, Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else",
+			Option.ACCOUNT, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN, Option.REVISION),
 
-	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
+	EXPORT(Effect.READS, Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
 			Option.MAX_DELETION_PERCENT),
 
-	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT, Option.WRITE),
+	ADOPT(Effect.READS, Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT,
+			Option.WRITE),
 
-	OFFBOARD(Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)", Option.ACCOUNT,
-			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
-			Option.MARKDOWN, Option.REVISION),
+	OFFBOARD(Effect.WRITES, Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)",
+			Option.ACCOUNT, Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES,
+			Option.JSON, Option.MARKDOWN, Option.REVISION),
 
-	WHO(Mode.PLAN, "USER|SPACE [PROJECT]",
+	WHO(Effect.READS, Mode.PLAN, "USER|SPACE [PROJECT]",
 			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
 			Option.ACCOUNT, Option.FILES, Option.JSON),
 
-	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
+	COMPLETION(Effect.NONE, Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 
-	VERSION(Mode.VALIDATE, "", "Print the version");
+	VERSION(Effect.NONE, Mode.VALIDATE, "", "Print the version");
+
+	private final Effect effect;
 
 	private final Mode mode;
 
@@ -63,15 +67,25 @@ enum Subcommand {
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<Option> options;
 
-	Subcommand(Mode mode, String label, String description, Option... options) {
+	Subcommand(Effect effect, Mode mode, String label, String description, Option... options) {
+		this.effect = effect;
 		this.mode = mode;
 		this.label = label;
 		this.description = description;
 		this.options = List.of(options);
 	}
 
+	/* That of its job; any, if it has none */
 	Mode mode() {
 		return this.mode;
+	}
+
+	boolean sendsRequests() {
+		return this.effect != Effect.NONE;
+	}
+
+	boolean changesRoleBindings() {
+		return this.effect == Effect.WRITES;
 	}
 
 	String text() {
@@ -96,8 +110,7 @@ enum Subcommand {
 		if (!this.label.isEmpty()) {
 			spec.addOption(Option.CONFIG.spec());
 		}
-		if (this.mode != Mode.VALIDATE) {
-			// sends a request
+		if (sendsRequests()) {
 			spec.addOption(Option.TIMEOUT.spec());
 		}
 		return spec;
@@ -166,6 +179,22 @@ enum Subcommand {
 		String name = command.qualifiedName();
 		return new CommandException(problem.replaceAll("\\p{Cntrl}+", " "), "The command is '%s'.".formatted(name),
 				"See '%s --help'.".formatted(name));
+	}
+
+	/**
+	 * What a subcommand does to the API.
+	 */
+	private enum Effect {
+
+		/** It sends no request. */
+		NONE,
+
+		/** It reads. */
+		READS,
+
+		/** It changes role bindings. */
+		WRITES
+
 	}
 
 }
