@@ -1,7 +1,9 @@
 package com.arize.access.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.arize.access.report.ExitStatus;
@@ -10,8 +12,6 @@ import com.arize.access.report.ReportFile;
 import com.arize.access.report.ReportOrigin;
 import com.arize.access.run.AccessOptions.Mode;
 import com.arize.access.run.AccessOptions;
-import java.time.Instant;
-import java.util.Map;
 import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -2,10 +2,10 @@ package com.arize.access.command;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import com.arize.access.report.ReportOrigin;
-import java.util.List;
 
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;

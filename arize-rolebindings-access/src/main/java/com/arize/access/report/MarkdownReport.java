@@ -34,7 +34,9 @@ public final class MarkdownReport {
 	/* GitHub accepts 65,536 characters, of which a pipeline may need some */
 	static final int MAX_LENGTH = 60_000;
 
-	/* Of each part but the changes, for which at least a third is left */
+	private static final int MIN_CHANGES_LENGTH = MAX_LENGTH / 3;
+
+	/* Of each part but the changes */
 	private static final int MAX_PART_LENGTH = 6_000;
 
 	private static final int MAX_SCOPES = 100;
@@ -58,6 +60,8 @@ public final class MarkdownReport {
 			| --- | ---: | ---: | ---: | ---: | ---: |
 			%s%s""";
 
+	private static final String CUT = "\nThe rest is not shown here, but in the JSON report.\n";
+
 	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
 			"expires", "outcome", "error");
 
@@ -80,44 +84,49 @@ public final class MarkdownReport {
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanWarning> lostAdmins,
 			RoleBindingsPlan plan) {
-		String end = TOTALS.formatted(totals(plan, changes), authoritative(plan))
-				+ list("role binding", " kept", PlanText.kept(plan))
-				+ list("role binding", " of ignored users", PlanText.ignored(plan))
-				+ list("entry that ends", "", plan.expiring())
-				+ list("warning", "",
-						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList())
-				+ list("resource", " not managed", plan.unmanaged());
+		List<String> end = List.of(TOTALS.formatted(totals(plan, changes), authoritative(plan)),
+				list("role binding", " kept", PlanText.kept(plan)),
+				list("role binding", " of ignored users", PlanText.ignored(plan)),
+				list("entry that ends", "", plan.expiring()),
+				list("warning", "",
+						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList()),
+				list("resource", " not managed", plan.unmanaged()));
 		String start = head + list("space", " without enough administrators", lostAdmins) + notDone(changes);
-		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
 		// GitHub refuses a longer comment, and that of the push before would stay
-		int maxGrants = MAX_LENGTH - start.length() - end.length() - MAX_TABLES * MIN_TABLE_LENGTH;
-		String administrators = grants.toMarkdown(maxGrants, false);
-		int available = MAX_LENGTH - start.length() - administrators.length() - end.length() - MIN_TABLE_LENGTH * 2;
-		MarkdownTable deletions = table("deletion", "", changes, (change) -> change.kind() == Kind.DELETE);
-		MarkdownTable updates = table("change", " of role", changes,
-				(change) -> change.kind() == Kind.UPDATE && !change.givesAdmin());
-		MarkdownTable creations = table("creation", "", changes,
-				(change) -> change.kind() == Kind.CREATE && !change.givesAdmin());
-		List<MarkdownTable> tables = List.of(deletions, updates, creations);
+		int available = MAX_LENGTH - start.length() - MAX_TABLES * MIN_TABLE_LENGTH;
+		int maxChanges = Math.max(MIN_CHANGES_LENGTH, available - end.stream().mapToInt(String::length).sum());
+		MarkdownTable grants = table("grant", " of an administrator role", changes, (change) -> change.givesAdmin());
+		String administrators = grants.toMarkdown(maxChanges, false);
 		StringBuilder body = new StringBuilder(administrators);
 		int hidden = 0;
+		List<MarkdownTable> tables = otherChanges(changes);
 		for (int i = 0; i < tables.size(); i++) {
-			int length = available - (tables.size() - 1 - i) * MIN_TABLE_LENGTH;
+			int length = maxChanges - body.length() + (i + 1) * MIN_TABLE_LENGTH;
 			hidden += tables.get(i).hidden(length);
-			String markdown = tables.get(i).toMarkdown(length, i > 0);
-			body.append(markdown);
-			available -= markdown.length();
+			body.append(tables.get(i).toMarkdown(length, i > 0));
 		}
-		return limit(start.replaceFirst("\n", "\n" + hiddenGrants(grants.hidden(maxGrants))) + ((hidden > 0)
+		String markdown = start.replaceFirst("\n", "\n" + hiddenGrants(grants.hidden(maxChanges))) + ((hidden > 0)
 				? "\nNot shown here, but in the JSON report: %s.\n".formatted(PlanText.count(hidden, "change")) : "")
-				+ body + end);
+				+ body;
+		return markdown + fitting(end, MAX_LENGTH - markdown.length());
 	}
 
-	/* Names of scopes can be long */
-	private static String limit(String markdown) {
-		return (markdown.length() <= MAX_LENGTH) ? markdown
-				: markdown.substring(0, markdown.lastIndexOf('\n', MAX_LENGTH - MIN_TABLE_LENGTH) + 1)
-						+ "\nThe rest is not shown here, but in the JSON report.\n";
+	private static List<MarkdownTable> otherChanges(List<ReportedChange> changes) {
+		return List.of(table("deletion", "", changes, (change) -> change.kind() == Kind.DELETE),
+				table("change", " of role", changes, (change) -> change.kind() == Kind.UPDATE && !change.givesAdmin()),
+				table("creation", "", changes, (change) -> change.kind() == Kind.CREATE && !change.givesAdmin()));
+	}
+
+	/* Whole parts, as a part of one may have no end */
+	private static String fitting(List<String> parts, int maxLength) {
+		StringBuilder fitting = new StringBuilder();
+		boolean complete = true;
+		for (String part : parts) {
+			boolean fits = fitting.length() + part.length() + CUT.length() <= maxLength;
+			complete &= fits;
+			fitting.append(fits ? part : "");
+		}
+		return complete ? fitting.toString() : fitting + CUT;
 	}
 
 	/* The line after the marker, which must be the first one */

@@ -10,6 +10,7 @@ import com.arize.access.Access;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanParts;
 import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.NamesById;
@@ -26,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MarkdownReportTest {
 
-	/* GitHub accepts no longer comment */
 	/* GitHub refuses more than 65,536 characters, of which a pipeline needs some */
 	private static final int MAX_COMMENT_LENGTH = 60_000;
 
@@ -267,6 +267,26 @@ class MarkdownReportTest {
 			.hasSizeGreaterThan(50_000)
 			.matches("(?s)" + MarkdownReport.MARKER
 					+ "\n\\*\\*\\d{4} grants of an administrator role are not shown here, but in the JSON report.\\*\\*\n.*");
+	}
+
+	@Test
+	void otherPartsAreLeftOutBeforeGrantsOfAdministrators() {
+		List<CreateRoleBindingRequest> desired = new ArrayList<>();
+		IntStream.range(0, 200).forEach((number) -> desired.add(Access.desired("user-" + number, "r3", SPACE, "s1")));
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired);
+		List<RoleBindingsPlan> plans = new ArrayList<>(List.of(this.reports.plan(state)));
+		// each account has a line with the sum of its scopes
+		IntStream.range(0, 110)
+			.mapToObj((number) -> RoleBindingsReconciler.builder(this.reports.client)
+				.account("x".repeat(400) + number)
+				.build())
+			.forEach((reconciler) -> plans.add(reconciler.plan(List.of(state))));
+		RoleBindingsPlan plan = RoleBindingsPlan.join(plans);
+		String markdown = MarkdownReport.toMarkdown(Reports.failed(5, plan, "x".repeat(20_000)));
+		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
+			.contains("| `user-199")
+			.doesNotContain("grants of an administrator role are not shown")
+			.endsWith("\nThe rest is not shown here, but in the JSON report.\n");
 	}
 
 	@Test
