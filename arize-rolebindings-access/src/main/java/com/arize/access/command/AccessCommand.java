@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
@@ -446,7 +448,7 @@ public final class AccessCommand {
 			this.environment.accounts(clients).readKeys(false);
 		}
 		DifferenceReport difference = new DifferenceReport(
-				readOld(old).differenceTo(AccessFiles.readOfAnyAccount(files), this.shell.clock().instant()),
+				compare(old, (earlier, now) -> earlier.differenceTo(AccessFiles.readOfAnyAccount(files), now)),
 				this.origin.get());
 		this.shell.out().println(difference.toText());
 		writeOrFail(difference::toJson, difference::toMarkdown);
@@ -464,17 +466,23 @@ public final class AccessCommand {
 		}
 	}
 
-	/* The change that corrects an earlier version must be compared with it */
-	private AccessDocuments readOld(List<Resource> files) {
+	/*
+	 * The change that corrects an earlier version must be compared with it. Which entries
+	 * it has added is not known then, so that none is one that has ended when it was
+	 * added.
+	 */
+	private <T> T compare(List<Resource> old, BiFunction<AccessDocuments, Instant, T> comparison) {
+		AccessDocuments documents;
 		try {
-			return AccessFiles.readOfAnyAccount(files);
+			documents = AccessFiles.readOfAnyAccount(old);
 		}
 		catch (InvalidAccessFileException ex) {
 			this.shell.err()
 				.println("The earlier version is not valid, and the files are compared with a state without documents: "
 						+ LogEscaper.line(String.valueOf(ex.getMessage())));
-			return AccessFiles.readOfAnyAccount(List.of());
+			return comparison.apply(AccessFiles.readOfAnyAccount(List.of()), Instant.MIN);
 		}
+		return comparison.apply(documents, this.shell.clock().instant());
 	}
 
 	private void requireTerminal() {
@@ -510,7 +518,7 @@ public final class AccessCommand {
 			this.origin = job::origin;
 			this.output.origin(job::origin);
 			if (old != null) {
-				this.output.printScopes(job.narrow(readOld(old)));
+				this.output.printScopes(compare(old, job::narrow));
 			}
 			if (Objects.requireNonNull(this.subcommand).sendsRequests()) {
 				// an invalid property is reported before the first request

@@ -183,9 +183,9 @@ public final class AccessJob {
 	 * groups that they use, differ from an earlier version. Resources that no document
 	 * covers are not reported then.
 	 */
-	public AccessDocuments narrow(AccessDocuments base) {
+	public AccessDocuments narrow(AccessDocuments base, Instant now) {
 		AccessDocuments documents = documents(false).changedSince(base,
-				ConfiguredUsers.groups(this.options.ignoredUsers()), Instant.now());
+				ConfiguredUsers.groups(this.options.ignoredUsers()), now);
 		this.documents = documents;
 		return documents;
 	}

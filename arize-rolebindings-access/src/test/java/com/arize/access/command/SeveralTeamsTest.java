@@ -106,6 +106,23 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
+	/* Otherwise, the change that corrects the files is never applied */
+	@Test
+	void anEntryThatHasEndedIsNotNewIfTheEarlierVersionIsNotValid() throws Exception {
+		String ended = "scope: {space: Payments}\nrole_bindings:\n"
+				+ "  - {user: katherine@example.com, role: Space Reader, expires: 2024-01-31}\n";
+		write("old/payments.yaml", ended + "  - x\n");
+		write("new/payments.yaml", ended);
+		runExpecting(2, "diff", "old", "new");
+		assertThat(runExpecting(2, "plan", "new", "--base", "old").out())
+			.contains("- user katherine@example.com role Space Reader on SPACE Payments");
+		assertThat(runExpecting(5, "plan", "new", "--base", "old", "--max-deletions", "0").error())
+			.contains("max-deletions");
+		write("old/payments.yaml", "scope: {space: Payments}\nrole_bindings: []\n");
+		assertThat(runExpecting(1, "diff", "old", "new").error()).contains("expires is in the past");
+		assertThat(writes(arize)).isEmpty();
+	}
+
 	@Test
 	void aChangeOfAGroupThatOnlyIgnoredUsersHasIsNoticed() throws Exception {
 		this.variables.put(VARIABLE + "IGNORED_USERS", "group:bots");

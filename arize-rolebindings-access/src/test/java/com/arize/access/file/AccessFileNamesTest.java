@@ -66,6 +66,8 @@ class AccessFileNamesTest {
 					{organization: Growth, space: Twins}                | {user_id: u, role_id: r}                                           | SPACE t1
 					{organization: Core, space: Twins}                  | {user_id: u, role_id: r}                                           | SPACE t2
 					{organization: Core, space: Twins, project: bot}    | {user_id: u, role_id: r}                                           | PROJECT p4
+					{organization: Growth, space: Twins, projects: [bot]} | {user_id: u, role_id: r}                                         | PROJECT p3
+					{organization: Core, space: Twins, projects: [bot]} | {user_id: u, role_id: r}                                           | PROJECT p4
 					{organization: Growth, space: Twins}                | {user_id: u, role_id: r, organization: Growth, space: Twins}       | SPACE t1
 					{user_id: u}                                        | {role_id: r, organization: Core, space: Twins}                     | SPACE t2
 					{resource_type: PROJECT}                            | {user_id: u, role_id: r, organization: Growth, space: Twins, project: bot} | PROJECT p3

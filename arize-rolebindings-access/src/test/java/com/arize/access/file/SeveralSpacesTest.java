@@ -49,6 +49,13 @@ class SeveralSpacesTest {
 	}
 
 	@Test
+	void theProjectsOfAListAreOfTheOrganizationBesideTheirSpace() {
+		String growth = "scope: {organization: Growth, space: Sales, projects: [a, b]}\n" + ENTRIES;
+		assertThat(difference(growth, growth.replace("Growth", "Core")).undeclared()).containsExactly(
+				"PROJECT a of SPACE Sales of organization Growth", "PROJECT b of SPACE Sales of organization Growth");
+	}
+
+	@Test
 	void theDifferenceNamesEachSpace() {
 		AccessDifference difference = difference("scope: {spaces: [Sales]}\n" + ENTRIES,
 				"scope: {spaces: [Marketing, Sales, Support]}\nprune: true\n" + ENTRIES);
@@ -73,6 +80,7 @@ class SeveralSpacesTest {
 			{spaces: [s], project: p}; line 1: project needs space, the name of its space
 			{projects: [p]}; line 1: projects needs space, the name of their space
 			{spaces: [s], projects: [p]}; line 1: projects needs space, the name of their space
+			{organization: o, spaces: [s]}; line 1: organization needs space, the name of one of its spaces
 			{spaces: [s], user: u}; but has [spaces, user]
 			{spaces: [s], resource_type: SPACE}; but has [resource_type, spaces]
 			""")

@@ -273,14 +273,14 @@ class MarkdownReportTest {
 	void otherPartsAreLeftOutBeforeGrantsOfAdministrators() {
 		List<CreateRoleBindingRequest> desired = new ArrayList<>();
 		IntStream.range(0, 200).forEach((number) -> desired.add(Access.desired("user-" + number, "r3", SPACE, "s1")));
-		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired);
-		List<RoleBindingsPlan> plans = new ArrayList<>(List.of(this.reports.plan(state)));
+		RoleBindingsScope scope = RoleBindingsScope.ofResource(SPACE, "s1");
+		List<RoleBindingsPlan> plans = new ArrayList<>(List.of(this.reports.plan(DesiredState.of(scope, desired))));
 		// each account has a line with the sum of its scopes
 		IntStream.range(0, 110)
 			.mapToObj((number) -> RoleBindingsReconciler.builder(this.reports.client)
 				.account("x".repeat(400) + number)
 				.build())
-			.forEach((reconciler) -> plans.add(reconciler.plan(List.of(state))));
+			.forEach((reconciler) -> plans.add(reconciler.plan(List.of(DesiredState.of(scope, List.of())))));
 		RoleBindingsPlan plan = RoleBindingsPlan.join(plans);
 		String markdown = MarkdownReport.toMarkdown(Reports.failed(5, plan, "x".repeat(20_000)));
 		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
