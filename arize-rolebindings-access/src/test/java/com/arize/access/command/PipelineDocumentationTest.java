@@ -28,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,6 +115,7 @@ class PipelineDocumentationTest extends CommandTest {
 		Path built = Files.createDirectories(this.directory.resolve(BUILT));
 		Files.createDirectories(this.directory.resolve(COMMIT + "/.github/actions/access"));
 		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
+		createCommand("git", "");
 		createCommand("gh", """
 				case "$*" in
 				  *POST*--jq*) echo 43 ;;
@@ -170,12 +172,12 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(command.toFile().setExecutable(true)).isTrue();
 	}
 
-	/* The script writes the archive of an earlier version */
-	private void createGit(String archive) throws IOException {
+	/* The work tree of the earlier version has a copy of a file or directory */
+	private void createGit(String earlier) throws IOException {
 		createCommand("git", """
 				case "$*" in
-				  *archive*) %s ;;
-				esac""".formatted(archive));
+				  *worktree*) mkdir old && cp -r %s old ;;
+				esac""".formatted(earlier));
 	}
 
 	@Test
@@ -213,7 +215,7 @@ class PipelineDocumentationTest extends CommandTest {
 
 		write("access/team/payments.yml", ACCESS.replace("  - {user: barbara@example.com, role: Space Member}\n", ""));
 		Files.move(this.directory.resolve("old"), this.directory.resolve("base"));
-		createGit("cd base && tar -c access");
+		createGit("base/access");
 		gitLab("check", "before_script", Map.of());
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		gitLab("apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
@@ -230,7 +232,7 @@ class PipelineDocumentationTest extends CommandTest {
 		variables.putAll(Map.of("CI_COMMIT_SHA", "0a1b2c3", "CI_PIPELINE_URL", "https://gitlab/p/9",
 				"CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"));
 		write("base/access/team/payments.yml", AS_DESIRED);
-		createGit("cd base && tar -c access");
+		createGit("base/access");
 		assertThat(gitLab("check", "script", variables)).isEqualTo(2);
 		assertThat(content("curl.log"))
 			.contains("-X PUT --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes/41");
@@ -239,6 +241,55 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(content("plan.md")).contains(", commit `0a1b2c3`\n");
 		assertThat(gitLab("check", "after_script", variables)).isZero();
 		assertThat(content("note.md")).contains("## Role bindings: ", "https://gitlab/p/9");
+	}
+
+	/* Its host would get the key, and its limits would be those of the plan */
+	@Test
+	void thePropertiesOfMainLimitAPullRequest() throws Exception {
+		write("teams.yaml", "arize: {api-host: 127.0.0.1:9}\n");
+		write("old/access/team/payments.yml", AS_DESIRED);
+		this.values.put("env.BASE", "--base old/access");
+		this.values.put("github.event_name == 'pull_request' && 'old/teams.yaml' || 'teams.yaml'", "old/teams.yaml");
+		assertThat(gitHub("plan", "Plan")).isZero();
+		write("old/teams.yaml", "arize.role-bindings.desired-state.max-deletions: 0\n");
+		assertThat(gitHub("plan", "Plan")).isEqualTo(5);
+		assertThat(content("access.log")).endsWith(" --config old/teams.yaml\n");
+
+		Files.move(this.directory.resolve("old"), this.directory.resolve("base"));
+		createGit("base/access base/teams.yaml");
+		Map<String, String> request = new HashMap<>(MERGE_REQUEST);
+		request.put("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc");
+		assertThat(gitLab("check", "script", request)).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "apply, 5", "expire, 0", "drift, 5" })
+	void aRunHasThePropertiesOfItsCommit(String job, int status) throws Exception {
+		write("teams.yaml", "arize.role-bindings.desired-state.max-deletions: 0\n");
+		write("plan.json", "{\n  \"digest\": \"sha256:%s\",\n}\n".formatted("0".repeat(64)));
+		write("plan.md", "");
+		assertThat(gitLab(job, "script", Map.of("ARIZE_API_KEY", "writing-key"))).isEqualTo(status);
+		assertThat(content("access.log")).contains(" --config teams.yaml ");
+		gitHub(job, Map.of("apply", "Apply", "expire", "Expire", "drift", "Plan").get(job));
+		assertThat(content("access.log")).endsWith(" --config teams.yaml\n");
+	}
+
+	/* Such as the end of access that the approved plan gives */
+	@Test
+	void nothingIsAppliedAfterALaterCommitOfTheFiles() throws Exception {
+		createCommand("git", "case \"$*\" in *diff*) exit 1 ;; esac");
+		assertThat(gitLab("check", "script", Map.of())).isEqualTo(2);
+		Map<String, String> variables = Map.of("ARIZE_API_KEY", "writing-key", "CI_COMMIT_SHA", "abc",
+				"CI_COMMIT_BRANCH", "main");
+		assertThat(gitLab("apply", "script", variables)).isOne();
+		assertThat(content("git.log")).contains("fetch -q --depth=1 origin main\n",
+				"diff --quiet abc FETCH_HEAD -- access teams.yaml\n");
+		assertThat(run("bash", (String) map(at(read("github"), "jobs/apply/steps/Newest")).get("run"),
+				Map.of("GITHUB_REF", "refs/heads/main")))
+			.isOne();
+		assertThat(content("git.log")).contains("fetch -q --depth=1 origin refs/heads/main\n",
+				"diff --quiet HEAD FETCH_HEAD -- access teams.yaml\n");
+		assertThat(writes(arize)).isEmpty();
 	}
 
 	@Test
@@ -257,7 +308,7 @@ class PipelineDocumentationTest extends CommandTest {
 			throws Exception {
 		write("comments", comments);
 		start("plan access");
-		assertThat(content("output")).isEqualTo("id=" + id + "\n");
+		assertThat(value("id")).isEqualTo(id);
 		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")", request
 				+ " --raw-field body=<!-- arize-role-bindings-plan -->\nThe plan of `0a1b2c3` is running: [run](https://github/org/access/actions/runs/9)");
 
@@ -281,11 +332,26 @@ class PipelineDocumentationTest extends CommandTest {
 		return content("gh.log");
 	}
 
-	@Test
-	void theCommentHasTheRunWithoutAReport() throws Exception {
-		this.values.put("steps.run.outputs.name", "plan");
-		assertThat(action("Comment", Map.of())).isZero();
-		assertThat(this.directory.resolve("gh.log")).doesNotExist();
+	/* A file of the commit is no report of the command */
+	@ParameterizedTest
+	@CsvSource({ "plan, false", "'', true" })
+	void theCommentHasTheRunWithoutAReport(String name, boolean file) throws Exception {
+		start("plan access");
+		this.values.put("steps.start.outputs.failed", value("failed"));
+		this.values.put("steps.run.outputs.name", name);
+		if (file) {
+			write("plan.md", MARKER + "## Role bindings: nothing to do\n");
+		}
+		comment("43");
+		assertThat(content("comment.md")).isEqualTo("<!-- arize-role-bindings-plan --> The plan of `0a1b2c3` has no "
+				+ "report: [run](https://github/org/access/actions/runs/9)\n");
+	}
+
+	private String value(String output) throws IOException {
+		return content("output").lines()
+			.filter((line) -> line.startsWith(output + "="))
+			.map((line) -> line.substring(output.length() + 1))
+			.collect(Collectors.joining());
 	}
 
 	/*
@@ -323,12 +389,12 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(gitHub("plan", "Diff")).isZero();
 		assertThat(content("output")).startsWith("status=2\n");
 
-		createGit("cd base && tar -c access");
+		createGit("base/access");
 		gitLab("check", "before_script", Map.of());
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("git.log")).isEqualTo("""
 				-c safe.directory=* fetch -q --depth=1 origin abc
-				-c safe.directory=* archive abc
+				-c safe.directory=* worktree add -f -q --detach old abc
 				""");
 		assertThat(content("diff.md")).contains("until 2099-01-31, was: without an end");
 		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
@@ -341,7 +407,7 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(content("output")).startsWith("status=2\n");
 
 		write("base/README.md", "# Access\n");
-		createGit("cd base && tar -c README.md");
+		createGit("base/README.md");
 		gitLab("check", "before_script", Map.of());
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("diff.md")).contains(" added, 0 removed, 0 changed");
@@ -350,7 +416,7 @@ class PipelineDocumentationTest extends CommandTest {
 	@Test
 	void gitLabPlansAndApplies() throws Exception {
 		write("base/access/team/payments.yml", AS_DESIRED);
-		createGit("cd base && tar -c access");
+		createGit("base/access");
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "abc"))).isEqualTo(2);
 		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
 		assertThat(writes(arize)).isEmpty();
@@ -386,14 +452,17 @@ class PipelineDocumentationTest extends CommandTest {
 	}
 
 	@Test
-	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
+	void gitLabTakesNoFileOfTheCommitForThePlan() throws Exception {
 		write("plan.md", "## Plan\n");
 		write("status", "0\n");
 		assertThat(gitLab("check", "before_script", Map.of())).isZero();
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/{plan.md,status}");
 		write("plan.md", "## Plan\n");
-		assertThat(gitLab("check", "after_script", MERGE_REQUEST)).isZero();
-		assertThat(this.directory.resolve("curl.log")).doesNotExist();
+		Map<String, String> variables = new HashMap<>(MERGE_REQUEST);
+		variables.putAll(Map.of("CI_COMMIT_SHA", "0a1b2c3", "CI_PIPELINE_URL", "https://gitlab/p/9"));
+		assertThat(gitLab("check", "after_script", variables)).isZero();
+		assertThat(content("note.md"))
+			.isEqualTo(MARKER + "The plan of `0a1b2c3` has no report: [pipeline](https://gitlab/p/9)\n");
 	}
 
 	@Test
@@ -448,17 +517,27 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(content("output"))
 			.isEqualTo("path=%s\nkey=access-%s\n".formatted(this.directory.resolve(BUILT), COMMIT));
 		assertThat(list(at(read("action"), "runs/steps"))).extracting((step) -> step.get("name"))
-			.containsSubsequence("Version", "Restore", "Build", "Save", "Run");
+			.containsSubsequence("Start", "Version", "Restore", "Build", "Save", "Run");
 	}
 
 	@Test
 	void theActionIsBuiltOnceInAJob() throws Exception {
 		createCommand("mvn", "");
+		this.values.put("inputs.cache", "true");
 		assertThat(action("Build", Map.of())).isZero();
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/output");
 		Files.delete(this.directory.resolve(BUILT + "/access"));
 		assertThat(action("Build", Map.of())).isZero();
 		assertThat(content("output")).isEqualTo("built=true\n");
+	}
+
+	@Test
+	void aKeyThatWritesIsNeverUsedByABuildOfAnEarlierJob() throws Exception {
+		createCommand("mvn", "");
+		gitHub("apply", "Apply");
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(content("output")).endsWith("built=true\n");
+		assertThat(this.directory.resolve(BUILT)).doesNotExist();
 	}
 
 	@Test
@@ -475,7 +554,7 @@ class PipelineDocumentationTest extends CommandTest {
 		assertThat(content("access.log")).isEqualTo("validate access\n");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 
-		createGit("tar -c access");
+		createGit("access");
 		this.values.put("$CI_MERGE_REQUEST_PROJECT_URL", "https://gitlab/org/access");
 		assertThat(gitLab("validate", "script", Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"))).isZero();
 		assertThat(content("access.log").lines()).containsExactly("validate access", "validate access",
@@ -515,27 +594,32 @@ class PipelineDocumentationTest extends CommandTest {
 					2 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=open
 					5 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=open
 					0 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=closed
+					3 | 41   | PATCH repos/org/access/issues/41 --field body=@BODY --raw-field state=open
 					""")
 	void gitHubHasOneIssueWhileThereIsDrift(String status, String issue, String request) throws Exception {
 		write("comments", issue);
 		start("plan drift");
-		assertThat(content("output")).isEqualTo("id=" + issue + "\n");
+		assertThat(value("id")).isEqualTo(issue);
 		assertThat(content("gh.log").contains("The plan of `0a1b2c3` is running")).isEqualTo(!issue.isEmpty());
 		write("plan.md", MARKER);
 		this.values.put("steps.start.outputs.id", issue);
+		this.values.put("steps.start.outputs.failed", value("failed"));
 		this.values.put("steps.run.outputs.status", status);
 		assertThat(action("Issue", Map.of())).isZero();
 		assertThat(content("gh.log")).startsWith("api --paginate repos/org/access/issues?state=open&per_page=100 --jq ")
 			.contains(".user.login == \"github-actions[bot]\"", "startswith(\"<!-- arize-role-bindings-plan -->\")")
 			.endsWith("\napi --silent --method "
 					+ request.replace("BODY", this.directory.resolve("issue.md").toString()) + "\n");
-		assertThat(content("issue.md")).startsWith(MARKER).contains("https://github/org/access/actions/runs/9");
+		assertThat(content("issue.md")).startsWith(MARKER.strip())
+			.contains((status.equals("3") ? "[run]" : "[The whole report]")
+					+ "(https://github/org/access/actions/runs/9)");
 	}
 
-	@Test
-	void gitHubOpensNoIssueWithoutDrift() throws Exception {
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "3", "" })
+	void gitHubOpensNoIssueWithoutDrift(String status) throws Exception {
 		start("plan drift");
-		this.values.put("steps.run.outputs.status", "0");
+		this.values.put("steps.run.outputs.status", status);
 		write("plan.md", MARKER);
 		assertThat(action("Issue", Map.of())).isZero();
 		assertThat(content("gh.log")).contains("--jq").doesNotContain("--method");
@@ -554,7 +638,6 @@ class PipelineDocumentationTest extends CommandTest {
 
 	@Test
 	void aManualStartPlansAndAppliesWithoutADifference() throws Exception {
-		createCommand("git", "exit 1");
 		assertThat(gitLab("check", "script", Map.of("CI_COMMIT_BEFORE_SHA", "0".repeat(40)))).isEqualTo(2);
 		assertThat(this.directory.resolve("git.log")).doesNotExist();
 		assertThat(gitLab("apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
@@ -567,6 +650,7 @@ class PipelineDocumentationTest extends CommandTest {
 					writes never overlap        | github | jobs/apply jobs/expire           | concurrency    | {group: access-writes, queue: max}
 					writes never overlap        | gitlab | apply expire                     | resource_group | arize
 					an approval blocks no other | github | concurrency                      | group          | `access-${{ github.event.pull_request && github.event_name }}-${{ github.event.pull_request.number || github.event.schedule || github.ref }}`
+					no push is left out         | github | concurrency                      | queue          | max
 					an approval blocks no other | github | jobs/diff jobs/plan jobs/drift   | concurrency    | ~
 					an approval blocks no other | gitlab | validate check drift             | resource_group | ~
 					a key needs an approval     | github | jobs/apply                       | environment    | arize
@@ -595,15 +679,19 @@ class PipelineDocumentationTest extends CommandTest {
 					a fork is not planned       | gitlab | validate/rules/0                 | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID
 					a fork is not planned       | gitlab | check/rules/0                    | if             | $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID
 					a job of main has no key    | github | jobs/diff                        | if             | github.event_name == 'pull_request_target'
-					reports are kept            | github | jobs/plan/steps/5 jobs/diff/steps/3 jobs/apply/steps/3 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
-					reports are kept            | github | jobs/apply/steps/3/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
+					a later commit is not undone | github | jobs/apply/steps/Newest         | if             | github.run_attempt != 1
+					main limits a pull request  | github | jobs/plan/steps/Plan/with        | config         | `${{ github.event_name == 'pull_request' && 'old/teams.yaml' || 'teams.yaml' }}`
+					main limits a pull request  | github | jobs/plan/steps/Validate/with    | config         | old/teams.yaml
+					a run has its properties    | github | jobs/apply/steps/Apply/with jobs/expire/steps/Expire/with jobs/drift/steps/Plan/with | config | teams.yaml
+					reports are kept            | github | jobs/plan/steps/5 jobs/diff/steps/3 jobs/apply/steps/4 jobs/expire/steps/2 jobs/drift/steps/2                     | if   | always()
+					reports are kept            | github | jobs/apply/steps/4/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
 					reports are kept            | github | jobs/diff/steps/3/with | path | diff.*
 					reports are kept            | github | jobs/plan/steps/5/with | path | "plan.*\\ndiff.*"
 					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.md]}
 					reports are kept            | gitlab | drift                            | artifacts      | ~
 					only drift is a failure     | gitlab | check                            | allow_failure  | {exit_codes: 2}
 					only drift is a failure     | gitlab | drift                            | allow_failure  | ~
-					an issue outlives a failure | action | runs/steps/Issue                 | if             | `always() && inputs.issue-token != '' && contains(fromJSON('["0", "2", "5"]'), steps.run.outputs.status)`
+					a failure has its issue     | action | runs/steps/Issue                 | if             | always() && inputs.issue-token != ''
 					a failure has its comment   | action | runs/steps/Comment               | if             | always() && inputs.comment-token != '' && steps.start.outputs.id != ''
 					a commit is built once      | action | runs/steps/Restore runs/steps/Save | with         | {path: '${{ steps.version.outputs.path }}', key: '${{ steps.version.outputs.key }}'}
 					a commit is built once      | action | runs/steps/Restore               | if             | steps.version.outputs.key != '' && inputs.cache == 'true'
