@@ -82,20 +82,25 @@ final class AccessYaml {
 		return this.text.toString();
 	}
 
-	/* The values are texts and lists of texts */
+	/* The values are texts, those with a date, and lists of them */
 	private void members(String indent, Map<String, ?> members) {
 		String start = indent;
 		for (Map.Entry<String, ?> member : members.entrySet()) {
 			this.text.append(start).append(member.getKey()).append(':');
 			if (member.getValue() instanceof List<?> list) {
-				list.forEach((item) -> this.text.append("\n      - ").append(quoted(item)));
+				list.forEach((item) -> this.text.append("\n      - ").append(value(item)));
 			}
 			else {
-				this.text.append(' ').append(quoted(member.getValue()));
+				this.text.append(' ').append(value(member.getValue()));
 			}
 			this.text.append('\n');
 			start = "    ";
 		}
+	}
+
+	private String value(Object value) {
+		return (value instanceof DatedText dated) ? "%s # since %s".formatted(quoted(dated.text()), dated.since())
+				: quoted(value);
 	}
 
 	/* Only where that is necessary. The text is after the indicator of a list */

@@ -73,10 +73,12 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 	static List<Map<String, Object>> users(List<RoleBinding> bindings, DirectoryNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role).forEach((role, ofRole) -> {
-			Map<String, List<String>> users = group(ofRole, names::user).keySet()
+			Map<String, List<DatedText>> users = group(ofRole, names::user).entrySet()
 				.stream()
-				.collect(Collectors.groupingBy(Reference::kind, LinkedHashMap::new,
-						Collectors.mapping((user) -> user.values().get(0), Collectors.toList())));
+				.collect(Collectors.groupingBy((user) -> user.getKey().kind(), LinkedHashMap::new,
+						Collectors.mapping(
+								(user) -> DatedText.of(user.getKey().values().get(0), user.getValue().get(0)),
+								Collectors.toList())));
 			users.forEach((member, values) -> {
 				Map<String, Object> entry = new LinkedHashMap<>(role.members());
 				boolean single = values.size() == 1;

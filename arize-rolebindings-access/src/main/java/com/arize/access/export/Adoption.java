@@ -103,6 +103,9 @@ public final class Adoption {
 				withResource.putAll(entry);
 				if (scope.scope().userId() != null) {
 					withResource.keySet().removeAll(DirectoryNames.USER_MEMBERS);
+					// the role is the last member then
+					withResource.replaceAll((member, value) -> member.startsWith("role")
+							? DatedText.of(value.toString(), ofResource.get(0)) : value);
 				}
 				entries.add(withResource);
 			}));

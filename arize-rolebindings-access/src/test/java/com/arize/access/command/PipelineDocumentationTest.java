@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.internal.report.ExitStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -717,6 +718,21 @@ class PipelineDocumentationTest extends CommandTest {
 		Object workflow = read("github");
 		assertThat(at(workflow, "env").toString()).doesNotContain("secrets.");
 		assertThat(at(workflow, "jobs/plan").toString()).doesNotContain("secrets.ARIZE_API_KEY");
+	}
+
+	@Test
+	void eachFileThatDecidesOnAPlanHasAnOwner() throws Exception {
+		assertThat(Files.readAllLines(Path.of("../docs/access-as-code.md"))).filteredOn((line) -> line.contains(" @"))
+			.extracting((line) -> line.split(" ")[0])
+			.containsExactly("/access/payments/", "/teams.yaml", "/.github/", "/.gitlab-ci.yml");
+	}
+
+	@Test
+	void theRunbookHasTheStatusOfEachFailureThatNeedsAPerson() throws Exception {
+		assertThat(Files.readAllLines(Path.of("../docs/runbook.md"))).filteredOn((line) -> line.startsWith("## "))
+			.containsExactly("## First", "## Status %s: the API cannot be read".formatted(ExitStatus.UNREADABLE),
+					"## Status %s: applied in part".formatted(ExitStatus.INCOMPLETE),
+					"## Status %s: refused".formatted(ExitStatus.REFUSED), "## Access must go now");
 	}
 
 	@Test

@@ -462,9 +462,9 @@ class SeveralTeamsTest extends CommandTest {
 				# access/payments.yaml, line 1: add to role_bindings of SPACE Payments
 				  - role: Space Admin
 				    users:
-				      - alan@example.com
-				      - margaret@example.com
-				      - radia@example.com
+				      - alan@example.com # since 2026-01-06
+				      - margaret@example.com # since 2026-01-08
+				      - radia@example.com # since 2026-01-09
 				  - role: Space Annotator
 				""").endsWith("# Files written to 'access/new': 16\n").doesNotContain("leslie@example.com", "scope:");
 		assertThat(writes(arize)).isEmpty();
@@ -483,7 +483,7 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(spaces.out()).contains("""
 				  - space: Payments
 				    role: Space Reader
-				    user: katherine@example.com
+				    user: katherine@example.com # since 2026-01-07
 				""", """
 				# Documents for resources that no file covers
 				---
@@ -494,7 +494,9 @@ class SeveralTeamsTest extends CommandTest {
 		write("access/spaces.yaml", "scope: {user: hedy@example.com}\nrole_bindings: []\n");
 		assertThat(run("adopt", "access").out()).startsWith("""
 				# access/spaces.yaml, line 1: add to role_bindings of user hedy@example.com
-				  - space:""").contains("\n    role: Space Admin\n").doesNotContain("Documents", "    user");
+				  - space:""")
+			.contains("\n    role: Space Admin # since 2026-01-07\n")
+			.doesNotContain("Documents", "    user");
 	}
 
 	@Test
@@ -514,7 +516,7 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	private static String entries(Command adopt, String file) {
-		return adopt.out().replaceFirst("(?s).*# access/%s.yaml, [^\n]+\n(.*?)#.*".formatted(file), "$1");
+		return adopt.out().replaceFirst("(?s).*# access/%s.yaml, [^\n]+\n(.*?\n)#.*".formatted(file), "$1");
 	}
 
 	@Test

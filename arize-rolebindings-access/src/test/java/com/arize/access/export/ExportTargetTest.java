@@ -73,7 +73,7 @@ class ExportTargetTest {
 				  space: Lending
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				""");
 	}
 

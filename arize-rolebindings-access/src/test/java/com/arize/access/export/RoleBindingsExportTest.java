@@ -77,24 +77,24 @@ class RoleBindingsExportTest {
 				  space: Lending
 				role_bindings:
 				  - role: Space Admin
-				    user: eve@example.com
+				    user: eve@example.com # since 1970-01-01
 				---
 				scope:
 				  space: Payments
 				role_bindings:
 				  - role: Space Admin
 				    users:
-				      - ada@example.com
-				      - grace@example.com
+				      - ada@example.com # since 1970-01-01
+				      - grace@example.com # since 1970-01-01
 				  - role: Space Reader
-				    user: eve@example.com
+				    user: eve@example.com # since 1970-01-01
 				---
 				scope:
 				  space: Payments
 				  project: checkout-bot
 				role_bindings:
 				  - role: Space Reader
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				""");
 	}
 
@@ -109,7 +109,7 @@ class RoleBindingsExportTest {
 				  resource_id: p1
 				role_bindings:
 				  - role_id: r2
-				    user_id: u1
+				    user_id: u1 # since 1970-01-01
 				---
 				scope:
 				  resource_type: SPACE
@@ -117,8 +117,8 @@ class RoleBindingsExportTest {
 				role_bindings:
 				  - role_id: r1
 				    user_ids:
-				      - u1
-				      - u2
+				      - u1 # since 1970-01-01
+				      - u2 # since 1970-01-01
 				""");
 	}
 
@@ -131,14 +131,14 @@ class RoleBindingsExportTest {
 				  space: Sales
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				---
 				scope:
 				  organization: Growth
 				  space: Sales
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				---
 				scope:
 				  organization: Growth
@@ -146,14 +146,14 @@ class RoleBindingsExportTest {
 				  project: bot
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				---
 				scope:
 				  resource_type: SPACE
 				  resource_id: t3
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				""");
 	}
 
@@ -203,7 +203,7 @@ class RoleBindingsExportTest {
 				  project: checkout-bot
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				""");
 	}
 
@@ -214,11 +214,11 @@ class RoleBindingsExportTest {
 		assertThat(export()).endsWith("""
 				role_bindings:
 				  - role: Space Admin
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				  - role: Space Admin
 				    user_ids:
-				      - u8
-				      - u9
+				      - u8 # since 1970-01-01
+				      - u9 # since 1970-01-01
 				""");
 	}
 
@@ -230,12 +230,12 @@ class RoleBindingsExportTest {
 		assertThat(export()).endsWith("""
 				role_bindings:
 				  - role: Space Reader
-				    user: ada@example.com
+				    user: ada@example.com # since 1970-01-01
 				  - # not in the directory, for example the bot of a service key
 				    role: Space Admin
 				    user_ids:
-				      - bot1
-				      - bot2
+				      - bot1 # since 1970-01-01
+				      - bot2 # since 1970-01-01
 				""");
 	}
 
@@ -252,7 +252,7 @@ class RoleBindingsExportTest {
 	void projectsOfTwoSpacesAndOneObjectTwiceInAListHaveTheirName() {
 		this.directory.project("p2", "s2", "checkout-bot").listAgain("u1");
 		this.client.put("u1", "r1", PROJECT, "p1");
-		assertThat(export()).contains("  project: checkout-bot\n", "user: ada@example.com\n");
+		assertThat(export()).contains("  project: checkout-bot\n", "user: ada@example.com # since 1970-01-01\n");
 	}
 
 	@Test
@@ -260,7 +260,8 @@ class RoleBindingsExportTest {
 		this.directory.space("s8", "x".repeat(256)).user("u8", " ").space("s9", "x".repeat(255));
 		this.client.put("u8", "r1", SPACE, "s8");
 		this.client.put("u1", "r1", SPACE, "s9");
-		assertThat(export()).contains("resource_id: s8\n", "user_id: u8\n", "space: " + "x".repeat(255) + "\n");
+		assertThat(export()).contains("resource_id: s8\n", "user_id: u8 # since 1970-01-01\n",
+				"space: " + "x".repeat(255) + "\n");
 	}
 
 	@ParameterizedTest
@@ -270,7 +271,7 @@ class RoleBindingsExportTest {
 	void aNameIsReadableAndQuotedOrEscapedWhereThatIsRequired(String name, String expected) {
 		this.directory.role("r8", name);
 		this.client.put("123", "r8", SPACE, "s1");
-		assertThat(export()).contains(expected + "\n", "user_id: '123'\n");
+		assertThat(export()).contains(expected + "\n", "user_id: '123' # since 1970-01-01\n");
 	}
 
 	@ParameterizedTest
@@ -303,7 +304,8 @@ class RoleBindingsExportTest {
 	void namesThatTheKeyMustNotReadAreReplacedByIds(int status, CapturedOutput output) {
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.directory.fail("users", MemoryClient.failure(status, false));
-		assertThat(export()).contains("role: Space Admin\n", "user_id: u1\n").doesNotContain("not in the directory");
+		assertThat(export()).contains("role: Space Admin\n", "user_id: u1 # since 1970-01-01\n")
+			.doesNotContain("not in the directory");
 		assertThat(output).containsOnlyOnce("The key has no permission to read the names of users, and the export has"
 				+ " their ids: failed with " + status);
 	}
@@ -341,7 +343,8 @@ class RoleBindingsExportTest {
 				String project = api.directory().addProject(space.id(), "project-" + number).id();
 				api.roleBindings().create(users.get(number).id(), role.id(), PROJECT, project);
 			});
-			assertThat(export(api)).contains("project: project-1\n", "- user99@example.com\n").doesNotContain("_id");
+			assertThat(export(api)).contains("project: project-1\n", "- user99@example.com # since 20")
+				.doesNotContain("_id");
 			List<String> requests = api.requests()
 				.stream()
 				.map((request) -> request.replaceAll("[?&](limit|cursor)=[^&]*", ""))
