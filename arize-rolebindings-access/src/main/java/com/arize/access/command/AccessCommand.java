@@ -379,9 +379,7 @@ public final class AccessCommand {
 	/* A report would replace an access file */
 	private List<Resource> find(List<String> files, boolean mayBeAbsent, String origin) {
 		List<Resource> found = new FileArguments(this.shell, files, origin, mayBeAbsent, mode() == Mode.EXPIRE).find();
-		Set<Path> paths = found.stream()
-			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
-			.collect(Collectors.toSet());
+		Set<Path> paths = paths(found);
 		for (ReportFile report : ReportFile.ofValid(this.reports, this.shell.directory())) {
 			if (paths.contains(AccessFileSearch.key(report.path()))) {
 				throw new CommandException(
@@ -390,6 +388,27 @@ public final class AccessCommand {
 			}
 		}
 		return found;
+	}
+
+	private Set<Path> paths(List<Resource> files) {
+		return files.stream()
+			.map((file) -> AccessFileSearch.key(this.shell.directory().resolve(file.getDescription())))
+			.collect(Collectors.toSet());
+	}
+
+	/*
+	 * A commit can replace its files by a link to the earlier ones, so that none differs
+	 */
+	private void requireOthers(List<Resource> old, List<Resource> files) {
+		Set<String> names = files.stream().map(Resource::getDescription).collect(Collectors.toSet());
+		Set<Path> paths = paths(old.stream().filter((file) -> !names.contains(file.getDescription())).toList());
+		paths.retainAll(paths(files));
+		if (!paths.isEmpty()) {
+			throw new CommandException(
+					"The file '%s' is one of both versions, because of a link."
+						.formatted(LogEscaper.line(paths.iterator().next().toString())),
+					"They are compared by 'access %s'.".formatted(name()), "Replace the link by files.");
+		}
 	}
 
 	private void setProperties(ParseResult command) {
@@ -441,6 +460,7 @@ public final class AccessCommand {
 	private int diff(String before, String after) {
 		List<Resource> old = find(List.of(before), true, given("OLD"));
 		List<Resource> files = find(List.of(after), "NEW");
+		requireOthers(old, files);
 		this.started = true;
 		this.environment.options();
 		try (RoleBindingsClientFactory clients = clients()) {
@@ -499,6 +519,9 @@ public final class AccessCommand {
 
 	private int start(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
 		List<Resource> old = (this.base != null) ? find(this.base, Option.BASE) : null;
+		if (old != null) {
+			requireOthers(old, files);
+		}
 		this.started = true;
 		AccessOptions options = this.environment.options();
 		if (old != null && options.unmanaged() == Unmanaged.FAIL) {

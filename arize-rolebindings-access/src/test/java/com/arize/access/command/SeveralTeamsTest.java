@@ -2,9 +2,9 @@ package com.arize.access.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import com.arize.directory.User;
@@ -104,6 +104,16 @@ class SeveralTeamsTest extends CommandTest {
 		write("new/payments.yaml", "scope: {space: Payments}\nrole_bindings: x\n");
 		runExpecting(1, "diff", "old", "new");
 		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void aLinkToTheEarlierVersionIsNoLaterOne() throws Exception {
+		write("old/access/payments.yaml", "scope: {space: Payments}\n" + ADA);
+		Files.createSymbolicLink(this.directory.resolve("access"), Path.of("old/access"));
+		assertThat(runExpecting(1, "diff", "old/access", "access").error())
+			.contains("/old/access/payments.yaml' is one of both versions, because of a link.");
+		runExpecting(1, "plan", "access", "--base", "old/access");
+		assertThat(arize.requests()).isEmpty();
 	}
 
 	/* Otherwise, the change that corrects the files is never applied */
