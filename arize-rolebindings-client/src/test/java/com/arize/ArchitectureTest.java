@@ -7,7 +7,7 @@ import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Pages;
 import com.arize.http.internal.Call;
-import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.http.internal.engine.Transports;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.testing.ArchitectureRules;
@@ -39,7 +39,7 @@ class ArchitectureTest extends ArchitectureRules {
 			.should()
 			.dependOnClassesThat(resideInAPackage("com.arize.http..")
 				.and(not(belongToAnyOf(ArizeApi.class, ArizeHttpClient.class, ApiRequest.class, CallObserver.class,
-						Pages.class, Call.class, SharedResources.class, Transports.class)))));
+						Pages.class, Call.class, HttpClientFactory.class, Transports.class)))));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,7 +31,8 @@ public final class SDKConfiguration {
 
 	private final Builder settings;
 
-	private final ArizeApiKeyProvider apiKeyProvider;
+	/* Checked once; null if a provider returns it */
+	private final @Nullable String apiKey;
 
 	private final URI apiUrl;
 
@@ -42,7 +44,7 @@ public final class SDKConfiguration {
 
 	private SDKConfiguration(Builder settings) {
 		this.settings = settings;
-		this.apiKeyProvider = apiKeyProvider(settings);
+		this.apiKey = (settings.apiKeyProvider != null) ? null : ApiKeys.requireSendable(settings.apiKey);
 		this.apiUrl = ApiUrl.resolve(settings);
 		this.caCertificates = (settings.sslCaCert != null) ? CaCertificates.read(settings.sslCaCert) : List.of();
 		this.proxyUrl = (settings.proxyUrl != null) ? ProxyUrl.parse(settings.proxyUrl) : null;
@@ -59,14 +61,6 @@ public final class SDKConfiguration {
 		SettingPreconditions.requireSet("retry", settings.retry);
 		SettingPreconditions.requireSet("address-filter", settings.addressFilter);
 		SettingPreconditions.require(StringUtils.hasText(settings.account), "account", "must not be blank");
-	}
-
-	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
-		if (settings.apiKeyProvider != null) {
-			return settings.apiKeyProvider;
-		}
-		String key = ApiKeys.requireSendable(settings.apiKey);
-		return () -> key;
 	}
 
 	/**
@@ -110,7 +104,8 @@ public final class SDKConfiguration {
 	 * or returns a key that cannot be sent
 	 */
 	public String apiKey() {
-		return ApiKeys.current(this.apiKeyProvider, account());
+		return (this.apiKey != null) ? this.apiKey
+				: ApiKeys.current(Objects.requireNonNull(this.settings.apiKeyProvider), account());
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
@@ -47,7 +47,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return a directory, which the caller closes
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration) {
-		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).build());
+		return DefaultArizeDirectory.of(HttpClientFactory.create().create(configuration));
 	}
 
 	/**
@@ -59,7 +59,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @return a directory, which the caller closes
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+		return DefaultArizeDirectory.of(HttpClientFactory.of(customizer).create(configuration));
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * @return an object, which the caller closes
 	 */
 	static ArizeApi of(SDKConfiguration configuration) {
-		return new DefaultArizeApi(ArizeHttpClient.builder(configuration).build());
+		return new DefaultArizeApi(HttpClientFactory.create().create(configuration));
 	}
 
 	/**
@@ -68,7 +68,7 @@ public interface ArizeApi extends AutoCloseable {
 	 * @return an object, which the caller closes
 	 */
 	static ArizeApi of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return new DefaultArizeApi(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+		return new DefaultArizeApi(HttpClientFactory.of(customizer).create(configuration));
 	}
 
 	/**

@@ -2,10 +2,8 @@ package com.arize.rolebindings;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.hint(hint(request.userId()))
 			.<RoleBinding>check((created) -> RoleBindingCheck.created(request, created))
 			.build();
-		return execute(post, WritePolicy.Write.create(request),
+		return this.writes.execute(this.http, post, WritePolicy.Write.create(request),
 				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
@@ -82,7 +80,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
 			.<RoleBinding>check((updated) -> RoleBindingCheck.updated(bindingId, roleId, updated))
 			.build();
-		return execute(patch, WritePolicy.Write.update(bindingId, roleId),
+		return this.writes.execute(this.http, patch, WritePolicy.Write.update(bindingId, roleId),
 				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));
 	}
 
@@ -95,16 +93,11 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	public boolean deleteAndConfirm(String bindingId) {
 		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
 		WritePolicy.Write write = WritePolicy.Write.delete(bindingId);
-		this.<@Nullable RoleBinding>execute(delete, write, (observer) -> {
+		this.writes.<@Nullable RoleBinding>execute(this.http, delete, write, (observer) -> {
 			this.http.send(delete, observer);
 			return null;
 		});
 		return write.outcome == RoleBindingWriteEvent.Outcome.DONE;
-	}
-
-	private <T extends @Nullable RoleBinding> T execute(ApiRequest request, WritePolicy.Write write,
-			Function<CallObserver, T> call) {
-		return this.http.write(() -> this.writes.execute(this.http.configuration(), request, write, call));
 	}
 
 	@Override

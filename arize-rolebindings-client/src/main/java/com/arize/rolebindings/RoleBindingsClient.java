@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.internal.ArizeHttpClient;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.http.internal.Pages;
 import com.arize.http.internal.Pages.Page;
 import com.arize.internal.Arguments;
@@ -48,7 +48,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @return a client, to be closed
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration) {
-		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).build());
+		return new DefaultRoleBindingsClient(HttpClientFactory.create().create(configuration));
 	}
 
 	/**
@@ -60,7 +60,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @return a client, to be closed
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+		return new DefaultRoleBindingsClient(HttpClientFactory.of(customizer).create(configuration));
 	}
 
 	/**

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.http.ArizeApi;
-import com.arize.http.internal.ArizeHttpClient;
-import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.internal.Arguments;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.springframework.web.client.RestClient;
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
-	private final SharedResources resources;
+	private final HttpClientFactory http;
 
 	private final boolean ownsConnections;
 
@@ -43,22 +42,22 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param registry observes the calls; {@link ObservationRegistry#NOOP} for none
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, ObservationRegistry registry) {
-		this(SharedResources.of(Arguments.requireNonNull(customizer, "customizer"))
-			.observedBy(Arguments.requireNonNull(registry, "registry")), true, WritePolicy.NONE);
+		this(HttpClientFactory.of(customizer).observedBy(Arguments.requireNonNull(registry, "registry")), true,
+				WritePolicy.NONE);
 	}
 
-	RoleBindingsClientFactory(SharedResources resources, boolean ownsConnections, WritePolicy writes) {
-		this.resources = resources;
+	RoleBindingsClientFactory(HttpClientFactory http, boolean ownsConnections, WritePolicy writes) {
+		this.http = http;
 		this.ownsConnections = ownsConnections;
 		this.writes = writes;
 	}
 
 	private RoleBindingsClientFactory with(WritePolicy policy) {
-		return new RoleBindingsClientFactory(this.resources, this.ownsConnections, policy);
+		return new RoleBindingsClientFactory(this.http, this.ownsConnections, policy);
 	}
 
-	private RoleBindingsClientFactory with(SharedResources shared) {
-		return new RoleBindingsClientFactory(shared, this.ownsConnections, this.writes);
+	private RoleBindingsClientFactory with(HttpClientFactory factory) {
+		return new RoleBindingsClientFactory(factory, this.ownsConnections, this.writes);
 	}
 
 	/**
@@ -70,12 +69,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory withCustomizer(BiConsumer<SDKConfiguration, RestClient.Builder> customizer) {
 		Arguments.requireNonNull(customizer, "customizer");
-		SharedResources present = this.resources;
-		return with(new SharedResources(
-				(configuration) -> present.customizers()
-					.apply(configuration)
-					.andThen((builder) -> customizer.accept(configuration, builder)),
-				present.observer(), present.transports()));
+		return with(this.http.customizedBy(customizer));
 	}
 
 	/**
@@ -86,8 +80,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory withCallListener(ApiCallListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		return with(new SharedResources(this.resources.customizers(),
-				new CallNotifier(this.resources.observer(), listener), this.resources.transports()));
+		return with(this.http.observedBy(new CallNotifier(this.http.observer(), listener)));
 	}
 
 	/**
@@ -97,9 +90,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClientFactory withConnections(SharedConnections connections) {
 		Arguments.requireNonNull(connections, "connections");
-		return new RoleBindingsClientFactory(
-				new SharedResources(this.resources.customizers(), this.resources.observer(), connections.transports()),
-				false, this.writes);
+		return new RoleBindingsClientFactory(this.http.withTransports(connections.transports()), false, this.writes);
 	}
 
 	/**
@@ -145,8 +136,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a client, to be closed; this does not close connections of other clients
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(this.resources).build(),
-				this.writes);
+		return new DefaultRoleBindingsClient(this.http.create(configuration), this.writes);
 	}
 
 	/**
@@ -155,7 +145,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a directory, to be closed; this does not close connections of clients
 	 */
 	public ArizeDirectory directory(SDKConfiguration configuration) {
-		return ArizeDirectory.of(configuration, this.resources);
+		return ArizeDirectory.of(configuration, this.http.customizer(configuration));
 	}
 
 	/**
@@ -165,7 +155,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return an object, to be closed; this does not close connections of clients
 	 */
 	public ArizeApi api(SDKConfiguration configuration) {
-		ArizeApi api = ArizeApi.of(configuration, this.resources);
+		ArizeApi api = ArizeApi.of(configuration, this.http.customizer(configuration));
 		return this.writes.readOnly() ? ArizeApi.readOnly(api) : api;
 	}
 
@@ -178,7 +168,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.ownsConnections) {
-			this.resources.transports().close();
+			this.http.transports().close();
 		}
 	}
 

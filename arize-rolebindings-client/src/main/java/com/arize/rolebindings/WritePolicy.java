@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
-import com.arize.http.internal.CallObserver;
+import com.arize.http.internal.ArizeHttpClient;
 import com.arize.http.internal.Call;
+import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.request.ApiRequest;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
@@ -31,12 +32,17 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 
 	private static final Log logger = LogFactory.getLog(WritePolicy.class);
 
-	<T extends @Nullable RoleBinding> T execute(SDKConfiguration configuration, ApiRequest request, Write write,
+	<T extends @Nullable RoleBinding> T execute(ArizeHttpClient http, ApiRequest request, Write write,
 			Function<CallObserver, T> call) {
 		if (this.listeners.isEmpty()) {
 			requireWritable(request);
 			return call.apply(write);
 		}
+		return http.write(() -> executeAndNotify(http.configuration(), request, write, call));
+	}
+
+	private <T extends @Nullable RoleBinding> T executeAndNotify(SDKConfiguration configuration, ApiRequest request,
+			Write write, Function<CallObserver, T> call) {
 		write.start(this::currentTraceId);
 		try {
 			requireWritable(request);

@@ -17,7 +17,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.http.internal.CallObserver;
 import com.arize.http.internal.Call;
-import com.arize.http.internal.SharedResources;
+import com.arize.http.internal.HttpClientFactory;
 import com.arize.http.internal.engine.Transports;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
@@ -76,7 +76,8 @@ class WriteListenerTest {
 
 	private RoleBindingsClientFactory clients(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		return new RoleBindingsClientFactory(
-				new SharedResources((configuration) -> customizer, observer, this.transports), false, WritePolicy.NONE)
+				new HttpClientFactory((configuration) -> customizer, observer, this.transports), false,
+				WritePolicy.NONE)
 			.withWriteListener(this.events::add);
 	}
 

@@ -12,10 +12,7 @@ public final class Access {
 	}
 
 	public static ArizeHttpClient client(ObservationRegistry registry, SDKConfiguration configuration) {
-		return ArizeHttpClient.builder(configuration)
-			.customizer(SharedResources.of((builder) -> {
-			}).observedBy(registry))
-			.build();
+		return HttpClientFactory.create().observedBy(registry).create(configuration);
 	}
 
 }

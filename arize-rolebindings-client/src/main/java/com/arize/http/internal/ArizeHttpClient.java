@@ -53,6 +53,9 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final Transport transport;
 
+	/* In place of the transport, such as a mock server */
+	private final @Nullable Connections connections;
+
 	private final SingletonSupplier<RestClient> restClient;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -64,14 +67,13 @@ public final class ArizeHttpClient implements AutoCloseable {
 		// fails for a proxy that is not supported
 		RequestTarget.proxy(this.configuration, this.configuration.apiUrl());
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
-		this.observer = builder.resources.observer();
+		this.observer = builder.factory.observer();
 		RestClient.Builder customized = RestClient.builder();
 		ClientHttpRequestFactory mock = RestClientCustomization.apply(customized, this.configuration,
-				builder.resources.customizers().apply(this.configuration));
-		Connections.Factory connections = (mock != null) ? Connections.Factory.of(mock) : builder.connections;
-		// a mock server belongs to one client
-		this.transports = (mock == null) ? builder.resources.transports() : new Transports();
-		this.transport = this.transports.acquire(this.configuration, connections, this.closed);
+				builder.factory.customizers().apply(this.configuration));
+		this.connections = (mock != null) ? Connections.of(mock) : builder.connections;
+		this.transports = builder.factory.transports();
+		this.transport = this.transports.acquire(this.configuration, builder.pools, this.closed);
 		this.restClient = SingletonSupplier.of(() -> build(customized, this.configuration.apiUrl()));
 	}
 
@@ -83,7 +85,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			.build();
 	}
 
-	public static Builder builder(SDKConfiguration configuration) {
+	static Builder builder(SDKConfiguration configuration) {
 		return new Builder(configuration);
 	}
 
@@ -149,14 +151,22 @@ public final class ArizeHttpClient implements AutoCloseable {
 		// also closed while the call waited for this attempt
 		requireOpen();
 		Deadline deadline = call.deadline().attempt(this.configuration.readTimeout());
-		try (Transport.Opened open = this.transport.begin()) {
-			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, deadline, open.deadlines())
+		if (this.connections != null) {
+			return new Attempt(call, this.configuration.apiKey(), deadline, this.connections)
+				.execute(this.restClient.obtain(), body, type);
+		}
+		ConnectionPool pool = this.transport.begin();
+		try {
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, deadline, pool.deadlines())
 					: this.configuration.apiKey();
-			return new Attempt(call, key, deadline, open.connections()).execute(this.restClient.obtain(), body, type);
+			return new Attempt(call, key, deadline, pool).execute(this.restClient.obtain(), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
 			throw isClosed() ? new IllegalStateException(CLOSED, ex) : ex;
+		}
+		finally {
+			pool.end();
 		}
 	}
 
@@ -231,15 +241,16 @@ public final class ArizeHttpClient implements AutoCloseable {
 	/**
 	 * Builds a client that has its own connections unless it shares those of others.
 	 */
-	public static final class Builder {
+	static final class Builder {
 
 		private final SDKConfiguration configuration;
 
-		private SharedResources resources = SharedResources.of((builder) -> {
-		});
+		private HttpClientFactory factory = HttpClientFactory.create();
 
-		/* Its class is loaded by the first call */
-		private Connections.Factory connections = ConnectionPool::new;
+		/* The default one is not referred to: its class is loaded by the first call */
+		private ConnectionPool.@Nullable Factory pools;
+
+		private @Nullable Connections connections;
 
 		private @Nullable TimeSource timeSource;
 
@@ -247,15 +258,21 @@ public final class ArizeHttpClient implements AutoCloseable {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
 		}
 
-		/**
-		 * Set the customizer of the {@link RestClient}, or what the client shares.
-		 */
-		public Builder customizer(Consumer<RestClient.Builder> customizer) {
-			this.resources = SharedResources.of(Arguments.requireNonNull(customizer, "customizer"));
+		Builder customizer(Consumer<RestClient.Builder> customizer) {
+			return factory(HttpClientFactory.of(customizer));
+		}
+
+		Builder factory(HttpClientFactory factory) {
+			this.factory = factory;
 			return this;
 		}
 
-		Builder connections(Connections.Factory connections) {
+		Builder pools(ConnectionPool.Factory pools) {
+			this.pools = pools;
+			return this;
+		}
+
+		Builder connections(Connections connections) {
 			this.connections = connections;
 			return this;
 		}
@@ -265,7 +282,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		public ArizeHttpClient build() {
+		ArizeHttpClient build() {
 			return new ArizeHttpClient(this);
 		}
 

@@ -14,10 +14,9 @@ import com.arize.http.internal.engine.Outcome;
 import com.arize.http.internal.engine.OutgoingRequest;
 import com.arize.http.internal.engine.ReceivedResponse;
 import com.arize.http.internal.request.ApiRequest;
+import com.arize.http.internal.request.ClientHeaders;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
@@ -38,6 +37,8 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private final String key;
 
+	private final ClientHeaders headers;
+
 	private final Deadline deadline;
 
 	private final Connections connections;
@@ -50,6 +51,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	Attempt(Call call, String key, Deadline deadline, Connections connections) {
 		this.call = call;
 		this.key = key;
+		this.headers = new ClientHeaders(call.configuration(), key);
 		this.deadline = deadline;
 		this.connections = connections;
 	}
@@ -90,10 +92,7 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private void prepare(ClientHttpRequest request, boolean hasBody) {
 		request.getAttributes().put(OutgoingRequest.SENDER, this);
-		this.call.configuration().defaultHeaders().forEach(request.getHeaders()::set);
-		if (hasBody) {
-			request.getHeaders().set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-		}
+		this.headers.setDefaults(request.getHeaders(), hasBody);
 	}
 
 	private <T> @Nullable T read(ClientHttpResponse received, @Nullable Class<T> type) throws IOException {
@@ -111,7 +110,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		boolean newConnection = this.call.hasLostResponse();
 		int execution = this.call.beginExecution();
 		release(true);
-		Outcome outcome = this.connections.send(request, "Bearer " + this.key, this.deadline, newConnection);
+		Outcome outcome = this.connections.send(request, this.headers, this.deadline, newConnection);
 		this.call.endExecution(execution, outcome);
 		if (outcome instanceof Outcome.Response response) {
 			hold(response.message());

@@ -280,12 +280,14 @@ public final class Call {
 		}
 	}
 
-	/* Whether the last execution has received no complete response */
+	/* Whether the latest attempt has an execution without a complete response */
 	boolean hasLostResponse() {
 		synchronized (this.outcomes) {
-			return this.outcomes.isEmpty() ? this.earlierLostResponse
-					: !(this.outcomes.get(this.outcomes.size() - 1) instanceof Outcome.Response response
-							&& response.isComplete());
+			boolean lost = this.outcomes.isEmpty() && this.earlierLostResponse;
+			for (int i = 0; i < this.outcomes.size(); i++) {
+				lost |= !(this.outcomes.get(i) instanceof Outcome.Response response && response.isComplete());
+			}
+			return lost;
 		}
 	}
 

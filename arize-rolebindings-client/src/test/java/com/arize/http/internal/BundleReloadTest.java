@@ -76,7 +76,7 @@ class BundleReloadTest extends ServerTests {
 	}
 
 	private TestCalls client() {
-		return closeAfterTest(new TestCalls(builder().customizer(TestCalls.sharing(this.transports)).build()));
+		return closeAfterTest(new TestCalls(builder().factory(TestCalls.sharing(this.transports)).build()));
 	}
 
 	private ArizeHttpClient.Builder builder() {
@@ -86,7 +86,7 @@ class BundleReloadTest extends ServerTests {
 				.tls(() -> this.bundle.get().get())
 				.build();
 		}
-		return ArizeHttpClient.builder(this.configuration).connections(this::open);
+		return ArizeHttpClient.builder(this.configuration).pools(this::open);
 	}
 
 	private void get(int times) {

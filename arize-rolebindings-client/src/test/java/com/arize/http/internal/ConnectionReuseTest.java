@@ -93,6 +93,22 @@ class ConnectionReuseTest extends ServerTests {
 		assertThat(this.server.connections()).isEqualTo(6);
 	}
 
+	/* The server may have stopped, and with it the other idle connections */
+	@Test
+	void attemptAfterACutResponseIsMadeOnANewConnection() throws Exception {
+		CyclicBarrier bothConnected = new CyclicBarrier(2);
+		HostileServer.Behaviour connect = (exchange) -> {
+			Await.at(bothConnected);
+			TestCalls.success("GET").respond(exchange);
+		};
+		serve(connect, connect, HostileServer.respondAndClose(200, TestCalls.OK, TestCalls.OK.length() + 1),
+				TestCalls.success("GET"));
+		callAtTheSameTime(2);
+		this.calls.call("GET");
+		assertThat(this.server.requests()).hasSize(4);
+		assertThat(this.server.connections()).isEqualTo(3);
+	}
+
 	/* A request at the end of the server's own timeout may meet the close (RFC 9112) */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "timeout=1|2", "timeout=0, max=3|2", "max=100, Timeout = 1|2", "timeout=60|1",

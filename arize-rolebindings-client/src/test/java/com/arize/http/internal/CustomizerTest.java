@@ -196,8 +196,8 @@ class CustomizerTest extends ServerTests {
 		try (Transports transports = new Transports()) {
 			for (String id : new String[] { "a1", "b2" }) {
 				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
-					.customizer(
-							new SharedResources((configuration) -> (builder) -> MockRestServiceServer.bindTo(builder)
+					.factory(
+							new HttpClientFactory((configuration) -> (builder) -> MockRestServiceServer.bindTo(builder)
 								.build()
 								.expect(anything())
 								.andRespond(withSuccess("{\"id\":\"" + id + "\",\"role_id\":\"r\"}",

@@ -48,7 +48,7 @@ class ObservationCallObserverTest extends ServerTests {
 
 	private TestCalls observed(ArizeHttpClient.Builder client) {
 		return connect(client
-			.customizer(SharedResources.of((builder) -> builder.observationRegistry(this.registry))
+			.factory(HttpClientFactory.of((builder) -> builder.observationRegistry(this.registry))
 				.observedBy(this.registry))
 			.timeSource(TestCalls.sleeping((wait) -> {
 			})));
@@ -122,7 +122,7 @@ class ObservationCallObserverTest extends ServerTests {
 	@Test
 	void callWithoutAResponseHasNoStatus() {
 		SDKConfiguration configuration = settings().apiPort(Loopback.refusingPort()).build();
-		this.calls = observed(ArizeHttpClient.builder(configuration).connections(this::open));
+		this.calls = observed(ArizeHttpClient.builder(configuration).pools(this::open));
 		this.calls.failure("GET", TransportException.class);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "4")
 			.hasLowCardinalityKeyValue("exception", "TransportException")
@@ -160,8 +160,8 @@ class ObservationCallObserverTest extends ServerTests {
 			throw thrown;
 		});
 		this.server = start(TestCalls.success("DELETE"));
-		this.calls = connect(client(settings()).customizer(
-				SharedResources.of((builder) -> builder.requestInterceptor(failing)).observedBy(this.registry)));
+		this.calls = connect(client(settings())
+			.factory(HttpClientFactory.of((builder) -> builder.requestInterceptor(failing)).observedBy(this.registry)));
 		assertThat(catchThrowable(() -> this.calls.call("DELETE"))).isSameAs(thrown);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", thrown.getClass().getSimpleName())
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")

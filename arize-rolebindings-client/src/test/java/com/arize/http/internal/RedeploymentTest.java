@@ -72,7 +72,7 @@ class RedeploymentTest {
 			InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
 			ArizeHttpClient.Builder client = ArizeHttpClient
 				.builder(TestCalls.to(port).apiHost("api.example.invalid").build())
-				.connections((configuration, tls, deadlines) -> new ConnectionPool(configuration, tls, deadlines,
+				.pools((configuration, tls, deadlines) -> new ConnectionPool(configuration, tls, deadlines,
 						(host) -> addresses, Duration.ofMinutes(1)));
 			try (TestCalls calls = new TestCalls(client, 0.5)) {
 				calls.call("GET");

@@ -119,7 +119,7 @@ class RetryWaitTest extends ServerTests {
 	void closeEndsTheWait(boolean client) throws Exception {
 		Transports transports = closeAfterTest(new Transports());
 		this.server = start(HostileServer.respond(429, "{}", "Retry-After: 30"));
-		this.calls = connect(client(settings()).customizer(TestCalls.sharing(transports)));
+		this.calls = connect(client(settings()).factory(TestCalls.sharing(transports)));
 		FutureTask<TestCalls.Thing> call = new FutureTask<>(() -> this.calls.call("GET"));
 		Thread thread = new Thread(call);
 		thread.start();

@@ -98,8 +98,7 @@ abstract class ServerTests {
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, double random) {
-		return closeAfterTest(
-				new TestCalls(ArizeHttpClient.builder(configuration.build()).connections(this::open), random));
+		return closeAfterTest(new TestCalls(ArizeHttpClient.builder(configuration.build()).pools(this::open), random));
 	}
 
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names) {
@@ -109,14 +108,14 @@ abstract class ServerTests {
 	final TestCalls connect(SDKConfiguration.Builder configuration, NameResolver names, Duration maxLifetime) {
 		return closeAfterTest(new TestCalls(
 				ArizeHttpClient.builder(configuration.build())
-					.connections((settings, tls,
+					.pools((settings, tls,
 							deadlines) -> count(new ConnectionPool(settings, tls, deadlines, names, maxLifetime))),
 				0.5));
 	}
 
 	/* For a client of the server that needs more than a configuration */
 	final ArizeHttpClient.Builder client(SDKConfiguration.Builder configuration) {
-		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build()).connections(this::open);
+		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build()).pools(this::open);
 	}
 
 	final TestCalls connect(ArizeHttpClient.Builder client) {

@@ -81,9 +81,8 @@ public final class TestCalls implements AutoCloseable {
 		return builder.pathVariable("id", "a1").build();
 	}
 
-	static SharedResources sharing(Transports transports) {
-		return new SharedResources((configuration) -> (builder) -> {
-		}, CallObserver.NONE, transports);
+	static HttpClientFactory sharing(Transports transports) {
+		return HttpClientFactory.create().withTransports(transports);
 	}
 
 	/* The time of a client whose waits are given */

@@ -27,9 +27,8 @@ class TransportsTest extends ServerTests {
 	private SDKConfiguration configuration;
 
 	private TestCalls sharing(SDKConfiguration configuration) {
-		return connect(ArizeHttpClient.builder(configuration)
-			.customizer(TestCalls.sharing(this.transports))
-			.connections(this::open));
+		return connect(
+				ArizeHttpClient.builder(configuration).factory(TestCalls.sharing(this.transports)).pools(this::open));
 	}
 
 	private void serveSuccesses() {
@@ -92,8 +91,8 @@ class TransportsTest extends ServerTests {
 		sharing(this.configuration);
 		AtomicReference<TestCalls> closed = new AtomicReference<>();
 		closed.set(connect(ArizeHttpClient.builder(this.configuration)
-			.customizer(TestCalls.sharing(this.transports))
-			.connections(this::open)
+			.factory(TestCalls.sharing(this.transports))
+			.pools(this::open)
 			.timeSource(TestCalls.sleeping((wait) -> closed.get().close()))));
 		assertThatIllegalStateException().isThrownBy(() -> closed.get().call("GET"));
 		assertThat(this.server.requests()).hasSize(1);

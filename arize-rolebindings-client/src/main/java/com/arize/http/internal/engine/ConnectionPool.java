@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.config.TlsSettings;
-import com.arize.http.internal.engine.Connector.Route;
+import com.arize.http.internal.request.ClientHeaders;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -22,7 +26,9 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests on the connections of a pool, by Apache HttpCore 5.
+ * The connections for one value of the TLS settings, with the number of requests in
+ * flight, by Apache HttpCore 5. If they are retired, they are closed when the last
+ * request has ended.
  */
 public final class ConnectionPool implements Connections {
 
@@ -34,15 +40,32 @@ public final class ConnectionPool implements Connections {
 
 	private static final Pattern KEEP_ALIVE_TIMEOUT = Pattern.compile("(?i)\\btimeout\\s*=\\s*(\\d{1,6})\\b");
 
+	/* All connections are to one server */
+	private static final String ROUTE = "";
+
+	/* Added to the number of requests in flight, so that it becomes negative */
+	private static final int RETIRED = Integer.MIN_VALUE;
+
 	private final Deadlines deadlines;
 
 	private final Connector connector;
+
+	private final boolean forwarded;
 
 	private final int maxResponseSize;
 
 	private final TimeValue maxIdle;
 
-	private final StrictConnPool<Route, Connection> pool;
+	private final StrictConnPool<String, Connection> pool;
+
+	/* Begins with the request that needs the connections */
+	private final AtomicInteger inFlight = new AtomicInteger(1);
+
+	private final AtomicBoolean closing = new AtomicBoolean();
+
+	private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+	private volatile @Nullable TlsSettings tls;
 
 	public ConnectionPool(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines) {
 		this(configuration, tls, deadlines, InetAddress::getAllByName, MAX_LIFETIME);
@@ -51,7 +74,9 @@ public final class ConnectionPool implements Connections {
 	public ConnectionPool(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines,
 			NameResolver names, Duration maxLifetime) {
 		this.deadlines = deadlines;
+		this.tls = tls;
 		this.connector = new Connector(configuration, tls, names);
+		this.forwarded = this.connector.route().isForwarded();
 		this.maxResponseSize = (int) configuration.maxResponseSize().toBytes();
 		this.maxIdle = TimeValue.of(configuration.maxIdle());
 		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
@@ -60,16 +85,16 @@ public final class ConnectionPool implements Connections {
 	}
 
 	@Override
-	public Outcome send(OutgoingRequest request, String authorization, Deadline deadline, boolean newConnection) {
+	public Outcome send(OutgoingRequest request, ClientHeaders headers, Deadline deadline, boolean newConnection) {
 		Deadline started = deadline.start(this.deadlines, null);
-		PoolEntry<Route, Connection> entry = null;
+		PoolEntry<String, Connection> entry = null;
 		// not that of the entry, which has none after the pool was closed
 		Connection connection = null;
 		ReceivedResponse response = null;
 		try {
 			entry = lease(started);
 			connection = connect(entry, started, newConnection);
-			response = execute(message(request, authorization), connection, entry, started);
+			response = execute(message(request, headers), connection, entry, started);
 			return Outcome.Response.of(response);
 		}
 		catch (IOException ex) {
@@ -95,14 +120,14 @@ public final class ConnectionPool implements Connections {
 		}
 	}
 
-	private PoolEntry<Route, Connection> lease(Deadline deadline) throws IOException {
+	private PoolEntry<String, Connection> lease(Deadline deadline) throws IOException {
 		if (Thread.currentThread().isInterrupted()) {
 			throw new ClosedByInterruptException();
 		}
-		return deadline.await(this.pool.lease(this.connector.route(), null));
+		return deadline.await(this.pool.lease(ROUTE, null));
 	}
 
-	private Connection connect(PoolEntry<Route, Connection> entry, Deadline deadline, boolean newConnection)
+	private Connection connect(PoolEntry<String, Connection> entry, Deadline deadline, boolean newConnection)
 			throws IOException {
 		Connection pooled = entry.getConnection();
 		if (pooled != null) {
@@ -118,17 +143,16 @@ public final class ConnectionPool implements Connections {
 		return opened;
 	}
 
-	private ClassicHttpRequest message(OutgoingRequest request, String authorization) {
-		boolean forwarded = this.connector.route().isForwarded();
-		ClassicHttpRequest message = request.message(authorization, forwarded);
-		if (forwarded) {
+	private ClassicHttpRequest message(OutgoingRequest request, ClientHeaders headers) {
+		ClassicHttpRequest message = request.message(headers, this.forwarded);
+		if (this.forwarded) {
 			this.connector.authenticate(message);
 		}
 		return message;
 	}
 
 	private ReceivedResponse execute(ClassicHttpRequest request, Connection connection,
-			PoolEntry<Route, Connection> entry, Deadline deadline) throws IOException {
+			PoolEntry<String, Connection> entry, Deadline deadline) throws IOException {
 		ClassicHttpResponse response = connection.execute(request);
 		ReceivedResponse received = new ReceivedResponse(response);
 		try {
@@ -165,7 +189,7 @@ public final class ConnectionPool implements Connections {
 		return (limit.compareTo(this.maxIdle) < 0) ? limit : this.maxIdle;
 	}
 
-	private void release(PoolEntry<Route, Connection> entry, TimeValue idle) {
+	private void release(PoolEntry<String, Connection> entry, TimeValue idle) {
 		boolean reusable = idle.getDuration() != 0;
 		if (reusable) {
 			entry.updateExpiry(idle);
@@ -185,9 +209,66 @@ public final class ConnectionPool implements Connections {
 		return this.pool.getTotalStats().getAvailable();
 	}
 
-	@Override
-	public void close() {
+	public Deadlines deadlines() {
+		return this.deadlines;
+	}
+
+	@Nullable TlsSettings tls() {
+		return this.tls;
+	}
+
+	/* Other settings than those of the connections, which are not tried again */
+	void keepFor(@Nullable TlsSettings settings) {
+		this.tls = settings;
+	}
+
+	/* Begins a request, unless other settings are used or the pool is retired */
+	boolean begin(@Nullable TlsSettings wanted) {
+		return Objects.equals(this.tls, wanted)
+				&& this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
+	}
+
+	/**
+	 * End a request.
+	 */
+	public void end() {
+		if (this.inFlight.decrementAndGet() == RETIRED) {
+			shutDown();
+		}
+	}
+
+	/* Rejects further requests */
+	void retire() {
+		if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
+			shutDown();
+		}
+	}
+
+	/* Requests in flight fail */
+	void shutDown() {
+		if (!this.closing.compareAndSet(false, true)) {
+			return;
+		}
+		retire();
+		// first, so that no request opens a connection after the others were closed
+		this.deadlines.close();
 		this.pool.close(CloseMode.GRACEFUL);
+		this.end.complete(null);
+	}
+
+	/* Completed when the connections are closed */
+	CompletableFuture<Void> closed() {
+		return this.end;
+	}
+
+	/**
+	 * Creates the pool of a configuration for a value of the TLS settings.
+	 */
+	@FunctionalInterface
+	public interface Factory {
+
+		ConnectionPool open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines);
+
 	}
 
 	/**

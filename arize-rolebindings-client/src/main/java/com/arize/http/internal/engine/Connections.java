@@ -2,10 +2,7 @@ package com.arize.http.internal.engine;
 
 import java.io.IOException;
 
-import com.arize.config.SDKConfiguration;
-import com.arize.config.TlsSettings;
 import com.arize.http.internal.request.ClientHeaders;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -15,53 +12,41 @@ import org.springframework.http.client.ClientHttpResponse;
  * Sends requests: the {@link ConnectionPool}, or a mock server.
  */
 @FunctionalInterface
-public interface Connections extends AutoCloseable {
+public interface Connections {
 
 	/**
 	 * Execute a request once, and return its outcome before the deadline.
-	 * @param authorization the value of the {@code Authorization} header, which replaces
-	 * that of the request
+	 * @param headers the headers that replace those of the request
 	 * @param newConnection whether no connection of an earlier request is used
 	 */
-	Outcome send(OutgoingRequest request, String authorization, Deadline deadline, boolean newConnection);
+	Outcome send(OutgoingRequest request, ClientHeaders headers, Deadline deadline, boolean newConnection);
 
-	@Override
-	default void close() {
+	/**
+	 * Return those to a mock server, which has no timeouts.
+	 */
+	static Connections of(ClientHttpRequestFactory mock) {
+		return (request, headers, deadline, newConnection) -> {
+			try {
+				return Outcome.Response.of(execute(mock, request, headers));
+			}
+			catch (IOException ex) {
+				return new Outcome.Unknown(ex);
+			}
+		};
 	}
 
-	@FunctionalInterface
-	interface Factory {
-
-		Connections open(SDKConfiguration configuration, @Nullable TlsSettings tls, Deadlines deadlines);
-
-		/**
-		 * Return a factory for a mock server, which has no connections and no timeouts.
-		 */
-		static Factory of(ClientHttpRequestFactory requestFactory) {
-			return (configuration, tls, deadlines) -> (request, authorization, deadline, newConnection) -> {
-				try {
-					return Outcome.Response.of(execute(requestFactory, request, authorization));
-				}
-				catch (IOException ex) {
-					return new Outcome.Unknown(ex);
-				}
-			};
+	private static ClientHttpResponse execute(ClientHttpRequestFactory mock, OutgoingRequest request,
+			ClientHeaders headers) throws IOException {
+		ClientHttpRequest sent = mock.createRequest(request.getURI(), request.getMethod());
+		byte[] body = request.content();
+		sent.getHeaders().putAll(request.getHeaders());
+		headers.forEach(sent.getHeaders()::set);
+		if (body.length != 0) {
+			sent.getHeaders().setContentLength(body.length);
 		}
-
-		private static ClientHttpResponse execute(ClientHttpRequestFactory requestFactory, OutgoingRequest request,
-				String authorization) throws IOException {
-			ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
-			byte[] body = request.content();
-			sent.getHeaders().putAll(request.getHeaders());
-			ClientHeaders.forEach(authorization, sent.getHeaders()::set);
-			if (body.length != 0) {
-				sent.getHeaders().setContentLength(body.length);
-			}
-			sent.getAttributes().putAll(request.getAttributes());
-			sent.getBody().write(body);
-			return sent.execute();
-		}
-
+		sent.getAttributes().putAll(request.getAttributes());
+		sent.getBody().write(body);
+		return sent.execute();
 	}
 
 }

@@ -113,17 +113,17 @@ public final class OutgoingRequest implements ClientHttpRequest {
 
 	/**
 	 * Return the message that is sent: request line, headers and body.
-	 * @param authorization the value of the {@code Authorization} header
+	 * @param headers the headers that replace those of the request
 	 * @param forwarded whether a proxy forwards it, which needs the whole URL
 	 */
-	ClassicHttpRequest message(String authorization, boolean forwarded) {
+	ClassicHttpRequest message(ClientHeaders headers, boolean forwarded) {
 		byte[] content = content();
 		String query = this.uri.getRawQuery();
 		String path = (query != null) ? this.uri.getRawPath() + "?" + query : this.uri.getRawPath();
 		ClassicHttpRequest message = new BasicClassicHttpRequest(this.method.name(), null,
 				forwarded ? "http://" + this.uri.getRawAuthority() + path : path);
 		message.addHeader(HttpHeaders.HOST, this.uri.getRawAuthority());
-		ClientHeaders.forEach(authorization, message::addHeader);
+		headers.forEach(message::addHeader);
 		this.values.forEach((name, headerValues) -> addHeader(message, name, headerValues));
 		if (content.length != 0) {
 			message.setEntity(new ByteArrayEntity(content, null));

@@ -3,13 +3,14 @@ package com.arize.http.internal.engine;
 import com.arize.exceptions.TlsConfigurationException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,23 +31,26 @@ public final class Transport implements AutoCloseable {
 
 	private final SDKConfiguration configuration;
 
-	private final Connections.Factory factory;
+	private final ConnectionPool.@Nullable Factory factory;
 
 	private final TimerThread timer;
+
+	/* Of each client, counted down when it is closed; with the lock of Transports */
+	private final Set<CountDownLatch> clients = new HashSet<>();
 
 	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
 	private final Lock lock = new ReentrantLock();
 
 	/* Including those that are closed when their requests in flight have ended */
-	private final List<Opened> open = new CopyOnWriteArrayList<>();
+	private final List<ConnectionPool> open = new CopyOnWriteArrayList<>();
 
-	private volatile @Nullable Opened current;
+	private volatile @Nullable ConnectionPool current;
 
 	private volatile boolean supplierFails;
 
 	private volatile boolean closed;
 
-	Transport(SDKConfiguration configuration, Connections.Factory factory, TimerThread timer) {
+	Transport(SDKConfiguration configuration, ConnectionPool.@Nullable Factory factory, TimerThread timer) {
 		this.configuration = configuration;
 		this.factory = factory;
 		this.timer = timer;
@@ -82,18 +86,18 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
-	public Opened begin() {
-		Opened present = this.current;
+	public ConnectionPool begin() {
+		ConnectionPool present = this.current;
 		return (present != null && present.begin(currentSettings(present))) ? present : replace();
 	}
 
-	private Opened replace() {
+	private ConnectionPool replace() {
 		this.lock.lock();
 		try {
 			if (this.closed) {
 				throw new IllegalStateException("The client is closed");
 			}
-			Opened present = this.current;
+			ConnectionPool present = this.current;
 			TlsSettings tls = (present != null) ? currentSettings(present) : this.configuration.tls();
 			if (present == null || !present.begin(tls)) {
 				present = open(tls, present);
@@ -106,7 +110,7 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
-	private @Nullable TlsSettings currentSettings(Opened present) {
+	private @Nullable TlsSettings currentSettings(ConnectionPool present) {
 		try {
 			TlsSettings tls = this.configuration.tls();
 			this.supplierFails = false;
@@ -118,13 +122,14 @@ public final class Transport implements AutoCloseable {
 				warn(ex);
 			}
 			this.supplierFails = true;
-			return present.tls;
+			return present.tls();
 		}
 	}
 
-	private Opened open(@Nullable TlsSettings tls, @Nullable Opened present) {
+	private ConnectionPool open(@Nullable TlsSettings tls, @Nullable ConnectionPool present) {
 		try {
-			Opened opened = new Opened(tls);
+			ConnectionPool opened = create(tls);
+			this.open.removeIf((pool) -> pool.closed().isDone());
 			this.open.add(opened);
 			if (present != null) {
 				present.retire();
@@ -132,12 +137,12 @@ public final class Transport implements AutoCloseable {
 			return opened;
 		}
 		catch (RuntimeException ex) {
-			if (present == null || !present.begin(present.tls)) {
+			if (present == null || !present.begin(present.tls())) {
 				throw ex;
 			}
 			warn(ex);
 			// it is not tried again
-			present.tls = tls;
+			present.keepFor(tls);
 			return present;
 		}
 	}
@@ -147,16 +152,51 @@ public final class Transport implements AutoCloseable {
 				+ " stay in use", ex);
 	}
 
-	public boolean isOpen() {
-		return !this.open.isEmpty();
+	/* Invalid settings, such as a key without its certificate, are detected here */
+	private ConnectionPool create(@Nullable TlsSettings tls) {
+		Deadlines deadlines = new Deadlines(this.timer);
+		ConnectionPool created = null;
+		try {
+			created = (this.factory != null) ? this.factory.open(this.configuration, tls, deadlines)
+					: new ConnectionPool(this.configuration, tls, deadlines);
+			return created;
+		}
+		catch (IllegalStateException ex) {
+			if (tls == null) {
+				throw ex;
+			}
+			throw new TlsConfigurationException(this.configuration.account(), "ssl-bundle",
+					"cannot be used: " + ex.getMessage(), ex);
+		}
+		finally {
+			if (created == null) {
+				deadlines.close();
+			}
+		}
+	}
+
+	Set<CountDownLatch> clients() {
+		return this.clients;
+	}
+
+	/* Without a lambda expression, which would load the class of the pool at the start */
+	boolean isOpen() {
+		for (ConnectionPool pool : this.open) {
+			if (!pool.closed().isDone()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/* Closes the connections when the requests in flight have ended */
 	CompletableFuture<Void> stop() {
-		return CompletableFuture.allOf(this.open.stream().map((opened) -> {
-			opened.retire();
-			return opened.end;
-		}).toArray(CompletableFuture<?>[]::new));
+		List<CompletableFuture<Void>> ends = new ArrayList<>();
+		for (ConnectionPool pool : this.open) {
+			pool.retire();
+			ends.add(pool.closed());
+		}
+		return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
 	}
 
 	/**
@@ -171,98 +211,9 @@ public final class Transport implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
-		this.open.forEach(Opened::shutDown);
-	}
-
-	/**
-	 * The connections for one value of the TLS settings, with the number of requests in
-	 * flight. If they are retired, they are closed when the last request has ended.
-	 */
-	public final class Opened implements AutoCloseable {
-
-		/* Added to the number of requests in flight, so that it becomes negative */
-		private static final int RETIRED = Integer.MIN_VALUE;
-
-		private final Deadlines deadlines = new Deadlines(Transport.this.timer);
-
-		private final Connections connections;
-
-		/* Begins with the request that needs the connections */
-		private final AtomicInteger inFlight = new AtomicInteger(1);
-
-		private final AtomicBoolean closing = new AtomicBoolean();
-
-		private final CompletableFuture<Void> end = new CompletableFuture<>();
-
-		private volatile @Nullable TlsSettings tls;
-
-		/* Invalid settings, such as a key without its certificate, are detected here */
-		private Opened(@Nullable TlsSettings tls) {
-			SDKConfiguration settings = Transport.this.configuration;
-			this.tls = tls;
-			Connections opened = null;
-			try {
-				opened = Transport.this.factory.open(settings, tls, this.deadlines);
-			}
-			catch (IllegalStateException ex) {
-				if (tls == null) {
-					throw ex;
-				}
-				throw new TlsConfigurationException(settings.account(), "ssl-bundle",
-						"cannot be used: " + ex.getMessage(), ex);
-			}
-			finally {
-				if (opened == null) {
-					this.deadlines.close();
-				}
-			}
-			this.connections = opened;
+		for (ConnectionPool pool : this.open) {
+			pool.shutDown();
 		}
-
-		public Connections connections() {
-			return this.connections;
-		}
-
-		public Deadlines deadlines() {
-			return this.deadlines;
-		}
-
-		/*
-		 * Begins a request, unless other settings are used or these connections are
-		 * retired
-		 */
-		private boolean begin(@Nullable TlsSettings wanted) {
-			return Objects.equals(this.tls, wanted)
-					&& this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
-		}
-
-		@Override
-		public void close() {
-			if (this.inFlight.decrementAndGet() == RETIRED) {
-				shutDown();
-			}
-		}
-
-		/* Rejects further requests */
-		private void retire() {
-			if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
-				shutDown();
-			}
-		}
-
-		/* Requests in flight fail */
-		private void shutDown() {
-			if (!this.closing.compareAndSet(false, true)) {
-				return;
-			}
-			retire();
-			// first, so that no request opens a connection after the others were closed
-			this.deadlines.close();
-			this.connections.close();
-			Transport.this.open.remove(this);
-			this.end.complete(null);
-		}
-
 	}
 
 }

@@ -2,10 +2,8 @@ package com.arize.http.internal.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transports implements AutoCloseable {
 
 	/* A configuration equals no other */
-	private final Map<SDKConfiguration, Shared> shared = new HashMap<>();
+	private final Map<SDKConfiguration, Transport> shared = new HashMap<>();
 
 	private final TimerThread timer = new TimerThread();
 
@@ -32,17 +30,18 @@ public final class Transports implements AutoCloseable {
 
 	/**
 	 * Return the transport for a configuration, and add a client to it.
+	 * @param factory creates the connections, {@code null} for the default one
 	 * @param closed counted down when the client is closed, also with all others
 	 */
-	public synchronized Transport acquire(SDKConfiguration configuration, Connections.Factory factory,
+	public synchronized Transport acquire(SDKConfiguration configuration, ConnectionPool.@Nullable Factory factory,
 			CountDownLatch closed) {
-		Shared present = this.shared.computeIfAbsent(configuration,
-				(key) -> new Shared(new Transport(configuration, factory, this.timer)));
-		present.clients.add(closed);
+		Transport present = this.shared.computeIfAbsent(configuration,
+				(key) -> new Transport(configuration, factory, this.timer));
+		present.clients().add(closed);
 		if (this.closed) {
 			closed.countDown();
 		}
-		return present.transport;
+		return present;
 	}
 
 	/**
@@ -51,20 +50,20 @@ public final class Transports implements AutoCloseable {
 	 */
 	public void release(SDKConfiguration configuration, CountDownLatch closed) {
 		closed.countDown();
-		Shared unused = remove(configuration, closed);
+		Transport unused = remove(configuration, closed);
 		if (unused != null) {
-			unused.transport.close();
+			unused.close();
 		}
 	}
 
-	private synchronized @Nullable Shared remove(SDKConfiguration configuration, CountDownLatch closed) {
-		Shared present = this.shared.get(configuration);
-		return (present != null && present.clients.remove(closed) && present.clients.isEmpty())
+	private synchronized @Nullable Transport remove(SDKConfiguration configuration, CountDownLatch closed) {
+		Transport present = this.shared.get(configuration);
+		return (present != null && present.clients().remove(closed) && present.clients().isEmpty())
 				? this.shared.remove(configuration) : null;
 	}
 
 	/* They are closed without the lock: a callback of a stop may wait for a client */
-	private synchronized List<Shared> all() {
+	private synchronized List<Transport> all() {
 		return List.copyOf(this.shared.values());
 	}
 
@@ -111,8 +110,7 @@ public final class Transports implements AutoCloseable {
 	 * Return whether there are connections to close, or writes to wait for.
 	 */
 	public synchronized boolean isOpen() {
-		return !this.writing.isEmpty()
-				|| this.shared.values().stream().anyMatch((present) -> present.transport.isOpen());
+		return !this.writing.isEmpty() || this.shared.values().stream().anyMatch(Transport::isOpen);
 	}
 
 	/**
@@ -129,8 +127,7 @@ public final class Transports implements AutoCloseable {
 	}
 
 	private CompletableFuture<Void> closeConnections() {
-		return CompletableFuture
-			.allOf(all().stream().map((present) -> present.transport.stop()).toArray(CompletableFuture<?>[]::new));
+		return CompletableFuture.allOf(all().stream().map(Transport::stop).toArray(CompletableFuture<?>[]::new));
 	}
 
 	/**
@@ -140,22 +137,9 @@ public final class Transports implements AutoCloseable {
 	public void close() {
 		synchronized (this) {
 			this.closed = true;
-			this.shared.values().forEach((present) -> present.clients.forEach(CountDownLatch::countDown));
+			this.shared.values().forEach((present) -> present.clients().forEach(CountDownLatch::countDown));
 		}
-		all().forEach((present) -> present.transport.close());
-	}
-
-	/* A transport with its clients */
-	private static final class Shared {
-
-		private final Transport transport;
-
-		private final Set<CountDownLatch> clients = new HashSet<>();
-
-		Shared(Transport transport) {
-			this.transport = transport;
-		}
-
+		all().forEach(Transport::close);
 	}
 
 }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
+import com.arize.config.SDKConfiguration;
+
 import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /**
- * The headers that the client sets in each request. Interceptors of the application
- * neither see nor change them.
+ * The headers of the requests of an attempt. Interceptors of the application see and
+ * change the default ones. They neither see nor change those that the client sets itself.
  */
 public final class ClientHeaders {
 
@@ -39,20 +42,41 @@ public final class ClientHeaders {
 				HttpHeaders.HOST, HttpHeaders.TRANSFER_ENCODING));
 	}
 
-	private ClientHeaders() {
+	private final SDKConfiguration configuration;
+
+	private final String key;
+
+	/**
+	 * Create the headers of an attempt.
+	 * @param key the API key
+	 */
+	public ClientHeaders(SDKConfiguration configuration, String key) {
+		this.configuration = configuration;
+		this.key = key;
 	}
 
 	/**
-	 * Pass the name and the value of each header to a consumer.
-	 * @param authorization the value of the {@code Authorization} header
+	 * Set the headers that interceptors may change.
 	 */
-	public static void forEach(String authorization, BiConsumer<String, String> consumer) {
-		consumer.accept(HttpHeaders.AUTHORIZATION, authorization);
+	public void setDefaults(HttpHeaders headers, boolean hasBody) {
+		this.configuration.defaultHeaders().forEach(headers::set);
+		if (hasBody) {
+			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+		}
+	}
+
+	/**
+	 * Pass the name and the value of each header that the client sets itself to a
+	 * consumer.
+	 */
+	public void forEach(BiConsumer<String, String> consumer) {
+		consumer.accept(HttpHeaders.AUTHORIZATION, "Bearer " + this.key);
 		CONSTANT.forEach(consumer);
 	}
 
 	/**
-	 * Return whether the client sets a header, so that another value of it is not sent.
+	 * Return whether the client sets a header itself, so that another value of it is not
+	 * sent.
 	 */
 	public static boolean isReserved(String name) {
 		return RESERVED.contains(name);
