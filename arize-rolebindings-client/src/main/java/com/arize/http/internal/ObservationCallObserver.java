@@ -1,5 +1,7 @@
 package com.arize.http.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
@@ -27,14 +29,14 @@ record ObservationCallObserver(ObservationRegistry registry,
 	@Override
 	public <T extends @Nullable Object> T observe(Call call, Supplier<T> action) {
 		try {
-			return observation(call.request().operation(), () -> new CallContext(call))
+			return observation(call.request().operation(), () -> ArizeContext.of(call))
 				.observe(() -> this.inner.observe(call, action));
 		}
 		finally {
 			// the one within which the call was made
 			Observation current = this.registry.getCurrentObservation();
-			if (current != null && current.getContext() instanceof OperationContext operation) {
-				operation.add(call);
+			if (current != null && current.getContext() instanceof ArizeContext operation && operation.ofSeveralCalls) {
+				operation.calls.add(call);
 			}
 		}
 	}
@@ -42,7 +44,7 @@ record ObservationCallObserver(ObservationRegistry registry,
 	@Override
 	public <T extends @Nullable Object> T observe(String operation, SDKConfiguration configuration,
 			Supplier<T> action) {
-		return observation(operation, () -> new OperationContext(operation, configuration)).observe(action);
+		return observation(operation, () -> new ArizeContext(operation, configuration, true)).observe(action);
 	}
 
 	private Observation observation(String operation, Supplier<Observation.Context> context) {
@@ -57,14 +59,14 @@ record ObservationCallObserver(ObservationRegistry registry,
 
 	@Override
 	public String getContextualName(ArizeContext context) {
-		return "arize." + context.operation();
+		return "arize." + context.operation;
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ArizeContext context) {
-		String operation = context.operation();
-		return KeyValues.of("arize.account", context.configuration().account(), "attempts",
-				String.valueOf(context.attempts()), "client.name", context.configuration().apiHost(), "exception",
+		String operation = context.operation;
+		return KeyValues.of("arize.account", context.configuration.account(), "attempts",
+				String.valueOf(context.attempts()), "client.name", context.configuration.apiHost(), "exception",
 				exception(context.getError()), "operation", operation.substring(operation.lastIndexOf('.') + 1),
 				"outcome", outcome(context));
 	}
@@ -91,92 +93,41 @@ record ObservationCallObserver(ObservationRegistry registry,
 	}
 
 	/**
-	 * What the key values are made of.
+	 * What the key values are made of: a call, or the calls of an operation that have
+	 * ended. The status is that of the last call, or of the exception of an operation,
+	 * which may be of an earlier call.
 	 */
-	abstract static class ArizeContext extends Observation.Context {
-
-		abstract String operation();
-
-		abstract SDKConfiguration configuration();
-
-		abstract int attempts();
-
-		abstract int status();
-
-	}
-
-	static final class CallContext extends ArizeContext {
-
-		private final Call call;
-
-		CallContext(Call call) {
-			this.call = call;
-		}
-
-		@Override
-		String operation() {
-			return this.call.request().operation();
-		}
-
-		@Override
-		SDKConfiguration configuration() {
-			return this.call.configuration();
-		}
-
-		@Override
-		int attempts() {
-			return this.call.attempts();
-		}
-
-		@Override
-		int status() {
-			return this.call.status();
-		}
-
-	}
-
-	/**
-	 * Has the attempts of all calls. The status is that of the exception, which may be of
-	 * an earlier call, or of the last call.
-	 */
-	private static final class OperationContext extends ArizeContext {
+	static final class ArizeContext extends Observation.Context {
 
 		private final String operation;
 
 		private final SDKConfiguration configuration;
 
-		private int attempts;
+		private final boolean ofSeveralCalls;
 
-		private int status;
+		private final List<Call> calls = new ArrayList<>(1);
 
-		OperationContext(String operation, SDKConfiguration configuration) {
+		private ArizeContext(String operation, SDKConfiguration configuration, boolean ofSeveralCalls) {
 			this.operation = operation;
 			this.configuration = configuration;
+			this.ofSeveralCalls = ofSeveralCalls;
 		}
 
-		void add(Call call) {
-			this.attempts += call.attempts();
-			this.status = call.status();
+		static ArizeContext of(Call call) {
+			ArizeContext context = new ArizeContext(call.request().operation(), call.configuration(), false);
+			context.calls.add(call);
+			return context;
 		}
 
-		@Override
-		String operation() {
-			return this.operation;
+		private int attempts() {
+			return this.calls.stream().mapToInt(Call::attempts).sum();
 		}
 
-		@Override
-		SDKConfiguration configuration() {
-			return this.configuration;
-		}
-
-		@Override
-		int attempts() {
-			return this.attempts;
-		}
-
-		@Override
-		int status() {
-			return (getError() instanceof ApiException ex) ? ex.getStatus() : this.status;
+		private int status() {
+			if (this.ofSeveralCalls && getError() instanceof ApiException ex) {
+				return ex.getStatus();
+			}
+			return this.calls.isEmpty() ? 0 : this.calls.get(this.calls.size() - 1).status();
 		}
 
 	}

@@ -183,7 +183,7 @@ class ObservationCallObserverTest extends ServerTests {
 	void callInProgressHasNoOutcome() {
 		Call call = TestCalls.newCall("GET");
 		ObservationCallObserver observer = new ObservationCallObserver(this.registry, CallObserver.NONE);
-		assertThat(observer.getLowCardinalityKeyValues(new ObservationCallObserver.CallContext(call)))
+		assertThat(observer.getLowCardinalityKeyValues(ObservationCallObserver.ArizeContext.of(call)))
 			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));
 	}
 

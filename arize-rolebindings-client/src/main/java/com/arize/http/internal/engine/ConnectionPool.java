@@ -81,7 +81,8 @@ public final class ConnectionPool implements Connections {
 		this.maxIdle = TimeValue.of(configuration.maxIdle());
 		this.pool = new StrictConnPool<>(configuration.maxConnections(), configuration.maxConnections(),
 				TimeValue.of(maxLifetime), PoolReusePolicy.LIFO, null);
-		deadlines.every(configuration.maxIdle().dividedBy(2), this.pool::closeExpired);
+		deadlines.every(configuration.maxIdle().dividedBy(2), this.pool::closeExpired,
+				"Idle connections to Arize could not be closed");
 	}
 
 	@Override

@@ -187,6 +187,10 @@ final class Connector {
 				}
 				failure = ex;
 			}
+			catch (RuntimeException | Error ex) {
+				Deadline.close(socket);
+				throw ex;
+			}
 		}
 		throw failure;
 	}

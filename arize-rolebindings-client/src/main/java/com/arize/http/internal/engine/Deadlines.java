@@ -113,19 +113,25 @@ public final class Deadlines implements AutoCloseable {
 		if (!this.running.remove(deadline)) {
 			return;
 		}
+		run(deadline::end, "A request to Arize could not be cancelled at its timeout");
+	}
+
+	private static void run(Runnable action, String failure) {
 		try {
-			deadline.end();
+			action.run();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.warn("A request to Arize could not be cancelled at its timeout", ex);
+			logger.warn(failure, ex);
 		}
 	}
 
 	/**
-	 * Run a task at an interval until this is closed.
+	 * Run a task at an interval until this is closed, also after it has thrown an
+	 * exception.
+	 * @param failure the message for an exception
 	 */
-	synchronized void every(Duration interval, Runnable task) {
-		this.tasks.add(this.thread.every(task, TimeUnit.NANOSECONDS.convert(interval)));
+	synchronized void every(Duration interval, Runnable task, String failure) {
+		this.tasks.add(this.thread.every(() -> run(task, failure), TimeUnit.NANOSECONDS.convert(interval)));
 	}
 
 	/**

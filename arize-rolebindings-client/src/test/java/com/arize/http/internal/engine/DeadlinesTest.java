@@ -139,13 +139,14 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void taskRunsAtItsIntervalUntilClose() throws Exception {
+	void taskRunsAtItsIntervalUntilCloseAlthoughItThrows() throws Exception {
 		CountDownLatch runs = new CountDownLatch(3);
 		AtomicReference<Thread> thread = new AtomicReference<>();
 		this.deadlines.every(SHORT, () -> {
 			thread.set(Thread.currentThread());
 			runs.countDown();
-		});
+			throw new IllegalStateException("thrown by a test");
+		}, "expected by a test");
 		assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
 		this.deadlines.close();
 		thread.get().join(30_000);
