@@ -47,7 +47,7 @@ class DocumentedTestsTest {
 		Stream<Snippet> application = Stream.of(readme, Documents.guide("client.md"), Documents.guide("recipes.md"))
 			.flatMap((guide) -> guide.snippets("java").stream())
 			.filter((snippet) -> snippet.content()
-				.matches("(?s).*\\b(?:class|record) (GrantRole|GrantRoleTest|SpaceAccess|FaultTest|AuditLogs)\\b.*"));
+				.matches("(?s).*\\b(?:class|record) (GrantRole|GrantRoleTest|AccessService|FaultTest|AuditLogs)\\b.*"));
 		loader = SnippetCompiler.compile(Stream
 			.of(Stream.of(new Snippet(readme, 0, "java", APPLICATION)), application,
 					Documents.guide("testing.md").snippets("java").stream())
@@ -69,7 +69,7 @@ class DocumentedTestsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GrantRoleTest", "SpaceAccessTest", "SpaceAccessHttpTest", "AuditLogsTest",
+	@ValueSource(strings = { "GrantRoleTest", "AccessServiceTest", "AccessServiceHttpTest", "AuditLogsTest",
 			"MockServerTest", "FaultTest" })
 	void passes(String name) throws Exception {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();

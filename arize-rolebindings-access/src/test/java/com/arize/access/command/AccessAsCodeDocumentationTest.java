@@ -35,7 +35,7 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 	private static final String WHO = """
 			scope: {space: Payments}
 			role_bindings:
-			  - {user: ada@example.com, role: Space Admin, expires: 2027-01-31, then: Space Reader}
+			  - {user: ada@example.com, role: Space Admin, expires: 2099-12-31, then: Space Reader}
 			""";
 
 	@BeforeEach
