@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.NearestNames;
@@ -105,10 +105,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		Environment environment = settings.environment();
 		ConfigurationPropertyName prefix = settings.prefix();
 		Map<String, String> known = new TreeMap<>();
-		for (RecordComponent component : ArizeProperties.class.getRecordComponents()) {
-			String name = DataObjectPropertyName.toDashedForm(component.getName());
-			known.put(words(name), prefix + "." + name);
-		}
+		names(ArizeProperties.class, "").forEach((name) -> known.put(words(name), prefix + "." + name));
 		READ_SINGLY.forEach((name) -> known.put(words(name), "arize." + name));
 		List<String> problems = new ArrayList<>();
 		for (ConfigurationPropertyName property : new LinkedHashSet<>(
@@ -131,6 +128,13 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 			}
 		}
 		return problems;
+	}
+
+	private static Stream<String> names(Class<?> type, String prefix) {
+		return Stream.of(type.getRecordComponents()).flatMap((component) -> {
+			String name = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+			return component.getType().isRecord() ? names(component.getType(), name + ".") : Stream.of(name);
+		});
 	}
 
 	private static String words(String name) {

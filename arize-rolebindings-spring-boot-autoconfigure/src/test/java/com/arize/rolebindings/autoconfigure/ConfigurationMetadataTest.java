@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 
+	private static final String ACCOUNT = "arize.accounts.*.";
+
 	@ParameterizedTest
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
 			"arize.role-bindings.read-only, false", "management.health.arize-role-bindings.enabled, true" })
@@ -37,7 +39,8 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 	@Test
 	void defaultsOfAConnectionAreThoseOfTheConfiguration() {
 		Map<String, String> defaults = new HashMap<>();
-		properties().filter((property) -> property.getPayload().has("defaultValue"))
+		properties().filter((property) -> !property.getName().startsWith(ACCOUNT))
+			.filter((property) -> property.getPayload().has("defaultValue"))
 			.forEach((property) -> defaults.put(property.getName(),
 					property.getPayload().path("defaultValue").asString()));
 		assertThat(configuration(defaults)).isEqualTo(configuration(Map.of()));
@@ -62,6 +65,28 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 	void accountHasTheConnectionProperties() {
 		assertThat(types("arize.accounts"))
 			.containsExactly("java.util.Map<java.lang.String," + ArizeProperties.class.getName() + ">");
+	}
+
+	/* Not only completed: with type, default and description */
+	@Test
+	void accountHasThePropertiesAndHintsOfTheDefaultAccount() {
+		Map<String, Object> expected = new HashMap<>();
+		names(ArizeProperties.class, "").forEach((name) -> expected.put(name, entry("arize." + name)));
+		Map<String, Object> ofAccount = new HashMap<>();
+		properties().filter((property) -> property.getName().startsWith(ACCOUNT))
+			.map((property) -> property.getName().substring(ACCOUNT.length()))
+			.forEach((name) -> ofAccount.put(name, entry(ACCOUNT + name)));
+		assertThat(ofAccount.remove("enabled")).asString().contains("java.lang.Boolean", "true");
+		assertThat(ofAccount).isEqualTo(expected);
+		assertThat(List.of("region", "api-scheme"))
+			.allSatisfy((name) -> assertThat(hints(ACCOUNT + name)).isNotEmpty().isEqualTo(hints("arize." + name)));
+	}
+
+	private static List<String> entry(String name) {
+		return properties().filter((property) -> property.getName().equals(name))
+			.flatMap((property) -> Stream.of("type", "description", "defaultValue")
+				.map((member) -> property.getPayload().path(member).asString("")))
+			.toList();
 	}
 
 	@Test

@@ -24,7 +24,8 @@ class MisspelledPropertiesTest {
 	@ParameterizedTest
 	@CsvSource({ "regin, region", "host, api-host' or 'arize.single-host", "requests-verify, request-verify",
 			"api-prot, api-port", "prox-url, proxy-url", "max-connection, max-connections",
-			"directory.cache-tll, directory.cache-ttl", "role-bindings.read-onyl, role-bindings.read-only",
+			"directory.cache-tll, directory.cache-ttl", "retry.max-attempt, retry.max-attempts",
+			"retry.initial-intervall, retry.initial-interval", "role-bindings.read-onyl, role-bindings.read-only",
 			"role-binding.read-only, role-bindings.read-only", "read-only, role-bindings.read-only" })
 	void similarPropertyIsLoggedOnce(String misspelled, String property, CapturedOutput output) {
 		start("arize." + misspelled + "=x");

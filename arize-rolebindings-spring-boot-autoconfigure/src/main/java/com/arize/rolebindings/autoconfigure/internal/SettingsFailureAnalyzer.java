@@ -26,6 +26,7 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.boot.origin.PropertySourceOrigin;
@@ -46,6 +47,10 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 
 	private static final Map<Class<?>, Setting> SWITCHES = Map.of(RoleBindingsClient.class,
 			new Setting("role-bindings.enabled"), ArizeDirectory.class, new Setting("directory.enabled"));
+
+	/* The packages of frames that are not of the application */
+	private static final List<String> OTHERS = List.of("java.", "javax.", "jdk.", "sun.", "org.springframework.",
+			"com.arize.rolebindings.autoconfigure.", "com.arize.config.");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -159,9 +164,31 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 			}
 		}
 		return new FailureAnalysis(
-				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean%s was found.%s"
-					.formatted(user, qualifier, reason),
+				"The Arize %s needs an API key, but neither a key nor an ArizeApiKeyProvider bean%s was found.%s%s"
+					.formatted(user, qualifier, requester(rootFailure), reason),
 				oneOf(actions), cause);
+	}
+
+	/*
+	 * The bean of the application that needs it, or the code that asked for it: an
+	 * ObjectProvider, an Optional or a lookup of a general type creates a lazy bean, too
+	 */
+	private String requester(Throwable rootFailure) {
+		ApplicationBeans beans = new ApplicationBeans(this.beanFactory);
+		return Stream.iterate(rootFailure, Objects::nonNull, Throwable::getCause)
+			.filter(BeanCreationException.class::isInstance)
+			.map(BeanCreationException.class::cast)
+			.filter((creation) -> creation.getBeanName() != null && !beans.isOfLibrary(creation.getBeanName()))
+			.reduce((outer, inner) -> inner)
+			.map((creation) -> "the bean '%s'%s".formatted(creation.getBeanName(),
+					(creation.getResourceDescription() != null) ? " of " + creation.getResourceDescription() : ""))
+			.or(() -> Stream.of(rootFailure.getStackTrace())
+				.takeWhile((frame) -> !frame.getClassName().equals(SpringApplication.class.getName()))
+				.filter((frame) -> OTHERS.stream().noneMatch(frame.getClassName()::startsWith))
+				.findFirst()
+				.map(StackTraceElement::toString))
+			.map("%n%nIt was requested by %s."::formatted)
+			.orElse("");
 	}
 
 	private static boolean isCreating(String bean, Throwable rootFailure) {

@@ -3,16 +3,20 @@ package com.arize.rolebindings.autoconfigure.support;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidDefaultHeadersException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
+import com.arize.internal.LogEscaper;
+import com.arize.internal.NearestNames;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,8 @@ public record AccountSettings(String account, Environment environment) implement
 	/* The first one that is set determines the host */
 	private static final List<String> HOSTS = List.of("region", "single-host", "base-domain", "api-host");
 
+	private static final List<String> REGIONS = Stream.of(Region.values()).map(Region::id).toList();
+
 	private static final String HEADERS = "default-headers";
 
 	/* None for the prefix itself, which may have an empty value */
@@ -58,9 +64,9 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, and a port with the value of a variable that
-	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
-	 * Service {@code arize-api}.
+	 * remedy: default headers in one value, a region that does not exist, and a port with
+	 * the value of a variable that Kubernetes sets for a Service, as in
+	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
 	 */
 	public void requireBindable() {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
@@ -70,6 +76,18 @@ public record AccountSettings(String account, Environment environment) implement
 							.formatted(headers),
 						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
 			}
+		}
+		String region = get("region", String.class);
+		if (region != null && REGIONS.stream().noneMatch((id) -> letters(id).equals(letters(region)))) {
+			String nearest = new NearestNames(REGIONS).of(region.replace('_', '-'))
+				.stream()
+				.findFirst()
+				.map("Did you mean '%s'? "::formatted)
+				.orElse("");
+			throw new InvalidPropertyException(nameOf("region"),
+					"%s is '%s', which is no region of Arize".formatted(nameOf("region"), LogEscaper.word(region)),
+					"%sSet %s to one of '%s'.".formatted(nearest, setting("region").waysToSet(),
+							String.join("', '", REGIONS)));
 		}
 		for (String setting : List.of("api-port", "single-port")) {
 			String value = get(setting, String.class);
@@ -81,6 +99,11 @@ public record AccountSettings(String account, Environment environment) implement
 						"Set 'enableServiceLinks: false' in the specification of the pod, or rename the Service.");
 			}
 		}
+	}
+
+	/* As Spring Boot compares the constants of an enum */
+	private static String letters(String region) {
+		return region.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
 	}
 
 	/**

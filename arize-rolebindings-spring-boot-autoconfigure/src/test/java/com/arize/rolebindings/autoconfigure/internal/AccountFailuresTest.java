@@ -54,6 +54,8 @@ class AccountFailuresTest {
 						The Arize account 'us' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier \
 						'us' was found.
 
+						It was requested by the bean 'arizeContexts.EveryClient'.
+
 						The account is configured by arize.accounts.us.east.api.key (from System Environment Property \
 						"ARIZE_ACCOUNTS_US_EAST_API_KEY"). A variable cannot set a property of an account with a dash in its name.
 

@@ -3,10 +3,13 @@ package com.arize.rolebindings.autoconfigure.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
@@ -19,11 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +80,8 @@ class FailureAnalyzersTest {
 
 						The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
 
+						It was requested by the bean 'arizeContexts.EveryClient'.
+
 						arize.%1$s (from "arize.%1$s" from property source "commandLineArgs") has no effect: did you mean 'arize.%2$s'?
 
 						Action:
@@ -89,19 +97,61 @@ class FailureAnalyzersTest {
 
 	@Test
 	void explainADirectoryWithoutAKeyBesideAClientOfTheApplication(CapturedOutput output) {
-		assertThat(new StartedApplication(FakeClient.class).fail(output)).isEqualTo("""
-				Description:
+		assertThat(new StartedApplication(FakeClient.class).fail(output)).isEqualTo(
+				"""
+						Description:
 
-				The Arize directory needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
+						The Arize directory needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.
 
-				Action:
+						It was requested by the bean 'user' of com.arize.rolebindings.autoconfigure.internal.FailureAnalyzersTest$FakeClient.
 
-				Do one of the following:
+						Action:
 
-					- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
-					- Define a bean of type com.arize.config.ArizeApiKeyProvider.
-					- Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.
-					- Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.""");
+						Do one of the following:
+
+							- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+							- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+							- Add a bean of type ArizeDirectory, in a test a FakeArizeDirectory.
+							- Set the property 'arize.directory.enabled' to 'false' if no bean needs the directory.""");
+	}
+
+	/* No bean is created but the client, as by a runner that asks for a general type */
+	@Test
+	void nameTheCodeThatRequestsAClientWithoutAKey() {
+		MissingApiKeyException failure = new MissingApiKeyException();
+		failure.setStackTrace(Stream
+			.of("com.arize.config.SDKConfiguration", "org.springframework.beans.factory.BeanFactory", "com.example.Job",
+					"org.springframework.boot.SpringApplication", "com.example.Main")
+			.map((type) -> new StackTraceElement(type, "run", null, -1))
+			.toArray(StackTraceElement[]::new));
+		FailureAnalysis analysis = new SettingsFailureAnalyzer(new DefaultListableBeanFactory(), new MockEnvironment())
+			.analyze(failure);
+		assertThat(analysis.getDescription()).contains("It was requested by com.example.Job.run(");
+	}
+
+	@Test
+	void nameTheBeanThatRequestsAClientWithoutAKey(CapturedOutput output) {
+		assertThat(new StartedApplication(OptionalClient.class).fail(output))
+			.contains("It was requested by the bean 'failureAnalyzersTest.OptionalClient'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "arize., eu-west-1, eu-west-1a, ARIZE_REGION",
+			"arize.accounts.europe., us_east_1, us-east-1b, ARIZE_ACCOUNTS_EUROPE_REGION" })
+	void explainARegionThatDoesNotExist(String prefix, String region, String nearest, String variable,
+			CapturedOutput output) {
+		assertThat(fail(output, prefix + "api-key=test-key", prefix + "region=" + region)).isEqualTo(
+				"""
+						Description:
+
+						The Arize client cannot be configured: %1$sregion is '%2$s', which is no region of Arize.
+
+						The value comes from "%1$sregion" from property source "commandLineArgs".
+
+						Action:
+
+						Did you mean '%3$s'? Set the property '%1$sregion' or the environment variable %4$s to one of 'ca-central-1a', 'eu-west-1a', 'us-central-1a', 'us-east-1b'."""
+					.formatted(prefix, region, nearest, variable));
 	}
 
 	@Test
@@ -173,7 +223,7 @@ class FailureAnalyzersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "arize.api-port, mars, ''", "arize.accounts.europe.read-timeout, abc, ''",
-			"arize.region, us-west-9, US_EAST_1B", "arize.accounts.europe.region, us-west-9, US_EAST_1B" })
+			"arize.accounts.europe.max-connections, many, ''" })
 	void explainAValueOfTheWrongType(String property, String value, String valid, CapturedOutput output) {
 		assertThat(fail(output, EUROPE_KEY, property + "=" + value))
 			.contains("Property: " + property, "Value: \"%s\"".formatted(value),
@@ -235,6 +285,15 @@ class FailureAnalyzersTest {
 		@Bean
 		Object user(ArizeDirectory directory) {
 			return directory;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OptionalClient {
+
+		OptionalClient(Optional<RoleBindingsClient> client) {
+			assertThat(client).isPresent();
 		}
 
 	}
