@@ -114,6 +114,14 @@ class LinksTest {
 		});
 	}
 
+	@Test
+	void theVersionOfWireMockIsTheTestedOne() {
+		String version = System.getProperty("java.class.path")
+			.replaceFirst("(?s).*wiremock-standalone-([\\d.]+)\\.jar.*", "$1");
+		assertThat(contentOf(Documents.ROOT.resolve("docs/testing.md").toFile()))
+			.contains("<artifactId>wiremock-standalone</artifactId><version>" + version + "</version>");
+	}
+
 	private static List<String> snippets(String language) {
 		return Documents.guides()
 			.get(0)

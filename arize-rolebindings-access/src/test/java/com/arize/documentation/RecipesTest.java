@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,6 +50,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecipesTest {
 
 	private static final MarkdownDocument RECIPES = Documents.guide("recipes.md");
+
+	private static final Pattern LOG_LINES = Pattern.compile("(?m)^\\d{4}-\\d\\d-.* --- \\[.*\n");
 
 	@TempDir
 	private static Path classes;
@@ -168,7 +171,9 @@ class RecipesTest {
 		finally {
 			System.setOut(out);
 		}
-		return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+		// the console is also that of the log
+		return LOG_LINES.matcher(printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"))
+			.replaceAll("");
 	}
 
 	/* The arguments are types of the recipes, and properties */

@@ -1,6 +1,9 @@
 package com.arize.access.command;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +112,23 @@ class AccessAsCodeDocumentationTest extends CommandTest {
 		String documented = block("", "user ada@example.com: 6");
 		assertThat(run(block("shell", "access who ada").strip().replaceFirst("access ", "").split(" ")).out())
 			.startsWith(documented.replaceFirst("\\.\\.\\.\n$", ""));
+	}
+
+	/* Forks jq, which has a language of its own */
+	@Test
+	@EnabledIf(value = "hasJq", disabledReason = "jq is not installed")
+	void jqWritesTheListForAuditors() throws Exception {
+		String[] commands = block("shell", "access who Payments").split("\n", 2);
+		runExpecting(0, commands[0].replaceFirst("access ", "").split(" "));
+		assertThat(Command.runProcess(this.directory, this.variables, "", List.of("sh", "-c", commands[1])).error())
+			.isEmpty();
+		assertThat(content("who.csv")).contains(block("csv", "\"ada@example.com"))
+			.contains("\"leslie@example.com\",\"Payments\",\"account administrator\",\"\",\"\"\n");
+	}
+
+	static boolean hasJq() {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+			.anyMatch((path) -> Files.isExecutable(Path.of(path, "jq")));
 	}
 
 	/* Forks git, because only git has the commits of a line */

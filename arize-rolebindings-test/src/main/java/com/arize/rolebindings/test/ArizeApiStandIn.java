@@ -73,7 +73,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 				ClassUtils.isPresent("com.github.tomakehurst.wiremock.WireMockServer",
 						ArizeApiStandIn.class.getClassLoader()),
 				"ArizeApiStandIn requires WireMock, which is not on the class path: "
-						+ "add the dependency org.wiremock:wiremock-standalone with the scope test");
+						+ "add the dependency org.wiremock:wiremock-standalone:3.13.2 with the scope test");
 		return new ArizeApiStandIn(port, roleBindings, directory);
 	}
 

@@ -23,8 +23,14 @@ class StandInWithoutWireMockTest {
 				ClassLoader.getPlatformClassLoader())) {
 			assertThatIllegalStateException().isThrownBy(start(withoutWireMock)::run)
 				.withMessage("ArizeApiStandIn requires WireMock, which is not on the class path: "
-						+ "add the dependency org.wiremock:wiremock-standalone with the scope test");
+						+ "add the dependency org.wiremock:wiremock-standalone:%s with the scope test"
+							.formatted(versionOfWireMock()));
 		}
+	}
+
+	/* That which the tests use, so that a new one also changes the message */
+	private static String versionOfWireMock() {
+		return System.getProperty("java.class.path").replaceFirst("(?s).*wiremock-standalone-([\\d.]+)\\.jar.*", "$1");
 	}
 
 	@Test

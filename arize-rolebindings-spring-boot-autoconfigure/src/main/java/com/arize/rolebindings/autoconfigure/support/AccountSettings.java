@@ -78,7 +78,7 @@ public record AccountSettings(String account, Environment environment) implement
 			}
 		}
 		String region = get("region", String.class);
-		if (region != null && REGIONS.stream().noneMatch((id) -> letters(id).equals(letters(region)))) {
+		if (StringUtils.hasText(region) && REGIONS.stream().noneMatch((id) -> letters(id).equals(letters(region)))) {
 			String nearest = new NearestNames(REGIONS).of(region.replace('_', '-'))
 				.stream()
 				.findFirst()
