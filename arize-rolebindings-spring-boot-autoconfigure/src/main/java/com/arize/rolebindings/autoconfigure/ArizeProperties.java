@@ -20,6 +20,7 @@ import com.arize.rolebindings.autoconfigure.support.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -92,9 +93,14 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	/* The properties of an account, with those that it inherits */
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
-		return new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(settings.environment()),
-				converters)
-			.bindOrCreate(settings.prefix().toString(), ArizeProperties.class);
+		try {
+			return new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(settings.environment()),
+					converters)
+				.bindOrCreate(settings.prefix().toString(), ArizeProperties.class);
+		}
+		catch (BindException ex) {
+			throw ex.getName().equals(settings.prefix().append("region")) ? settings.invalidRegion() : ex;
+		}
 	}
 
 	/*

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.BeansException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link RoleBindingsAutoConfiguration}.
@@ -74,6 +77,27 @@ class RoleBindingsAutoConfigurationTest {
 	@Test
 	void startsWithoutAKeyIfNothingInjectsTheClient() {
 		this.keylessRunner.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/* As docs/configuration.md says: the bean is there, but cannot be created */
+	@Test
+	void lookupsWithoutAKeyFailUntilTheClientIsDisabled() {
+		ApplicationContextRunner runner = ArizeContexts.runner();
+		runner.run((context) -> {
+			assertThatExceptionOfType(BeansException.class)
+				.isThrownBy(() -> context.getBeanProvider(RoleBindingsClient.class).getIfAvailable())
+				.withRootCauseInstanceOf(MissingApiKeyException.class);
+			assertThatExceptionOfType(BeansException.class)
+				.isThrownBy(() -> context.getBeansOfType(AutoCloseable.class))
+				.withRootCauseInstanceOf(MissingApiKeyException.class);
+		});
+		runner.withPropertyValues("arize.role-bindings.enabled=false")
+			.run((context) -> assertThat(context.getBeanProvider(RoleBindingsClient.class).getIfAvailable()).isNull());
+		// without ArizeApiAutoConfiguration
+		this.keylessRunner.withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class))
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.directory.enabled=false")
+			.run((context) -> assertThat(context.getBeansOfType(AutoCloseable.class))
+				.doesNotContainKeys("roleBindingsClient", "arizeDirectory"));
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure.support;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,9 +63,9 @@ public record AccountSettings(String account, Environment environment) implement
 
 	/**
 	 * Check the properties whose values the report of Spring Boot would show without a
-	 * remedy: default headers in one value, a region that does not exist, and a port with
-	 * the value of a variable that Kubernetes sets for a Service, as in
-	 * {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a Service {@code arize-api}.
+	 * remedy: default headers in one value, and a port with the value of a variable that
+	 * Kubernetes sets for a Service, as in {@code ARIZE_API_PORT=tcp://10.0.0.1:80} for a
+	 * Service {@code arize-api}.
 	 */
 	public void requireBindable() {
 		for (String headers : new LinkedHashSet<>(List.of(ownName(HEADERS), HEADERS))) {
@@ -76,18 +75,6 @@ public record AccountSettings(String account, Environment environment) implement
 							.formatted(headers),
 						"Set 'arize.%s.<name of the header>' to the value of the header.".formatted(headers));
 			}
-		}
-		String region = get("region", String.class);
-		if (StringUtils.hasText(region) && REGIONS.stream().noneMatch((id) -> letters(id).equals(letters(region)))) {
-			String nearest = new NearestNames(REGIONS).of(region.replace('_', '-'))
-				.stream()
-				.findFirst()
-				.map("Did you mean '%s'? "::formatted)
-				.orElse("");
-			throw new InvalidPropertyException(nameOf("region"),
-					"%s is '%s', which is no region of Arize".formatted(nameOf("region"), LogEscaper.word(region)),
-					"%sSet %s to one of '%s'.".formatted(nearest, setting("region").waysToSet(),
-							String.join("', '", REGIONS)));
 		}
 		for (String setting : List.of("api-port", "single-port")) {
 			String value = get(setting, String.class);
@@ -101,9 +88,21 @@ public record AccountSettings(String account, Environment environment) implement
 		}
 	}
 
-	/* As Spring Boot compares the constants of an enum */
-	private static String letters(String region) {
-		return region.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	/**
+	 * Return the failure of a region that cannot be converted, with a similar one. The
+	 * report of Spring Boot has the constants of the enum.
+	 */
+	public InvalidPropertyException invalidRegion() {
+		String region = String.valueOf(get("region", String.class));
+		String nearest = new NearestNames(REGIONS).of(region.replace('_', '-'))
+			.stream()
+			.findFirst()
+			.map("Did you mean '%s'? "::formatted)
+			.orElse("");
+		return new InvalidPropertyException(nameOf("region"),
+				"%s is '%s', which is no region of Arize".formatted(nameOf("region"), LogEscaper.word(region)),
+				"%sSet %s to one of '%s'.".formatted(nearest, setting("region").waysToSet(),
+						String.join("', '", REGIONS)));
 	}
 
 	/**
