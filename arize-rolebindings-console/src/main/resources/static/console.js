@@ -278,60 +278,6 @@
 		}
 	}
 
-	/* A request that Arize accepts later is repeated then */
-	document.addEventListener("htmx:afterRequest", (event) => {
-		const refused = document.querySelector("#banner [data-retry-after]");
-		if (event.detail.xhr.status === 429 && refused) {
-			const { requestConfig } = event.detail;
-			const { elt, formData } = requestConfig;
-			const isAsSent = () => elt.isConnected
-				&& (!elt.matches("form") || [...new FormData(elt)].every(([name, value]) => formData.get(name) === value));
-			countDown(refused, () => repeat(requestConfig), isAsSent);
-		}
-	});
-	document.addEventListener("DOMContentLoaded", () => {
-		const refused = document.querySelector("[data-retry-after][data-reload=true]");
-		if (refused) {
-			countDown(refused, () => location.reload());
-		}
-	});
-
-	function countDown(refused, action, isAsSent = () => true) {
-		const text = refused.querySelector("[data-next-step]");
-		const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: "Cancel" });
-		cancel.addEventListener("click", () => {
-			refused.remove();
-			announce("Canceled: the request is not sent again.");
-		});
-		refused.append(cancel);
-		const end = Date.now() + refused.dataset.retryAfter * 1000;
-		const timer = setInterval(tick, 1000);
-		tick();
-
-		function tick() {
-			const seconds = Math.ceil((end - Date.now()) / 1000);
-			if (!isAsSent()) {
-				clearInterval(timer);
-				text.textContent = "The form was changed or closed: it is not sent again.";
-				return;
-			}
-			text.textContent = `Continues in ${duration(seconds)}.`;
-			if (!refused.isConnected || seconds <= 0) {
-				clearInterval(timer);
-			}
-			if (refused.isConnected && seconds <= 0) {
-				refused.remove();
-				action();
-			}
-		}
-	}
-
-	function duration(seconds) {
-		const [unit, length] = [["hour", 3600], ["minute", 60], ["second", 1]].find(([, length]) => seconds >= length) || ["second", 1];
-		const number = Math.round(seconds / length);
-		return `${number} ${unit}${number === 1 ? "" : "s"}`;
-	}
-
 	document.addEventListener("click", (event) => {
 		const copied = event.target.closest("[data-copy]");
 		if (copied) {
@@ -359,53 +305,6 @@
 		announce("Copied");
 		setTimeout(() => button.textContent = "Copy", 2000);
 	}
-
-	/* The cookie is for the next page, so that its first response has the colors */
-	document.querySelectorAll(".theme button").forEach((button) => button.addEventListener("click", () => {
-		root.dataset.theme = button.value;
-		document.cookie = `theme=${button.value}; path=${button.parentElement.dataset.path}; max-age=31536000; samesite=lax`;
-		button.parentElement.querySelector(`button:not([value="${button.value}"])`).focus();
-	}));
-
-	/* A cell without a role grants one, a cell with a direct role changes it */
-	document.addEventListener("click", (event) => {
-		const cell = event.target.closest(".matrix-table[data-grant] td");
-		if (cell && !event.target.closest("a")) {
-			openCell(cell);
-		}
-	});
-
-	function openCell(cell) {
-		const link = cell.querySelector("a:not(.inherited)");
-		const table = cell.closest("[data-grant]");
-		if (link) {
-			link.click();
-		}
-		else if (table) {
-			const { user } = cell.parentElement.dataset;
-			const { resource } = table.tHead.rows[0].cells[cell.cellIndex].dataset;
-			location.assign(`${table.dataset.grant}&${new URLSearchParams({ userId: user, resourceId: resource })}`);
-		}
-	}
-
-	/* The arrow keys move from cell to cell, Enter opens one */
-	document.addEventListener("keydown", (event) => {
-		const frame = event.target.closest(".matrix-frame");
-		const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-		if (frame && event.target.matches("td") && event.key === "Enter") {
-			openCell(event.target);
-		}
-		else if (frame && step && !event.target.matches("a")) {
-			const { rows } = frame.querySelector("tbody");
-			const [row, column] = event.target.matches("td") ? [event.target.parentElement.sectionRowIndex + step[0], event.target.cellIndex + step[1]] : [0, 1];
-			const cell = rows[row]?.cells[column];
-			if (cell?.matches("td")) {
-				event.preventDefault();
-				cell.tabIndex = -1;
-				cell.focus();
-			}
-		}
-	});
 
 	/* An error is about what was sent, not about what is typed now */
 	["input", "change"].forEach((type) => document.addEventListener(type, ({ target }) => {

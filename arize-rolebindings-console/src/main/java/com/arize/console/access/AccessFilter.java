@@ -36,6 +36,13 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 				this.sort);
 	}
 
+	/* The view of all access has no field for resources only */
+	AccessFilter ofOneField() {
+		return text().isEmpty()
+				? new AccessFilter(this.type, this.resource, null, null, this.role, null, null, this.direct, null)
+				: this;
+	}
+
 	/* What the page of a user or resource displays without a filter */
 	AccessFilter withoutFilter() {
 		return new AccessFilter(this.type, null, null, this.userId, null, null, this.resourceId, null, null);

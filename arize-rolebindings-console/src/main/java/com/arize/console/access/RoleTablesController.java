@@ -45,7 +45,11 @@ class RoleTablesController {
 	String view(ArizeAccount account, AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
 		AccessFilter filter = parameters.ofType(parameters.resourceType());
-		table("/", filter, filter.withoutFilter(), start, this.index.snapshot(account), layout, model, response);
+		Snapshot snapshot = this.index.snapshot(account);
+		table("/", filter, filter.withoutFilter(), start, snapshot, layout, model, response);
+		if (!filter.isFiltered() && start.isFirst()) {
+			model.addAttribute("resources", ResourceRow.list(snapshot, filter.resourceType(), null));
+		}
 		return "access";
 	}
 
@@ -84,28 +88,13 @@ class RoleTablesController {
 		return (number != null) ? String.format(Locale.ENGLISH, "%,d%s", number, what) : "";
 	}
 
-	/*
-	 * All spaces or projects, or the projects of a space, those without a name included
-	 */
-	@GetMapping("/list")
-	String list(ArizeAccount account, AccessFilter filter, AccessPage.Start start,
-			@RequestParam(required = false) @Nullable String spaceId,
-			@RequestParam(defaultValue = "false") boolean unused, @RequestAttribute Layout layout, Model model,
-			HttpServletResponse response) {
-		Snapshot snapshot = this.index.snapshot(account);
-		List<ResourceRow> rows = ResourceRow.list(snapshot, filter, spaceId, unused);
-		AccessPage<ResourceRow> page = AccessPage.of(rows, start, (row) -> row.label().id(), (row) -> row);
-		Object[] parameters = { "spaceId", spaceId, "unused", unused ? true : null, "sort", filter.sort() };
-		String here = filter.link(layout, "/list", parameters);
-		layout.pushUrl(response, here);
-		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("filter", filter);
-		model.addAttribute("page", page);
-		model.addAttribute("space", (spaceId != null) ? snapshot.spaces().label(spaceId) : null);
-		model.addAttribute("unused", unused);
-		model.addAttribute("here", here);
-		model.addAttribute("next", here + (here.contains("?") ? "&" : "?") + "before=" + page.shown());
-		return "list";
+	/* Views of earlier versions, whose addresses were sent to others */
+	@GetMapping({ "/matrix", "/list", "/help" })
+	View moved(AccessFilter filter, @RequestParam(required = false) @Nullable String spaceId,
+			@RequestAttribute Layout layout) {
+		return Layout.redirect(
+				(spaceId != null) ? layout.link("/resources", "type", RoleBindingResourceType.SPACE, "id", spaceId)
+						: filter.ofOneField().link(layout, "/"));
 	}
 
 	@GetMapping("/users/{id}")
@@ -144,6 +133,9 @@ class RoleTablesController {
 		model.addAttribute("type", type);
 		model.addAttribute("label", snapshot.resources(type).label(id));
 		model.addAttribute("spaceId", snapshot.spaceOf(id));
+		if (type == RoleBindingResourceType.SPACE && start.isFirst()) {
+			model.addAttribute("resources", ResourceRow.list(snapshot, RoleBindingResourceType.PROJECT, id));
+		}
 		return "resource";
 	}
 
@@ -166,26 +158,6 @@ class RoleTablesController {
 			model.addAttribute("rows", Comparison.of(users.get(0), other.id(), differences, snapshot));
 		}
 		return "compare";
-	}
-
-	@GetMapping("/matrix")
-	String matrix(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model,
-			HttpServletResponse response) {
-		Snapshot snapshot = this.index.snapshot(account);
-		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
-		String here = filter.link(layout, "/matrix");
-		model.addAttribute("filter", filter);
-		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("matrix", matrix);
-		model.addAttribute("here", here);
-		// for 3,600 cells, it takes too long to create each link
-		model.addAttribute("links",
-				matrix.resources()
-					.stream()
-					.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
-					.toList());
-		layout.pushUrl(response, here);
-		return "matrix";
 	}
 
 	@GetMapping("/read-again")
@@ -233,44 +205,20 @@ class RoleTablesController {
 
 	}
 
-	/**
-	 * A space or project, with the numbers of users with a role on it and on its space.
-	 */
-	record ResourceRow(Label label, @Nullable String spaceId, int direct, int through, boolean restricted) {
+	/** A space or project, with the number of users who have a role on it. */
+	record ResourceRow(RoleBindingResourceType type, Label label, int users, boolean restricted) {
 
-		static List<ResourceRow> list(Snapshot snapshot, AccessFilter filter, @Nullable String spaceId,
-				boolean unused) {
-			RoleBindingResourceType type = filter.resourceType();
+		/* By name; those of a space, if there is one */
+		static List<ResourceRow> list(Snapshot snapshot, RoleBindingResourceType type, @Nullable String spaceId) {
 			Map<String, Integer> numbers = snapshot.numbers(type);
-			Map<String, Integer> spaces = snapshot.numbers(RoleBindingResourceType.SPACE);
-			Set<String> used = snapshot.usedSpaces();
 			Set<String> ids = new LinkedHashSet<>(snapshot.resources(type).objects().keySet());
 			ids.addAll(numbers.keySet());
-			Set<String> found = filter.ids(snapshot.resources(type));
 			return ids.stream()
-				.filter((id) -> filter.text().isEmpty() || found.contains(id))
 				.filter((id) -> spaceId == null || spaceId.equals(snapshot.spaceOf(id)))
-				.filter((id) -> !unused || !used.contains(id))
-				.map((id) -> of(id, snapshot, type, numbers, spaces))
-				.sorted(order(filter.order("name")))
+				.map((id) -> new ResourceRow(type, snapshot.resources(type).label(id), numbers.getOrDefault(id, 0),
+						snapshot.isRestricted(id)))
+				.sorted(Comparator.comparing(ResourceRow::label, Label.BY_NAME))
 				.toList();
-		}
-
-		private static ResourceRow of(String id, Snapshot snapshot, RoleBindingResourceType type,
-				Map<String, Integer> numbers, Map<String, Integer> spaces) {
-			String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
-			return new ResourceRow(snapshot.resources(type).label(id), spaceId, numbers.getOrDefault(id, 0),
-					(spaceId != null) ? spaces.getOrDefault(spaceId, 0) : 0, snapshot.isRestricted(id));
-		}
-
-		private static Comparator<ResourceRow> order(String sort) {
-			Comparator<ResourceRow> byName = Comparator.comparing(ResourceRow::label, Label.BY_NAME);
-			Comparator<ResourceRow> order = switch (sort.replaceFirst("^-", "")) {
-				case "name" -> byName;
-				case "users" -> Comparator.comparingInt(ResourceRow::direct);
-				default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
-			};
-			return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byName);
 		}
 
 	}
@@ -298,6 +246,10 @@ class RoleTablesController {
 		 * the number of rows before it.
 		 */
 		record Start(@Nullable String from, @Nullable Integer before) {
+
+			boolean isFirst() {
+				return this.from == null;
+			}
 
 			<T> int find(List<T> all, Function<T, String> key) {
 				int limit = Math.min(Objects.requireNonNullElse(this.before, 0), all.size());

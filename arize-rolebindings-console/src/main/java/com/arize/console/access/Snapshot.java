@@ -112,10 +112,11 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 			.collect(Collectors.toSet());
 	}
 
-	/* The number of the other spaces */
-	public long unused() {
+	/* The other spaces, by name */
+	public List<Label> unused() {
 		Set<String> used = usedSpaces();
-		return this.spaces.objects().keySet().stream().filter((space) -> !used.contains(space)).count();
+		return this.spaces.sorted(this.spaces.objects().keySet().stream().filter((space) -> !used.contains(space)))
+			.toList();
 	}
 
 	@Nullable String spaceOf(RoleBinding binding) {

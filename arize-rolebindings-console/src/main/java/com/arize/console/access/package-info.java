@@ -1,5 +1,5 @@
 /**
- * The views of who has access, as tables, as a matrix and as CSV, and their changes.
+ * The views of who has access, as tables and as CSV, and their changes.
  * <p>
  * Each view displays a {@code Snapshot} of the {@code AccountIndex}, which an
  * {@code AccountReading} has read from Arize.

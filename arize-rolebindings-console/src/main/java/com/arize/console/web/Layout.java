@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What the layout of a view displays. Templates have it as {@code layout}.
  */
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, boolean standIn,
-		@Nullable String theme, boolean htmx, String path, String back, String contextPath, Instant now) {
+		boolean htmx, String path, String back, String contextPath, Instant now) {
 
 	/** The header of a request of htmx, which replaces a part of the page. */
 	public static final String HTMX = "HX-Request";
@@ -49,7 +49,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 
 	/* Another account has other users and resources than this view */
 	public String linkToAccount(String account) {
-		return link(account, (this.path.equals("/matrix") || this.path.equals("/plan")) ? this.path : "/");
+		return link(account, this.path.equals("/plan") ? this.path : "/");
 	}
 
 	private String link(String account, String path, @Nullable Object... parameters) {

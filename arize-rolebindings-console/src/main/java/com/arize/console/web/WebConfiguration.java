@@ -10,7 +10,6 @@ import java.util.Objects;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.LogFactory;
@@ -33,9 +32,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Provides the handlers of requests with the account of the parameter {@value #ACCOUNT},
@@ -95,17 +92,12 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 	 * nothing to Arize
 	 */
 	private static void warmUp(String address) {
-		try (InputStream page = URI.create(address + "/help").toURL().openStream()) {
+		try (InputStream page = URI.create(address + "/plan").toURL().openStream()) {
 			page.readAllBytes();
 		}
 		catch (IOException ex) {
 			LogFactory.getLog(WebConfiguration.class).debug("No page was rendered at the start", ex);
 		}
-	}
-
-	@Override
-	public void addViewControllers(ViewControllerRegistry registry) {
-		registry.addViewController("/help").setViewName("help");
 	}
 
 	@Override
@@ -149,7 +141,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		List<String> names = this.accounts.names();
 		String requested = requestedAccount(request);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
-		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn, theme(request),
+		return new Layout(account, names, this.accounts.get(account).configuration(), this.standIn,
 				"true".equals(request.getHeader(Layout.HTMX)),
 				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
 				this.clock.instant());
@@ -163,11 +155,6 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 			// of a form that is too large
 			return null;
 		}
-	}
-
-	private static @Nullable String theme(HttpServletRequest request) {
-		Cookie cookie = WebUtils.getCookie(request, "theme");
-		return (cookie != null && List.of("light", "dark").contains(cookie.getValue())) ? cookie.getValue() : null;
 	}
 
 }

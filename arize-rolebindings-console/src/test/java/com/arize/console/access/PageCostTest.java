@@ -32,7 +32,7 @@ class PageCostTest {
 
 	@Test
 	void isNoRequestToTheApiForHelpWhichIsRenderedAtTheStart() {
-		assertThat(this.console.get("/help").status()).isEqualTo(200);
+		assertThat(this.console.get("/plan").status()).isEqualTo(200);
 		assertThat(this.console.arize().requests()).isEmpty();
 	}
 

@@ -175,7 +175,7 @@ class RoleTablesTest {
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, id twin-id");
 		assertThat(page.row(0)).contains("Payments in Growth");
-		assertThat(this.console.get("/list").text()).contains("Payments id twin-id 0");
+		assertThat(index(this.console.get("/"))).contains("Payments id twin-id 0 users");
 	}
 
 	@Test
@@ -184,9 +184,8 @@ class RoleTablesTest {
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, in Platform");
 		assertThat(page.row(0)).contains("Payments in Growth");
-		assertThat(this.console.get("/list").text()).contains("Payments in Platform 0", "Sales 10")
-			.doesNotContain("Sales in");
-		assertThat(this.console.get("/list?type=PROJECT").text()).contains("checkout-bot in Payments (Growth)");
+		assertThat(index(this.console.get("/"))).contains("Payments in Platform 0 users", "Sales 10 users");
+		assertThat(index(this.console.get("/?type=PROJECT"))).contains("checkout-bot in Payments (Growth)");
 		assertThat(this.console.get("/resources?type=SPACE&id=twin-id").text()).contains("Payments Space in Platform");
 	}
 
@@ -236,33 +235,6 @@ class RoleTablesTest {
 		assertThat(this.console.get("/?q=ada@example.com").text())
 			.contains("The API key has no permission to read users What has no name is shown and found by its id.");
 		assertThat(this.console.get("/?q=VXNlcjoxOlY0S2E%3D").bindings()).hasSize(3);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "/?q=nobody@example.com", "/matrix?user=nobody@example.com" })
-	void saysThatNamesMustNotBeReadInPlaceOfNobodyMatches(String path) {
-		this.console.arize().next().to("/v2/users").fail(403);
-		assertThat(this.console.get(path).text()).contains("Nothing matches, but not all names can be read")
-			.doesNotContain("Nothing matches these filters");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "/?, /", "/?type=PROJECT&, /", "/matrix?, /matrix" })
-	void keepsItsFiltersOnResourcesOfTheOtherType(String path, String other) {
-		String role = "role=" + ConsoleClient.encode(SPACE_ADMIN);
-		Page page = this.console.get(path + "user=ada&sort=-user&" + role);
-		String link = page.attribute("href", path.contains("PROJECT") ? "Spaces" : "Projects");
-		assertThat(link).startsWith(other + "?").contains("user=ada", role);
-		assertThat(link.contains("type=PROJECT")).isEqualTo(!path.contains("PROJECT"));
-		assertThat(this.console.get(link).body()).contains("value=\"ada\"", "selected=\"selected\">Space Admin<");
-	}
-
-	@Test
-	void listsAllSpacesAndProjectsWithTheirNumbersOfUsers() {
-		Page list = this.console.get(this.console.get("/").attribute("href", "All spaces"));
-		assertThat(list.text()).contains("Marketing 10 Payments 10 Research 10").doesNotContain("Through the space");
-		assertThat(this.console.get(list.attribute("href", "Projects")).text())
-			.contains("checkout-bot in Payments 5 10", "fraud-detection in Payments restricted 5 10");
 	}
 
 	@ParameterizedTest
@@ -316,14 +288,6 @@ class RoleTablesTest {
 		assertThat(part.header("HX-Push-Url")).isEqualTo("false");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "/, ROLE_BINDING_READ Grant access", "/matrix, ROLE_BINDING_READ" })
-	void saysWhyThereMayBeNoRole(String path, String end) {
-		this.console.arize().reset();
-		assertThat(this.console.get(path).text())
-			.contains("No role on a space is granted, or the API key lacks " + end);
-	}
-
 	@Test
 	void suggestsUsersAndResources() {
 		assertThat(this.console.getPart("/choices/users?user=RAD").text()).isEqualTo("Radia Perlman radia@example.com");
@@ -332,27 +296,74 @@ class RoleTablesTest {
 	}
 
 	@Test
-	void listHasSearchSortAndPages() {
-		String space = this.console.arize().directory().addSpace("Big").id();
-		for (int i = 1; i <= 60; i++) {
-			this.console.arize().directory().addProject(space, "project " + i);
-		}
-		Page page = this.console.get("/list?type=PROJECT&q=project+");
-		assertThat(page.text()).contains("60 projects").containsSubsequence("project 2 ", "project 10 ");
-		assertThat(page.body()).doesNotContain(">project 51<");
-		assertThat(this.console.get(page.attribute("href", "Show more")).body()).contains(">project 51<");
-		assertThat(this.console.get("/list?type=PROJECT&sort=-users").text()).containsSubsequence("audience-builder",
-				"project 1 ");
-		assertThat(this.console.get("/list?sort=size").status()).isEqualTo(400);
+	void listsAllSpacesAndProjectsWithTheirNumbersOfUsers() {
+		Page spaces = this.console.get("/");
+		assertThat(index(spaces)).startsWith("All spaces (6)")
+			.contains("Marketing 10 users Payments 10 users Research 10 users");
+		assertThat(index(this.console.get(spaces.attribute("href", "Projects"))))
+			.contains("checkout-bot in Payments 5 users", "fraud-detection in Payments restricted 5 users");
+		assertThat(this.console.get("/?q=ada").body()).doesNotContain("id=\"index\"");
 	}
 
 	@Test
-	void hasLinksToItsResultsAndToHelp() {
+	void listsTheFirst200OfManyProjectsInTheOrderOfTheirNumbers() {
+		String space = this.console.arize().directory().addSpace("Big").id();
+		for (int i = 1; i <= 230; i++) {
+			this.console.arize().directory().addProject(space, "a project " + i);
+		}
+		assertThat(index(this.console.get("/resources?type=SPACE&id=" + ConsoleClient.encode(space))))
+			.startsWith("Projects of this space (230)")
+			.containsSubsequence("a project 2 0 users", "a project 10 0 users", "a project 200 0 users")
+			.doesNotContain("a project 201")
+			.endsWith("The first 200 by name. The field above finds the others.");
+	}
+
+	private static String index(Page page) {
+		return Page.text(page.body().replaceAll("(?s).*(?=<details class=\"card index)|(?<=</details>).*", ""));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/matrix?type=PROJECT&user=ada&role=r, /?type=PROJECT&user=ada&role=r",
+			"/matrix?resource=Payments, /?q=Payments", "/list?type=PROJECT&q=bot&sort=-users, /?type=PROJECT&q=bot",
+			"/list?type=PROJECT&spaceId=s, /resources?type=SPACE&id=s", "/list?unused=true, /", "/help, /" })
+	void viewsOfEarlierVersionsLeadToTheirSuccessors(String path, String location) {
+		Page response = this.console.get(path);
+		assertThat(response.status()).isEqualTo(303);
+		assertThat(response.location()).isEqualTo(location);
+	}
+
+	@Test
+	void saysWhyThereMayBeNoRole() {
+		this.console.arize().reset();
+		assertThat(this.console.get("/").text())
+			.contains("No role on a space is granted, or the API key lacks ROLE_BINDING_READ Grant access");
+	}
+
+	@Test
+	void saysThatNamesMustNotBeReadInPlaceOfNobodyMatches() {
+		this.console.arize().next().to("/v2/users").fail(403);
+		assertThat(this.console.get("/?q=nobody@example.com").text())
+			.contains("Nothing matches, but not all names can be read")
+			.doesNotContain("Nothing matches these filters");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/?", "/?type=PROJECT&" })
+	void keepsItsFiltersOnResourcesOfTheOtherType(String path) {
+		String role = "role=" + ConsoleClient.encode(SPACE_ADMIN);
+		Page page = this.console.get(path + "user=ada&sort=-user&" + role);
+		String link = page.attribute("href", path.contains("PROJECT") ? "Spaces" : "Projects");
+		assertThat(link).startsWith("/?").contains("user=ada", role);
+		assertThat(link.contains("type=PROJECT")).isEqualTo(!path.contains("PROJECT"));
+		assertThat(this.console.get(link).body()).contains("value=\"ada\"", "selected=\"selected\">Space Admin<");
+	}
+
+	@Test
+	void saysWhatItsReasonsMeanAndHasALinkToItsResults() {
 		Page page = this.console.get("/");
 		assertThat(page.attribute("href", "Skip to results")).isEqualTo("#results");
-		assertThat(page.body()).contains("<div id=\"results\" tabindex=\"-1\">");
-		Page help = this.console.get(page.attribute("href", "Help"));
-		assertThat(help.body()).contains("through space", "account administrator", "docs/console.md");
+		assertThat(page.body()).contains("<div id=\"results\" tabindex=\"-1\">", "What the reasons mean",
+				"A role binding on the space of the project. Change it on the space.");
 		assertThat(this.console.get("/plan").body()).doesNotContain("Skip to results");
 	}
 

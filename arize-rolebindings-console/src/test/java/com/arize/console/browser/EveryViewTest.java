@@ -50,7 +50,7 @@ class EveryViewTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "ACCESS", "PROJECTS", "USER", "SPACE", "PROJECT", "LIST" })
+	@EnumSource(names = { "ACCESS", "PROJECTS", "USER", "SPACE", "PROJECT" })
 	void beginsTheRowsInTheFirstScreen(View view) {
 		for (int[] size : List.of(new int[] { 390, 844 }, new int[] { 320, 256 })) {
 			this.browser.size(size[0], size[1]).open(view.path);
@@ -90,7 +90,7 @@ class EveryViewTest {
 
 	@Test
 	void hasPlaceholdersWithContrast() {
-		this.browser.open("/matrix");
+		this.browser.open("/");
 		assertThat(((Number) this.browser.execute(CONTRAST)).doubleValue()).isGreaterThanOrEqualTo(4.5);
 		this.browser.dark();
 		assertThat(((Number) this.browser.execute(CONTRAST)).doubleValue()).isGreaterThanOrEqualTo(4.5);
@@ -117,7 +117,7 @@ class EveryViewTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/matrix", "/plan", "/access/new" })
+	@ValueSource(strings = { "/", "/plan", "/access/new" })
 	void hasBordersAndTextWithColorsOfTheSystem(String path) {
 		this.browser.forcedColors().open(path);
 		this.browser.waitFor((page) -> page.find("main h1"));
@@ -133,12 +133,12 @@ class EveryViewTest {
 
 		ACCESS("/"), PROJECTS("/?type=PROJECT"), FOUND("/?q=ada"), NOTHING("/?q=nobody"),
 		USER("/users?id=" + ConsoleClient.ADA), SPACE("/resources?type=SPACE&id=" + ConsoleClient.PAYMENTS),
-		PROJECT("/resources?type=PROJECT&id=UHJvamVjdDoyOlY0S2E="), LIST("/list"), MATRIX("/matrix"),
-		MATRIX_OF_PROJECTS("/matrix?type=PROJECT"), COMPARE("/compare?users=VXNlcjoxOlY0S2E=,VXNlcjozOlY0S2E="),
+		PROJECT("/resources?type=PROJECT&id=UHJvamVjdDoyOlY0S2E="),
+		COMPARE("/compare?users=VXNlcjoxOlY0S2E=,VXNlcjozOlY0S2E="),
 		COMPARE_WITH("/compare?users=" + ConsoleClient.ADA), PLAN("/plan"), RECENT("/plan/recent"),
 		OFFBOARDING("/plan/offboarding?userId=" + ConsoleClient.ADA), GRANT("/access/new"),
 		ROLE("/access/role?id=Um9sZUJpbmRpbmc6MTo/Pz8="), REVOKE("/access/revoke?id=Um9sZUJpbmRpbmc6MTo/Pz8="),
-		HELP("/help"), UNKNOWN_RUN("/plan/runs/unknown"), NOT_FOUND("/unknown");
+		UNKNOWN_RUN("/plan/runs/unknown"), NOT_FOUND("/unknown");
 
 		private final String path;
 

@@ -41,7 +41,7 @@ class ReadingTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/, '', All roles", "/matrix, Space Reader, Space Reader" })
+	@CsvSource({ "/, '', All roles", "/, Space Reader, Space Reader" })
 	void keepsTheSelectedRoleWhileTheAccountIsRead(String path, String role, String selected) {
 		String id = role.isEmpty() ? "" : this.browser.arize().directory().findRoleByName(role).orElseThrow().id();
 		String view = path + (id.isEmpty() ? "" : "?role=" + ConsoleClient.encode(id));

@@ -109,15 +109,6 @@ class RoleTablesTest {
 	}
 
 	@Test
-	void keepsTheColorsThatWereChosen() {
-		this.browser.open("/");
-		this.browser.find("button[value=dark]").click();
-		this.browser.waitFor((page) -> page.find("button[value=light]").isDisplayed());
-		this.browser.open("/matrix");
-		assertThat(this.browser.find("html").getDomAttribute("data-theme")).isEqualTo("dark");
-	}
-
-	@Test
 	void copiesAnIdentifier() {
 		this.browser.open("/");
 		this.browser.find("#rows .menu summary").click();

@@ -80,7 +80,7 @@ class AccountsPlanTest {
 		Page page = this.console.get(this.console.get("/").attribute("href", "europe"));
 		assertThat(page.status()).isEqualTo(502);
 		assertThat(page.body()).contains("Arize cannot be reached", "api.eu-west-1a.arize.com");
-		assertThat(page.attribute("href", "Matrix")).isEqualTo("/matrix?account=europe");
+		assertThat(page.attribute("href", "Access")).isEqualTo("/?account=europe");
 	}
 
 	@Test

@@ -20,8 +20,8 @@ class LayoutTest {
 
 	@Test
 	void linksKeepTheAccountIfThereAreSeveral() {
-		assertThat(layout("/", "default", "europe").link("/matrix")).isEqualTo("/matrix?account=europe");
-		assertThat(layout("/", "default").link("/matrix")).isEqualTo("/matrix");
+		assertThat(layout("/", "default", "europe").link("/plan")).isEqualTo("/plan?account=europe");
+		assertThat(layout("/", "default").link("/plan")).isEqualTo("/plan");
 	}
 
 	@Test
@@ -39,7 +39,7 @@ class LayoutTest {
 
 	static Layout layout(String path, String... accounts) {
 		return new Layout(accounts[accounts.length - 1], List.of(accounts),
-				SDKConfiguration.builder().apiKey("any-key").build(), false, null, false, path, "/", "", Instant.EPOCH);
+				SDKConfiguration.builder().apiKey("any-key").build(), false, false, path, "/", "", Instant.EPOCH);
 	}
 
 	@ParameterizedTest

@@ -45,10 +45,10 @@ class LinksTest {
 
 	@Test
 	void leadFromTheLoginToTheRequestedPage() {
-		Page page = this.console.get("/access-console/matrix");
+		Page page = this.console.get("/access-console/plan");
 		assertThat(page.location()).endsWith("/access-console/login");
 		Page login = logIn("vera");
-		assertThat(login.location()).contains("/access-console/matrix");
+		assertThat(login.location()).contains("/access-console/plan");
 		assertThat(login.response().headers().allValues("Set-Cookie")).isNotEmpty()
 			.allMatch((cookie) -> cookie.contains("Path=/access-console"));
 	}
