@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.directory.Role;
+import com.arize.internal.Arguments;
+import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -87,6 +89,18 @@ public final class EffectiveAccess {
 		return given().stream()
 			.flatMap((reason) -> reason.permissions().stream())
 			.collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
+	}
+
+	/**
+	 * Return whether the user may do something on the resource.
+	 * @param permission the permission, such as {@code PROJECT_DELETE}
+	 * @return {@code true} also if it is not known whether a reason applies, or which
+	 * permissions it has
+	 * @throws IllegalArgumentException if it is {@code null}
+	 */
+	public boolean mayHave(String permission) {
+		Arguments.requireNonNull(permission, "permission");
+		return this.reasons.stream().anyMatch((reason) -> reason.mayGive(permission));
 	}
 
 	/**
@@ -250,10 +264,31 @@ public final class EffectiveAccess {
 			return (this.entry != null) ? this.entry.source() : null;
 		}
 
+		/**
+		 * Return whether the user may have a permission for this reason.
+		 * @param permission the permission, such as {@code PROJECT_DELETE}
+		 * @return {@code true} also if it is not known whether the reason applies, or
+		 * which permissions it has
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public boolean mayGive(String permission) {
+			Arguments.requireNonNull(permission, "permission");
+			return this.effect != Effect.DOES_NOT_APPLY
+					&& (this.kind == Kind.ACCOUNT_ADMINISTRATOR || !isKnown() || this.permissions.contains(permission));
+		}
+
 		/* An account administrator has each permission */
 		private boolean contains(Reason other) {
-			return this.kind == Kind.ACCOUNT_ADMINISTRATOR
-					|| (isKnown() && other.isKnown() && this.permissions.containsAll(other.permissions));
+			if (this.kind == Kind.ACCOUNT_ADMINISTRATOR || hasRoleOf(other)) {
+				return true;
+			}
+			return isKnown() && other.isKnown() && other.kind != Kind.ACCOUNT_ADMINISTRATOR
+					&& this.permissions.containsAll(other.permissions);
+		}
+
+		private boolean hasRoleOf(Reason other) {
+			return this.roleBinding != null && other.roleBinding != null
+					&& Ids.sameId(this.roleBinding.roleId(), other.roleBinding.roleId());
 		}
 
 		@Override

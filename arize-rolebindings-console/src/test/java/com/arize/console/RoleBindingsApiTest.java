@@ -88,7 +88,8 @@ class RoleBindingsApiTest {
 	@Test
 	void returnsTheDetailOfAnUnknownBinding() {
 		JsonNode problem = this.console.revoke("unknown").problem(404);
-		assertThat(problem.get("detail").stringValue()).startsWith("There is no such role binding. It may have been deleted");
+		assertThat(problem.get("detail").stringValue())
+			.startsWith("There is no such role binding. It may have been deleted");
 	}
 
 	@Test

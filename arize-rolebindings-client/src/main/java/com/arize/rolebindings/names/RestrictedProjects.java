@@ -1,5 +1,6 @@
 package com.arize.rolebindings.names;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.directory.ResourceRestriction;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
@@ -33,6 +35,23 @@ public final class RestrictedProjects {
 	}
 
 	/**
+	 * Create those of restrictions that were read.
+	 * @param restrictions of resources of any type
+	 * @return the projects among the resources
+	 * @throws IllegalArgumentException if the argument is {@code null}
+	 */
+	public static RestrictedProjects of(Collection<ResourceRestriction> restrictions) {
+		return of(Arguments.requireNonNull(restrictions, "restrictions").stream());
+	}
+
+	private static RestrictedProjects of(Stream<ResourceRestriction> restrictions) {
+		return new RestrictedProjects(restrictions
+			.filter((restriction) -> restriction.resourceType().equals(RoleBindingResourceType.PROJECT.name()))
+			.map((restriction) -> Ids.canonical(restriction.resourceId()))
+			.collect(Collectors.toUnmodifiableSet()));
+	}
+
+	/**
 	 * Read all restrictions.
 	 * @param directory reads them; it is not closed
 	 * @return the projects; {@link #NONE} if the key must not read restrictions (403,
@@ -41,10 +60,7 @@ public final class RestrictedProjects {
 	 */
 	public static RestrictedProjects read(ArizeDirectory directory) {
 		try (Stream<ResourceRestriction> restrictions = directory.resourceRestrictions()) {
-			return new RestrictedProjects(restrictions
-				.filter((restriction) -> restriction.resourceType().equals(RoleBindingResourceType.PROJECT.name()))
-				.map((restriction) -> Ids.canonical(restriction.resourceId()))
-				.collect(Collectors.toUnmodifiableSet()));
+			return of(restrictions);
 		}
 		catch (ForbiddenException | NotFoundException | UnsupportedOperationException ex) {
 			logger.debug("Which projects are restricted is not known", ex);

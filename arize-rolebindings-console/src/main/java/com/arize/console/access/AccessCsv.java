@@ -3,12 +3,16 @@ package com.arize.console.access;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.OffsetDateTime;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.EffectiveAccess;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -39,10 +43,16 @@ class AccessCsv {
 	 */
 	private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r])|(?<=^|[;\t\r\n])(?=\"*[=+@-])");
 
+	/* Without it, a spreadsheet takes the text for another encoding */
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
 	private final AccountIndex index;
 
-	AccessCsv(AccountIndex index) {
+	private final InstantSource clock;
+
+	AccessCsv(AccountIndex index, InstantSource clock) {
 		this.index = index;
+		this.clock = clock;
 	}
 
 	@GetMapping("/access.csv")
@@ -59,25 +69,35 @@ class AccessCsv {
 		}
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("access.csv").build().toString());
+				ContentDisposition.attachment().filename(fileName(account)).build().toString());
 		PrintWriter writer = response.getWriter();
-		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
-				"user_id", "role_id", "resource_id", "role_binding_id", "reason", "restricted", "account_role",
-				NOT_LISTED);
-		roles.forEach((access) -> write(writer, AccessRow.of(access, snapshot), snapshot));
+		writer.print(BYTE_ORDER_MARK);
+		line(writer, "user", "email", "status", "role", "effective_role", "resource_type", "resource", "space",
+				"reason", "restricted", "since", "changed_at", "until", "account_role", "user_id", "role_id",
+				"resource_id", "role_binding_id", NOT_LISTED);
+		IdentityHashMap<EffectiveAccess, String> effective = new IdentityHashMap<>();
+		roles
+			.forEach((role) -> line(writer, cells(AccessRow.of(role, snapshot), effective.computeIfAbsent(role.access(),
+					(access) -> String.join(", ", EffectiveAccessController.AccessJson.strongest(access, snapshot))),
+					snapshot)));
 	}
 
-	private static void write(PrintWriter writer, AccessRow row, Snapshot snapshot) {
+	private String fileName(ArizeAccount account) {
+		return "access-%s-%s.csv".formatted(account.name(),
+				this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
+	}
+
+	private static @Nullable String[] cells(AccessRow row, String effective, Snapshot snapshot) {
 		User user = snapshot.users().objects().get(row.user().id());
 		RoleBinding binding = row.access().binding();
 		boolean project = row.type() == RoleBindingResourceType.PROJECT;
-		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
-				row.resource().text(), project ? row.resource().detail() : null, datetime(row.created()),
-				datetime(row.changed()), row.user().id(), row.access().roleId(), row.resource().id(),
-				(binding != null) ? binding.id() : null,
-				row.access().restricted() ? row.access().restriction() + ", " + row.reason() : row.reason(),
+		return new @Nullable String[] { row.user().text(), row.user().detail(), (user != null) ? user.status() : null,
+				row.role().text(), effective, row.type().name(), row.resource().text(),
+				project ? row.resource().detail() : null, row.reasonWithRestriction(),
 				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
-				(user != null) ? user.role() : null, "");
+				datetime(row.created()), datetime(row.changed()), null, (user != null) ? user.role() : null,
+				row.user().id(), row.access().roleId(), row.resource().id(), (binding != null) ? binding.id() : null,
+				"" };
 	}
 
 	private static @Nullable String datetime(@Nullable OffsetDateTime time) {

@@ -1,6 +1,5 @@
 package com.arize.console.access;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,41 +10,47 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.arize.access.EffectiveAccess;
+import com.arize.access.EffectiveAccess.Kind;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.console.web.Layout;
 import org.jspecify.annotations.Nullable;
 
 /** The filter and the order of a view, which are parameters of its request. */
 record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
-		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
-		@Nullable Boolean direct, @Nullable String sort) {
+		@Nullable String userId, @Nullable String role, @Nullable String may, @Nullable String resource,
+		@Nullable String resourceId, @Nullable Boolean direct, @Nullable String sort) {
+
+	/* What one user has, on resources of all types */
+	static AccessFilter ofUserId(String userId) {
+		return new AccessFilter(null, null, null, userId, null, null, null, null, null, null);
+	}
 
 	/* Only users are searched for on the page of a resource */
 	AccessFilter ofResource(RoleBindingResourceType type, String id) {
-		return new AccessFilter(type, null, text(), null, this.role, null, id, this.direct, this.sort);
+		return new AccessFilter(type, null, text(), null, this.role, this.may, null, id, this.direct, this.sort);
 	}
 
 	/* Only resources, of all types, are searched for on the page of a user */
 	AccessFilter ofUser(String id) {
-		return new AccessFilter(null, null, null, id, this.role, this.resource, null, this.direct, this.sort);
+		return new AccessFilter(null, null, null, id, this.role, this.may, this.resource, null, this.direct, this.sort);
 	}
 
 	/* The same users and role on resources of another type */
 	public AccessFilter ofType(RoleBindingResourceType type) {
-		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null, this.direct,
-				this.sort);
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.may, this.resource, null,
+				this.direct, this.sort);
 	}
 
 	/* The view of all access has no field for resources only */
 	AccessFilter ofOneField() {
-		return text().isEmpty()
-				? new AccessFilter(this.type, this.resource, null, null, this.role, null, null, this.direct, null)
-				: this;
+		return !text().isEmpty() ? this : new AccessFilter(this.type, this.resource, null, null, this.role, this.may,
+				null, null, this.direct, null);
 	}
 
 	/* What the page of a user or resource displays without a filter */
 	AccessFilter withoutFilter() {
-		return new AccessFilter(this.type, null, null, this.userId, null, null, this.resourceId, null, null);
+		return new AccessFilter(this.type, null, null, this.userId, null, null, null, this.resourceId, null, null);
 	}
 
 	public RoleBindingResourceType resourceType() {
@@ -77,7 +82,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	/* Without regard to the user or resource of a page */
 	public boolean isFiltered() {
-		return !(text().isEmpty() && isEmpty(this.role) && isEmpty(this.resource) && !isDirect());
+		return !(text().isEmpty() && isEmpty(this.role) && isEmpty(this.may) && isEmpty(this.resource) && !isDirect());
 	}
 
 	public boolean isDirect() {
@@ -94,22 +99,44 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	}
 
 	Stream<EffectiveRole> filter(Snapshot snapshot) {
-		return isOfAllTypes() ? Stream.of(RoleBindingResourceType.values()).flatMap((each) -> filter(snapshot, each))
-				: filter(snapshot, resourceType());
+		return access(snapshot).flatMap(EffectiveRole::of).filter(this::isSelected);
 	}
 
-	private Stream<EffectiveRole> filter(Snapshot snapshot, RoleBindingResourceType type) {
+	/* With a reason that is selected */
+	Stream<EffectiveAccess> effective(Snapshot snapshot) {
+		return access(snapshot).filter((access) -> EffectiveRole.of(access).anyMatch(this::isSelected));
+	}
+
+	/* By users and resources only */
+	private Stream<EffectiveAccess> access(Snapshot snapshot) {
+		return isOfAllTypes() ? Stream.of(RoleBindingResourceType.values()).flatMap((each) -> access(snapshot, each))
+				: access(snapshot, resourceType());
+	}
+
+	private Stream<EffectiveAccess> access(Snapshot snapshot, RoleBindingResourceType type) {
 		Names<?> names = snapshot.resources(type);
 		Set<String> users = ids(snapshot.users());
 		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names);
 		Set<String> resources = ids(names, text(this.resource));
-		return snapshot.roles(type)
-			.filter((access) -> access.isDirect() || !isDirect())
-			.filter((access) -> is(this.userId, access.userId()) && is(this.resourceId, access.resourceId())
-					&& (this.role == null || this.role.isBlank() || access.includes(this.role)))
-			.filter((access) -> text().isEmpty() || users.contains(access.userId())
-					|| either.contains(access.resourceId()))
+		return all(snapshot, type).filter(
+				(access) -> text().isEmpty() || users.contains(access.userId()) || either.contains(access.resourceId()))
 			.filter((access) -> isEmpty(this.resource) || resources.contains(access.resourceId()));
+	}
+
+	private Stream<EffectiveAccess> all(Snapshot snapshot, RoleBindingResourceType type) {
+		if (!isEmpty(this.resourceId)) {
+			return snapshot.accessTo(type, text(this.resourceId))
+				.stream()
+				.filter((access) -> isEmpty(this.userId) || access.userId().equals(text(this.userId)));
+		}
+		return isEmpty(this.userId) ? snapshot.access(type)
+				: snapshot.accessOf(text(this.userId)).stream().filter((access) -> access.resourceType() == type);
+	}
+
+	/* An account administrator has the permissions of each role */
+	private boolean isSelected(EffectiveRole role) {
+		return (role.isDirect() || !isDirect()) && (isEmpty(this.may) || role.reason().mayGive(text(this.may)))
+				&& (isEmpty(this.role) || role.roleId().equals(this.role) || role.kind() == Kind.ACCOUNT_ADMINISTRATOR);
 	}
 
 	/* Of users or resources whose name was typed, or a part of it */
@@ -124,10 +151,6 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 			names.find(text).forEach((label) -> ids.add(label.id()));
 		}
 		return ids;
-	}
-
-	private static boolean is(@Nullable String parameter, String id) {
-		return isEmpty(parameter) || id.equals(parameter);
 	}
 
 	/* The column and direction of the order, by default that of the view */
@@ -148,19 +171,15 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 			case "user" -> byUser;
 			case "role" -> byName(roles, EffectiveRole::roleId, snapshot.roles());
 			case "resource" -> byResource;
-			case "reason" -> Comparator.comparing(EffectiveRole::reason);
-			case "changed" -> Comparator.comparing(AccessFilter::changed);
+			case "reason" -> Comparator.comparing(EffectiveRole::kind);
+			case "changed" -> Comparator.comparing(EffectiveRole::changed);
 			default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
 		};
 		return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byUser)
-			.thenComparing(EffectiveRole::reason)
 			.thenComparing(byResource)
+			.thenComparing((role) -> !role.isNeeded())
+			.thenComparing(EffectiveRole::kind)
 			.thenComparing(EffectiveRole::key);
-	}
-
-	/* An account role has no date */
-	private static Instant changed(EffectiveRole access) {
-		return (access.binding() != null) ? access.binding().updatedAt().toInstant() : Instant.EPOCH;
 	}
 
 	/* Each name is compared a few times, and not with every role */
@@ -188,7 +207,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		Stream<@Nullable Object> filter = Stream.of("type", withType ? resourceType() : typeParameter(),
 				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
 				isEmpty(this.q) ? this.user : null, path.equals("/users") ? "id" : "userId", this.userId, "role",
-				this.role, "resource", this.resource, "direct", isDirect() ? true : null);
+				this.role, "may", this.may, "resource", this.resource, "direct", isDirect() ? true : null);
 		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
 	}
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.arize.access.EffectiveAccess.Kind;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,11 @@ record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label
 	private static final Label ADMINISTRATOR = Label.of("ADMIN", "Account administrator");
 
 	static AccessRow of(RoleBinding binding, Snapshot snapshot) {
-		return of(EffectiveRole.direct(binding), snapshot);
+		return of(EffectiveRole.of(binding), snapshot);
 	}
 
 	static AccessRow of(EffectiveRole access, Snapshot snapshot) {
-		boolean ofAccount = access.reason() == EffectiveRole.Reason.ACCOUNT;
+		boolean ofAccount = access.kind() == Kind.ACCOUNT_ADMINISTRATOR;
 		String spaceId = (access.type() == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(access.resourceId())
 				: null;
 		return new AccessRow(access, snapshot.users().label(access.userId()),
@@ -38,19 +39,25 @@ record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label
 	}
 
 	public @Nullable OffsetDateTime created() {
-		return (this.access.binding() != null) ? this.access.binding().createdAt() : null;
+		RoleBinding binding = this.access.binding();
+		return (binding != null) ? binding.createdAt() : null;
 	}
 
 	public @Nullable OffsetDateTime changed() {
-		return (this.access.binding() != null) ? this.access.binding().updatedAt() : null;
+		RoleBinding binding = this.access.binding();
+		return (binding != null) ? binding.updatedAt() : null;
 	}
 
 	public String reason() {
-		return switch (this.access.reason()) {
+		return switch (this.access.kind()) {
 			case DIRECT -> "direct";
 			case SPACE -> "through space " + ((this.space != null) ? this.space.text() : "");
-			case ACCOUNT -> "account administrator";
+			case ACCOUNT_ADMINISTRATOR -> "account administrator";
 		};
+	}
+
+	public String reasonWithRestriction() {
+		return (this.access.restriction() != null) ? this.access.restriction() + ", " + reason() : reason();
 	}
 
 	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
@@ -64,8 +71,9 @@ record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label
 		ids.put("User", this.user.id());
 		ids.put("Role", this.role.id());
 		ids.put((type() == RoleBindingResourceType.SPACE) ? "Space" : "Project", this.resource.id());
-		if (this.access.binding() != null) {
-			ids.put("Role binding", this.access.binding().id());
+		RoleBinding binding = this.access.binding();
+		if (binding != null) {
+			ids.put("Role binding", binding.id());
 		}
 		return ids;
 	}

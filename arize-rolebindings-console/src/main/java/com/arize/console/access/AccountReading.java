@@ -392,13 +392,12 @@ final class AccountReading {
 		Names<Space> spaces = this.spaces.names(spaceLabel());
 		Names<OrganizationOfSpace> organizations = this.organizations
 			.names((found) -> Label.of(found.organization().id(), found.organization().name()));
-		return new Snapshot(List.copyOf(this.bindings.values()), bindingsRead,
-				this.users.names((user) -> Label.ofUser(user.id(), user.name(), user.email())),
+		return new Snapshot(List.copyOf(this.bindings.values()), bindingsRead, this.users.names(Label::of),
 				this.roles.names((role) -> Label.of(role.id(), role.name())), organizations, spaces,
 				this.projects.names((project) -> Label.of(project.id(), project.name(),
 						spaces.label(project.spaceId()).toString())),
 				this.restrictions.names((restriction) -> Label.of(restriction.resourceId(), null)), unseen(), this.end,
-				this.continuesAt, null, null);
+				this.continuesAt);
 	}
 
 	/* Another user may have revoked it, or the API key has no permission to read it */

@@ -1,64 +1,97 @@
 package com.arize.console.access;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
+import com.arize.access.AccountAccess;
+import com.arize.access.EffectiveAccess;
+import com.arize.access.EffectiveAccess.Effect;
+import com.arize.access.EffectiveAccess.Kind;
+import com.arize.access.EffectiveAccess.Reason;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
-/** A role of a user on a resource, with the reason why the user has it. */
-record EffectiveRole(String userId, String roleId, RoleBindingResourceType type, String resourceId, Reason reason,
-		boolean restricted, boolean administrator, @Nullable RoleBinding binding) {
+/**
+ * One reason of the access of a user to a resource. It is needed unless another reason
+ * gives all of its permissions.
+ */
+record EffectiveRole(EffectiveAccess access, Reason reason, boolean isNeeded) {
 
-	static EffectiveRole direct(RoleBinding binding) {
-		return new EffectiveRole(binding.userId(), binding.roleId(), binding.resourceType(), binding.resourceId(),
-				Reason.DIRECT, false, false, binding);
+	/* The one with the most permissions first */
+	static Stream<EffectiveRole> of(EffectiveAccess access) {
+		List<Reason> strongest = access.strongest();
+		return Stream
+			.concat(strongest.stream(), access.reasons().stream().filter((reason) -> !strongest.contains(reason)))
+			.map((reason) -> new EffectiveRole(access, reason, strongest.contains(reason)));
 	}
 
-	static EffectiveRole throughSpace(RoleBinding binding, String projectId, boolean restricted,
-			boolean administrator) {
-		return new EffectiveRole(binding.userId(), binding.roleId(), RoleBindingResourceType.PROJECT, projectId,
-				Reason.SPACE, restricted, administrator, binding);
+	/* Of a role binding that a change has returned, without the other reasons */
+	static EffectiveRole of(RoleBinding binding) {
+		EffectiveAccess access = AccountAccess.builder()
+			.roleBindings(List.of(binding))
+			.build()
+			.of(binding.userId(), binding.resourceType(), binding.resourceId());
+		return new EffectiveRole(access, access.reasons().get(0), true);
 	}
 
-	static EffectiveRole ofAccount(String userId, RoleBindingResourceType type, String resourceId, boolean restricted) {
-		return new EffectiveRole(userId, "", type, resourceId, Reason.ACCOUNT, restricted, true, null);
+	String userId() {
+		return this.access.userId();
+	}
+
+	RoleBindingResourceType type() {
+		return this.access.resourceType();
+	}
+
+	String resourceId() {
+		return this.access.resourceId();
+	}
+
+	public Kind kind() {
+		return this.reason.kind();
+	}
+
+	/* Null for an account administrator */
+	public @Nullable RoleBinding binding() {
+		return this.reason.roleBinding();
+	}
+
+	/* Empty for an account administrator */
+	String roleId() {
+		RoleBinding binding = binding();
+		return (binding != null) ? binding.roleId() : "";
 	}
 
 	public boolean isDirect() {
-		return this.reason == Reason.DIRECT;
+		return kind() == Kind.DIRECT;
 	}
 
-	/*
-	 * Whether the role does not apply. The documentation of Arize contradicts itself on
-	 * administrators: what is not known is displayed as access.
-	 */
+	/* Whether the role does not apply */
 	public boolean isLocked() {
-		return this.restricted && !this.administrator;
+		return this.reason.effect() == Effect.DOES_NOT_APPLY;
 	}
 
-	/* Null if the project is not known to be restricted */
+	/* Null if the project is not known to be restricted, or the role is one on it */
 	public @Nullable String restriction() {
-		return !this.restricted ? null
-				: this.administrator ? "restricted (administrators may keep access)" : "restricted";
+		return switch (this.reason.effect()) {
+			case APPLIES -> null;
+			case MAY_APPLY -> "restricted (administrators may keep access)";
+			case DOES_NOT_APPLY -> "restricted";
+		};
 	}
 
-	/* An account administrator has the permissions of each role */
-	boolean includes(String searchedRoleId) {
-		return this.roleId.equals(searchedRoleId) || this.reason == Reason.ACCOUNT;
+	/* An account role has no date */
+	Instant changed() {
+		RoleBinding binding = binding();
+		return (binding != null) ? binding.updatedAt().toInstant() : Instant.EPOCH;
 	}
 
 	/* Unique among all roles of all users */
 	String key() {
-		return (isDirect() && this.binding != null) ? this.binding.id()
-				: String.join(" ", List.of(this.reason.name(), this.userId, this.resourceId));
-	}
-
-	/** Why a user has a role, in the order of display. */
-	enum Reason {
-
-		DIRECT, SPACE, ACCOUNT
-
+		RoleBinding binding = binding();
+		return (isDirect() && binding != null) ? binding.id()
+				: String.join(" ", List.of(kind().name(), userId(), resourceId()));
 	}
 
 }

@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import com.arize.directory.User;
 import org.jspecify.annotations.Nullable;
 
 /** What is displayed for an identifier. */
-public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
+public record Label(String id, String text, @Nullable String detail, @Nullable String status, @Nullable String problem,
+		String typed) {
 
 	/* Identifiers without a name are after all names */
 	static final Comparator<Label> BY_NAME = Comparator.comparing((Label label) -> label.problem() != null)
@@ -22,26 +24,38 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	public static Label of(String id, @Nullable String name) {
 		if (name == null) {
-			return new Label(id, id, null, null, id);
+			return new Label(id, id, null, null, null, id);
 		}
-		return name.isBlank() ? unnamed(id, BLANK) : new Label(id, name, null, null, name);
+		return name.isBlank() ? unnamed(id, BLANK) : new Label(id, name, null, null, null, name);
 	}
 
 	static Label of(String id, String name, String detail) {
-		return name.isBlank() ? new Label(id, id, detail, BLANK, id)
-				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
+		return name.isBlank() ? new Label(id, id, detail, null, BLANK, id)
+				: new Label(id, name, detail, null, null, "%s (%s)".formatted(name, detail));
 	}
 
 	/* A blank name would be a link without text */
-	public static Label ofUser(String id, String name, String email) {
-		if (email.isBlank()) {
-			return of(id, name);
+	public static Label of(User user) {
+		String status = user.status().equalsIgnoreCase("ACTIVE") ? null : user.status();
+		return named(user).withStatus(status);
+	}
+
+	private static Label named(User user) {
+		if (user.email().isBlank()) {
+			return of(user.id(), user.name());
 		}
-		return name.isBlank() ? new Label(id, email, null, null, email) : new Label(id, name, email, null, email);
+		return user.name().isBlank() ? new Label(user.id(), user.email(), null, null, null, user.email())
+				: new Label(user.id(), user.name(), user.email(), null, null, user.email());
+	}
+
+	/* Of a user who is not active, otherwise null */
+	public Label withStatus(@Nullable String status) {
+		return new Label(this.id, this.text, this.detail, (status != null) ? status.toLowerCase(Locale.ROOT) : null,
+				this.problem, this.typed);
 	}
 
 	static Label unnamed(String id, String problem) {
-		return new Label(id, id, null, problem, id);
+		return new Label(id, id, null, null, problem, id);
 	}
 
 	/* What tells it apart, for example "in Growth"; null if nothing does */
@@ -61,8 +75,13 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	/* Each is isolated: its direction of writing ends with it */
 	public String inSentence() {
-		return (this.detail != null) ? "%s (%s)".formatted(isolate(this.text), isolate(this.detail))
-				: isolate(this.text);
+		return isolate(this.text) + ((apart() != null) ? " (" + isolate(String.valueOf(apart())) + ")" : "");
+	}
+
+	/* The detail, and the status of a user who is not active */
+	private @Nullable String apart() {
+		return (this.detail != null && this.status != null) ? this.detail + ", " + this.status
+				: (this.detail != null) ? this.detail : this.status;
 	}
 
 	/* Ignoring case, and numbers by their value: "User 2" is before "User 10" */
@@ -77,7 +96,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	@Override
 	public String toString() {
-		return (this.detail != null) ? this.text + " (" + this.detail + ")" : this.text;
+		return (apart() != null) ? this.text + " (" + apart() + ")" : this.text;
 	}
 
 }

@@ -1,6 +1,8 @@
 package com.arize.console.access;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.arize.access.EffectiveAccess;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.web.Layout;
@@ -113,6 +116,7 @@ class RoleTablesController {
 				snapshot.bindings().stream().filter((binding) -> binding.userId().equals(id)).count());
 		model.addAttribute("label", snapshot.users().label(id));
 		model.addAttribute("user", snapshot.users().objects().get(id));
+		model.addAttribute("unknown", !snapshot.knows(id));
 		return "user";
 	}
 
@@ -139,24 +143,36 @@ class RoleTablesController {
 		return "resource";
 	}
 
+	/* A user is an identifier, a name or an e-mail address */
 	@GetMapping("/compare")
-	String compare(ArizeAccount account, @RequestParam List<String> users,
+	String compare(ArizeAccount account, @RequestParam(defaultValue = "") List<String> users,
+			@RequestParam(required = false) @Nullable String one,
+			@RequestParam(required = false) @Nullable String oneId,
 			@RequestParam(required = false) @Nullable String with,
 			@RequestParam(required = false) @Nullable String withId,
 			@RequestParam(defaultValue = "true") boolean differences, @RequestAttribute Layout layout, Model model) {
-		Assert.notEmpty(users, "The parameter 'users' is empty: it is the identifiers of two users.");
 		Snapshot snapshot = this.index.snapshot(account);
-		Chosen other = Chosen.of(snapshot.users(), with, (users.size() > 1) ? users.get(1) : withId);
+		Chosen first = Chosen.of(snapshot.users(), one, !users.isEmpty() ? users.get(0) : oneId);
+		Chosen second = Chosen.of(snapshot.users(), with, (users.size() > 1) ? users.get(1) : withId);
+		boolean sent = one != null || with != null;
 		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("first", snapshot.users().label(users.get(0)));
-		model.addAttribute("other", (with != null || other.id() != null) ? other : other.withoutError());
+		model.addAttribute("first", sent ? first : first.withoutError());
+		model.addAttribute("second", sent ? second : second.withoutError());
 		model.addAttribute("differences", differences);
-		model.addAttribute("here",
-				layout.link("/compare", "users", String.join(",", users), "with", with, "differences", differences));
-		if (other.id() != null) {
-			model.addAttribute("second", snapshot.users().label(other.id()));
-			model.addAttribute("rows", Comparison.of(users.get(0), other.id(), differences, snapshot));
+		String firstId = first.id();
+		String secondId = second.id();
+		List<String> ids = new ArrayList<>();
+		if (firstId != null) {
+			ids.add(firstId);
+			model.addAttribute("one", snapshot.users().label(firstId));
 		}
+		if (firstId != null && secondId != null) {
+			ids.add(secondId);
+			model.addAttribute("two", snapshot.users().label(secondId));
+			model.addAttribute("rows", Comparison.of(firstId, secondId, differences, snapshot));
+		}
+		model.addAttribute("here", layout.link("/compare", "users", String.join(",", ids), "one",
+				(firstId != null) ? null : one, "with", (ids.size() > 1) ? null : with, "differences", differences));
 		return "compare";
 	}
 
@@ -168,39 +184,54 @@ class RoleTablesController {
 		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
 	}
 
-	/** The roles of two users on a resource: a direct one, otherwise an inherited one. */
-	record Comparison(@Nullable AccessRow first, @Nullable AccessRow second) {
+	/** The access of two users to a resource, each as the rows of its reasons. */
+	record Comparison(List<AccessRow> first, List<AccessRow> second) {
 
 		static List<Comparison> of(String first, String second, boolean differences, Snapshot snapshot) {
-			Map<String, EffectiveRole> ofFirst = roles(first, snapshot);
-			Map<String, EffectiveRole> ofSecond = roles(second, snapshot);
+			Map<String, EffectiveAccess> ofFirst = byResource(first, snapshot);
+			Map<String, EffectiveAccess> ofSecond = byResource(second, snapshot);
 			return Stream.concat(ofFirst.keySet().stream(), ofSecond.keySet().stream())
 				.distinct()
-				.map((resource) -> new Comparison(row(ofFirst.get(resource), snapshot),
-						row(ofSecond.get(resource), snapshot)))
-				.filter((row) -> !differences || row.isDifferent())
+				.filter((resource) -> !differences
+						|| !content(ofFirst.get(resource)).equals(content(ofSecond.get(resource))))
+				.map((resource) -> new Comparison(rows(ofFirst.get(resource), snapshot),
+						rows(ofSecond.get(resource), snapshot)))
+				.sorted(Comparator.comparing((Comparison row) -> row.any().type())
+					.thenComparing((row) -> row.any().resource(), Label.BY_NAME))
 				.toList();
 		}
 
-		private static Map<String, EffectiveRole> roles(String userId, Snapshot snapshot) {
-			AccessFilter filter = new AccessFilter(null, null, null, userId, null, null, null, null, "resource");
-			Map<String, EffectiveRole> roles = new LinkedHashMap<>();
-			filter.select(snapshot).forEach((role) -> roles.putIfAbsent(role.type() + " " + role.resourceId(), role));
-			return roles;
+		private static Map<String, EffectiveAccess> byResource(String userId, Snapshot snapshot) {
+			Map<String, EffectiveAccess> access = new LinkedHashMap<>();
+			snapshot.accessOf(userId)
+				.forEach((each) -> access.put(each.resourceType() + " " + each.resourceId(), each));
+			return access;
 		}
 
-		private static @Nullable AccessRow row(@Nullable EffectiveRole role, Snapshot snapshot) {
-			return (role != null) ? AccessRow.of(role, snapshot) : null;
+		/*
+		 * What makes two equal: the strongest roles, whether they apply, and all
+		 * permissions
+		 */
+		private static Set<Object> content(@Nullable EffectiveAccess access) {
+			if (access == null) {
+				return Set.of();
+			}
+			Set<Object> content = new HashSet<>(access.permissions());
+			EffectiveRole.of(access)
+				.filter((role) -> role.isNeeded() || !access.isGiven())
+				.forEach((role) -> content.add(List.of(role.roleId(), role.reason().effect())));
+			return content;
 		}
 
-		public boolean isDifferent() {
-			return this.first == null || this.second == null || !this.first.role().equals(this.second.role())
-					|| this.first.access().restricted() != this.second.access().restricted();
+		/* The strongest one first */
+		private static List<AccessRow> rows(@Nullable EffectiveAccess access, Snapshot snapshot) {
+			return (access == null) ? List.of()
+					: EffectiveRole.of(access).map((role) -> AccessRow.of(role, snapshot)).toList();
 		}
 
-		/* The one that exists */
+		/* One that exists */
 		public AccessRow any() {
-			return (this.first != null) ? this.first : Objects.requireNonNull(this.second);
+			return this.first.isEmpty() ? this.second.get(0) : this.first.get(0);
 		}
 
 	}

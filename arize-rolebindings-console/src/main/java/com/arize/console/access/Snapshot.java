@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.AccountAccess;
+import com.arize.access.EffectiveAccess;
 import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
 import com.arize.directory.Role;
@@ -17,17 +20,38 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.RestrictedProjects;
 import org.jspecify.annotations.Nullable;
 
-/** The role bindings of an account with their names, as far as they were read. */
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The role bindings of an account with their names, as far as they were read, and the
+ * access that results from them.
+ */
 record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
 		Names<OrganizationOfSpace> organizations, Names<Space> spaces, Names<Project> projects,
 		Names<ResourceRestriction> restrictions, @Nullable RoleBinding unseen, @Nullable Instant readAt,
-		@Nullable Instant continuesAt, @Nullable Snapshot next, @Nullable RuntimeException failure) {
+		@Nullable Instant continuesAt, @Nullable Snapshot next, @Nullable RuntimeException failure,
+		Supplier<AccountAccess> account) {
 
 	private static final int HUES = 8;
 
-	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
+	Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
+			Names<OrganizationOfSpace> organizations, Names<Space> spaces, Names<Project> projects,
+			Names<ResourceRestriction> restrictions, @Nullable RoleBinding unseen, @Nullable Instant readAt,
+			@Nullable Instant continuesAt) {
+		this(bindings, bindingsRead, users, roles, organizations, spaces, projects, restrictions, unseen, readAt,
+				continuesAt, null, null,
+				SingletonSupplier.of(() -> AccountAccess.builder()
+					.roleBindings(bindings)
+					.users(users.objects().values())
+					.roles(roles.objects().values())
+					.spaces(spaces.objects().values())
+					.projects(projects.objects().values())
+					.restricted(RestrictedProjects.of(restrictions.objects().values()))
+					.build()));
+	}
 
 	/* Otherwise, what it does not have may exist */
 	public boolean isComplete() {
@@ -45,39 +69,31 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		};
 	}
 
-	/* Direct and inherited ones; account administrators have each resource */
-	Stream<EffectiveRole> roles(RoleBindingResourceType type) {
-		Stream<EffectiveRole> direct = bindings(type).map(EffectiveRole::direct);
-		Stream<EffectiveRole> through = (type == RoleBindingResourceType.PROJECT) ? throughSpaces() : Stream.empty();
-		Set<String> resources = new HashSet<>(resources(type).objects().keySet());
-		bindings(type).map(RoleBinding::resourceId).forEach(resources::add);
-		Stream<EffectiveRole> ofAccount = accountAdmins().stream()
-			.flatMap((user) -> resources.stream()
-				.map((resource) -> EffectiveRole.ofAccount(user, type, resource, isRestricted(resource))));
-		return Stream.of(direct, through, ofAccount).flatMap((roles) -> roles);
+	/* The access of each user to each resource of a type that is known */
+	Stream<EffectiveAccess> access(RoleBindingResourceType type) {
+		AccountAccess account = this.account.get();
+		Set<String> ids = new HashSet<>(resources(type).objects().keySet());
+		bindings(type).map(RoleBinding::resourceId).forEach(ids::add);
+		return ids.stream().flatMap((id) -> account.ofResource(type, id).stream());
 	}
 
-	private Stream<EffectiveRole> throughSpaces() {
-		Map<String, List<String>> projects = this.projects.objects()
-			.values()
-			.stream()
-			.collect(Collectors.groupingBy(Project::spaceId, Collectors.mapping(Project::id, Collectors.toList())));
-		return bindings(RoleBindingResourceType.SPACE)
-			.flatMap((binding) -> projects.getOrDefault(binding.resourceId(), List.of())
-				.stream()
-				.map((project) -> EffectiveRole.throughSpace(binding, project, isRestricted(project),
-						isAdministrator(binding.roleId()))));
+	/* That of one user, to resources of all types */
+	List<EffectiveAccess> accessOf(String userId) {
+		return this.account.get().ofUser(userId);
 	}
 
-	/* As for the limits of access as code */
-	private boolean isAdministrator(String roleId) {
-		Role role = this.roles.objects().get(roleId);
-		return role != null && role.permissions().contains(ADMINISTRATION);
+	/* That of all users, to one resource */
+	List<EffectiveAccess> accessTo(RoleBindingResourceType type, String resourceId) {
+		boolean known = resources(type).objects().containsKey(resourceId)
+				|| bindings(type).anyMatch((binding) -> binding.resourceId().equals(resourceId));
+		// an account administrator has no access to what does not exist
+		return known ? this.account.get().ofResource(type, resourceId) : List.of();
 	}
 
-	/* Those of whom it is known */
-	private List<String> accountAdmins() {
-		return this.users.objects().values().stream().filter(User::isAccountAdmin).map(User::id).toList();
+	/* Whether anything is known of a user */
+	boolean knows(String userId) {
+		return !isComplete() || this.users.state() != Names.State.COMPLETE || this.users.objects().containsKey(userId)
+				|| this.bindings.stream().anyMatch((binding) -> binding.userId().equals(userId));
 	}
 
 	/* Otherwise, it is not private, or not known */
@@ -98,10 +114,11 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 			.toList();
 	}
 
-	/* The numbers of role bindings, by the identifiers of the resources */
+	/* The numbers of users with access, by the identifiers of the resources */
 	Map<String, Integer> numbers(RoleBindingResourceType type) {
 		Map<String, Integer> numbers = new HashMap<>();
-		bindings(type).forEach((binding) -> numbers.merge(binding.resourceId(), 1, Integer::sum));
+		access(type).filter(EffectiveAccess::isGiven)
+			.forEach((access) -> numbers.merge(access.resourceId(), 1, Integer::sum));
 		return numbers;
 	}
 
@@ -154,7 +171,8 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 
 	Snapshot with(@Nullable Snapshot next, @Nullable RuntimeException failure) {
 		return new Snapshot(this.bindings, this.bindingsRead, this.users, this.roles, this.organizations, this.spaces,
-				this.projects, this.restrictions, this.unseen, this.readAt, this.continuesAt, next, failure);
+				this.projects, this.restrictions, this.unseen, this.readAt, this.continuesAt, next, failure,
+				this.account);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
-import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -219,8 +218,7 @@ class PlanController {
 
 	private static Label user(ArizeAccount account, String id) {
 		try {
-			User user = account.directory().getUser(id);
-			return Label.ofUser(id, user.name(), user.email());
+			return Label.of(account.directory().getUser(id));
 		}
 		catch (ApiException ex) {
 			return Label.of(id, null);

@@ -50,7 +50,7 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 	}
 
 	public Label user() {
-		return Label.of(this.change.userId(), this.change.userName());
+		return Label.of(this.change.userId(), this.change.userName()).withStatus(this.change.userStatus());
 	}
 
 	public RoleBindingResourceType type() {

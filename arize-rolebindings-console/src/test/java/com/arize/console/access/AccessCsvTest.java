@@ -24,15 +24,15 @@ class AccessCsvTest {
 	void hasAllPages() {
 		Page csv = this.console.get("/access.csv");
 		assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
-		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access.csv\"");
-		assertThat(csv.body().split("\r\n")).hasSize(67)
+		assertThat(csv.body()).startsWith("\uFEFF\"user\"");
+		assertThat(csv.body().substring(1).split("\r\n")).hasSize(67)
 			.startsWith(
-					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
-							+ "\"user_id\",\"role_id\",\"resource_id\",\"role_binding_id\",\"reason\",\"restricted\","
-							+ "\"account_role\",\"not listed: memberships, SAML role mappings\"",
-					"\"Ada Lovelace\",\"ada@example.com\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
-							+ "\"2026-01-05T09:00:00Z\",\"2026-01-05T09:00:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
-							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"direct\",\"\",\"MEMBER\",\"\"");
+					"\"user\",\"email\",\"status\",\"role\",\"effective_role\",\"resource_type\",\"resource\",\"space\","
+							+ "\"reason\",\"restricted\",\"since\",\"changed_at\",\"until\",\"account_role\",\"user_id\","
+							+ "\"role_id\",\"resource_id\",\"role_binding_id\",\"not listed: memberships, SAML role mappings\"",
+					"\"Ada Lovelace\",\"ada@example.com\",\"ACTIVE\",\"Space Admin\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
+							+ "\"direct\",\"\",\"2026-01-05T09:00:00Z\",\"2026-01-05T09:00:00Z\",\"\",\"MEMBER\",\"VXNlcjoxOlY0S2E=\","
+							+ "\"Um9sZToxOlY0S2E=\",\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"\"");
 	}
 
 	@ParameterizedTest

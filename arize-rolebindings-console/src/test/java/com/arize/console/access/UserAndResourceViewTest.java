@@ -80,7 +80,7 @@ class UserAndResourceViewTest {
 	@Test
 	void spaceListsItsProjects() {
 		assertThat(this.console.get(PAYMENTS).text()).contains("Projects of this space (2)",
-				"checkout-bot 5 users fraud-detection restricted 5 users");
+				"checkout-bot 11 users fraud-detection restricted 10 users");
 		assertThat(viewOfProject(project("checkout-bot")).text()).doesNotContain("Projects of this space");
 	}
 
@@ -303,6 +303,26 @@ class UserAndResourceViewTest {
 	}
 
 	@Test
+	void userWhoNeverExistedIsNotCalledABotAndCannotBeGrantedAccess() {
+		Page page = viewOfUser("nobody");
+		assertThat(page.text())
+			.contains("No user with this id is in the list of users, and no role binding has it.",
+					"Nothing is known of this user")
+			.doesNotContain("deleted user", "Grant access", "Revoke everything");
+	}
+
+	@Test
+	void spaceWithoutRoleBindingsHasTheNumberOfItsAdministrators() {
+		this.console.arize().directory().addSpace("Empty");
+		assertThat(this.console.get("/").text()).contains("Empty 1 user ");
+	}
+
+	@Test
+	void projectThatDoesNotExistHasNoAdministrator() {
+		assertThat(viewOfProject("unknown").text()).contains("0 roles on this project").doesNotContain("Leslie");
+	}
+
+	@Test
 	void nobodyIsTakenForABotIfUsersCannotBeRead() {
 		grantToBot();
 		this.console.arize().next().to("/v2/users").fail(403);
@@ -333,20 +353,21 @@ class UserAndResourceViewTest {
 	void csvHasTheSameRowsAsTheView() {
 		Page page = viewOfProject(project("fraud-detection"));
 		String[] lines = this.console.get(page.attribute("href", "Download CSV")).body().split("\r\n");
-		assertThat(lines).hasSize(1 + page.rows().size()).allMatch((line) -> line.split("\",\"").length == 16);
-		assertThat(lines[0])
-			.endsWith("\"reason\",\"restricted\",\"account_role\",\"not listed: memberships, SAML role mappings\"");
-		assertThat(lines).anyMatch((line) -> line.endsWith("\"direct\",\"yes\",\"MEMBER\",\"\""))
-			.anyMatch((line) -> line.endsWith("\"restricted, through space Payments\",\"yes\",\"MEMBER\",\"\""))
-			.anyMatch((line) -> line.endsWith(
-					"\"restricted (administrators may keep access), account administrator\",\"yes\",\"ADMIN\",\"\""));
+		assertThat(lines).hasSize(1 + page.rows().size()).allMatch((line) -> line.split("\",\"").length == 19);
+		assertThat(lines).anyMatch((line) -> line.contains("\"direct\",\"yes\","))
+			.anyMatch((line) -> line.contains("\"Space Member\",\"\",\"PROJECT\",\"fraud-detection\",\"Payments\","
+					+ "\"restricted, through space Payments\",\"yes\","))
+			.anyMatch((line) -> line.contains(
+					"\"restricted (administrators may keep access), account administrator\",\"yes\",\"\",\"\",\"\",\"ADMIN\","));
 	}
 
 	@Test
-	void csvOfAUserHasInheritedProjects() {
+	void csvOfAUserHasSpacesAndProjectsInOneFileWithItsDate() {
 		Page csv = this.console.get(viewOfUser(ConsoleClient.ADA).attribute("href", "Download CSV"));
-		assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"access.csv\"");
+		assertThat(csv.header("Content-Disposition"))
+			.matches("attachment; filename=\"access-default-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(13)
+			.anyMatch((line) -> line.contains("\"SPACE\",\"Payments\""))
 			.anyMatch((line) -> line.contains("\"checkout-bot\"")
 					&& line.contains("\"through space Payments\",\"not known\""));
 	}
