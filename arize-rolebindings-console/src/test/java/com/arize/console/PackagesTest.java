@@ -27,6 +27,8 @@ class PackagesTest {
 			.definedBy(ROOT + ".access")
 			.layer("web")
 			.definedBy(ROOT + ".web")
+			.layer("store")
+			.definedBy(ROOT + ".store")
 			.whereLayer("application")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("plan")
@@ -37,6 +39,8 @@ class PackagesTest {
 			.mayOnlyBeAccessedByLayers("plan", "security")
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("plan", "security", "access")
+			.whereLayer("store")
+			.mayOnlyBeAccessedByLayers("plan", "access", "web")
 			.check(classes());
 	}
 

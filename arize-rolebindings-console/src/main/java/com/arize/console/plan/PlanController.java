@@ -3,6 +3,7 @@ package com.arize.console.plan;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,8 +12,11 @@ import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.Label;
+import com.arize.console.store.Change;
+import com.arize.console.store.ChangeStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Layout;
 import com.arize.console.web.Problems;
@@ -20,6 +24,7 @@ import com.arize.console.web.Problems.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -35,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The views of plans, each of which is made again whenever it is displayed or applied.
@@ -59,13 +65,16 @@ class PlanController {
 
 	private final Problems problems;
 
+	private final ObjectProvider<ChangeStore> store;
+
 	private final boolean readOnly;
 
-	PlanController(AccessAsCode access, RecentPlans plans, Problems problems,
+	PlanController(AccessAsCode access, RecentPlans plans, Problems problems, ObjectProvider<ChangeStore> store,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
 		this.plans = plans;
 		this.problems = problems;
+		this.store = store;
 		this.readOnly = readOnly;
 	}
 
@@ -258,10 +267,27 @@ class PlanController {
 		return this.plans.findRun(id).filter((run) -> run.source().account().equals(account.name()));
 	}
 
-	/* Recent plans, and the changes of a day */
-	@GetMapping("/recent")
-	String recent() {
-		return "recent";
+	/* The plan that reverts a change, whenever it was made */
+	@PostMapping("/undo")
+	View undo(ArizeAccount account, @RequestParam String change, @RequestAttribute Layout layout,
+			RedirectAttributes redirect) {
+		Change made = this.store.getObject().find(account.name(), change).filter(Change::isUndoable).orElse(null);
+		if (made == null) {
+			redirect.addFlashAttribute("banner", Banner.notice("This change is not known any more", null));
+			return Layout.redirect(layout.link("/changes"));
+		}
+		PlanSource.Target target = new PlanSource.Target(Objects.requireNonNull(made.userId()),
+				Objects.requireNonNull(made.type()), Objects.requireNonNull(made.resourceId()), made.before());
+		Optional<RoleBinding> now = account.roleBindingsClient()
+			.find(target.userId(), target.type(), target.resourceId());
+		if (!Objects.equals(now.map(RoleBinding::roleId).orElse(null), made.after())) {
+			redirect.addFlashAttribute("banner",
+					new Banner(Banner.Kind.NOTICE, "The role is not what this change has made of it",
+							"It was changed again since, here or elsewhere.", "Read below what an undo changes now",
+							null));
+		}
+		return keep(account, "Undo a change of " + user(account, target.userId()).inSentence(), List.of(target),
+				layout);
 	}
 
 	/* The plan that reverts what a run has done */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ReadOnlyException;
+import com.arize.console.store.StoreUnavailableException;
 import com.arize.console.web.Problems.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -59,7 +61,8 @@ class ProblemController implements ErrorController {
 
 	/* Spring calls it for a cause, too: the bean of a client can have failed */
 	@ExceptionHandler({ ApiException.class, ReadOnlyException.class, MethodArgumentTypeMismatchException.class,
-			MissingServletRequestParameterException.class, BindException.class, IllegalArgumentException.class })
+			MissingServletRequestParameterException.class, BindException.class, IllegalArgumentException.class,
+			StoreUnavailableException.class, DataAccessException.class })
 	void handle(Exception ex, HttpServletRequest request, HttpServletResponse response) throws Exception {
 		send(problem(ex, request), request, response);
 	}
@@ -71,6 +74,10 @@ class ProblemController implements ErrorController {
 			}
 			if (cause instanceof ReadOnlyException) {
 				return Problems.READ_ONLY;
+			}
+			if (cause instanceof StoreUnavailableException || cause instanceof DataAccessException) {
+				logger.error("The database of the console failed", ex);
+				return Problems.STORE_UNAVAILABLE;
 			}
 			if (cause instanceof ConfigurationException) {
 				logger.error("The Arize client is not configured correctly", ex);

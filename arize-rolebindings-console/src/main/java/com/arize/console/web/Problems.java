@@ -31,6 +31,10 @@ public class Problems {
 	static final Problem NOT_CONFIGURED = Problem.of(500, "The Arize client is not configured correctly", null,
 			"The log of the console has the reason.");
 
+	static final Problem STORE_UNAVAILABLE = Problem.of(503, "The database of the console does not respond",
+			"Nothing was sent to Arize.",
+			"The log of the console has the reason. The property 'spring.datasource.url' has the address of the database.");
+
 	static final Problem FORM_OUT_OF_DATE = Problem.of(403, "The form is out of date", "Nothing was changed.",
 			"Reload the view, and repeat what you did.");
 

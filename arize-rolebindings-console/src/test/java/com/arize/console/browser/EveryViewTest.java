@@ -82,9 +82,9 @@ class EveryViewTest {
 		this.browser.open("/access/revoke?id=Um9sZUJpbmRpbmc6MTo/Pz8=&back=/");
 		this.browser.click(By.cssSelector("main .danger"));
 		this.browser.waitForText("is no longer");
-		this.browser.width(390).open("/plan/recent");
+		this.browser.width(390).open("/changes");
 		this.browser.screenshot("recent-change-390-light");
-		WebElement change = this.browser.find("[aria-labelledby=changes] tbody tr");
+		WebElement change = this.browser.find(".changes tbody tr");
 		assertThat(change.getRect().height).isLessThan(100);
 	}
 
@@ -135,7 +135,7 @@ class EveryViewTest {
 		USER("/users?id=" + ConsoleClient.ADA), SPACE("/resources?type=SPACE&id=" + ConsoleClient.PAYMENTS),
 		PROJECT("/resources?type=PROJECT&id=UHJvamVjdDoyOlY0S2E="),
 		COMPARE("/compare?users=VXNlcjoxOlY0S2E=,VXNlcjozOlY0S2E="),
-		COMPARE_WITH("/compare?users=" + ConsoleClient.ADA), PLAN("/plan"), RECENT("/plan/recent"),
+		COMPARE_WITH("/compare?users=" + ConsoleClient.ADA), PLAN("/plan"), CHANGES("/changes"),
 		OFFBOARDING("/plan/offboarding?userId=" + ConsoleClient.ADA), GRANT("/access/new"),
 		ROLE("/access/role?id=Um9sZUJpbmRpbmc6MTo/Pz8="), REVOKE("/access/revoke?id=Um9sZUJpbmRpbmc6MTo/Pz8="),
 		UNKNOWN_RUN("/plan/runs/unknown"), NOT_FOUND("/unknown");

@@ -78,16 +78,6 @@ class PlanOfChangesTest {
 		outcome("/plan/offboarding?userId=" + ADA);
 		assertThat(this.console.get("/plan").text()).contains(
 				"Recent plans When Who Plan Result just now anonymous Revoke everything from a user All 6 applied");
-		assertThat(this.console.get("/plan/recent").text()).contains("All 6 applied");
-	}
-
-	@Test
-	void recentChangesNameWhatWasDeleted() {
-		// reads the names
-		this.console.get("/");
-		outcome("/plan/offboarding?userId=" + ADA);
-		assertThat(this.console.get("/plan/recent").text())
-			.contains("anonymous Delete: Ada Lovelace (ada@example.com) , Space Admin on Payments Done");
 	}
 
 	@Test

@@ -1,0 +1,158 @@
+package com.arize.console.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.console.ConsoleClient;
+import com.arize.console.ConsoleTest;
+import com.arize.console.Page;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static com.arize.console.ConsoleClient.ADA;
+import static com.arize.console.ConsoleClient.PAYMENTS;
+import static com.arize.console.ConsoleClient.SALES;
+import static com.arize.console.ConsoleClient.SPACE_ADMIN;
+import static com.arize.console.ConsoleClient.SPACE_READER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the view {@code /changes}, and for the plan that undoes a change.
+ */
+@ConsoleTest
+class ChangesTest {
+
+	@RegisterExtension
+	final ConsoleClient console = new ConsoleClient();
+
+	private final PlanBrowser browser = new PlanBrowser(this.console);
+
+	@Autowired
+	private JdbcClient database;
+
+	@BeforeEach
+	void forgetChanges() {
+		this.database.sql("delete from console_change").update();
+	}
+
+	@Test
+	void changesNameUserResourceRolesAndWhoForAGrantAChangeAndARevocation() {
+		grant();
+		submit("/access/role", "id", binding(SALES).id(), "shownRole", SPACE_READER, "role", SPACE_ADMIN);
+		submit("/access/revoke", "id", binding(SALES).id(), "shownRole", SPACE_ADMIN);
+		String text = this.console.get("/changes").text();
+		assertThat(text).contains(
+				"just now anonymous Ada Lovelace ada@example.com Space Reader on Sales Done now no direct role Undo",
+				"just now anonymous Ada Lovelace ada@example.com Space Reader → Space Admin on Sales Done",
+				"just now anonymous Ada Lovelace ada@example.com Space Admin on Sales Done Undo");
+		assertThat(text.indexOf("Space Reader →")).isLessThan(text.indexOf("Space Reader on"));
+	}
+
+	@Test
+	void changesSaySinceWhenTheyAreKnownAndWhereOthersAre() {
+		assertThat(this.console.get("/changes").text()).contains("for 30 days, since just now",
+				"Changes that were made elsewhere are in the audit log of Arize only", "Nothing was changed here");
+	}
+
+	@Test
+	void changesHaveWhatPlansAndTheJsonApiHaveChanged() {
+		this.console.grant(ConsoleClient.GRANT);
+		this.browser.outcome(this.browser.apply(this.console.get("/plan/offboarding?userId=" + ADA)));
+		assertThat(this.database.sql("select count(*) from console_change where outcome = 'DONE' and user_id = ?")
+			.param(ADA)
+			.query(Integer.class)
+			.single()).isEqualTo(8);
+		assertThat(this.console.get("/changes").text())
+			.contains("anonymous Ada Lovelace ada@example.com Space Reader on Sales Done now no direct role Undo");
+	}
+
+	@Test
+	void undoIsAPlanThatGivesBackWhatWasRevoked() {
+		submit("/access/revoke", "id", binding(PAYMENTS).id(), "shownRole", SPACE_ADMIN);
+		Page plan = undo();
+		assertThat(plan.text())
+			.contains("Undo a change of Ada Lovelace (ada@example.com)", "1 change",
+					"Create ada@example.com Space Admin")
+			.doesNotContain("The role is not what this change has made of it");
+		assertThat(this.console.binding(ADA, PAYMENTS)).isEmpty();
+		this.browser.outcome(this.browser.apply(plan));
+		assertThat(binding(PAYMENTS).roleId()).isEqualTo(SPACE_ADMIN);
+	}
+
+	@Test
+	void undoSaysThatTheRoleIsNotWhatTheChangeHasMadeOfIt() {
+		grant();
+		this.console.arize().roleBindings().update(binding(SALES).id(), SPACE_ADMIN);
+		assertThat(this.console.get("/changes").text()).contains("Space Reader on Sales Done now Space Admin Undo");
+		assertThat(undo().text()).contains("The role is not what this change has made of it",
+				"It was changed again since", "Delete ada@example.com Space Admin");
+	}
+
+	@Test
+	void aChangeWithoutACompleteResponseIsUnknownAndHasTheRoleOfNow() {
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		grant();
+		assertThat(this.console.get("/changes").text()).contains("Space Reader on Sales Unknown now Space Reader Undo");
+	}
+
+	@Test
+	void aChangeOfAConsoleThatWasKilledIsUnknown() {
+		this.database.sql("""
+				insert into console_change (id, account, requested_at, made_by, binding_id, user_id, resource_type,
+				resource_id, role_before, role_after) values (?, 'default', ?, 'grace', 'b', ?, 'SPACE', ?, null, ?)""")
+			.params(UUID.randomUUID().toString(), Instant.now().minus(Duration.ofDays(1)).toEpochMilli(), ADA, SALES,
+					SPACE_READER)
+			.update();
+		assertThat(this.console.get("/changes").text())
+			.contains("1 day ago grace Ada Lovelace ada@example.com Space Reader on Sales Unknown now no direct role");
+	}
+
+	@Test
+	void aRefusedChangeHasNoUndo() {
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		grant();
+		assertThat(this.console.get("/changes").text()).contains("Space Reader on Sales Refused")
+			.doesNotContain("Refused Undo");
+	}
+
+	@Test
+	void theAddressOfRecentChangesLeadsToChanges() {
+		assertThat(this.console.get("/plan/recent").location()).isEqualTo("/changes");
+	}
+
+	private Page undo() {
+		Map<String, String> fields = this.console.get("/changes").fields("/plan/undo");
+		return this.browser.follow(this.browser.post("/plan/undo", fields));
+	}
+
+	private void grant() {
+		submit("/access", "type", "SPACE", "user", "ada@example.com", "role", SPACE_READER, "resource", "Sales");
+	}
+
+	private void submit(String action, String... fields) {
+		Map<String, String> all = new HashMap<>();
+		for (int i = 0; i < fields.length; i += 2) {
+			all.put(fields[i], fields[i + 1]);
+		}
+		this.console.submit("/no-such-page", action, all);
+	}
+
+	private RoleBinding binding(String space) {
+		Optional<RoleBinding> binding = this.console.arize()
+			.roleBindings()
+			.find(ADA, RoleBindingResourceType.SPACE, space);
+		return binding.orElseThrow();
+	}
+
+}
