@@ -1,5 +1,6 @@
 package com.arize.console.access;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,8 +8,10 @@ import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.store.TemporaryAccessStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Banner.Action;
 import com.arize.console.web.Layout;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,8 +46,14 @@ class ChangeController {
 
 	private final AccountIndex index;
 
-	ChangeController(AccountIndex index) {
+	private final Optional<TemporaryAccessStore> ends;
+
+	private final InstantSource clock;
+
+	ChangeController(AccountIndex index, Optional<TemporaryAccessStore> ends, InstantSource clock) {
 		this.index = index;
+		this.ends = ends;
+		this.clock = clock;
 	}
 
 	@GetMapping("/access/row")
@@ -71,7 +81,9 @@ class ChangeController {
 
 	@PostMapping("/access/role")
 	ModelAndView change(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
-			@RequestParam String role, @RequestAttribute Layout layout, RedirectAttributes redirect) {
+			@RequestParam String role, @RequestParam(defaultValue = "") String until,
+			@RequestParam(defaultValue = "") String then, @RequestAttribute Layout layout,
+			RedirectAttributes redirect) {
 		if (role.equals(shownRole)) {
 			return layout.htmx() ? row(account, id, "role") : new ModelAndView(Layout.redirect(layout.back()));
 		}
@@ -84,9 +96,12 @@ class ChangeController {
 			return again(roleForm(names, current, role, layout), AccessRow.of(current, names), STALE,
 					HttpStatus.CONFLICT);
 		}
+		EndChoice end = EndChoice.of(until, then, role, names, this.clock).orBack(shownRole, role, names);
+		end.requireStore(this.ends.isPresent());
+		Assert.isTrue(end.isValid(), () -> Objects.requireNonNullElse(end.untilError(), end.thenError()));
 		RoleBinding changed;
 		try {
-			changed = repeated ? current : account.roleBindingsClient().update(id, role);
+			changed = repeated ? current : update(account, current, role, end);
 		}
 		catch (NotFoundException ex) {
 			// unless it still exists, and the key lacks a permission
@@ -102,6 +117,17 @@ class ChangeController {
 		}
 		return Note.changed(AccessRow.of(changed, names), names.roles().label(shownRole))
 			.respond("row", layout, redirect);
+	}
+
+	private RoleBinding update(ArizeAccount account, RoleBinding current, String role, EndChoice end) {
+		if (!end.isSet()) {
+			return account.roleBindingsClient().update(current.id(), role);
+		}
+		CreateRoleBindingRequest given = new CreateRoleBindingRequest(current.userId(), role, current.resourceType(),
+				current.resourceId());
+		return this.ends.orElseThrow()
+			.give(account.name(), given, end.end(), end.thenRole(),
+					() -> account.roleBindingsClient().update(current.id(), role));
 	}
 
 	@GetMapping("/access/revoke")

@@ -14,6 +14,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.store.Change;
 import com.arize.console.store.ChangeStore;
 import com.arize.console.web.Layout;
+import com.arize.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -111,9 +112,14 @@ class ChangesController {
 			return (role != null) ? snapshot.roles().label(role).text() : "no direct role";
 		}
 
+		/* The last day of temporary access */
+		public @Nullable String until() {
+			return (this.change.end() != null) ? Moment.day(this.change.end().minusMillis(1)) : null;
+		}
+
 		/* Whether the role before can be given back or taken again */
 		public boolean isUndoable() {
-			return this.change.isUndoable() && !(this.outcome.equals("Sent"));
+			return this.change.isUndoable() && !this.outcome.equals("Sent");
 		}
 
 		/* For example "Ada (ada@example.com), Space Reader on Payments" */

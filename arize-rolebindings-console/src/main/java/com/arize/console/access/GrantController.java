@@ -1,15 +1,19 @@
 package com.arize.console.access;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.arize.directory.Role;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.store.TemporaryAccessStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Banner.Action;
 import com.arize.console.web.Layout;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,13 +47,25 @@ class GrantController {
 
 	private final AccountIndex index;
 
-	GrantController(AccountIndex index) {
+	private final Optional<TemporaryAccessStore> ends;
+
+	private final InstantSource clock;
+
+	GrantController(AccountIndex index, Optional<TemporaryAccessStore> ends, InstantSource clock) {
 		this.index = index;
+		this.ends = ends;
+		this.clock = clock;
+	}
+
+	/* Without a database, the console could not end access */
+	@ModelAttribute("temporary")
+	boolean isTemporaryAccessOffered() {
+		return this.ends.isPresent();
 	}
 
 	@GetMapping("/access/new")
 	ModelAndView form(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout) {
-		GrantForm form = GrantForm.of(parameters, this.index.snapshot(account)).withoutErrors();
+		GrantForm form = GrantForm.of(parameters, this.index.snapshot(account), this.clock).withoutErrors();
 		return new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
 	}
 
@@ -56,21 +73,23 @@ class GrantController {
 	ModelAndView grant(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		Snapshot names = this.index.snapshot(account);
-		GrantForm form = GrantForm.of(parameters, names);
+		GrantForm form = GrantForm.of(parameters, names, this.clock);
 		String user = form.user().id();
 		String role = form.role().id();
 		String resource = form.resource().id();
-		if (user == null || role == null || resource == null) {
+		EndChoice end = form.end();
+		end.requireStore(this.ends.isPresent());
+		if (user == null || role == null || resource == null || !end.isValid()) {
 			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, layout, response);
 		}
 		RoleBindingResourceType type = parameters.resourceType();
 		// the response of the API does not have the existing role binding
 		Function<String, Banner> existing = (none) -> account.roleBindingsClient()
 			.find(user, type, resource)
-			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(role)))
+			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(role), end))
 			.orElseGet(() -> Banner.notice(none, null));
 		try {
-			RoleBinding granted = create(account, user, role, type, resource);
+			RoleBinding granted = create(account, new CreateRoleBindingRequest(user, role, type, resource), end);
 			return ChangeController.Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
@@ -82,15 +101,23 @@ class GrantController {
 		}
 	}
 
+	private RoleBinding create(ArizeAccount account, CreateRoleBindingRequest role, EndChoice end) {
+		return end.isSet()
+				? this.ends.orElseThrow()
+					.give(account.name(), role, end.end(), end.thenRole(), () -> create(account, role))
+				: create(account, role);
+	}
+
 	/* If the outcome is unknown, it is what a subsequent request reads */
-	private static RoleBinding create(ArizeAccount account, String userId, String roleId, RoleBindingResourceType type,
-			String resourceId) {
+	private static RoleBinding create(ArizeAccount account, CreateRoleBindingRequest role) {
 		try {
-			return account.roleBindingsClient().create(userId, roleId, type, resourceId);
+			return account.roleBindingsClient().create(role);
 		}
 		catch (ApiException ex) {
-			return ChangeController.readAfter(ex, () -> account.roleBindingsClient().find(userId, type, resourceId))
-				.filter((binding) -> binding.roleId().equals(roleId))
+			return ChangeController
+				.readAfter(ex,
+						() -> account.roleBindingsClient().find(role.userId(), role.resourceType(), role.resourceId()))
+				.filter((binding) -> binding.roleId().equals(role.roleId()))
 				.orElseThrow(() -> ex);
 		}
 	}
@@ -125,32 +152,38 @@ class GrantController {
 		return view;
 	}
 
-	private static Banner existing(AccessRow row, Label role) {
+	private static Banner existing(AccessRow row, Label role, EndChoice end) {
 		String title = "%s is already %s".formatted(row.user().inSentence(), row.text());
 		if (row.role().id().equals(role.id())) {
 			return Banner.notice(title, null);
 		}
-		return Banner.notice(title, new Action("Change to " + role.text(), "/access/role",
-				Map.of("id", row.id(), "shownRole", row.role().id(), "role", role.id())));
+		return Banner.notice(title,
+				new Action("Change to " + role.text() + (end.isSet() ? " until " + end.until() : ""), "/access/role",
+						Map.of("id", row.id(), "shownRole", row.role().id(), "role", role.id(), "until", end.until(),
+								"then", end.then())));
 	}
 
 	/** The form that grants access, with what can be chosen. */
-	record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, Names<Role> roles) {
+	record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, EndChoice end, Names<Role> roles) {
 
-		static GrantForm of(Parameters request, Snapshot snapshot) {
-			return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
-					Chosen.of(snapshot.roles(), null, request.role()),
+		static GrantForm of(Parameters request, Snapshot snapshot, InstantSource clock) {
+			Chosen role = Chosen.of(snapshot.roles(), null, request.role());
+			return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()), role,
 					Chosen.of(snapshot.resources(request.resourceType()), request.resource(), request.resourceId()),
-					snapshot.roles());
+					EndChoice.of(request.until(), request.then(), role.id(), snapshot, clock), snapshot.roles());
 		}
 
 		GrantForm withoutErrors() {
 			return new GrantForm(this.request, this.user.withoutError(), this.role.withoutError(),
-					this.resource.withoutError(), this.roles);
+					this.resource.withoutError(), this.end.withoutErrors(), this.roles);
 		}
 
 		/* The first field with an error, otherwise the first one to fill in */
 		public String focus() {
+			if (!this.end.isValid() && this.user.error() == null && this.role.error() == null
+					&& this.resource.error() == null) {
+				return (this.end.untilError() != null) ? "until" : "then";
+			}
 			if (this.user.error() != null || this.role.error() != null || this.resource.error() != null) {
 				return (this.user.error() != null) ? "user" : ((this.role.error() != null) ? "role" : "resource");
 			}
@@ -159,7 +192,8 @@ class GrantController {
 
 		/** The parameters. What was picked takes precedence over what was typed. */
 		record Parameters(@Nullable RoleBindingResourceType type, @Nullable String user, @Nullable String userId,
-				@Nullable String role, @Nullable String resource, @Nullable String resourceId) {
+				@Nullable String role, @Nullable String resource, @Nullable String resourceId, @Nullable String until,
+				@Nullable String then) {
 
 			public RoleBindingResourceType resourceType() {
 				return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);

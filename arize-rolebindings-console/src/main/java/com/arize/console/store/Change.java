@@ -2,24 +2,18 @@ package com.arize.console.store;
 
 import java.time.Instant;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change that the console has requested. The user and the resource are {@code null} if
- * the role binding could not be read before. The outcome is {@code null} until it is
- * recorded.
+ * the role binding could not be read before. The end is that of temporary access. The
+ * outcome is {@code null} until it is recorded.
  */
 public record Change(String id, String account, Instant time, String by, @Nullable String bindingId,
 		@Nullable String userId, @Nullable RoleBindingResourceType type, @Nullable String resourceId,
-		@Nullable String before, @Nullable String after, @Nullable Outcome outcome, @Nullable String error) {
-
-	static Change of(String id, String account, Instant time, String by, RoleBinding binding, @Nullable String before,
-			@Nullable String after) {
-		return new Change(id, account, time, by, binding.id(), binding.userId(), binding.resourceType(),
-				binding.resourceId(), before, after, null, null);
-	}
+		@Nullable String before, @Nullable String after, @Nullable Instant end, @Nullable Outcome outcome,
+		@Nullable String error) {
 
 	/* Whether the role before can be requested again */
 	public boolean isUndoable() {

@@ -118,10 +118,18 @@ public class ChangeStore {
 		try {
 			this.jdbc.sql("""
 					insert into console_change (id, account, requested_at, made_by, binding_id, user_id, resource_type,
-					resource_id, role_before, role_after) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-				.params(change.id(), change.account(), change.time().toEpochMilli(), cut(change.by(), MAX_NAME_LENGTH),
-						change.bindingId(), change.userId(), (change.type() != null) ? change.type().name() : null,
-						change.resourceId(), change.before(), change.after())
+					resource_id, role_before, role_after, ends_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+				.param(change.id())
+				.param(change.account())
+				.param(change.time().toEpochMilli())
+				.param(cut(change.by(), MAX_NAME_LENGTH))
+				.param(change.bindingId())
+				.param(change.userId())
+				.param((change.type() != null) ? change.type().name() : null)
+				.param(change.resourceId())
+				.param(change.before())
+				.param(change.after())
+				.param((change.end() != null) ? change.end().toEpochMilli() : null)
 				.update();
 		}
 		catch (DataAccessException ex) {
@@ -134,7 +142,10 @@ public class ChangeStore {
 		try {
 			this.jdbc.sql(
 					"update console_change set outcome = ?, binding_id = coalesce(?, binding_id), error = ? where id = ?")
-				.params(outcome.name(), bindingId, (error != null) ? cut(error, MAX_ERROR_LENGTH) : null, id)
+				.param(outcome.name())
+				.param(bindingId)
+				.param((error != null) ? cut(error) : null)
+				.param(id)
 				.update();
 		}
 		catch (DataAccessException ex) {
@@ -181,12 +192,18 @@ public class ChangeStore {
 	private static Change change(ResultSet row, int number) throws SQLException {
 		String type = row.getString("resource_type");
 		String outcome = row.getString("outcome");
+		Long end = row.getObject("ends_at", Long.class);
 		return new Change(row.getString("id"), row.getString("account"),
 				Instant.ofEpochMilli(row.getLong("requested_at")), row.getString("made_by"),
 				row.getString("binding_id"), row.getString("user_id"),
 				(type != null) ? RoleBindingResourceType.valueOf(type) : null, row.getString("resource_id"),
 				row.getString("role_before"), row.getString("role_after"),
-				(outcome != null) ? Outcome.valueOf(outcome) : null, row.getString("error"));
+				(end != null) ? Instant.ofEpochMilli(end) : null, (outcome != null) ? Outcome.valueOf(outcome) : null,
+				row.getString("error"));
+	}
+
+	static String cut(String text) {
+		return cut(text, MAX_ERROR_LENGTH);
 	}
 
 	private static String cut(String text, int length) {

@@ -22,15 +22,19 @@ class RecordingPostProcessor implements BeanPostProcessor {
 
 	private final ObjectProvider<ChangeStore> store;
 
-	/* Other beans, of which the store is one, are created later */
-	RecordingPostProcessor(ObjectProvider<ChangeStore> store) {
+	private final ObjectProvider<TemporaryAccessStore> ends;
+
+	/* The stores are created later than this bean */
+	RecordingPostProcessor(ObjectProvider<ChangeStore> store, ObjectProvider<TemporaryAccessStore> ends) {
 		this.store = store;
+		this.ends = ends;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
 		return (bean instanceof RoleBindingsClient client && !(bean instanceof RecordingRoleBindingsClient))
-				? new RecordingRoleBindingsClient(client, account(name), this.store::getObject) : bean;
+				? new RecordingRoleBindingsClient(client, account(name), this.store::getObject, this.ends::getObject)
+				: bean;
 	}
 
 	private static String account(String name) {

@@ -29,18 +29,22 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 
 	private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
+	private static final ThreadLocal<@Nullable Read> LAST_READ = new ThreadLocal<>();
+
 	private final RoleBindingsClient client;
 
 	private final String account;
 
 	private final Supplier<ChangeStore> store;
 
-	private final ThreadLocal<@Nullable Read> lastRead = new ThreadLocal<>();
+	private final Supplier<TemporaryAccessStore> ends;
 
-	RecordingRoleBindingsClient(RoleBindingsClient client, String account, Supplier<ChangeStore> store) {
+	RecordingRoleBindingsClient(RoleBindingsClient client, String account, Supplier<ChangeStore> store,
+			Supplier<TemporaryAccessStore> ends) {
 		this.client = client;
 		this.account = account;
 		this.store = store;
+		this.ends = ends;
 	}
 
 	@Override
@@ -56,15 +60,15 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding get(String bindingId) {
 		RoleBinding binding = this.client.get(bindingId);
-		this.lastRead.set(new Read(binding, System.nanoTime()));
+		LAST_READ.set(new Read(this.account, binding, System.nanoTime()));
 		return binding;
 	}
 
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
-		Change change = new Change(newId(), this.account, this.store.get().now(), user(), null, request.userId(),
-				request.resourceType(), request.resourceId(), null, request.roleId(), null, null);
-		return record(change, () -> this.client.create(request));
+		return record(
+				change(null, request.userId(), request.resourceType(), request.resourceId(), null, request.roleId()),
+				() -> this.client.create(request));
 	}
 
 	@Override
@@ -82,17 +86,24 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 
 	private Change change(String bindingId, @Nullable String role) {
 		RoleBinding before = before(bindingId);
-		ChangeStore store = this.store.get();
-		return (before != null) ? Change.of(newId(), this.account, store.now(), user(), before, before.roleId(), role)
-				: new Change(newId(), this.account, store.now(), user(), bindingId, null, null, null, null, role, null,
-						null);
+		return (before != null)
+				? change(bindingId, before.userId(), before.resourceType(), before.resourceId(), before.roleId(), role)
+				: change(bindingId, null, null, null, null, role);
+	}
+
+	private Change change(@Nullable String bindingId, @Nullable String userId, @Nullable RoleBindingResourceType type,
+			@Nullable String resourceId, @Nullable String before, @Nullable String after) {
+		TemporaryAccess given = TemporaryAccessStore.given();
+		return new Change(UUID.randomUUID().toString(), this.account, this.store.get().now(), user(), bindingId, userId,
+				type, resourceId, before, after, (given != null) ? given.end() : null, null, null);
 	}
 
 	/* Null if it is not found, or cannot be read */
 	private @Nullable RoleBinding before(String bindingId) {
-		Read read = this.lastRead.get();
-		this.lastRead.remove();
-		if (read != null && read.binding.id().equals(bindingId) && System.nanoTime() - read.time < MAX_AGE.toNanos()) {
+		Read read = LAST_READ.get();
+		LAST_READ.remove();
+		if (read != null && read.account.equals(this.account) && read.binding.id().equals(bindingId)
+				&& System.nanoTime() - read.time < MAX_AGE.toNanos()) {
 			return read.binding;
 		}
 		try {
@@ -110,6 +121,7 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		try {
 			T result = request.get();
 			store.end(change.id(), Outcome.DONE, (result != null) ? result.id() : null, null);
+			forgetEnd(change);
 			return result;
 		}
 		catch (ReadOnlyException | IllegalArgumentException ex) {
@@ -126,12 +138,14 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		}
 	}
 
-	private static String newId() {
-		return UUID.randomUUID().toString();
+	private void forgetEnd(Change change) {
+		if (change.userId() != null && change.type() != null && change.resourceId() != null) {
+			this.ends.get().forget(this.account, change.userId(), change.type(), change.resourceId());
+		}
 	}
 
 	/* Without a request, it is a start that applies access files, for example */
-	private static String user() {
+	static String user() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication == null) {
 			return "console";
@@ -144,8 +158,8 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		this.client.close();
 	}
 
-	/* A role binding, and when it was read */
-	private record Read(RoleBinding binding, long time) {
+	/* A role binding of an account, and when it was read */
+	private record Read(String account, RoleBinding binding, long time) {
 
 	}
 

@@ -23,6 +23,11 @@ public record Moment(String text, String exact, String datetime) {
 		return new Moment(text(utc, Duration.between(instant, now)), EXACT.format(utc), datetime(utc));
 	}
 
+	/* The day of a time, UTC */
+	public static String day(Instant time) {
+		return DATE.format(time.atOffset(ZoneOffset.UTC));
+	}
+
 	public static String datetime(OffsetDateTime time) {
 		return time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
 	}

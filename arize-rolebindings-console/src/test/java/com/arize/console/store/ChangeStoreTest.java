@@ -144,7 +144,9 @@ class ChangeStoreTest {
 	private RoleBindingsClient recording(RoleBindingsClient client) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("store", this.store);
-		return (RoleBindingsClient) new RecordingPostProcessor(beans.getBeanProvider(ChangeStore.class))
+		beans.registerSingleton("ends", new TemporaryAccessStore(this.database, this.store));
+		return (RoleBindingsClient) new RecordingPostProcessor(beans.getBeanProvider(ChangeStore.class),
+				beans.getBeanProvider(TemporaryAccessStore.class))
 			.postProcessAfterInitialization(client, "roleBindingsClient");
 	}
 
