@@ -81,8 +81,11 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		return RoleBindingsScope.ofResource(resourceType(), resourceId());
 	}
 
-	/* Whether the user loses a permission, as far as the roles are known */
-	boolean takesPermission() {
+	/**
+	 * {@return whether the user loses a permission, or may lose one because a role is not
+	 * known: {@code true} for each deletion}
+	 */
+	public boolean takesPermission() {
 		return switch (kind()) {
 			case CREATE -> false;
 			case UPDATE ->

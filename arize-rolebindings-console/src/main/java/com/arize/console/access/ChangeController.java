@@ -11,6 +11,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.access.AdministratorGuard.Loss;
 import com.arize.console.store.TemporaryAccessStore;
 import com.arize.console.web.Banner;
 import com.arize.console.web.Banner.Action;
@@ -50,8 +51,12 @@ class ChangeController {
 
 	private final InstantSource clock;
 
-	ChangeController(AccountIndex index, Optional<TemporaryAccessStore> ends, InstantSource clock) {
+	private final AdministratorGuard guard;
+
+	ChangeController(AccountIndex index, AdministratorGuard guard, Optional<TemporaryAccessStore> ends,
+			InstantSource clock) {
 		this.index = index;
+		this.guard = guard;
 		this.ends = ends;
 		this.clock = clock;
 	}
@@ -82,7 +87,8 @@ class ChangeController {
 	@PostMapping("/access/role")
 	ModelAndView change(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
 			@RequestParam String role, @RequestParam(defaultValue = "") String until,
-			@RequestParam(defaultValue = "") String then, @RequestAttribute Layout layout,
+			@RequestParam(defaultValue = "") String then, @RequestParam(defaultValue = "") String confirmed,
+			@RequestParam(defaultValue = "") String withoutAdministrator, @RequestAttribute Layout layout,
 			RedirectAttributes redirect) {
 		if (role.equals(shownRole)) {
 			return layout.htmx() ? row(account, id, "role") : new ModelAndView(Layout.redirect(layout.back()));
@@ -99,6 +105,11 @@ class ChangeController {
 		EndChoice end = EndChoice.of(until, then, role, names, this.clock).orBack(shownRole, role, names);
 		end.requireStore(this.ends.isPresent());
 		Assert.isTrue(end.isValid(), () -> Objects.requireNonNullElse(end.untilError(), end.thenError()));
+		Loss loss = repeated ? null : this.guard.lossNow(account, current, role);
+		if (loss != null && (loss.isLoss() && !confirmed.equals(role)
+				|| loss.isOfLastAdministrator() && !withoutAdministrator.equals(current.resourceId()))) {
+			return roleForm(names, current, role, layout).addObject("loss", loss).addObject("end", end);
+		}
 		RoleBinding changed;
 		try {
 			changed = repeated ? current : update(account, current, role, end);
@@ -132,22 +143,28 @@ class ChangeController {
 
 	@GetMapping("/access/revoke")
 	ModelAndView confirmation(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout) {
-		return confirmation(this.index.snapshot(account), current(account, id), layout);
+		RoleBinding binding = current(account, id);
+		return confirmation(this.index.snapshot(account), binding, this.guard.loss(account, binding, null), layout);
 	}
 
-	private static ModelAndView confirmation(Snapshot names, RoleBinding binding, Layout layout) {
-		return new ModelAndView(layout.htmx() ? "fragments/row :: revoke" : "revoke", "row",
-				AccessRow.of(binding, names));
+	private static ModelAndView confirmation(Snapshot names, RoleBinding binding, Loss loss, Layout layout) {
+		return new ModelAndView(layout.htmx() ? "fragments/row :: revoke" : "revoke",
+				Map.of("row", AccessRow.of(binding, names), "loss", loss));
 	}
 
 	@PostMapping("/access/revoke")
 	ModelAndView revoke(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
-			@RequestAttribute Layout layout, RedirectAttributes redirect) {
+			@RequestParam(defaultValue = "") String withoutAdministrator, @RequestAttribute Layout layout,
+			RedirectAttributes redirect) {
 		Snapshot names = this.index.snapshot(account);
 		RoleBinding binding = current(account, id);
+		Loss loss = this.guard.lossNow(account, binding, null);
 		if (!binding.roleId().equals(shownRole)) {
-			return again(confirmation(names, binding, layout), AccessRow.of(binding, names), STALE,
+			return again(confirmation(names, binding, loss, layout), AccessRow.of(binding, names), STALE,
 					HttpStatus.CONFLICT);
+		}
+		if (loss.isOfLastAdministrator() && !withoutAdministrator.equals(binding.resourceId())) {
+			return confirmation(names, binding, loss, layout);
 		}
 		try {
 			account.roleBindingsClient().delete(id);
@@ -160,7 +177,7 @@ class ChangeController {
 		catch (ApiException ex) {
 			Optional<RoleBinding> kept = readAfter(ex, () -> find(account, id));
 			if (kept.isPresent()) {
-				return again(confirmation(names, kept.get(), layout), AccessRow.of(kept.get(), names), UNKNOWN,
+				return again(confirmation(names, kept.get(), loss, layout), AccessRow.of(kept.get(), names), UNKNOWN,
 						HttpStatus.BAD_GATEWAY);
 			}
 		}
@@ -229,8 +246,8 @@ class ChangeController {
 		}
 
 		static Note changed(AccessRow row, Label before) {
-			return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role",
-					Map.of("id", row.id(), "shownRole", row.role().id(), "role", before.id())));
+			return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role", Map.of("id",
+					row.id(), "shownRole", row.role().id(), "role", before.id(), "confirmed", before.id())));
 		}
 
 		static Note revoked(AccessRow row) {

@@ -76,7 +76,7 @@ record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable S
 		return this.untilError == null && this.thenError == null;
 	}
 
-	boolean isSet() {
+	public boolean isSet() {
 		return this.day != null;
 	}
 

@@ -18,6 +18,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.console.access.AdministratorGuard;
 import com.arize.console.store.ChangeStore;
 import com.arize.console.store.TemporaryAccess;
 import com.arize.console.store.TemporaryAccessStore;
@@ -52,14 +53,17 @@ class EndOfAccess {
 
 	private final AccessAsCode access;
 
+	private final AdministratorGuard guard;
+
 	private final boolean readOnly;
 
 	EndOfAccess(TemporaryAccessStore store, ChangeStore changes, ArizeAccounts accounts, AccessAsCode access,
-			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
+			AdministratorGuard guard, @Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.store = store;
 		this.changes = changes;
 		this.accounts = accounts;
 		this.access = access;
+		this.guard = guard;
 		this.readOnly = readOnly;
 	}
 
@@ -106,12 +110,15 @@ class EndOfAccess {
 		if (!ended.isOf(now)) {
 			return null;
 		}
-		RoleBindingsReconciler reconciler = this.access.reconciler(account)
+		RoleBindingsReconciler.Builder builder = this.access.reconciler(account)
 			.prune(false)
 			.maxDeletionPercent(100)
 			.expiredOnly(true)
-			.concurrency(1)
-			.build();
+			.concurrency(1);
+		if (!this.guard.accountAdministrators(account).isEmpty()) {
+			builder.minAdmins(0);
+		}
+		RoleBindingsReconciler reconciler = builder.build();
 		RoleBindingsPlan plan = reconciler.plan(List.of(desired(ended)));
 		return plan.isEmpty() ? heldBack(plan) : failures(reconciler.apply(plan));
 	}

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException;
+import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
@@ -28,10 +30,15 @@ import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.access.AdministratorGuard;
 import org.jspecify.annotations.Nullable;
 
-/** The changes that a source leads to, for display and to be applied once. */
-record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
+/**
+ * The changes that a source leads to, for display and to be applied once. Those that
+ * leave too few administrators are confirmed.
+ */
+record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes,
+		List<String> toConfirm) {
 
 	/* The page with more changes would be several megabytes large */
 	static final int MAX_CHANGES = 2_000;
@@ -44,7 +51,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
 
 	/* Reads the files and the role bindings; nothing is written */
-	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
+	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access, AdministratorGuard guard) {
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
 		if (source.userId() != null || !source.targets().isEmpty()) {
@@ -55,8 +62,18 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			builder.prune(source.prune());
 		}
 		RoleBindingsReconciler reconciler = builder.build();
-		return new Plan(source, stopped, reconciler,
-				reconciler.plan(desired(source, account, access, reconciler.ignoredUsers())));
+		RoleBindingsPlan changes = reconciler.plan(desired(source, account, access, reconciler.ignoredUsers()));
+		List<String> withoutAdministrators = reconciler.violations(changes)
+			.stream()
+			.filter((violation) -> violation.limit() == Limit.MIN_ADMINS)
+			.map((violation) -> Remark.inWords(violation.message()))
+			.toList();
+		if (withoutAdministrators.isEmpty()) {
+			return new Plan(source, stopped, reconciler, changes, List.of());
+		}
+		// confirmed, or an account administrator can still grant access
+		return new Plan(source, stopped, builder.minAdmins(0).build(), changes,
+				guard.accountAdministrators(account).isEmpty() ? withoutAdministrators : List.of());
 	}
 
 	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
@@ -112,6 +129,9 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	/* Of a large or refused plan the first ones, deletions first */
 	public List<PlanStep.Group> groups() {
 		Stream<PlanStep> steps = PlanStep.of(this.changes.changes(), Map.of(), Map.of()).stream();
+		if (!this.source.targets().isEmpty()) {
+			steps = steps.sorted(Comparator.comparing((step) -> !step.isLoss()));
+		}
 		if (refusal() != null || hidden() > 0) {
 			steps = steps.sorted(Comparator.comparing((step) -> step.kind() != Kind.DELETE)).limit(MAX_CHANGES);
 		}
@@ -142,6 +162,31 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		}
 		groups.removeIf((group) -> group.count() == 0);
 		return groups;
+	}
+
+	/* The number of users' roles that lose a permission, deletions included */
+	public long losses() {
+		return this.changes.changes().stream().filter(RoleBindingChange::takesPermission).count();
+	}
+
+	/* What is confirmed */
+	public String lossText() {
+		long losses = losses();
+		if (losses == 1) {
+			return hasDeletionsOnly() ? "One user loses a role." : "One user loses permissions.";
+		}
+		return losses + (hasDeletionsOnly() ? " roles are deleted." : " roles are deleted or lose permissions.");
+	}
+
+	/* The button that confirms it */
+	public String lossAction() {
+		long losses = losses();
+		return (hasDeletionsOnly() ? "Apply and delete " : "Apply and take permissions of ") + losses
+				+ ((losses == 1) ? " role" : " roles");
+	}
+
+	private boolean hasDeletionsOnly() {
+		return losses() == this.changes.deletes().size();
 	}
 
 	public int size() {

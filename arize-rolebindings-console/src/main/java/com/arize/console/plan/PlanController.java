@@ -14,6 +14,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.access.AdministratorGuard;
 import com.arize.console.access.Label;
 import com.arize.console.store.Change;
 import com.arize.console.store.ChangeStore;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,14 +69,17 @@ class PlanController {
 
 	private final ObjectProvider<ChangeStore> store;
 
+	private final AdministratorGuard guard;
+
 	private final boolean readOnly;
 
 	PlanController(AccessAsCode access, RecentPlans plans, Problems problems, ObjectProvider<ChangeStore> store,
-			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
+			AdministratorGuard guard, @Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
 		this.plans = plans;
 		this.problems = problems;
 		this.store = store;
+		this.guard = guard;
 		this.readOnly = readOnly;
 	}
 
@@ -138,7 +143,8 @@ class PlanController {
 	@PostMapping("/{id}")
 	ModelAndView apply(ArizeAccount account, @PathVariable String id,
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
-			@Nullable Principal principal, @RequestAttribute Layout layout) {
+			@RequestParam MultiValueMap<String, String> parameters, @Nullable Principal principal,
+			@RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
 			// a form that was submitted twice
 			PlanRun last = this.plans.findLast(plan.source())
@@ -148,7 +154,8 @@ class PlanController {
 				return follow(last, layout);
 			}
 			// what an active run has changed is no change by somebody else
-			Banner obstacle = this.plans.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
+			Banner obstacle = this.plans.findActive(account.name()).isPresent() ? RUN_ACTIVE
+					: obstacle(plan, digest, parameters.getOrDefault("withoutAdministrator", List.of()));
 			if (obstacle != null) {
 				return notApplied(plan, obstacle);
 			}
@@ -161,7 +168,7 @@ class PlanController {
 		return new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())));
 	}
 
-	private @Nullable Banner obstacle(Plan plan, String digest) {
+	private @Nullable Banner obstacle(Plan plan, String digest, List<String> confirmed) {
 		if (this.readOnly) {
 			return Banner.problem("Nothing was changed, because the console is read-only", null,
 					"Set arize.role-bindings.read-only to false and start the console again to apply plans");
@@ -169,6 +176,10 @@ class PlanController {
 		if (!plan.digest().equals(digest)) {
 			return new Banner(Banner.Kind.NOTICE, "The plan has changed since it was shown, and nothing was applied",
 					"Somebody has changed the access file or the roles in between.", "Review the plan below", null);
+		}
+		if (!confirmed.containsAll(plan.toConfirm())) {
+			return Banner.problem("Nothing was changed: the loss of the last administrator was not confirmed",
+					String.join(". ", plan.toConfirm()) + ".", "Read the plan below, and confirm it");
 		}
 		// the view says why a plan cannot be applied
 		return plan.isApplicable() ? null
@@ -199,7 +210,7 @@ class PlanController {
 		}
 		ModelAndView view;
 		try {
-			view = plans.apply(Plan.make(source, account, this.access));
+			view = plans.apply(Plan.make(source, account, this.access, this.guard));
 		}
 		catch (InvalidAccessFileException ex) {
 			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "problems", Remark.ofProblems(ex.getProblems()));
@@ -319,17 +330,23 @@ class PlanController {
 		return keep(account, title, targets, layout);
 	}
 
-	/* The plan that gives a user the roles of another one in addition */
+	/*
+	 * The plan that adds the roles of a user to those of another one, and lowers none; or
+	 * the one that gives both users the same roles
+	 */
 	@PostMapping("/copy")
 	View copy(ArizeAccount account, @RequestParam String from, @RequestParam String to,
-			@RequestAttribute Layout layout) {
-		List<PlanSource.Target> targets = account.roleBindingsClient()
-			.findByUser(from)
-			.map((binding) -> new PlanSource.Target(to, binding.resourceType(), binding.resourceId(), binding.roleId()))
-			.toList();
-		String title = "Give %s the access of %s".formatted(user(account, to).inSentence(),
-				user(account, from).inSentence());
-		return targets.isEmpty() ? Layout.redirect(layout.back()) : keep(account, title, targets, layout);
+			@RequestParam(defaultValue = "false") boolean same, @RequestAttribute Layout layout,
+			RedirectAttributes redirect) {
+		String fromUser = user(account, from).inSentence();
+		String toUser = user(account, to).inSentence();
+		RoleCopy copy = RoleCopy.of(account, from, to, same);
+		Banner notice = copy.notice(fromUser, toUser);
+		if (notice != null) {
+			redirect.addFlashAttribute("banner", notice);
+		}
+		String title = (same ? "Make %s the same as %s" : "Add to %s what %s has").formatted(toUser, fromUser);
+		return copy.targets().isEmpty() ? Layout.redirect(layout.back()) : keep(account, title, copy.targets(), layout);
 	}
 
 	/* No further step starts */

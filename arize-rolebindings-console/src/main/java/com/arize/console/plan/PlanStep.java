@@ -82,6 +82,11 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 		return (id != null) ? Label.of(id, name) : null;
 	}
 
+	/* Whether the user loses a permission */
+	public boolean isLoss() {
+		return this.change.takesPermission();
+	}
+
 	public boolean isExpired() {
 		return this.change.reason() == Reason.EXPIRED;
 	}

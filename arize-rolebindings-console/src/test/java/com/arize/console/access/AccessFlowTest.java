@@ -45,7 +45,7 @@ class AccessFlowTest {
 	void changesARoleAndReturnsToTheViewWithTheWayBack() {
 		Page form = this.console.get(ROLE_FORM);
 		assertThat(form.body()).contains("<html", "<option value=\"%s\" selected=\"selected\"".formatted(SPACE_ADMIN));
-		Page changed = submit(form, "/access/role", Map.of("role", SPACE_READER));
+		Page changed = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER));
 		assertThat(changed.status()).isEqualTo(303);
 		assertThat(changed.location()).endsWith("/?user=ada@example.com");
 		assertThat(role()).isEqualTo(SPACE_READER);
@@ -59,7 +59,8 @@ class AccessFlowTest {
 	void changesARoleInItsRow() {
 		Page form = this.console.getPart(ROLE_FORM);
 		assertThat(form.body()).startsWith("<tr").doesNotContain("<html");
-		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER),
+				ConsoleClient.htmx());
 		assertThat(row.status()).isEqualTo(200);
 		assertThat(Page.withoutIsolates(row.body())).startsWith("<tr")
 			.contains("data-announce=\"Ada Lovelace (ada@example.com) is now Space Reader on Payments\"");
@@ -82,8 +83,9 @@ class AccessFlowTest {
 	@Test
 	void changesARoleOnceIfTheFormIsSubmittedTwice() {
 		Page form = this.console.getPart(ROLE_FORM);
-		submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
-		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER), ConsoleClient.htmx());
+		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER),
+				ConsoleClient.htmx());
 		assertThat(row.status()).isEqualTo(200);
 		assertThat(row.row(0)).contains("Space Reader Payments Was Space Admin Undo");
 		assertThat(this.console.arize().requests()).filteredOn((request) -> request.startsWith("PATCH")).hasSize(1);
@@ -93,13 +95,14 @@ class AccessFlowTest {
 	void asksAgainIfSomebodyElseHasChangedTheRole() {
 		Page form = this.console.get(ROLE_FORM);
 		bindings().update(BINDING, "Um9sZToyOlY0S2E=");
-		Page stale = submit(form, "/access/role", Map.of("role", SPACE_READER));
+		Page stale = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER));
 		assertThat(stale.status()).isEqualTo(409);
 		assertThat(stale.text()).contains(
 				"Somebody changed this since you opened it: Ada Lovelace (ada@example.com) is Space Member on Payments now.");
 		assertThat(stale.body()).contains("<option value=\"%s\" selected=\"selected\"".formatted(SPACE_READER));
 		assertThat(role()).isEqualTo("Um9sZToyOlY0S2E=");
-		assertThat(submit(stale, "/access/role", Map.of("role", SPACE_READER)).status()).isEqualTo(303);
+		assertThat(submit(stale, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER)).status())
+			.isEqualTo(303);
 		assertThat(role()).isEqualTo(SPACE_READER);
 	}
 
@@ -170,7 +173,8 @@ class AccessFlowTest {
 			}
 		});
 		Page row = this.console.submit("/plan", action,
-				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER), ConsoleClient.htmx());
+				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER, "confirmed", SPACE_READER),
+				ConsoleClient.htmx());
 		assertThat(row.status()).isEqualTo(404);
 		assertThat(row.body()).startsWith("<tr").contains("This access was revoked in the meantime");
 	}
@@ -186,7 +190,8 @@ class AccessFlowTest {
 	void saysWhichPermissionAChangeRequiresIfArizeDoesNotFindIt() {
 		Page form = this.console.getPart(ROLE_FORM);
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(404);
-		Page failed = submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		Page failed = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER),
+				ConsoleClient.htmx());
 		assertThat(failed.status()).isEqualTo(404);
 		assertThat(failed.header("HX-Retarget")).isEqualTo("#banner");
 		assertThat(failed.body()).contains("ROLE_BINDING_CREATE and ROLE_BINDING_DELETE");
@@ -196,7 +201,8 @@ class AccessFlowTest {
 	void readsTheRoleAgainIfArizeHasChangedItWithoutAResponse() {
 		Page form = this.console.getPart(ROLE_FORM);
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").cut();
-		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER), ConsoleClient.htmx());
+		Page row = submit(form, "/access/role", Map.of("role", SPACE_READER, "confirmed", SPACE_READER),
+				ConsoleClient.htmx());
 		assertThat(row.status()).isEqualTo(200);
 		assertThat(row.row(0)).contains("Space Reader Payments Was Space Admin Undo");
 	}
@@ -257,7 +263,7 @@ class AccessFlowTest {
 	void readsTheRoleAgainIfArizeHasNotChangedIt() {
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
 		Page form = submitUnknown("/access/role",
-				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER));
+				Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER, "confirmed", SPACE_READER));
 		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
 		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
 	}
@@ -283,8 +289,8 @@ class AccessFlowTest {
 	void saysThatTheOutcomeIsUnknownIfItCannotBeReadAgain(String method, String action) {
 		this.console.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/**").cut();
 		failReadsAfter(method);
-		Page page = submitUnknown(action, Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER, "user",
-				"ada@example.com", "resource", "Sales"));
+		Page page = submitUnknown(action, Map.of("id", BINDING, "shownRole", SPACE_ADMIN, "role", SPACE_READER,
+				"confirmed", SPACE_READER, "user", "ada@example.com", "resource", "Sales"));
 		assertThat(page.text()).contains("The change may have been carried out");
 	}
 

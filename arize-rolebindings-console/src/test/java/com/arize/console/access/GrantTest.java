@@ -116,7 +116,11 @@ class GrantTest {
 		assertThat(form.status()).isEqualTo(409);
 		assertThat(form.text()).contains("Ada Lovelace (ada@example.com) is already Space Admin on Payments",
 				"Change to Space Reader");
-		this.console.submit("/no-such-page", "/access/role", form.fields("/access/role"));
+		Page confirmation = this.console.submit("/no-such-page", "/access/role", form.fields("/access/role"));
+		assertThat(confirmation.text()).contains("Take permissions from Ada Lovelace");
+		Map<String, String> confirmed = new HashMap<>(confirmation.fields("/access/role"));
+		confirmed.put("role", SPACE_READER);
+		this.console.submit("/no-such-page", "/access/role", confirmed);
 		assertThat(role("U3BhY2U6MTpWNEth")).contains(SPACE_READER);
 	}
 

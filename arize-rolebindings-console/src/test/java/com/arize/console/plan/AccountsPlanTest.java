@@ -10,6 +10,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.console.AccountsConsoleTest;
 import com.arize.console.ConsoleClient;
+import com.arize.console.access.AdministratorGuard;
 import com.arize.console.Page;
 import com.arize.console.TestAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -54,6 +55,9 @@ class AccountsPlanTest {
 	private RecentPlans recent;
 
 	@Autowired
+	private AdministratorGuard guard;
+
+	@Autowired
 	private ArizeAccounts accounts;
 
 	@RegisterExtension
@@ -71,7 +75,7 @@ class AccountsPlanTest {
 	void plansAndAppliesTheConfiguredFiles() {
 		Page page = this.console.get("/plan/configured");
 		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
-				"Apply 3 changes", "Apply and delete 1 role");
+				"Apply 3 changes", "Apply and take permissions of 2 roles");
 		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 3 changes applied");
 	}
 
@@ -149,7 +153,7 @@ class AccountsPlanTest {
 	}
 
 	private Plan plan(PlanSource source) {
-		return Plan.make(source, this.europe, this.access);
+		return Plan.make(source, this.europe, this.access, this.guard);
 	}
 
 	private static PlanSource file(String text) {

@@ -98,27 +98,60 @@ class PlanOfChangesTest {
 	void usersAreComparedSideBySide() {
 		Page page = this.console.get("/compare?users=%s,%s".formatted(ADA, GRACE));
 		assertThat(page.text()).contains("Ada Lovelace ada@example.com Grace Hopper grace@example.com",
-				"none that is listed", "Show what is equal, too", "Give Grace Hopper the access of Ada Lovelace");
+				"none that is listed", "Show what is equal, too", "Add what Ada Lovelace has",
+				"Make the same as Ada Lovelace");
 		assertThat(this.console.get("/compare?users=" + ADA + "&with=grace@example.com").body())
-			.contains("Give <bdi>Grace Hopper</bdi>");
+			.contains("Add what <bdi>Ada Lovelace</bdi> has");
 		assertThat(this.console.get("/compare?users=%s,%s".formatted(ADA, ADA)).text()).contains("Nothing differs");
 	}
 
 	@Test
-	void theAccessOfAUserIsGivenToAnotherOneAsAPlan() {
-		Page plan = this.browser.follow(this.browser.post("/plan/copy", Map.of("from", ADA, "to", GRACE)));
+	void whatAUserHasIsAddedToAnotherOneAsAPlanThatLowersNothing() {
+		this.console.seed("eve", ConsoleClient.SPACE_ADMIN, ConsoleClient.PAYMENTS);
+		this.console.seed("eve", ConsoleClient.SPACE_READER, ConsoleClient.SALES);
+		this.console.seed("bob", ConsoleClient.SPACE_READER, ConsoleClient.PAYMENTS);
+		this.console.seed("bob", ConsoleClient.SPACE_ADMIN, ConsoleClient.SALES);
+		Page plan = copy("eve", "bob", false);
 		assertThat(plan.text())
-			.contains("Give Grace Hopper (grace@example.com) the access of Ada Lovelace (ada@example.com)");
+			.contains("Add to bob what eve has", "1 change", "Space Reader → Space Admin", "One role of bob stays")
+			.doesNotContain("loses permissions");
 		this.browser.outcome(this.browser.apply(plan));
-		assertThat(rolesOf(GRACE)).extracting(RoleBinding::resourceId)
-			.containsAll(rolesOf(ADA).stream().map(RoleBinding::resourceId).toList());
+		assertThat(rolesOf("bob")).extracting(RoleBinding::roleId).containsOnly(ConsoleClient.SPACE_ADMIN);
 	}
 
 	@Test
-	void aPlanWithoutAFileDoesNotSpeakOfOne() {
-		Page plan = this.browser.follow(this.browser.post("/plan/copy", Map.of("from", ADA, "to", ADA)));
-		assertThat(plan.text()).contains("Nothing to change", "The roles are what this plan would make them.")
-			.doesNotContain("the file");
+	void aUserIsMadeTheSameAsAnotherOneByAPlanWhoseLossesComeFirst() {
+		this.console.seed("eve", ConsoleClient.SPACE_READER, ConsoleClient.PAYMENTS);
+		this.console.seed("eve", ConsoleClient.SPACE_READER, ConsoleClient.SALES);
+		this.console.seed("bob", ConsoleClient.SPACE_ADMIN, ConsoleClient.PAYMENTS);
+		this.console.seed("bob", ConsoleClient.SPACE_READER, "gone");
+		Page plan = copy("eve", "bob", true);
+		assertThat(plan.text()).contains("Make bob the same as eve", "3 changes",
+				"Apply and take permissions of 2 roles");
+		assertThat(plan.text()).containsPattern("loses permissions.*Create|Delete.*Create");
+		this.browser.outcome(this.browser.apply(plan));
+		assertThat(rolesOf("bob")).extracting(RoleBinding::resourceId, RoleBinding::roleId)
+			.containsExactlyInAnyOrder(tuple(ConsoleClient.PAYMENTS, ConsoleClient.SPACE_READER),
+					tuple(ConsoleClient.SALES, ConsoleClient.SPACE_READER));
+	}
+
+	@Test
+	void aCopyFromAnAccountAdministratorSaysThatTheAccountRoleIsNotCopied() {
+		String leslie = this.console.user("leslie@example.com");
+		assertThat(copy(leslie, GRACE, false).text()).contains(
+				"Leslie Lamport (leslie@example.com) is account administrator. The role bindings are copied; the account role cannot be copied.");
+	}
+
+	@Test
+	void aCopyThatChangesNothingSaysSo() {
+		Page page = copy(ADA, ADA, false);
+		assertThat(page.text())
+			.contains("Ada Lovelace (ada@example.com) has all that can be copied from Ada Lovelace (ada@example.com).");
+	}
+
+	private Page copy(String from, String to, boolean same) {
+		return this.browser
+			.follow(this.browser.post("/plan/copy", Map.of("from", from, "to", to, "same", String.valueOf(same))));
 	}
 
 	@Test
@@ -208,15 +241,43 @@ class PlanOfChangesTest {
 	}
 
 	@Test
-	void isRefusedForTheLastAdministratorOfASpace() {
+	void theLastAdministratorOfASpaceIsTakenAfterAConfirmationThatNamesTheSpace() {
+		withoutAccountAdministrator();
+		String zoe = administratorOfAlone();
+		Page plan = this.console.get("/plan/offboarding?userId=" + zoe);
+		assertThat(plan.text())
+			.contains("space Alone keeps no role binding of an active user", "Apply, and leave no administrator")
+			.doesNotContain("min-admins", "This plan is refused");
+		Page refused = this.browser.apply(plan);
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.text()).contains("the loss of the last administrator was not confirmed", "space Alone");
+		assertThat(rolesOf(zoe)).hasSize(1);
+		Map<String, String> confirmed = plan.fields("/plan/offboarding");
+		assertThat(confirmed).containsKey("withoutAdministrator");
+		this.browser.outcome(this.browser.post(plan.path(), confirmed));
+		assertThat(rolesOf(zoe)).isEmpty();
+	}
+
+	@Test
+	void anAccountAdministratorCountsAsAdministratorOfEachSpace() {
+		String zoe = administratorOfAlone();
+		Page plan = this.console.get("/plan/offboarding?userId=" + zoe);
+		assertThat(plan.body()).doesNotContain("withoutAdministrator", "This plan is refused");
+		this.browser.outcome(this.browser.apply(plan));
+		assertThat(rolesOf(zoe)).isEmpty();
+	}
+
+	private String administratorOfAlone() {
 		String role = this.console.arize().directory().addRole("Owner", "ROLE_BINDING_CREATE").id();
 		String space = this.console.arize().directory().addSpace("Alone").id();
 		String zoe = this.console.arize().directory().addUser("Zoe", "zoe@example.com").id();
 		this.console.arize().roleBindings().create(zoe, role, RoleBindingResourceType.SPACE, space);
-		assertThat(this.console.get("/plan/offboarding?userId=" + zoe).body())
-			.contains("This plan is refused", "space Alone keeps no role binding of an active user",
-					"--arize.role-bindings.desired-state.min-admins=0")
-			.doesNotContain("name=\"digest\"");
+		return zoe;
+	}
+
+	private void withoutAccountAdministrator() {
+		FakeArizeDirectory directory = this.console.arize().directory();
+		directory.removeUser(directory.findUserByEmail("leslie@example.com").orElseThrow().id());
 	}
 
 	@Test

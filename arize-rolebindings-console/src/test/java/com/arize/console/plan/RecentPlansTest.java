@@ -101,7 +101,7 @@ class RecentPlansTest {
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
 		PlanRun run = this.plans.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
-				reconciler.plan(List.of(nothing))), "ada");
+				reconciler.plan(List.of(nothing)), List.of()), "ada");
 		PlanRun view = awaitEnd(run);
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
@@ -173,7 +173,8 @@ class RecentPlansTest {
 			.build();
 		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RecentPlansTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
-		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)));
+		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)),
+				List.of());
 	}
 
 	private static CreateRoleBindingRequest request(String user) {

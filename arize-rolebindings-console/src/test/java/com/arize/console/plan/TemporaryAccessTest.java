@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
@@ -141,6 +142,20 @@ class TemporaryAccessTest {
 		this.database.sql("update console_temporary_access set claimed_until = 1").update();
 		this.endOfAccess.run();
 		assertThat(role(SALES)).isEmpty();
+	}
+
+	@Test
+	void theLastAdministratorOfASpaceStaysAndTheRowSaysWhy() {
+		FakeArizeDirectory directory = this.console.arize().directory();
+		directory.removeUser(directory.findUserByEmail("leslie@example.com").orElseThrow().id());
+		String space = directory.addSpace("Alone").id();
+		this.console.submit("/no-such-page", "/access", Map.of("type", "SPACE", "user", "ada@example.com", "role",
+				SPACE_ADMIN, "resourceId", space, "until", DAY, "then", ""));
+		pass();
+		this.endOfAccess.run();
+		assertThat(role(space)).contains(SPACE_ADMIN);
+		assertThat(this.console.get("/resources?type=SPACE&id=" + ConsoleClient.encode(space)).text())
+			.contains("was to end on", "too few administrators");
 	}
 
 	@Test
