@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
+import com.arize.console.access.WriteAccess;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,6 +78,8 @@ public final class ConsoleClient implements BeforeEachCallback {
 		this.arize = application.getBean(ArizeApiStandIn.class);
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
 		reset();
+		// an earlier test may have refused a change
+		application.getBean(WriteAccess.class).retry(ArizeAccounts.DEFAULT);
 	}
 
 	/* With cookies of its own */

@@ -124,6 +124,10 @@ public class AdministratorGuard {
 			return this.space != null && this.accountAdministrators.isEmpty();
 		}
 
+		boolean isConfirmed(boolean permissions, boolean withoutAdministrator) {
+			return (permissions || !isLoss()) && (withoutAdministrator || !isOfLastAdministrator());
+		}
+
 		/* For example "PROJECT_DELETE, SPACE_UPDATE and 3 more permissions" */
 		public String text() {
 			if (!this.known) {

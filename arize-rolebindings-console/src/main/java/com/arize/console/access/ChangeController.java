@@ -106,8 +106,8 @@ class ChangeController {
 		end.requireStore(this.ends.isPresent());
 		Assert.isTrue(end.isValid(), () -> Objects.requireNonNullElse(end.untilError(), end.thenError()));
 		Loss loss = repeated ? null : this.guard.lossNow(account, current, role);
-		if (loss != null && (loss.isLoss() && !confirmed.equals(role)
-				|| loss.isOfLastAdministrator() && !withoutAdministrator.equals(current.resourceId()))) {
+		if (loss != null
+				&& !loss.isConfirmed(confirmed.equals(role), withoutAdministrator.equals(current.resourceId()))) {
 			return roleForm(names, current, role, layout).addObject("loss", loss).addObject("end", end);
 		}
 		RoleBinding changed;
@@ -163,7 +163,7 @@ class ChangeController {
 			return again(confirmation(names, binding, loss, layout), AccessRow.of(binding, names), STALE,
 					HttpStatus.CONFLICT);
 		}
-		if (loss.isOfLastAdministrator() && !withoutAdministrator.equals(binding.resourceId())) {
+		if (!loss.isConfirmed(true, withoutAdministrator.equals(binding.resourceId()))) {
 			return confirmation(names, binding, loss, layout);
 		}
 		try {

@@ -40,8 +40,11 @@ class RoleTablesController {
 
 	private final AccountIndex index;
 
-	RoleTablesController(AccountIndex index) {
+	private final WriteAccess writes;
+
+	RoleTablesController(AccountIndex index, WriteAccess writes) {
 		this.index = index;
+		this.writes = writes;
 	}
 
 	@GetMapping("/")
@@ -180,6 +183,7 @@ class RoleTablesController {
 	View readAgain(ArizeAccount account, @RequestParam(required = false) @Nullable String back,
 			@RequestAttribute Layout layout) {
 		this.index.invalidate(account.name());
+		this.writes.retry(account.name());
 		// without a view to return to, it is this request
 		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
 	}

@@ -28,6 +28,11 @@ public record Moment(String text, String exact, String datetime) {
 		return DATE.format(time.atOffset(ZoneOffset.UTC));
 	}
 
+	/* For a sentence, for example "31 Jan 2027, 12:00:00 UTC" */
+	public static String exact(Instant time) {
+		return EXACT.format(time.atOffset(ZoneOffset.UTC));
+	}
+
 	public static String datetime(OffsetDateTime time) {
 		return time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
 	}

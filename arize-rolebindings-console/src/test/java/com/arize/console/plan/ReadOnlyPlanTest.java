@@ -42,6 +42,13 @@ class ReadOnlyPlanTest {
 	}
 
 	@Test
+	void actionsAreOffFromTheStartWithTheReason() {
+		Page view = this.console.get("/");
+		assertThat(view.text()).contains("The console is read-only: changes are off").doesNotContain("Check again");
+		assertThat(view.body()).doesNotContain("id=\"grant-access\"", "/access/revoke", "id=\"bulk\"");
+	}
+
+	@Test
 	void showsThePlanButDoesNotApplyIt() {
 		PlanBrowser browser = new PlanBrowser(this.console);
 		Page page = browser.plan(FIELDS);
