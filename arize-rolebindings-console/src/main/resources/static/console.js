@@ -73,7 +73,7 @@
 	/* What is read replaces no form or menu that is in use */
 	const IN_USE = ":is([data-closable], .menu[open], [name=binding]:checked, :focus, .htmx-request:not([data-reading]))";
 	function isInUse() {
-		return document.querySelector(`#results ${IN_USE}, #title :is(details[open], :focus), #role-filter:focus`) !== null;
+		return document.querySelector(`#results ${IN_USE}, #title :is(details[open], :focus), .more-filters select:focus`) !== null;
 	}
 
 	function isChanging() {
@@ -109,7 +109,7 @@
 		if (reading ? isInUse() : event.detail.target.id === "grant" && isGranting()) {
 			event.preventDefault();
 		}
-		else if (!reading && !event.target.hidden && !event.detail.target.matches("[role=listbox]")) {
+		else if (!reading && !event.target.hidden && !event.detail.target.matches("[role=listbox], .permissions")) {
 			// a banner is about the last request of a user
 			banner().replaceChildren();
 			wait(event.detail);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.access.EffectiveAccess;
+import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.web.Layout;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
 /**
@@ -177,6 +179,16 @@ class RoleTablesController {
 		model.addAttribute("here", layout.link("/compare", "users", String.join(",", ids), "one",
 				(firstId != null) ? null : one, "with", (ids.size() > 1) ? null : with, "differences", differences));
 		return "compare";
+	}
+
+	/* What a role may do, and what it adds to another one: below a field for roles */
+	@GetMapping("/choices/permissions")
+	ModelAndView permissions(ArizeAccount account, @RequestParam(defaultValue = "") String role,
+			@RequestParam(defaultValue = "") String shownRole) {
+		Map<String, Role> roles = this.index.snapshot(account).roles().objects();
+		return new ModelAndView("fragments/permissions :: permissions")
+			.addObject("permissions", Permissions.of(roles.get(role), roles.get(shownRole)))
+			.addObject("changed", roles.containsKey(shownRole) && !role.equals(shownRole));
 	}
 
 	@GetMapping("/read-again")

@@ -107,6 +107,11 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return this.restrictions.objects().containsKey(resourceId);
 	}
 
+	/* Of all roles, by what they are permissions for */
+	public Map<String, List<Permissions.Permission>> permissions() {
+		return Permissions.all(this.roles.objects().values());
+	}
+
 	/* What cannot be read, so that it is found by its identifier only */
 	public List<Names<?>> unreadable() {
 		return Stream.<Names<?>>of(this.users, this.roles, this.organizations, this.spaces, this.projects)

@@ -56,7 +56,7 @@ class EffectiveAccessTest {
 
 	/* The row of a table: role, resource, reason */
 	private static final Pattern ROW = Pattern.compile(
-			".*?(role-\\w+|Account administrator) (space-\\d|project-\\d)(?: in \\S+)? (.*?)(?: , adds nothing)?(?: Changed .*)?");
+			".*?(role-\\w+|Account administrator) (space-\\d|project-\\d)(?: in \\S+)? (.*?)(?: ?, adds nothing)?(?: Changed .*)?");
 
 	private static final Pattern TABLE_ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
 
@@ -267,7 +267,7 @@ class EffectiveAccessTest {
 		TABLE_ROW.matcher(this.console.get(path).body()).results().forEach((row) -> {
 			List<String> cells = CELL.matcher(row.group(1))
 				.results()
-				.map((cell) -> Page.text(cell.group(1)).replace(" , adds nothing", "").replace(", ", " "))
+				.map((cell) -> Page.text(cell.group(1)).replaceAll(" ?, adds nothing", "").replace(", ", " "))
 				.toList();
 			if (!cells.isEmpty()) {
 				rows.put(cells.get(0).replaceFirst(" .*", ""), cells.subList(1, 3));

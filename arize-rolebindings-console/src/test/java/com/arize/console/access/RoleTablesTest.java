@@ -274,6 +274,61 @@ class RoleTablesTest {
 	}
 
 	@Test
+	void filtersByWhatUsersMayDo() {
+		Page page = this.console.get("/?may=ROLE_BINDING_CREATE");
+		assertThat(page.rows()).hasSize(21)
+			.allMatch((row) -> row.contains("Space Admin") || row.contains("Leslie Lamport"));
+		assertThat(page.body()).contains("<optgroup label=\"Role binding\">",
+				"<option value=\"ROLE_BINDING_CREATE\" selected=\"selected\">create role binding</option>");
+		assertThat(page.attribute("href", "Projects")).contains("may=ROLE_BINDING_CREATE");
+		assertThat(this.console.get(page.attribute("href", "Download CSV")).body().lines()).hasSize(1 + 21);
+	}
+
+	@Test
+	void chooserOfRolesSaysWhatARoleAddsAndTakes() {
+		String path = "/choices/permissions?role=%s&shownRole=%s";
+		Page adds = this.console.getPart(path.formatted(SPACE_ADMIN, ConsoleClient.SPACE_READER));
+		assertThat(Page.text(adds.body().replace("dl>", "div>")))
+			.isEqualTo("Adds Role binding create, delete, read Keeps Project read");
+		Page takes = this.console.getPart(path.formatted(ConsoleClient.SPACE_READER, SPACE_ADMIN));
+		assertThat(Page.text(takes.body().replace("dl>", "div>")))
+			.isEqualTo("Takes Role binding create, delete, read Keeps Project read");
+		Page may = this.console.getPart(path.formatted(ConsoleClient.SPACE_READER, ""));
+		assertThat(Page.text(may.body().replace("dl>", "div>"))).isEqualTo("May Project read");
+		assertThat(this.console.getPart(path.formatted("unknown", "")).text()).isEmpty();
+	}
+
+	@Test
+	void comparisonWithoutUsersOffersTwoFields() {
+		Page page = this.console.get("/compare");
+		assertThat(page.status()).isEqualTo(200);
+		assertThat(page.body()).contains("id=\"one\"", "id=\"with\"").doesNotContain("class=\"error\"", "<table");
+		assertThat(this.console.get("/compare?one=ada@example.com&with=grace@example.com").text())
+			.contains("Ada Lovelace ada@example.com Grace Hopper grace@example.com");
+		assertThat(this.console.get("/compare?one=nobody&with=grace@example.com").text())
+			.contains("No user is called 'nobody'");
+	}
+
+	@Test
+	void usersOfOneNameHaveTheirAddressesInHeadingsAndNamesForScreenReaders() {
+		String twin = this.console.arize().directory().addUser("Ada Lovelace", "ada@example.org").id();
+		this.console.seed(twin, ConsoleClient.SPACE_READER, ConsoleClient.SALES);
+		String page = Page.withoutIsolates(this.console.get("/users?id=" + ConsoleClient.encode(twin)).body());
+		assertThat(page).contains("<title>Ada Lovelace (ada@example.org)",
+				"aria-label=\"Revoke Space Reader from Ada Lovelace (ada@example.org) on Sales\"",
+				"Ids of the access of Ada Lovelace (ada@example.org)");
+		assertThat(Page.text(page.replaceAll("(?s).*<h1>|</h1>.*", ""))).isEqualTo("Ada Lovelace ada@example.org");
+		Page compared = this.console
+			.get("/compare?users=%s,%s".formatted(ConsoleClient.encode(twin), ConsoleClient.ADA));
+		assertThat(compared.text()).contains("Ada Lovelace ada@example.org Ada Lovelace ada@example.com");
+		assertThat(Page.withoutIsolates(
+				this.console.get("/access/revoke?id=" + ConsoleClient.encode(twin + " " + ConsoleClient.SALES)).body()))
+			.contains("Revoke Space Reader from Ada Lovelace (ada@example.org)");
+		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.encode(twin)).text())
+			.contains("Revoke everything from Ada Lovelace ada@example.org");
+	}
+
+	@Test
 	void addsAnotherFilterToTheHistory() {
 		Page part = this.console.getPart("/?type=PROJECT&user=Ada+Lovelace&role=");
 		assertThat(part.bindings()).hasSize(3);
@@ -319,7 +374,7 @@ class RoleTablesTest {
 	}
 
 	private static String index(Page page) {
-		int start = page.body().indexOf("<details class=\"card index");
+		int start = page.body().indexOf("<details class=\"index");
 		return Page.text(page.body().substring(start, page.body().indexOf("</details>", start)));
 	}
 

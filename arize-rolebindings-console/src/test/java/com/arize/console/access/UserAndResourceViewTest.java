@@ -219,7 +219,7 @@ class UserAndResourceViewTest {
 	@Test
 	void userHasTheProjectsOfTheSpaces() {
 		Page page = viewOfUser(ConsoleClient.ADA);
-		assertThat(page.text()).contains("12 roles, 6 inherited", "ada@example.com · Account role MEMBER");
+		assertThat(page.text()).contains("12 roles, 6 inherited", "ada@example.com Account role MEMBER");
 		assertThat(page.rows()).anyMatch((row) -> row.contains("checkout-bot in Payments through space Payments"));
 		Page direct = this.console.get("/users?direct=true&id=" + ConsoleClient.encode(ConsoleClient.ADA));
 		assertThat(direct.rows()).hasSize(6);
@@ -228,7 +228,7 @@ class UserAndResourceViewTest {
 	@Test
 	void accountAdministratorHasEachSpaceAndProject() {
 		Page page = viewOfUser(this.console.user("leslie@example.com"));
-		assertThat(page.text()).contains("30 roles, 24 inherited", "· Account administrator");
+		assertThat(page.text()).contains("30 roles, 24 inherited", "leslie@example.com Account administrator");
 	}
 
 	@Test

@@ -32,6 +32,17 @@ class EveryViewTest {
 			return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) * getComputedStyle(field, "::placeholder").opacity;
 			""";
 
+	/* Whether each word of an element is in one line */
+	private static final String WHOLE_WORDS = """
+			const text = arguments[0].firstChild;
+			const range = document.createRange();
+			return [...text.textContent.matchAll(/\\S+/g)].every((word) => {
+				range.setStart(text, word.index);
+				range.setEnd(text, word.index + word[0].length);
+				return range.getClientRects().length === 1;
+			});
+			""";
+
 	@RegisterExtension
 	final Browser browser = new Browser();
 
@@ -89,6 +100,22 @@ class EveryViewTest {
 	}
 
 	@Test
+	void hasRolesWhoseWordsAreWholeAt1024Pixels() {
+		this.browser.width(1024).open("/?q=leslie");
+		for (WebElement role : this.browser.findAll(".role bdi")) {
+			assertThat((Boolean) this.browser.execute(WHOLE_WORDS, role)).as(role.getText()).isTrue();
+		}
+	}
+
+	@Test
+	void saysWhatTheWordsAboveTheRowsSortOnANarrowScreen() {
+		this.browser.width(390).open("/");
+		assertThat(this.browser
+			.execute("return getComputedStyle(document.querySelector('.access thead tr'), '::before').content"))
+			.isEqualTo("\"Sort by\"");
+	}
+
+	@Test
 	void hasPlaceholdersWithContrast() {
 		this.browser.open("/");
 		assertThat(((Number) this.browser.execute(CONTRAST)).doubleValue()).isGreaterThanOrEqualTo(4.5);
@@ -135,8 +162,8 @@ class EveryViewTest {
 		USER("/users?id=" + ConsoleClient.ADA), SPACE("/resources?type=SPACE&id=" + ConsoleClient.PAYMENTS),
 		PROJECT("/resources?type=PROJECT&id=UHJvamVjdDoyOlY0S2E="),
 		COMPARE("/compare?users=VXNlcjoxOlY0S2E=,VXNlcjozOlY0S2E="),
-		COMPARE_WITH("/compare?users=" + ConsoleClient.ADA), PLAN("/plan"), CHANGES("/changes"),
-		OFFBOARDING("/plan/offboarding?userId=" + ConsoleClient.ADA), GRANT("/access/new"),
+		COMPARE_WITH("/compare?users=" + ConsoleClient.ADA), COMPARE_NOTHING("/compare"), PLAN("/plan"),
+		CHANGES("/changes"), OFFBOARDING("/plan/offboarding?userId=" + ConsoleClient.ADA), GRANT("/access/new"),
 		ROLE("/access/role?id=Um9sZUJpbmRpbmc6MTo/Pz8="), REVOKE("/access/revoke?id=Um9sZUJpbmRpbmc6MTo/Pz8="),
 		UNKNOWN_RUN("/plan/runs/unknown"), NOT_FOUND("/unknown");
 

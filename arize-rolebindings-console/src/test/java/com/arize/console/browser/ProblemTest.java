@@ -1,11 +1,7 @@
 package com.arize.console.browser;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,34 +43,6 @@ class ProblemTest {
 		this.browser.click("Change");
 		this.browser.waitForAnnouncement("The API key lacks a permission");
 		assertThat(this.browser.find("#banner").getText()).contains("The API key lacks a permission");
-	}
-
-	@Test
-	void doesNotSendAFormThatWasChangedMeanwhile() {
-		this.browser.expectStatus(429);
-		this.browser.open("/");
-		this.browser.click("Change");
-		this.browser.select(".row-form select", "Space Annotator");
-		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(2));
-		this.browser.click("Change role");
-		this.browser.waitForText("Continues in ");
-		this.browser.select(".row-form select", "Space Member");
-		this.browser.waitForText("The form was changed or closed: it is not sent again.");
-		assertThat(this.browser.findAll(".row-form")).hasSize(1);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "3600, Continues in 1 hour.", "7200, Continues in 2 hours.", "300, Continues in 5 minutes." })
-	void saysInWordsHowLongItWaits(int seconds, String text) {
-		this.browser.expectStatus(429);
-		this.browser.open("/");
-		this.browser.click("Change");
-		this.browser.waitForText("Change role");
-		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(seconds));
-		this.browser.click("Cancel");
-		this.browser.waitForText("Arize accepts no more requests for now");
-		assertThat(this.browser.find("#banner [data-next-step]").getText()).isIn(text,
-				text.replace("1 hour", "60 minutes"));
 	}
 
 }

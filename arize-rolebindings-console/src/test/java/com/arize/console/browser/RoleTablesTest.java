@@ -72,7 +72,7 @@ class RoleTablesTest {
 		assertThat(this.browser.location()).isEqualTo("/?q=lovel");
 		assertThat(this.browser.execute("return history.length")).isEqualTo(history);
 		this.browser.find(".found a").click();
-		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
+		this.browser.waitFor((page) -> page.find("h1 bdi").getText().equals("Ada Lovelace"));
 	}
 
 	@Test
@@ -106,6 +106,25 @@ class RoleTablesTest {
 			this.browser.screenshot("spaces-loading-1280-light");
 		});
 		this.browser.waitForCount(ROWS, 15);
+	}
+
+	@Test
+	void saysWhatARoleAddsWhenItIsSelected() {
+		this.browser.open("/?q=ada@example.com");
+		this.browser.click(By.cssSelector("#rows tr .row-actions a"));
+		this.browser.waitForText("May\nProject read");
+		this.browser.select("#rows select", "Space Reader");
+		this.browser.waitFor((page) -> page.find(".permissions").getText().startsWith("Takes\nRole binding create"));
+		this.browser.screenshot("role-permissions-1280-light", 900);
+	}
+
+	@Test
+	void filtersByWhatUsersMayDo() {
+		this.browser.open("/?q=payments");
+		this.browser.waitForText("match ‘payments’");
+		this.browser.select("#may-filter", "create role binding");
+		this.browser.waitFor((page) -> page.location().contains("may=ROLE_BINDING_CREATE"));
+		this.browser.waitForCount(ALL_ROWS, 5);
 	}
 
 	@Test

@@ -138,7 +138,7 @@ class ProblemTest {
 			GET | /?type=MODEL | 400 | &#39;type&#39; has an invalid value
 			GET | /?account=asia | 400 | asia
 			GET | /users | 400 | The parameter &#39;id&#39; is missing
-			GET | /compare?users= | 400 | The parameter &#39;users&#39; is empty
+			GET | /users?id= | 400 | The parameter &#39;id&#39; is empty
 			GET | /error | 404 | Page not found
 			""")
 	void haveTheLayout(String method, String path, int status, String text) {
