@@ -89,6 +89,7 @@ class VisibleBindingsTest {
 	@Test
 	void resourcesOutsideOfAllScopesAreReadForTheFirstPlanOnly() {
 		this.client.put("ann", "reader", SPACE, "s1");
+		this.client.put("bob", "reader", PROJECT, "p1");
 		this.client.beforeNext("update", (id) -> {
 			this.client.change(id, "auditor");
 			throw MemoryClient.failure(404, false);
@@ -103,6 +104,7 @@ class VisibleBindingsTest {
 	@Test
 	void withoutTheReportOnlyTheTypesOfTheScopesAreRead() {
 		this.client.put("ann", "reader", SPACE, "s9");
+		this.client.put("ann", "reader", PROJECT, "p1");
 		assertThat(plan(state(SPACE_S1)).unmanaged()).isEmpty();
 		assertThat(this.client.calls()).containsExactly("list SPACE");
 	}
@@ -112,6 +114,7 @@ class VisibleBindingsTest {
 		this.client.put("ann", "reader", SPACE, "s9");
 		this.client.put("bob", "reader", SPACE, "s10");
 		assertThat(reporting(state(RoleBindingsScope.ofUser("ann"))).unmanaged()).isEmpty();
+		assertThat(this.client.calls()).containsExactlyInAnyOrder("list PROJECT", "list SPACE");
 	}
 
 	private RoleBindingsPlan plan(DesiredState... states) {

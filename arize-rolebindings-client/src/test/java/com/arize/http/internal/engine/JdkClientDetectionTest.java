@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,8 @@ class JdkClientDetectionTest {
 
 	@Test
 	void springBootDetectsTheJdkClientWithHttpCoreOnTheClassPath() {
+		assertThat(ClassUtils.isPresent("org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection", null))
+			.isTrue();
 		assertThat(ClientHttpRequestFactoryBuilder.detect()).isInstanceOf(JdkClientHttpRequestFactoryBuilder.class);
 	}
 

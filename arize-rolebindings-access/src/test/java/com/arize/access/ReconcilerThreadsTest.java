@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the threads of a {@link RoleBindingsReconciler}.
  */
-class StepExecutorTest {
+class ReconcilerThreadsTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
 
