@@ -1,6 +1,5 @@
 package com.arize.directory;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +88,7 @@ class ArizeDirectoryTest {
 	@NullSource
 	@ValueSource(strings = { "ADMIN", "Auditor", "ADMIN (custom)" })
 	void userIsReadAsItIsWritten(@Nullable String role) {
-		User user = new User("u1", "Ada", "ada@example.com", "ACTIVE", role, true,
-				OffsetDateTime.parse("2026-01-02T03:04:05Z"));
+		User user = DirectoryModels.user("u1", "ada@example.com").name("Ada").role(role).isDeveloper(true).build();
 		JsonMapper mapper = new JsonMapper();
 		assertThat(mapper.readValue(mapper.writeValueAsString(user), User.class)).isEqualTo(user);
 	}

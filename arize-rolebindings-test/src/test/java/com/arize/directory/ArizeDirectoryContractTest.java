@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.ApiContract;
-import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +62,8 @@ class ArizeDirectoryContractTest {
 	private final List<Role> roles = new ArrayList<>(List.of(role("r1", "Space Admin"), role("r2", "Space Reader")));
 
 	private final List<Organization> organizations = new ArrayList<>(
-			List.of(DirectoryModels.organization("o1", "Growth"), DirectoryModels.organization("o2", "Platform")));
+			List.of(DirectoryModels.organization("o1", "Growth").build(),
+					DirectoryModels.organization("o2", "Platform").build()));
 
 	private final Map<String, String> organizationsOfSpaces = new HashMap<>(Map.of("s1", "o1", "s2", "o2"));
 
@@ -79,19 +80,19 @@ class ArizeDirectoryContractTest {
 	private ArizeDirectory directory;
 
 	private static User user(String id, String email) {
-		return new User(id, "Name of " + id, email, "ACTIVE", "MEMBER", false, DATE);
+		return DirectoryModels.user(id, email).name("Name of " + id).build();
 	}
 
 	private static Role role(String id, String name) {
-		return new Role(id, name, null, List.of("PROJECT_READ"), true, DATE, DATE);
+		return DirectoryModels.role(id, name, "PROJECT_READ").isPredefined(true).build();
 	}
 
 	private static Space space(String id, String name) {
-		return DirectoryModels.space(id, name);
+		return DirectoryModels.space(id, name).build();
 	}
 
 	private static Project project(String id, String name, String spaceId) {
-		return new Project(id, name, spaceId, DATE);
+		return DirectoryModels.project(id, spaceId, name).build();
 	}
 
 	/* Created by the first call, so that a test can add to the lists before */
@@ -150,7 +151,7 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void aSpaceIsPrivateOrNot() {
-		this.spaces.add(new Space("s3", "Hidden", "", true, DATE));
+		this.spaces.add(DirectoryModels.space("s3", "Hidden").isPrivate(true).build());
 		assertThat(directory().getSpace("s3").isPrivate()).isTrue();
 		assertThat(directory().getSpace("s1").isPrivate()).isFalse();
 		assertThat(directory().spaces()).extracting(Space::isPrivate).containsExactly(false, false, true);
@@ -197,7 +198,7 @@ class ArizeDirectoryContractTest {
 	@Test
 	void organizationsAreAllInOrder() {
 		IntStream.range(0, 150)
-			.forEach((n) -> this.organizations.add(DirectoryModels.organization("n" + n, "Organization " + n)));
+			.forEach((n) -> this.organizations.add(DirectoryModels.organization("n" + n, "Organization " + n).build()));
 		assertThat(directory().organizations()).containsExactlyElementsOf(this.organizations);
 	}
 
@@ -210,7 +211,7 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void organizationIsFoundByName() {
-		this.organizations.add(DirectoryModels.organization("o9", "Platform"));
+		this.organizations.add(DirectoryModels.organization("o9", "Platform").build());
 		assertThat(directory().findOrganizationByName("Growth")).contains(this.organizations.get(0));
 		assertThat(directory().findOrganizationByName("growth")).isEmpty();
 		assertThat(directory().findOrganizationsByName(List.of("Unknown", "Growth"))).containsOnlyKeys("Growth");
@@ -267,8 +268,15 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void elementsKeepTheirValues() {
-		this.users.add(new User("u9", "N", "n@example.com", "EXPIRED", "MEMBER", true, DATE.plusNanos(1000)));
-		this.roles.add(new Role("r9", "N", "A description", List.of("SOMETHING_NEW"), false, DATE, DATE.plusDays(1)));
+		this.users.add(DirectoryModels.user("u9", "n@example.com")
+			.status("EXPIRED")
+			.isDeveloper(true)
+			.createdAt(DATE.plusNanos(1000))
+			.build());
+		this.roles.add(DirectoryModels.role("r9", "N", "SOMETHING_NEW")
+			.description("A description")
+			.updatedAt(DATE.plusDays(1))
+			.build());
 		assertThat(directory().findUserByEmail("n@example.com")).contains(this.users.get(2));
 		assertThat(directory().findRoleByName("N")).contains(this.roles.get(2));
 	}

@@ -1,7 +1,6 @@
 package com.arize.directory;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,9 +12,9 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.Await;
-import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,15 +30,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class CachingArizeDirectoryTest {
 
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
-
 	private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
 
-	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", "MEMBER", false, DATE);
+	private static final User ADA = DirectoryModels.user("u1", "ada@example.com").name("Ada").build();
 
-	private static final Space PAYMENTS = DirectoryModels.space("s1", "Payments");
+	private static final Space PAYMENTS = DirectoryModels.space("s1", "Payments").build();
 
-	private static final Space SALES = DirectoryModels.space("s2", "Sales");
+	private static final Space SALES = DirectoryModels.space("s2", "Sales").build();
 
 	@AutoClose
 	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
@@ -71,8 +68,8 @@ class CachingArizeDirectoryTest {
 
 	@Test
 	void projectsOfOneNameDifferBySpace() {
-		Project first = new Project("p1", "chat", "s1", DATE);
-		Project second = new Project("p2", "chat", "s2", DATE);
+		Project first = DirectoryModels.project("p1", "s1", "chat").build();
+		Project second = DirectoryModels.project("p2", "s2", "chat").build();
 		seeds.seed(first, second);
 		assertThat(this.cached.findProjectByName("s1", "chat")).contains(first);
 		assertThat(this.cached.findProjectByName("s2", "chat")).contains(second);
@@ -120,7 +117,7 @@ class CachingArizeDirectoryTest {
 	/* Another space can have the same name */
 	@Test
 	void spaceFoundByIdentifierIsNotCachedByName() {
-		seeds.seed(PAYMENTS, DirectoryModels.space("s9", "Payments"));
+		seeds.seed(PAYMENTS, DirectoryModels.space("s9", "Payments").build());
 		this.cached.getSpace("s1");
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.cached.findSpaceByName("Payments"));
@@ -149,7 +146,7 @@ class CachingArizeDirectoryTest {
 	@Test
 	void leastRecentlyUsedOfMoreThan10000EntriesIsRemoved() {
 		seeds.seed(IntStream.rangeClosed(0, 10_000)
-			.mapToObj((n) -> DirectoryModels.space("id " + n, "Space " + n))
+			.mapToObj((n) -> DirectoryModels.space("id " + n, "Space " + n).build())
 			.toArray(Space[]::new));
 		this.cached.findSpacesByName(IntStream.range(0, 10_000).mapToObj((n) -> "Space " + n).toList());
 		this.cached.findSpaceByName("Space 0");

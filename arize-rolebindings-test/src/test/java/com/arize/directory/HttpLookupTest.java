@@ -3,7 +3,6 @@ package com.arize.directory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +15,8 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.testing.Await;
-import com.arize.testing.DirectoryModels;
 import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.AutoClose;
@@ -38,8 +37,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * needs.
  */
 class HttpLookupTest {
-
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
 	@AutoClose
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
@@ -70,11 +67,11 @@ class HttpLookupTest {
 	}
 
 	private static User user(int number) {
-		return new User("u" + number, "User", email(number), "ACTIVE", "MEMBER", false, DATE);
+		return DirectoryModels.user("u" + number, email(number)).build();
 	}
 
 	private static Space space(int number) {
-		return DirectoryModels.space("s" + number, "Space %06d".formatted(number));
+		return DirectoryModels.space("s" + number, "Space %06d".formatted(number)).build();
 	}
 
 	private int requests() {
@@ -149,7 +146,7 @@ class HttpLookupTest {
 	@Test
 	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
 		spaces(1_000);
-		this.standIn.directory().seed(DirectoryModels.space("other", "Space 000000"));
+		this.standIn.directory().seed(DirectoryModels.space("other", "Space 000000").build());
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
@@ -211,11 +208,12 @@ class HttpLookupTest {
 
 	private void organizations(int count) {
 		IntStream.range(0, count)
-			.forEach((n) -> this.standIn.directory().seed(DirectoryModels.organization("o" + n, "Organization " + n)));
+			.forEach((n) -> this.standIn.directory()
+				.seed(DirectoryModels.organization("o" + n, "Organization " + n).build()));
 	}
 
 	private void space(String id, String organizationId) {
-		this.standIn.directory().seed(organizationId, DirectoryModels.space(id, "Sales"));
+		this.standIn.directory().seed(organizationId, DirectoryModels.space(id, "Sales").build());
 	}
 
 	private void assertAmbiguous(String spaces) {
@@ -233,7 +231,7 @@ class HttpLookupTest {
 
 	@Test
 	void projectsAreThoseOfTheSpace() {
-		projects(500, (n) -> new Project("p" + n, "Project " + n / 2, "s" + n % 2, DATE));
+		projects(500, (n) -> DirectoryModels.project("p" + n, "s" + n % 2, "Project " + n / 2).build());
 		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
 			.containsOnlyKeys("Project 1", "Project 249");
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?space_id=s1&limit=100",
@@ -245,14 +243,15 @@ class HttpLookupTest {
 
 	@Test
 	void projectsOfAllSpacesAreReadByIdentifier() {
-		projects(50, (n) -> new Project("p" + n, "P", "s" + n, DATE));
+		projects(50, (n) -> DirectoryModels.project("p" + n, "s" + n, "P").build());
 		assertThat(this.directory.getProjects(List.of("p1", "p49"))).containsOnlyKeys("p1", "p49");
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?limit=100");
 	}
 
 	@Test
 	void identifiersWithoutPaddingAreFound() {
-		this.standIn.directory().seed(new User("VXNlcjo=", "Ada", "ada@example.com", "ACTIVE", null, false, DATE));
+		this.standIn.directory()
+			.seed(DirectoryModels.user("VXNlcjo=", "ada@example.com").name("Ada").role(null).build());
 		assertThat(this.directory.getUsers(List.of("VXNlcjo", "VXNlcjoy"))).containsOnlyKeys("VXNlcjo");
 	}
 

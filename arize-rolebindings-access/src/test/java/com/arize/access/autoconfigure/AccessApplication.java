@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 
 import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.Role;
-import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -29,8 +27,8 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.testing.Await;
-import com.arize.testing.DirectoryModels;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -102,15 +100,18 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 			.computeIfAbsent(suffix, (key) -> ArizeApiStandIn.start(), ArizeApiStandIn.class);
 		arize.reset();
 		String space = "s" + suffix;
-		arize.directory().seed(DirectoryModels.space(space, "Payments"));
+		arize.directory().seed(DirectoryModels.space(space, "Payments").build());
 		for (String role : List.of("reader", "admin", "owner")) {
 			arize.directory()
-				.seed(new Role(role + suffix, "Space " + role, null,
-						role.equals("admin") ? List.of("ROLE_BINDING_CREATE") : List.of(), true, TIME, TIME));
+				.seed(DirectoryModels
+					.role(role + suffix, "Space " + role,
+							role.equals("admin") ? new String[] { "ROLE_BINDING_CREATE" } : new String[0])
+					.isPredefined(true)
+					.build());
 		}
 		for (int i = 0; i < USERS; i++) {
 			String user = "u" + i + suffix;
-			arize.directory().seed(new User(user, user, "u" + i + "@example.com", "ACTIVE", "MEMBER", false, TIME));
+			arize.directory().seed(DirectoryModels.user(user, "u" + i + "@example.com").name(user).build());
 			arize.roleBindings()
 				.seed(new RoleBinding("b" + i + suffix, "reader" + suffix, user, RoleBindingResourceType.SPACE, space,
 						TIME, TIME));

@@ -2,13 +2,11 @@ package com.arize.access.autoconfigure;
 
 import java.io.IOException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 
-import com.arize.directory.Role;
-import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -196,8 +194,8 @@ class GuardsTest {
 	/* A file that takes the role of the only administrator */
 	private static String withoutAdministrator() {
 		FakeArizeDirectory directory = application.arize().directory();
-		directory.seed(new Role("chief", "Chief", null, List.of("ROLE_BINDING_CREATE"), true, TIME, TIME));
-		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", "MEMBER", false, TIME));
+		directory.seed(DirectoryModels.role("chief", "Chief", "ROLE_BINDING_CREATE").isPredefined(true).build());
+		directory.seed(DirectoryModels.user("boss", "boss@example.com").name("Boss").build());
 		seed("boss", "chief", "s");
 		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
 	}

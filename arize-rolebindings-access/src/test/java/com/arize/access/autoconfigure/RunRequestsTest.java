@@ -11,7 +11,7 @@ import com.arize.access.report.PlanReport;
 import com.arize.directory.Role;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.testing.DirectoryModels;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,15 +170,15 @@ class RunRequestsTest {
 	}
 
 	private static void user(String id, String email) {
-		application.arize().directory().seed(new User(id, "A name", email, "ACTIVE", "MEMBER", false, DATE));
+		application.arize().directory().seed(DirectoryModels.user(id, email).build());
 	}
 
 	private static void role(String id, String name) {
-		application.arize().directory().seed(new Role(id, name, null, List.of(), true, DATE, DATE));
+		application.arize().directory().seed(DirectoryModels.role(id, name).isPredefined(true).build());
 	}
 
 	private static void space(String id, String name) {
-		application.arize().directory().seed(DirectoryModels.space(id, name));
+		application.arize().directory().seed(DirectoryModels.space(id, name).build());
 	}
 
 	private static void binding(String id, String user, String role, String space) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.DirectoryModels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -626,8 +627,11 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	private static User seed(String name, String status) {
-		User user = new User("id-of-" + name, name, name + "@example.com", status, null, false,
-				OffsetDateTime.now(ZoneOffset.UTC));
+		User user = DirectoryModels.user("id-of-" + name, name + "@example.com")
+			.name(name)
+			.status(status)
+			.role(null)
+			.build();
 		arize.directory().seed(user);
 		return user;
 	}

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 
 import com.arize.config.RetrySettings;
 import com.arize.config.SDKConfiguration;
-import com.arize.directory.Space;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
@@ -25,6 +24,7 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.console.ConsoleClient;
 import com.arize.console.TestAccount;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
@@ -216,7 +216,7 @@ class AccountIndexTest {
 		FakeArizeDirectory directory = arize.directory();
 		for (int i = 0; i < 4; i++) {
 			directory.seed(directory.addOrganization("Organization " + i).id(),
-					new Space("twin" + i, "Twin", "", false, TIME));
+					DirectoryModels.space("twin" + i, "Twin").build());
 		}
 		arize.next(2).to("/v2/organizations").fail(429, Duration.ZERO);
 		for (int rejection = 0; rejection < 2; rejection++) {

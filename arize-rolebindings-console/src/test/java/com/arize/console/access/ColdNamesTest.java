@@ -1,13 +1,11 @@
 package com.arize.console.access;
 
-import java.time.OffsetDateTime;
 import java.util.Map;
 
-import com.arize.directory.Space;
-import com.arize.directory.User;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.arize.rolebindings.test.DirectoryModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ConsoleTest
 class ColdNamesTest {
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
 	private static final String ATTACK = "<script>alert(1)</script>";
 
@@ -55,10 +51,8 @@ class ColdNamesTest {
 			"/?user=%3Cscript%3Ealert(1)%3C/script%3E", "/?user=eve@example.com&role=%22%3E%3Cimg%3E",
 			"/choices/users?user=eve", "/compare?users=u,x", "/plan/offboarding?userId=u" })
 	void areEscaped(String path) {
-		this.console.arize()
-			.directory()
-			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
-		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", false, TIME));
+		this.console.arize().directory().seed(DirectoryModels.user("u", "eve@example.com").name(ATTACK).build());
+		this.console.arize().directory().seed(DirectoryModels.space("s", "\"><img src=x onerror=alert(1)>").build());
 		seed("u", ATTACK, "s");
 		Page page = this.console.get(path);
 		assertThat(page.status()).isEqualTo(200);

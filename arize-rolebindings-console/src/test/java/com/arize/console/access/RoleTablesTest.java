@@ -1,16 +1,14 @@
 package com.arize.console.access;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.arize.directory.Organization;
-import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ConsoleTest
 class RoleTablesTest {
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
 	@RegisterExtension
 	final ConsoleClient console = new ConsoleClient();
@@ -171,7 +167,7 @@ class RoleTablesTest {
 
 	@Test
 	void tellsSpacesOfTheSameNameApart() {
-		this.console.arize().directory().seed(new Space("twin-id", "Payments", "", false, TIME));
+		this.console.arize().directory().seed(DirectoryModels.space("twin-id", "Payments").build());
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, id twin-id");
 		assertThat(page.row(0)).contains("Payments in Growth");
@@ -191,8 +187,8 @@ class RoleTablesTest {
 
 	@Test
 	void spacesOfTheSameNameInOrganizationsOfTheSameNameHaveTheirIds() {
-		this.console.arize().directory().seed(new Organization("second", "Growth", "", TIME));
-		this.console.arize().directory().seed("second", new Space("twin-id", "Payments", "", false, TIME));
+		this.console.arize().directory().seed(DirectoryModels.organization("second", "Growth").build());
+		this.console.arize().directory().seed("second", DirectoryModels.space("twin-id", "Payments").build());
 		assertThat(this.console.get("/?q=payments").text()).contains("Payments space, id U3BhY2U6MTpWNEth",
 				"Payments space, id twin-id");
 	}
@@ -218,7 +214,7 @@ class RoleTablesTest {
 	private void addTwin(String organization) {
 		FakeArizeDirectory directory = this.console.arize().directory();
 		directory.seed(directory.findOrganizationByName(organization).orElseThrow().id(),
-				new Space("twin-id", "Payments", "", false, TIME));
+				DirectoryModels.space("twin-id", "Payments").build());
 	}
 
 	@Test

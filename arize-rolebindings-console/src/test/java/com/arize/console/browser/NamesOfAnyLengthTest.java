@@ -6,12 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.directory.Project;
-import com.arize.directory.Role;
-import com.arize.directory.Space;
-import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.DirectoryModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,11 +58,14 @@ class NamesOfAnyLengthTest {
 		FakeArizeDirectory directory = this.browser.arize().directory();
 		for (int i = 0; i < NAMES.size(); i++) {
 			String name = NAMES.get(i);
-			directory.seed(new User("user-" + i, name, ((i == 3) ? "e".repeat(100) : "user." + i) + "@example.com",
-					"ACTIVE", (i % 2 == 0) ? "ADMIN" : "MEMBER", false, TIME));
-			directory.seed(new Role("role-" + i, name, "", List.of("SPACE_READ"), false, TIME, TIME));
-			directory.seed(new Space("space-" + i, name, "", false, TIME));
-			directory.seed(new Project("project-" + i, name, "space-" + i, TIME));
+			directory
+				.seed(DirectoryModels.user("user-" + i, ((i == 3) ? "e".repeat(100) : "user." + i) + "@example.com")
+					.name(name)
+					.role((i % 2 == 0) ? "ADMIN" : "MEMBER")
+					.build());
+			directory.seed(DirectoryModels.role("role-" + i, name, "SPACE_READ").build());
+			directory.seed(DirectoryModels.space("space-" + i, name).build());
+			directory.seed(DirectoryModels.project("project-" + i, "space-" + i, name).build());
 		}
 		this.browser.arize()
 			.roleBindings()

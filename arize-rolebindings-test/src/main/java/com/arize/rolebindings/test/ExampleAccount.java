@@ -95,8 +95,11 @@ public final class ExampleAccount {
 
 	private static User withAccountRole(User user) {
 		String role = user.name().equals(ACCOUNT_ADMIN) ? "ADMIN" : "MEMBER";
-		return new User(user.id(), user.name(), user.email(), user.status(), role, user.isDeveloper(),
-				user.createdAt());
+		return DirectoryModels.user(user.id(), user.email())
+			.name(user.name())
+			.role(role)
+			.createdAt(user.createdAt())
+			.build();
 	}
 
 	private static void addNames(FakeArizeDirectory directory) {

@@ -93,7 +93,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public User addUser(String name, String email) {
 		Arguments.requireId(name, "name");
 		Arguments.requireId(email, "email");
-		return this.users.create((id) -> new User(id, name, email, "ACTIVE", "MEMBER", false, now()));
+		return this.users.create((id) -> DirectoryModels.user(id, email).name(name).createdAt(now()).build());
 	}
 
 	/**
@@ -105,8 +105,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Role addRole(String name, String... permissions) {
 		Arguments.requireId(name, "name");
-		OffsetDateTime now = now();
-		return this.roles.create((id) -> new Role(id, name, null, List.of(permissions), false, now, now));
+		return this.roles.create((id) -> DirectoryModels.role(id, name, permissions).createdAt(now()).build());
 	}
 
 	/**
@@ -117,7 +116,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Organization addOrganization(String name) {
 		Arguments.requireId(name, "name");
-		return this.organizations.create((id) -> new Organization(id, name, "", now()));
+		return this.organizations.create((id) -> DirectoryModels.organization(id, name).createdAt(now()).build());
 	}
 
 	/**
@@ -143,7 +142,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Space addSpace(String name) {
 		Arguments.requireId(name, "name");
-		return this.spaces.create((id) -> new Space(id, name, "", false, now()));
+		return this.spaces.create((id) -> DirectoryModels.space(id, name).createdAt(now()).build());
 	}
 
 	/**
@@ -160,7 +159,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		if (!this.spaces.contains(spaceId)) {
 			throw new IllegalArgumentException("There is no space with the id '%s': add it first".formatted(spaceId));
 		}
-		return this.projects.create((id) -> new Project(id, name, spaceId, now()));
+		return this.projects.create((id) -> DirectoryModels.project(id, spaceId, name).createdAt(now()).build());
 	}
 
 	/**
@@ -178,7 +177,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add users as they are.
+	 * Add users as they are, for example of {@link DirectoryModels#user}.
 	 * @param users the users, in the order of a list
 	 * @throws IllegalArgumentException if the directory has a user with the id of one of
 	 * them; those before it are added

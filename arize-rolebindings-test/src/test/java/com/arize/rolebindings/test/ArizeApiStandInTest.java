@@ -12,10 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.stream.IntStream;
 
-import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiError;
@@ -23,7 +21,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.ApiContract;
 import com.arize.testing.Await;
-import com.arize.testing.DirectoryModels;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +77,12 @@ class ArizeApiStandInTest {
 		standIn.directory().addResourceRestriction("PROJECT", "p2");
 		standIn.directory().addResourceRestriction("DASHBOARD", "d1");
 		standIn.directory().seed(role("r1", "Space Reader", true), role("r2", "Auditor", false));
-		standIn.directory().seed(DirectoryModels.space("s1", "Payments"), DirectoryModels.space("s2", "Sales"));
 		standIn.directory()
-			.seed(new Project("p1", "checkout-bot", "s1", DATE), new Project("p2", "fraud", "s1", DATE),
-					new Project("p3", "chat", "s2", DATE));
+			.seed(DirectoryModels.space("s1", "Payments").build(), DirectoryModels.space("s2", "Sales").build());
+		standIn.directory()
+			.seed(DirectoryModels.project("p1", "s1", "checkout-bot").build(),
+					DirectoryModels.project("p2", "s1", "fraud").build(),
+					DirectoryModels.project("p3", "s2", "chat").build());
 	}
 
 	@AfterEach
@@ -153,7 +152,7 @@ class ArizeApiStandInTest {
 	@ParameterizedTest
 	@CsvSource({ "ADMIN, PREDEFINED", "annotator, PREDEFINED", "Auditor, CUSTOM", ", PREDEFINED" })
 	void userHasTheAccountRole(String role, String type) {
-		standIn.directory().seed(new User("u9", "Ada", "ada@example.com", "ACTIVE", role, false, DATE));
+		standIn.directory().seed(DirectoryModels.user("u9", "ada@example.com").name("Ada").role(role).build());
 		JsonNode user = json(send(to("/v2/users/u9")), 200);
 		assertThat(user.at("/role/type").stringValue()).isEqualTo(type);
 		assertThat(user.at("/role/name").asString(null)).isEqualTo(role);
@@ -390,11 +389,11 @@ class ArizeApiStandInTest {
 	}
 
 	private static User user(String id, String email, String status) {
-		return new User(id, "Name", email, status, "MEMBER", false, DATE);
+		return DirectoryModels.user(id, email).status(status).build();
 	}
 
 	private static Role role(String id, String name, boolean isPredefined) {
-		return new Role(id, name, null, List.of(), isPredefined, DATE, DATE);
+		return DirectoryModels.role(id, name).isPredefined(isPredefined).build();
 	}
 
 	private JsonNode list(String query) {

@@ -3,7 +3,6 @@ package com.arize.rolebindings.test;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +17,6 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.testing.DirectoryModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,18 +40,24 @@ class FakeArizeDirectoryTest {
 		Role role = this.directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE");
 		Space space = this.directory.addSpace("Payments");
 		Project project = this.directory.addProject(space.id(), "chat");
-		assertThat(user).isEqualTo(
-				new User("VXNlcjoxOlY0S2E=", "Ada Lovelace", "ada@example.com", "ACTIVE", "MEMBER", false, NOON));
-		assertThat(role).isEqualTo(new Role("Um9sZToxOlY0S2E=", "Space Admin", null,
-				List.of("PROJECT_READ", "ROLE_BINDING_CREATE"), false, NOON, NOON));
-		assertThat(space).isEqualTo(new Space("U3BhY2U6MTpWNEth", "Payments", "", false, NOON));
-		assertThat(project).isEqualTo(new Project("UHJvamVjdDoxOlY0S2E=", "chat", space.id(), NOON));
+		assertThat(user).isEqualTo(DirectoryModels.user("VXNlcjoxOlY0S2E=", "ada@example.com")
+			.name("Ada Lovelace")
+			.createdAt(NOON)
+			.build());
+		assertThat(role)
+			.isEqualTo(DirectoryModels.role("Um9sZToxOlY0S2E=", "Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE")
+				.createdAt(NOON)
+				.updatedAt(NOON)
+				.build());
+		assertThat(space).isEqualTo(DirectoryModels.space("U3BhY2U6MTpWNEth", "Payments").createdAt(NOON).build());
+		assertThat(project)
+			.isEqualTo(DirectoryModels.project("UHJvamVjdDoxOlY0S2E=", space.id(), "chat").createdAt(NOON).build());
 		assertThat(this.directory.getUser(user.id())).isEqualTo(user);
 	}
 
 	@Test
 	void generatedIdIsNeverASeededOne() {
-		this.directory.seed(DirectoryModels.space("U3BhY2U6MTpWNEth", "Seeded"));
+		this.directory.seed(DirectoryModels.space("U3BhY2U6MTpWNEth", "Seeded").build());
 		assertThat(this.directory.addSpace("Payments").id()).isEqualTo("U3BhY2U6MjpWNEth");
 	}
 
@@ -75,7 +79,7 @@ class FakeArizeDirectoryTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.addSpace("o1", "Payments"))
 			.withMessage("There is no organization with the id 'o1': add it first");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.directory.seed("o1", DirectoryModels.space("s1", "Payments")))
+			.isThrownBy(() -> this.directory.seed("o1", DirectoryModels.space("s1", "Payments").build()))
 			.withMessage("There is no organization with the id 'o1': add it first");
 		assertThat(this.directory.spaces()).isEmpty();
 	}
@@ -85,7 +89,8 @@ class FakeArizeDirectoryTest {
 		Organization growth = this.directory.addOrganization("Growth");
 		Space sales = this.directory.addSpace(growth.id(), "Sales");
 		this.directory.addSpace("In none");
-		assertThat(growth).isEqualTo(new Organization("T3JnYW5pemF0aW9uOjE6VjRLYQ==", "Growth", "", NOON));
+		assertThat(growth)
+			.isEqualTo(DirectoryModels.organization("T3JnYW5pemF0aW9uOjE6VjRLYQ==", "Growth").createdAt(NOON).build());
 		assertThat(this.directory.spaces(growth.id())).containsExactly(sales);
 	}
 
@@ -182,7 +187,11 @@ class FakeArizeDirectoryTest {
 	}
 
 	private static User user(String id) {
-		return new User(id, "Name", id + "@example.com", "INVITED", "MEMBER", true, NOON);
+		return DirectoryModels.user(id, id + "@example.com")
+			.status("INVITED")
+			.isDeveloper(true)
+			.createdAt(NOON)
+			.build();
 	}
 
 	private static ApiException failure() {

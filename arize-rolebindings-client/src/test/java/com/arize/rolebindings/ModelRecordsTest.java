@@ -1,4 +1,4 @@
-package com.arize.exceptions;
+package com.arize.rolebindings;
 
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
@@ -9,15 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.arize.directory.Project;
 import com.arize.directory.ResourceRestriction;
-import com.arize.directory.Role;
-import com.arize.directory.User;
-import com.arize.rolebindings.PaginationMetadata;
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingListResponse;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.testing.DirectoryModels;
+import com.arize.rolebindings.test.DirectoryModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,10 +31,10 @@ class ModelRecordsTest {
 	static Stream<Record> models() {
 		RoleBinding binding = new RoleBinding("b", "r", "u", RoleBindingResourceType.SPACE, "s", DATE, DATE);
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
-				new User("u", "Ada", "ada@example.com", "ACTIVE", "ADMIN", false, DATE),
-				new Role("r", "Reader", "reads", List.of("PROJECT_READ"), true, DATE, DATE),
-				DirectoryModels.organization("o", "Growth"), DirectoryModels.space("s", "Payments"),
-				new Project("p", "chat", "s", DATE), new ResourceRestriction("PROJECT", "p", DATE));
+				DirectoryModels.user("u", "ada@example.com").build(),
+				DirectoryModels.role("r", "Reader", "PROJECT_READ").description("reads").build(),
+				DirectoryModels.organization("o", "Growth").build(), DirectoryModels.space("s", "Payments").build(),
+				DirectoryModels.project("p", "s", "chat").build(), new ResourceRestriction("PROJECT", "p", DATE));
 	}
 
 	static Stream<Arguments> components() {
