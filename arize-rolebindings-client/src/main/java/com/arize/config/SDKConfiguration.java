@@ -5,12 +5,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.arize.internal.AccountName;
 import com.arize.internal.LogEscaper;
@@ -28,6 +32,26 @@ public final class SDKConfiguration {
 
 	/** The name of an account that has no other. */
 	public static final String DEFAULT_ACCOUNT = AccountName.DEFAULT;
+
+	/* The constants below add themselves, in the order of toString */
+	private static final List<CheckedSetting<?>> CHECKED = new ArrayList<>();
+
+	private static final CheckedSetting<Duration> CONNECT_TIMEOUT = timeout("connect-timeout", Duration.ofSeconds(5));
+
+	private static final CheckedSetting<Duration> READ_TIMEOUT = timeout("read-timeout", Duration.ofSeconds(30));
+
+	private static final CheckedSetting<Duration> CALL_TIMEOUT = timeout("call-timeout", Duration.ofMinutes(2));
+
+	private static final CheckedSetting<DataSize> MAX_RESPONSE_SIZE = checked("max-response-size",
+			DataSize.ofMegabytes(10), SettingPreconditions::requireSize);
+
+	private static final CheckedSetting<Integer> MAX_CONNECTIONS = checked("max-connections", 50,
+			(name, value) -> SettingPreconditions.requireRange(name, value, 1, Integer.MAX_VALUE));
+
+	private static final CheckedSetting<Duration> MAX_IDLE = timeout("max-idle", Duration.ofSeconds(50));
+
+	private static final CheckedSetting<RetrySettings> RETRY = checked("retry", RetrySettings.defaults(),
+			SettingPreconditions::requireSet);
 
 	private final Builder settings;
 
@@ -49,18 +73,19 @@ public final class SDKConfiguration {
 		this.caCertificates = (settings.sslCaCert != null) ? CaCertificates.read(settings.sslCaCert) : List.of();
 		this.proxyUrl = (settings.proxyUrl != null) ? ProxyUrl.parse(settings.proxyUrl) : null;
 		this.defaultHeaders = DefaultHeaders.check(settings.defaultHeaders);
-		SettingPreconditions.requireTimeout("connect-timeout", settings.connectTimeout);
-		SettingPreconditions.requireTimeout("read-timeout", settings.readTimeout);
-		SettingPreconditions.requireTimeout("call-timeout", settings.callTimeout);
-		SettingPreconditions.requireSet("max-response-size", settings.maxResponseSize);
-		long size = settings.maxResponseSize.toBytes();
-		SettingPreconditions.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
-				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
-		SettingPreconditions.requireRange("max-connections", settings.maxConnections, 1, Integer.MAX_VALUE);
-		SettingPreconditions.requireTimeout("max-idle", settings.maxIdle);
-		SettingPreconditions.requireSet("retry", settings.retry);
+		CHECKED.forEach((setting) -> setting.check(settings.values));
 		SettingPreconditions.requireSet("address-filter", settings.addressFilter);
 		SettingPreconditions.require(StringUtils.hasText(settings.account), "account", "must not be blank");
+	}
+
+	private static CheckedSetting<Duration> timeout(String name, Duration defaultValue) {
+		return checked(name, defaultValue, SettingPreconditions::requireTimeout);
+	}
+
+	private static <T> CheckedSetting<T> checked(String name, T defaultValue, BiConsumer<String, T> check) {
+		CheckedSetting<T> setting = new CheckedSetting<>(name, defaultValue, check);
+		CHECKED.add(setting);
+		return setting;
 	}
 
 	/**
@@ -228,7 +253,7 @@ public final class SDKConfiguration {
 	 * {@return the timeout for opening a connection, 5 s by default}
 	 */
 	public Duration connectTimeout() {
-		return this.settings.connectTimeout;
+		return this.settings.get(CONNECT_TIMEOUT);
 	}
 
 	/**
@@ -236,42 +261,42 @@ public final class SDKConfiguration {
 	 * response, 30 s by default}
 	 */
 	public Duration readTimeout() {
-		return this.settings.readTimeout;
+		return this.settings.get(READ_TIMEOUT);
 	}
 
 	/**
 	 * {@return the timeout of a call with all its attempts, 2 minutes by default}
 	 */
 	public Duration callTimeout() {
-		return this.settings.callTimeout;
+		return this.settings.get(CALL_TIMEOUT);
 	}
 
 	/**
 	 * {@return the maximum size of a decoded response body, 10 MB by default}
 	 */
 	public DataSize maxResponseSize() {
-		return this.settings.maxResponseSize;
+		return this.settings.get(MAX_RESPONSE_SIZE);
 	}
 
 	/**
 	 * {@return the maximum number of open connections, 50 by default}
 	 */
 	public int maxConnections() {
-		return this.settings.maxConnections;
+		return this.settings.get(MAX_CONNECTIONS);
 	}
 
 	/**
 	 * {@return the time after which an idle connection is closed, 50 s by default}
 	 */
 	public Duration maxIdle() {
-		return this.settings.maxIdle;
+		return this.settings.get(MAX_IDLE);
 	}
 
 	/**
 	 * {@return the settings for repeating failed requests}
 	 */
 	public RetrySettings retry() {
-		return this.settings.retry;
+		return this.settings.get(RETRY);
 	}
 
 	/**
@@ -286,10 +311,12 @@ public final class SDKConfiguration {
 	 */
 	@Override
 	public String toString() {
-		return "SDKConfiguration[account=%s, apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, maxIdle=%s, retry=%s]"
+		String checked = CHECKED.stream()
+			.map((setting) -> setting.text(this.settings.values))
+			.collect(Collectors.joining(", "));
+		return "SDKConfiguration[account=%s, apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, %s]"
 			.formatted(LogEscaper.word(account()), apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(),
-					Secrets.mask(defaultHeaders()), connectTimeout(), readTimeout(), callTimeout(), maxResponseSize(),
-					maxConnections(), maxIdle(), retry());
+					Secrets.mask(defaultHeaders()), checked);
 	}
 
 	/**
@@ -329,32 +356,32 @@ public final class SDKConfiguration {
 
 		Map<String, String> defaultHeaders = Map.of();
 
-		Duration connectTimeout = Duration.ofSeconds(5);
-
-		Duration readTimeout = Duration.ofSeconds(30);
-
-		Duration callTimeout = Duration.ofMinutes(2);
-
-		DataSize maxResponseSize = DataSize.ofMegabytes(10);
-
-		int maxConnections = 50;
-
-		Duration maxIdle = Duration.ofSeconds(50);
-
-		RetrySettings retry = RetrySettings.defaults();
-
 		boolean prereleaseWarnings = true;
+
+		/* The values of the settings that are set, null included */
+		private Map<CheckedSetting<?>, @Nullable Object> values = new HashMap<>();
 
 		private Builder() {
 		}
 
 		private Builder copy() {
 			try {
-				return (Builder) clone();
+				Builder copy = (Builder) clone();
+				copy.values = new HashMap<>(this.values);
+				return copy;
 			}
 			catch (CloneNotSupportedException ex) {
 				throw new IllegalStateException(ex);
 			}
+		}
+
+		private <T> T get(CheckedSetting<T> setting) {
+			return setting.get(this.values);
+		}
+
+		private <T> Builder set(CheckedSetting<T> setting, T value) {
+			this.values.put(setting, value);
+			return this;
 		}
 
 		/**
@@ -510,8 +537,7 @@ public final class SDKConfiguration {
 		 * Set the timeout for opening a connection, at least 10 ms; 5 s by default.
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.connectTimeout = connectTimeout;
-			return this;
+			return set(CONNECT_TIMEOUT, connectTimeout);
 		}
 
 		/**
@@ -521,8 +547,7 @@ public final class SDKConfiguration {
 		 * sending the request and reading the response with its body.
 		 */
 		public Builder readTimeout(Duration readTimeout) {
-			this.readTimeout = readTimeout;
-			return this;
+			return set(READ_TIMEOUT, readTimeout);
 		}
 
 		/**
@@ -532,8 +557,7 @@ public final class SDKConfiguration {
 		 * remaining time.
 		 */
 		public Builder callTimeout(Duration callTimeout) {
-			this.callTimeout = callTimeout;
-			return this;
+			return set(CALL_TIMEOUT, callTimeout);
 		}
 
 		/**
@@ -541,16 +565,14 @@ public final class SDKConfiguration {
 		 * GB; 10 MB by default.
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
-			this.maxResponseSize = maxResponseSize;
-			return this;
+			return set(MAX_RESPONSE_SIZE, maxResponseSize);
 		}
 
 		/**
 		 * Set the maximum number of open connections, at least 1; 50 by default.
 		 */
 		public Builder maxConnections(int maxConnections) {
-			this.maxConnections = maxConnections;
-			return this;
+			return set(MAX_CONNECTIONS, maxConnections);
 		}
 
 		/**
@@ -560,8 +582,7 @@ public final class SDKConfiguration {
 		 * header of a response applies as well.
 		 */
 		public Builder maxIdle(Duration maxIdle) {
-			this.maxIdle = maxIdle;
-			return this;
+			return set(MAX_IDLE, maxIdle);
 		}
 
 		/**
@@ -569,8 +590,7 @@ public final class SDKConfiguration {
 		 * {@link RetrySettings#defaults()} by default.
 		 */
 		public Builder retry(RetrySettings retry) {
-			this.retry = retry;
-			return this;
+			return set(RETRY, retry);
 		}
 
 		/**

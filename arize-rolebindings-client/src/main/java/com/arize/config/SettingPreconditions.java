@@ -6,12 +6,14 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Checks the values of single settings.
  */
 final class SettingPreconditions {
 
-	/* A shorter one is a number of seconds without its unit */
+	/* A shorter value is usually a number of seconds without its unit */
 	private static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
 
 	/* The timeout of a socket is an int in milliseconds */
@@ -40,6 +42,13 @@ final class SettingPreconditions {
 			throw invalid(setting, ((max == Integer.MAX_VALUE) ? "must be at least %s, but is %s".formatted(min, value)
 					: "must be between %s and %s, but is %s".formatted(min, max, value)));
 		}
+	}
+
+	static void requireSize(String setting, DataSize value) {
+		requireSet(setting, value);
+		long size = value.toBytes();
+		require(size >= 1 && size <= Integer.MAX_VALUE - 8, setting,
+				"must be at least 1 byte and below 2 GB, but is %s bytes".formatted(size));
 	}
 
 	static boolean isTimeout(Duration value) {

@@ -1,0 +1,51 @@
+package com.arize.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting whose check needs no other setting, and whose value is not secret: its name,
+ * its default and its check are one declaration.
+ */
+final class CheckedSetting<T> {
+
+	private static final Pattern CAMEL_CASE = Pattern.compile("-(.)");
+
+	private final String name;
+
+	private final T defaultValue;
+
+	private final BiConsumer<String, T> check;
+
+	/**
+	 * Create a setting.
+	 * @param name the name, as in {@code max-idle}
+	 * @param defaultValue the value unless it is set
+	 * @param check throws a {@link com.arize.exceptions.ConfigurationException} with the
+	 * name if the value is invalid
+	 */
+	CheckedSetting(String name, T defaultValue, BiConsumer<String, T> check) {
+		this.name = name;
+		this.defaultValue = defaultValue;
+		this.check = check;
+	}
+
+	@SuppressWarnings("unchecked") // Builder.set(..) has the type
+	T get(Map<CheckedSetting<?>, @Nullable Object> values) {
+		return (T) values.getOrDefault(this, this.defaultValue);
+	}
+
+	void check(Map<CheckedSetting<?>, @Nullable Object> values) {
+		this.check.accept(this.name, get(values));
+	}
+
+	String text(Map<CheckedSetting<?>, @Nullable Object> values) {
+		return CAMEL_CASE.matcher(this.name).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT)) + "="
+				+ get(values);
+	}
+
+}
