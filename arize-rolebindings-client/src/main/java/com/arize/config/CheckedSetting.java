@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A setting whose check needs no other setting, and whose value is not secret: its name,
  * its default and its check are one declaration.
@@ -35,15 +33,15 @@ final class CheckedSetting<T> {
 	}
 
 	@SuppressWarnings("unchecked") // Builder.set(..) has the type
-	T get(Map<CheckedSetting<?>, @Nullable Object> values) {
+	T get(Map<CheckedSetting<?>, Object> values) {
 		return (T) values.getOrDefault(this, this.defaultValue);
 	}
 
-	void check(Map<CheckedSetting<?>, @Nullable Object> values) {
+	void check(Map<CheckedSetting<?>, Object> values) {
 		this.check.accept(this.name, get(values));
 	}
 
-	String text(Map<CheckedSetting<?>, @Nullable Object> values) {
+	String text(Map<CheckedSetting<?>, Object> values) {
 		return CAMEL_CASE.matcher(this.name).replaceAll((letter) -> letter.group(1).toUpperCase(Locale.ROOT)) + "="
 				+ get(values);
 	}

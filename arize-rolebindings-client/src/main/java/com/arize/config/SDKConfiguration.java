@@ -358,8 +358,8 @@ public final class SDKConfiguration {
 
 		boolean prereleaseWarnings = true;
 
-		/* The values of the settings that are set, null included */
-		private Map<CheckedSetting<?>, @Nullable Object> values = new HashMap<>();
+		/* The values of the settings that are set */
+		private Map<CheckedSetting<?>, Object> values = new HashMap<>();
 
 		private Builder() {
 		}

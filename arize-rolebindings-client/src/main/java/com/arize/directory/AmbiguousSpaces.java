@@ -53,10 +53,10 @@ record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space>
 	private Map<String, String> organizations(AmbiguousNameException ex, Budget budget) {
 		Map<String, String> names = new HashMap<>();
 		try {
-			Iterator<Organization> all = budget.spend(this.organizations.list("", null));
+			Iterator<Organization> all = budget.spend(this.organizations.list().pages("", null));
 			while (all.hasNext() && !names.keySet().containsAll(ex.getIds())) {
 				Organization organization = all.next();
-				budget.spend(this.spaces.list(organization.id(), ex.getName()))
+				budget.spend(this.spaces.list().pages(organization.id(), ex.getName()))
 					.forEachRemaining((space) -> names.put(space.id(), organization.name()));
 			}
 		}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
+import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
 import com.arize.http.internal.ArizeHttpClient;
 import com.arize.internal.Arguments;
 
@@ -32,7 +33,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	private final AmbiguousSpaces ambiguousSpaces;
 
-	private final HttpLookup<ResourceRestriction> restrictions;
+	private final HttpList<ResourceRestriction> restrictions;
 
 	/* A time to live of 0 disables the cache */
 	DefaultArizeDirectory(ArizeHttpClient http, boolean remembersPages, Duration timeToLive, LongSupplier nanoTime) {
@@ -43,7 +44,8 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.spaces = new Lookup<>(HttpLookup.of(http, Kind.SPACE, remembersPages), timeToLive, nanoTime);
 		this.projects = new Lookup<>(HttpLookup.of(http, Kind.PROJECT, remembersPages), timeToLive, nanoTime);
 		this.ambiguousSpaces = new AmbiguousSpaces(this.organizations.api(), this.spaces.api());
-		this.restrictions = HttpLookup.of(http, Kind.RESOURCE_RESTRICTION, remembersPages);
+		this.restrictions = HttpList.of(http, "resource_restriction", ResourceRestrictionPage.class, null, null,
+				remembersPages);
 	}
 
 	static DefaultArizeDirectory of(ArizeHttpClient http) {
@@ -60,37 +62,37 @@ class DefaultArizeDirectory implements ArizeDirectory {
 
 	@Override
 	public Stream<User> users() {
-		return this.users.api().all(ANY_PARENT);
+		return this.users.api().list().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Role> roles() {
-		return this.roles.api().all(ANY_PARENT);
+		return this.roles.api().list().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Space> spaces() {
-		return this.spaces.api().all(ANY_PARENT);
+		return this.spaces.api().list().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Space> spaces(String organizationId) {
-		return this.spaces.api().all(Arguments.requireId(organizationId, "organizationId"));
+		return this.spaces.api().list().all(Arguments.requireId(organizationId, "organizationId"));
 	}
 
 	@Override
 	public Stream<Organization> organizations() {
-		return this.organizations.api().all(ANY_PARENT);
+		return this.organizations.api().list().all(ANY_PARENT);
 	}
 
 	@Override
 	public Stream<Project> projects(String spaceId) {
-		return this.projects.api().all(Arguments.requireId(spaceId, "spaceId"));
+		return this.projects.api().list().all(Arguments.requireId(spaceId, "spaceId"));
 	}
 
 	@Override
 	public Stream<Project> projects() {
-		return this.projects.api().all(ANY_PARENT);
+		return this.projects.api().list().all(ANY_PARENT);
 	}
 
 	@Override

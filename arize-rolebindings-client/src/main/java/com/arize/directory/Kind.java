@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 
 import com.arize.directory.DirectoryPage.OrganizationPage;
 import com.arize.directory.DirectoryPage.ProjectPage;
-import com.arize.directory.DirectoryPage.ResourceRestrictionPage;
 import com.arize.directory.DirectoryPage.RolePage;
 import com.arize.directory.DirectoryPage.SpacePage;
 import com.arize.directory.DirectoryPage.UserPage;
@@ -15,7 +14,7 @@ import com.arize.internal.EmailAddresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of object.
+ * A kind of object that is found by its name or its identifier.
  *
  * @param name as in {@code user}
  * @param type the type of an object in a response
@@ -38,7 +37,7 @@ record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pag
 	static final Kind<Role> ROLE = new Kind<>("role", Role.class, RolePage.class, Role::id, Role::name,
 			UnaryOperator.identity(), null, null);
 
-	/* There is no endpoint of a single one */
+	/* The API has no endpoint for one organization */
 	static final Kind<Organization> ORGANIZATION = new Kind<>("organization", Organization.class,
 			OrganizationPage.class, Organization::id, Organization::name, UnaryOperator.identity(), null, null);
 
@@ -48,11 +47,6 @@ record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pag
 	static final Kind<Project> PROJECT = new Kind<>("project", Project.class, ProjectPage.class, Project::id,
 			Project::name, UnaryOperator.identity(), "name", "space_id");
 
-	/* Without identifier and name: only listed */
-	static final Kind<ResourceRestriction> RESOURCE_RESTRICTION = new Kind<>("resource_restriction",
-			ResourceRestriction.class, ResourceRestrictionPage.class, ResourceRestriction::resourceId,
-			ResourceRestriction::resourceId, UnaryOperator.identity(), null, null);
-
 	String nameArgument() {
 		return Objects.requireNonNullElse(this.filter, "name");
 	}
@@ -61,7 +55,7 @@ record Kind<T>(String name, Class<T> type, Class<? extends DirectoryPage<T>> pag
 		return this.name + "Id";
 	}
 
-	/* A filter has a limit */
+	/* The API limits the length of a filter */
 	String requireName(String value) {
 		return (this.filter != null) ? Arguments.requireText(value, MAX_LENGTH, nameArgument())
 				: Arguments.requireId(value, nameArgument());
