@@ -16,6 +16,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.ArizeModels;
 import org.jspecify.annotations.Nullable;
 
 import static org.mockito.BDDMockito.given;
@@ -58,7 +59,7 @@ public final class Access {
 	}
 
 	static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type, String resource) {
-		return new RoleBinding(id, role, user, type, resource, DATE, DATE);
+		return ArizeModels.roleBinding(id, user, role, type, resource).build();
 	}
 
 	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,

@@ -20,7 +20,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.RestrictedProjects;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +111,7 @@ class AccountAccessTest {
 		AccountAccess account = AccountAccess.builder()
 			.roleBindings(List.of(binding))
 			.roles(List.of(READER))
-			.projects(List.of(DirectoryModels.project("p", "cw", "p").build()))
+			.projects(List.of(ArizeModels.project("p", "cw", "p").build()))
 			.build();
 		assertThat(account.of("YWRhPz8", PROJECT, "p").permissions()).containsExactly("PROJECT_READ");
 		assertThat(account.ofUser("YWRhPz8")).hasSize(2);
@@ -127,7 +127,7 @@ class AccountAccessTest {
 			.build();
 		AccountAccess account = AccountAccess.builder()
 			.roleBindings(List.of(binding("ada", READER, SPACE, "s"), binding("bob", READER, SPACE, "s")))
-			.projects(List.of(DirectoryModels.project("p", "s", "p").build()))
+			.projects(List.of(ArizeModels.project("p", "s", "p").build()))
 			.desired(List.of(desired))
 			.build();
 		assertThat(account.of("ada", PROJECT, "p").reasons()).singleElement().satisfies((reason) -> {
@@ -159,7 +159,7 @@ class AccountAccessTest {
 		FakeArizeDirectory directory = new FakeArizeDirectory();
 		List<Project> projects = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
-			projects.add(DirectoryModels.project("project-" + i, "space-" + random.nextInt(4), "p").build());
+			projects.add(ArizeModels.project("project-" + i, "space-" + random.nextInt(4), "p").build());
 			if (random.nextInt(3) == 0) {
 				directory.addResourceRestriction("PROJECT", "project-" + i);
 			}
@@ -219,7 +219,7 @@ class AccountAccessTest {
 			.roleBindings(List.of(bindings))
 			.users(List.of(user("ada", "MEMBER"), user("boss", "ADMIN")))
 			.roles(List.of(ADMIN, READER, READER_TOO, DELETER))
-			.projects(List.of(DirectoryModels.project("p", "s", "p").build()))
+			.projects(List.of(ArizeModels.project("p", "s", "p").build()))
 			.restricted(RestrictedProjects.read(directory))
 			.build();
 	}
@@ -233,15 +233,15 @@ class AccountAccessTest {
 	}
 
 	private static Role role(String name, String... permissions) {
-		return DirectoryModels.role(name, name, permissions).build();
+		return ArizeModels.role(name, name, permissions).build();
 	}
 
 	private static Space space(String id) {
-		return DirectoryModels.space(id, id).isPrivate(null).build();
+		return ArizeModels.space(id, id).isPrivate(null).build();
 	}
 
 	private static User user(String id, String accountRole) {
-		return DirectoryModels.user(id, id + "@example.com").name(id).role(accountRole).build();
+		return ArizeModels.user(id, id + "@example.com").name(id).role(accountRole).build();
 	}
 
 }

@@ -14,6 +14,7 @@ import com.arize.access.report.MarkdownReport;
 import com.arize.access.report.PlanReport;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.MemoryDirectory;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class DigestTextTest {
 		for (String user : List.of("ann", "bob")) {
 			String existing = pick(random, ROLES);
 			if (existing != null) {
-				client.seed(new RoleBinding(user + existing, existing, user, SPACE, "x", Access.DATE, Access.DATE));
+				client.seed(ArizeModels.roleBinding(user + existing, user, existing, SPACE, "x").build());
 			}
 			String role = pick(random, ROLES);
 			Instant end = pick(random, ENDS);

@@ -9,7 +9,7 @@ import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning.Kind;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -272,7 +272,7 @@ class LastAdminTest {
 
 	private void bobIs(String status) {
 		this.directory.removeUser("bob");
-		this.directory.seed(DirectoryModels.user("bob", "bob@example.com").name("Bob").status(status).build());
+		this.directory.seed(ArizeModels.user("bob", "bob@example.com").name("Bob").status(status).build());
 	}
 
 	@Test

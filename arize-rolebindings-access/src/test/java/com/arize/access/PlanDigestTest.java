@@ -7,6 +7,7 @@ import com.arize.access.RoleBindingChange.Reason;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,10 @@ class PlanDigestTest {
 		RoleBindingChange bob = delete(BOB, Reason.NOT_DESIRED);
 		assertThat(new RoleBindingsPlan(List.of(scope(List.of(), bob), scope(List.of(), ann)), List.of(), List.of())
 			.digest()).as("scopes").isEqualTo(digest(ann, bob));
-		RoleBinding later = new RoleBinding("1", "reader", "ann", SPACE, "x", Access.DATE.plusDays(1),
-				Access.DATE.plusDays(2));
+		RoleBinding later = ArizeModels.roleBinding("1", "ann", "reader", SPACE, "x")
+			.createdAt(Access.DATE.plusDays(1))
+			.updatedAt(Access.DATE.plusDays(2))
+			.build();
 		assertThat(digest(change(later, "admin"))).as("times").isEqualTo(digest(ann));
 		assertThat(new RoleBindingsPlan(List.of(scope(List.of(BOB), ann)), List.of(), List.of()).digest())
 			.as("unchanged and kept")

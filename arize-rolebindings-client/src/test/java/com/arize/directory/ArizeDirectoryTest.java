@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ class ArizeDirectoryTest {
 	@NullSource
 	@ValueSource(strings = { "ADMIN", "Auditor", "ADMIN (custom)" })
 	void userIsReadAsItIsWritten(@Nullable String role) {
-		User user = DirectoryModels.user("u1", "ada@example.com").name("Ada").role(role).isDeveloper(true).build();
+		User user = ArizeModels.user("u1", "ada@example.com").name("Ada").role(role).isDeveloper(true).build();
 		JsonMapper mapper = new JsonMapper();
 		assertThat(mapper.readValue(mapper.writeValueAsString(user), User.class)).isEqualTo(user);
 	}

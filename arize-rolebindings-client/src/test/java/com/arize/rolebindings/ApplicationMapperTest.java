@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,8 +107,10 @@ class ApplicationMapperTest {
 	@ParameterizedTest
 	@MethodSource("namingStrategies")
 	void pageIsWrittenWithTheNamesOfTheApi(PropertyNamingStrategy naming) {
-		RoleBinding binding = new RoleBinding("b1", "r1", "u1", RoleBindingResourceType.SPACE, "s1",
-				OffsetDateTime.parse("2026-01-02T03:04:05Z"), OffsetDateTime.parse("2026-01-02T03:04:06Z"));
+		RoleBinding binding = ArizeModels.roleBinding("b1", "u1", "r1", RoleBindingResourceType.SPACE, "s1")
+			.createdAt(OffsetDateTime.parse("2026-01-02T03:04:05Z"))
+			.updatedAt(OffsetDateTime.parse("2026-01-02T03:04:06Z"))
+			.build();
 		RoleBindingListResponse page = new RoleBindingListResponse(List.of(binding),
 				new PaginationMetadata("c1", true));
 		assertThat(mapper(naming).<JsonNode>valueToTree(page)).isEqualTo(tree(page.toJson()));

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.directory.ResourceRestriction;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,12 +29,12 @@ class ModelRecordsTest {
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
 	static Stream<Record> models() {
-		RoleBinding binding = new RoleBinding("b", "r", "u", RoleBindingResourceType.SPACE, "s", DATE, DATE);
+		RoleBinding binding = ArizeModels.roleBinding("b", "u", "r", RoleBindingResourceType.SPACE, "s").build();
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
-				DirectoryModels.user("u", "ada@example.com").build(),
-				DirectoryModels.role("r", "Reader", "PROJECT_READ").description("reads").build(),
-				DirectoryModels.organization("o", "Growth").build(), DirectoryModels.space("s", "Payments").build(),
-				DirectoryModels.project("p", "s", "chat").build(), new ResourceRestriction("PROJECT", "p", DATE));
+				ArizeModels.user("u", "ada@example.com").build(),
+				ArizeModels.role("r", "Reader", "PROJECT_READ").description("reads").build(),
+				ArizeModels.organization("o", "Growth").build(), ArizeModels.space("s", "Payments").build(),
+				ArizeModels.project("p", "s", "chat").build(), new ResourceRestriction("PROJECT", "p", DATE));
 	}
 
 	static Stream<Arguments> components() {

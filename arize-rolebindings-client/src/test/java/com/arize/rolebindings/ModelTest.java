@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,11 @@ class ModelTest {
 	private static final String JSON = "{\"id\":\"b\",\"role_id\":\"r\",\"user_id\":\"u\",\"resource_type\":\"PROJECT\","
 			+ "\"resource_id\":\"p\",\"created_at\":\"2026-01-02T03:04:05Z\",\"updated_at\":\"2026-01-02T03:04:05.5+01:00\"}";
 
-	private static final RoleBinding BINDING = new RoleBinding("b", "r", "u", RoleBindingResourceType.PROJECT, "p",
-			OffsetDateTime.parse("2026-01-02T03:04:05Z"), OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
+	private static final RoleBinding BINDING = ArizeModels
+		.roleBinding("b", "u", "r", RoleBindingResourceType.PROJECT, "p")
+		.createdAt(OffsetDateTime.parse("2026-01-02T03:04:05Z"))
+		.updatedAt(OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"))
+		.build();
 
 	@Test
 	void aBindingIsWrittenAsJsonWithTheNamesOfTheApi() {

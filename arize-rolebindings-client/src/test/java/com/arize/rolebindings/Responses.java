@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -30,8 +31,9 @@ final class Responses {
 	}
 
 	static RoleBinding binding(String id, String role, String resource) {
-		return new RoleBinding(id, role, "u1", RoleBindingResourceType.SPACE, resource, OffsetDateTime.parse(DATE),
-				OffsetDateTime.parse(DATE));
+		return ArizeModels.roleBinding(id, "u1", role, RoleBindingResourceType.SPACE, resource)
+			.createdAt(OffsetDateTime.parse(DATE))
+			.build();
 	}
 
 	static ResponseDefinitionBuilder binding(int status, RoleBinding binding) {

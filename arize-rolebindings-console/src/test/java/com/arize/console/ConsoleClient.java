@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.console.access.WriteAccess;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
@@ -61,8 +61,6 @@ public final class ConsoleClient implements BeforeEachCallback {
 			SPACE_READER, SALES);
 
 	private static final String API = "/api/access";
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
 	private static final Pattern TOKEN = Pattern.compile("X-[A-Z]+-TOKEN&quot;: &quot;([^&]+)&quot;");
 
@@ -119,8 +117,9 @@ public final class ConsoleClient implements BeforeEachCallback {
 
 	public static void seed(ArizeApiStandIn arize, String userId, String roleId, String spaceId) {
 		arize.roleBindings()
-			.seed(new RoleBinding(userId + " " + spaceId, roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME,
-					TIME));
+			.seed(ArizeModels
+				.roleBinding(userId + " " + spaceId, userId, roleId, RoleBindingResourceType.SPACE, spaceId)
+				.build());
 	}
 
 	/* The role binding of a user on a space */

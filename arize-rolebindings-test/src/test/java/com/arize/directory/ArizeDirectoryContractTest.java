@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.ApiContract;
 import com.arize.testing.Loopback;
@@ -61,9 +61,8 @@ class ArizeDirectoryContractTest {
 
 	private final List<Role> roles = new ArrayList<>(List.of(role("r1", "Space Admin"), role("r2", "Space Reader")));
 
-	private final List<Organization> organizations = new ArrayList<>(
-			List.of(DirectoryModels.organization("o1", "Growth").build(),
-					DirectoryModels.organization("o2", "Platform").build()));
+	private final List<Organization> organizations = new ArrayList<>(List
+		.of(ArizeModels.organization("o1", "Growth").build(), ArizeModels.organization("o2", "Platform").build()));
 
 	private final Map<String, String> organizationsOfSpaces = new HashMap<>(Map.of("s1", "o1", "s2", "o2"));
 
@@ -80,19 +79,19 @@ class ArizeDirectoryContractTest {
 	private ArizeDirectory directory;
 
 	private static User user(String id, String email) {
-		return DirectoryModels.user(id, email).name("Name of " + id).build();
+		return ArizeModels.user(id, email).name("Name of " + id).build();
 	}
 
 	private static Role role(String id, String name) {
-		return DirectoryModels.role(id, name, "PROJECT_READ").isPredefined(true).build();
+		return ArizeModels.role(id, name, "PROJECT_READ").isPredefined(true).build();
 	}
 
 	private static Space space(String id, String name) {
-		return DirectoryModels.space(id, name).build();
+		return ArizeModels.space(id, name).build();
 	}
 
 	private static Project project(String id, String name, String spaceId) {
-		return DirectoryModels.project(id, spaceId, name).build();
+		return ArizeModels.project(id, spaceId, name).build();
 	}
 
 	/* Created by the first call, so that a test can add to the lists before */
@@ -151,7 +150,7 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void aSpaceIsPrivateOrNot() {
-		this.spaces.add(DirectoryModels.space("s3", "Hidden").isPrivate(true).build());
+		this.spaces.add(ArizeModels.space("s3", "Hidden").isPrivate(true).build());
 		assertThat(directory().getSpace("s3").isPrivate()).isTrue();
 		assertThat(directory().getSpace("s1").isPrivate()).isFalse();
 		assertThat(directory().spaces()).extracting(Space::isPrivate).containsExactly(false, false, true);
@@ -198,7 +197,7 @@ class ArizeDirectoryContractTest {
 	@Test
 	void organizationsAreAllInOrder() {
 		IntStream.range(0, 150)
-			.forEach((n) -> this.organizations.add(DirectoryModels.organization("n" + n, "Organization " + n).build()));
+			.forEach((n) -> this.organizations.add(ArizeModels.organization("n" + n, "Organization " + n).build()));
 		assertThat(directory().organizations()).containsExactlyElementsOf(this.organizations);
 	}
 
@@ -211,7 +210,7 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void organizationIsFoundByName() {
-		this.organizations.add(DirectoryModels.organization("o9", "Platform").build());
+		this.organizations.add(ArizeModels.organization("o9", "Platform").build());
 		assertThat(directory().findOrganizationByName("Growth")).contains(this.organizations.get(0));
 		assertThat(directory().findOrganizationByName("growth")).isEmpty();
 		assertThat(directory().findOrganizationsByName(List.of("Unknown", "Growth"))).containsOnlyKeys("Growth");
@@ -268,12 +267,12 @@ class ArizeDirectoryContractTest {
 
 	@Test
 	void elementsKeepTheirValues() {
-		this.users.add(DirectoryModels.user("u9", "n@example.com")
+		this.users.add(ArizeModels.user("u9", "n@example.com")
 			.status("EXPIRED")
 			.isDeveloper(true)
 			.createdAt(DATE.plusNanos(1000))
 			.build());
-		this.roles.add(DirectoryModels.role("r9", "N", "SOMETHING_NEW")
+		this.roles.add(ArizeModels.role("r9", "N", "SOMETHING_NEW")
 			.description("A description")
 			.updatedAt(DATE.plusDays(1))
 			.build());

@@ -12,7 +12,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.testing.Await;
 import com.arize.testing.Loopback;
@@ -32,11 +32,11 @@ class CachingArizeDirectoryTest {
 
 	private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
 
-	private static final User ADA = DirectoryModels.user("u1", "ada@example.com").name("Ada").build();
+	private static final User ADA = ArizeModels.user("u1", "ada@example.com").name("Ada").build();
 
-	private static final Space PAYMENTS = DirectoryModels.space("s1", "Payments").build();
+	private static final Space PAYMENTS = ArizeModels.space("s1", "Payments").build();
 
-	private static final Space SALES = DirectoryModels.space("s2", "Sales").build();
+	private static final Space SALES = ArizeModels.space("s2", "Sales").build();
 
 	@AutoClose
 	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
@@ -68,8 +68,8 @@ class CachingArizeDirectoryTest {
 
 	@Test
 	void projectsOfOneNameDifferBySpace() {
-		Project first = DirectoryModels.project("p1", "s1", "chat").build();
-		Project second = DirectoryModels.project("p2", "s2", "chat").build();
+		Project first = ArizeModels.project("p1", "s1", "chat").build();
+		Project second = ArizeModels.project("p2", "s2", "chat").build();
 		seeds.seed(first, second);
 		assertThat(this.cached.findProjectByName("s1", "chat")).contains(first);
 		assertThat(this.cached.findProjectByName("s2", "chat")).contains(second);
@@ -117,7 +117,7 @@ class CachingArizeDirectoryTest {
 	/* Another space can have the same name */
 	@Test
 	void spaceFoundByIdentifierIsNotCachedByName() {
-		seeds.seed(PAYMENTS, DirectoryModels.space("s9", "Payments").build());
+		seeds.seed(PAYMENTS, ArizeModels.space("s9", "Payments").build());
 		this.cached.getSpace("s1");
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.cached.findSpaceByName("Payments"));
@@ -146,7 +146,7 @@ class CachingArizeDirectoryTest {
 	@Test
 	void leastRecentlyUsedOfMoreThan10000EntriesIsRemoved() {
 		seeds.seed(IntStream.rangeClosed(0, 10_000)
-			.mapToObj((n) -> DirectoryModels.space("id " + n, "Space " + n).build())
+			.mapToObj((n) -> ArizeModels.space("id " + n, "Space " + n).build())
 			.toArray(Space[]::new));
 		this.cached.findSpacesByName(IntStream.range(0, 10_000).mapToObj((n) -> "Space " + n).toList());
 		this.cached.findSpaceByName("Space 0");

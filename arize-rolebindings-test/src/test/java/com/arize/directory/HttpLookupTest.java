@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.Await;
 import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -67,11 +67,11 @@ class HttpLookupTest {
 	}
 
 	private static User user(int number) {
-		return DirectoryModels.user("u" + number, email(number)).build();
+		return ArizeModels.user("u" + number, email(number)).build();
 	}
 
 	private static Space space(int number) {
-		return DirectoryModels.space("s" + number, "Space %06d".formatted(number)).build();
+		return ArizeModels.space("s" + number, "Space %06d".formatted(number)).build();
 	}
 
 	private int requests() {
@@ -146,7 +146,7 @@ class HttpLookupTest {
 	@Test
 	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
 		spaces(1_000);
-		this.standIn.directory().seed(DirectoryModels.space("other", "Space 000000").build());
+		this.standIn.directory().seed(ArizeModels.space("other", "Space 000000").build());
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
@@ -209,11 +209,11 @@ class HttpLookupTest {
 	private void organizations(int count) {
 		IntStream.range(0, count)
 			.forEach((n) -> this.standIn.directory()
-				.seed(DirectoryModels.organization("o" + n, "Organization " + n).build()));
+				.seed(ArizeModels.organization("o" + n, "Organization " + n).build()));
 	}
 
 	private void space(String id, String organizationId) {
-		this.standIn.directory().seed(organizationId, DirectoryModels.space(id, "Sales").build());
+		this.standIn.directory().seed(organizationId, ArizeModels.space(id, "Sales").build());
 	}
 
 	private void assertAmbiguous(String spaces) {
@@ -231,7 +231,7 @@ class HttpLookupTest {
 
 	@Test
 	void projectsAreThoseOfTheSpace() {
-		projects(500, (n) -> DirectoryModels.project("p" + n, "s" + n % 2, "Project " + n / 2).build());
+		projects(500, (n) -> ArizeModels.project("p" + n, "s" + n % 2, "Project " + n / 2).build());
 		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
 			.containsOnlyKeys("Project 1", "Project 249");
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?space_id=s1&limit=100",
@@ -243,15 +243,14 @@ class HttpLookupTest {
 
 	@Test
 	void projectsOfAllSpacesAreReadByIdentifier() {
-		projects(50, (n) -> DirectoryModels.project("p" + n, "s" + n, "P").build());
+		projects(50, (n) -> ArizeModels.project("p" + n, "s" + n, "P").build());
 		assertThat(this.directory.getProjects(List.of("p1", "p49"))).containsOnlyKeys("p1", "p49");
 		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?limit=100");
 	}
 
 	@Test
 	void identifiersWithoutPaddingAreFound() {
-		this.standIn.directory()
-			.seed(DirectoryModels.user("VXNlcjo=", "ada@example.com").name("Ada").role(null).build());
+		this.standIn.directory().seed(ArizeModels.user("VXNlcjo=", "ada@example.com").name("Ada").role(null).build());
 		assertThat(this.directory.getUsers(List.of("VXNlcjo", "VXNlcjoy"))).containsOnlyKeys("VXNlcjo");
 	}
 

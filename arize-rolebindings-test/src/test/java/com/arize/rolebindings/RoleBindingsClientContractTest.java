@@ -14,6 +14,7 @@ import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.UnprocessableEntityException;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ApiContract;
@@ -88,8 +89,8 @@ class RoleBindingsClientContractTest {
 	void createReturnsTheNewBinding() {
 		RoleBinding created = this.client.create("u", "r", PROJECT, "p");
 		assertThat(created.id()).isNotBlank();
-		assertThat(created)
-			.isEqualTo(new RoleBinding(created.id(), "r", "u", PROJECT, "p", created.createdAt(), created.createdAt()));
+		assertThat(created).isEqualTo(
+				ArizeModels.roleBinding(created.id(), "u", "r", PROJECT, "p").createdAt(created.createdAt()).build());
 	}
 
 	@Test
@@ -103,8 +104,10 @@ class RoleBindingsClientContractTest {
 	void updateChangesOnlyTheRole() {
 		RoleBinding created = this.client.create("u", "r", SPACE, "s");
 		RoleBinding updated = this.client.update(created.id(), "r2");
-		assertThat(updated)
-			.isEqualTo(new RoleBinding(created.id(), "r2", "u", SPACE, "s", created.createdAt(), updated.updatedAt()));
+		assertThat(updated).isEqualTo(ArizeModels.roleBinding(created.id(), "u", "r2", SPACE, "s")
+			.createdAt(created.createdAt())
+			.updatedAt(updated.updatedAt())
+			.build());
 		assertThat(this.client.get(created.id())).isEqualTo(updated);
 	}
 

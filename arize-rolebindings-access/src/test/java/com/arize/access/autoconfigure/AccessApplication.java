@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.Await;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -61,8 +60,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	static final int USERS = 20;
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T08:00:00Z");
 
 	private static final String PREFIX = "--arize.role-bindings.desired-state.";
 
@@ -100,10 +97,10 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 			.computeIfAbsent(suffix, (key) -> ArizeApiStandIn.start(), ArizeApiStandIn.class);
 		arize.reset();
 		String space = "s" + suffix;
-		arize.directory().seed(DirectoryModels.space(space, "Payments").build());
+		arize.directory().seed(ArizeModels.space(space, "Payments").build());
 		for (String role : List.of("reader", "admin", "owner")) {
 			arize.directory()
-				.seed(DirectoryModels
+				.seed(ArizeModels
 					.role(role + suffix, "Space " + role,
 							role.equals("admin") ? new String[] { "ROLE_BINDING_CREATE" } : new String[0])
 					.isPredefined(true)
@@ -111,10 +108,11 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 		}
 		for (int i = 0; i < USERS; i++) {
 			String user = "u" + i + suffix;
-			arize.directory().seed(DirectoryModels.user(user, "u" + i + "@example.com").name(user).build());
+			arize.directory().seed(ArizeModels.user(user, "u" + i + "@example.com").name(user).build());
 			arize.roleBindings()
-				.seed(new RoleBinding("b" + i + suffix, "reader" + suffix, user, RoleBindingResourceType.SPACE, space,
-						TIME, TIME));
+				.seed(ArizeModels
+					.roleBinding("b" + i + suffix, user, "reader" + suffix, RoleBindingResourceType.SPACE, space)
+					.build());
 		}
 		return arize;
 	}

@@ -1,12 +1,11 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +32,6 @@ class GuardsTest {
 	static final AccessApplication application = new AccessApplication();
 
 	private static final String AS_DESIRED = users(USERS, "reader");
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T08:00:00Z");
 
 	private static final String EXPIRED = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
 			"{user_id: u1, role_id: reader, expires: 2020-01-01}");
@@ -188,14 +185,14 @@ class GuardsTest {
 	private static void seed(String userId, String roleId, String spaceId) {
 		application.arize()
 			.roleBindings()
-			.seed(new RoleBinding("more", roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME, TIME));
+			.seed(ArizeModels.roleBinding("more", userId, roleId, RoleBindingResourceType.SPACE, spaceId).build());
 	}
 
 	/* A file that takes the role of the only administrator */
 	private static String withoutAdministrator() {
 		FakeArizeDirectory directory = application.arize().directory();
-		directory.seed(DirectoryModels.role("chief", "Chief", "ROLE_BINDING_CREATE").isPredefined(true).build());
-		directory.seed(DirectoryModels.user("boss", "boss@example.com").name("Boss").build());
+		directory.seed(ArizeModels.role("chief", "Chief", "ROLE_BINDING_CREATE").isPredefined(true).build());
+		directory.seed(ArizeModels.user("boss", "boss@example.com").name("Boss").build());
 		seed("boss", "chief", "s");
 		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
 	}

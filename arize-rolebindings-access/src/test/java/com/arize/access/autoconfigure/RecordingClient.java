@@ -1,9 +1,8 @@
 package com.arize.access.autoconfigure;
 
-import java.time.OffsetDateTime;
-
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MemoryClient;
 
 /**
@@ -11,10 +10,8 @@ import com.arize.testing.MemoryClient;
  */
 final class RecordingClient extends MemoryClient {
 
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T08:00:00Z");
-
 	RecordingClient holding(String userId, String roleId) {
-		seed(new RoleBinding(userId + "-on-s", roleId, userId, RoleBindingResourceType.SPACE, "s", TIME, TIME));
+		seed(ArizeModels.roleBinding(userId + "-on-s", userId, roleId, RoleBindingResourceType.SPACE, "s").build());
 		return this;
 	}
 

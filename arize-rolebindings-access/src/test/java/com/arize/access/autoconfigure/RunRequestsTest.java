@@ -1,7 +1,6 @@
 package com.arize.access.autoconfigure;
 
 import java.io.IOException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +10,7 @@ import com.arize.access.report.PlanReport;
 import com.arize.directory.Role;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +37,6 @@ class RunRequestsTest {
 	private static final String ENDLESS = "{\"%s\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"c\"}}";
 
 	private static final int BINDINGS = Integer.getInteger("account.bindings", 3_000);
-
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();
@@ -170,19 +167,19 @@ class RunRequestsTest {
 	}
 
 	private static void user(String id, String email) {
-		application.arize().directory().seed(DirectoryModels.user(id, email).build());
+		application.arize().directory().seed(ArizeModels.user(id, email).build());
 	}
 
 	private static void role(String id, String name) {
-		application.arize().directory().seed(DirectoryModels.role(id, name).isPredefined(true).build());
+		application.arize().directory().seed(ArizeModels.role(id, name).isPredefined(true).build());
 	}
 
 	private static void space(String id, String name) {
-		application.arize().directory().seed(DirectoryModels.space(id, name).build());
+		application.arize().directory().seed(ArizeModels.space(id, name).build());
 	}
 
 	private static void binding(String id, String user, String role, String space) {
-		application.arize().roleBindings().seed(new RoleBinding(id, role, user, SPACE, space, DATE, DATE));
+		application.arize().roleBindings().seed(ArizeModels.roleBinding(id, user, role, SPACE, space).build());
 	}
 
 }

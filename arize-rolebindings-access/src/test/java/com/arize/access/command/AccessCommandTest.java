@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.BeforeEach;
@@ -1014,7 +1015,7 @@ class AccessCommandTest extends CommandTest {
 	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
 		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 		arize.roleBindings()
-			.seed(new RoleBinding("hidden", "role", "nobody", RoleBindingResourceType.SPACE, "space", time, time));
+			.seed(ArizeModels.roleBinding("hidden", "nobody", "role", RoleBindingResourceType.SPACE, "space").build());
 		arize.roleBindings().restrictReads((binding) -> !binding.userId().equals("nobody"));
 		Command command = runExpecting(0, "offboard", "id:nobody", "--yes", "--json", "plan.json");
 		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key")

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -627,7 +627,7 @@ class SeveralTeamsTest extends CommandTest {
 	}
 
 	private static User seed(String name, String status) {
-		User user = DirectoryModels.user("id-of-" + name, name + "@example.com")
+		User user = ArizeModels.user("id-of-" + name, name + "@example.com")
 			.name(name)
 			.status(status)
 			.role(null)

@@ -9,6 +9,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,8 +242,11 @@ class WhoTest extends CommandTest {
 		RoleBinding binding = bindingOf("ada");
 		arize.roleBindings()
 			.seed(IntStream.range(0, 10_000)
-				.mapToObj((i) -> new RoleBinding("b" + i, binding.roleId(), "u" + i, binding.resourceType(), "s" + i,
-						binding.createdAt(), binding.updatedAt()))
+				.mapToObj((i) -> ArizeModels
+					.roleBinding("b" + i, "u" + i, binding.roleId(), binding.resourceType(), "s" + i)
+					.createdAt(binding.createdAt())
+					.updatedAt(binding.updatedAt())
+					.build())
 				.toArray(RoleBinding[]::new));
 		Command command = runExpecting(0, "who", "Payments");
 		assertThat(command.out()).startsWith("SPACE Payments: 11 users\n");

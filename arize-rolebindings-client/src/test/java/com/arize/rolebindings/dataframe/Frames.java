@@ -9,6 +9,7 @@ import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeModels;
 import org.dflib.DataFrame;
 
 /**
@@ -22,8 +23,10 @@ final class Frames {
 	}
 
 	static RoleBinding binding(String id) {
-		return new RoleBinding(id, "r", "u", RoleBindingResourceType.SPACE, "s",
-				OffsetDateTime.parse("2026-01-02T03:04:00Z"), OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
+		return ArizeModels.roleBinding(id, "u", "r", RoleBindingResourceType.SPACE, "s")
+			.createdAt(OffsetDateTime.parse("2026-01-02T03:04:00Z"))
+			.updatedAt(OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"))
+			.build();
 	}
 
 	static RoleBindingListResponse page(RoleBinding... bindings) {

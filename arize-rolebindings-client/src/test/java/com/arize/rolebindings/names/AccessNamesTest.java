@@ -1,6 +1,5 @@
 package com.arize.rolebindings.names;
 
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +36,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for {@link AccessNames}.
  */
 class AccessNamesTest {
-
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-05T08:00:00Z");
 
 	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
 		.user("u2", "eve+test@example.com")
@@ -290,7 +288,7 @@ class AccessNamesTest {
 	}
 
 	private static RoleBinding binding(String user, String role, RoleBindingResourceType type, String resource) {
-		return new RoleBinding("b", role, user, type, resource, DATE, DATE);
+		return ArizeModels.roleBinding("b", user, role, type, resource).build();
 	}
 
 }

@@ -24,7 +24,7 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.console.ConsoleClient;
 import com.arize.console.TestAccount;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
@@ -216,7 +216,7 @@ class AccountIndexTest {
 		FakeArizeDirectory directory = arize.directory();
 		for (int i = 0; i < 4; i++) {
 			directory.seed(directory.addOrganization("Organization " + i).id(),
-					DirectoryModels.space("twin" + i, "Twin").build());
+					ArizeModels.space("twin" + i, "Twin").build());
 		}
 		arize.next(2).to("/v2/organizations").fail(429, Duration.ZERO);
 		for (int rejection = 0; rejection < 2; rejection++) {
@@ -415,8 +415,10 @@ class AccountIndexTest {
 		arize.roleBindings().clear();
 		arize.roleBindings()
 			.seed(IntStream.range(0, number)
-				.mapToObj((i) -> new RoleBinding("binding-%04d".formatted(i), "role", "user-" + i,
-						RoleBindingResourceType.SPACE, "space-" + i, TIME, TIME))
+				.mapToObj((i) -> ArizeModels
+					.roleBinding("binding-%04d".formatted(i), "user-" + i, "role", RoleBindingResourceType.SPACE,
+							"space-" + i)
+					.build())
 				.toArray(RoleBinding[]::new));
 	}
 

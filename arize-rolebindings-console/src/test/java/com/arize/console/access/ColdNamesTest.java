@@ -5,7 +5,7 @@ import java.util.Map;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +51,8 @@ class ColdNamesTest {
 			"/?user=%3Cscript%3Ealert(1)%3C/script%3E", "/?user=eve@example.com&role=%22%3E%3Cimg%3E",
 			"/choices/users?user=eve", "/compare?users=u,x", "/plan/offboarding?userId=u" })
 	void areEscaped(String path) {
-		this.console.arize().directory().seed(DirectoryModels.user("u", "eve@example.com").name(ATTACK).build());
-		this.console.arize().directory().seed(DirectoryModels.space("s", "\"><img src=x onerror=alert(1)>").build());
+		this.console.arize().directory().seed(ArizeModels.user("u", "eve@example.com").name(ATTACK).build());
+		this.console.arize().directory().seed(ArizeModels.space("s", "\"><img src=x onerror=alert(1)>").build());
 		seed("u", ATTACK, "s");
 		Page page = this.console.get(path);
 		assertThat(page.status()).isEqualTo(200);

@@ -8,7 +8,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,7 +167,7 @@ class RoleTablesTest {
 
 	@Test
 	void tellsSpacesOfTheSameNameApart() {
-		this.console.arize().directory().seed(DirectoryModels.space("twin-id", "Payments").build());
+		this.console.arize().directory().seed(ArizeModels.space("twin-id", "Payments").build());
 		Page page = this.console.get("/?q=payments");
 		assertThat(page.text()).contains("Payments space, in Growth", "Payments space, id twin-id");
 		assertThat(page.row(0)).contains("Payments in Growth");
@@ -187,8 +187,8 @@ class RoleTablesTest {
 
 	@Test
 	void spacesOfTheSameNameInOrganizationsOfTheSameNameHaveTheirIds() {
-		this.console.arize().directory().seed(DirectoryModels.organization("second", "Growth").build());
-		this.console.arize().directory().seed("second", DirectoryModels.space("twin-id", "Payments").build());
+		this.console.arize().directory().seed(ArizeModels.organization("second", "Growth").build());
+		this.console.arize().directory().seed("second", ArizeModels.space("twin-id", "Payments").build());
 		assertThat(this.console.get("/?q=payments").text()).contains("Payments space, id U3BhY2U6MTpWNEth",
 				"Payments space, id twin-id");
 	}
@@ -214,7 +214,7 @@ class RoleTablesTest {
 	private void addTwin(String organization) {
 		FakeArizeDirectory directory = this.console.arize().directory();
 		directory.seed(directory.findOrganizationByName(organization).orElseThrow().id(),
-				DirectoryModels.space("twin-id", "Payments").build());
+				ArizeModels.space("twin-id", "Payments").build());
 	}
 
 	@Test

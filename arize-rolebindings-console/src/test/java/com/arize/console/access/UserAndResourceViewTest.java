@@ -8,7 +8,7 @@ import com.arize.directory.Space;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +168,7 @@ class UserAndResourceViewTest {
 	@Test
 	void privateSpaceIsCalledSo() {
 		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
-		this.console.arize().directory().seed(DirectoryModels.space("hidden", "Hidden").isPrivate(true).build());
+		this.console.arize().directory().seed(ArizeModels.space("hidden", "Hidden").isPrivate(true).build());
 		assertThat(this.console.get("/resources?type=SPACE&id=hidden").text())
 			.contains("Hidden Private space: only its members and administrators see it");
 		assertThat(this.console.get("/resources?type=SPACE&id=U3BhY2U6MTpWNEth").text()).contains("Payments Space ")

@@ -1,6 +1,5 @@
 package com.arize.console.browser;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,7 +7,7 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.test.DirectoryModels;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,8 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @BrowserTest
 class NamesOfAnyLengthTest {
-
-	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 
 	private static final String WORDS = "The name of a department with many words ".repeat(8);
 
@@ -58,14 +55,13 @@ class NamesOfAnyLengthTest {
 		FakeArizeDirectory directory = this.browser.arize().directory();
 		for (int i = 0; i < NAMES.size(); i++) {
 			String name = NAMES.get(i);
-			directory
-				.seed(DirectoryModels.user("user-" + i, ((i == 3) ? "e".repeat(100) : "user." + i) + "@example.com")
-					.name(name)
-					.role((i % 2 == 0) ? "ADMIN" : "MEMBER")
-					.build());
-			directory.seed(DirectoryModels.role("role-" + i, name, "SPACE_READ").build());
-			directory.seed(DirectoryModels.space("space-" + i, name).build());
-			directory.seed(DirectoryModels.project("project-" + i, "space-" + i, name).build());
+			directory.seed(ArizeModels.user("user-" + i, ((i == 3) ? "e".repeat(100) : "user." + i) + "@example.com")
+				.name(name)
+				.role((i % 2 == 0) ? "ADMIN" : "MEMBER")
+				.build());
+			directory.seed(ArizeModels.role("role-" + i, name, "SPACE_READ").build());
+			directory.seed(ArizeModels.space("space-" + i, name).build());
+			directory.seed(ArizeModels.project("project-" + i, "space-" + i, name).build());
 		}
 		this.browser.arize()
 			.roleBindings()
@@ -80,8 +76,10 @@ class NamesOfAnyLengthTest {
 	private static RoleBinding binding(int number, RoleBindingResourceType type, String resource) {
 		int user = number / 10;
 		int other = number % 10;
-		return new RoleBinding(type.name() + "-" + number, "role-" + ((user + other) / 2), "user-" + user, type,
-				resource + other, TIME, TIME);
+		return ArizeModels
+			.roleBinding(type.name() + "-" + number, "user-" + user, "role-" + ((user + other) / 2), type,
+					resource + other)
+			.build();
 	}
 
 	static Stream<Arguments> views() {

@@ -7,6 +7,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AutoClose;
@@ -104,8 +105,10 @@ class IsolationTest {
 	private void assertExchangeIsUnaffected(ApplicationContext context) {
 		RoleBinding created = context.getBean(RoleBindingsClient.class)
 			.create("u", "reader", RoleBindingResourceType.SPACE, "s");
-		assertThat(created).isEqualTo(new RoleBinding(ApiServer.ID, "reader", "u", RoleBindingResourceType.SPACE, "s",
-				OffsetDateTime.parse("2026-01-05T09:00:00+02:00"), OffsetDateTime.parse("2026-01-05T09:00:00+02:00")));
+		assertThat(created)
+			.isEqualTo(ArizeModels.roleBinding(ApiServer.ID, "u", "reader", RoleBindingResourceType.SPACE, "s")
+				.createdAt(OffsetDateTime.parse("2026-01-05T09:00:00+02:00"))
+				.build());
 		assertThat(list(context)).containsExactly(created);
 		assertThat(this.api.requests()).extracting((request) -> request.method() + " " + request.path(), Received::body)
 			.containsExactly(tuple("POST /v2/role-bindings", """

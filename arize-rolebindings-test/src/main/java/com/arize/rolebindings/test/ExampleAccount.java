@@ -95,7 +95,7 @@ public final class ExampleAccount {
 
 	private static User withAccountRole(User user) {
 		String role = user.name().equals(ACCOUNT_ADMIN) ? "ADMIN" : "MEMBER";
-		return DirectoryModels.user(user.id(), user.email())
+		return ArizeModels.user(user.id(), user.email())
 			.name(user.name())
 			.role(role)
 			.createdAt(user.createdAt())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	private static final int PAGE_SIZE = 100;
 
 	private final InstantSource clock;
+
+	/* The records of all kinds, which add themselves */
+	private final List<Records<?>> all = new ArrayList<>();
 
 	final Records<User> users = records("user", User::id);
 
@@ -93,7 +97,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public User addUser(String name, String email) {
 		Arguments.requireId(name, "name");
 		Arguments.requireId(email, "email");
-		return this.users.create((id) -> DirectoryModels.user(id, email).name(name).createdAt(now()).build());
+		return this.users.create((id) -> ArizeModels.user(id, email).name(name).createdAt(now()).build());
 	}
 
 	/**
@@ -105,7 +109,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Role addRole(String name, String... permissions) {
 		Arguments.requireId(name, "name");
-		return this.roles.create((id) -> DirectoryModels.role(id, name, permissions).createdAt(now()).build());
+		return this.roles.create((id) -> ArizeModels.role(id, name, permissions).createdAt(now()).build());
 	}
 
 	/**
@@ -116,7 +120,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Organization addOrganization(String name) {
 		Arguments.requireId(name, "name");
-		return this.organizations.create((id) -> DirectoryModels.organization(id, name).createdAt(now()).build());
+		return this.organizations.create((id) -> ArizeModels.organization(id, name).createdAt(now()).build());
 	}
 
 	/**
@@ -142,7 +146,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public Space addSpace(String name) {
 		Arguments.requireId(name, "name");
-		return this.spaces.create((id) -> DirectoryModels.space(id, name).createdAt(now()).build());
+		return this.spaces.create((id) -> ArizeModels.space(id, name).createdAt(now()).build());
 	}
 
 	/**
@@ -159,7 +163,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		if (!this.spaces.contains(spaceId)) {
 			throw new IllegalArgumentException("There is no space with the id '%s': add it first".formatted(spaceId));
 		}
-		return this.projects.create((id) -> DirectoryModels.project(id, spaceId, name).createdAt(now()).build());
+		return this.projects.create((id) -> ArizeModels.project(id, spaceId, name).createdAt(now()).build());
 	}
 
 	/**
@@ -177,7 +181,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add users as they are, for example of {@link DirectoryModels#user}.
+	 * Add users as they are, for example of {@link ArizeModels#user}.
 	 * @param users the users, in the order of a list
 	 * @throws IllegalArgumentException if the directory has a user with the id of one of
 	 * them; those before it are added
@@ -269,13 +273,8 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 * failures. Role bindings remain. Generated ids are not used again.
 	 */
 	public void clear() {
-		this.users.clear();
-		this.roles.clear();
-		this.organizations.clear();
+		this.all.forEach(Records::clear);
 		this.organizationsOfSpaces.clear();
-		this.spaces.clear();
-		this.projects.clear();
-		this.restrictions.clear();
 		this.calls.clear();
 	}
 
@@ -389,8 +388,11 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		return records.page(filter, cursor, limit);
 	}
 
-	private static <T> Records<T> records(String name, Function<T, String> id) {
-		return new Records<>(name, id, (number) -> OpaqueIds.ofRecord(StringUtils.capitalize(name), number));
+	private <T> Records<T> records(String name, Function<T, String> id) {
+		Records<T> records = new Records<>(name, id,
+				(number) -> OpaqueIds.ofRecord(StringUtils.capitalize(name), number));
+		this.all.add(records);
+		return records;
 	}
 
 	private <T> Stream<T> stream(Records<T> records, Predicate<T> filter) {

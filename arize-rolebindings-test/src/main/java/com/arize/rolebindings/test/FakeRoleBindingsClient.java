@@ -198,8 +198,10 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 			throw ErrorResponses.conflict();
 		}
 		OffsetDateTime now = now();
-		RoleBinding created = this.bindings.create((id) -> new RoleBinding(id, request.roleId(), request.userId(),
-				request.resourceType(), request.resourceId(), now, now));
+		RoleBinding created = this.bindings.create((id) -> ArizeModels
+			.roleBinding(id, request.userId(), request.roleId(), request.resourceType(), request.resourceId())
+			.createdAt(now)
+			.build());
 		this.byHolding.put(holding, created.id());
 		return created;
 	}
@@ -218,8 +220,11 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		this.calls.start();
 		RoleBinding binding = get(bindingId, HttpMethod.PATCH);
 		requireRole(roleId, HttpMethod.PATCH, path(bindingId));
-		RoleBinding updated = new RoleBinding(bindingId, roleId, binding.userId(), binding.resourceType(),
-				binding.resourceId(), binding.createdAt(), now());
+		RoleBinding updated = ArizeModels
+			.roleBinding(bindingId, binding.userId(), roleId, binding.resourceType(), binding.resourceId())
+			.createdAt(binding.createdAt())
+			.updatedAt(now())
+			.build();
 		this.bindings.replace(updated);
 		return updated;
 	}

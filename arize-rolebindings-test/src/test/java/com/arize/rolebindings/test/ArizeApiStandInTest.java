@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Role;
@@ -48,8 +47,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ArizeApiStandInTest {
 
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
-
 	private static final String BINDINGS = "/v2/role-bindings";
 
 	private static final String BODY = """
@@ -77,12 +74,10 @@ class ArizeApiStandInTest {
 		standIn.directory().addResourceRestriction("PROJECT", "p2");
 		standIn.directory().addResourceRestriction("DASHBOARD", "d1");
 		standIn.directory().seed(role("r1", "Space Reader", true), role("r2", "Auditor", false));
+		standIn.directory().seed(ArizeModels.space("s1", "Payments").build(), ArizeModels.space("s2", "Sales").build());
 		standIn.directory()
-			.seed(DirectoryModels.space("s1", "Payments").build(), DirectoryModels.space("s2", "Sales").build());
-		standIn.directory()
-			.seed(DirectoryModels.project("p1", "s1", "checkout-bot").build(),
-					DirectoryModels.project("p2", "s1", "fraud").build(),
-					DirectoryModels.project("p3", "s2", "chat").build());
+			.seed(ArizeModels.project("p1", "s1", "checkout-bot").build(),
+					ArizeModels.project("p2", "s1", "fraud").build(), ArizeModels.project("p3", "s2", "chat").build());
 	}
 
 	@AfterEach
@@ -152,7 +147,7 @@ class ArizeApiStandInTest {
 	@ParameterizedTest
 	@CsvSource({ "ADMIN, PREDEFINED", "annotator, PREDEFINED", "Auditor, CUSTOM", ", PREDEFINED" })
 	void userHasTheAccountRole(String role, String type) {
-		standIn.directory().seed(DirectoryModels.user("u9", "ada@example.com").name("Ada").role(role).build());
+		standIn.directory().seed(ArizeModels.user("u9", "ada@example.com").name("Ada").role(role).build());
 		JsonNode user = json(send(to("/v2/users/u9")), 200);
 		assertThat(user.at("/role/type").stringValue()).isEqualTo(type);
 		assertThat(user.at("/role/name").asString(null)).isEqualTo(role);
@@ -385,15 +380,15 @@ class ArizeApiStandInTest {
 	}
 
 	private static RoleBinding binding(String id, String userId) {
-		return new RoleBinding(id, "r1", userId, SPACE, "s1", DATE, DATE);
+		return ArizeModels.roleBinding(id, userId, "r1", SPACE, "s1").build();
 	}
 
 	private static User user(String id, String email, String status) {
-		return DirectoryModels.user(id, email).status(status).build();
+		return ArizeModels.user(id, email).status(status).build();
 	}
 
 	private static Role role(String id, String name, boolean isPredefined) {
-		return DirectoryModels.role(id, name).isPredefined(isPredefined).build();
+		return ArizeModels.role(id, name).isPredefined(isPredefined).build();
 	}
 
 	private JsonNode list(String query) {

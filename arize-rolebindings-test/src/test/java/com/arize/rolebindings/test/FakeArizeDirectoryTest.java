@@ -40,24 +40,22 @@ class FakeArizeDirectoryTest {
 		Role role = this.directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE");
 		Space space = this.directory.addSpace("Payments");
 		Project project = this.directory.addProject(space.id(), "chat");
-		assertThat(user).isEqualTo(DirectoryModels.user("VXNlcjoxOlY0S2E=", "ada@example.com")
-			.name("Ada Lovelace")
-			.createdAt(NOON)
-			.build());
+		assertThat(user).isEqualTo(
+				ArizeModels.user("VXNlcjoxOlY0S2E=", "ada@example.com").name("Ada Lovelace").createdAt(NOON).build());
 		assertThat(role)
-			.isEqualTo(DirectoryModels.role("Um9sZToxOlY0S2E=", "Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE")
+			.isEqualTo(ArizeModels.role("Um9sZToxOlY0S2E=", "Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE")
 				.createdAt(NOON)
 				.updatedAt(NOON)
 				.build());
-		assertThat(space).isEqualTo(DirectoryModels.space("U3BhY2U6MTpWNEth", "Payments").createdAt(NOON).build());
+		assertThat(space).isEqualTo(ArizeModels.space("U3BhY2U6MTpWNEth", "Payments").createdAt(NOON).build());
 		assertThat(project)
-			.isEqualTo(DirectoryModels.project("UHJvamVjdDoxOlY0S2E=", space.id(), "chat").createdAt(NOON).build());
+			.isEqualTo(ArizeModels.project("UHJvamVjdDoxOlY0S2E=", space.id(), "chat").createdAt(NOON).build());
 		assertThat(this.directory.getUser(user.id())).isEqualTo(user);
 	}
 
 	@Test
 	void generatedIdIsNeverASeededOne() {
-		this.directory.seed(DirectoryModels.space("U3BhY2U6MTpWNEth", "Seeded").build());
+		this.directory.seed(ArizeModels.space("U3BhY2U6MTpWNEth", "Seeded").build());
 		assertThat(this.directory.addSpace("Payments").id()).isEqualTo("U3BhY2U6MjpWNEth");
 	}
 
@@ -79,7 +77,7 @@ class FakeArizeDirectoryTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.directory.addSpace("o1", "Payments"))
 			.withMessage("There is no organization with the id 'o1': add it first");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.directory.seed("o1", DirectoryModels.space("s1", "Payments").build()))
+			.isThrownBy(() -> this.directory.seed("o1", ArizeModels.space("s1", "Payments").build()))
 			.withMessage("There is no organization with the id 'o1': add it first");
 		assertThat(this.directory.spaces()).isEmpty();
 	}
@@ -90,7 +88,7 @@ class FakeArizeDirectoryTest {
 		Space sales = this.directory.addSpace(growth.id(), "Sales");
 		this.directory.addSpace("In none");
 		assertThat(growth)
-			.isEqualTo(DirectoryModels.organization("T3JnYW5pemF0aW9uOjE6VjRLYQ==", "Growth").createdAt(NOON).build());
+			.isEqualTo(ArizeModels.organization("T3JnYW5pemF0aW9uOjE6VjRLYQ==", "Growth").createdAt(NOON).build());
 		assertThat(this.directory.spaces(growth.id())).containsExactly(sales);
 	}
 
@@ -187,11 +185,7 @@ class FakeArizeDirectoryTest {
 	}
 
 	private static User user(String id) {
-		return DirectoryModels.user(id, id + "@example.com")
-			.status("INVITED")
-			.isDeveloper(true)
-			.createdAt(NOON)
-			.build();
+		return ArizeModels.user(id, id + "@example.com").status("INVITED").isDeveloper(true).createdAt(NOON).build();
 	}
 
 	private static ApiException failure() {

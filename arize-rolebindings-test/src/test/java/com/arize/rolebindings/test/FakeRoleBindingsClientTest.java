@@ -2,7 +2,6 @@ package com.arize.rolebindings.test;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,8 +41,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class FakeRoleBindingsClientTest {
 
 	private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123456789Z");
-
-	private static final OffsetDateTime DATE = OffsetDateTime.parse("2025-06-07T08:09:10+02:00");
 
 	private Instant now = NOON;
 
@@ -288,8 +285,9 @@ class FakeRoleBindingsClientTest {
 	/* Such as the bot of a service key */
 	@Test
 	void userThatNoListHasHoldsBindings() {
-		RoleBinding ofBot = new RoleBinding("b", "reader", "bot", SPACE, "payments",
-				this.directory.getUser("ada").createdAt(), this.directory.getUser("ada").createdAt());
+		RoleBinding ofBot = ArizeModels.roleBinding("b", "bot", "reader", SPACE, "payments")
+			.createdAt(this.directory.getUser("ada").createdAt())
+			.build();
 		this.shared.seed(ofBot);
 		RoleBinding second = this.shared.create("bot", "reader", SPACE, "sales");
 		assertThat(this.shared.findByUser("bot")).isEqualTo(List.of(ofBot, second));
@@ -308,7 +306,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	private static RoleBinding binding(String id, String userId, String resourceId) {
-		return new RoleBinding(id, "r", userId, SPACE, resourceId, DATE, DATE);
+		return ArizeModels.roleBinding(id, userId, "r", SPACE, resourceId).build();
 	}
 
 	private static ApiException failure(int status) {

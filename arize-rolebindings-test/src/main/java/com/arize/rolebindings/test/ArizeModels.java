@@ -8,17 +8,33 @@ import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builders of users, roles, organizations, spaces and projects. A test sets what it
- * needs, and compiles with further components of the models.
+ * Builders of role bindings, users, roles, organizations, spaces and projects. A test
+ * sets what it needs, and compiles with further components of the models.
  */
-public final class DirectoryModels {
+public final class ArizeModels {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-05T08:00:00Z");
 
-	private DirectoryModels() {
+	private ArizeModels() {
+	}
+
+	/**
+	 * Create a builder of a role binding.
+	 * @param id the identifier
+	 * @param userId the identifier of the user
+	 * @param roleId the identifier of the role
+	 * @param resourceType the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return a builder
+	 */
+	public static RoleBindingBuilder roleBinding(String id, String userId, String roleId,
+			RoleBindingResourceType resourceType, String resourceId) {
+		return new RoleBindingBuilder(id, userId, roleId, resourceType, resourceId);
 	}
 
 	/**
@@ -71,6 +87,61 @@ public final class DirectoryModels {
 	 */
 	public static ProjectBuilder project(String id, String spaceId, String name) {
 		return new ProjectBuilder(id, spaceId, name);
+	}
+
+	/**
+	 * Builder of a {@link RoleBinding}.
+	 */
+	public static final class RoleBindingBuilder {
+
+		private final String id;
+
+		private final String userId;
+
+		private final String roleId;
+
+		private final RoleBindingResourceType resourceType;
+
+		private final String resourceId;
+
+		private OffsetDateTime createdAt = DATE;
+
+		private @Nullable OffsetDateTime updatedAt;
+
+		private RoleBindingBuilder(String id, String userId, String roleId, RoleBindingResourceType resourceType,
+				String resourceId) {
+			this.id = id;
+			this.userId = userId;
+			this.roleId = roleId;
+			this.resourceType = resourceType;
+			this.resourceId = resourceId;
+		}
+
+		/**
+		 * Set when the role binding was created.
+		 */
+		public RoleBindingBuilder createdAt(OffsetDateTime createdAt) {
+			this.createdAt = createdAt;
+			return this;
+		}
+
+		/**
+		 * Set when the role binding was last changed; by default, when it was created.
+		 */
+		public RoleBindingBuilder updatedAt(OffsetDateTime updatedAt) {
+			this.updatedAt = updatedAt;
+			return this;
+		}
+
+		/**
+		 * {@return the role binding}
+		 * @throws IllegalArgumentException if a value is {@code null}
+		 */
+		public RoleBinding build() {
+			return new RoleBinding(this.id, this.roleId, this.userId, this.resourceType, this.resourceId,
+					this.createdAt, (this.updatedAt != null) ? this.updatedAt : this.createdAt);
+		}
+
 	}
 
 	/**
