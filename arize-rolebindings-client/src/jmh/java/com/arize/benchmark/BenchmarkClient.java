@@ -20,7 +20,7 @@ interface BenchmarkClient extends AutoCloseable {
 
 	void delete() throws IOException;
 
-	/* A page of 100 */
+	/* The page has 100 bindings */
 	Object list() throws IOException;
 
 	@Override

@@ -66,7 +66,7 @@ final class Report {
 		return ratio(values(method, client, metric), values(method, Client.APACHE, metric));
 	}
 
-	/* One value per round: the median of the iterations, because some have outliers */
+	/* The value of a round is the median of its iterations, because some have outliers */
 	private double[] values(String method, Client client, String metric) {
 		return this.rounds.stream()
 			.flatMap(Collection::stream)

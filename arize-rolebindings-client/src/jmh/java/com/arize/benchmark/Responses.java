@@ -41,7 +41,7 @@ final class Responses {
 		throw new IllegalArgumentException(request);
 	}
 
-	/* Without a suffix, that of the requests */
+	/* The binding without a suffix is that of the requests */
 	private static String binding(String suffix) {
 		return """
 				{"id":"%1$s%2$s","role_id":"%3$s","user_id":"%4$s%2$s","resource_type":"%5$s","resource_id":"%6$s%2$s",\

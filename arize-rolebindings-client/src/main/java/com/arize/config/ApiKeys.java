@@ -41,7 +41,7 @@ final class ApiKeys {
 			throw new ConfigurationException(SETTING,
 					"api-key begins or ends with a quotation mark, which is not part of a key: remove the quotation marks");
 		}
-		// an unset variable: Spring Boot leaves the placeholder in the value
+		// Spring Boot leaves the placeholder of a variable that is not set
 		if (key.charAt(0) == '$' && PLACEHOLDER.matcher(key).matches()) {
 			throw new ConfigurationException(SETTING,
 					"api-key is the placeholder '%s', which cannot be resolved: set the variable or property that it names"
@@ -56,8 +56,8 @@ final class ApiKeys {
 	}
 
 	/*
-	 * Not a ConfigurationException, which is an IllegalArgumentException: a web
-	 * application responds to it as to a bad request
+	 * The failure is no ConfigurationException, because that is an
+	 * IllegalArgumentException, for which a web application blames the request
 	 */
 	static String current(ArizeApiKeyProvider provider, String account) {
 		String key;
@@ -65,7 +65,7 @@ final class ApiKeys {
 			key = provider.apiKey();
 		}
 		catch (RuntimeException ex) {
-			// its message, causes and suppressed exceptions may contain the key
+			// the message, causes and suppressed exceptions may contain the key
 			throw failure(provider, account, "failed with " + ex.getClass().getName());
 		}
 		try {

@@ -72,7 +72,7 @@ final class ApiUrl {
 		}
 	}
 
-	/* A host, or the host and port of api-host */
+	/* The server is a host, or host and port of api-host */
 	private static String server(SDKConfiguration.Builder settings) {
 		requireHostAndPort(settings.apiHost);
 		requireHost("single-host", settings.singleHost);

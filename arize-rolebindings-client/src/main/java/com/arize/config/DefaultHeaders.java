@@ -18,7 +18,7 @@ final class DefaultHeaders {
 
 	private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\xa0-\\xff\\t]*");
 
-	/* Set by the client or its engine, or relevant to message framing */
+	/* The client or its engine sets them, or they determine where a message ends */
 	private static final Set<String> RESERVED = Set.of("accept", "accept-encoding", "authorization", "connection",
 			"content-encoding", "content-length", "content-type", "expect", "host", "keep-alive", "language-version",
 			"proxy-authorization", "proxy-connection", "sdk-language", "sdk-package-name", "sdk-version", "te",

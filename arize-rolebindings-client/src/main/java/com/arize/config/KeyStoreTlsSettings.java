@@ -36,7 +36,7 @@ record KeyStoreTlsSettings(@Nullable KeyStore keyStore, @Nullable String keyPass
 		return factory.getTrustManagers();
 	}
 
-	/* Without the password */
+	/* The text has no password */
 	@Override
 	public String toString() {
 		return "TlsSettings[keyStore=%s, trustStore=%s]".formatted(this.keyStore != null, this.trustStore != null);

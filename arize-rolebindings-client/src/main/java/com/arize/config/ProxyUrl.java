@@ -27,7 +27,9 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 
 	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+";
 
-	/* A password may contain '@', '/' and '#' unencoded: it ends at the last '@' */
+	/*
+	 * A password ends at the last '@', because it may contain '@', '/' and '#' unencoded
+	 */
 	private static final Pattern PATTERN = Pattern
 		.compile("(?i:http)://(?:(?<user>.*)@)?(?<host>" + HOST + ")(?::(?<port>\\d{1,5}))?/?", Pattern.DOTALL);
 
@@ -71,7 +73,9 @@ public record ProxyUrl(String host, int port, @Nullable String username, @Nullab
 				decode((colon < 0) ? "" : user.substring(colon + 1)));
 	}
 
-	/* Only IP addresses are checked: host names have underscores in some networks */
+	/*
+	 * Only IP addresses are checked, because host names have underscores in some networks
+	 */
 	private static boolean isHost(String host) {
 		return host.startsWith("[") ? ApiUrl.isHost(host) : host.matches(HOST);
 	}

@@ -21,7 +21,7 @@ import org.apache.commons.logging.LogFactory;
  */
 record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space> spaces) {
 
-	/* For all names of a call together */
+	/* All names of a call together cause no more requests */
 	static final int MAX_REQUESTS = 50;
 
 	private static final Log logger = LogFactory.getLog(AmbiguousSpaces.class);
@@ -35,7 +35,9 @@ record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space>
 		}
 	}
 
-	/* The exception of the first name has those of the others as suppressed ones */
+	/*
+	 * The exception of the first name has the exceptions of the others as suppressed ones
+	 */
 	private AmbiguousNameException withOrganizations(AmbiguousNameException first) {
 		List<AmbiguousNameException> described = new ArrayList<>();
 		Budget budget = new Budget();
@@ -49,7 +51,7 @@ record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space>
 		return result;
 	}
 
-	/* By the identifier of the space */
+	/* The keys are identifiers of spaces */
 	private Map<String, String> organizations(AmbiguousNameException ex, Budget budget) {
 		Map<String, String> names = new HashMap<>();
 		try {
@@ -61,7 +63,7 @@ record AmbiguousSpaces(HttpLookup<Organization> organizations, HttpLookup<Space>
 			}
 		}
 		catch (ApiException failure) {
-			// the name is ambiguous nevertheless
+			// the name is ambiguous without the organizations, too
 			budget.end();
 			logger.debug("The organizations of spaces are not known", failure);
 		}

@@ -34,12 +34,15 @@ final class KeySearch<T> {
 
 	private final boolean endsAtFirst;
 
-	/* A list that changes while it is read can contain an object twice: by key and id */
+	/*
+	 * The objects are found by key and id, because a list that changes while it is read
+	 * can contain one twice
+	 */
 	private final Map<String, Map<String, T>> found = new HashMap<>();
 
 	private final Set<String> open;
 
-	/* The key that is searched by itself, and the rest of its pages */
+	/* This key is searched by itself */
 	private String single = "";
 
 	private Iterator<List<T>> pagesOfSingle = Collections.emptyIterator();
@@ -72,8 +75,8 @@ final class KeySearch<T> {
 		for (int i = (remembered != null) ? remembered.size() : 0; i > 0; i--) {
 			add(all.next());
 		}
-		// one by one, a single name needs no more pages than the list of all objects, but
-		// those of the list serve further names if they are remembered
+		// a single name needs no more pages than the list of all objects, but pages of
+		// the list that are remembered serve further names
 		boolean listFirst = this.open.size() != 1 || (remembered != null && !this.endsAtFirst);
 		int inAdvance = this.open.size();
 		int ofList = 0;

@@ -45,9 +45,7 @@ final class Lookup<T> {
 		return this.api;
 	}
 
-	/*
-	 * The identifier of the parent, a space or an organization, is empty for all objects
-	 */
+	/* The identifier of the parent is empty for the objects of all parents */
 	Optional<T> find(String parentId, String name) {
 		return findAll(parentId, Collections.singleton(name)).values().stream().findFirst();
 	}
@@ -70,7 +68,7 @@ final class Lookup<T> {
 		return cached(this.byId, requireAll(ids, kind.idArgument(), kind::requireId), (id) -> id, this.api::getAll);
 	}
 
-	/* What is in the cache is not used any more */
+	/* The objects in the cache are not used any more */
 	void close() {
 		this.byName.disable();
 		this.byId.disable();
@@ -105,7 +103,10 @@ final class Lookup<T> {
 		return checked;
 	}
 
-	/* The exception of the first ambiguous name has the others as suppressed ones */
+	/*
+	 * The exception of the first ambiguous name has the exceptions of the others as
+	 * suppressed ones
+	 */
 	static <T> Map<String, T> findEach(Collection<String> names, String argument, Function<String, Optional<T>> find) {
 		Map<String, T> found = new LinkedHashMap<>();
 		List<AmbiguousNameException> ambiguous = new ArrayList<>();

@@ -59,7 +59,7 @@ public final class UnknownNameException extends RuntimeException {
 							.orElse("");
 	}
 
-	/* Names that look the same */
+	/* Names that look the same differ in this form */
 	private static String ascii(String name) {
 		return quoted(name).codePoints()
 			.mapToObj(

@@ -60,7 +60,7 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		return ADMINISTRATOR.equalsIgnoreCase(this.role);
 	}
 
-	/* Anything else than a name, or a role with a name, is a role that is not known */
+	/* The role is not known unless it is a name, or an object with a name */
 	static final class AccountRoleName extends StdDeserializer<String> {
 
 		AccountRoleName() {
@@ -71,12 +71,12 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
 			JsonNode role = context.readTree(parser);
 			if (role.isString()) {
-				// as a user is written
+				// a user that was written has the name of the role
 				return role.stringValue();
 			}
 			String name = role.path("name").asStringOpt().orElse(null);
 			boolean custom = "CUSTOM".equals(role.path("type").asStringOpt().orElse(null));
-			// a custom role of this name has not the access of the predefined one
+			// a custom role with this name does not give the access of the predefined one
 			return (custom && ADMINISTRATOR.equalsIgnoreCase(name)) ? name + " (custom)" : name;
 		}
 

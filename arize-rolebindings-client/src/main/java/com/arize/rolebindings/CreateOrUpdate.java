@@ -74,7 +74,7 @@ final class CreateOrUpdate {
 			return this.client.update(existing.id(), this.request.roleId());
 		}
 		catch (NotFoundException ex) {
-			// deleted since it was read
+			// the binding was deleted after it was read
 			return null;
 		}
 	}

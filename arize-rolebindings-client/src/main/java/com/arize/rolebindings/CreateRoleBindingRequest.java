@@ -30,7 +30,7 @@ public record CreateRoleBindingRequest(@JsonProperty("user_id") String userId, @
 		Arguments.requireId(resourceId, "resourceId");
 	}
 
-	/* Its messages have the names of the members */
+	/* The exceptions name the members of the JSON */
 	@JsonCreator
 	static CreateRoleBindingRequest ofJson(@JsonProperty("user_id") @Nullable String userId,
 			@JsonProperty("role_id") @Nullable String roleId,

@@ -24,7 +24,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private final WritePolicy writes;
 
-	/* Of all requests together, unless each of them is a call */
+	/* All requests have this deadline together; if it is null, each request is a call */
 	private final @Nullable Long deadline;
 
 	DefaultRoleBindingsClient(ArizeHttpClient http) {
@@ -117,7 +117,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 		return new DefaultRoleBindingsClient(this.http, this.writes, this.http.deadline());
 	}
 
-	/* The format of identifiers is not documented: only the server can refuse one */
+	/* Only the server can refuse an identifier, because the format is not documented */
 	private static String hint(@Nullable String userId) {
 		return (userId != null && userId.contains("@"))
 				? " (userId is the id of a user, not an e-mail address: AccessNames finds users by their e-mail addresses)"

@@ -44,7 +44,7 @@ public record ListRoleBindingsRequest(@JsonProperty("resource_type") RoleBinding
 		return (id != null) ? Arguments.requireId(id, name) : null;
 	}
 
-	/* Its messages have the names of the members */
+	/* The exceptions name the members of the JSON */
 	@JsonCreator
 	static ListRoleBindingsRequest ofJson(@JsonProperty("resource_type") @Nullable String resourceType,
 			@JsonProperty("user_id") @Nullable String userId, @JsonProperty("limit") @Nullable Integer limit,

@@ -43,12 +43,12 @@ public enum RoleBindingResourceType {
 		}
 	}
 
-	/* In quotes, as in JSON */
+	/* The names are in quotes, as in JSON */
 	private static String names() {
 		return Stream.of(values()).map(RoleBindingResourceType::toJson).collect(Collectors.joining(" or "));
 	}
 
-	/* Accepts only the name: the mapper of an application may also accept an ordinal */
+	/* Accepts the name alone. The mapper of an application may also accept an ordinal */
 	static @Nullable RoleBindingResourceType of(@Nullable String value, String argument) {
 		if (value == null) {
 			return null;

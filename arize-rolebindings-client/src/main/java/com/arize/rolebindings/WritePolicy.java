@@ -65,7 +65,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 		}
 	}
 
-	/* The write has ended, so that no failure of a listener may reach the caller */
+	/* The write has ended. A failure of a listener must not reach the caller */
 	private static void notify(RoleBindingWriteListener listener, RoleBindingWriteEvent event) {
 		try {
 			listener.onWrite(event);
@@ -164,7 +164,7 @@ record WritePolicy(boolean readOnly, List<RoleBindingWriteListener> listeners, S
 		void failed(Throwable ex) {
 			this.exception = (this.outcome != Outcome.DONE) ? ex : null;
 			if (this.traceId == null) {
-				// there was no call
+				// no call was made
 				this.traceId = this.currentTraceId.get();
 			}
 		}

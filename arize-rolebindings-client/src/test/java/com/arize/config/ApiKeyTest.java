@@ -73,7 +73,7 @@ class ApiKeyTest {
 		assertThat(configuration.apiKey()).isEqualTo("provided");
 	}
 
-	/* The key is not known yet, so the exception cannot be searched for it */
+	/* The key is not known yet, so that it cannot be found in the exception */
 	@Test
 	void keepsOnlyTheTypeOfTheFailureOfAProvider() {
 		IllegalStateException failure = new IllegalStateException("no", new IOException("vault said 5up3r53cr3t"));
@@ -121,7 +121,7 @@ class ApiKeyTest {
 		return SDKConfiguration.builder().apiKeyProvider(provider).build();
 	}
 
-	/* A provider with a name */
+	/* The message contains the name of this class */
 	private record Vault(String apiKey) implements ArizeApiKeyProvider {
 	}
 

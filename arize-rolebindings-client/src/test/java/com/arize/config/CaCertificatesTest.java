@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 class CaCertificatesTest {
 
-	/* The file with the certificates of two authorities */
 	static final Path AUTHORITIES = Path
 		.of("../arize-rolebindings-test/src/fixtures/resources/config/two-authorities.pem")
 		.toAbsolutePath();

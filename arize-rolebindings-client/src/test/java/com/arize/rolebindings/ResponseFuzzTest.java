@@ -70,7 +70,7 @@ class ResponseFuzzTest {
 
 	@FuzzTest
 	void aResponseIsAValueOrAnApiException(byte[] input) {
-		// a character for each byte
+		// ISO-8859-1 has a character for each byte
 		Matcher head = HEAD.matcher(new String(input, StandardCharsets.ISO_8859_1));
 		if (!head.matches()) {
 			return;

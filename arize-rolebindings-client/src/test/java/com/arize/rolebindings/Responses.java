@@ -49,7 +49,7 @@ final class Responses {
 		return "\"next_cursor\":\"%s\",\"has_more\":true".formatted(cursor);
 	}
 
-	/* Responses by their names or error statuses, separated by a comma or blank */
+	/* The names or error statuses are separated by a comma or a blank */
 	static ResponseDefinitionBuilder[] named(@Nullable String names) {
 		return Arrays.stream((names != null) ? names.split(",? ") : new String[0])
 			.map(Responses::response)
@@ -71,7 +71,7 @@ final class Responses {
 		};
 	}
 
-	/* Not written by the client, as that is what is tested */
+	/* The client must not write it, because the client is tested */
 	private static String json(RoleBinding binding) {
 		return """
 				{"id":"%s","role_id":"%s","user_id":"%s","resource_type":"%s","resource_id":"%s",\

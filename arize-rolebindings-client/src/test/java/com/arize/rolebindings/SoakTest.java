@@ -39,7 +39,10 @@ class SoakTest {
 
 	private static final int RATE = 200;
 
-	/* Fewer than threads: a leaked connection would soon exhaust the pool */
+	/*
+	 * There are more threads than connections, so that a leaked one soon exhausts the
+	 * pool
+	 */
 	private static final int MAX_CONNECTIONS = 16;
 
 	private static final long MAX_HEAP_GROWTH = 8 * 1024 * 1024;
@@ -116,8 +119,8 @@ class SoakTest {
 	}
 
 	/*
-	 * Measured without calls; the server may notice with a delay that the client has
-	 * closed a connection
+	 * There are no calls meanwhile. The server may notice late that the client has closed
+	 * a connection
 	 */
 	private static Sample sample(FaultyServer server) throws InterruptedException {
 		long end = System.nanoTime() + 30_000_000_000L;

@@ -141,7 +141,7 @@ class WriteListenerTest {
 		assertThat(event().newRoleId()).isEqualTo("reader");
 	}
 
-	/* A response for each attempt */
+	/* The first column has a response for each attempt */
 	@ParameterizedTest
 	@CsvSource({ "CREATE, 400, REFUSED", "CREATE, 409, REFUSED", "CREATE, 429, REFUSED", "UPDATE, 403, REFUSED",
 			"DELETE, 404, REFUSED", "CREATE, reset, UNKNOWN", "CREATE, 500, UNKNOWN", "CREATE, 503, UNKNOWN",

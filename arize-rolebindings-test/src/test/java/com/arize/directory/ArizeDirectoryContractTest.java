@@ -94,7 +94,7 @@ class ArizeDirectoryContractTest {
 		return ArizeModels.project(id, spaceId, name).build();
 	}
 
-	/* Created by the first call, so that a test can add to the lists before */
+	/* The first call creates it, so that a test can add to the lists before */
 	private ArizeDirectory directory() {
 		if (this.directory == null) {
 			this.directory = switch (this.implementation) {
@@ -540,7 +540,7 @@ class ArizeDirectoryContractTest {
 		assertTooLong("name", () -> directory().findProjectsByName("s1", List.of(name)));
 	}
 
-	/* The API does not filter by it, and does not limit it */
+	/* The API has no filter by the name of a role, and does not limit its length */
 	@Test
 	void nameOfARoleHasNoLimit() {
 		this.roles.add(role("r9", "a".repeat(256)));

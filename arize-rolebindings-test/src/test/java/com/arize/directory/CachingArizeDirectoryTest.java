@@ -158,7 +158,7 @@ class CachingArizeDirectoryTest {
 		assertThat(standIn.requests()).hasSizeGreaterThan(before);
 	}
 
-	/* It would have the deadline and the failure of that thread */
+	/* A shared request would have the deadline and the failure of another thread */
 	@Test
 	void lookupDoesNotWaitForThatOfAnotherThread() {
 		seeds.seed(PAYMENTS);

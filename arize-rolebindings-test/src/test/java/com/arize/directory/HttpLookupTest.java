@@ -78,7 +78,7 @@ class HttpLookupTest {
 		return this.standIn.requests().size();
 	}
 
-	/* As the stand-in creates it */
+	/* The stand-in creates the cursor in this way */
 	private static String cursorAfter(int number) {
 		String cursor = Base64.getEncoder().encodeToString(("at>is?" + number).getBytes(StandardCharsets.UTF_8));
 		return "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
@@ -125,7 +125,10 @@ class HttpLookupTest {
 		assertThat(ids).containsExactly("u0");
 	}
 
-	/* At most the pages of the list, or twice the requests of single lookups */
+	/*
+	 * A search takes at most the pages of the list, or twice the requests of single
+	 * lookups
+	 */
 	@ParameterizedTest
 	@CsvSource({ "20000, 19000, 50, 50, 100", "10000, 0, 50, 50, 100", "2000, 0, 2000, 2000, 20",
 			"2000, 5000, 2000, 0, 20", "10000, 9000, 0, 0, 0" })

@@ -83,7 +83,7 @@ final class DataFrameRows {
 
 	private String name(RecordComponent component) {
 		String name = component.getName();
-		// as ArizeJson does; this strategy uses the name alone
+		// the strategy uses the name alone, as ArizeJson does
 		return this.options.byAlias ? PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, name) : name;
 	}
 
@@ -93,7 +93,7 @@ final class DataFrameRows {
 		return members;
 	}
 
-	/* Also copies, so that the frame does not change with the rows */
+	/* Copies the value, so that the frame does not change with the rows */
 	private @Nullable Object plain(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			return members(map);

@@ -26,10 +26,10 @@ import com.arize.internal.NearestNames;
  */
 public final class IdResolver {
 
-	/* To suggest names must not take longer than to find them */
+	/* The comparison with more names would take longer than the requests for them */
 	private static final int MAX_CANDIDATES = 1000;
 
-	/* A report has no more names */
+	/* A message with more suggestions would not be read */
 	private static final int MAX_SUGGESTIONS = 20;
 
 	private final ArizeDirectory directory;
@@ -164,7 +164,7 @@ public final class IdResolver {
 	private static <T> Set<String> unknownIds(NameTable<T> found, Collection<String> ids,
 			Function<Collection<String>, Map<String, T>> get) {
 		Set<String> unknown = new HashSet<>(ids);
-		// the path of a request cannot have it
+		// a path cannot contain "." or ".." as an identifier
 		List<String> valid = ids.stream().filter((id) -> !id.equals(".") && !id.equals("..")).toList();
 		try {
 			Map<String, T> objects = valid.isEmpty() ? Map.of() : get.apply(valid);
@@ -174,8 +174,7 @@ public final class IdResolver {
 			return unknown;
 		}
 		catch (ApiException | IllegalArgumentException ex) {
-			// identifiers can be used without the directory, even if it cannot search
-			// them
+			// an identifier can be used although the directory cannot find it
 			return Set.of();
 		}
 	}
@@ -200,7 +199,10 @@ public final class IdResolver {
 		return ids;
 	}
 
-	/* The exception of an ambiguous name has those of others as suppressed ones */
+	/*
+	 * The exception of one ambiguous name has the exceptions of the others as suppressed
+	 * ones
+	 */
 	private static <T> Map<String, T> findUnambiguous(Set<String> names,
 			Function<Collection<String>, Map<String, T>> find, BiConsumer<String, RuntimeException> problems) {
 		while (!names.isEmpty()) {

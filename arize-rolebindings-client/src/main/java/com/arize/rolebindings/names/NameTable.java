@@ -33,19 +33,19 @@ final class NameTable<T> {
 
 	private final Function<T, String> name;
 
-	/* By the canonical forms of their identifiers, as in the other tables */
+	/* The keys of all tables are canonical identifiers */
 	private final Map<String, T> objects = new ConcurrentHashMap<>();
 
 	/* A name that several objects have is displayed with an identifier */
 	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
 
-	/* Those that were not found are not searched again */
+	/* An identifier that was not found is not searched again */
 	private final Set<String> searched = ConcurrentHashMap.newKeySet();
 
-	/* Whether a name may be missing because of a failure */
+	/* True if a name may be missing because of a failure */
 	private volatile boolean unreadable;
 
-	/* The permission to read the objects, as far as the API documents it */
+	/* The permission is what the API documents for reading the objects */
 	NameTable(String noun, String permission, Function<T, String> id, Function<T, String> name) {
 		this.noun = noun;
 		this.permission = permission;
@@ -135,7 +135,7 @@ final class NameTable<T> {
 		return this.objects.get(Ids.canonical(id));
 	}
 
-	/* Null also for a user without an e-mail address */
+	/* The result is also null for a user without an e-mail address */
 	@Nullable String name(String id) {
 		T object = get(id);
 		return (object != null && StringUtils.hasText(nameOf(object))) ? nameOf(object) : null;

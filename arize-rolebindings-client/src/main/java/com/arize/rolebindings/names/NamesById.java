@@ -42,7 +42,7 @@ public final class NamesById {
 
 	final NameTable<Role> roles = new NameTable<>("role", "permission to read roles", Role::id, Role::name);
 
-	/* For their identifiers only */
+	/* Only the identifiers of organizations are used */
 	final NameTable<Organization> organizations = new NameTable<>("organization", "permission to read organizations",
 			Organization::id, Organization::name);
 
@@ -51,7 +51,7 @@ public final class NamesById {
 	final NameTable<Project> projects = new NameTable<>("project", "permission to read projects (PROJECT_READ)",
 			Project::id, Project::name);
 
-	/* The projects to which roles on their space do not apply; null if not read */
+	/* Null until the restricted projects are read */
 	private volatile @Nullable RestrictedProjects restricted;
 
 	/**
@@ -173,7 +173,7 @@ public final class NamesById {
 		return user != null && !isInactive(user);
 	}
 
-	/* A deleted user, who cannot have a role binding */
+	/* A user who was deleted cannot have a role binding */
 	static boolean isInactive(User user) {
 		return INACTIVE.equalsIgnoreCase(user.status());
 	}

@@ -27,7 +27,7 @@ public final class RestrictedProjects {
 
 	private static final Log logger = LogFactory.getLog(RestrictedProjects.class);
 
-	/* In their canonical forms */
+	/* The identifiers have their canonical form */
 	private final Set<String> ids;
 
 	private RestrictedProjects(Set<String> ids) {

@@ -33,7 +33,7 @@ final class Frames {
 		return new RoleBindingListResponse(List.of(bindings), new PaginationMetadata(null, false));
 	}
 
-	/* In the given order and with nulls, unlike Map.of */
+	/* The order is kept and nulls are allowed, unlike in Map.of */
 	static Map<String, Object> row(Object... keysAndValues) {
 		Map<String, Object> row = new LinkedHashMap<>();
 		for (int i = 0; i < keysAndValues.length; i += 2) {

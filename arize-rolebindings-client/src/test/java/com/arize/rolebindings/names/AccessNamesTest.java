@@ -278,7 +278,7 @@ class AccessNamesTest {
 		});
 	}
 
-	/* On spaces and projects in turn */
+	/* They are on spaces and projects in turn */
 	private static List<RoleBinding> bindings(int count) {
 		return IntStream.range(0, count)
 			.mapToObj((number) -> (number % 2 == 0)

@@ -37,10 +37,11 @@ record AccountBeanDefinitions(Environment environment) implements BeanDefinition
 
 	@Override
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-		// later: another post-processor may register beans of the application
+		// beans are registered later, because another post-processor may register beans
+		// of the application
 	}
 
-	/* Before the post-processors of tests that replace beans by mocks */
+	/* Tests replace beans by mocks in a later post-processor */
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {

@@ -60,7 +60,10 @@ public final class ArizeAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	static class AccountsConfiguration {
 
-		/* Bound here, because an empty environment variable is not set */
+		/*
+		 * The properties are bound here, because an empty environment variable counts as
+		 * not set
+		 */
 		@Bean
 		@Lazy
 		ArizeProperties arizeProperties(ConfigurableListableBeanFactory beanFactory, Environment environment) {
@@ -79,8 +82,7 @@ public final class ArizeAutoConfiguration {
 		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
 				ObjectProvider<ArizeDirectory> directory, ObjectProvider<ArizeApi> api) {
-			// injected, because a lookup by type would find the only bean of another
-			// account
+			// a lookup by type would find the only bean of another account
 			Account ofDefault = new Account(ArizeAccounts.DEFAULT, configuration::getObject, client::getObject,
 					directory::getObject, api::getObject);
 			return DefaultArizeAccounts.of(environment, () -> OnDefaultAccount.isConfigured(beanFactory, environment),

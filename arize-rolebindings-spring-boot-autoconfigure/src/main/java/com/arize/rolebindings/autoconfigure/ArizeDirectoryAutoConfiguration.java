@@ -32,7 +32,7 @@ import org.springframework.web.client.RestClient;
 @Import(ClientResources.class)
 public final class ArizeDirectoryAutoConfiguration {
 
-	/* Lazy: an application that does not use it needs no key */
+	/* The bean is lazy, because an application that does not use it needs no key */
 	@Bean(destroyMethod = "close")
 	@Lazy
 	@Conditional(OnDefaultAccount.class)

@@ -83,14 +83,14 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable DataSize maxResponseSize, @Nullable Retry retry, @Nullable Integer maxConnections,
 		@Nullable Duration maxIdle, @Nullable Boolean restClientCustomizers, @Nullable Boolean prereleaseWarnings) {
 
-	/* Without the dashes of names, like these in a variable */
+	/* The names have no dashes, as in a variable */
 	private static final List<String> OTHERS = List.of("defaultheaders", "enabled");
 
-	/* Those that are read where they are used, and that no account has */
+	/* These properties are read where they are used, and no account has them */
 	private static final List<String> READ_SINGLY = List.of("directory.cache-ttl", "directory.enabled",
 			"role-bindings.enabled", "role-bindings.read-only");
 
-	/* The properties of an account, with those that it inherits */
+	/* Returns the properties of an account, with those that it inherits */
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
 		try {
@@ -104,8 +104,8 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	}
 
 	/*
-	 * Why properties of an account that are similar to these have no effect. A variable
-	 * has a dot for each underscore, so that the words of names are compared.
+	 * Returns why properties of an account with similar names have no effect. A variable
+	 * has a dot for each underscore. Therefore, the words of the names are compared.
 	 */
 	static List<String> misspelled(AccountSettings settings) {
 		Environment environment = settings.environment();
@@ -147,7 +147,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		return name.replace(".", "").replace("-", "").toLowerCase(Locale.ROOT);
 	}
 
-	/* Without values, which may be secrets: SDKConfiguration has them, masked */
+	/* The values may be secrets. SDKConfiguration writes them masked */
 	@Override
 	public String toString() {
 		return "ArizeProperties";

@@ -15,13 +15,14 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		// detected to propagate the context of the calling thread to the steps of a plan
+		// Spring detects it to propagate the context of the calling thread to the steps
+		// of a plan
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
 		// the names of its components are those of the properties
 		hints.reflection().registerType(ArizeProperties.class, MemberCategory.INVOKE_DECLARED_METHODS);
-		// called by reflection, because Spring Boot 4.0 does not have the filter
+		// the filter is called by reflection, because Spring Boot 4.0 does not have it
 		hints.reflection().registerType(HttpClientSettings.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "org.springframework.boot.http.client.InetAddressFilter",

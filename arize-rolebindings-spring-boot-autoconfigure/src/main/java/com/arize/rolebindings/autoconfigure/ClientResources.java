@@ -35,7 +35,7 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
 		ObjectProvider<ApiCallListener> listeners, ConnectionLifecycle lifecycle) {
 
-	/* The health is a listener, with or without a registry */
+	/* The health is a listener of calls, with or without a registry of metrics */
 	RoleBindingsClientFactory clients() {
 		RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
 		}, this.registry.getIfUnique(() -> ObservationRegistry.NOOP)).withConnections(this.lifecycle.connections())
@@ -46,7 +46,7 @@ record ClientResources(ConfigurableListableBeanFactory beanFactory, Environment 
 		return clients;
 	}
 
-	/* Those that are for the account of the client are applied last */
+	/* The customizers for the account of the client are applied last */
 	private void customize(SDKConfiguration configuration, RestClient.Builder builder) {
 		String account = configuration.account();
 		boolean configured = AccountNames.of(this.environment).contains(account);

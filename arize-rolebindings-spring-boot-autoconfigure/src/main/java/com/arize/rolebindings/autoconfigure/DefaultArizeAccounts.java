@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
  */
 record DefaultArizeAccounts(List<Account> accounts) implements ArizeAccounts {
 
-	/* The default account is there if it is configured, or there is no other */
+	/* The default account exists if it is configured, or if there is no other */
 	static DefaultArizeAccounts of(Environment environment, Supplier<Boolean> isDefaultConfigured,
 			Function<String, Account> account) {
 		List<String> names = new ArrayList<>(AccountNames.of(environment));

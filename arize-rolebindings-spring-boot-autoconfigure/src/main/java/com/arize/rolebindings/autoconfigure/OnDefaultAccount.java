@@ -28,8 +28,8 @@ import org.springframework.util.Assert;
 class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondition {
 
 	/*
-	 * By a key, or by a bean of the application that replaces a part of it. A child
-	 * context uses the client of its parent.
+	 * Returns whether there is a key, or a bean of the application that replaces it. A
+	 * child context uses the client of its parent.
 	 */
 	static boolean isConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);

@@ -47,7 +47,7 @@ public final class RoleBindingsAutoConfiguration {
 			.create(beans.getBean(ArizeAccounts.class).get(account).configuration());
 	}
 
-	/* Not closed by itself: other clients share its connections */
+	/* Other clients share its connections, which are closed with the context */
 	@Bean(destroyMethod = "")
 	@Lazy
 	@ConditionalOnMissingBean
@@ -56,8 +56,8 @@ public final class RoleBindingsAutoConfiguration {
 	}
 
 	/*
-	 * Not by the factory bean: the health and the stop do not know the connections of one
-	 * that the application defines
+	 * A factory bean of the application is not used, because health and stop do not know
+	 * its connections
 	 */
 	@Bean(destroyMethod = "close")
 	@Lazy

@@ -76,7 +76,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 			.create();
 	}
 
-	/* With those of the application for properties, as Spring Boot binds them */
+	/* Spring Boot, too, binds properties with the converters of the application */
 	static ConversionService converters(ConfigurableListableBeanFactory beanFactory) {
 		FormattingConversionService converters = new FormattingConversionService();
 		ApplicationConversionService.addBeans(converters, beanFactory, ConfigurationPropertiesBinding.VALUE);
@@ -94,7 +94,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 
 	private SDKConfiguration build() {
 		requireNotSet("attempt-timeout", "read-timeout limits one attempt, from its start to the last byte");
-		// fails the start although the directory, which is lazy, may be created later
+		// an invalid value fails the start, although the directory may be created later
 		ArizeDirectoryAutoConfiguration.cacheTtl(this.settings.environment());
 		SDKConfiguration.Builder builder = ofProperties();
 		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
@@ -110,7 +110,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 			return configuration;
 		}
 		catch (MissingApiKeyException ex) {
-			// for the failure analyzer
+			// the failure analyzer reports them
 			misspelled.forEach((problem) -> ex.addSuppressed(new ConfigurationException("api-key", problem)));
 			throw ex;
 		}
@@ -119,14 +119,14 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		}
 	}
 
-	/* For a setting that does not exist any more, and whose loss would not be noticed */
+	/* The setting does not exist any more, and its loss would not be noticed */
 	private void requireNotSet(String setting, String remedy) {
 		if (StringUtils.hasText(this.settings.get(setting, String.class))) {
 			throw new ConfigurationException(setting, "%s does not exist: %s".formatted(setting, remedy));
 		}
 	}
 
-	/* Each of them may have set the value */
+	/* Each customizer may have set the value */
 	private ConfigurationException withCustomizers(ConfigurationException ex) {
 		String names = this.customizers.stream()
 			.map((customizer) -> customizer.getClass().getName().replaceFirst("\\$\\$Lambda.*", ""))
@@ -174,7 +174,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		return builder;
 	}
 
-	/* By reflection, because Spring Boot 4.0 does not have the filter */
+	/* The filter is called by reflection, because Spring Boot 4.0 does not have it */
 	private static @Nullable Predicate<InetAddress> addressFilter(HttpClientSettings settings) {
 		Object filter = (FILTER != null) ? ReflectionUtils.invokeMethod(FILTER, settings) : null;
 		if (FILTER == null || filter == null) {
@@ -196,7 +196,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 			return check(this.connectionDetails).toBuilder();
 		}
 		catch (ConfigurationException ex) {
-			// Not as the cause, for which the failure analyzer would report a property
+			// the failure analyzer would report a property for the cause
 			throw new IllegalStateException(UNUSABLE + ex.getMessage());
 		}
 	}
@@ -223,7 +223,7 @@ record SDKConfigurationFactory(AccountSettings settings, ArizeProperties propert
 		boolean hasKey = StringUtils.hasText(key);
 		Assert.state(hasKey || this.apiKeyProvider != null,
 				UNUSABLE + "its getApiKey() returned no key, and there is no ArizeApiKeyProvider bean");
-		// A key belongs to its URL: that of the provider must not be sent to this one
+		// A key belongs to its URL. The key of the provider must not be sent to this URL
 		builder.apiKey(key).apiKeyProvider(hasKey ? null : this.apiKeyProvider);
 		SslBundle bundle = details.getSslBundle();
 		if (bundle != null) {

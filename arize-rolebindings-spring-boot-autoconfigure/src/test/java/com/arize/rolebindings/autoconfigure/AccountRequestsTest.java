@@ -40,7 +40,7 @@ class AccountRequestsTest {
 	private final ApplicationContextRunner contextRunner = ArizeContexts.runner(this.api.properties())
 		.withPropertyValues(ArizeContexts.europe(this.europe));
 
-	/* Primary, which does not matter */
+	/* The bean is primary, which does not matter */
 	private final ApplicationContextRunner keyRunner = this.contextRunner.withBean("ownKey", ArizeApiKeyProvider.class,
 			() -> this.key::get, ArizeContexts::ofEurope, (definition) -> definition.setPrimary(true));
 

@@ -35,7 +35,10 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 		assertThat(defaultsOf(name)).containsExactly(value);
 	}
 
-	/* The defaults in the metadata are not those that are bound: nothing is */
+	/*
+	 * The metadata has the defaults of the configuration, because a property that is not
+	 * set is not bound
+	 */
 	@Test
 	void defaultsOfAConnectionAreThoseOfTheConfiguration() {
 		Map<String, String> defaults = new HashMap<>();

@@ -205,7 +205,7 @@ class ConnectionLifecycleTest {
 			.isNegative();
 	}
 
-	/* What has ended, in this order */
+	/* The log lists what has ended, in order */
 	static class Log {
 
 		final List<String> entries = new CopyOnWriteArrayList<>();

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContractComparison {
 
-	/* Where the service publishes it */
+	/* The service publishes the description at this path */
 	static final String PATH = "/v2/spec.yaml";
 
 	private static final String JSON = "application/json";
@@ -121,7 +121,7 @@ final class ContractComparison {
 		compareResponses(operation, expected.getResponses(), published.getResponses());
 	}
 
-	/* Those of the path are known by its shape */
+	/* The parameters of the path are known by its shape */
 	private static Map<String, Parameter> parameters(Operation operation) {
 		List<Parameter> parameters = (operation.getParameters() != null) ? operation.getParameters() : List.of();
 		return parameters.stream()
@@ -284,7 +284,7 @@ final class ContractComparison {
 	}
 
 	private void compareTypes(String place, Schema<?> expected, Schema<?> published) {
-		// of a schema with alternatives, it is unknown
+		// the type of a schema with alternatives is unknown
 		if (type(expected) != null && type(published) != null && !type(expected).equals(type(published))) {
 			contradicts(place, "its type is %s, not %s".formatted(type(published), type(expected)));
 		}

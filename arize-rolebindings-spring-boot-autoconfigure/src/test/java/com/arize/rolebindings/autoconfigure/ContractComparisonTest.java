@@ -31,7 +31,7 @@ class ContractComparisonTest {
 
 	private final OpenAPI published = copy();
 
-	/* A new copy of both contracts in one description */
+	/* Returns a new copy of both contracts in one description */
 	static OpenAPI copy() {
 		OpenAPI both = ContractComparison.contract("role-bindings");
 		ContractComparison.contract("directory").getPaths().forEach(both.getPaths()::addPathItem);

@@ -52,7 +52,7 @@ class HttpClientSettingsTest {
 			});
 	}
 
-	/* Zero is no timeout for other clients; ours has one */
+	/* Zero means no timeout for other clients. Ours always has one */
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "5ms", "25d", "-1s" })
 	void timeoutsOfTheHttpClientsThatAreOutOfRangeLeaveTheDefaults(String timeout) {

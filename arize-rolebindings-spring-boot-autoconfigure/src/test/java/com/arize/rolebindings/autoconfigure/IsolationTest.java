@@ -75,7 +75,7 @@ class IsolationTest {
 			.containsExactly("Bearer test-key", "Bearer another-key", "Bearer test-key");
 	}
 
-	/* As Spring Cloud Gateway does */
+	/* Spring Cloud Gateway does so */
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void requestFactoryOfACustomizerIsReportedOnceForAConfiguration(CapturedOutput output) {

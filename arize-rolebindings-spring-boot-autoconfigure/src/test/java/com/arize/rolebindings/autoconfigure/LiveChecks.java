@@ -71,7 +71,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 
 	abstract SDKConfiguration configuration();
 
-	/* Null to write nothing */
+	/* The checks write nothing if it is null */
 	abstract @Nullable String space();
 
 	@BeforeEach
@@ -100,7 +100,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		return this.differences;
 	}
 
-	/* What the service publishes, and the contract does not have */
+	/* Returns what the service publishes, and the contract does not have */
 	Set<String> news() {
 		return this.news;
 	}
@@ -112,7 +112,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		assertThat(comparison.contradictions()).isEmpty();
 	}
 
-	/* It is no JSON, which the clients read */
+	/* The clients read JSON only, which the description is not */
 	private String publishedDescription() throws IOException, InterruptedException {
 		SDKConfiguration configuration = configuration();
 		HttpRequest request = HttpRequest.newBuilder(configuration.apiUrl().resolve(ContractComparison.PATH))
@@ -161,7 +161,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 			.filter((candidate) -> !members.contains(Ids.canonical(candidate.id())))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("each user has a role on the space"));
-		// those that give the least for a moment
+		// the roles with the fewest permissions are given for a moment
 		List<Role> roles = this.directory.roles()
 			.sorted(Comparator.comparing((role) -> role.permissions().size()))
 			.limit(2)
@@ -218,7 +218,7 @@ abstract class LiveChecks implements ClientHttpRequestInterceptor {
 		OpenApiInteractionValidator contract = CONTRACTS.get(path.startsWith("/v2/role-bindings") ? 0 : 1);
 		String exchange = "%s %s %d: ".formatted(request.getMethod(), path.replaceFirst("^(/v2/[^/]+/).+", "$1{id}"),
 				status);
-		// without the values, which may be names and addresses of people
+		// the values may be names and addresses of people
 		contract.validate(sent.build(), answer.build())
 			.getMessages()
 			.forEach((message) -> this.differences.add(exchange + message.getKey() + " "

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 		Function<StandInRequest, Predicate<T>> filter, Function<String, T> get) implements StandInServer.Endpoint {
 
-	/* Those of the API that the client does not use */
+	/* The API has these filters, and the client does not use them */
 	private static final List<String> OTHER_FILTERS = List.of("status", "is_predefined", "space_name", "resource_type");
 
 	static List<StandInServer.Endpoint> all(FakeArizeDirectory directory) {
@@ -33,7 +33,7 @@ record DirectoryEndpoint<T>(FakeArizeDirectory directory, Records<T> records,
 				listed(directory, directory.restrictions));
 	}
 
-	/* Of which there is no endpoint of a single one */
+	/* The API has no endpoint for one of these objects */
 	private static <T> DirectoryEndpoint<T> listed(FakeArizeDirectory directory, Records<T> records) {
 		return new DirectoryEndpoint<>(directory, records, (request) -> (listed) -> true, (id) -> {
 			throw ErrorResponses.noEndpoint();

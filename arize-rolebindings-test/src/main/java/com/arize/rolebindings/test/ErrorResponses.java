@@ -50,7 +50,10 @@ final class ErrorResponses {
 		return create("POST " + COLLECTION, 422, "resource_id is not the id of a " + resourceType);
 	}
 
-	/* Of the stand-in only, where the client that sent the request creates the message */
+	/*
+	 * The message is not used, because the client that sends the request to the stand-in
+	 * creates its own
+	 */
 	static ApiException refusal(int status, String detail) {
 		return create("The request", status, detail);
 	}
@@ -99,7 +102,7 @@ final class ErrorResponses {
 		return ApiException.of("%s at the fake failed: %s %s: %s".formatted(request, status, title, detail), error);
 	}
 
-	/* Only the ends of these types are documented, and none for other statuses */
+	/* Arize documents the ends of these types, and no type for other statuses */
 	private static String type(int status) {
 		return switch (status) {
 			case 400 -> "errors#invalid-request";

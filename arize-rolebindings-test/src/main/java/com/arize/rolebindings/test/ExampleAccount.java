@@ -39,7 +39,7 @@ public final class ExampleAccount {
 
 	private static final String EMPTY_ROLE = "No Permissions";
 
-	/* With three spaces each */
+	/* Each organization has three spaces */
 	private static final List<String> ORGANIZATIONS = List.of("Growth", "Platform");
 
 	private static final List<String> SPACES = List.of("Payments", "Sales", "Support", "Search", "Research",
@@ -77,7 +77,7 @@ public final class ExampleAccount {
 		arize.roleBindings().seed(bindings(arize.directory()).toArray(RoleBinding[]::new));
 	}
 
-	/* The ids are those of a new directory, so that they are always the same */
+	/* The ids are those of a new directory, and therefore always the same */
 	private static void seedNames(FakeArizeDirectory directory) {
 		FakeArizeDirectory names = new FakeArizeDirectory(() -> FIRST_DAY);
 		addNames(names);
@@ -128,7 +128,7 @@ public final class ExampleAccount {
 		List<Space> spaces = directory.spaces().toList();
 		List<Project> projects = spaces.stream().flatMap((space) -> directory.projects(space.id())).toList();
 		AtomicInteger hours = new AtomicInteger();
-		// one binding per hour
+		// one binding is created per hour
 		FakeRoleBindingsClient client = new FakeRoleBindingsClient(
 				() -> FIRST_DAY.plus(Duration.ofHours(hours.incrementAndGet())));
 		for (int user = 0; user < users.size(); user++) {

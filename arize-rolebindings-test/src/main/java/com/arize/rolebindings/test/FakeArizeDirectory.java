@@ -41,14 +41,14 @@ import org.springframework.util.StringUtils;
  */
 public class FakeArizeDirectory implements ArizeDirectory {
 
-	/* The API filters lists by them */
+	/* The API filters lists by e-mail addresses and names of at most this length */
 	private static final int MAX_FILTER_LENGTH = 255;
 
 	private static final int PAGE_SIZE = 100;
 
 	private final InstantSource clock;
 
-	/* The records of all kinds, which add themselves */
+	/* The records of each kind add themselves */
 	private final List<Records<?>> all = new ArrayList<>();
 
 	final Records<User> users = records("user", User::id);
@@ -63,7 +63,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	final Records<ResourceRestriction> restrictions = records("resource-restriction", ResourceRestriction::resourceId);
 
-	/* By the identifier of the space */
+	/* The keys are identifiers of spaces */
 	private final Map<String, String> organizationsOfSpaces = new ConcurrentHashMap<>();
 
 	private final List<Consumer<String>> removalListeners = new CopyOnWriteArrayList<>();
@@ -409,7 +409,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		return found.stream().findFirst();
 	}
 
-	/* Empty unless they are the identifiers of spaces */
+	/* The result is empty unless the identifiers are those of spaces */
 	private Map<String, String> organizations(List<String> spaceIds) {
 		Map<String, String> names = new HashMap<>();
 		for (String spaceId : spaceIds) {

@@ -40,7 +40,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	private Records<RoleBinding> bindings = newRecords();
 
-	/* The identifiers of the bindings */
+	/* The values are identifiers of bindings */
 	private final Map<Holding, String> byHolding = new HashMap<>();
 
 	private Predicate<RoleBinding> readable = (binding) -> true;
@@ -173,7 +173,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		}
 		Records.Page<RoleBinding> page = this.bindings.page((binding) -> isRequested(binding, request),
 				request.cursor(), (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
-		// as in the service, what the key may not read is missing from its page
+		// what the key may not read is missing from its page, as in the service
 		return new RoleBindingListResponse(page.records().stream().filter(this.readable).toList(),
 				new PaginationMetadata(page.nextCursor(), page.nextCursor() != null));
 	}
@@ -262,7 +262,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		return binding;
 	}
 
-	/* No list of users may have the bot user of a service key, who has bindings */
+	/* The bot user of a service key has bindings, but may be in no list of users */
 	private void requireUser(String userId, HttpMethod method) {
 		if (this.directory != null && !this.directory.users.contains(userId)
 				&& this.byHolding.keySet().stream().noneMatch((holding) -> holding.userId().equals(userId))) {

@@ -117,7 +117,7 @@ public final class NextRequests {
 					&& (this.path == null || this.path.matches(PathContainer.parsePath(request.path())));
 		}
 		catch (IllegalArgumentException ex) {
-			// the path is not encoded correctly
+			// a path that is not encoded correctly matches nothing
 			return false;
 		}
 	}

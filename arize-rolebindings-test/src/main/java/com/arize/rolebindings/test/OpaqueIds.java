@@ -11,7 +11,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
  */
 final class OpaqueIds {
 
-	/* Is "YXQ+aXM/" in base64 */
+	/* The base64 form, "YXQ+aXM/", has characters that a URL must encode */
 	private static final String CURSOR_PREFIX = "at>is?";
 
 	private OpaqueIds() {
@@ -70,7 +70,7 @@ final class OpaqueIds {
 		return Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.UTF_8));
 	}
 
-	/* Empty if it is not base64 */
+	/* The result is empty if the text is not base64 */
 	private static String decode(String encoded) {
 		try {
 			return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);

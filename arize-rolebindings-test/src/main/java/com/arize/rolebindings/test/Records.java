@@ -38,7 +38,10 @@ final class Records<T> {
 		this.newId = newId;
 	}
 
-	/* Generated ids are not used again: a cache may have the records that had them */
+	/*
+	 * Generated ids are not used again, because a cache may have the records that had
+	 * them
+	 */
 	synchronized void clear() {
 		this.records.clear();
 		this.positions.clear();
@@ -52,7 +55,7 @@ final class Records<T> {
 		return this.id.apply(record);
 	}
 
-	/* A test may have added a record with the id that is next */
+	/* A test may have added a record with the next id */
 	synchronized T create(Function<String, T> factory) {
 		String next;
 		do {
@@ -106,7 +109,7 @@ final class Records<T> {
 
 	synchronized Page<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
 		long after = (cursor == null || cursor.equals(Page.FIRST)) ? 0 : OpaqueIds.position(cursor, this.lastPosition);
-		// one more than the page has, which determines whether there is a next page
+		// the record after those of the page shows whether there is a next page
 		List<Map.Entry<Long, T>> found = this.records.tailMap(after, false)
 			.entrySet()
 			.stream()
@@ -133,7 +136,8 @@ final class Records<T> {
 		 * one when it is needed.
 		 */
 		static <T> Stream<T> stream(Function<String, Page<T>> reader) {
-			// begins with an empty page, so that no page is read before it is needed
+			// the stream begins with an empty page, so that no page is read before it is
+			// needed
 			return Stream.iterate(new Page<T>(List.of(), FIRST),
 					(page) -> page.nextCursor() != null || !page.records().isEmpty(),
 					(page) -> (page.nextCursor() != null) ? reader.apply(page.nextCursor())

@@ -52,7 +52,7 @@ final class RoleBindingsEndpoint implements StandInServer.Endpoint {
 			throw ErrorResponses.badRequest("resource_type is required");
 		}
 		String userId = request.parameter("user_id");
-		// the client rejects a blank id, the service has no such user
+		// the client rejects a blank id, and the service has no such user
 		if (userId != null && userId.isBlank()) {
 			throw ErrorResponses.noEndpoint();
 		}

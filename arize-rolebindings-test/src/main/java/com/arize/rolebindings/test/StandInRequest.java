@@ -53,7 +53,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			// rejected below, as bytes that are no text
+			// the check below rejects the bytes, which are no text
 		}
 		throw ErrorResponses.badRequest("The URL is not encoded correctly");
 	}
@@ -81,7 +81,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 		return values.isEmpty() ? null : values.get(0);
 	}
 
-	/* A parameter with the maximum length of the API */
+	/* The API limits the length of this parameter */
 	@Nullable String text(String name) {
 		String text = parameter(name);
 		if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
@@ -103,7 +103,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 		if (limit == null) {
 			return RoleBindingsClient.DEFAULT_LIST_LIMIT;
 		}
-		// at most three digits, so that it is always an int
+		// a number with three digits is always an int
 		int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
 		if (number < 1 || number > MAX_LIMIT) {
 			throw ErrorResponses.badRequest("limit must be an integer from 1 to " + MAX_LIMIT);
@@ -138,7 +138,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 			return MAPPER.readTree(body);
 		}
 		catch (JacksonException ex) {
-			// without the message of the parser, which would contain part of the body
+			// the message of the parser would contain a part of the body
 			throw ErrorResponses.badRequest("The body is not JSON");
 		}
 	}

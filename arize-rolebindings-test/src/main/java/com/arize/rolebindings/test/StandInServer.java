@@ -40,7 +40,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 
 	private final Faults faults = new Faults();
 
-	/* The latest ones, because a stand-in can run for a long time */
+	/* Only the latest requests are kept, because a stand-in can run for a long time */
 	private final BlockingQueue<String> requests = new LinkedBlockingQueue<>(MAX_REQUESTS);
 
 	StandInServer(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
@@ -139,7 +139,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 			return WireFormat.error(ex);
 		}
 		catch (RuntimeException ex) {
-			// such as the failure that a test has set for a fake
+			// a test, for example, has set the failure for a fake
 			return WireFormat.error(ErrorResponses.refusal(500, ex.toString()));
 		}
 	}
@@ -169,7 +169,7 @@ final class StandInServer implements ResponseDefinitionTransformerV2 {
 	}
 
 	private static String id(String segment) {
-		// an encoded slash is part of the id, a plain one starts another segment
+		// an encoded slash is a part of the id, and a plain one begins another segment
 		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
 		if (id.isBlank() || id.equals(".") || id.equals("..")) {
 			throw ErrorResponses.noEndpoint();

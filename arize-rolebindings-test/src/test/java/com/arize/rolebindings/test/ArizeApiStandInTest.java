@@ -417,7 +417,7 @@ class ArizeApiStandInTest {
 		}
 	}
 
-	/* A request that violates the contract; the response must not */
+	/* The request violates the contract, and the response must not */
 	private HttpResponse<String> sendInvalid(HttpRequest.Builder request) {
 		contract.expectInvalidRequests(true);
 		try {

@@ -282,7 +282,7 @@ class FakeRoleBindingsClientTest {
 		assertThat(this.shared.findByUser("eve")).isEmpty();
 	}
 
-	/* Such as the bot of a service key */
+	/* The bot of a service key is such a user */
 	@Test
 	void userThatNoListHasHoldsBindings() {
 		RoleBinding ofBot = ArizeModels.roleBinding("b", "bot", "reader", SPACE, "payments")

@@ -21,11 +21,16 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnClass(SanitizingFunction.class)
 public final class SanitizingAutoConfiguration {
 
-	/* In any spelling that relaxed binding accepts, also for an account */
+	/*
+	 * The pattern matches each spelling that relaxed binding accepts, also for an account
+	 */
 	private static final Pattern SECRET = Pattern
 		.compile("(?i)arize[._](.+[._])?(api[-_.]?key|proxy[-_.]?url|default[-_.]?headers(?<header>.*))");
 
-	/* First, because Actuator stops at the first function that changes a value */
+	/*
+	 * The function is the first one, because Actuator stops at the first that changes a
+	 * value
+	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SanitizingFunction arizeSanitizingFunction() {

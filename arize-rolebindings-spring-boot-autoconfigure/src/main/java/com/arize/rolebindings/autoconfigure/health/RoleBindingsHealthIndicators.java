@@ -31,7 +31,7 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class RoleBindingsHealthIndicators implements ApiCallListener {
 
-	/* No call may follow that would find out that the cause was removed */
+	/* No call may follow that would notice that the cause was removed */
 	private static final Duration MAX_AGE_OF_DOWN = Duration.ofMinutes(1);
 
 	private final Map<String, Outcome> outcomes = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -85,7 +85,7 @@ final class RoleBindingsHealthIndicators implements ApiCallListener {
 	private static Status status(@Nullable Exception failure) {
 		if (failure instanceof ApiException response && !(failure instanceof InvalidResponseException)
 				&& response.getStatus() / 100 == 4 && response.getStatus() != 408) {
-			// of the key, or of the user and password of a proxy
+			// the key, or user and password of a proxy, are refused
 			boolean refused = response.getStatus() == 401 || response.getStatus() == 407;
 			return refused ? Status.DOWN : Status.UP;
 		}

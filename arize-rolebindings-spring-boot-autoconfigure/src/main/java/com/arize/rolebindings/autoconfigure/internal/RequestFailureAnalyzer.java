@@ -33,7 +33,7 @@ import org.springframework.util.StringUtils;
  */
 class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 
-	/* As in the message of a request of an account other than the default one */
+	/* The message of a request begins like this if its account is not the default one */
 	private static final Pattern ACCOUNT = Pattern.compile("account '(.+?)': .*", Pattern.DOTALL);
 
 	private final Environment environment;
@@ -42,7 +42,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		this.environment = environment;
 	}
 
-	/* Timeouts and others have other remedies */
+	/* A timeout, for example, has another remedy */
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ApiException cause) {
 		String message = String.valueOf(cause.getMessage());
@@ -96,7 +96,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		return unconnected ? addressActions(false, account) : List.of();
 	}
 
-	/* Of another server or of a proxy, whatever it refuses */
+	/* The page is that of another server or of a proxy, whatever it refuses */
 	private static boolean isWebPage(ApiException cause) {
 		return cause.getStatus() / 100 == 4 && StringUtils
 			.startsWithIgnoreCase(cause.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), MediaType.TEXT_HTML_VALUE);
@@ -118,7 +118,7 @@ class RequestFailureAnalyzer extends AbstractFailureAnalyzer<ApiException> {
 		return actions;
 	}
 
-	/* Nobody can start the server of Arize */
+	/* A user cannot start the server of Arize */
 	private boolean isOfArize(Setting address) {
 		String value = PropertySources.text(this.environment, address.property());
 		return address.name().endsWith("region") || (value != null && value.matches("(?i)(.*\\.)?arize\\.com(:\\d+)?"));

@@ -76,8 +76,8 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 
 	private FailureAnalysis invalidSetting(Throwable rootFailure, ConfigurationException failure) {
 		String bean = beanOfApplication(rootFailure, failure);
-		// a failure of a request, unlike one of a bean, does not have those of its
-		// account
+		// the failure of a request does not name the settings of its account, unlike that
+		// of a bean
 		ConfigurationException cause = (bean == null && failure instanceof TlsConfigurationException tls)
 				? new AccountSettings(tls.getAccount(), this.environment).rename(tls) : failure;
 		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
@@ -109,7 +109,10 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 				cause);
 	}
 
-	/* The bean whose creation has failed, or that has the configuration of a request */
+	/*
+	 * Returns the bean whose creation has failed, or that has the configuration of a
+	 * request
+	 */
 	private @Nullable String beanOfApplication(Throwable rootFailure, ConfigurationException failure) {
 		ApplicationBeans beans = new ApplicationBeans(this.beanFactory);
 		String created = null;
@@ -197,7 +200,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 					(cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
 	}
 
-	/* Why a key is missing that seems to be set; empty if none does */
+	/* Returns why a key is missing that seems to be set; empty if none seems to be */
 	private String reason(Setting key, ConfigurationException cause) {
 		if (key.origin(this.environment) != null) {
 			return "%n%n'%s' is empty%s.".formatted(key.property(), key.from(this.environment));

@@ -112,7 +112,7 @@ public final class ApiProblemAutoConfiguration {
 			return (status == 503 || status == 504) ? status : 502;
 		}
 
-		/* Not of a document that a gateway has sent */
+		/* The document of a gateway is not used */
 		private static String detailOfArize(ApiException failure) {
 			ProblemDetail document = failure.getProblem();
 			boolean ofArize = StringUtils.startsWithIgnoreCase(failure.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE),

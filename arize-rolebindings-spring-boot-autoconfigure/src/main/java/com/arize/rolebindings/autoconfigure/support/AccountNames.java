@@ -34,7 +34,8 @@ public final class AccountNames {
 	 * Return the names of the accounts that are enabled.
 	 */
 	public static List<String> of(Environment environment) {
-		// Spring Boot ignores dashes: the key of one account would be sent to the other
+		// Spring Boot ignores dashes, so that the key of one account would be sent to the
+		// other
 		Map<String, String> names = new HashMap<>();
 		for (ConfigurationPropertyName property : PropertySources.properties(PREFIX, environment,
 				AccountNames::isKeyOfVariable)) {
@@ -66,7 +67,7 @@ public final class AccountNames {
 		return property.endsWith(".api.key") || property.endsWith(".apikey");
 	}
 
-	/* Empty for the group of all accounts */
+	/* The name is empty for the group of all accounts */
 	private static String requireName(ConfigurationPropertyName property, Environment environment) {
 		if (property.getNumberOfElements() <= INDEX + 1
 				&& PropertySources.text(environment, property.toString()) != null) {

@@ -35,7 +35,7 @@ import org.springframework.util.StringUtils;
  */
 public record AccountSettings(String account, Environment environment) implements ConfigurationPropertySource {
 
-	/* The key belongs to the address: an account never inherits either of them */
+	/* The key belongs to the address. An account inherits neither of them */
 	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
 			"single-host", "single-port", "base-domain");
 
@@ -46,7 +46,7 @@ public record AccountSettings(String account, Environment environment) implement
 
 	private static final String HEADERS = "default-headers";
 
-	/* None for the prefix itself, which may have an empty value */
+	/* The prefix itself may have an empty value, which is no setting */
 	@Override
 	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
 		if (!prefix().isAncestorOf(name)) {
@@ -118,7 +118,7 @@ public record AccountSettings(String account, Environment environment) implement
 		return headers;
 	}
 
-	/* Without those that are empty */
+	/* Returns the headers that are not empty */
 	private Map<String, String> headers(String setting) {
 		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment)
 			.bind(adapt(setting), Bindable.mapOf(String.class, String.class))
@@ -179,7 +179,7 @@ public record AccountSettings(String account, Environment environment) implement
 				: adapt(AccountNames.SETTING + "." + this.account);
 	}
 
-	/* An empty value is not set */
+	/* An empty value counts as not set */
 	private boolean isSet(String name) {
 		return PropertySources.text(this.environment, "arize." + name) != null;
 	}

@@ -106,7 +106,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 				account);
 	}
 
-	/* Of a scoped proxy, only the target has the qualifier */
+	/* Only the target of a scoped proxy has the qualifier */
 	private Stream<String> qualified(Stream<String> names, String account) {
 		return names
 			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, this.beanFactory))
@@ -115,8 +115,8 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	}
 
 	/*
-	 * By the class of the factory method: ahead-of-time processing removes the factory
-	 * bean
+	 * The class of the factory method decides, because ahead-of-time processing removes
+	 * the factory bean
 	 */
 	private boolean isAutoConfigured(String name) {
 		Method method = (this.beanFactory.containsBeanDefinition(name)

@@ -59,7 +59,7 @@ public final class PropertySources {
 		return text(environment, find(environment, ConfigurationPropertyName.adapt(name, '.')));
 	}
 
-	/* As a binder converts it, which costs more to create */
+	/* The result is that of a binder, which costs more to create */
 	static @Nullable String text(Environment environment, @Nullable ConfigurationProperty property) {
 		Object value = (property != null)
 				? new PropertySourcesPlaceholdersResolver(environment).resolvePlaceholders(property.getValue()) : null;

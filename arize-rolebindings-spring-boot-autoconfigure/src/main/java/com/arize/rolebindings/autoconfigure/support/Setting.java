@@ -21,8 +21,8 @@ import org.springframework.core.env.Environment;
 public record Setting(String name) {
 
 	/*
-	 * Those with an environment variable of Arize's SDKs. Relaxed binding supports one
-	 * for every property, but only these are documented.
+	 * Arize's SDKs have environment variables for these. Relaxed binding supports one for
+	 * every property, but only these are documented.
 	 */
 	private static final Set<String> WITH_VARIABLE = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
 			"single-host", "single-port", "base-domain", "request-verify", "ssl-ca-cert", "proxy-url");
@@ -92,7 +92,7 @@ public record Setting(String name) {
 		return property() + from(environment);
 	}
 
-	/* To be appended; empty if the origin is not known */
+	/* Returns text to append, which is empty if the origin is not known */
 	public String from(@Nullable Environment environment) {
 		String origin = origin(environment);
 		return (origin != null) ? " (from " + origin + ")" : "";

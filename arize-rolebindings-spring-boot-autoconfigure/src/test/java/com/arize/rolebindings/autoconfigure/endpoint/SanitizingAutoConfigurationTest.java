@@ -50,7 +50,7 @@ class SanitizingAutoConfigurationTest {
 		.withPropertyValues("management.endpoints.web.exposure.include=env,configprops",
 				"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always");
 
-	/* Without the client, so that no key is in use */
+	/* There is no client, so that no key is in use */
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key", "arize.apiKey", "arize.api_key", "arize.default-headers.X-Api-Key",
 			"arize.default-headers[X_Token]", "arize.defaultHeaders.xToken", "arize.proxy-url", "arize.proxyUrl",
@@ -153,7 +153,7 @@ class SanitizingAutoConfigurationTest {
 			});
 	}
 
-	/* The responses of both endpoints, including inputs and origins */
+	/* Returns the responses of both endpoints, including inputs and origins */
 	private static String responses(ApplicationContext context) {
 		JsonMapper json = JsonMapper.shared();
 		return json.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environment(null)) + json

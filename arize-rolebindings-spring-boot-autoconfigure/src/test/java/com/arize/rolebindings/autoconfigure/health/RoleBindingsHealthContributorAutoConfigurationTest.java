@@ -161,7 +161,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		});
 	}
 
-	/* A call with a key that is refused */
+	/* The key of the call is refused */
 	private void refuse(RoleBindingsClient client) {
 		this.api.respondWith("/v2/", 401, "{}");
 		assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
@@ -176,15 +176,17 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		return ((IndicatedHealthDescriptor) health(context, account)).getDetails();
 	}
 
-	/* Of all accounts, or of the default account if there is no other */
+	/*
+	 * Returns the health of all accounts, or of the default account if there is no other
+	 */
 	private static HealthDescriptor health(ApplicationContext context, String... account) {
 		String[] path = Stream.concat(Stream.of("arizeRoleBindings"), Stream.of(account)).toArray(String[]::new);
 		return context.getBean(HealthEndpoint.class).healthForPath(path);
 	}
 
 	/*
-	 * Imported by name, as by Spring Boot, because loading the class requires the absent
-	 * types
+	 * The class is imported by name, as by Spring Boot, because loading it requires the
+	 * absent types
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,

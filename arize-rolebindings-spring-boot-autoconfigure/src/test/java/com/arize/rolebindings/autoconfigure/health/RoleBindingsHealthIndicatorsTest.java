@@ -67,7 +67,10 @@ class RoleBindingsHealthIndicatorsTest {
 		assertThat(health.getDetails()).containsEntry("status", status).doesNotContainKey("error");
 	}
 
-	/* Down if the credentials are refused, unknown after a failure of the service */
+	/*
+	 * The status is DOWN if the credentials are refused, and UNKNOWN after a failure of
+	 * the service
+	 */
 	@ParameterizedTest
 	@CsvSource({ "401, DOWN", "407, DOWN", "408, UNKNOWN", "500, UNKNOWN", "502, UNKNOWN", "503, UNKNOWN",
 			"504, UNKNOWN" })
@@ -81,7 +84,7 @@ class RoleBindingsHealthIndicatorsTest {
 					(error) -> assertThat(error).asString().startsWith("GET /v2/").contains("failed: " + status));
 	}
 
-	/* Unlike a 407 of a forwarded request, it is no response of the API */
+	/* Unlike a 407 of a forwarded request, this one is no response of the API */
 	@Test
 	void isDownIfTheProxyRefusesTheUserOfATunnel() {
 		fail(new TransportException("no tunnel",
@@ -131,7 +134,7 @@ class RoleBindingsHealthIndicatorsTest {
 		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("status");
 	}
 
-	/* Its cause may be a network, too */
+	/* A network may be the cause, too */
 	@Test
 	void isUnknownIfTheKeyProviderFails() {
 		ArizeApiKeyProvider provider = () -> {

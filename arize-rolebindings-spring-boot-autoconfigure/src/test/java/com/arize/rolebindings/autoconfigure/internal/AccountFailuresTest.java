@@ -130,7 +130,7 @@ class AccountFailuresTest {
 						+ " ARIZE_ACCOUNTS_EUROPE_API_KEY.");
 	}
 
-	/* Found by the first request, which a runner sends */
+	/* The first request finds the failure, and a runner sends it */
 	@ParameterizedTest
 	@CsvSource({ "arize.accounts.europe.ssl-bundle, default-key", "arize.accounts.europe.ssl-bundle,",
 			"arize.ssl-bundle, default-key", "arize.ssl-bundle," })

@@ -31,7 +31,7 @@ final class StartedApplication {
 
 	private final SpringApplication application;
 
-	/* The auto-configurations follow the application, as they do in one */
+	/* The auto-configurations follow the application, as in a real one */
 	StartedApplication(Class<?>... sources) {
 		this.application = new SpringApplication(sources);
 		this.application.addPrimarySources(List.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,

@@ -80,7 +80,7 @@ class ApiProblemAutoConfigurationTest {
 			.isEqualTo("The request to Arize failed. The change may have been carried out");
 	}
 
-	/* After a first attempt whose response was lost */
+	/* The response to the first attempt was lost */
 	@Test
 	void saysThatARefusedChangeMayHaveBeenCarriedOut() throws Exception {
 		ApiException refused = ApiException.of("refused", ApiError.builder(404).outcomeUnknown(true).build());

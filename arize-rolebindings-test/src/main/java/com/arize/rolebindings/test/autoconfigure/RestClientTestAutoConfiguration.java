@@ -30,7 +30,7 @@ public final class RestClientTestAutoConfiguration {
 
 	private static final String ANY_KEY = "mock-api-key";
 
-	/* Package-private: only Spring instantiates it */
+	/* Only Spring instantiates it */
 	RestClientTestAutoConfiguration() {
 	}
 
@@ -49,7 +49,8 @@ public final class RestClientTestAutoConfiguration {
 	}
 
 	/*
-	 * No property: beside other accounts, the default account would be configured by it
+	 * The key is no property, because a property would configure the default account
+	 * beside other accounts
 	 */
 	@Bean
 	@Lazy
