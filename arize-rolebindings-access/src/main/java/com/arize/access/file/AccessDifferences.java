@@ -21,6 +21,7 @@ import com.arize.access.AccessDifference.Entry;
 import com.arize.access.PlanText;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.UserRef;
 import com.arize.internal.EmailAddresses;
 import com.arize.internal.Ids;
 import com.arize.internal.LogEscaper;
@@ -215,12 +216,12 @@ final class AccessDifferences {
 
 	/* Not of an identifier, whose case matters */
 	private static String ignoringCase(String user) {
-		return user.startsWith("id:") ? user : EmailAddresses.key(user);
+		return user.startsWith(UserRef.ID) ? user : EmailAddresses.key(user);
 	}
 
 	/* Another form of an identifier is no difference */
 	private static String id(Text id) {
-		return "id:" + LogEscaper.word(Ids.canonical(id.value()));
+		return UserRef.ID + LogEscaper.word(Ids.canonical(id.value()));
 	}
 
 	/**

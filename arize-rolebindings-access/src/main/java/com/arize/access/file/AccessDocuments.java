@@ -291,10 +291,7 @@ public final class AccessDocuments {
 	 * @throws UnknownNameException if no file declares it
 	 */
 	public List<String> usersOfGroup(String name) {
-		return this.groups.find(name)
-			.stream()
-			.map((user) -> (user.member().equals(AccessFileEntry.USER) ? "" : "id:") + user.text().value())
-			.toList();
+		return this.groups.find(name).stream().map((user) -> user.ref().toString()).toList();
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileNode.Text;
+import com.arize.access.internal.UserRef;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,10 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 
 	/** A user of a list or group: the member, user or user_id, and its text. */
 	record User(String member, Text text) {
+
+		UserRef ref() {
+			return this.member.equals(USER) ? UserRef.ofEmail(this.text.value()) : UserRef.ofId(this.text.value());
+		}
 
 	}
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.UserRef;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Ids;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * what a file says and by its real path, without a request.
  */
 record Ownership(Path base, Map<String, List<String>> spaces) {
-
-	private static final String ID = "id:";
 
 	/* Of an organization and its space */
 	private static final String ORGANIZATION = "organization:";
@@ -73,7 +72,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 			List<String> directories = directoriesOf(account);
 			return directories.isEmpty() ? null : ", and with it those of the directories " + sorted(directories);
 		}
-		if (elsewhere.isEmpty() && space.name().startsWith(ID) && !directoriesOf(account).isEmpty()) {
+		if (elsewhere.isEmpty() && space.name().startsWith(UserRef.ID) && !directoriesOf(account).isEmpty()) {
 			// it may be an owned one
 			return ", but this document is below no directory that has '%s': use the name".formatted(space.name());
 		}
@@ -113,7 +112,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 	private static @Nullable Space space(AccessDocument document) {
 		AccessFileEntry scope = document.scope();
 		String name = scope.has(AccessFileEntry.SPACE) ? named(scope)
-				: scope.has(AccessFileEntry.RESOURCE_ID) ? ID + scope.text(AccessFileEntry.RESOURCE_ID) : null;
+				: scope.has(AccessFileEntry.RESOURCE_ID) ? UserRef.ID + scope.text(AccessFileEntry.RESOURCE_ID) : null;
 		return (name != null) ? new Space(document.account(), name) : null;
 	}
 
@@ -162,8 +161,16 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		}
 
 		boolean isSame(Space other) {
-			return this.account.equals(other.account) && (this.name.equals(other.name)
-					|| (this.name.startsWith(ID) && other.name.startsWith(ID) && Ids.sameId(this.name, other.name)));
+			return this.account.equals(other.account)
+					&& (this.name.equals(other.name) || (isId() && other.isId() && Ids.sameId(id(), other.id())));
+		}
+
+		private boolean isId() {
+			return this.name.startsWith(UserRef.ID);
+		}
+
+		private String id() {
+			return this.name.substring(UserRef.ID.length());
 		}
 
 		/* Which organization a name without one is of is not known */

@@ -10,6 +10,9 @@ import com.arize.internal.Ids;
  */
 public record UserRef(Kind kind, String value) {
 
+	/** What an identifier begins with where a name may stand as well. */
+	public static final String ID = "id:";
+
 	/**
 	 * Return the user of a text. Whether an address or an identifier is valid is not
 	 * checked.
@@ -73,7 +76,7 @@ public record UserRef(Kind kind, String value) {
 		EMAIL(""),
 
 		/** The identifier of a user of an account. */
-		ID("id:"),
+		ID(UserRef.ID),
 
 		/** The name of a group. */
 		GROUP("group:");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.PlanWarning;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.UserRef;
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
@@ -27,10 +28,6 @@ import com.arize.rolebindings.names.IdResolver;
  * need not exist in each account.
  */
 final class ConfiguredUsers {
-
-	private static final String ID = "id:";
-
-	private static final String GROUP = "group:";
 
 	private final String setting;
 
@@ -55,17 +52,17 @@ final class ConfiguredUsers {
 		this.setting = AccessOptions.PREFIX + name;
 		this.idsAreKnown = idsAreKnown;
 		for (String user : users) {
-			String text = user.strip();
-			if (text.startsWith(ID) && text.length() > ID.length()) {
-				this.ids.add(text.substring(ID.length()).strip());
+			UserRef ref = UserRef.of(user);
+			if (ref.isId() && !ref.value().isEmpty()) {
+				this.ids.add(ref.value());
 			}
-			else if (text.contains("@")) {
-				this.emails.add(text);
+			else if (ref.isEmail() && ref.value().contains("@")) {
+				this.emails.add(ref.value());
 			}
 			else {
-				throw failure(text.isEmpty() ? "a blank element"
+				throw failure(user.isBlank() ? "a blank element"
 						: "'%s', which is neither an e-mail address nor 'id:' and the id of a user"
-							.formatted(Secrets.forMessage(text)));
+							.formatted(Secrets.forMessage(user.strip())));
 			}
 		}
 	}
@@ -76,11 +73,7 @@ final class ConfiguredUsers {
 
 	/* The names of the groups among users */
 	static List<String> groups(Collection<String> users) {
-		return users.stream()
-			.map(String::strip)
-			.filter((user) -> user.startsWith(GROUP))
-			.map((user) -> user.substring(GROUP.length()).strip())
-			.toList();
+		return users.stream().map(UserRef::ofUserOrGroup).filter(UserRef::isGroup).map(UserRef::value).toList();
 	}
 
 	/*
@@ -91,12 +84,12 @@ final class ConfiguredUsers {
 		List<String> all = new ArrayList<>();
 		Set<String> words = new LinkedHashSet<>();
 		for (String user : users) {
-			String text = user.strip();
-			if (!text.startsWith(GROUP)) {
-				all.add(text);
+			UserRef ref = UserRef.ofUserOrGroup(user);
+			if (!ref.isGroup()) {
+				all.add(user);
 				continue;
 			}
-			String group = text.substring(GROUP.length()).strip();
+			String group = ref.value();
 			try {
 				Set<String> ofGroup = possible.apply(group);
 				words.addAll(ofGroup);
@@ -105,7 +98,7 @@ final class ConfiguredUsers {
 			catch (UnknownNameException ex) {
 				String setting = AccessOptions.PREFIX + "ignored-users";
 				throw new ConfigurationException(setting, "%s has '%s', but in the access files, %s".formatted(setting,
-						Secrets.forMessage(text), Secrets.forMessage(String.valueOf(ex.getMessage()))));
+						Secrets.forMessage(user.strip()), Secrets.forMessage(String.valueOf(ex.getMessage()))));
 			}
 		}
 		ConfiguredUsers ignored = new ConfiguredUsers("ignored-users", false, all);
@@ -141,7 +134,7 @@ final class ConfiguredUsers {
 		Set<String> missing = new LinkedHashSet<>(this.idsAreKnown ? this.ids : Set.of());
 		missing.removeAll(missing.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
 		missing.stream()
-			.map(ID::concat)
+			.map((id) -> UserRef.ofId(id).toString())
 			.forEach((id) -> addProblem(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
 		found.addAll(new IdResolver(directory).userIds(this.emails, only ? this.possible : this.emails, (email, ex) -> {
@@ -174,7 +167,7 @@ final class ConfiguredUsers {
 	String requireKnown(boolean all) {
 		String found = problems(all).collect(Collectors.joining("; "));
 		if (!found.isEmpty()) {
-			throw failure("users that cannot be found: " + found + (found.contains(ID)
+			throw failure("users that cannot be found: " + found + (found.contains(UserRef.ID)
 					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
 		String possible = all ? "" : unknown().collect(Collectors.joining("; "));

@@ -18,6 +18,7 @@ import com.arize.access.EffectiveAccess;
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.UserRef;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.report.WhoReport.Part;
 import com.arize.directory.AmbiguousNameException;
@@ -42,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * Finds a user, space or project of one account, and who has access.
  */
 final class WhoSearch {
-
-	private static final String ID = "id:";
 
 	private final String account;
 
@@ -80,8 +79,8 @@ final class WhoSearch {
 					: null;
 			return (projectId != null) ? new Found(RoleBindingResourceType.PROJECT, projectId) : null;
 		}
-		if (subject.startsWith(ID)) {
-			return findById(subject.substring(ID.length()), unknown);
+		if (subject.startsWith(UserRef.ID)) {
+			return findById(subject.substring(UserRef.ID.length()), unknown);
 		}
 		if (subject.contains("@")) {
 			String userId = id(subject, (emails, problems) -> this.resolver.userIds(emails, Set.of(), problems),
@@ -98,8 +97,8 @@ final class WhoSearch {
 	private static @Nullable String id(String text,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find,
 			List<RuntimeException> unknown) {
-		if (text.startsWith(ID)) {
-			return text.substring(ID.length());
+		if (text.startsWith(UserRef.ID)) {
+			return text.substring(UserRef.ID.length());
 		}
 		return find.apply(List.of(text), (name, problem) -> {
 			if (problem instanceof AmbiguousNameException) {
