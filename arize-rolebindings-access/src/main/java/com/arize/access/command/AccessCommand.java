@@ -566,7 +566,7 @@ public final class AccessCommand {
 		RoleBindingsPlan plan = check.plan();
 		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
 		if (!planned || check.stopped() || plan == null) {
-			return finish(job, check, null);
+			return finish(job, check);
 		}
 		if (plan.isEmpty()) {
 			// not done if the key sees nothing
@@ -587,11 +587,11 @@ public final class AccessCommand {
 	}
 
 	private int run(AccessJob job, @Nullable String approvedPlan) {
-		return finish(job, job.run(mode(), approvedPlan, false, List.of(this.output)), approvedPlan);
+		return finish(job, job.run(mode(), approvedPlan, false, List.of(this.output)));
 	}
 
 	/* The reports have the status of the process, so they are written after the output */
-	private int finish(AccessJob job, PlanReport report, @Nullable String approvedPlan) {
+	private int finish(AccessJob job, PlanReport report) {
 		if (report.exitStatus() == ExitStatus.SUCCESS) {
 			this.shell.out().println(report.message());
 		}
@@ -607,7 +607,7 @@ public final class AccessCommand {
 		}
 		else if (ended.exitStatus() != ExitStatus.SUCCESS
 				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
-			this.shell.err().print(failures().of(ended, approvedPlan).lines());
+			this.shell.err().print(failures().of(ended).lines());
 		}
 		return ended.exitStatus();
 	}
@@ -629,7 +629,7 @@ public final class AccessCommand {
 		return start(files, (job, approvedPlan) -> {
 			PlanReport report = job.run(Mode.PLAN, null, false, List.of());
 			if (report.exitStatus() != ExitStatus.SUCCESS || report.plan() == null) {
-				return finish(job, report, null);
+				return finish(job, report);
 			}
 			Adoption adoption = job.adopt(report.plan());
 			this.output.print(adoption, target == null);

@@ -10,12 +10,12 @@ import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.export.ExportRefusedException;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.access.internal.OutputFile;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
+import com.arize.access.report.Refusal;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.run.AccessAccounts;
 import com.arize.access.run.AccessOptions;
@@ -23,7 +23,6 @@ import com.arize.access.run.InvalidProperty;
 import com.arize.access.run.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
-import com.arize.exceptions.ReadOnlyException;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.autoconfigure.support.AccountSettings;
 import com.arize.rolebindings.autoconfigure.support.InvalidPropertyException;
@@ -47,15 +46,10 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	private static final String CORRECT = "Correct them: nothing was changed.";
 
-	private static final Map<Limit, String> OPTIONS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
-			Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
-			Option.MAX_CHANGES.optionName());
-
 	/**
-	 * Describe a run that was not successful. {@code approvedPlan} is the digest of the
-	 * only plan that was to be applied, or {@code null} if any plan was.
+	 * Describe a run that was not successful.
 	 */
-	CommandException of(PlanReport report, @Nullable String approvedPlan) {
+	CommandException of(PlanReport report) {
 		if (report.cause() instanceof RuntimeException ex && (this.users.problem(ex) != null
 				|| (ex instanceof ConfigurationException invalid && AccessOptions.isFor(invalid)))) {
 			return of(ex);
@@ -73,7 +67,7 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 								.requireNonNullElse(AccessAccounts.remedy(report.cause(), true),
 										"run the command again"))
 									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
-			case ExitStatus.REFUSED -> refusal(report, plan, approvedPlan);
+			case ExitStatus.REFUSED -> refusal(report, plan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
 	}
@@ -93,36 +87,24 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		return Objects.requireNonNullElse(report.message(), "The reason is unknown");
 	}
 
-	private CommandException refusal(PlanReport report, @Nullable RoleBindingsPlan plan,
-			@Nullable String approvedPlan) {
-		if (report.cause() instanceof ReadOnlyException) {
-			Setting readOnly = new Setting("role-bindings.read-only");
-			return error(
-					"Nothing was changed, because %s is 'true'."
-						.formatted(this.environment.describe(readOnly.property())),
-					"Its value comes from %s.".formatted(readOnly.origin(this.environment)),
-					"Set it to 'false' to make changes, or see them by 'access plan'.");
+	private CommandException refusal(PlanReport report, @Nullable RoleBindingsPlan plan) {
+		Refusal refusal = report.refusal();
+		if (refusal == null) {
+			return error(message(report), "", "Review the plan and what refuses it.");
 		}
-		if (report.cause() instanceof ExportRefusedException ex) {
-			return error("The export is refused: " + ex.getMessage(), "", "To allow it once, start with %s=%s."
-				.formatted(Option.MAX_DELETION_PERCENT.optionName(), ex.getRequiredPercent()));
-		}
-		PlanRefusedException refused = (report.cause() instanceof PlanRefusedException ex) ? ex : null;
-		String remedy = (refused != null) ? PlanText.remedy(refused, OPTIONS) : "";
 		RoleBindingsPlan shown = this.output.plan();
 		if (plan != null && shown != null && !plan.digest().equals(shown.digest())) {
-			return error("The plan has changed since it was shown, and nothing was changed.", "",
-					"Run the command again, and review the plan. " + remedy);
+			refusal = new Refusal.ChangedSinceShown(
+					(report.cause() instanceof PlanRefusedException ex) ? new Refusal.Limits(ex) : null);
 		}
-		if (plan != null && approvedPlan != null && !plan.digest().equals(approvedPlan)) {
-			String problem = "The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved."
-				.formatted(plan.digest(), approvedPlan);
-			return error((refused != null) ? problem + "\n" + PlanText.violations(refused) : problem, "",
-					"Use the files and options of the approved plan, or review this one and add %s=%s.\n%s"
-						.formatted(Option.APPROVED.optionName(), plan.digest(), remedy));
-		}
-		return (refused != null) ? error(PlanText.violations(refused), "", remedy)
-				: error(message(report), "", "Review the plan and what refuses it.");
+		Refusal.Settings settings = new OptionsOfRefusals(this.environment);
+		String origin = (refusal instanceof Refusal.ReadOnly readOnly)
+				? "Its value comes from %s.".formatted(readOnlySetting(readOnly).origin(this.environment)) : "";
+		return error(refusal.problem(settings), origin, refusal.remedy(settings));
+	}
+
+	private static Setting readOnlySetting(Refusal.ReadOnly refusal) {
+		return new Setting(refusal.property().substring("arize.".length()));
 	}
 
 	/**
@@ -225,6 +207,43 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 	private CommandException error(String problem, String origin, String remedy) {
 		return new CommandException(problem,
 				origin.isEmpty() ? "The command is 'access %s'.".formatted(this.command) : origin, remedy.strip());
+	}
+
+	/**
+	 * The options of the command.
+	 */
+	private record OptionsOfRefusals(CommandEnvironment environment) implements Refusal.Settings {
+
+		private static final Map<Limit, String> LIMITS = Map.of(Limit.MAX_DELETIONS, Option.MAX_DELETIONS.optionName(),
+				Limit.MAX_DELETION_PERCENT, Option.MAX_DELETION_PERCENT.optionName(), Limit.MAX_CHANGES,
+				Option.MAX_CHANGES.optionName());
+
+		@Override
+		public String name(String property) {
+			return this.environment.describe(property);
+		}
+
+		@Override
+		public String wayToSeeThePlan() {
+			return "see them by 'access plan'.";
+		}
+
+		@Override
+		public String wayToApprove(String digest) {
+			return "Use the files and options of the approved plan, or review this one and add %s=%s."
+				.formatted(Option.APPROVED.optionName(), digest);
+		}
+
+		@Override
+		public String maxDeletionPercent() {
+			return Option.MAX_DELETION_PERCENT.optionName();
+		}
+
+		@Override
+		public Map<Limit, String> limits() {
+			return LIMITS;
+		}
+
 	}
 
 }

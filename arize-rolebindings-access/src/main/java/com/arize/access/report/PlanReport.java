@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a run: the first plan, the result of the last one, and an error unless
- * these explain what has failed. The message is for logs and failure analyses.
+ * these explain what has failed. The message is for logs and failure analyses. A refusal
+ * is why nothing was changed, if that was decided by what the run was asked for.
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
 		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
-		Instant time, @Nullable ReportOrigin origin) {
+		Instant time, @Nullable ReportOrigin origin, @Nullable Refusal refusal) {
 
 	private static final String UNFINISHED = "The run has not finished: it runs, or was ended before it could report";
 
@@ -26,17 +27,17 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 */
 	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
 			@Nullable String error) {
-		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now(), null);
+		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now(), null, null);
 	}
 
 	public PlanReport with(int exitStatus, String message, @Nullable String error) {
 		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, error, this.cause, this.stopped,
-				this.time, this.origin);
+				this.time, this.origin, this.refusal);
 	}
 
 	public PlanReport stopped(int exitStatus) {
 		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.error, this.cause, true,
-				this.time, this.origin);
+				this.time, this.origin, this.refusal);
 	}
 
 	/**
@@ -44,7 +45,7 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 */
 	public PlanReport from(ReportOrigin origin) {
 		return new PlanReport(this.mode, this.plan, this.result, this.exitStatus, this.message, this.error, this.cause,
-				this.stopped, origin.time(), origin);
+				this.stopped, origin.time(), origin, this.refusal);
 	}
 
 	public static boolean isDigest(String text) {

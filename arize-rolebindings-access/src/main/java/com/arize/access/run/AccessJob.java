@@ -37,6 +37,7 @@ import com.arize.access.internal.OutputFile;
 import com.arize.access.internal.UserRef;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
+import com.arize.access.report.Refusal;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.report.ReportFile;
 import com.arize.access.report.ReportOrigin;
@@ -296,10 +297,7 @@ public final class AccessJob {
 	private PlanReport run(Run run) {
 		Mode mode = run.mode();
 		if (mode.writes() && this.readOnly) {
-			return run.report(ExitStatus.REFUSED,
-					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
-						.formatted(READ_ONLY),
-					new ReadOnlyException("The plan"));
+			return run.refused(new Refusal.ReadOnly(READ_ONLY), new ReadOnlyException("The plan"));
 		}
 		this.stop.planningStarted();
 		try {
@@ -390,11 +388,8 @@ public final class AccessJob {
 		String approved = run.approvedPlan();
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (run.mode().writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
-			return run.report(ExitStatus.REFUSED,
-					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings, the permissions of a role or a property such as 'prune' have changed since the review, or another version of access as code made the plan: review the new plan, and approve its digest"
-						.formatted(plan.digest(), approved)
-							+ ((refused != null) ? "\n" + PlanText.refusal(refused) : ""),
-					refused);
+			return run.refused(new Refusal.NotApproved(plan.digest(), approved,
+					(refused != null) ? new Refusal.Limits(refused) : null), refused);
 		}
 		if (run.mode() == Mode.PLAN) {
 			return planned(run, plan, refused);
@@ -535,14 +530,11 @@ public final class AccessJob {
 			return run.report(ExitStatus.FAILURE, ofUsers, ex);
 		}
 		if (ex instanceof PlanRefusedException refused) {
-			return run.report(ExitStatus.REFUSED, PlanText.refusal(refused), ex);
+			return run.refused(new Refusal.Limits(refused), ex);
 		}
 		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
 		if (ex instanceof ExportRefusedException refused) {
-			return run.report(ExitStatus.REFUSED,
-					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%s."
-						.formatted(message, refused.getRequiredPercent()),
-					ex);
+			return run.refused(new Refusal.Export(message, refused.getRequiredPercent()), ex);
 		}
 		if (ex instanceof AccessLockException) {
 			return run.report((ex instanceof LockTimeoutException) ? ExitStatus.REFUSED : ExitStatus.FAILURE, message,

@@ -16,6 +16,7 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
+import com.arize.access.report.Refusal;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.run.AccessOptions.Mode;
 import org.apache.commons.logging.Log;
@@ -96,8 +97,18 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message, @Nullable Exception cause) {
+		return report(result, exitStatus, message, cause, null);
+	}
+
+	/* Nothing was changed */
+	PlanReport refused(Refusal refusal, @Nullable Exception cause) {
+		return report(null, ExitStatus.REFUSED, refusal.text(), cause, refusal);
+	}
+
+	private PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
+			@Nullable Exception cause, @Nullable Refusal refusal) {
 		return new PlanReport(this.mode.text(), this.plan, result, exitStatus, message,
-				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now(), null);
+				ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now(), null, refusal);
 	}
 
 	@Override

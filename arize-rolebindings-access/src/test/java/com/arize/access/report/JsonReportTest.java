@@ -119,7 +119,7 @@ class JsonReportTest {
 	@Test
 	void aStopAfterASuccessIsNoError() {
 		PlanReport report = new PlanReport("plan", this.reports.plan(), null, 0, "Nothing is changed", null, null,
-				false, Instant.EPOCH, null);
+				false, Instant.EPOCH, null, null);
 		assertThat(JsonReport.toMap(report.stopped(143))).containsEntry("exit_status", 143)
 			.containsEntry("stopped", true)
 			.doesNotContainKey("error");
