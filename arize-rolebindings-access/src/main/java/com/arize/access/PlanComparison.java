@@ -165,10 +165,8 @@ final class PlanComparison {
 		return this.text.names();
 	}
 
-	/* A document that is left out may cover any of them */
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && !isOfUsers()
-				&& this.scopes.values().stream().noneMatch(ScopeComparison::lacksDocument);
+		return this.options.reportUnmanaged() && !isOfUsers();
 	}
 
 	/* The scopes are either all of users or all of resources */

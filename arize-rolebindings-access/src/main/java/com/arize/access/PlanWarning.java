@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +196,15 @@ public final class PlanWarning {
 	 */
 	public @Nullable EntrySource source() {
 		return this.source;
+	}
+
+	/**
+	 * Return the warning for the documents of an account.
+	 * @param account the name of the account
+	 * @return the warning, which has no names of a plan
+	 */
+	public PlanWarning ofAccount(String account) {
+		return with(new PlanText(account, NamesById.none()));
 	}
 
 	PlanWarning with(PlanText text) {

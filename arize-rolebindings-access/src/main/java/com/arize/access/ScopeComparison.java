@@ -213,13 +213,6 @@ final class ScopeComparison {
 		return !this.desired.entries().isEmpty();
 	}
 
-	/* Whether a document was left out, of which the first state has the warning */
-	boolean lacksDocument() {
-		return this.desired.warnings()
-			.stream()
-			.anyMatch((warning) -> warning.kind() == PlanWarning.Kind.UNKNOWN_RESOURCE);
-	}
-
 	boolean hasUnknownUsersToKeep() {
 		return prunes(false) && !prunes(true) && this.undesired.stream().anyMatch(this::isOfUnknownUser);
 	}

@@ -28,10 +28,10 @@ import com.arize.access.file.InvalidAccessFileException.Problem;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.Characters;
 import com.arize.access.internal.KnownNames;
+import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.UnknownNameException;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.IdResolver;
 
 /**
@@ -45,24 +45,40 @@ public final class AccessDocuments {
 
 	private final AccessGroups groups;
 
-	private final Treatment treatment;
+	private final Purpose purpose;
+
+	/* Of the accounts and the files that are left out */
+	private final List<PlanWarning> warnings;
+
+	private final List<AccessFile> invalidFiles;
+
+	/* Not planned */
+	private final List<AccessDocument> unchanged;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
-		this(files, documents, groups, new Treatment(Set.of(), false, List.of(), List.of(), List.of(), false));
+		this(files, documents, groups, Purpose.PLAN, List.of(), List.of(), List.of());
 	}
 
-	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups,
-			Treatment treatment) {
+	private AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups, Purpose purpose,
+			List<PlanWarning> warnings, List<AccessFile> invalidFiles, List<AccessDocument> unchanged) {
 		this.files = files;
 		this.documents = documents;
 		this.groups = groups;
-		this.treatment = treatment;
+		this.purpose = purpose;
+		this.warnings = warnings;
+		this.invalidFiles = invalidFiles;
+		this.unchanged = unchanged;
 	}
 
-	private AccessDocuments with(List<AccessDocument> documents, Set<String> optionalKinds, List<PlanWarning> warnings,
-			List<AccessDocument> leftOut, boolean offboards) {
-		return new AccessDocuments(this.files, documents, this.groups, new Treatment(optionalKinds,
-				this.treatment.drops(), warnings, this.treatment.invalid(), leftOut, offboards));
+	private AccessDocuments with(Purpose purpose) {
+		return new AccessDocuments(this.files, this.documents, this.groups, purpose, this.warnings, this.invalidFiles,
+				this.unchanged);
+	}
+
+	private AccessDocuments with(List<AccessDocument> documents, List<PlanWarning> warnings,
+			List<AccessDocument> unchanged) {
+		return new AccessDocuments(this.files, documents, this.groups, this.purpose, warnings, this.invalidFiles,
+				unchanged);
 	}
 
 	/**
@@ -72,10 +88,7 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments skipUnknown() {
-		return with(this.documents,
-				Set.of(AccessFileEntry.USER, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE,
-						AccessFileEntry.PROJECT),
-				this.treatment.warnings(), this.treatment.leftOut(), this.treatment.offboards());
+		return with(Purpose.SKIP_UNKNOWN);
 	}
 
 	/**
@@ -84,10 +97,7 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments dropUnknown() {
-		AccessDocuments skipping = skipUnknown();
-		Treatment treatment = skipping.treatment;
-		return new AccessDocuments(this.files, this.documents, this.groups, new Treatment(treatment.optionalKinds(),
-				true, treatment.warnings(), treatment.invalid(), treatment.leftOut(), treatment.offboards()));
+		return with(Purpose.DROP_UNKNOWN);
 	}
 
 	/**
@@ -97,7 +107,7 @@ public final class AccessDocuments {
 	 * {@link #requireKnown}
 	 */
 	public AccessDocuments toOffboard() {
-		return with(this.documents, Set.of(AccessFileEntry.USER), List.of(), this.treatment.leftOut(), true);
+		return with(Purpose.OFFBOARD);
 	}
 
 	/**
@@ -109,7 +119,7 @@ public final class AccessDocuments {
 	 * @throws InvalidAccessFileException if a user exists in none
 	 */
 	public void requireKnown(Collection<String> unknownUsers) {
-		if (!this.treatment.offboards()) {
+		if (this.purpose != Purpose.OFFBOARD) {
 			return;
 		}
 		FileProblems problems = new FileProblems(this.files);
@@ -124,9 +134,8 @@ public final class AccessDocuments {
 
 	/* With a warning for each problem of the invalid files, which are left out */
 	AccessDocuments leftOut(List<PlanWarning> warnings, List<AccessFile> invalid) {
-		return new AccessDocuments(this.files, this.documents, this.groups,
-				new Treatment(this.treatment.optionalKinds(), this.treatment.drops(), warnings, List.copyOf(invalid),
-						this.treatment.leftOut(), this.treatment.offboards()));
+		return new AccessDocuments(this.files, this.documents, this.groups, this.purpose, warnings,
+				List.copyOf(invalid), this.unchanged);
 	}
 
 	/**
@@ -141,9 +150,9 @@ public final class AccessDocuments {
 		Stream<PlanWarning> missing = accounts().stream()
 			.filter((account) -> !accounts.contains(account))
 			.map(PlanWarning::missingAccount);
-		return with(this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
-				AccessFileEntry.NAMES.keySet(), Stream.concat(this.treatment.warnings().stream(), missing).toList(),
-				this.treatment.leftOut(), false);
+		return with(Purpose.EXPIRE).with(
+				this.documents.stream().filter((document) -> accounts.contains(document.account())).toList(),
+				Stream.concat(this.warnings.stream(), missing).toList(), this.unchanged);
 	}
 
 	/**
@@ -181,12 +190,8 @@ public final class AccessDocuments {
 		List<AccessDocument> changed = all ? this.documents
 				: AccessDifferences.changed(earlier.documents, this.documents);
 		Set<AccessDocument> kept = new HashSet<>(changed);
-		List<AccessDocument> others = this.documents.stream()
-			.filter((document) -> !kept.contains(document))
-			.map(AccessDocument::scopeAlone)
-			.toList();
-		return with(changed, this.treatment.optionalKinds(), this.treatment.warnings(), others,
-				this.treatment.offboards());
+		List<AccessDocument> others = this.documents.stream().filter((document) -> !kept.contains(document)).toList();
+		return with(changed, this.warnings, others);
 	}
 
 	List<AccessDocument> documents() {
@@ -211,7 +216,7 @@ public final class AccessDocuments {
 	 * @return the number
 	 */
 	public int leftOut() {
-		return this.treatment.leftOut().size();
+		return this.unchanged.size();
 	}
 
 	/**
@@ -219,9 +224,7 @@ public final class AccessDocuments {
 	 * @return {@code true} if it has
 	 */
 	public boolean lacksAccounts() {
-		return this.treatment.warnings()
-			.stream()
-			.anyMatch((warning) -> warning.kind() == PlanWarning.Kind.MISSING_ACCOUNT);
+		return this.warnings.stream().anyMatch((warning) -> warning.kind() == PlanWarning.Kind.MISSING_ACCOUNT);
 	}
 
 	/**
@@ -239,9 +242,8 @@ public final class AccessDocuments {
 	 */
 	public AccessDocuments ofAccount(String account) {
 		boolean first = accounts().indexOf(account) == 0;
-		return with(ofAccount(this.documents, account), this.treatment.optionalKinds(),
-				first ? this.treatment.warnings() : List.of(), ofAccount(this.treatment.leftOut(), account),
-				this.treatment.offboards());
+		return with(ofAccount(this.documents, account), first ? this.warnings : List.of(),
+				ofAccount(this.unchanged, account));
 	}
 
 	private static List<AccessDocument> ofAccount(List<AccessDocument> documents, String account) {
@@ -264,7 +266,7 @@ public final class AccessDocuments {
 		FileProblems problems = new FileProblems(this.files);
 		Ownership ownership = new Ownership(base, spaces);
 		List<AccessDocument> owned = new ArrayList<>();
-		List<PlanWarning> warnings = new ArrayList<>(this.treatment.warnings());
+		List<PlanWarning> warnings = new ArrayList<>(this.warnings);
 		for (AccessDocument document : this.documents) {
 			FileProblems ofDocument = new FileProblems(this.files);
 			ownership.check(document, this.groups, ofDocument);
@@ -277,11 +279,10 @@ public final class AccessDocuments {
 				warnings.add(PlanWarning.invalid("document", found.get(0).message(), document.scope().line()));
 			}
 		}
-		if (!this.treatment.expires() || owned.isEmpty()) {
+		if (this.purpose != Purpose.EXPIRE || owned.isEmpty()) {
 			problems.throwIfAny();
 		}
-		return with(owned, this.treatment.optionalKinds(), warnings, this.treatment.leftOut(),
-				this.treatment.offboards());
+		return with(owned, warnings, this.unchanged);
 	}
 
 	/**
@@ -304,7 +305,7 @@ public final class AccessDocuments {
 	 */
 	public Set<String> possibleUsersOfGroup(String name) {
 		Set<String> words = new LinkedHashSet<>();
-		for (AccessFile file : this.treatment.invalid()) {
+		for (AccessFile file : this.invalidFiles) {
 			if (file.text().contains(name)) {
 				if (file.text().contains("\\")) {
 					throw new UnknownNameException("group", name, List.of());
@@ -360,47 +361,37 @@ public final class AccessDocuments {
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
 		}
 		FileProblems problems = new FileProblems(this.files);
-		ResolvedNames names = new ResolvedNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
-				this.treatment.optionalKinds());
+		String account = accounts().isEmpty() ? SDKConfiguration.DEFAULT_ACCOUNT : accounts().get(0);
+		ResolvedNames names = new ResolvedNames(AccountLabel.suffix(account), this.purpose.optionalKinds);
 		IdResolver resolver = new IdResolver(directory);
-		names.drop(this.treatment.drops());
+		names.drop(this.purpose == Purpose.DROP_UNKNOWN);
 		names.suggestSpaces(new RenamedSpaces(this.documents, names, directory, bindings)::suggest);
 		names.resolve(this.documents, resolver, problems);
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope()) != null));
 		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
 		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
-		if (this.treatment.offboards()) {
+		if (this.purpose == Purpose.OFFBOARD) {
 			skipped.forEach((document) -> unknownUsers.add(document.scope().text(AccessFileEntry.USER)));
 			skipped = List.of();
 		}
-		List<PlanWarning> invalid = new ArrayList<>();
-		if (this.treatment.expires()) {
-			resolved = withoutInvalid(resolved, names, ignoredUsers, invalid);
+		List<PlanWarning> warnings = new ArrayList<>();
+		skipped.forEach((document) -> warnings.add(document.leftOut(names)));
+		if (this.purpose == Purpose.EXPIRE) {
+			resolved = withoutInvalid(resolved, names, ignoredUsers, warnings);
 		}
-		boolean nothingRemains = resolved.isEmpty() && !(skipped.isEmpty() && invalid.isEmpty());
-		if (nothingRemains && !this.treatment.expires()) {
+		else if (resolved.isEmpty() && !skipped.isEmpty()) {
 			problems.add(skipped.get(0).scope().line(),
 					"no document remains, because the names of all scopes are unknown");
 		}
-		List<PlanWarning> warnings = Stream
-			.of(skipped.stream().map((document) -> document.leftOut(names)), invalid.stream(),
-					this.treatment.warnings().stream(), mixedScripts())
-			.flatMap(Function.identity())
-			.toList();
-		List<DesiredState> states = states(resolved, names, ignoredUsers, warnings, problems);
+		warnings.addAll(this.warnings);
+		List<DesiredState> states = states(resolved, names, ignoredUsers, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
-		if (nothingRemains) {
-			DesiredState.Builder nothing = DesiredState
-				.builder(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE))
-				.ignoreAll();
-			warnings.forEach(nothing::warn);
-			states.add(nothing.build());
-		}
-		return new DesiredRoleBindings(states, new KnownNames(directory, resolver.found()));
+		return new DesiredRoleBindings(states, new KnownNames(directory, resolver.found()),
+				warnings.stream().map((warning) -> warning.ofAccount(account)).toList());
 	}
 
 	/* Which of two documents for one scope is the right one is not known */
@@ -426,13 +417,13 @@ public final class AccessDocuments {
 		}).toList();
 	}
 
-	private Stream<PlanWarning> mixedScripts() {
-		Set<String> seen = new HashSet<>();
-		return this.documents.stream()
-			.flatMap(AccessDocument::entries)
+	/* Each text once, whichever document has it */
+	private static List<PlanWarning> mixedScripts(AccessDocument document, Set<String> seen) {
+		return document.entries()
 			.flatMap((entry) -> entry.texts().values().stream())
 			.filter((text) -> seen.add(text.value()) && !Characters.mixedScripts(text.value()).isEmpty())
-			.map((text) -> PlanWarning.mixedScripts(text.value(), Characters.mixedScripts(text.value()), text.line()));
+			.map((text) -> PlanWarning.mixedScripts(text.value(), Characters.mixedScripts(text.value()), text.line()))
+			.toList();
 	}
 
 	/**
@@ -465,12 +456,11 @@ public final class AccessDocuments {
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, ResolvedNames names,
-			Collection<String> ignoredUsers, List<PlanWarning> warnings, FileProblems problems) {
+			Collection<String> ignoredUsers, FileProblems problems) {
 		List<DesiredState> states = new ArrayList<>();
+		Set<String> seen = new HashSet<>();
 		for (AccessDocument document : documents) {
-			// a plan has the warnings of its scopes only
-			DesiredState state = document.desiredState(names, ignoredUsers, states.isEmpty() ? warnings : List.of(),
-					problems);
+			DesiredState state = document.desiredState(names, ignoredUsers, mixedScripts(document, seen), problems);
 			if (state != null) {
 				states.add(state);
 			}
@@ -502,21 +492,32 @@ public final class AccessDocuments {
 	}
 
 	/**
-	 * What these documents are for, beside the content of the files.
-	 *
-	 * @param optionalKinds the members whose unknown names are warnings of the plan
-	 * @param drops whether an entry that is left out prevents no deletion
-	 * @param warnings those of the accounts and the files that are left out
-	 * @param invalid the files that are left out
-	 * @param leftOut the documents that are not planned, without their entries
-	 * @param offboards whether a user needs to exist in one of the accounts only
+	 * What the documents are resolved for, which determines the members whose unknown
+	 * names are warnings of the plan.
 	 */
-	private record Treatment(Set<String> optionalKinds, boolean drops, List<PlanWarning> warnings,
-			List<AccessFile> invalid, List<AccessDocument> leftOut, boolean offboards) {
+	private enum Purpose {
 
-		/* What is wrong with a document does not prevent the others then */
-		boolean expires() {
-			return this.optionalKinds.contains(AccessFileEntry.ROLE);
+		PLAN(Set.of()),
+
+		/** An entry that is left out prevents the deletions of its scope. */
+		SKIP_UNKNOWN(Set.of(AccessFileEntry.USER, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE,
+				AccessFileEntry.PROJECT)),
+
+		/** An entry that is left out prevents no deletion. */
+		DROP_UNKNOWN(SKIP_UNKNOWN.optionalKinds),
+
+		/** What is wrong with a document does not prevent the others. */
+		EXPIRE(AccessFileEntry.NAMES.keySet()),
+
+		/** A user needs to exist in one of the accounts only. */
+		OFFBOARD(Set.of(AccessFileEntry.USER));
+
+		/* ErrorProne does not know that this set is immutable */
+		@SuppressWarnings("ImmutableEnumChecker")
+		private final Set<String> optionalKinds;
+
+		Purpose(Set<String> optionalKinds) {
+			this.optionalKinds = optionalKinds;
 		}
 
 	}

@@ -59,11 +59,17 @@ record AccountsReconciler(List<Account> accounts, List<PlanWarning> warnings) {
 		return RoleBindingsResult.join(results);
 	}
 
-	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
+	/**
+	 * An account with its desired states, none if all documents are left out.
+	 */
+	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states,
+			List<PlanWarning> warnings) {
 
 		private RoleBindingsPlan plan(List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
 			try {
-				return this.reconciler.plan(this.states, elsewhere, listener);
+				RoleBindingsPlan plan = this.states.isEmpty() ? RoleBindingsPlan.join(List.of())
+						: this.reconciler.plan(this.states, elsewhere, listener);
+				return plan.warn(this.warnings);
 			}
 			catch (ApiException ex) {
 				throw AccessAccounts.ofAccount(this.name, ex);

@@ -77,9 +77,10 @@ final class ReconcilerFactory {
 					.ignoredUsers(ignoredIds)
 					.stopWhen(stop)
 					.expiredOnly(mode == Mode.EXPIRE)
-					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0)
+					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE && documents.leftOut() == 0
+							&& !desired.lacksResources())
 					.names(desired.names());
-				parts.add(new Account(account, builder.build(), desired.states()));
+				parts.add(new Account(account, builder.build(), desired.states(), desired.warnings()));
 			}
 			catch (InvalidAccessFileException ex) {
 				invalid.add(ex);

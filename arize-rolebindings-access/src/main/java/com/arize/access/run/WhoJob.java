@@ -3,9 +3,9 @@ package com.arize.access.run;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.arize.access.DesiredState;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.report.WhoReport;
 import com.arize.access.report.WhoReport.Part;
@@ -93,9 +93,11 @@ public final class WhoJob {
 			if (found == null) {
 				return null;
 			}
-			List<DesiredState> desired = (documents != null && documents.accounts().contains(account))
-					? documents.ofAccount(account).resolve(directory).states() : List.of();
-			return search.access(found, desired);
+			if (documents == null || !documents.accounts().contains(account)) {
+				return search.access(found, List.of(), List.of());
+			}
+			DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory);
+			return search.access(found, desired.states(), desired.warnings());
 		}
 		catch (ApiException ex) {
 			throw AccessAccounts.ofAccount(account, ex);

@@ -16,6 +16,7 @@ import com.arize.access.AccountAccess;
 import com.arize.access.DesiredState;
 import com.arize.access.EffectiveAccess;
 import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.internal.AccountLabel;
 import com.arize.access.internal.UserRef;
@@ -59,6 +60,9 @@ final class WhoSearch {
 	private final Set<String> unreadable = new HashSet<>();
 
 	private int bindingsRead;
+
+	/* Of documents that are left out */
+	private List<PlanWarning> warnings = List.of();
 
 	WhoSearch(String account, ArizeDirectory directory, RoleBindingsClient client, Log logger,
 			RoleBindingsProgressListener listener) {
@@ -140,7 +144,8 @@ final class WhoSearch {
 		}
 	}
 
-	Part access(Found found, Collection<DesiredState> desired) {
+	Part access(Found found, Collection<DesiredState> desired, List<PlanWarning> warnings) {
+		this.warnings = warnings;
 		return (found.type() != null) ? ofResource(found.type(), found.id(), desired) : ofUser(found.id(), desired);
 	}
 
@@ -206,10 +211,10 @@ final class WhoSearch {
 	/* An entry that is left out is no absent entry */
 	private AccountAccess build(AccountAccess.Builder builder) {
 		AccountAccess access = builder.build();
-		if (!access.warnings().isEmpty()) {
-			this.logger.warn(ReportExcerpt
-				.of("The access files have warnings%s: %s\n%s".formatted(AccountLabel.suffix(this.account),
-						access.warnings().size(), PlanText.warnings(access.warnings())), this.logger));
+		List<PlanWarning> warnings = Stream.of(this.warnings, access.warnings()).flatMap(List::stream).toList();
+		if (!warnings.isEmpty()) {
+			this.logger.warn(ReportExcerpt.of("The access files have warnings%s: %s\n%s".formatted(
+					AccountLabel.suffix(this.account), warnings.size(), PlanText.warnings(warnings)), this.logger));
 		}
 		return access;
 	}

@@ -3,6 +3,7 @@ package com.arize.access.file;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.arize.access.DesiredEntry;
 import com.arize.access.DesiredState;
@@ -88,7 +89,10 @@ record AccessContent(DesiredRoleBindings desired) {
 	}
 
 	List<String> warnings() {
-		return DesiredEntry.warnings(this.desired.states()).stream().map(PlanWarning::toString).toList();
+		return Stream.of(this.desired.warnings(), DesiredEntry.warnings(this.desired.states()))
+			.flatMap(List::stream)
+			.map(PlanWarning::toString)
+			.toList();
 	}
 
 	List<CreateRoleBindingRequest> roleBindings() {
