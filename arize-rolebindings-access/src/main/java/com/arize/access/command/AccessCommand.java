@@ -686,7 +686,7 @@ public final class AccessCommand {
 		set("prune-unknown-users", "true");
 		set("max-deletion-percent", "100");
 		set("unmanaged", "ignore");
-		this.users = new UsersToOffboard(users.stream().map(UserRef::of).toList());
+		this.users = UsersToOffboard.of(users);
 		List<Resource> found = (files != null) ? find(files, Option.FILES) : List.of();
 		int status = start(List.of(), (job, approvedPlan) -> {
 			printLines(job, found);

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import com.arize.access.EntrySource;
 import com.arize.access.file.AccessFileEntry.User;
 import com.arize.access.file.AccessFileNode.Items;
+import com.arize.access.file.AccessFileNode.Member;
 import com.arize.access.file.AccessFileNode.Members;
 import com.arize.access.file.AccessFileNode.Text;
 import com.arize.access.internal.AccountLabel;
+import com.arize.access.internal.UserRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +107,17 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	/* As in RFC 3339, which requires seconds and an offset, in either case of letters */
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+	/* A document without role bindings, which is in no file */
+	static Members ofUser(String account, UserRef user) {
+		EntrySource nowhere = new EntrySource("", 1, null);
+		Member scope = new Member(nowhere, user.isId() ? AccessFileEntry.USER_ID : AccessFileEntry.USER,
+				new Text(nowhere, user.value()));
+		return new Members(nowhere,
+				List.of(new Member(nowhere, ACCOUNT, new Text(nowhere, account)),
+						new Member(nowhere, SCOPE, new Members(nowhere, List.of(scope))),
+						new Member(nowhere, ROLE_BINDINGS, new Items(nowhere, List.of()))));
+	}
 
 	static @Nullable Members mapping(AccessFileNode document, MemberReader members) {
 		return members.mapping(withoutExtensions(document), "a document", DOCUMENT_MEMBERS);

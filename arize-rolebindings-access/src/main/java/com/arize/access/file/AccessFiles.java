@@ -140,6 +140,25 @@ public final class AccessFiles {
 	}
 
 	/**
+	 * Create documents whose scopes are users, and which have no role bindings.
+	 * @param users by the name of an account, its users: e-mail addresses, or {@code id:}
+	 * and identifiers
+	 * @return the documents, which are in no file
+	 * @throws InvalidAccessFileException if an address or an identifier is not valid; its
+	 * problems have no place
+	 */
+	public static AccessDocuments ofUsers(Map<String, List<String>> users) {
+		FileProblems problems = new FileProblems(List.of());
+		MemberReader members = new MemberReader(FileLimits.DEFAULT, problems);
+		List<Members> mappings = new ArrayList<>();
+		users.forEach((account, ofAccount) -> ofAccount.stream()
+			.map((user) -> AccessDocumentParser.ofUser(account, UserRef.of(user)))
+			.forEach(mappings::add));
+		return parse(List.of(), mappings, new AccessDocumentParser(List.copyOf(users.keySet()), null, members,
+				new AccessGroups(members, problems, true), problems), true);
+	}
+
+	/**
 	 * Find the lines of access files that name users, by what YAML means: escapes are
 	 * decoded, and comments are left out. The documents need not be valid.
 	 * @param resources the files
@@ -191,12 +210,18 @@ public final class AccessFiles {
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(members, problems, complete);
 		mappings.forEach(groups::declare);
-		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, members, groups, problems);
+		return parse(names, mappings, new AccessDocumentParser(accounts, defaultAccount, members, groups, problems),
+				validates);
+	}
+
+	private static AccessDocuments parse(List<String> names, List<Members> mappings, AccessDocumentParser parser,
+			boolean validates) {
+		FileProblems problems = parser.problems();
 		List<AccessDocument> parsed = mappings.stream().flatMap((mapping) -> parser.parse(mapping).stream()).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).line(), "no document has a scope");
 		}
-		AccessDocuments documents = new AccessDocuments(names, parsed, groups);
+		AccessDocuments documents = new AccessDocuments(names, parsed, parser.groups());
 		if (validates) {
 			documents.validate(problems);
 		}

@@ -195,9 +195,8 @@ public final class AccessJob {
 		boolean compares = this.options.mode().compares();
 		this.accounts.readKeys(compares);
 		boolean expires = this.options.mode() == Mode.EXPIRE;
-		AccessDocuments documents = (this.options.account() != null) ? readOf(this.options.account())
-				: (compares && !expires) ? AccessFiles.read(files(), this.accounts.names())
-						: expires ? AccessFiles.readToExpire(files()) : AccessFiles.readOfAnyAccount(files());
+		AccessDocuments documents = !this.users.isEmpty()
+				? this.users.documents(this.options.accounts(this.accounts.names())) : readFiles(compares, expires);
 		if (expires) {
 			// a file of an account without its variables does not prevent the others
 			documents = documents.toExpire(this.accounts.names());
@@ -221,9 +220,11 @@ public final class AccessJob {
 				: (this.options.unknown() == Unknown.DROP) ? documents.dropUnknown() : documents.skipUnknown();
 	}
 
-	private List<Resource> files() {
-		return this.users.isEmpty() ? this.files.get()
-				: List.of(this.users.documents(this.options.accounts(this.accounts.names())));
+	private AccessDocuments readFiles(boolean compares, boolean expires) {
+		List<Resource> files = this.files.get();
+		return (this.options.account() != null) ? readOf(this.options.account(), files) : expires
+				? AccessFiles.readToExpire(files)
+				: compares ? AccessFiles.read(files, this.accounts.names()) : AccessFiles.readOfAnyAccount(files);
 	}
 
 	private AccessDocuments requireOwnership(AccessDocuments documents) {
@@ -246,10 +247,10 @@ public final class AccessJob {
 	}
 
 	/* The other accounts need not exist: a pipeline may have the key of one only */
-	private AccessDocuments readOf(String account) {
+	private AccessDocuments readOf(String account, List<Resource> files) {
 		this.options.accounts(this.accounts.names());
-		AccessDocuments documents = (this.options.mode() == Mode.EXPIRE) ? AccessFiles.readToExpire(files())
-				: AccessFiles.readOfAnyAccount(files());
+		AccessDocuments documents = (this.options.mode() == Mode.EXPIRE) ? AccessFiles.readToExpire(files)
+				: AccessFiles.readOfAnyAccount(files);
 		if (!documents.accounts().contains(account)) {
 			String setting = AccessOptions.PREFIX + "account";
 			throw new ConfigurationException(setting,

@@ -1,6 +1,7 @@
 package com.arize.access.run;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +10,40 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.arize.access.file.AccessDocuments;
+import com.arize.access.file.AccessFiles;
 import com.arize.access.file.InvalidAccessFileException;
 import com.arize.access.internal.UserRef;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.names.IdResolver;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 
 /**
  * Users all of whose role bindings are to be deleted: e-mail addresses, or {@code id:}
  * and identifiers. Documents stand for them, which are in no file.
  */
-public record UsersToOffboard(List<UserRef> users) {
+public final class UsersToOffboard {
 
 	public static final UsersToOffboard NONE = new UsersToOffboard(List.of());
 
 	/* There is no file with such a line */
 	private static final Pattern SAME_USER = Pattern.compile("the scope has role bindings in common with .*");
+
+	private final List<UserRef> users;
+
+	private UsersToOffboard(List<UserRef> users) {
+		this.users = users;
+	}
+
+	/**
+	 * Create the users. Whether an address or an identifier is valid is not checked.
+	 */
+	public static UsersToOffboard of(Collection<String> users) {
+		return new UsersToOffboard(users.stream().map(UserRef::of).distinct().toList());
+	}
 
 	boolean isEmpty() {
 		return this.users.isEmpty();
@@ -65,25 +78,18 @@ public record UsersToOffboard(List<UserRef> users) {
 		return this.users.stream().filter(filter).map(UserRef::value).toList();
 	}
 
-	/* An identifier is that of the first account */
-	Resource documents(List<String> accounts) {
-		String text = accounts.stream()
-			.flatMap((account) -> this.users.stream()
-				.filter((user) -> !user.isId() || account.equals(accounts.get(0)))
-				.distinct()
-				.map((user) -> Map.of("account", account, "scope",
-						Map.of(user.isId() ? "user_id" : "user", user.value()), "role_bindings", List.of())))
-			.map((document) -> "---\n" + JsonMapper.shared().writeValueAsString(document) + "\n")
-			.collect(Collectors.joining());
-		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
-
-			/* No place of it is named */
-			@Override
-			public String getDescription() {
-				return "";
-			}
-
-		};
+	/**
+	 * Return the documents of the accounts. An identifier is that of the first account.
+	 * @throws InvalidAccessFileException if an address or an identifier is not valid
+	 */
+	AccessDocuments documents(List<String> accounts) {
+		Map<String, List<String>> byAccount = new LinkedHashMap<>();
+		accounts.forEach((account) -> byAccount.put(account,
+				this.users.stream()
+					.filter((user) -> !user.isId() || account.equals(accounts.get(0)))
+					.map(UserRef::toString)
+					.toList()));
+		return AccessFiles.ofUsers(byAccount);
 	}
 
 	/**
