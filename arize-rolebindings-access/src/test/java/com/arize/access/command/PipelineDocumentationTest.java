@@ -399,6 +399,7 @@ class PipelineDocumentationTest extends CommandTest {
 				-c safe.directory=* worktree add -f -q --detach old abc
 				""");
 		assertThat(content("diff.md")).contains("until 2099-01-31, was: without an end");
+		assertThat(content("diff.json")).contains("\"changed\": 1");
 		assertThat(content("plan.md")).contains("## Role bindings: nothing to do");
 	}
 
@@ -560,7 +561,7 @@ class PipelineDocumentationTest extends CommandTest {
 		this.values.put("$CI_MERGE_REQUEST_PROJECT_URL", "https://gitlab/org/access");
 		assertThat(gitLab("validate", "script", Map.of("CI_MERGE_REQUEST_DIFF_BASE_SHA", "abc"))).isZero();
 		assertThat(content("access.log").lines()).containsExactly("validate access", "validate access",
-				"diff old/access access --markdown diff.md");
+				"diff old/access access --json diff.json --markdown diff.md");
 		assertThat(content("git.log")).contains("fetch -q --depth=1 https://gitlab/org/access abc");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 		assertThat(authorizations).isEmpty();
@@ -692,7 +693,7 @@ class PipelineDocumentationTest extends CommandTest {
 					reports are kept            | github | jobs/apply/steps/5/with jobs/expire/steps/2/with jobs/drift/steps/2/with | path | plan.*
 					reports are kept            | github | jobs/diff/steps/4/with | path | diff.*
 					reports are kept            | github | jobs/plan/steps/6/with | path | "plan.*\\ndiff.*"
-					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.md]}
+					reports are kept            | gitlab | .access                          | artifacts      | {when: always, paths: [plan.json, plan.md, diff.json, diff.md]}
 					reports are kept            | gitlab | drift                            | artifacts      | ~
 					only drift is a failure     | gitlab | check                            | allow_failure  | {exit_codes: 2}
 					only drift is a failure     | gitlab | drift                            | allow_failure  | ~
