@@ -727,9 +727,10 @@ public final class AccessCommand {
 		this.started = true;
 		AccessOptions options = this.environment.options();
 		try (RoleBindingsClientFactory clients = clients()) {
-			WhoReport report = new WhoJob(options, this.environment.accounts(clients), this.stop, this.output.log(),
-					this.output)
-				.find(arguments.get(0), (arguments.size() > 1) ? arguments.get(1) : null, found);
+			WhoJob job = new WhoJob(options, this.environment.accounts(clients), this.stop, this.output.log(),
+					this.output);
+			this.origin = () -> job.origin(this.shell.clock().instant());
+			WhoReport report = job.find(arguments.get(0), (arguments.size() > 1) ? arguments.get(1) : null, found);
 			report.lines().forEach(this.shell.out()::println);
 			String without = report.withoutRoleBinding();
 			if (!without.isEmpty()) {
@@ -737,7 +738,7 @@ public final class AccessCommand {
 					.println("No role binding of %s is visible to the key, which proves nothing: check its permissions."
 						.formatted(without));
 			}
-			writeOrFail(report::toJson, () -> "");
+			writeOrFail(() -> report.toJson(this.origin.get()), () -> "");
 			return ExitStatus.SUCCESS;
 		}
 		catch (UnknownNameException | AmbiguousNameException ex) {
@@ -754,8 +755,9 @@ public final class AccessCommand {
 		}
 	}
 
-	private static String writeWho(List<ReportFile> files, String error, int exitStatus) {
-		String failures = ReportFile.write(files, () -> WhoReport.failureToJson(error, exitStatus), () -> "");
+	private String writeWho(List<ReportFile> files, String error, int exitStatus) {
+		String failures = ReportFile.write(files, () -> WhoReport.failureToJson(error, exitStatus, this.origin.get()),
+				() -> "");
 		return failures.isEmpty() ? "" : failures.strip() + "\n";
 	}
 

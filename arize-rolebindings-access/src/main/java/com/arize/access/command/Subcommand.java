@@ -48,7 +48,7 @@ enum Subcommand {
 
 	WHO(Effect.READS, Mode.PLAN, "USER|SPACE [PROJECT]",
 			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
-			Option.ACCOUNT, Option.FILES, Option.JSON),
+			Option.ACCOUNT, Option.FILES, Option.JSON, Option.REVISION),
 
 	COMPLETION(Effect.NONE, Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 

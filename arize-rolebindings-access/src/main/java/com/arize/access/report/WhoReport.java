@@ -173,15 +173,20 @@ public record WhoReport(List<Part> parts, boolean withFiles) {
 		return reason.source() + (Ids.sameId(desired, binding.roleId()) ? "" : " asks for " + names.role(desired));
 	}
 
-	public String toJson() {
-		return JsonReport.write(JsonReport.members("format_version", "1.0", "mode", MODE, "found",
-				this.parts.stream().map(WhoReport::json).toList(), "exit_status", ExitStatus.SUCCESS)) + "\n";
+	public String toJson(ReportOrigin origin) {
+		return toJson(origin, JsonReport.members("found", this.parts.stream().map(WhoReport::json).toList(),
+				"exit_status", ExitStatus.SUCCESS));
 	}
 
-	public static String failureToJson(String error, int exitStatus) {
-		return JsonReport
-			.write(JsonReport.members("format_version", "1.0", "mode", MODE, "exit_status", exitStatus, "error", error))
-				+ "\n";
+	public static String failureToJson(String error, int exitStatus, ReportOrigin origin) {
+		return toJson(origin, JsonReport.members("exit_status", exitStatus, "error", error));
+	}
+
+	private static String toJson(ReportOrigin origin, Map<String, Object> members) {
+		Map<String, Object> json = JsonReport.members("format_version", "1.0", "mode", MODE);
+		json.putAll(origin.toMap());
+		json.putAll(members);
+		return JsonReport.write(json) + "\n";
 	}
 
 	private static Map<String, Object> json(Part part) {

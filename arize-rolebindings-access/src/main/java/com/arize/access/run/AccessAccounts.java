@@ -1,7 +1,10 @@
 package com.arize.access.run;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,16 +129,20 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Return the host of an account; {@code null} if the application has a client for it,
-	 * but no configuration, or it is invalid.
+	 * Return the hosts of accounts by name. An account of which the application has a
+	 * client, but no configuration, or whose configuration is invalid, has none.
 	 */
-	public @Nullable String host(String name) {
-		try {
-			return this.accounts.get(name).configuration().apiUrl().getAuthority();
+	public Map<String, String> hosts(Collection<String> names) {
+		Map<String, String> hosts = new TreeMap<>();
+		for (String name : names) {
+			try {
+				hosts.put(name, this.accounts.get(name).configuration().apiUrl().getAuthority());
+			}
+			catch (BeansException | ConfigurationException ex) {
+				// reported when it is used
+			}
 		}
-		catch (BeansException | ConfigurationException ex) {
-			return null;
-		}
+		return hosts;
 	}
 
 	/**

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -133,17 +132,9 @@ public final class AccessJob {
 	 * Return what a report of this moment is made from.
 	 */
 	public ReportOrigin origin() {
-		Map<String, String> hosts = new TreeMap<>();
 		AccessDocuments documents = this.documents;
-		if (this.options.mode() != Mode.VALIDATE) {
-			for (String account : (documents != null) ? documents.accounts()
-					: this.options.accounts(this.accounts.names())) {
-				String host = this.accounts.host(account);
-				if (host != null) {
-					hosts.put(account, host);
-				}
-			}
-		}
+		Map<String, String> hosts = (this.options.mode() == Mode.VALIDATE) ? Map.of() : this.accounts
+			.hosts((documents != null) ? documents.accounts() : this.options.accounts(this.accounts.names()));
 		return ReportOrigin.of(this.clock.instant(), this.options.revision(), hosts);
 	}
 

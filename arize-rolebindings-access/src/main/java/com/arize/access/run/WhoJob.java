@@ -1,5 +1,6 @@
 package com.arize.access.run;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.report.ReportOrigin;
 import com.arize.access.report.WhoReport;
 import com.arize.access.report.WhoReport.Part;
 import com.arize.directory.ArizeDirectory;
@@ -32,6 +34,9 @@ public final class WhoJob {
 
 	private final RoleBindingsProgressListener listener;
 
+	/* Of the accounts that are searched */
+	private List<String> names = List.of();
+
 	/**
 	 * Create a job. {@code listener} is notified of the role bindings that are read.
 	 */
@@ -42,6 +47,13 @@ public final class WhoJob {
 		this.stop = stop;
 		this.logger = logger;
 		this.listener = listener;
+	}
+
+	/**
+	 * Return what a report of this time is made from.
+	 */
+	public ReportOrigin origin(Instant time) {
+		return ReportOrigin.of(time, this.options.revision(), this.accounts.hosts(this.names));
 	}
 
 	/**
@@ -59,6 +71,7 @@ public final class WhoJob {
 	 */
 	public WhoReport find(String subject, @Nullable String project, @Nullable List<Resource> files) {
 		List<String> names = this.options.accounts(this.accounts.names());
+		this.names = names;
 		this.accounts.readKeys(true);
 		// names that do not exist are no obstacle
 		AccessDocuments documents = (files != null) ? AccessFiles.readOfAnyAccount(files).toExpire(names) : null;

@@ -146,8 +146,11 @@ class WhoTest extends CommandTest {
 
 	@Test
 	void theReportHasEachReasonWithItsPermissions() throws Exception {
-		runExpecting(0, "who", "ada@example.com", "--files", "access", "--json", "who.json");
+		runExpecting(0, "who", "ada@example.com", "--files", "access", "--json", "who.json", "--revision", "0a1b2c3");
 		JsonNode report = json("who.json");
+		assertThat(report.at("/time").stringValue()).isEqualTo("2026-12-02T10:15:30Z");
+		assertThat(report.at("/revision").stringValue()).isEqualTo("0a1b2c3");
+		assertThat(report.at("/hosts/default").stringValue()).isEqualTo(arize.getApiUrl().getAuthority());
 		assertThat(report.at("/mode").stringValue()).isEqualTo("who");
 		assertThat(report.at("/exit_status").intValue()).isZero();
 		assertThat(report.at("/found/0/user/name").stringValue()).isEqualTo("ada@example.com");
@@ -217,6 +220,12 @@ class WhoTest extends CommandTest {
 		assertThat(command.error()).startsWith("The access files have warnings: 2\n").contains("'Renamed'", "'asia'");
 	}
 
+	@Test
+	void theReportOfAnUnknownAccountHasTheError() throws Exception {
+		runExpecting(1, "who", "Payments", "--account", "asia", "--json", "who.json");
+		assertThat(json("who.json").at("/error").stringValue()).contains("asia");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403, 500 })
 	void anApiThatCannotBeReadIsStatusThree(int status) throws Exception {
@@ -225,6 +234,7 @@ class WhoTest extends CommandTest {
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).contains("\nHost and key are determined by: ", "\nNothing was changed: ");
 		assertThat(json("who.json").at("/exit_status").intValue()).isEqualTo(3);
+		assertThat(json("who.json").at("/time").stringValue()).isEqualTo("2026-12-02T10:15:30Z");
 	}
 
 	@Test
