@@ -386,6 +386,7 @@ public final class AccessDocuments {
 		}
 		warnings.addAll(this.warnings);
 		List<DesiredState> states = states(resolved, names, ignoredUsers, problems);
+		requireNotLeftOut(resolved, names, resolver, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
@@ -482,13 +483,49 @@ public final class AccessDocuments {
 				lines.put(scope, line);
 			}
 			else {
-				problems.apply(document)
-					.add(line,
-							("the scope has role bindings in common with the scope in %s; each role"
-									+ " binding must be in the scope of one document only")
-								.formatted(FileProblems.line(Objects.requireNonNull(lines.get(overlapping)), line)));
+				addOverlap(Objects.requireNonNull(lines.get(overlapping)), line, problems.apply(document));
 			}
 		}
+	}
+
+	private static void addOverlap(EntrySource other, EntrySource line, FileProblems problems) {
+		problems.add(line,
+				("the scope has role bindings in common with the scope in %s; each role"
+						+ " binding must be in the scope of one document only")
+					.formatted(FileProblems.line(other, line)));
+	}
+
+	/*
+	 * A document that does not differ may have the same scope by an id, a resource type
+	 * or a user, or without the organization of a space. No other name has its scope.
+	 */
+	private void requireNotLeftOut(List<AccessDocument> documents, ResolvedNames names, IdResolver resolver,
+			FileProblems problems) {
+		Set<String> spaces = new HashSet<>();
+		documents.forEach((document) -> spaces.add(spaceName(document)));
+		List<AccessDocument> others = this.leftOut.stream()
+			.filter((other) -> spaces.contains("") || spaceName(other).isEmpty() || spaces.contains(spaceName(other)))
+			.toList();
+		// they may have names that do not exist
+		ResolvedNames namesOfOthers = new ResolvedNames("", AccessFileEntry.NAMES.keySet());
+		namesOfOthers.resolve(others, resolver, new FileProblems(this.files));
+		Map<RoleBindingsScope, EntrySource> scopes = new LinkedHashMap<>();
+		others.stream()
+			.filter((other) -> other.hasScope(namesOfOthers))
+			.forEach((other) -> scopes.putIfAbsent(other.scope(namesOfOthers), other.scope().line()));
+		for (AccessDocument document : documents) {
+			RoleBindingsScope overlapping = document.hasScope(names)
+					? document.scope(names).findOverlapping(scopes.keySet()) : null;
+			if (overlapping != null) {
+				addOverlap(Objects.requireNonNull(scopes.get(overlapping)), document.scope().line(), problems);
+			}
+		}
+	}
+
+	/* Empty for another scope than that of a named space, with or without a project */
+	private static String spaceName(AccessDocument document) {
+		AccessFileEntry scope = document.scope();
+		return scope.has(AccessFileEntry.SPACE) ? scope.text(AccessFileEntry.SPACE) : "";
 	}
 
 	/**

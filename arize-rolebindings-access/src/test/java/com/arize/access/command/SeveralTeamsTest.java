@@ -107,6 +107,27 @@ class SeveralTeamsTest extends CommandTest {
 		assertThat(writes(arize)).isEmpty();
 	}
 
+	/*
+	 * Otherwise, all plans of main would fail afterwards, and nothing of the space expire
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{space: Payments} | {resource_type: SPACE, resource_id: ID}
+			{resource_type: SPACE, resource_id: ID} | {space: Payments}
+			{space: Payments} | {resource_type: SPACE}
+			{space: Payments} | {user: ada@example.com}
+			{space: Payments, project: checkout-bot} | {resource_type: PROJECT}
+			""")
+	void aNewDocumentIsNotForTheScopeOfOneThatDoesNotDiffer(String old, String added) throws Exception {
+		String id = arize.directory().findSpaceByName("Payments").orElseThrow().id();
+		String document = "scope: %s\nrole_bindings: []\n".formatted(old.replace("ID", id));
+		write("old/a.yaml", document);
+		write("new/a.yaml", document);
+		write("new/b.yaml", "scope: %s\nrole_bindings: []\n".formatted(added.replace("ID", id)));
+		assertThat(runExpecting(1, "plan", "new", "--base", "old").error())
+			.contains("new/b.yaml:1: the scope has role bindings in common with the scope in line 1 of new/a.yaml");
+	}
+
 	@Test
 	void aLinkToTheEarlierVersionIsNoLaterOne() throws Exception {
 		write("old/access/payments.yaml", "scope: {space: Payments}\n" + ADA);
