@@ -386,7 +386,7 @@ public final class AccessDocuments {
 		}
 		warnings.addAll(this.warnings);
 		List<DesiredState> states = states(resolved, names, ignoredUsers, problems);
-		requireNotLeftOut(resolved, names, resolver, problems);
+		requireApartFromUnchanged(resolved, names, resolver, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
@@ -499,11 +499,11 @@ public final class AccessDocuments {
 	 * A document that does not differ may have the same scope by an id, a resource type
 	 * or a user, or without the organization of a space. No other name has its scope.
 	 */
-	private void requireNotLeftOut(List<AccessDocument> documents, ResolvedNames names, IdResolver resolver,
+	private void requireApartFromUnchanged(List<AccessDocument> documents, ResolvedNames names, IdResolver resolver,
 			FileProblems problems) {
 		Set<String> spaces = new HashSet<>();
 		documents.forEach((document) -> spaces.add(spaceName(document)));
-		List<AccessDocument> others = this.leftOut.stream()
+		List<AccessDocument> others = this.unchanged.stream()
 			.filter((other) -> spaces.contains("") || spaceName(other).isEmpty() || spaces.contains(spaceName(other)))
 			.toList();
 		// they may have names that do not exist
