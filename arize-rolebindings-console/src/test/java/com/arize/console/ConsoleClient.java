@@ -26,7 +26,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.ExampleAccount;
-import com.arize.console.access.WriteAccess;
+import com.arize.console.web.WriteAccess;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

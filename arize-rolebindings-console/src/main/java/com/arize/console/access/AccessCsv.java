@@ -17,6 +17,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.access.EndsOfAccess.Ends;
 import com.arize.console.web.Moment;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
  * All rows of a view as CSV (RFC 4180), and those of one user on resources of all types
@@ -56,7 +58,8 @@ class AccessCsv {
 	}
 
 	@GetMapping("/access.csv")
-	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
+	void write(ArizeAccount account, AccessFilter filter, @ModelAttribute("ends") Ends ends,
+			HttpServletResponse response) throws IOException {
 		Snapshot snapshot = this.index.complete(account);
 		List<EffectiveRole> roles = filter.select(snapshot);
 		if (roles.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
@@ -79,7 +82,7 @@ class AccessCsv {
 		roles
 			.forEach((role) -> line(writer, cells(AccessRow.of(role, snapshot), effective.computeIfAbsent(role.access(),
 					(access) -> String.join(", ", EffectiveAccessController.AccessJson.strongest(access, snapshot))),
-					snapshot)));
+					snapshot, ends)));
 	}
 
 	private String fileName(ArizeAccount account) {
@@ -87,7 +90,7 @@ class AccessCsv {
 				this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
 	}
 
-	private static @Nullable String[] cells(AccessRow row, String effective, Snapshot snapshot) {
+	private static @Nullable String[] cells(AccessRow row, String effective, Snapshot snapshot, Ends ends) {
 		User user = snapshot.users().objects().get(row.user().id());
 		RoleBinding binding = row.access().binding();
 		boolean project = row.type() == RoleBindingResourceType.PROJECT;
@@ -95,9 +98,14 @@ class AccessCsv {
 				row.role().text(), effective, row.type().name(), row.resource().text(),
 				project ? row.resource().detail() : null, row.reasonWithRestriction(),
 				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
-				datetime(row.created()), datetime(row.changed()), null, (user != null) ? user.role() : null,
-				row.user().id(), row.access().roleId(), row.resource().id(), (binding != null) ? binding.id() : null,
-				"" };
+				datetime(row.created()), datetime(row.changed()), until(ends, binding),
+				(user != null) ? user.role() : null, row.user().id(), row.access().roleId(), row.resource().id(),
+				(binding != null) ? binding.id() : null, "" };
+	}
+
+	/* Of temporary access: the time from which there is none */
+	private static @Nullable String until(Ends ends, @Nullable RoleBinding binding) {
+		return ends.find(binding).map((access) -> datetime(access.end().atOffset(ZoneOffset.UTC))).orElse(null);
 	}
 
 	private static @Nullable String datetime(@Nullable OffsetDateTime time) {

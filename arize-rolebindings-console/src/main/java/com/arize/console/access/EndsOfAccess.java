@@ -60,14 +60,16 @@ class EndsOfAccess {
 		 * end
 		 */
 		public @Nullable String text(@Nullable RoleBinding binding) {
-			return (binding == null) ? null
+			return find(binding).map(this::text).orElse(null);
+		}
+
+		Optional<TemporaryAccess> find(@Nullable RoleBinding binding) {
+			return (binding == null) ? Optional.empty()
 					: this.byUser.get()
 						.getOrDefault(binding.userId(), List.of())
 						.stream()
 						.filter((access) -> access.isOf(binding))
-						.findFirst()
-						.map(this::text)
-						.orElse(null);
+						.findFirst();
 		}
 
 		private String text(TemporaryAccess access) {

@@ -19,6 +19,7 @@ import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.web.Layout;
+import com.arize.console.web.WriteAccess;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -98,6 +98,7 @@ class ChangeTest {
 		this.browser.click("Change");
 		this.browser.select(".row-form select", "Space Annotator");
 		this.browser.click("Change role");
+		this.browser.click("Take permissions from Ada Lovelace");
 		this.browser.waitFor((page) -> page.focused().getText().equals("Was Space Admin"));
 	}
 
@@ -154,8 +155,11 @@ class ChangeTest {
 		this.browser.open("/");
 		this.browser.click("Change");
 		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.click("Change role");
+		this.browser.waitForText("loses ROLE_BINDING_CREATE");
+		this.browser.check("role-confirmation");
 		this.browser.hold(RequestMethod.PATCH, () -> {
-			this.browser.click("Change role");
+			this.browser.click("Take permissions from Ada Lovelace");
 			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
 			this.browser.press(Keys.ESCAPE);
 			this.browser.click("Cancel");
@@ -241,6 +245,7 @@ class ChangeTest {
 		this.browser.click("Change");
 		this.browser.select(".row-form select", "Space Annotator");
 		this.browser.click("Change role");
+		this.browser.click("Take permissions from Ada Lovelace");
 		this.browser.waitForText("Was Space Admin");
 		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(403);
 		this.browser.click("Undo");

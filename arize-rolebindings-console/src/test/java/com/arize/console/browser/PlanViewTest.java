@@ -64,7 +64,7 @@ class PlanViewTest {
 		this.browser.check("plan");
 		this.browser.click("Apply 3 changes");
 		this.browser.check("plan-confirmation");
-		this.browser.click("Apply and delete 1 role");
+		this.browser.click("Apply and take permissions of 2 roles");
 		this.browser.waitForText("All 3 changes applied");
 	}
 
@@ -72,6 +72,7 @@ class PlanViewTest {
 	void goesBackFromTheResultToThePlanAndToTheForm() {
 		plan(CHANGES, false);
 		this.browser.click("Apply 2 changes");
+		this.browser.click("Apply and take permissions of 1 role");
 		this.browser.waitForText("All 2 changes applied");
 		back();
 		this.browser.waitForText("This plan was applied");

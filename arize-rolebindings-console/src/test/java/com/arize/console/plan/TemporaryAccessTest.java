@@ -68,6 +68,7 @@ class TemporaryAccessTest {
 			.contains("Space Admin until 31 Jan 2100, then Space Reader");
 		assertThat(this.console.get("/compare?users=%s,%s".formatted(ADA, ConsoleClient.GRACE)).text())
 			.contains("until 31 Jan 2100, then Space Reader");
+		assertThat(this.console.get("/access.csv?user=ada@example.com").body()).contains("\"2100-02-01T00:00:00Z\"");
 		assertThat(this.console.get("/changes").text()).contains("Space Admin on Sales until 31 Jan 2100 Done");
 	}
 

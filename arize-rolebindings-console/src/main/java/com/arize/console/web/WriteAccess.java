@@ -1,4 +1,4 @@
-package com.arize.console.access;
+package com.arize.console.web;
 
 import java.time.Instant;
 import java.util.Map;
@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
-import com.arize.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;

@@ -1,4 +1,4 @@
-package com.arize.console.access;
+package com.arize.console.web;
 
 import java.time.Instant;
 
