@@ -61,6 +61,7 @@ class ChangeTest {
 		this.browser.waitForText("Ada Lovelace (ada@example.com) is already Space Admin on Payments");
 		this.browser.check("grant-conflict");
 		this.browser.click("Change to Space Reader");
+		this.browser.click("Take permissions from Ada Lovelace");
 		this.browser.waitForText("Was Space Admin");
 		assertThat(role("ada@example.com")).isEqualTo("Space Reader");
 	}
