@@ -82,7 +82,7 @@ class AccessCsv {
 		roles
 			.forEach((role) -> line(writer, cells(AccessRow.of(role, snapshot), effective.computeIfAbsent(role.access(),
 					(access) -> String.join(", ", EffectiveAccessController.AccessJson.strongest(access, snapshot))),
-					snapshot, ends)));
+					ends, snapshot)));
 	}
 
 	private String fileName(ArizeAccount account) {
@@ -90,7 +90,7 @@ class AccessCsv {
 				this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate());
 	}
 
-	private static @Nullable String[] cells(AccessRow row, String effective, Snapshot snapshot, Ends ends) {
+	private static @Nullable String[] cells(AccessRow row, String effective, Ends ends, Snapshot snapshot) {
 		User user = snapshot.users().objects().get(row.user().id());
 		RoleBinding binding = row.access().binding();
 		boolean project = row.type() == RoleBindingResourceType.PROJECT;
@@ -98,14 +98,9 @@ class AccessCsv {
 				row.role().text(), effective, row.type().name(), row.resource().text(),
 				project ? row.resource().detail() : null, row.reasonWithRestriction(),
 				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
-				datetime(row.created()), datetime(row.changed()), until(ends, binding),
+				datetime(row.created()), datetime(row.changed()), ends.day(binding),
 				(user != null) ? user.role() : null, row.user().id(), row.access().roleId(), row.resource().id(),
 				(binding != null) ? binding.id() : null, "" };
-	}
-
-	/* Of temporary access: the time from which there is none */
-	private static @Nullable String until(Ends ends, @Nullable RoleBinding binding) {
-		return ends.find(binding).map((access) -> datetime(access.end().atOffset(ZoneOffset.UTC))).orElse(null);
 	}
 
 	private static @Nullable String datetime(@Nullable OffsetDateTime time) {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.arize.rolebindings.RoleBinding;
@@ -19,7 +18,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +31,6 @@ public class AccountIndex implements DisposableBean {
 
 	/* Another one is started meanwhile only after a write of unknown outcome */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
-
-	/* The accounts whose key was refused the last write for a lack of permissions */
-	private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
 	private final SimpleAsyncTaskExecutor executor;
 
@@ -107,19 +102,8 @@ public class AccountIndex implements DisposableBean {
 		return latest(account).map((reading) -> reading.binding(id)).orElse(null);
 	}
 
-	/* Whether a write was refused since the last one that was carried out */
-	public boolean isWriteRefused(String account) {
-		return this.refused.contains(account);
-	}
-
 	@EventListener
 	void write(RoleBindingWriteEvent event) {
-		if (event.outcome() == Outcome.DONE) {
-			this.refused.remove(event.account());
-		}
-		else if (event.status() == HttpStatus.FORBIDDEN.value()) {
-			this.refused.add(event.account());
-		}
 		this.readings.computeIfPresent(event.account(), (name, reading) -> {
 			if (event.outcome() == Outcome.DONE) {
 				reading.apply(event);

@@ -7,6 +7,7 @@ import java.util.List;
 import com.arize.access.EffectiveAccess;
 import com.arize.access.EffectiveAccess.Effect;
 import com.arize.access.EffectiveAccess.Kind;
+import com.arize.console.access.EndsOfAccess.Ends;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -31,9 +33,9 @@ class EffectiveAccessController {
 	}
 
 	@GetMapping("/api/access/effective")
-	List<AccessJson> list(ArizeAccount account, AccessFilter filter) {
+	List<AccessJson> list(ArizeAccount account, AccessFilter filter, @ModelAttribute("ends") Ends ends) {
 		Snapshot snapshot = this.index.complete(account);
-		return filter.effective(snapshot).map((access) -> AccessJson.of(access, snapshot)).toList();
+		return filter.effective(snapshot).map((access) -> AccessJson.of(access, ends, snapshot)).toList();
 	}
 
 	/**
@@ -46,11 +48,11 @@ class EffectiveAccessController {
 	record AccessJson(UserJson user, ResourceJson resource, boolean given, Collection<String> strongest,
 			Collection<String> permissions, List<ReasonJson> reasons) {
 
-		static AccessJson of(EffectiveAccess access, Snapshot snapshot) {
+		static AccessJson of(EffectiveAccess access, Ends ends, Snapshot snapshot) {
 			List<EffectiveRole> roles = EffectiveRole.of(access).toList();
 			return new AccessJson(UserJson.of(access.userId(), snapshot), ResourceJson.of(access, snapshot),
 					access.isGiven(), strongest(access, snapshot), access.permissions(),
-					roles.stream().map((role) -> ReasonJson.of(AccessRow.of(role, snapshot))).toList());
+					roles.stream().map((role) -> ReasonJson.of(AccessRow.of(role, snapshot), ends)).toList());
 		}
 
 		/* Also a column of the CSV; none if no role applies */
@@ -90,17 +92,22 @@ class EffectiveAccessController {
 
 	}
 
-	/** Why a user has access. An account administrator has no role binding. */
+	/**
+	 * Why a user has access. An account administrator has no role binding.
+	 *
+	 * @param until the last day of temporary access
+	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record ReasonJson(Kind reason, Effect effect, boolean strongest, String role, @Nullable String roleId,
-			@Nullable String roleBindingId, @Nullable OffsetDateTime createdAt, @Nullable OffsetDateTime updatedAt) {
+			@Nullable String roleBindingId, @Nullable OffsetDateTime createdAt, @Nullable OffsetDateTime updatedAt,
+			@Nullable String until) {
 
-		static ReasonJson of(AccessRow row) {
+		static ReasonJson of(AccessRow row, Ends ends) {
 			EffectiveRole access = row.access();
 			RoleBinding binding = access.binding();
 			return new ReasonJson(access.kind(), access.reason().effect(), access.isNeeded(), row.role().text(),
 					(binding != null) ? binding.roleId() : null, (binding != null) ? binding.id() : null, row.created(),
-					row.changed());
+					row.changed(), ends.day(binding));
 		}
 
 	}

@@ -63,7 +63,12 @@ class EndsOfAccess {
 			return find(binding).map(this::text).orElse(null);
 		}
 
-		Optional<TemporaryAccess> find(@Nullable RoleBinding binding) {
+		/* The last day, for example "2027-01-31" */
+		@Nullable String day(@Nullable RoleBinding binding) {
+			return find(binding).map((access) -> access.day().toString()).orElse(null);
+		}
+
+		private Optional<TemporaryAccess> find(@Nullable RoleBinding binding) {
 			return (binding == null) ? Optional.empty()
 					: this.byUser.get()
 						.getOrDefault(binding.userId(), List.of())

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.test.context.TestPropertySource;
 
-import org.springframework.http.HttpMethod;
-
 import static com.arize.console.ConsoleClient.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,16 +74,6 @@ class ApiStateTest {
 		assertThat(page.text()).containsPattern(state.title + ".* What is displayed is as of \\d\\d:\\d\\d UTC");
 		assertThat(page.body()).contains("banner-problem", "Space Admin", "health-down")
 			.doesNotContain("Grant access", ">Change<", ">Revoke<", "health-up");
-	}
-
-	@Test
-	void refusedChangeIsNotCalledConnectedUntilOneIsCarriedOut() {
-		read("/");
-		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		assertThat(this.console.grant(ConsoleClient.GRANT).status()).isEqualTo(403);
-		assertThat(read("/").body()).contains(">Change refused</span>").doesNotContain(">Connected</span>");
-		assertThat(this.console.grant(ConsoleClient.GRANT).status()).isEqualTo(201);
-		assertThat(read("/").body()).contains(">Connected</span>");
 	}
 
 	@Test

@@ -35,11 +35,13 @@ class RefusedKeyTest {
 		Page off = this.console.get("/resources?type=SPACE&id=" + ConsoleClient.encode(PAYMENTS));
 		assertThat(off.text()).contains("Changes are off: Arize has refused one on",
 				"because the API key lacks a permission", "Check again");
-		assertThat(off.body()).doesNotContain("id=\"grant-access\"", "id=\"bulk\"", "/access/revoke");
+		assertThat(off.body()).contains(">Read only</span>")
+			.doesNotContain("health-up", "id=\"grant-access\"", "id=\"bulk\"", "/access/revoke");
 		assertThat(this.console.get("/plan/offboarding?userId=" + ConsoleClient.ADA).body())
 			.contains("disabled aria-describedby=\"read-only\"", "Changes are off");
 		this.console.get(off.attribute("href", "Check again"));
-		assertThat(this.console.get("/").body()).contains("id=\"grant-access\"").doesNotContain("Changes are off");
+		assertThat(this.console.get("/").body()).contains("id=\"grant-access\"", ">Connected</span>")
+			.doesNotContain("Changes are off");
 	}
 
 }
