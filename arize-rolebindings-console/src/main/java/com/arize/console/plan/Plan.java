@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,10 +26,12 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
+import com.arize.access.ScopePlan;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		List<String> withoutAdministrators = reconciler.violations(changes)
 			.stream()
 			.filter((violation) -> violation.limit() == Limit.MIN_ADMINS)
-			.map((violation) -> Remark.inWords(violation.message()))
+			.map((violation) -> violation.message())
 			.toList();
 		if (withoutAdministrators.isEmpty()) {
 			return new Plan(source, stopped, reconciler, changes, List.of());
@@ -89,8 +92,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		if (!source.targets().isEmpty()) {
 			return desired(account, source.targets());
 		}
-		AccessDocuments documents = (source.file() != null) ? AccessFiles.read(List.of(source.file()), account.name())
-				: configured(access, account.name());
+		AccessDocuments documents = (source instanceof PlanSource.AccessFile read)
+				? AccessFiles.read(List.of(read.file()), account.name()) : configured(access, account.name());
 		return documents.resolve(account.directory(), ignoredUsers, Stream::empty, new ArrayList<>()).states();
 	}
 
@@ -138,30 +141,49 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return PlanStep.Group.of(steps.toList(), this.source.userId() != null);
 	}
 
-	/* What a reviewer should know beside the changes, by kind */
-	public List<Remark.Group> remarks() {
-		List<Remark.Group> groups = new ArrayList<>();
-		this.changes.warnings()
+	/* Equal ones once, by kind */
+	public List<Remark.Group> warnings() {
+		return this.changes.warnings()
 			.stream()
 			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
-			.forEach((kind, warnings) -> groups.add(new Remark.Group(warnings.size(), Remark.ofWarnings(warnings))));
-		List<Remark> ends = this.changes.expiring()
+			.values()
 			.stream()
-			.map((entry) -> Remark.of("Ends: " + Remark.inWords(entry.toString())))
+			.map((warnings) -> new Remark.Group(warnings.size(), Remark.ofWarnings(warnings)))
 			.toList();
-		groups.add(new Remark.Group(ends.size(), ends));
-		List<Remark> unmanaged = this.changes.unmanaged()
-			.stream()
-			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))
-			.toList();
-		groups.add(new Remark.Group(unmanaged.size(), unmanaged));
-		int unknown = this.changes.keptOfUnknownUsers().size();
-		if (unknown > 0) {
-			groups.add(new Remark.Group(1, List
-				.of(Remark.of("Roles that are kept, of users who are not in the directory: %s".formatted(unknown)))));
+	}
+
+	/* What the command prints of the plan of access files beside changes and warnings */
+	public List<Section> sections() {
+		if (!this.source.isOfFiles()) {
+			return List.of();
 		}
-		groups.removeIf((group) -> group.count() == 0);
-		return groups;
+		List<ScopePlan> scopes = this.changes.scopes();
+		return Stream
+			.of(new Section("Authoritative scopes", texts(scopes.stream().filter(ScopePlan::isAuthoritative))),
+					new Section("Roles that are not in the file and are kept", texts(named(scopes, ScopePlan::kept))),
+					new Section("Roles of ignored users", texts(named(scopes, ScopePlan::ignoredBindings))),
+					new Section("Entries that end", texts(this.changes.expiring().stream())),
+					new Section("Resources without a file", texts(this.changes.unmanaged().stream())))
+			.filter((section) -> !section.lines().isEmpty())
+			.toList();
+	}
+
+	private static Stream<String> named(List<ScopePlan> scopes, Function<ScopePlan, List<RoleBinding>> part) {
+		return scopes.stream().flatMap((scope) -> {
+			Set<RoleBinding> unknown = Set.copyOf(scope.keptOfUnknownUsers());
+			return part.apply(scope)
+				.stream()
+				.map((binding) -> scope.named(binding)
+						+ (unknown.contains(binding) ? " (the user is not in the directory)" : ""));
+		}).sorted();
+	}
+
+	private static List<String> texts(Stream<?> facts) {
+		return facts.map(Object::toString).toList();
+	}
+
+	/** Facts of a plan of one kind, as the command prints them. */
+	record Section(String title, List<String> lines) {
 	}
 
 	/* The number of users' roles that lose a permission, deletions included */
@@ -216,11 +238,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	public List<String> refusals() {
 		PlanRefusedException refusal = refusal();
 		return (refusal == null) ? List.of()
-				: refusal.getViolations()
-					.stream()
-					.limit(MAX_REFUSALS)
-					.map((violation) -> Remark.inWords(violation.message()))
-					.toList();
+				: refusal.getViolations().stream().limit(MAX_REFUSALS).map((violation) -> violation.message()).toList();
 	}
 
 	/* Of a plan that is refused */

@@ -153,7 +153,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 			return Banner.problem(banner.title(), banner.detail(), null);
 		}
 		if (ex instanceof StaleRoleBindingException) {
-			return Banner.problem(Remark.inWords(String.valueOf(ex.getMessage())), null, null);
+			return Banner.problem(String.valueOf(ex.getMessage()), null, null);
 		}
 		return Banner.problem("The console failed", "Its log has the reason.", null);
 	}

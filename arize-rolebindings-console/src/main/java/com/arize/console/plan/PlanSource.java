@@ -17,79 +17,159 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * What a plan is made from: an access file, the configured files, a user whose role
- * bindings are all to be deleted, or the roles that users are to have on resources.
+ * What a plan is made from. Templates ask for what a kind of source does not have, too.
  */
-record PlanSource(String id, String account, @Nullable ByteArrayResource file, boolean prune, @Nullable String userId,
-		List<Target> targets, @Nullable String title) {
+sealed interface PlanSource {
 
-	static final String CONFIGURED = "configured";
+	String CONFIGURED = "configured";
 
-	static final String OFFBOARDING = "offboarding";
+	String OFFBOARDING = "offboarding";
+
+	String id();
+
+	String account();
+
+	/* For the list of recent plans */
+	String what();
+
+	/* A link to it has the parameter userId, if there is a user */
+	default String path() {
+		return "/plan/" + id();
+	}
+
+	/* Whether it is the access file or the configured ones */
+	default boolean isOfFiles() {
+		return false;
+	}
+
+	default @Nullable ByteArrayResource file() {
+		return null;
+	}
+
+	default boolean prune() {
+		return false;
+	}
+
+	default @Nullable String userId() {
+		return null;
+	}
+
+	default List<Target> targets() {
+		return List.of();
+	}
+
+	default @Nullable String title() {
+		return null;
+	}
+
+	default boolean isConfigured() {
+		return id().equals(CONFIGURED);
+	}
+
+	default String text() {
+		ByteArrayResource file = file();
+		return (file != null) ? new String(file.getByteArray(), StandardCharsets.UTF_8) : "";
+	}
 
 	/* A file is used instead of the text */
 	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune) {
-		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
-				: file("pasted text", text.getBytes(StandardCharsets.UTF_8));
-		return new PlanSource(UUID.randomUUID().toString(), account, file, prune, null, List.of(), null);
+		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? AccessFile.read(upload)
+				: AccessFile.of("pasted text", text.getBytes(StandardCharsets.UTF_8));
+		return new AccessFile(UUID.randomUUID().toString(), account, file, prune);
 	}
 
 	static PlanSource ofConfiguredFiles(String account) {
-		return new PlanSource(CONFIGURED, account, null, false, null, List.of(), null);
+		return new ConfiguredFiles(account);
 	}
 
 	static PlanSource ofUser(String account, String userId) {
-		return new PlanSource(OFFBOARDING, account, null, true, userId, List.of(), null);
+		return new Offboarding(account, userId);
 	}
 
 	static PlanSource ofTargets(String account, String title, List<Target> targets) {
-		return new PlanSource(UUID.randomUUID().toString(), account, null, true, null, targets, title);
+		return new Changes(UUID.randomUUID().toString(), account, title, targets);
 	}
 
-	private static ByteArrayResource file(MultipartFile upload) {
-		String name = StringUtils.getFilename(upload.getOriginalFilename());
-		try {
-			return file((name != null && !name.isBlank()) ? name : "uploaded file", upload.getBytes());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
+	/** An access file that was pasted or uploaded. */
+	record AccessFile(String id, String account, ByteArrayResource file, boolean prune) implements PlanSource {
 
-	private static ByteArrayResource file(String name, byte[] content) {
-		return new ByteArrayResource(content) {
+		@Override
+		public String what() {
+			return this.file.getDescription();
+		}
 
-			/* Problems contain it */
-			@Override
-			public String getDescription() {
-				return name;
+		@Override
+		public boolean isOfFiles() {
+			return true;
+		}
+
+		private static ByteArrayResource read(MultipartFile upload) {
+			String name = StringUtils.getFilename(upload.getOriginalFilename());
+			try {
+				return of((name != null && !name.isBlank()) ? name : "uploaded file", upload.getBytes());
 			}
-
-		};
-	}
-
-	public boolean isConfigured() {
-		return this.id.equals(CONFIGURED);
-	}
-
-	/* For the list of recent plans */
-	public String what() {
-		if (this.title != null) {
-			return this.title;
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
-		if (this.userId != null) {
+
+		private static ByteArrayResource of(String name, byte[] content) {
+			return new ByteArrayResource(content) {
+
+				/* Problems contain it */
+				@Override
+				public String getDescription() {
+					return name;
+				}
+
+			};
+		}
+
+	}
+
+	/** The configured access files. */
+	record ConfiguredFiles(String account) implements PlanSource {
+
+		@Override
+		public String id() {
+			return CONFIGURED;
+		}
+
+		@Override
+		public String what() {
+			return "Configured files";
+		}
+
+		@Override
+		public boolean isOfFiles() {
+			return true;
+		}
+
+	}
+
+	/** A user whose role bindings are all to be deleted. */
+	record Offboarding(String account, String userId) implements PlanSource {
+
+		@Override
+		public String id() {
+			return OFFBOARDING;
+		}
+
+		@Override
+		public String what() {
 			return "Revoke everything from a user";
 		}
-		return (this.file != null) ? this.file.getDescription() : "Configured files";
+
 	}
 
-	/* A link to it has the parameter userId, if there is a user */
-	public String path() {
-		return "/plan/" + this.id;
-	}
+	/** The roles that users are to have on resources. */
+	record Changes(String id, String account, String title, List<Target> targets) implements PlanSource {
 
-	public String text() {
-		return (this.file != null) ? new String(this.file.getByteArray(), StandardCharsets.UTF_8) : "";
+		@Override
+		public String what() {
+			return this.title;
+		}
+
 	}
 
 	/** The role that a user is to have on a resource, {@code null} for none. */

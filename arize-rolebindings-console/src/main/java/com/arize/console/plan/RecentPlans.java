@@ -169,7 +169,7 @@ class RecentPlans {
 				}
 			}
 			catch (PlanRefusedException ex) {
-				failure = Remark.inWords(String.valueOf(ex.getMessage()));
+				failure = String.valueOf(ex.getMessage());
 			}
 			catch (RuntimeException ex) {
 				logger.warn("The plan was not applied", ex);

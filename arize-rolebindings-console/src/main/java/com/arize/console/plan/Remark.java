@@ -19,19 +19,15 @@ record Remark(String file, String message, List<Integer> lines) {
 
 	private static final int MAX_LINES = 5;
 
-	static Remark of(String message) {
-		return new Remark("", message, List.of());
-	}
-
 	static List<Remark> ofProblems(List<Problem> problems) {
 		return join(problems.stream()
-			.map((problem) -> new Remark(problem.file(), inWords(problem.message()), List.of(problem.line()))));
+			.map((problem) -> new Remark(problem.file(), problem.message(), List.of(problem.line()))));
 	}
 
 	static List<Remark> ofWarnings(List<PlanWarning> warnings) {
 		return join(warnings.stream().map((warning) -> {
 			EntrySource source = warning.source();
-			return new Remark((source != null) ? source.file() : "", inWords(warning.message()),
+			return new Remark((source != null) ? source.file() : "", warning.message(),
 					List.of((source != null) ? source.line() : 0));
 		}));
 	}
@@ -46,13 +42,6 @@ record Remark(String file, String message, List<Integer> lines) {
 			.stream()
 			.map((remark) -> new Remark(remark.getKey().file, remark.getKey().message, List.copyOf(remark.getValue())))
 			.toList();
-	}
-
-	/* A message of the reconciler has the types of resources as in the API */
-	static String inWords(String message) {
-		return message.replaceAll("(\\d+) % where (\\d+) % are allowed", "$1% (limit $2%)")
-			.replaceAll("(^|(?:of|on|of every) )SPACE(?= )", "$1space")
-			.replaceAll("(^|(?:of|on|of every) )PROJECT(?= )", "$1project");
 	}
 
 	public String place() {

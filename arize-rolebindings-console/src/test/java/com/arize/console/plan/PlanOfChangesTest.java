@@ -246,11 +246,11 @@ class PlanOfChangesTest {
 		String zoe = administratorOfAlone();
 		Page plan = this.console.get("/plan/offboarding?userId=" + zoe);
 		assertThat(plan.text())
-			.contains("space Alone keeps no role binding of an active user", "Apply, and leave no administrator")
+			.contains("SPACE Alone keeps no role binding of an active user", "Apply, and leave no administrator")
 			.doesNotContain("min-admins", "This plan is refused");
 		Page refused = this.browser.apply(plan);
 		assertThat(refused.status()).isEqualTo(409);
-		assertThat(refused.text()).contains("the loss of the last administrator was not confirmed", "space Alone");
+		assertThat(refused.text()).contains("the loss of the last administrator was not confirmed", "SPACE Alone");
 		assertThat(rolesOf(zoe)).hasSize(1);
 		Map<String, String> confirmed = plan.fields("/plan/offboarding");
 		assertThat(confirmed).containsKey("withoutAdministrator");

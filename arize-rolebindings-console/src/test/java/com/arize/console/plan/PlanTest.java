@@ -66,6 +66,23 @@ class PlanTest {
 	}
 
 	@Test
+	void hasTheLinesThatTheCommandPrintsBesideChanges() {
+		Page page = this.browser.plan("""
+				scope: {space: Payments}
+				ignore: [ada@example.com]
+				role_bindings: [{user: alan@example.com, role: Space Admin}]
+				---
+				scope: {space: Sales}
+				prune: true
+				role_bindings: [{user: grace@example.com, role: Space Member}]
+				""");
+		assertThat(page.text()).contains("Authoritative scopes (1)", "SPACE Sales",
+				"Roles that are not in the file and are kept (8)",
+				"user annie@example.com role Space Member on SPACE Payments",
+				"Roles of ignored users (1) user ada@example.com role Space Admin on SPACE Payments");
+	}
+
+	@Test
 	void namesTheEndsOfChangesAndOfOtherEntriesAndWhatFollows() {
 		Page page = this.browser.plan("""
 				scope: {space: Payments}
@@ -74,7 +91,7 @@ class PlanTest {
 				  - {user: karen@example.com, role: Space Reader, expires: 2098-01-31, then: No Permissions}
 				""");
 		assertThat(page.text()).contains(
-				"Ends: user alan@example.com role Space Admin on space Payments, until 2099-01-31, then No Permissions");
+				"Entries that end (1) user alan@example.com role Space Admin on SPACE Payments, until 2099-01-31, then No Permissions");
 		assertThat(page.body()).contains("<span class=\"muted\"> until 2098-01-31, then No Permissions</span>");
 	}
 
@@ -184,7 +201,7 @@ class PlanTest {
 		Page page = this.browser.plan(fields);
 		assertThat(page.body())
 			.contains("This plan is refused",
-					"4 of the 10 role bindings of space Payments would be deleted, 40% (limit 25%)",
+					"4 of the 10 role bindings of SPACE Payments would be deleted, 40 % where 25 % are allowed",
 					"--arize.role-bindings.desired-state.max-deletion-percent=40")
 			.doesNotContain("name=\"digest\"");
 		String digest = page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1");
@@ -304,7 +321,7 @@ class PlanTest {
 		Page page = this.browser.plan(TEXT);
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(409);
 		assertThat(this.browser.outcome(this.browser.apply(page)).text())
-			.contains("on space Payments: a role binding exists that this key cannot read (ROLE_BINDING_READ)");
+			.contains("on SPACE Payments: a role binding exists that this key cannot read (ROLE_BINDING_READ)");
 	}
 
 	@Test
