@@ -3,6 +3,7 @@ package com.arize.console.access;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
@@ -98,9 +99,13 @@ class AccessCsv {
 				row.role().text(), effective, row.type().name(), row.resource().text(),
 				project ? row.resource().detail() : null, row.reasonWithRestriction(),
 				snapshot.isRestricted(row.resource().id()) ? "yes" : (project ? "not known" : null),
-				datetime(row.created()), datetime(row.changed()), ends.day(binding),
+				datetime(row.created()), datetime(row.changed()), text(ends.end(binding)),
 				(user != null) ? user.role() : null, row.user().id(), row.access().roleId(), row.resource().id(),
 				(binding != null) ? binding.id() : null, "" };
+	}
+
+	private static @Nullable String text(@Nullable Instant time) {
+		return (time != null) ? time.toString() : null;
 	}
 
 	private static @Nullable String datetime(@Nullable OffsetDateTime time) {

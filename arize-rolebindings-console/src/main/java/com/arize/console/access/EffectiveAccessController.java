@@ -1,5 +1,6 @@
 package com.arize.console.access;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -95,19 +96,19 @@ class EffectiveAccessController {
 	/**
 	 * Why a user has access. An account administrator has no role binding.
 	 *
-	 * @param until the last day of temporary access
+	 * @param until the end of temporary access
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record ReasonJson(Kind reason, Effect effect, boolean strongest, String role, @Nullable String roleId,
 			@Nullable String roleBindingId, @Nullable OffsetDateTime createdAt, @Nullable OffsetDateTime updatedAt,
-			@Nullable String until) {
+			@Nullable Instant until) {
 
 		static ReasonJson of(AccessRow row, Ends ends) {
 			EffectiveRole access = row.access();
 			RoleBinding binding = access.binding();
 			return new ReasonJson(access.kind(), access.reason().effect(), access.isNeeded(), row.role().text(),
 					(binding != null) ? binding.roleId() : null, (binding != null) ? binding.id() : null, row.created(),
-					row.changed(), ends.day(binding));
+					row.changed(), ends.end(binding));
 		}
 
 	}

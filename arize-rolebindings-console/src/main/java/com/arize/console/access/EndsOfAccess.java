@@ -1,5 +1,6 @@
 package com.arize.console.access;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,9 @@ class EndsOfAccess {
 			return find(binding).map(this::text).orElse(null);
 		}
 
-		/* The last day, for example "2027-01-31" */
-		@Nullable String day(@Nullable RoleBinding binding) {
-			return find(binding).map((access) -> access.day().toString()).orElse(null);
+		/* From then on, the role is not given any more */
+		@Nullable Instant end(@Nullable RoleBinding binding) {
+			return find(binding).map(TemporaryAccess::end).orElse(null);
 		}
 
 		private Optional<TemporaryAccess> find(@Nullable RoleBinding binding) {

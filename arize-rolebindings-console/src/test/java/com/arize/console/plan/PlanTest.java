@@ -91,7 +91,8 @@ class PlanTest {
 				  - {user: karen@example.com, role: Space Reader, expires: 2098-01-31, then: No Permissions}
 				""");
 		assertThat(page.text()).contains(
-				"Entries that end (1) user alan@example.com role Space Admin on SPACE Payments, until 2099-01-31, then No Permissions");
+				"Entries that end (2) user karen@example.com role Space Reader on SPACE Payments, until 2098-01-31, then No Permissions "
+						+ "user alan@example.com role Space Admin on SPACE Payments, until 2099-01-31, then No Permissions");
 		assertThat(page.body()).contains("<span class=\"muted\"> until 2098-01-31, then No Permissions</span>");
 	}
 
