@@ -53,6 +53,18 @@ class AccountAccessTest {
 		assertThat(access.permissions()).containsExactly("PROJECT_DELETE", "PROJECT_READ", "ROLE_BINDING_CREATE");
 	}
 
+	@Test
+	void whatIsNotKnownMayBeAllowed() {
+		EffectiveAccess reader = account(false, binding("ada", READER, PROJECT, "p")).of("ada", PROJECT, "p");
+		assertThat(reader.mayHave("PROJECT_READ")).isTrue();
+		assertThat(reader.mayHave("PROJECT_DELETE")).isFalse();
+		EffectiveAccess unknown = account(false, binding("ada", "unknown", PROJECT, "p")).of("ada", PROJECT, "p");
+		assertThat(unknown.mayHave("PROJECT_DELETE")).isTrue();
+		EffectiveAccess restricted = account(true, binding("ada", READER, SPACE, "s")).of("ada", PROJECT, "p");
+		assertThat(restricted.mayHave("PROJECT_READ")).isFalse();
+		assertThat(account(true).of("boss", PROJECT, "p").mayHave("ANYTHING")).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "reader, admin, SPACE", "admin, reader, DIRECT", "reader, reader-too, DIRECT",
 			"reader, deleter, DIRECT SPACE", "reader, unknown, DIRECT SPACE" })
