@@ -3,6 +3,7 @@ package com.arize.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TemplatesTest {
 
-	static Stream<Path> templates() throws IOException {
-		return Files.walk(Path.of("src/main/resources/templates")).filter(Files::isRegularFile);
+	static List<Path> templates() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+			return files.filter(Files::isRegularFile).toList();
+		}
 	}
 
 	@ParameterizedTest
