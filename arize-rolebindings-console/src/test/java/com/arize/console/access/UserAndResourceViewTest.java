@@ -1,6 +1,5 @@
 package com.arize.console.access;
 
-import java.time.OffsetDateTime;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Role;
@@ -167,7 +166,6 @@ class UserAndResourceViewTest {
 
 	@Test
 	void privateSpaceIsCalledSo() {
-		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 		this.console.arize().directory().seed(ArizeModels.space("hidden", "Hidden").isPrivate(true).build());
 		assertThat(this.console.get("/resources?type=SPACE&id=hidden").text())
 			.contains("Hidden Private space: only its members and administrators see it");
