@@ -2,6 +2,7 @@ package com.arize.http.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import com.arize.testing.Await;
 import com.arize.testing.SocketServer;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -52,9 +54,36 @@ class PoolTest extends ServerTests {
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
+	/* A call that ends must not release its connection to one that is about to end */
+	@RepeatedTest(5)
+	void closeSendsNoneOfTheRequestsThatWaitForAConnection() throws Exception {
+		serve(once().maxConnections(4), HostileServer.stall());
+		List<CompletableFuture<TransportException>> failures = new ArrayList<>();
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			CompletableFuture<TransportException> failure = new CompletableFuture<>();
+			failures.add(failure);
+			threads.add(new Thread(() -> failure.complete(this.calls.failure("POST", TransportException.class))));
+		}
+		threads.forEach(Thread::start);
+		Await.until(() -> this.server.requests().size() == 4
+				&& threads.stream().filter(PoolTest::awaitsConnection).count() == 36);
+		this.calls.close();
+		long unknown = 0;
+		for (CompletableFuture<TransportException> failure : failures) {
+			unknown += failure.get(20, TimeUnit.SECONDS).isOutcomeUnknown() ? 1 : 0;
+		}
+		assertThat(this.server.requests()).hasSize(4);
+		assertThat(unknown).isEqualTo(4);
+	}
+
 	private static void awaitPool(Thread thread) {
-		Await.until(() -> thread.getState() == Thread.State.WAITING
-				&& Arrays.stream(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("lease")));
+		Await.until(() -> awaitsConnection(thread));
+	}
+
+	private static boolean awaitsConnection(Thread thread) {
+		return thread.getState() == Thread.State.WAITING
+				&& Arrays.stream(thread.getStackTrace()).anyMatch((frame) -> frame.getMethodName().equals("lease"));
 	}
 
 	@Test
