@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
 		List<AccessFileEntry> roleBindings) {
 
+	/* Without its entries */
+	AccessDocument scopeAlone() {
+		return new AccessDocument(this.account, this.scope, null, List.of(), List.of());
+	}
+
 	/* The scope, the ignored users, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
 		return Stream.of(List.of(this.scope), this.ignored, this.roleBindings).flatMap(List::stream);
