@@ -141,8 +141,11 @@ class SeveralTeamsTest extends CommandTest {
 	/* Otherwise, the change that corrects the files is never applied */
 	@Test
 	void anEntryThatHasEndedIsNotNewIfTheEarlierVersionIsNotValid() throws Exception {
-		String ended = "scope: {space: Payments}\nrole_bindings:\n"
-				+ "  - {user: katherine@example.com, role: Space Reader, expires: 2024-01-31}\n";
+		String ended = """
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: katherine@example.com, role: Space Reader, expires: 2024-01-31}
+				""";
 		write("old/payments.yaml", ended + "  - x\n");
 		write("new/payments.yaml", ended);
 		runExpecting(2, "diff", "old", "new");
