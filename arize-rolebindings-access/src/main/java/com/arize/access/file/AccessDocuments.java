@@ -386,7 +386,7 @@ public final class AccessDocuments {
 		}
 		warnings.addAll(this.warnings);
 		List<DesiredState> states = states(resolved, names, ignoredUsers, problems);
-		requireApartFromUnchanged(resolved, names, resolver, problems);
+		requireNotUnchanged(resolved, names, resolver, problems);
 		problems.throwIfAny();
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
@@ -499,11 +499,12 @@ public final class AccessDocuments {
 	 * A document that does not differ may have the same scope by an id, a resource type
 	 * or a user, or without the organization of a space. No other name has its scope.
 	 */
-	private void requireApartFromUnchanged(List<AccessDocument> documents, ResolvedNames names, IdResolver resolver,
+	private void requireNotUnchanged(List<AccessDocument> documents, ResolvedNames names, IdResolver resolver,
 			FileProblems problems) {
 		Set<String> spaces = new HashSet<>();
 		documents.forEach((document) -> spaces.add(spaceName(document)));
 		List<AccessDocument> others = this.unchanged.stream()
+			.map(AccessDocument::scopeAlone)
 			.filter((other) -> spaces.contains("") || spaceName(other).isEmpty() || spaces.contains(spaceName(other)))
 			.toList();
 		// they may have names that do not exist
