@@ -6,9 +6,11 @@ import java.util.List;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.RoleBindingsScope;
 import com.arize.access.autoconfigure.AccessAsCode.Comparison;
 import com.arize.exceptions.ConfigurationException;
@@ -115,6 +117,16 @@ class AccessAsCodeTest {
 		AccessAsCode access = open(FILE, property + "=nobody@example.com");
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> reconciler(access))
 			.withMessageEndingWith("user 'nobody@example.com' is unknown");
+	}
+
+	@Test
+	void aDocumentThatIsLeftOutIsAWarningForThePlan() throws IOException {
+		AccessAsCode access = open(FILE + "---\nscope: {space: Gone}\nrole_bindings: []\n", "unknown=skip");
+		DesiredRoleBindings desired = access.readFiles().resolve(this.directory);
+		assertThat(desired.lacksResources()).isTrue();
+		assertThat(reconciler(access).plan(desired.states()).warn(desired.warnings()).warnings())
+			.extracting(PlanWarning::kind)
+			.contains(PlanWarning.Kind.UNKNOWN_RESOURCE);
 	}
 
 	@Test

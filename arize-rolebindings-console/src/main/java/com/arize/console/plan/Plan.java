@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import com.arize.access.ScopePlan;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.file.DesiredRoleBindings;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -65,7 +67,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			builder.prune(source.prune());
 		}
 		RoleBindingsReconciler reconciler = builder.build();
-		RoleBindingsPlan changes = reconciler.plan(desired(source, account, access, reconciler.ignoredUsers()));
+		List<PlanWarning> leftOut = new ArrayList<>();
+		RoleBindingsPlan changes = reconciler
+			.plan(desired(source, account, access, reconciler.ignoredUsers(), leftOut::addAll))
+			.warn(leftOut);
 		List<String> withoutAdministrators = reconciler.violations(changes)
 			.stream()
 			.filter((violation) -> violation.limit() == Limit.MIN_ADMINS)
@@ -80,7 +85,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
-			Set<String> ignoredUsers) {
+			Set<String> ignoredUsers, Consumer<List<PlanWarning>> leftOut) {
 		if (Stream.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
 			.anyMatch(ignoredUsers::contains)) {
 			throw new ConfigurationException(IGNORED_USERS,
@@ -94,7 +99,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		}
 		AccessDocuments documents = (source instanceof PlanSource.AccessFile read)
 				? AccessFiles.read(List.of(read.file()), account.name()) : configured(access, account.name());
-		return documents.resolve(account.directory(), ignoredUsers, Stream::empty, new ArrayList<>()).states();
+		DesiredRoleBindings desired = documents.resolve(account.directory(), ignoredUsers, Stream::empty,
+				new ArrayList<>());
+		leftOut.accept(desired.warnings());
+		return desired.states();
 	}
 
 	/* The roles of the users as they are now, except for the targets */
