@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -1013,7 +1012,6 @@ class AccessCommandTest extends CommandTest {
 
 	@Test
 	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
-		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 		arize.roleBindings()
 			.seed(ArizeModels.roleBinding("hidden", "nobody", "role", RoleBindingResourceType.SPACE, "space").build());
 		arize.roleBindings().restrictReads((binding) -> !binding.userId().equals("nobody"));
