@@ -15,10 +15,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 class Application {
 
-	public static void main(String[] args) throws IOException {
-		try (var context = SpringApplication.run(Application.class, args); var files = Files.list(Path.of("/proc/self/fd"))) {
-			for (int i = 0; i < 5; i++) {
+	public static void main(String[] args) throws IOException, InterruptedException {
+		try (var context = SpringApplication.run(Application.class, args);
+				var files = Files.list(Path.of("/proc/self/fd"))) {
+			// what a collection makes unreachable is released by other threads
+			for (int i = 0; i < 10; i++) {
 				System.gc();
+				Thread.sleep(50);
 			}
 			long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 			System.out.println("measured %s %s %s %s".formatted(context.getBeanDefinitionCount(), heap,
