@@ -71,8 +71,8 @@ class DefaultArizeApi implements ArizeApi {
 	}
 
 	/*
-	 * Converted in the check of the response, so that a body of another type is an
-	 * exception with the response
+	 * The check of the response converts it, so that the exception for a body of another
+	 * type has the response
 	 */
 	private <T> T fetch(ApiRequest.Builder request, Class<T> type) {
 		Arguments.requireNonNull(type, "type");

@@ -26,7 +26,7 @@ import org.springframework.http.HttpMethod;
  */
 final class TemplateRequest {
 
-	/* Neither "." nor ".." */
+	/* The segments "." and ".." do not match */
 	private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
 
 	private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -80,7 +80,7 @@ final class TemplateRequest {
 		return LITERAL.matcher(segment).matches() || VARIABLE.matcher(segment).matches();
 	}
 
-	/* In one order, so that the same parameters have the same template */
+	/* The parameters are sorted, so that the same parameters have the same template */
 	static void addQuery(ApiRequest.Builder request, Map<String, ?> query) {
 		new TreeMap<>(Arguments.requireNonNull(query, "query")).forEach((name, value) -> {
 			if (!PARAMETER.matcher(name).matches()) {

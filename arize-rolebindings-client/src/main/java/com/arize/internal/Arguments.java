@@ -31,7 +31,7 @@ public final class Arguments {
 		return text;
 	}
 
-	/* Without a stream, because each call checks an identifier */
+	/* There is no stream, because each call checks an identifier */
 	public static boolean isUnicode(String text) {
 		int position = 0;
 		while (position < text.length()) {

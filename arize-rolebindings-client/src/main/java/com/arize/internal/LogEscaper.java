@@ -16,12 +16,13 @@ public final class LogEscaper {
 	public static final String INVISIBLE = "\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFFA0"
 			+ "\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}";
 
-	/*
-	 * Most characters are of ASCII: they must not be looked up in the class that follows
-	 */
+	/* Most characters are ASCII, and must not be looked up in the class that follows */
 	private static final String UNSAFE = "(?![ -~])[\\p{C}\\p{Z}" + INVISIBLE + "]";
 
-	/* '::' at the beginning of a line, and '##[' or '##vso[' anywhere */
+	/*
+	 * Build servers execute '::' at the beginning of a line, and '##[' or '##vso['
+	 * anywhere
+	 */
 	private static final String COMMAND = "|\\A *:(?=:)|#(?=#\\w*\\[)";
 
 	private static final Pattern UNSAFE_IN_LINE = Pattern.compile(UNSAFE + COMMAND);
@@ -32,7 +33,10 @@ public final class LogEscaper {
 	/* A name may have single spaces between its words */
 	private static final Pattern UNSAFE_IN_NAME = Pattern.compile(UNSAFE + "|[\\\\\"]" + COMMAND);
 
-	/* Words of lines such as 'user a role b -> c on PROJECT d of SPACE e in account f' */
+	/*
+	 * Lines such as 'user a role b -> c on PROJECT d of SPACE e in account f' have these
+	 * words
+	 */
 	private static final Set<String> WORDS_OF_LINES = Set.of("user", "role", "on", "of", "in");
 
 	private static final String WORD = "[\\p{L}\\p{M}\\p{N}@._=+\\-&&[^" + INVISIBLE + "]]+";

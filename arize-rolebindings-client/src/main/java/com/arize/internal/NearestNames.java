@@ -17,13 +17,16 @@ public final class NearestNames {
 
 	private static final int MAX_DISTANCE = 3;
 
-	/* One error is allowed for so many characters, or any short name would be similar */
+	/*
+	 * One error is allowed for this number of characters. Otherwise, any short name would
+	 * be similar
+	 */
 	private static final int CHARACTERS_PER_ERROR = 6;
 
 	/* The time to compare is in proportion to the square of the length */
 	private static final int MAX_LENGTH = 255;
 
-	/* What is compared by name */
+	/* The forms that are compared, by name */
 	private final Map<String, String> candidates = new LinkedHashMap<>();
 
 	/**

@@ -22,13 +22,13 @@ public final class Secrets {
 
 	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
-	/* Enough for many accounts, each with its key before and after a rotation */
+	/* Many accounts may have a key before and after a rotation */
 	private static final int MAX_KEYS = 200;
 
-	/* Shorter values may occur in unrelated text; no API key of Arize is shorter */
+	/* Shorter values may occur in unrelated text. No API key of Arize is shorter */
 	private static final int MIN_KEY_LENGTH = 8;
 
-	/* In memory only */
+	/* A key is kept in memory only */
 	@SuppressWarnings("serial")
 	private static final Set<String> usedKeys = Collections.newSetFromMap(new LinkedHashMap<>() {
 

@@ -304,7 +304,7 @@ class ArizeApiTest {
 
 	}
 
-	/* A class with a cycle */
+	/* Jackson cannot write an object that contains itself */
 	public static final class Recursive {
 
 		public Recursive getSelf() {

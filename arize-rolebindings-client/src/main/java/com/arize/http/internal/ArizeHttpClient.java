@@ -42,7 +42,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private static final String CLOSED = "The client is closed";
 
-	/* Once per process */
+	/* The warning is logged once per process */
 	private static final AtomicBoolean warnedOfBeta = new AtomicBoolean();
 
 	private final SDKConfiguration configuration;
@@ -175,7 +175,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		Thread thread = Thread.currentThread();
 		CompletableFuture<Boolean> interruptedBefore = new CompletableFuture<>();
 		Deadline started = deadline.start(deadlines, () -> {
-			// by the application, to which the interrupt belongs
+			// the interrupt belongs to the application
 			boolean interrupted = thread.isInterrupted();
 			thread.interrupt();
 			interruptedBefore.complete(interrupted);

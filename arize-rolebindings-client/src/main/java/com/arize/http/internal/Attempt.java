@@ -43,7 +43,7 @@ final class Attempt implements OutgoingRequest.Sender {
 
 	private final Connections connections;
 
-	/* The response whose connection is not released yet */
+	/* The connection of this response is not released yet */
 	private final AtomicReference<@Nullable ReceivedResponse> held = new AtomicReference<>();
 
 	private volatile boolean ended;
@@ -66,7 +66,7 @@ final class Attempt implements OutgoingRequest.Sender {
 	<T> @Nullable T execute(RestClient restClient, byte @Nullable [] body, @Nullable Class<T> type) {
 		ApiRequest request = this.call.request();
 		String url = this.call.configuration().apiUrl().toString();
-		// a URI, because RestClient would expand the template again for each attempt
+		// RestClient would expand a template again for each attempt
 		RestClient.RequestBodySpec spec = restClient.method(request.method())
 			.uri(URI.create(url + request.path() + request.query()))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, url + request.template())
@@ -81,7 +81,8 @@ final class Attempt implements OutgoingRequest.Sender {
 			throw exception(describe((ex.getCause() instanceof IOException io) ? io : new IOException(ex)));
 		}
 		catch (InvalidResponseException ex) {
-			// it may belong to another request, whose client receives that of this one
+			// the response may belong to another request, whose client receives the
+			// response to this one
 			end(false);
 			throw ex;
 		}
@@ -134,12 +135,12 @@ final class Attempt implements OutgoingRequest.Sender {
 		if (received instanceof ReceivedResponse response) {
 			ReceivedResponse other = this.held.getAndSet(response);
 			if (other != null) {
-				// executed at the same time on another thread
+				// another thread has executed it at the same time
 				other.release(true);
 			}
 		}
 		if (this.ended) {
-			// executed on another thread, for which the interceptor has not waited
+			// the interceptor has not waited for the other thread
 			release(true);
 		}
 	}
@@ -178,7 +179,7 @@ final class Attempt implements OutgoingRequest.Sender {
 		return this.call.exception(failure, redactor());
 	}
 
-	/* Without the API key */
+	/* The text has no API key */
 	@Override
 	public String toString() {
 		return this.call.request().toString();

@@ -44,14 +44,14 @@ public final class Call {
 	private final Deadline deadline;
 
 	/*
-	 * Of the current attempt, in the order in which the executions began; an interceptor
-	 * may execute a request on another thread
+	 * The outcomes of the current attempt are in the order in which its executions began.
+	 * An interceptor may execute a request on another thread
 	 */
 	private final List<Outcome> outcomes = new ArrayList<>(2);
 
 	/*
-	 * Of the attempts before it, whose outcomes have responses that are as large as
-	 * max-response-size
+	 * The executions of earlier attempts are only counted, because their responses can be
+	 * as large as max-response-size
 	 */
 	private int earlierExecutions;
 
@@ -63,13 +63,15 @@ public final class Call {
 
 	private int status;
 
-	/* The failure of the current attempt, unless code of the application has thrown it */
+	/*
+	 * The failure of the current attempt is null if code of the application has thrown it
+	 */
 	private @Nullable ApiException failure;
 
-	/* Of the wait after the current attempt, NaN until it is needed */
+	/* The wait after the current attempt uses it; NaN until it is needed */
 	private double random;
 
-	/* Its time limit starts now, unless it has begun with another request */
+	/* The time limit starts now, unless the call has begun with another request */
 	Call(ApiRequest request, SDKConfiguration configuration, TimeSource time) {
 		this.request = request;
 		this.configuration = configuration;
@@ -106,7 +108,7 @@ public final class Call {
 		}
 		catch (ApiException ex) {
 			this.status = ex.getStatus();
-			// that request was not processed, so that an earlier one may have been
+			// this request was not processed, but an earlier one may have been
 			if (ex instanceof NotFoundException && isOutcomeUnknown()
 					&& this.request.method().equals(HttpMethod.DELETE)) {
 				log(this.status, "done by an earlier attempt whose response was lost");
@@ -158,7 +160,7 @@ public final class Call {
 		}
 	}
 
-	/* The same for the message of an attempt as for what is done after it */
+	/* The message of an attempt and the next step have the same decision */
 	private RetryRule.Next next(boolean retryable, @Nullable Duration retryAfter) {
 		if (!retryable) {
 			return RetryRule.Next.END;
@@ -207,7 +209,7 @@ public final class Call {
 		boolean unknown = isOutcomeUnknown();
 		boolean retryable = RetryRule.isRetryable(this.request, described.isTransient(), unknown);
 		boolean tooLate = next(retryable, described.retryAfter()).tooLate();
-		// decoded: the caller knows and searches for the identifier in that form
+		// the caller knows and searches for the decoded identifier
 		String path = redactor.forMessage(UriUtils.decode(this.request.path(), StandardCharsets.UTF_8));
 		String message = "%s%s %s at %s failed: %s%s%s".formatted(
 				RequestTarget.accountPrefix(this.configuration.account()), this.request.method(), path,
@@ -242,7 +244,7 @@ public final class Call {
 		}
 	}
 
-	/* One of an earlier attempt stays unknown */
+	/* The outcome of an execution of an earlier attempt stays unknown */
 	void endExecution(int number, Outcome outcome) {
 		synchronized (this.outcomes) {
 			if (number >= this.earlierExecutions) {
@@ -261,11 +263,11 @@ public final class Call {
 		}
 	}
 
-	/* Whether the server may have processed an execution */
+	/* Return whether the server may have processed an execution */
 	boolean isMaybeProcessed() {
 		synchronized (this.outcomes) {
 			boolean maybeProcessed = this.earlierMaybeProcessed;
-			// without a stream for each request
+			// a stream for each request would cost memory
 			for (int i = 0; i < this.outcomes.size(); i++) {
 				maybeProcessed |= this.outcomes.get(i).isMaybeProcessed();
 			}

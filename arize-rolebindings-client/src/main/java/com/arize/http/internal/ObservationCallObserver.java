@@ -33,7 +33,7 @@ record ObservationCallObserver(ObservationRegistry registry,
 				.observe(() -> this.inner.observe(call, action));
 		}
 		finally {
-			// the one within which the call was made
+			// the call is made within this observation
 			Observation current = this.registry.getCurrentObservation();
 			if (current != null && current.getContext() instanceof ArizeContext operation && operation.ofSeveralCalls) {
 				operation.calls.add(call);

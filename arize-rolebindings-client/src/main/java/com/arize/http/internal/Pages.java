@@ -28,12 +28,12 @@ public final class Pages<T> implements Iterator<List<T>> {
 	public static final int MAX_SIZE = 100;
 
 	/*
-	 * A page is empty if the key has no permission to read its elements; a list of so
-	 * many such pages is taken to be endless
+	 * A page is empty if the key has no permission to read its elements. A list with so
+	 * many such pages is taken for endless
 	 */
 	private static final int MAX_EMPTY_PAGES = 1_000;
 
-	/* With pages of the maximum size, a million elements */
+	/* Pages of the maximum size have a million elements */
 	private static final int MAX_PAGES = 10_000;
 
 	private final String request;
@@ -54,7 +54,7 @@ public final class Pages<T> implements Iterator<List<T>> {
 
 	private int pageNumber;
 
-	/* Why there is no next page although there should be one */
+	/* Says why there is no next page although there should be one */
 	private @Nullable String problem;
 
 	/**

@@ -24,7 +24,7 @@ final class Redactor {
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_LENGTH = 4;
 
-	/* A shorter one may be a part of unrelated words, such as "test" of a host name */
+	/* A shorter value may be a part of unrelated words, such as "test" in a host name */
 	private static final int MIN_LENGTH_WITHIN_WORDS = 8;
 
 	private static final String TOKEN = "(?<![\\w-])(?<!\\w\\.)(?:%s)(?![\\w-]|\\.\\w)";

@@ -41,7 +41,7 @@ final class ResponseReader {
 
 	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
 
-	/* A longer body is not a problem document, and too long for an exception */
+	/* A longer body is no problem document, and is too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
 
 	private static final String NOT_FOUND_OF_ANOTHER = " (the body is not JSON, so that the response is not Arize's: check host and proxy)";
@@ -102,7 +102,7 @@ final class ResponseReader {
 		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
 		String reason = redactor.forMessage(response.getStatusText());
 		Duration retryAfter = RetryAfter.read(headers, attempt.call().clock());
-		// of a gateway, for example: what was requested may exist
+		// a gateway, for example, may have sent it, and what was requested may exist
 		boolean otherNotFound = status == 404 && problem == null;
 		String hint = REFUSED_ARGUMENTS.contains(status) ? attempt.call().request().hint() : "";
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
@@ -176,8 +176,8 @@ final class ResponseReader {
 	}
 
 	/*
-	 * A body that cannot be read must not hide the status: the part that was received is
-	 * used
+	 * The part that was received is used, because a body that cannot be read must not
+	 * hide the status
 	 */
 	private static byte[] partialBody(ClientHttpResponse response) {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();

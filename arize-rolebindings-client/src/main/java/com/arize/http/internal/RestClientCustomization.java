@@ -32,7 +32,10 @@ import org.springframework.web.client.RestClient;
  */
 final class RestClientCustomization implements InvocationHandler {
 
-	/* Spring's mock servers; spring-test is not on the class path of an application */
+	/*
+	 * The mock servers of Spring are found by name, because an application has no
+	 * spring-test
+	 */
 	private static final String MOCK_PACKAGE = "org.springframework.test.web.";
 
 	private static final Log logger = LogFactory.getLog(RestClientCustomization.class);
@@ -47,7 +50,7 @@ final class RestClientCustomization implements InvocationHandler {
 
 	private @Nullable ClientHttpRequestFactory requestFactory;
 
-	/* The class of the customizer that sets it */
+	/* The customizer of this class sets the request factory */
 	private @Nullable Class<?> origin;
 
 	private boolean buffered;
@@ -86,7 +89,7 @@ final class RestClientCustomization implements InvocationHandler {
 				+ "arize.rest-client-customizers=false excludes all RestClientCustomizer beans from it.";
 	}
 
-	/* The class that contains the customizer, if it is a lambda expression */
+	/* A lambda expression has the name of the class that contains it */
 	private static String className(@Nullable Class<?> customizer) {
 		String name = (customizer != null) ? customizer.getName() : "";
 		int lambda = name.indexOf("$$Lambda");
@@ -106,7 +109,7 @@ final class RestClientCustomization implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		if (arguments != null && method.getName().equals("apply")) {
 			if (arguments[0] instanceof DecoratingProxy decorator) {
-				// one of several customizers
+				// the decorator contains one of several customizers
 				this.customizer = decorator.getDecoratedClass();
 			}
 			((Consumer<Object>) arguments[0]).accept(proxy);

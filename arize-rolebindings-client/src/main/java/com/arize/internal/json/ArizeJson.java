@@ -65,10 +65,13 @@ public final class ArizeJson {
 			.setValueInstantiators(new RecordInstantiators()))
 		.build();
 
-	/* Without requirements, for documents that the API does not define */
+	/* The mapper has no requirements, because the API does not define these documents */
 	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
 
-	/* Without requirements, for types of the application, which may not be public */
+	/*
+	 * The mapper has no requirements for types of the application, which may not be
+	 * public
+	 */
 	private static final JsonMapper APPLICATION_MAPPER = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -177,7 +180,7 @@ public final class ArizeJson {
 				return (OffsetDateTime) context.handleUnexpectedToken(getValueType(context), parser);
 			}
 			try {
-				// without creating a string for each date
+				// a string for each date would cost memory
 				return DateTimes.parse(CharBuffer.wrap(parser.getStringCharacters(), parser.getStringOffset(),
 						parser.getStringLength()));
 			}

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
  */
 final class DateTimes {
 
-	/* Followed by Z; the fraction may be missing, or have fewer digits */
+	/* The pattern is followed by Z. The fraction may be missing, or have fewer digits */
 	private static final String DATE_AND_TIME = "0000-00-00T00:00:00.000000000";
 
 	private static final int START_OF_FRACTION = DATE_AND_TIME.indexOf('.') + 1;

@@ -62,7 +62,7 @@ class BundleReloadTest extends ServerTests {
 
 	private final AtomicReference<Supplier<TlsSettings>> bundle = new AtomicReference<>();
 
-	/* Of all clients of a test, which share their connections */
+	/* All clients of a test have it, and share their connections */
 	private SDKConfiguration configuration;
 
 	private void serve(Supplier<TlsSettings> first, HostileServer.Behaviour... script) throws Exception {
@@ -277,7 +277,7 @@ class BundleReloadTest extends ServerTests {
 		Await.until(() -> this.server.openConnections() == 1);
 	}
 
-	/* Equals each object */
+	/* The settings equal each object */
 	private static TlsSettings equalBundle() {
 		return (TlsSettings) Proxy.newProxyInstance(TlsSettings.class.getClassLoader(),
 				new Class<?>[] { TlsSettings.class }, (proxy, method, arguments) -> method.getName().equals("equals")

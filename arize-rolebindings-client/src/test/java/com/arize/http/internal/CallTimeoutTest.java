@@ -229,7 +229,7 @@ class CallTimeoutTest extends ServerTests {
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
-	/* A provider that ignores interrupts */
+	/* The provider ignores interrupts */
 	private static String keyAfter(Duration time) {
 		long end = System.nanoTime() + time.toNanos();
 		while (System.nanoTime() < end) {

@@ -111,7 +111,7 @@ class CancelledConnectTest extends ServerTests {
 			return Files.readSymbolicLink(file).toString().startsWith("socket:");
 		}
 		catch (IOException ex) {
-			// closed in the meantime
+			// it was closed meanwhile
 			return false;
 		}
 	}

@@ -69,7 +69,7 @@ class ConnectionReuseTest extends ServerTests {
 		assertThat(this.calls.waits).isEmpty();
 	}
 
-	/* As after a NAT has dropped them: the server receives nothing more on them */
+	/* The server receives nothing more on them, as after a NAT has dropped them */
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "DELETE" })
 	void oneAttemptIsMadeOnIdleConnectionsThatWereDropped(String method) throws Exception {
@@ -165,7 +165,7 @@ class ConnectionReuseTest extends ServerTests {
 				maxLifetime);
 	}
 
-	/* -Dposts=30000 for more */
+	/* -Dposts=30000 sends more */
 	@Test
 	void postIsCarriedOutAsReportedWhenTheServerClosesAndResetsAtRandom() {
 		Random random = new Random(1);

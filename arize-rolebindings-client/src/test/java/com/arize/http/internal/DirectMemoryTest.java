@@ -24,7 +24,7 @@ class DirectMemoryTest extends ServerTests {
 	@Test
 	void callOfALargeResponseLeavesOneSmallBufferToItsThread() throws Exception {
 		serve(settings().maxConnections(1), HostileServer.respond(200, LARGE));
-		// the buffers of the server and of the timer
+		// the first call allocates the buffers of the server and of the timer
 		this.calls.call("GET");
 		CountDownLatch end = new CountDownLatch(1);
 		List<Thread> callers = new ArrayList<>();

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("process")
 class HeapTest {
 
-	/* Correct for the gzip bombs, wrong for the endless bodies */
+	/* The header is right for the gzip bombs, and wrong for the endless bodies */
 	private static final String GZIP = "Content-Encoding: gzip";
 
 	@Test

@@ -224,7 +224,7 @@ class InterceptorFailureTest extends ServerTests {
 			execution.execute(request, body).close();
 		}
 		catch (IOException ex) {
-			// executed again
+			// the interceptor executes it again
 		}
 		return execution.execute(request, body);
 	}

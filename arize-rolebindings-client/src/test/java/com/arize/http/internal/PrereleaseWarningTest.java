@@ -37,9 +37,7 @@ class PrereleaseWarningTest {
 		assertThat(output).doesNotContain("in beta");
 	}
 
-	/*
-	 * With classes that are not those of other tests, which may have logged the warning
-	 */
+	/* The classes are loaded again, because another test may have logged the warning */
 	@SuppressWarnings("unchecked")
 	private static void call(boolean warnings) throws Exception {
 		ClassLoader classLoader = new ReloadingClassLoader(PrereleaseWarningTest.class.getClassLoader(), "com.arize.");

@@ -33,7 +33,7 @@ class SecretTextTest extends ServerTests {
 
 	private static final String KEY = TestCalls.KEY;
 
-	/* Of the proxy, and of a default header */
+	/* The proxy and a default header have it */
 	private static final String PASSWORD = "proxy-pass-word";
 
 	private static final String TOKEN = "header-token-value";

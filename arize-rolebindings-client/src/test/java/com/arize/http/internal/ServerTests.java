@@ -32,12 +32,11 @@ import org.springframework.web.client.RestClient;
  */
 abstract class ServerTests {
 
-	/* The server of the test, and the client that calls it */
 	HostileServer server;
 
 	TestCalls calls;
 
-	/* How often connections were opened, also if they cannot be used */
+	/* Counts the connections that were opened, also those that cannot be used */
 	final AtomicInteger started = new AtomicInteger();
 
 	private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -113,7 +112,7 @@ abstract class ServerTests {
 				0.5));
 	}
 
-	/* For a client of the server that needs more than a configuration */
+	/* A test uses this for a client that needs more than a configuration */
 	final ArizeHttpClient.Builder client(SDKConfiguration.Builder configuration) {
 		return ArizeHttpClient.builder(configuration.apiPort(this.server.port()).build()).pools(this::open);
 	}

@@ -48,7 +48,6 @@ public final class TestCalls implements AutoCloseable {
 		this(ArizeHttpClient.builder(configuration.build()), 0.5);
 	}
 
-	/* A client with another time */
 	TestCalls(ArizeHttpClient client) {
 		this.client = client;
 	}
@@ -85,7 +84,6 @@ public final class TestCalls implements AutoCloseable {
 		return HttpClientFactory.create().withTransports(transports);
 	}
 
-	/* The time of a client whose waits are given */
 	static TimeSource sleeping(TimeSource.Sleeper sleeper) {
 		return new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5);
 	}
@@ -127,7 +125,6 @@ public final class TestCalls implements AutoCloseable {
 		this.client.close();
 	}
 
-	/* The value that the calls return */
 	public record Thing(String id, String roleId) {
 	}
 

@@ -27,13 +27,16 @@ public final class TestTls {
 
 	static final String PASSWORD = "changeit";
 
-	/* For 127.0.0.1 and localhost */
+	/* The certificate is for 127.0.0.1 and localhost */
 	public static final TestTls LOCAL = new TestTls("local");
 
-	/* Of the same names as the first */
+	/* The certificate has the same names as LOCAL */
 	static final TestTls OTHER = new TestTls("other");
 
-	/* For api.example.invalid, not for the address of a test server */
+	/*
+	 * The certificate is for api.example.invalid, and not for the address of a test
+	 * server
+	 */
 	static final TestTls API = new TestTls("api");
 
 	private final KeyStore keys;
@@ -65,7 +68,7 @@ public final class TestTls {
 		return this.certificateFile;
 	}
 
-	/* Settings that trust another certificate, with this key pair */
+	/* The settings have this key pair, and trust another certificate */
 	TlsSettings trusting(TestTls other) {
 		return trusting(other, PASSWORD);
 	}

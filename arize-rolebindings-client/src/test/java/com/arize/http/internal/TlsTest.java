@@ -112,7 +112,7 @@ class TlsTest extends ServerTests {
 		}
 	}
 
-	/* As some servers end a connection without TLS */
+	/* Some servers end a connection like this without TLS */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "true|speaks HTTPS, not HTTP", "false|sent no response; if it speaks HTTPS, not HTTP" })

@@ -50,7 +50,7 @@ class DateTimeFuzzTest {
 
 		OffsetDateTime date = parse(text);
 
-		// with its offset
+		// the text contains the offset
 		assertThat(String.valueOf(date)).isEqualTo(String.valueOf(expected(text)));
 		if (date != null) {
 			assertThat(DateTimes.parse(date.toString())).isEqualTo(date);

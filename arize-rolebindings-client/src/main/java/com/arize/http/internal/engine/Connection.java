@@ -54,7 +54,7 @@ final class Connection extends DefaultBHttpClientConnection {
 
 	private static final int MAX_HEADERS = 200;
 
-	/* Far above what the API sends; HttpCore itself has no limits */
+	/* The limits are far above what the API sends. HttpCore itself has none */
 	private static final Http1Config HEADER_LIMITS = Http1Config.custom()
 		.setMaxLineLength(MAX_LINE)
 		.setMaxHeaderCount(MAX_HEADERS + 1)
@@ -66,12 +66,12 @@ final class Connection extends DefaultBHttpClientConnection {
 	 */
 	private static final int MAX_BYTES_AT_ONCE = 8 * 1024;
 
-	/* The first byte of the response of a server that expects TLS; no letter */
+	/* A server that expects TLS begins its response with this byte, which is no letter */
 	private static final byte TLS_ALERT = 0x15;
 
 	/*
-	 * In the messages of the JDK for alerts about the client certificate. With TLS 1.3,
-	 * they arrive when the request has been written
+	 * The messages of the JDK for alerts about the client certificate contain this. With
+	 * TLS 1.3, the alerts arrive when the request has been written
 	 */
 	private static final Pattern CERTIFICATE_REFUSED = Pattern
 		.compile("certificate_required|bad_certificate|unsupported_certificate"
@@ -91,10 +91,10 @@ final class Connection extends DefaultBHttpClientConnection {
 
 	private final @Nullable SSLSocket tls;
 
-	/* The name of the proxy that responds, for messages */
+	/* Messages name the proxy that responds */
 	private final @Nullable String proxy;
 
-	/* Whether there was an earlier request */
+	/* True if there was an earlier request */
 	private boolean reused;
 
 	/* Of the current request */
@@ -201,7 +201,7 @@ final class Connection extends DefaultBHttpClientConnection {
 			return receiveResponseHeader();
 		}
 		catch (IllegalArgumentException ex) {
-			// for the status 000
+			// the constructor throws for the status 000
 			throw malformed(ex);
 		}
 	}
@@ -248,7 +248,10 @@ final class Connection extends DefaultBHttpClientConnection {
 		}
 	}
 
-	/* Whether another request may follow the response (RFC 9112, sections 6.3 and 9.3) */
+	/*
+	 * Return whether another request may follow the response (RFC 9112, sections 6.3 and
+	 * 9.3)
+	 */
 	static boolean isReusable(ClassicHttpRequest request, ClassicHttpResponse response) {
 		return DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, CONTEXT)
 				&& !(response.containsHeader(HttpHeaders.TRANSFER_ENCODING)
@@ -266,7 +269,7 @@ final class Connection extends DefaultBHttpClientConnection {
 		return sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0;
 	}
 
-	/* Does not wait, as the check of HttpCore does */
+	/* Does not wait. The check of HttpCore waits */
 	private boolean isSilent() throws IOException {
 		this.channel.configureBlocking(false);
 		try {
@@ -285,7 +288,7 @@ final class Connection extends DefaultBHttpClientConnection {
 		}
 	}
 
-	/* Without the close_notify of TLS, whose writing could block the timer */
+	/* TLS sends no close_notify, because writing it could block the timer */
 	@Override
 	public void close(CloseMode mode) {
 		if (mode != CloseMode.IMMEDIATE) {
@@ -368,7 +371,7 @@ final class Connection extends DefaultBHttpClientConnection {
 
 	}
 
-	/* Has the buffer of the connection */
+	/* The parser has the buffer of the connection */
 	private static final class Parser extends DefaultHttpResponseParser {
 
 		private @Nullable SessionInputBuffer buffer;
@@ -383,7 +386,10 @@ final class Connection extends DefaultBHttpClientConnection {
 			return super.parse(buffer, in);
 		}
 
-		/* Whether bytes beyond the last response have been read from the connection */
+		/*
+		 * Return whether bytes beyond the last response have been read from the
+		 * connection
+		 */
 		boolean hasUnread() {
 			return this.buffer != null && this.buffer.length() > 0;
 		}

@@ -43,7 +43,7 @@ public final class ConnectionPool implements Connections {
 	/* All connections are to one server */
 	private static final String ROUTE = "";
 
-	/* Added to the number of requests in flight, so that it becomes negative */
+	/* It is added to the number of requests in flight, which becomes negative */
 	private static final int RETIRED = Integer.MIN_VALUE;
 
 	private final Deadlines deadlines;
@@ -58,7 +58,7 @@ public final class ConnectionPool implements Connections {
 
 	private final StrictConnPool<String, Connection> pool;
 
-	/* Begins with the request that needs the connections */
+	/* The first one is the request that needs the connections */
 	private final AtomicInteger inFlight = new AtomicInteger(1);
 
 	private final AtomicBoolean closing = new AtomicBoolean();
@@ -89,7 +89,7 @@ public final class ConnectionPool implements Connections {
 	public Outcome send(OutgoingRequest request, ClientHeaders headers, Deadline deadline, boolean newConnection) {
 		Deadline started = deadline.start(this.deadlines, null);
 		PoolEntry<String, Connection> entry = null;
-		// not that of the entry, which has none after the pool was closed
+		// the entry has no connection after the pool was closed
 		Connection connection = null;
 		ReceivedResponse response = null;
 		try {
@@ -107,7 +107,7 @@ public final class ConnectionPool implements Connections {
 			return sent ? new Outcome.Unknown(failure) : new Outcome.NotSent(failure);
 		}
 		catch (RuntimeException ex) {
-			// of the address filter, for example, or because the pool was closed
+			// for example, the address filter has failed, or the pool was closed
 			if (connection != null && connection.isSent()) {
 				throw ex;
 			}
@@ -162,8 +162,8 @@ public final class ConnectionPool implements Connections {
 		catch (IOException ex) {
 			received.fail(deadline.failure(ex, true));
 		}
-		// first, because a socket that the timer closes must not be reused; a response
-		// that is complete is a response nevertheless
+		// the deadline ends first, because a socket that the timer closes must not be
+		// reused; a response that is complete is a response nevertheless
 		boolean reusable = deadline.finish() && received.isComplete() && Connection.isReusable(request, response);
 		TimeValue idle = reusable ? idle(response) : TimeValue.ZERO_MILLISECONDS;
 		if (idle.getDuration() == 0) {
@@ -174,8 +174,8 @@ public final class ConnectionPool implements Connections {
 	}
 
 	/*
-	 * How long the connection may be idle; zero if it is not used again. The server
-	 * closes it at its own timeout, when the next request may be on its way
+	 * Returns how long the connection may be idle, and zero if it is not used again. The
+	 * server closes it at its own timeout, when the next request may be on its way
 	 */
 	private TimeValue idle(ClassicHttpResponse response) {
 		Header keepAlive = response.getFirstHeader(HttpHeaders.KEEP_ALIVE);
@@ -202,7 +202,7 @@ public final class ConnectionPool implements Connections {
 			this.pool.release(entry, reusable);
 		}
 		catch (IllegalStateException ex) {
-			// closed in the meantime, and with it the connection
+			// the pool was closed meanwhile, and with it the connection
 		}
 	}
 
@@ -251,7 +251,7 @@ public final class ConnectionPool implements Connections {
 			return;
 		}
 		retire();
-		// first, so that no request opens a connection after the others were closed
+		// no request opens a connection after the others were closed
 		this.deadlines.close();
 		this.pool.close(CloseMode.GRACEFUL);
 		this.end.complete(null);

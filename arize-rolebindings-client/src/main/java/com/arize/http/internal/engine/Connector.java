@@ -40,12 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connector {
 
-	/* In the message of the JDK for the bytes of a response without TLS */
+	/* The JDK has this message for the bytes of a response without TLS */
 	private static final String NO_TLS = "unrecognized SSL message";
 
 	private final SDKConfiguration configuration;
 
-	/* All requests have the same: the proxy is not selected for each of them */
+	/* All requests have the same route, so that the proxy is selected once */
 	private final Route route;
 
 	private final NameLookup names;
@@ -105,7 +105,7 @@ final class Connector {
 					openTunnel(channel, this.route.proxy());
 				}
 				tlsSocket = startTls(socket);
-				// the timer ends a request
+				// no read has a timeout, because the timer ends a request
 				socket.setSoTimeout(0);
 			}
 			opened = true;
@@ -196,7 +196,8 @@ final class Connector {
 	}
 
 	/*
-	 * By a connection of its own, so that nothing the proxy sends is read as a response
+	 * The tunnel has a connection of its own, so that nothing the proxy sends is read as
+	 * a response
 	 */
 	private void openTunnel(SocketChannel channel, InetSocketAddress proxy) throws IOException {
 		ClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", null, this.route.authority());
@@ -251,12 +252,12 @@ final class Connector {
 	 */
 	record Route(String host, int port, boolean tls, @Nullable InetSocketAddress proxy) {
 
-		/* Whether the proxy reads the requests, and sends them on */
+		/* Return whether the proxy reads the requests, and sends them on */
 		boolean isForwarded() {
 			return this.proxy != null && !this.tls;
 		}
 
-		/* Host and port, as in the request for a tunnel */
+		/* Returns host and port, as in the request for a tunnel */
 		String authority() {
 			return this.host + ":" + this.port;
 		}
@@ -287,7 +288,7 @@ final class Connector {
 			return this.running.computeIfAbsent(host, this::start);
 		}
 
-		/* An address, which is not looked up; a name has no colon */
+		/* An address is not looked up. A name has no colon */
 		private static boolean isAddress(String host) {
 			return host.indexOf(':') >= 0 || InetAddressUtils.isIPv4(host);
 		}

@@ -27,7 +27,7 @@ public final class Deadline {
 
 	private final long end;
 
-	/* The end by the clock of the timer; the other one may be simulated */
+	/* The end by the clock of the timer. The other clock may be simulated */
 	private final long expiry;
 
 	private final @Nullable Deadlines deadlines;
@@ -36,7 +36,10 @@ public final class Deadline {
 
 	private volatile boolean ended;
 
-	/* When the timer ends it: at the expiry, or later if the timer was late */
+	/*
+	 * The timer ends the deadline at this time: at the expiry, or later if the timer was
+	 * late
+	 */
 	private volatile long wakeUp;
 
 	private Deadline(String property, Duration timeout, LongSupplier nanoTime, long end,
@@ -46,7 +49,8 @@ public final class Deadline {
 		this.nanoTime = nanoTime;
 		this.end = end;
 		this.deadlines = deadlines;
-		// in this order: the thread may be paused between the two
+		// the time that is left is read first, because the thread may be paused between
+		// the two
 		long left = (deadlines != null) ? end - nanoTime.getAsLong() : 0;
 		this.expiry = (deadlines != null) ? System.nanoTime() + left : 0;
 		this.wakeUp = this.expiry;
@@ -106,12 +110,15 @@ public final class Deadline {
 		return first;
 	}
 
-	/* Whether it has expired, even if its action has not run yet */
+	/* Return whether it has expired, even if its action has not run yet */
 	boolean isExpired() {
 		return System.nanoTime() - this.expiry >= 0;
 	}
 
-	/* Before the action: a connection that another request releases is not used */
+	/*
+	 * The mark precedes the action, so that a connection that another request releases is
+	 * not used
+	 */
 	void markEnded() {
 		this.ended = true;
 	}

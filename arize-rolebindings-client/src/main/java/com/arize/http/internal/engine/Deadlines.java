@@ -20,11 +20,11 @@ public final class Deadlines implements AutoCloseable {
 
 	/*
 	 * A check that is this late was delayed with all other threads, for example by a
-	 * pause of the JVM. A response may have been received meanwhile: it is read first
+	 * pause of the JVM. A response that was received meanwhile is read first
 	 */
 	private static final long LATE = TimeUnit.MILLISECONDS.toNanos(100);
 
-	/* The time to read it */
+	/* The response has this time to be read */
 	static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
 
 	private static final Log logger = LogFactory.getLog(Deadlines.class);
@@ -33,9 +33,7 @@ public final class Deadlines implements AutoCloseable {
 
 	private final Set<Deadline> running = ConcurrentHashMap.newKeySet();
 
-	/*
-	 * The next check of the running deadlines, which is not later than the first of them
-	 */
+	/* The next check is not later than the first running deadline */
 	private volatile @Nullable Check next;
 
 	private final List<Future<?>> tasks = new ArrayList<>(1);
@@ -58,7 +56,7 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/*
-	 * Nearly all deadlines are removed before they expire: a task for each of them would
+	 * Nearly all deadlines are removed before they expire. A task for each of them would
 	 * wake up the timer thread in each call
 	 */
 	private void checkAt(long time) {
@@ -88,7 +86,7 @@ public final class Deadlines implements AutoCloseable {
 	private void check(long time) {
 		synchronized (this) {
 			Check pending = this.next;
-			// an earlier one may have been scheduled when this one had started
+			// an earlier check may have been scheduled when this one had started
 			if (pending != null && pending.time == time) {
 				this.next = null;
 			}
@@ -147,7 +145,7 @@ public final class Deadlines implements AutoCloseable {
 			if (this.next != null) {
 				this.tasks.add(this.next.task);
 			}
-			// so that each further deadline is rejected
+			// each further deadline is rejected
 			this.next = null;
 			this.tasks.forEach((task) -> task.cancel(false));
 		}
@@ -156,7 +154,8 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/*
-	 * All are marked first: one that ends releases a connection, which another waits for
+	 * All are marked first, because a deadline that ends releases a connection, for which
+	 * another one waits
 	 */
 	private void endAll() {
 		this.running.forEach(Deadline::markEnded);

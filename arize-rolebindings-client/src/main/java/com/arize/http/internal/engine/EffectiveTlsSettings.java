@@ -66,7 +66,7 @@ record EffectiveTlsSettings(SDKConfiguration configuration, TlsSettings base) im
 		}
 	}
 
-	/* Those of the JVM for null */
+	/* Null stands for the trust managers of the JVM */
 	private static TrustManager[] trustManagers(@Nullable KeyStore store) throws GeneralSecurityException {
 		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 		factory.init(store);

@@ -69,7 +69,7 @@ public final class EngineException extends IOException {
 		return new EngineException(TransportFailure.HTTP_EXPECTED, true, "the server expects http", null);
 	}
 
-	/* Unless it is certain, the server may have stopped, for example */
+	/* If it is not certain, the server may have stopped, for example */
 	public static EngineException httpsExpected(boolean certain) {
 		return new EngineException(TransportFailure.HTTPS_EXPECTED, certain, "the server expects https", null);
 	}

@@ -35,7 +35,7 @@ public sealed interface Outcome {
 		 */
 		private static final List<Integer> MAYBE_PROCESSED = List.of(408, 499);
 
-		/* Of the redirects, those that ask for the same request elsewhere */
+		/* These redirects ask for the same request elsewhere */
 		private static final List<Integer> NOT_PROCESSED = List.of(307, 308);
 
 		public static Response of(ClientHttpResponse message) throws IOException {

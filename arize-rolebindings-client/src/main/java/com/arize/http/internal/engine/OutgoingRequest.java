@@ -42,7 +42,9 @@ public final class OutgoingRequest implements ClientHttpRequest {
 
 	private final HttpMethod method;
 
-	/* Not Spring's own map, whose copies of the names are as large as the headers */
+	/*
+	 * The map of Spring would copy the names, which takes as much memory as the headers
+	 */
 	private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	private final HttpHeaders headers = new HttpHeaders(new MultiValueMapAdapter<>(this.values));
@@ -138,7 +140,7 @@ public final class OutgoingRequest implements ClientHttpRequest {
 		if (ClientHeaders.isReserved(name)) {
 			return;
 		}
-		// without an iterator for each header
+		// an iterator for each header would cost memory
 		for (int i = 0; i < values.size(); i++) {
 			message.addHeader(name, values.get(i));
 		}
@@ -160,7 +162,7 @@ public final class OutgoingRequest implements ClientHttpRequest {
 			super(0);
 		}
 
-		/* Without a copy, if it was written at once */
+		/* A body that was written at once is not copied */
 		byte[] content() {
 			return (this.count == this.buf.length) ? this.buf : toByteArray();
 		}

@@ -23,7 +23,7 @@ import org.springframework.util.MultiValueMapAdapter;
  */
 public final class ReceivedResponse implements ClientHttpResponse {
 
-	/* The length is announced by the server: no more is allocated in advance */
+	/* No more is allocated in advance, whatever length the server announces */
 	private static final int MAX_INITIAL_SIZE = 64 * 1024;
 
 	private static final byte[] NO_CONTENT = {};
@@ -82,7 +82,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		return this.failure == null;
 	}
 
-	/* Keep what releases the connection, with whether it may be used again */
+	/* The releaser is called with whether the connection may be used again */
 	void onRelease(Consumer<Boolean> releaser) {
 		this.releaser = releaser;
 	}
@@ -104,7 +104,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		return Objects.requireNonNullElse(this.message.getReasonPhrase(), "");
 	}
 
-	/* When they are needed: a success without a body is not asked for them */
+	/* They are created when they are needed. A success without a body needs none */
 	@Override
 	public HttpHeaders getHeaders() {
 		if (this.headers == null) {
@@ -122,7 +122,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 		return this.headers;
 	}
 
-	/* From its beginning each time */
+	/* Each call reads the body from its beginning */
 	@Override
 	public InputStream getBody() {
 		return new Content();
@@ -166,7 +166,7 @@ public final class ReceivedResponse implements ClientHttpResponse {
 			return available() == 0;
 		}
 
-		/* Without a copy, if it is all of the body: a page is large */
+		/* A complete body is not copied, because a page is large */
 		@Override
 		public byte[] readNBytes(int length) throws IOException {
 			byte[] all = ReceivedResponse.this.content;

@@ -38,10 +38,10 @@ public final class Transport implements AutoCloseable {
 	/* Of each client, counted down when it is closed; with the lock of Transports */
 	private final Set<CountDownLatch> clients = new HashSet<>();
 
-	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
+	/* A monitor would pin a virtual thread while the supplier reads a file */
 	private final Lock lock = new ReentrantLock();
 
-	/* Including those that are closed when their requests in flight have ended */
+	/* Some of them are closed when their requests in flight have ended */
 	private final List<ConnectionPool> open = new CopyOnWriteArrayList<>();
 
 	private volatile @Nullable ConnectionPool current;
@@ -54,7 +54,8 @@ public final class Transport implements AutoCloseable {
 		this.configuration = configuration;
 		this.factory = factory;
 		this.timer = timer;
-		// here, because the clients of an account share it
+		// the warning is logged here, because the clients of an account share the
+		// transport
 		warnOfInsecureSettings(configuration);
 	}
 
@@ -71,7 +72,7 @@ public final class Transport implements AutoCloseable {
 		}
 	}
 
-	/* Without a DNS query */
+	/* The check sends no DNS query */
 	private static boolean isLoopback(String host) {
 		String name = host.toLowerCase(Locale.ROOT);
 		if (name.equals("localhost") || name.endsWith(".localhost")) {
@@ -117,7 +118,7 @@ public final class Transport implements AutoCloseable {
 			return tls;
 		}
 		catch (RuntimeException ex) {
-			// once: the failure is the same for each request
+			// the failure is the same for each request, and is logged once
 			if (!this.supplierFails) {
 				warn(ex);
 			}
@@ -141,7 +142,7 @@ public final class Transport implements AutoCloseable {
 				throw ex;
 			}
 			warn(ex);
-			// it is not tried again
+			// settings that are invalid are not tried again
 			present.keepFor(tls);
 			return present;
 		}

@@ -21,7 +21,7 @@ public final class Transports implements AutoCloseable {
 
 	private final TimerThread timer = new TimerThread();
 
-	/* The thread of each write whose listeners have not all been notified */
+	/* A thread is in the list until all listeners of its write are notified */
 	private final List<Thread> writing = new ArrayList<>();
 
 	private CompletableFuture<Void> writesEnded = CompletableFuture.completedFuture(null);
@@ -62,7 +62,10 @@ public final class Transports implements AutoCloseable {
 				? this.shared.remove(configuration) : null;
 	}
 
-	/* They are closed without the lock: a callback of a stop may wait for a client */
+	/*
+	 * They are closed without the lock, because a callback of a stop may wait for a
+	 * client
+	 */
 	private synchronized List<Transport> all() {
 		return List.copyOf(this.shared.values());
 	}
@@ -118,7 +121,7 @@ public final class Transports implements AutoCloseable {
 	 * listeners of writes were notified. The next call opens new connections.
 	 */
 	public void stop(Runnable onStopped) {
-		// a listener may stop the connections: its own write cannot end before
+		// a listener may stop the connections, and its own write cannot end before that
 		CompletableFuture<Void> stopped = isWriting() ? closeConnections()
 				// the listeners may open connections, and another write may begin
 				// meanwhile

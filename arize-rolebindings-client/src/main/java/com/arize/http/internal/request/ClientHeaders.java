@@ -88,7 +88,7 @@ public final class ClientHeaders {
 				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
 		headers.put(HttpHeaders.ACCEPT, "application/json, application/problem+json");
 		headers.put(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
-		// as the official Arize SDKs do
+		// the official Arize SDKs send these
 		headers.put("sdk-language", "java");
 		headers.put("language-version", JAVA_VERSION);
 		headers.put("sdk-version", VERSION);

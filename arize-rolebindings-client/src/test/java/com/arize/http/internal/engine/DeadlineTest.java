@@ -21,7 +21,7 @@ class DeadlineTest {
 		return Deadline.after("read-timeout", Duration.ofMinutes(1), System::nanoTime).start(deadlines, null);
 	}
 
-	/* Otherwise, a connection that the pool has leased would not be released */
+	/* If the exception were lost, the connection would not be released */
 	@Test
 	void resultThatIsThereIsReturned() throws Exception {
 		assertThat(ended().await(CompletableFuture.completedFuture("leased"))).isEqualTo("leased");

@@ -103,7 +103,7 @@ class DeadlinesTest {
 		assertThat(expired).hasValue(8);
 	}
 
-	/* One that ends may release a connection, which another one is waiting for */
+	/* A deadline that ends may release a connection, for which another one waits */
 	@Test
 	void allAreEndedByCloseBeforeTheFirstActionRuns() {
 		List<Deadline> all = new ArrayList<>();
@@ -202,7 +202,7 @@ class DeadlinesTest {
 					}
 					expired.countDown();
 				});
-				// as nearly all timeouts are
+				// nearly all timeouts are removed before they expire
 				start(LONG, () -> {
 				}).finish();
 			}
