@@ -33,7 +33,7 @@ public final class AccountAccess {
 
 	private final Map<RoleBindingKey, RoleBinding> bindings = new HashMap<>();
 
-	/* By the canonical forms of identifiers, as all maps below */
+	/* The keys of this map and those below are canonical identifiers */
 	private final Map<String, List<RoleBinding>> ofUsers;
 
 	private final Map<RoleBindingResourceType, Map<String, List<RoleBinding>>> ofResources;
@@ -130,7 +130,7 @@ public final class AccountAccess {
 		return new EffectiveAccess(userId, resourceType, resourceId, reasons);
 	}
 
-	/* That of a project; null if it is not known */
+	/* Return the space of a project; null if it is not known */
 	private @Nullable String spaceOf(RoleBindingResourceType type, String resourceId) {
 		Project project = (type == RoleBindingResourceType.PROJECT) ? this.projects.get(Ids.canonical(resourceId))
 				: null;

@@ -44,7 +44,7 @@ public final class DesiredState {
 		this.warnings = List.copyOf(builder.warnings);
 		this.keepsUndesired = builder.keepsUndesired;
 		this.prune = builder.prune;
-		// with the order of the other one
+		// the builder may have another order
 		this.ignoredUsers = new TreeSet<>(builder.ignoredUsers);
 		this.ignoresAll = builder.ignoresAll;
 		this.source = builder.source;
@@ -88,13 +88,14 @@ public final class DesiredState {
 		return this.warnings;
 	}
 
-	/* Whether bindings that are not desired are kept with pruning, too */
+	/* Return whether bindings that are not desired are kept with pruning, too */
 	boolean keepsUndesired() {
 		return this.keepsUndesired;
 	}
 
 	/*
-	 * Whether bindings that are not desired are deleted; null if the reconciler decides
+	 * Return whether bindings that are not desired are deleted; null if the reconciler
+	 * decides
 	 */
 	@Nullable Boolean prune() {
 		return this.prune;
@@ -104,12 +105,12 @@ public final class DesiredState {
 		return this.source;
 	}
 
-	/* Whether the bindings of a user are managed elsewhere */
+	/* Return whether the bindings of a user are managed elsewhere */
 	boolean ignores(String userId) {
 		return this.ignoredUsers.contains(userId);
 	}
 
-	/* Whether the bindings of the scope are only counted */
+	/* Return whether the bindings of the scope are only counted */
 	boolean ignoresAll() {
 		return this.ignoresAll;
 	}
@@ -124,12 +125,12 @@ public final class DesiredState {
 			return this.expires != null && !now.isBefore(this.expires);
 		}
 
-		/* The role that is desired; null if there is none */
+		/* Return the role that is desired; null if there is none */
 		@Nullable String roleId(Instant now) {
 			return isExpired(now) ? this.thenRoleId : this.request.roleId();
 		}
 
-		/* Whether it has ended, and the binding still has its role */
+		/* Return whether it has ended, and the binding still has its role */
 		boolean leaves(String roleId, Instant now) {
 			return isExpired(now) && Ids.sameId(this.request.roleId(), roleId);
 		}

@@ -56,12 +56,15 @@ final class PlanComparison {
 
 	private final Set<String> visibleSpaces = new TreeSet<>(Ids.ORDER);
 
-	/* By resource and user, those outside of all scopes as far as needed */
+	/*
+	 * The keys are resource and user. Bindings outside of all scopes are added as far as
+	 * needed
+	 */
 	private final Map<RoleBindingsScope, Map<String, RoleBinding>> bindings = new HashMap<>();
 
 	private final List<PlanWarning> warnings = new ArrayList<>();
 
-	/* What limits prevent from being revoked, if only expired bindings are */
+	/* The limits prevent these from being revoked, if only expired bindings are */
 	private final Set<RoleBindingKey> heldBack = new HashSet<>();
 
 	/* The reader passes one binding at a time, in any order of the lists */
@@ -185,7 +188,7 @@ final class PlanComparison {
 				: this.scopes.get(new RoleBindingsScope(resource.resourceType(), null, null));
 	}
 
-	/* Whether bindings of other users than those of the scopes are not read */
+	/* Return whether bindings of other users than those of the scopes are not read */
 	private boolean areReadByUser() {
 		return isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
 	}
@@ -199,7 +202,7 @@ final class PlanComparison {
 					.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
 	}
 
-	/* One for each type, of all users if there is none */
+	/* Return one list for each type, of all users if no user is given */
 	static List<ListRoleBindingsRequest> lists(Set<RoleBindingResourceType> types, @Nullable String userId) {
 		return types.stream()
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
@@ -261,7 +264,10 @@ final class PlanComparison {
 			.toList();
 	}
 
-	/* Whether the lists of the users are empty because the key sees no binding at all */
+	/*
+	 * Return whether the lists of the users are empty because the key sees no binding at
+	 * all
+	 */
 	private boolean seesNothing() {
 		if (!areReadByUser() || !this.bindings.isEmpty()
 				|| this.scopes.values().stream().anyMatch(ScopeComparison::hasEntries)) {
@@ -273,8 +279,9 @@ final class PlanComparison {
 	}
 
 	/*
-	 * The resources of desired states without a visible binding, where all bindings were
-	 * read; those of ended entries alone, if only these are of interest
+	 * Return the resources of desired states without a visible binding, where all
+	 * bindings were read. If only ended entries are of interest, only their resources
+	 * count
 	 */
 	private Set<RoleBindingsScope> notVisible() {
 		Set<RoleBindingsScope> resources = new LinkedHashSet<>();
@@ -381,7 +388,7 @@ final class PlanComparison {
 			});
 	}
 
-	/* The known users who are administrators of a space afterwards */
+	/* Return the known users who are administrators of a space afterwards */
 	private SortedSet<String> adminsAfter(RoleBindingsScope space, List<RoleBindingChange> changes) {
 		SortedSet<String> admins = new TreeSet<>(Ids.ORDER);
 		names().read(NamedIds.ofRoles(bindings(space).stream().map(RoleBinding::roleId).toList()));
@@ -415,7 +422,7 @@ final class PlanComparison {
 		}
 	}
 
-	/* The active users who are administrators of the spaces that lose one */
+	/* Return the active users who are administrators of the spaces that lose one */
 	private Map<String, SortedSet<String>> admins(List<RoleBindingChange> changes) {
 		Map<String, SortedSet<String>> admins = new TreeMap<>(Ids.ORDER);
 		changes.stream()
@@ -456,7 +463,7 @@ final class PlanComparison {
 		});
 	}
 
-	/* The number of bindings of each resource that loses one */
+	/* Return the number of bindings of each resource that loses one */
 	private Map<RoleBindingsScope, Integer> existing(List<RoleBindingChange> changes) {
 		Map<RoleBindingsScope, Integer> existing = new HashMap<>();
 		changes.stream()

@@ -70,8 +70,7 @@ final class PlanExecution {
 	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
 
 	/*
-	 * Those of spaces that are to change, as far as the first plan and a later list have
-	 * them
+	 * The bindings that the first plan and a later list have on spaces that are to change
 	 */
 	private final Map<RoleBindingKey, RoleBinding> before = new LinkedHashMap<>();
 
@@ -97,7 +96,7 @@ final class PlanExecution {
 		this.reader = reader;
 	}
 
-	/* Those of an earlier plan for the same users and resources are replaced */
+	/* The steps of an earlier plan for the same users and resources are replaced */
 	private List<Step> add(RoleBindingsPlan plan) {
 		if (this.steps.isEmpty()) {
 			plan.changes().stream().map(RoleBindingChange::existing).filter(Objects::nonNull).forEach(this::addBefore);

@@ -112,7 +112,10 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		return existing >= MIN_BINDINGS_FOR_PERCENT && number * 100L > (long) allowed * existing;
 	}
 
-	/* Whether so many can be too many of a resource, whose bindings are not all read */
+	/*
+	 * Return whether so many can be too many of a resource, whose bindings are not all
+	 * read
+	 */
 	boolean mayExceedPercent(int number) {
 		return this.maxDeletionPercent != null && number * 100 > this.maxDeletionPercent * MIN_BINDINGS_FOR_PERCENT;
 	}

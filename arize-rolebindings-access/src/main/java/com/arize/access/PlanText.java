@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanText {
 
-	/* Of the default account */
+	/* The texts are those of the default account */
 	static final PlanText OF_IDS = new PlanText(SDKConfiguration.DEFAULT_ACCOUNT, NamesById.none());
 
 	private static final int MAX_SCOPES = 50;
@@ -48,7 +48,7 @@ public final class PlanText {
 
 	private final String account;
 
-	/* Those that are displayed are read before the first text is built */
+	/* The names that are displayed are read before the first text is built */
 	private final NamesById names;
 
 	PlanText(String account, NamesById names) {
@@ -68,12 +68,12 @@ public final class PlanText {
 		return AccountLabel.suffix(this.account);
 	}
 
-	/* For the order of names */
+	/* The result is for sorting */
 	String userName(String userId) {
 		return Objects.requireNonNullElse(this.names.userName(userId), userId);
 	}
 
-	/* For the order of names */
+	/* The result is for sorting */
 	String resourceName(RoleBindingResourceType type, String resourceId) {
 		return Objects.requireNonNullElse(this.names.resourceName(type, resourceId), resourceId);
 	}
@@ -107,7 +107,7 @@ public final class PlanText {
 				+ (change.isUntilEnd() ? ", " + change.untilText() : "");
 	}
 
-	/* Whether a new administrator can sign in is always said */
+	/* The text always says whether a new administrator can sign in */
 	String user(RoleBindingChange change) {
 		String user = this.names.user(change.userId());
 		return (!change.givesAdmin() || !this.names.areRead() || change.userStatus() != null) ? user
@@ -305,7 +305,7 @@ public final class PlanText {
 		return named(plan, ScopePlan::ignoredBindings, (binding) -> "");
 	}
 
-	/* Each with what follows it, by account, resource and user */
+	/* Return each with what follows it, by account, resource and user */
 	private static List<String> named(RoleBindingsPlan plan, Function<ScopePlan, List<RoleBinding>> part,
 			Function<RoleBinding, String> suffix) {
 		Map<PlannedRoleBinding, String> lines = new LinkedHashMap<>();
@@ -443,7 +443,7 @@ public final class PlanText {
 		return String.join(" ", remedies);
 	}
 
-	/* Without its prefix */
+	/* Return the property without its prefix */
 	static String property(Limit limit) {
 		return limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -156,7 +156,7 @@ public final class PlanWarning {
 				source, PlanText.OF_IDS, 0);
 	}
 
-	/* Whether it is about the administrators of spaces, who must not be taken */
+	/* Return whether it is about the administrators of spaces, who must not be taken */
 	boolean isOfAdmins() {
 		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.text.names().areRead());
 	}

@@ -39,7 +39,9 @@ public final class PlannedRoleBinding extends NamedRoleBinding {
 		return this.ended;
 	}
 
-	/* Whether the role that follows its end is not known to take permissions only */
+	/*
+	 * Return whether the role that follows its end is not known to take permissions only
+	 */
 	boolean mayGiveAfterEnd() {
 		String then = thenRoleId();
 		return then != null && !RolePermissions.takesOnly(this.roleId, then, names());

@@ -42,12 +42,12 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
 	}
 
-	/* In place of a change to the role that follows */
+	/* Return a deletion in place of a change to the role that follows */
 	RoleBindingChange toDeletion() {
 		return new RoleBindingChange(key(), null, this.existing, this.reason, entry(), text());
 	}
 
-	/* Whether it gives no permission that the user does not have */
+	/* Return whether it gives no permission that the user does not have */
 	boolean takesOnly() {
 		return switch (kind()) {
 			case CREATE -> false;
@@ -95,8 +95,8 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	}
 
 	/*
-	 * Whether the user loses a role on a space that is known to permit to create role
-	 * bindings
+	 * Return whether the user loses a role on a space that is known to permit to create
+	 * role bindings
 	 */
 	boolean takesAdmin() {
 		return isOfSpace() && isAdmin(oldRoleId()) && !givesAdmin();

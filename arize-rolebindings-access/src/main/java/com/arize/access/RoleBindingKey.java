@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
 
-	/* Odd, and with bits in every position */
+	/* The number is odd, and has bits in every position */
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
 
 	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
@@ -37,8 +37,8 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, S
 	}
 
 	/*
-	 * With the usual multiplier 31, most keys of numbered users and resources have the
-	 * hash code of many others, because String uses it too
+	 * String uses the multiplier 31. With it, most keys of numbered users and resources
+	 * would have the hash code of many others
 	 */
 	@Override
 	public int hashCode() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingsPlan {
 
-	/* Another number if the texts of a digest change */
+	/* The number changes with the texts of a digest */
 	private static final String VERSION_OF_DIGEST = "role bindings plan 2";
 
 	private final List<ScopePlan> scopes;
@@ -224,12 +224,12 @@ public final class RoleBindingsPlan {
 		return Objects.requireNonNullElse(roleId, "");
 	}
 
-	/* The number of bindings before the changes */
+	/* Return the number of bindings before the changes */
 	int existing() {
 		return this.scopes.stream().mapToInt(ScopePlan::existing).sum();
 	}
 
-	/* The number of bindings of a resource before the changes, as far as it has any */
+	/* Return the number of bindings of a resource before the changes */
 	int existing(RoleBindingsScope resource) {
 		return this.scopes.stream().mapToInt((scope) -> scope.existing(resource)).max().orElse(0);
 	}

@@ -579,7 +579,10 @@ public final class RoleBindingsReconciler {
 			return this;
 		}
 
-		/* With the clock that ends entries, and the order in which steps start */
+		/*
+		 * The time source is the clock that ends entries, and determines the order in
+		 * which steps start
+		 */
 		Builder timeSource(TimeSource timeSource) {
 			this.timeSource = timeSource;
 			return this;

@@ -61,7 +61,7 @@ final class RolePermissions {
 		return before == null || after == null || !after.permissions().containsAll(before.permissions());
 	}
 
-	/* Whether a user who gets another role loses a permission and gets none */
+	/* Return whether a user who gets another role loses a permission and gets none */
 	static boolean takesOnly(String oldRoleId, String newRoleId, NamesById names) {
 		Role before = names.findRole(oldRoleId);
 		Role after = names.findRole(newRoleId);

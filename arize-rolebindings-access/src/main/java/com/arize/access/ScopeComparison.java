@@ -38,7 +38,7 @@ final class ScopeComparison {
 
 	private final List<RoleBinding> undesired = new ArrayList<>();
 
-	/* Those whose entry has expired, with its place */
+	/* The entries of these bindings have expired; the value is the place of the entry */
 	private final Map<RoleBinding, @Nullable EntrySource> withOtherRole = new LinkedHashMap<>();
 
 	private final List<RoleBinding> kept = new ArrayList<>();
@@ -155,7 +155,7 @@ final class ScopeComparison {
 		return this.desired.scope();
 	}
 
-	/* With the names, which are read after the comparison */
+	/* The warnings need the names, which are read after the comparison */
 	List<PlanWarning> warnings() {
 		List<PlanWarning> warnings = new ArrayList<>();
 		this.desired.warnings().forEach((warning) -> warnings.add(warning.with(this.text)));
@@ -174,15 +174,15 @@ final class ScopeComparison {
 		return warnings;
 	}
 
-	/* The bindings that the plan may delete, or whose role it changes */
+	/* Return the bindings that the plan may delete, or whose role it changes */
 	Stream<RoleBinding> mayTake() {
 		return Stream.concat(this.changes.stream().map(RoleBindingChange::existing).filter(Objects::nonNull),
 				prunes(false) ? this.undesired.stream() : Stream.empty());
 	}
 
 	/*
-	 * The resources that the desired state is about; of ended entries alone, if nothing
-	 * else is of interest
+	 * Return the resources that the desired state is about. If only ended entries are of
+	 * interest, return their resources
 	 */
 	Stream<RoleBindingsScope> resources() {
 		if (this.desired.ignoresAll()) {
@@ -223,8 +223,8 @@ final class ScopeComparison {
 	}
 
 	/*
-	 * Called once, with the names, by which users can be unknown. A role that follows
-	 * must give nothing to be given without a review.
+	 * The method is called once, when the names are read, because a user may be unknown.
+	 * Only a role that gives no permission may follow without a review.
 	 */
 	void addDeletions() {
 		if (this.options.expiredOnly()) {
@@ -245,7 +245,7 @@ final class ScopeComparison {
 		return this.changes;
 	}
 
-	/* Without the changes of these bindings, which are kept */
+	/* The plan leaves out the changes of these bindings, which are kept */
 	ScopePlan plan(Set<RoleBindingKey> heldBack, Map<RoleBindingsScope, Integer> existingOnResources) {
 		this.changes.stream()
 			.filter((change) -> heldBack.contains(change.key()))

@@ -151,23 +151,23 @@ public final class ScopePlan {
 		return account().equals(change.account()) && scope().contains(change.key());
 	}
 
-	/* Whether only its warnings are of interest */
+	/* Return whether only its warnings are of interest */
 	boolean isLeftOut() {
 		return this.desired.ignoresAll();
 	}
 
-	/* The number of bindings in the scope before the changes */
+	/* Return the number of bindings in the scope before the changes */
 	int existing() {
 		int changed = (int) this.changes.stream().filter((change) -> change.existing() != null).count();
 		return changed + this.unchanged.size() + this.kept.size() + this.ignored.size();
 	}
 
-	/* The number of all bindings of a resource that the changes are about */
+	/* Return the number of all bindings of a resource that the changes are about */
 	int existing(RoleBindingsScope resource) {
 		return this.existingOnResources.getOrDefault(resource, 0);
 	}
 
-	/* Of all desired entries, also of those that have ended */
+	/* Return the ends of all desired entries, also of those that have ended */
 	List<PlannedRoleBinding> ends() {
 		return this.ends;
 	}

@@ -37,7 +37,7 @@ final class Step {
 
 	private final RoleBindingsScope scope;
 
-	/* A deletion in its place, if the key has no permission to change it */
+	/* It is a deletion instead if the key has no permission to change the binding */
 	private RoleBindingChange change;
 
 	private final @Nullable RoleBinding existing;
@@ -46,23 +46,23 @@ final class Step {
 
 	private final RequestPause pause;
 
-	/* Whether nothing may be given, so that a deletion is as good as a change */
+	/* True if nothing may be given, so that a deletion is as good as a change */
 	private final boolean takesOnly;
 
-	/* By a request of the step of an earlier plan */
+	/* True if a request of the step of an earlier plan may have changed the binding */
 	private final boolean mayHaveChangedBefore;
 
 	private long deadline;
 
-	/* Whether a request was sent that can change the binding */
+	/* True if a request was sent that can change the binding */
 	private boolean sent;
 
-	/* Whether a response said that it was deleted: the key may have lost sight of it */
+	/* True if a response said that it was deleted: the key may have lost sight of it */
 	private boolean confirmed;
 
 	private Attempt attempt = new Attempt(State.SKIPPED, HttpMethod.GET, null);
 
-	/* Why it is not started */
+	/* The reason why the step is not started */
 	private @Nullable String reason;
 
 	Step(RoleBindingsScope scope, RoleBindingChange change, boolean takesOnly, @Nullable Step earlier,
@@ -125,9 +125,9 @@ final class Step {
 		return this.attempt;
 	}
 
-	/* Returns what is known after its requests */
+	/* Return what is known after the requests of the step */
 	Attempt run() {
-		// until they have ended
+		// the outcome is unknown until the requests have ended
 		this.attempt = new Attempt(State.UNKNOWN, HttpMethod.GET, null);
 		this.deadline = this.pause.deadline();
 		this.attempt = send();

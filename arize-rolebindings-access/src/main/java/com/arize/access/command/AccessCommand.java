@@ -119,12 +119,14 @@ public final class AccessCommand {
 
 	private UsersToOffboard users = UsersToOffboard.NONE;
 
-	/* Whether all arguments are valid, so that files of reports are known to be meant */
+	/* True if all arguments are valid, so that files of reports are known to be meant */
 	private boolean started;
 
 	private final Thread thread = Thread.currentThread();
 
-	/* Not available unless the command has ended, or waits for an answer */
+	/*
+	 * The semaphore has a permit after the end, and while the command waits for an answer
+	 */
 	private final Semaphore idle = new Semaphore(0);
 
 	private final RunStop stop = new RunStop();

@@ -57,7 +57,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	private static final Map<String, Object> DEFAULTS = Map.of("arize.prerelease-warnings", "false");
 
-	/* Of the user before the host */
+	/* The password of the user precedes the host */
 	private static final Pattern WITH_PASSWORD = Pattern.compile("(?s)(?:[^/]*//)?+[^/@]*:.*@.*");
 
 	private static final String DEFAULTS_NAME = "defaults";
@@ -66,7 +66,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 
 	private final Map<String, OriginTrackedValue> arguments = new LinkedHashMap<>();
 
-	/* What messages call the properties of arguments and of a file, by their names */
+	/* Messages use these texts for the properties of arguments and of a file */
 	private final Map<String, String> names = new TreeMap<>();
 
 	CommandEnvironment(Shell shell) {
@@ -142,7 +142,7 @@ final class CommandEnvironment extends AbstractEnvironment {
 			if (ex instanceof CommandException known) {
 				throw known;
 			}
-			// its message has a part of the file, which may be secret
+			// the message has a part of the file, which may be secret
 			String line = (ex instanceof MarkedYAMLException marked && marked.getProblemMark() != null)
 					? " in line %s".formatted(marked.getProblemMark().getLine() + 1) : "";
 			throw new CommandException("The file '%s' is malformed%s.".formatted(name, line),

@@ -63,13 +63,16 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 			case ExitStatus.INCOMPLETE -> error(message(report), "",
 					(report.result() != null && report.result().isComplete())
 							? "Correct the files or the role bindings, and run the command again."
-							: StringUtils.capitalize(Objects
-								.requireNonNullElse(AccessAccounts.remedy(report.cause(), true),
-										"run the command again"))
-									+ ": what is done is not repeated, and a change that may have been made is made if the next plan does not have it.");
+							: runAgain(AccessAccounts.remedy(report.cause(), true)));
 			case ExitStatus.REFUSED -> refusal(report, plan);
 			default -> error(message(report), "", "Correct the cause, and run the command again.");
 		};
+	}
+
+	private static String runAgain(@Nullable String remedy) {
+		return ((remedy != null) ? StringUtils.capitalize(remedy) + ". Then run the command again."
+				: "Run the command again.")
+				+ " It does not repeat what is done. It checks a change whose outcome is unknown first.";
 	}
 
 	/**

@@ -21,8 +21,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Arguments that name files, directories or patterns. {@code origin} is the sentence that
- * says which arguments they are. Only an earlier version, before the first access file,
- * need not have any, so that it {@code mayBeAbsent}.
+ * says which arguments they are. {@code mayBeAbsent} is true for OLD, which may be older
+ * than the first access file.
  */
 record FileArguments(Shell shell, List<String> files, String origin, boolean mayBeAbsent, boolean expires) {
 
@@ -57,7 +57,8 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 			}
 			// a variable that the shell has not replaced is no pattern
 			if (!AccessFileSearch.isPattern(argument) || argument.contains("${")) {
-				// nor is it, or a link without its target, a version without files
+				// neither such a variable nor a link without its target is a version
+				// without files
 				boolean absent = !argument.contains("${") && Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
 				return missing("the file '%s' does not exist", argument, absent);
 			}
@@ -81,7 +82,7 @@ record FileArguments(Shell shell, List<String> files, String origin, boolean may
 		return List.of();
 	}
 
-	/* That within the working directory */
+	/* Return the name within the working directory */
 	private String name(Path file) {
 		Path directory = this.shell.directory().toAbsolutePath();
 		Path absolute = file.toAbsolutePath().normalize();

@@ -49,7 +49,7 @@ enum Option {
 
 	private final String description;
 
-	/* Without a label, it has no value */
+	/* An option without a label has no value */
 	Option(@Nullable String label, @Nullable String property, String description) {
 		this.label = label;
 		this.property = property;

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Checks that each argument with the name of a property is one, and so is each
  * environment variable and system property that looks like one of ours. Spring Boot
- * ignores others: a plan would be applied although the digest of another one was
- * approved.
+ * ignores a misspelled name: a plan would be applied without the limit that it was to
+ * set.
  */
 final class PropertyNames {
 
@@ -90,8 +90,7 @@ final class PropertyNames {
 			.map((name) -> name.replaceAll("\\p{Cntrl}", "?"))
 			.toList();
 		if (!unknown.isEmpty()) {
-			// an access file that is given as the file of properties has a name for each
-			// value
+			// if --config names an access file, each of its values is an unknown name
 			String more = (unknown.size() > MAX_NAMES) ? "%n  and %s more".formatted(unknown.size() - MAX_NAMES) : "";
 			throw new CommandException(
 					"The command has no property with the name of:%n  %s%s"
@@ -101,7 +100,7 @@ final class PropertyNames {
 		}
 	}
 
-	/* In one of the two notations that Spring Boot recognizes */
+	/* Spring Boot recognizes two notations of a variable */
 	private boolean isVariable(String name) {
 		return this.properties.entrySet().stream().anyMatch((property) -> {
 			String variable = isList(property.getValue()) ? name.replaceFirst("_\\d+$", "") : name;

@@ -312,7 +312,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			.forEach((member) -> this.problems.add(mapping.line(), ALTERNATIVES.get(member) + " is missing"));
 	}
 
-	/* Whether the value is valid or not */
+	/* An invalid value counts as set */
 	private static boolean isSet(Members mapping, String apiMember) {
 		return switch (apiMember) {
 			case AccessFileEntry.USER_ID -> WAYS_TO_SET_USERS.stream().anyMatch(mapping::has);

@@ -38,7 +38,7 @@ record AccessFile(String name, byte[] content) {
 			}
 		}
 		catch (IOException ex) {
-			// reported when it is read
+			// the failure is reported when the file is read
 		}
 		return resource.getDescription();
 	}

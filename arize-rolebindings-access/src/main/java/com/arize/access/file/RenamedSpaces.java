@@ -82,7 +82,7 @@ final class RenamedSpaces {
 			.count();
 	}
 
-	/* Whether there is anything to suggest */
+	/* Return whether there is anything to suggest */
 	private boolean read() {
 		if (!this.others.isEmpty()) {
 			return true;

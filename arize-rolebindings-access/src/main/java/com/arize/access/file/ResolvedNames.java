@@ -62,7 +62,7 @@ final class ResolvedNames {
 		this.optionalKinds = optionalKinds;
 	}
 
-	/* Whether nothing is kept for the sake of unknown names */
+	/* Return whether nothing is kept for the sake of unknown names */
 	void drop(boolean drops) {
 		this.drops = drops;
 	}
@@ -163,7 +163,7 @@ final class ResolvedNames {
 		return this.ambiguous.get(kind(member, entry) + " " + entry.text(member));
 	}
 
-	/* Whether it was searched and not found */
+	/* Return whether it was searched and not found */
 	boolean isUnknown(String member, AccessFileEntry entry) {
 		return this.unknown.getOrDefault(kind(member, entry), Set.of()).contains(entry.text(member));
 	}

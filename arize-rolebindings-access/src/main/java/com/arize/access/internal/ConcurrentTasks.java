@@ -72,7 +72,8 @@ public final class ConcurrentTasks {
 	 * on when one has failed.
 	 */
 	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
-		// one that is rejected after a failure is dropped, because the failure is thrown
+		// a task that is rejected after a failure is dropped, because the failure is
+		// thrown
 		ExecutorService executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,
 				new SynchronousQueue<>(), threads, new ThreadPoolExecutor.DiscardPolicy());
 		Queue<Throwable> failures = new ConcurrentLinkedQueue<>();

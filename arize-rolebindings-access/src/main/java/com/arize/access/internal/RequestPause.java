@@ -24,7 +24,7 @@ public final class RequestPause {
 
 	private static final Log logger = LogFactory.getLog(RequestPause.class);
 
-	/* How soon a stop ends a wait */
+	/* A stop ends a wait within this time */
 	private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
 	private final long timeout;
@@ -99,7 +99,7 @@ public final class RequestPause {
 	private void rejected(RateLimitException ex, long sent) {
 		Pause previous = this.last.get();
 		if (previous != null && sent - previous.end() < 0) {
-			// sent before the pause, whose end it does not change
+			// the request was sent before the pause, and does not change its end
 			return;
 		}
 		Duration length = ex.nextWait((previous != null) ? previous.length() : null);

@@ -21,7 +21,8 @@ public final class Sha256 {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
 			texts.forEach((text) -> {
-				// with the length, so that two lists of texts cannot have the same bytes
+				// the length precedes the text, so that two lists of texts cannot have
+				// the same bytes
 				byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 				digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
 				digest.update(bytes);

@@ -73,7 +73,7 @@ public final class AccessFileLocations {
 							? matching(location, resources) : List.of(resources.getResource(location));
 		}
 		catch (FileNotFoundException ex) {
-			// also if the directory of a pattern on the class path does not exist
+			// the directory of a pattern on the class path may not exist
 			throw new ConfigurationException(AccessFiles.SETTING,
 					"no file matches '%s'".formatted(Secrets.forMessage(location)), ex);
 		}
@@ -85,7 +85,7 @@ public final class AccessFileLocations {
 
 	private static Stream<Path> files(String location, AccessFileSearch search) throws IOException {
 		String encoded = location.substring(ResourceUtils.FILE_URL_PREFIX.length()).replaceFirst("^///", "/");
-		// as in a URL, but a text that is none is a path as well
+		// the path of a URL is decoded, but other text is a path as well
 		String path = ENCODED.matcher(encoded)
 			.replaceAll((found) -> Matcher.quoteReplacement(StringUtils.uriDecode(found.group(), UTF_8)));
 		return AccessFileSearch.isPattern(encoded) ? search.find(path, location).stream()
@@ -118,7 +118,7 @@ public final class AccessFileLocations {
 			return resource.isFile() ? AccessFileSearch.key(resource.getFile().toPath()) : resource.getURI();
 		}
 		catch (IOException ex) {
-			// reported when it is read
+			// the failure is reported when the file is read
 			return resource.getDescription();
 		}
 	}

@@ -40,7 +40,7 @@ public final class AccessFileSearch {
 
 	private final boolean expires;
 
-	/* Why files must not be read, unless that is an error of the search */
+	/* The values say why files must not be read, unless that is an error of the search */
 	private final Map<Path, String> problems = new HashMap<>();
 
 	/**
@@ -71,7 +71,10 @@ public final class AccessFileSearch {
 		return files;
 	}
 
-	/* Sorted; a link to a directory above it cannot be read, and others are followed */
+	/*
+	 * Return the files, sorted. A link to a directory above it cannot be read, and others
+	 * are followed
+	 */
 	private List<Path> filesBelow(Path parent, int maxDepth, String location) throws IOException {
 		List<Path> files = new ArrayList<>();
 		int depthOfRoot = this.directory.resolve(parent).getNameCount();
@@ -80,8 +83,8 @@ public final class AccessFileSearch {
 
 					@Override
 					public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-						// the versions of a volume of Kubernetes, to which its files are
-						// links
+						// a volume of Kubernetes has its versions here, to which its
+						// files are links
 						if (directory.getFileName().toString().startsWith("..")
 								&& directory.getNameCount() > depthOfRoot) {
 							return FileVisitResult.SKIP_SUBTREE;
@@ -174,7 +177,7 @@ public final class AccessFileSearch {
 		}
 	}
 
-	/* Its path is its name */
+	/* The path of a file is its name */
 	Resource resource(Path file) {
 		return this.problems.containsKey(file) ? resource(file, file.toString()) : new FileSystemResource(file);
 	}
@@ -208,7 +211,7 @@ public final class AccessFileSearch {
 		};
 	}
 
-	/* What was found below a directory; a pipe would never end */
+	/* Check what was found below a directory, because a pipe would never end */
 	private void check(Path parent, Path file, String location) {
 		check(file, () -> {
 			requireFile(file, location);
@@ -226,7 +229,7 @@ public final class AccessFileSearch {
 			}
 		}
 		catch (IOException ex) {
-			// reported when it is read
+			// the failure is reported when the file is read
 		}
 	}
 
@@ -282,11 +285,11 @@ public final class AccessFileSearch {
 			}
 		}
 		catch (IOException ex) {
-			// reported when it is read
+			// the failure is reported when the file is read
 		}
 	}
 
-	/* The working directory, or the one above it that the location begins with */
+	/* Return the working directory, or the one above it that the location begins with */
 	private Path root(Path parent) {
 		Path root = this.directory.toAbsolutePath();
 		for (Path name : root.relativize(parent.toAbsolutePath()).normalize()) {
@@ -314,7 +317,7 @@ public final class AccessFileSearch {
 			return file.toRealPath();
 		}
 		catch (IOException ex) {
-			// reported when it is read
+			// the failure is reported when the file is read
 			return file;
 		}
 	}

@@ -68,7 +68,10 @@ public final class AccessJob {
 
 	private static final String AS_DESIRED = "The role bindings are as desired";
 
-	/* A key that is invalid or lacks permission, and too many requests */
+	/*
+	 * These mean that the key is invalid or lacks permission, or that there are too many
+	 * requests
+	 */
 	private static final Set<Integer> REFUSED_REQUESTS = Set.of(401, 403, 429);
 
 	private final AccessOptions options;
@@ -200,7 +203,7 @@ public final class AccessJob {
 			documents = requireOwnership(documents);
 		}
 		if (!compares) {
-			// needs no directory
+			// the result needs no directory
 			return documents;
 		}
 		documents.accounts().forEach(this.accounts::directory);
@@ -492,7 +495,7 @@ public final class AccessJob {
 		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
 	}
 
-	/* The first failure that may be caused by a wrong host or key */
+	/* Return the first failure that may be caused by a wrong host or key */
 	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
 		return result.outcomes()
 			.stream()
@@ -503,7 +506,10 @@ public final class AccessJob {
 			.orElse(null);
 	}
 
-	/* Also without a response, and by one that is not of the API, such as a web page */
+	/*
+	 * The API is unreadable without a response, and with one of another server, such as a
+	 * web page
+	 */
 	private static boolean isUnreadable(ApiException ex) {
 		int status = ex.getStatus();
 		return status < 400 || status >= 500 || REFUSED_REQUESTS.contains(status);

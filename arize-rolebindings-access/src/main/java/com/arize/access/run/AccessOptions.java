@@ -224,7 +224,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 		/** Read the access files without sending a request. */
 		VALIDATE;
 
-		/* In reports */
+		/* Return the text for reports */
 		public String text() {
 			return name().toLowerCase(Locale.ROOT);
 		}
@@ -233,7 +233,7 @@ public record AccessOptions(@DefaultValue("false") boolean enabled, @DefaultValu
 			return this == APPLY || this == EXPIRE;
 		}
 
-		/* Makes a plan */
+		/* Return whether the mode makes a plan */
 		public boolean compares() {
 			return this != EXPORT && this != VALIDATE;
 		}

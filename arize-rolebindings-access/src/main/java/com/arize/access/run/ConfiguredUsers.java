@@ -38,10 +38,10 @@ final class ConfiguredUsers {
 
 	private final Set<String> emails = new LinkedHashSet<>();
 
-	/* Those of emails that need not exist */
+	/* The users of these e-mail addresses need not exist */
 	private final Set<String> possible = new LinkedHashSet<>();
 
-	/* By user, a message for each account without the user */
+	/* The values are messages, one for each account without the user */
 	private final Map<String, List<String>> unknown = new LinkedHashMap<>();
 
 	private final List<String> ambiguous = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ConfiguredUsers {
 		return new ConfiguredUsers("protected-users", true, users);
 	}
 
-	/* The names of the groups among users */
+	/* Return the names of the groups among users */
 	static List<String> groups(Collection<String> users) {
 		return users.stream().map(UserRef::ofUserOrGroup).filter(UserRef::isGroup).map(UserRef::value).toList();
 	}
@@ -186,7 +186,7 @@ final class ConfiguredUsers {
 		return Stream.concat(this.ambiguous.stream(), all ? unknown() : Stream.empty());
 	}
 
-	/* In no account that was searched */
+	/* Return the users who are in no account that was searched */
 	private Stream<String> unknown() {
 		return this.unknown.values()
 			.stream()

@@ -74,7 +74,7 @@ public record InvalidProperty(String problem, String remedy) {
 						known.stream().sorted().collect(Collectors.joining(", "))));
 	}
 
-	/* Not as Spring Boot normalizes it */
+	/* Return the name as it was written, not as Spring Boot normalizes it */
 	private static String written(ConfigurationProperty property) {
 		return (property.getOrigin() instanceof PropertySourceOrigin origin) ? origin.getPropertyName()
 				: property.getName().toString();

@@ -23,10 +23,7 @@ public final class OptionsBindHandler extends NoUnboundElementsBindHandler {
 	private static final ConfigurationPropertyName NAME = ConfigurationPropertyName
 		.of("arize.role-bindings.desired-state");
 
-	/*
-	 * Without a value, each of them would have its default, which may allow more or write
-	 * no report
-	 */
+	/* An empty guard would have its default, which may allow more or write no report */
 	private static final List<String> GUARDS = List.of("enabled", "mode", "prune", "prune-unknown-users",
 			"max-deletion-percent", "max-deletions", "max-changes", "min-admins", "protected-users", "ignored-users",
 			"unknown", "ownership", "unmanaged", "report");

@@ -98,7 +98,7 @@ final class ReconcilerFactory {
 			requireKnown(users, ignored, all);
 			return new AccountsReconciler(parts, List.of());
 		}
-		// who has left does not prevent that the access of others ends
+		// a user who has left does not prevent that the access of others ends
 		return new AccountsReconciler(parts,
 				Stream.of(users, ignored).flatMap((configured) -> configured.warnings(all)).toList());
 	}

@@ -30,7 +30,7 @@ final class Run implements RoleBindingsProgressListener {
 
 	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
 
-	/* Others are explained by the plan and its result */
+	/* The plan and its result explain other statuses */
 	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
 
 	private final Mode mode;
@@ -45,7 +45,7 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final List<RoleBindingsProgressListener> listeners;
 
-	/* Of all accounts */
+	/* The count is that of all accounts */
 	private final AtomicInteger ended = new AtomicInteger();
 
 	private volatile int total;
@@ -81,7 +81,10 @@ final class Run implements RoleBindingsProgressListener {
 		return !this.again || this.mode.writes();
 	}
 
-	/* A run that may be ended before it reports; its report is to be replaced */
+	/*
+	 * Return the report of a run that may end before it reports. It is replaced at the
+	 * end
+	 */
 	PlanReport unfinished() {
 		this.reportedUnfinished = true;
 		return PlanReport.unfinished(this.mode.text(), this.plan);
@@ -91,7 +94,7 @@ final class Run implements RoleBindingsProgressListener {
 		return this.reportedUnfinished;
 	}
 
-	/* A run without a result, with the first plan if there is one */
+	/* Return the report of a run without a result, with the first plan if there is one */
 	PlanReport report(int exitStatus, String message, @Nullable Exception cause) {
 		return report(null, exitStatus, message, cause);
 	}

@@ -37,7 +37,7 @@ public final class RunStop {
 		this.stopped = false;
 	}
 
-	/* Of a run, which may have ended before the stop */
+	/* The run of the report may have ended before the stop */
 	PlanReport mark(PlanReport report) {
 		Integer status = this.exitStatus;
 		return !this.stopped ? report : report.stopped((status != null) ? status : report.exitStatus());

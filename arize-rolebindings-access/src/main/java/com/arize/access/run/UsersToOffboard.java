@@ -29,7 +29,7 @@ public final class UsersToOffboard {
 
 	public static final UsersToOffboard NONE = new UsersToOffboard(List.of());
 
-	/* There is no file with such a line */
+	/* The line of the message is not in a file */
 	private static final Pattern SAME_USER = Pattern.compile("the scope has role bindings in common with .*");
 
 	private final List<UserRef> users;
@@ -68,7 +68,7 @@ public final class UsersToOffboard {
 				}
 			}
 			catch (ApiException ex) {
-				// the plan needs the same lists
+				// no list is read twice, because the plan needs the same ones
 			}
 		}
 		return all;

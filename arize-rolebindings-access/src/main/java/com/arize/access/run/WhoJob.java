@@ -95,7 +95,7 @@ public final class WhoJob {
 		return new WhoReport(parts, files != null);
 	}
 
-	/* Null if the account has no such object, with the reason */
+	/* Return null if the account has no such object, and add the reason */
 	private @Nullable Part find(String account, String subject, @Nullable String project,
 			@Nullable AccessDocuments documents, List<RuntimeException> unknown) {
 		try {

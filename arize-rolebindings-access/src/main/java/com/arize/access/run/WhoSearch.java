@@ -74,7 +74,7 @@ final class WhoSearch {
 		this.resolver = new IdResolver(directory);
 	}
 
-	/* Null if there is none, which adds the reason */
+	/* Return null if there is none, and add the reason */
 	@Nullable Found find(String subject, @Nullable String project, List<RuntimeException> unknown) {
 		if (project != null) {
 			String spaceId = id(subject, this.resolver::spaceIds, unknown);
@@ -243,7 +243,7 @@ final class WhoSearch {
 		return names;
 	}
 
-	/* What the key may not read is named, once */
+	/* A message names once what the key may not read */
 	private <T> List<T> read(String what, String effect, Supplier<Stream<T>> source) {
 		try (Stream<T> objects = source.get()) {
 			return objects.toList();

@@ -429,9 +429,9 @@ class AccessCommandTest extends CommandTest {
 		assertThat(command.error())
 			.contains("\nThe role bindings are not all as desired: 1 of 2 done, 1 failed, 0 unknown.\n"
 					+ "FAILED ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
-			.endsWith("\nGive the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key:"
-					+ " what is done is not repeated, and a change that may have been made is made if the next plan does"
-					+ " not have it.\n")
+			.endsWith("\nGive the key the permissions ROLE_BINDING_CREATE and ROLE_BINDING_DELETE, or use another key."
+					+ " Then run the command again. It does not repeat what is done."
+					+ " It checks a change whose outcome is unknown first.\n")
 			.doesNotContain("Exception", "\tat ");
 	}
 
