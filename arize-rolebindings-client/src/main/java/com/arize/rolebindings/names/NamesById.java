@@ -22,8 +22,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of users, roles, spaces and projects by their identifiers, for display. Those
- * of one run are read once at most. Safe for use by multiple threads.
+ * The users, roles, spaces and projects of one run by their identifiers: their names, the
+ * status of users and the permissions of roles. Each of them is read at most once. Safe
+ * for use by multiple threads.
  */
 public final class NamesById {
 
