@@ -2,6 +2,7 @@ package com.arize.rolebindings.example;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.ExampleAccount;
@@ -57,6 +58,8 @@ class PageBrowserTest {
 		this.browser = new ChromeDriver(
 				new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).usingAnyFreePort().build(),
 				options);
+		// a click does not wait for the page that follows
+		this.browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
 		this.browser.get("http://127.0.0.1:%d/?space=Sales".formatted(this.port));
 	}
 
