@@ -34,8 +34,6 @@ public final class DesiredState {
 
 	private final Set<String> ignoredUsers;
 
-	private final boolean ignoresAll;
-
 	private final @Nullable EntrySource source;
 
 	private DesiredState(Builder builder) {
@@ -46,7 +44,6 @@ public final class DesiredState {
 		this.prune = builder.prune;
 		// the builder may have another order
 		this.ignoredUsers = new TreeSet<>(builder.ignoredUsers);
-		this.ignoresAll = builder.ignoresAll;
 		this.source = builder.source;
 	}
 
@@ -110,11 +107,6 @@ public final class DesiredState {
 		return this.ignoredUsers.contains(userId);
 	}
 
-	/* Return whether the bindings of the scope are only counted */
-	boolean ignoresAll() {
-		return this.ignoresAll;
-	}
-
 	/**
 	 * A desired binding. When it has ended, the role that follows is desired, or none.
 	 */
@@ -155,8 +147,6 @@ public final class DesiredState {
 		private @Nullable Boolean prune;
 
 		private final SortedSet<String> ignoredUsers = new TreeSet<>(Ids.ORDER);
-
-		private boolean ignoresAll;
 
 		private @Nullable EntrySource source;
 
@@ -244,15 +234,6 @@ public final class DesiredState {
 		 */
 		public Builder ignore(String userId) {
 			this.ignoredUsers.add(Arguments.requireId(userId, "userId"));
-			return this;
-		}
-
-		/**
-		 * Ignore the bindings of all users: the plan has the warnings of this state, but
-		 * not its scope.
-		 */
-		public Builder ignoreAll() {
-			this.ignoresAll = true;
 			return this;
 		}
 

@@ -86,10 +86,6 @@ final class PlanComparison {
 	}
 
 	RoleBindingsPlan plan(Instant now) {
-		if (hasWarningsOnly()) {
-			return new RoleBindingsPlan(List.of(),
-					this.scopes.values().stream().flatMap((scope) -> scope.warnings().stream()).toList(), List.of());
-		}
 		Set<RoleBindingResourceType> types = types();
 		if (areReadByUser()) {
 			this.scopes.keySet().forEach((scope) -> read(types, scope.userId()));
@@ -150,11 +146,6 @@ final class PlanComparison {
 		return new RoleBindingsPlan(
 				this.scopes.values().stream().map((scope) -> scope.plan(this.heldBack, existing)).toList(),
 				List.copyOf(this.warnings), unmanaged());
-	}
-
-	/* All documents are left out, so that nothing needs to be read */
-	private boolean hasWarningsOnly() {
-		return !this.scopes.isEmpty() && this.scopes.values().stream().allMatch(ScopeComparison::isLeftOut);
 	}
 
 	/* What may be revoked is not prevented by what may not */

@@ -35,7 +35,7 @@ public final class RoleBindingsPlan {
 	private final List<UnmanagedResource> unmanaged;
 
 	RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
-		this.scopes = scopes.stream().filter((scope) -> !scope.isLeftOut()).toList();
+		this.scopes = scopes;
 		this.warnings = warnings;
 		this.unmanaged = unmanaged;
 		this.changes = scopes.stream()

@@ -59,7 +59,7 @@ final class ScopeComparison {
 			throw new IllegalArgumentException("'states' contains %s, but the user is ignored".formatted(key));
 		});
 		String userId = scope().userId();
-		if (userId != null && isIgnored(userId) && !desired.ignoresAll()) {
+		if (userId != null && isIgnored(userId)) {
 			throw new IllegalArgumentException(
 					"'states' contains the scope %s, but the user is ignored".formatted(scope()));
 		}
@@ -78,10 +78,6 @@ final class ScopeComparison {
 	}
 
 	void compare(Instant now) {
-		if (this.desired.ignoresAll()) {
-			this.ignored.addAll(this.existing.values());
-			return;
-		}
 		addScope();
 		this.desired.entries().forEach((key, entry) -> {
 			addEnd(entry, now);
@@ -147,10 +143,6 @@ final class ScopeComparison {
 		}
 	}
 
-	boolean isLeftOut() {
-		return this.desired.ignoresAll();
-	}
-
 	RoleBindingsScope scope() {
 		return this.desired.scope();
 	}
@@ -185,9 +177,6 @@ final class ScopeComparison {
 	 * interest, return their resources
 	 */
 	Stream<RoleBindingsScope> resources() {
-		if (this.desired.ignoresAll()) {
-			return Stream.empty();
-		}
 		if (this.options.expiredOnly()) {
 			return this.ends.stream()
 				.filter(PlannedRoleBinding::hasEnded)

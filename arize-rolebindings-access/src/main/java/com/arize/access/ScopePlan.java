@@ -119,10 +119,10 @@ public final class ScopePlan {
 	}
 
 	/**
-	 * {@return the bindings of users who are ignored; none of a scope that is left out}
+	 * {@return the bindings of users who are ignored}
 	 */
 	public List<RoleBinding> ignoredBindings() {
-		return isLeftOut() ? List.of() : this.ignored;
+		return this.ignored;
 	}
 
 	/**
@@ -149,11 +149,6 @@ public final class ScopePlan {
 	 */
 	public boolean covers(RoleBindingChange change) {
 		return account().equals(change.account()) && scope().contains(change.key());
-	}
-
-	/* Return whether only its warnings are of interest */
-	boolean isLeftOut() {
-		return this.desired.ignoresAll();
 	}
 
 	/* Return the number of bindings in the scope before the changes */

@@ -94,17 +94,6 @@ class PlanLimitsTest {
 	}
 
 	@Test
-	void bindingsOfScopesThatAreLeftOutDoNotCountAsExisting() {
-		existing("x", 12);
-		existing("y", 100);
-		DesiredState others = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y")).ignoreAll().build();
-		assertThat(violations((builder) -> builder.maxDeletionPercent(25), state("x", 8), others))
-			.extracting(Violation::required)
-			.containsExactly(34);
-		assertThat(violations((builder) -> builder.maxDeletionPercent(34), state("x", 8), others)).isEmpty();
-	}
-
-	@Test
 	void aPlanWithMoreChangesThanAllowedIsRefused() {
 		existing("x", 3);
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"), List.of(desired("x", 0, "admin"),
