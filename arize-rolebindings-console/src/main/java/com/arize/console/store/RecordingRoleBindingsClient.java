@@ -3,6 +3,7 @@ package com.arize.console.store;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
@@ -68,20 +69,22 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		return record(
 				change(null, request.userId(), request.resourceType(), request.resourceId(), null, request.roleId()),
-				() -> this.client.create(request));
+				() -> this.client.create(request), RoleBinding::id);
 	}
 
 	@Override
 	public RoleBinding update(String bindingId, String roleId) {
-		return record(change(bindingId, roleId), () -> this.client.update(bindingId, roleId));
+		return record(change(bindingId, roleId), () -> this.client.update(bindingId, roleId), RoleBinding::id);
 	}
 
 	@Override
 	public void delete(String bindingId) {
-		this.<@Nullable RoleBinding>record(change(bindingId, null), () -> {
-			this.client.delete(bindingId);
-			return null;
-		});
+		deleteAndConfirm(bindingId);
+	}
+
+	@Override
+	public boolean deleteAndConfirm(String bindingId) {
+		return record(change(bindingId, null), () -> this.client.deleteAndConfirm(bindingId), (confirmed) -> null);
 	}
 
 	private Change change(String bindingId, @Nullable String role) {
@@ -115,12 +118,12 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		}
 	}
 
-	private <T extends @Nullable RoleBinding> T record(Change change, Supplier<T> request) {
+	private <T> T record(Change change, Supplier<T> request, Function<T, @Nullable String> bindingId) {
 		ChangeStore store = this.store.get();
 		store.begin(change);
 		try {
 			T result = request.get();
-			store.end(change.id(), Outcome.DONE, (result != null) ? result.id() : null, null);
+			store.end(change.id(), Outcome.DONE, bindingId.apply(result), null);
 			forgetEnd(change);
 			return result;
 		}

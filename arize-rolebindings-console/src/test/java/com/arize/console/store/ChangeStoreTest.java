@@ -97,6 +97,21 @@ class ChangeStoreTest {
 	}
 
 	@Test
+	void aDeletionThatNoResponseHasConfirmedIsNotConfirmed() {
+		RoleBindingsClient client = recording(new FakeRoleBindingsClient() {
+
+			@Override
+			public boolean deleteAndConfirm(String bindingId) {
+				delete(bindingId);
+				return false;
+			}
+
+		});
+		String id = client.create("ada", "reader", SPACE, "payments").id();
+		assertThat(client.deleteAndConfirm(id)).isFalse();
+	}
+
+	@Test
 	void replicasOnOneDatabaseShareTheChangesAndSinceWhenTheyAreKnown() {
 		Instant first = this.now.get();
 		this.now.set(first.plus(Duration.ofDays(1)));
