@@ -56,14 +56,9 @@ record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable S
 		if (before == null || after == null) {
 			return "The permissions of the roles are not known: choose nothing";
 		}
-		return takesOnly(before, after) ? null
+		return Permissions.takesOnly(before, after) ? null
 				: "%s gives permissions that %s does not have, or the same: choose a role with less"
 					.formatted(after.name(), before.name());
-	}
-
-	static boolean takesOnly(Role before, Role after) {
-		return before.permissions().containsAll(after.permissions())
-				&& !after.permissions().containsAll(before.permissions());
 	}
 
 	/* If nothing is chosen, a user who is given more has the role before again */

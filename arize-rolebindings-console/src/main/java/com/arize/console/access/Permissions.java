@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The permissions of a role, in comparison with those of another one, by what they are
  * permissions for.
  */
-record Permissions(Map<String, List<Permission>> added, Map<String, List<Permission>> removed,
+public record Permissions(Map<String, List<Permission>> added, Map<String, List<Permission>> removed,
 		Map<String, List<Permission>> kept) {
 
 	/* Of a role, if both are known; without a present role, all are added */
@@ -28,6 +28,15 @@ record Permissions(Map<String, List<Permission>> added, Map<String, List<Permiss
 		Set<String> after = Set.copyOf(role.permissions());
 		return new Permissions(groups(after, (permission) -> !before.contains(permission)),
 				groups(before, (permission) -> !after.contains(permission)), groups(after, before::contains));
+	}
+
+	/**
+	 * Return whether a user who has one role and gets another one loses a permission, and
+	 * gets none.
+	 */
+	public static boolean takesOnly(Role before, Role after) {
+		return before.permissions().containsAll(after.permissions())
+				&& !after.permissions().containsAll(before.permissions());
 	}
 
 	private static Map<String, List<Permission>> groups(Set<String> permissions, Predicate<String> filter) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.arize.directory.Role;
@@ -13,6 +13,7 @@ import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.console.access.Permissions;
 import com.arize.console.web.Banner;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,14 @@ record RoleCopy(List<PlanSource.Target> targets, int kept, boolean fromAdministr
 				}
 			});
 		}
-		Map<String, Set<String>> permissions = (same || existing.isEmpty()) ? Map.of() : permissions(account);
+		Map<String, Role> known = (same || existing.isEmpty()) ? Map.of() : knownRoles(account);
 		for (Map.Entry<List<Object>, RoleBinding> entry : wanted.entrySet()) {
 			RoleBinding present = existing.get(entry.getKey());
 			RoleBinding role = entry.getValue();
 			if (present != null && present.roleId().equals(role.roleId())) {
 				continue;
 			}
-			if (same || present == null || isRaised(present.roleId(), role.roleId(), permissions)) {
+			if (same || present == null || isRaised(known.get(present.roleId()), known.get(role.roleId()))) {
 				targets.add(new PlanSource.Target(to, role.resourceType(), role.resourceId(), role.roleId()));
 			}
 			else {
@@ -66,22 +67,19 @@ record RoleCopy(List<PlanSource.Target> targets, int kept, boolean fromAdministr
 	}
 
 	/* None if the key has no permission to read them: then no role is raised */
-	private static Map<String, Set<String>> permissions(ArizeAccount account) {
+	private static Map<String, Role> knownRoles(ArizeAccount account) {
 		try {
 			return account.directory()
 				.roles()
-				.collect(
-						Collectors.toMap(Role::id, (role) -> Set.copyOf(role.permissions()), (first, second) -> first));
+				.collect(Collectors.toMap(Role::id, Function.identity(), (first, second) -> first));
 		}
 		catch (ApiException ex) {
 			return Map.of();
 		}
 	}
 
-	private static boolean isRaised(String present, String role, Map<String, Set<String>> permissions) {
-		Set<String> before = permissions.get(present);
-		Set<String> after = permissions.get(role);
-		return before != null && after != null && after.containsAll(before) && !before.containsAll(after);
+	private static boolean isRaised(@Nullable Role present, @Nullable Role role) {
+		return present != null && role != null && Permissions.takesOnly(role, present);
 	}
 
 	private static boolean isAdministrator(ArizeAccount account, String userId) {
