@@ -114,7 +114,7 @@ class ChangesController {
 
 		/* The last day of temporary access */
 		public @Nullable String until() {
-			return (this.change.end() != null) ? Moment.day(this.change.end().minusMillis(1)) : null;
+			return (this.change.end() != null) ? Moment.lastDay(this.change.end()) : null;
 		}
 
 		/* Whether the role before can be given back or taken again */

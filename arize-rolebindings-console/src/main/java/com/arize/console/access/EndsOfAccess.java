@@ -79,7 +79,7 @@ class EndsOfAccess {
 		}
 
 		private String text(TemporaryAccess access) {
-			String day = Moment.day(access.end().minusMillis(1));
+			String day = Moment.lastDay(access.end());
 			if (this.clock.instant().isBefore(access.end())) {
 				return "until " + day + ((access.then() != null) ? ", then " + this.roles.apply(access.then()) : "");
 			}

@@ -22,11 +22,6 @@ public record TemporaryAccess(String id, String account, String userId, RoleBind
 		return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
-	/* The last day */
-	public LocalDate day() {
-		return this.end.minusMillis(1).atOffset(ZoneOffset.UTC).toLocalDate();
-	}
-
 	/* Not if the role was changed elsewhere, or revoked and granted again */
 	public boolean isOf(RoleBinding binding) {
 		return this.userId.equals(binding.userId()) && this.type == binding.resourceType()

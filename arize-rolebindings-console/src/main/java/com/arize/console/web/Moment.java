@@ -23,9 +23,9 @@ public record Moment(String text, String exact, String datetime) {
 		return new Moment(text(utc, Duration.between(instant, now)), EXACT.format(utc), datetime(utc));
 	}
 
-	/* The day of a time, UTC */
-	public static String day(Instant time) {
-		return DATE.format(time.atOffset(ZoneOffset.UTC));
+	/* The last day (UTC) before an end */
+	public static String lastDay(Instant end) {
+		return DATE.format(end.minusMillis(1).atOffset(ZoneOffset.UTC));
 	}
 
 	/* For a sentence, for example "31 Jan 2027, 12:00:00 UTC" */
