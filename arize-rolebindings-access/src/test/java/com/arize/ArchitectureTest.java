@@ -18,9 +18,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class ArchitectureTest extends ArchitectureRules {
 
 	ArchitectureTest() {
-		super(List.of(List.of("access.command"), List.of("access.autoconfigure", "access.autoconfigure.lock"),
-				List.of("access.run"), List.of("access.export"), List.of("access.report"), List.of("access.file"),
-				List.of("access"), List.of("access.internal")));
+		super(List.of(List.of("access.command"), List.of("access.autoconfigure"), List.of("access.autoconfigure.lock"),
+				List.of("access.run"), List.of("access.export"), List.of("access.report"), List.of("access.apply"),
+				List.of("access.plan"), List.of("access.file"), List.of("access"), List.of("access.internal")));
 	}
 
 	@Test

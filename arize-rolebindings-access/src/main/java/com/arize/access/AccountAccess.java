@@ -14,6 +14,7 @@ import com.arize.access.DesiredState.Entry;
 import com.arize.access.EffectiveAccess.Effect;
 import com.arize.access.EffectiveAccess.Kind;
 import com.arize.access.EffectiveAccess.Reason;
+import com.arize.access.internal.RolePermissions;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;

@@ -77,16 +77,16 @@ public final class DesiredState {
 		return this.scope;
 	}
 
-	Map<RoleBindingKey, Entry> entries() {
+	public Map<RoleBindingKey, Entry> entries() {
 		return this.entries;
 	}
 
-	List<PlanWarning> warnings() {
+	public List<PlanWarning> warnings() {
 		return this.warnings;
 	}
 
 	/* Return whether bindings that are not desired are kept with pruning, too */
-	boolean keepsUndesired() {
+	public boolean keepsUndesired() {
 		return this.keepsUndesired;
 	}
 
@@ -94,36 +94,36 @@ public final class DesiredState {
 	 * Return whether bindings that are not desired are deleted; null if the reconciler
 	 * decides
 	 */
-	@Nullable Boolean prune() {
+	public @Nullable Boolean prune() {
 		return this.prune;
 	}
 
-	@Nullable EntrySource source() {
+	public @Nullable EntrySource source() {
 		return this.source;
 	}
 
 	/* Return whether the bindings of a user are managed elsewhere */
-	boolean ignores(String userId) {
+	public boolean ignores(String userId) {
 		return this.ignoredUsers.contains(userId);
 	}
 
 	/**
 	 * A desired binding. When it has ended, the role that follows is desired, or none.
 	 */
-	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable String thenRoleId,
+	public record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable String thenRoleId,
 			@Nullable EntrySource source) {
 
-		boolean isExpired(Instant now) {
+		public boolean isExpired(Instant now) {
 			return this.expires != null && !now.isBefore(this.expires);
 		}
 
 		/* Return the role that is desired; null if there is none */
-		@Nullable String roleId(Instant now) {
+		public @Nullable String roleId(Instant now) {
 			return isExpired(now) ? this.thenRoleId : this.request.roleId();
 		}
 
 		/* Return whether it has ended, and the binding still has its role */
-		boolean leaves(String roleId, Instant now) {
+		public boolean leaves(String roleId, Instant now) {
 			return isExpired(now) && Ids.sameId(this.request.roleId(), roleId);
 		}
 

@@ -21,7 +21,10 @@ public abstract class NamedRoleBinding {
 		.thenComparing(NamedRoleBinding::resourceId)
 		.thenComparing(NamedRoleBinding::userId);
 
-	static final Comparator<NamedRoleBinding> BY_NAME = Comparator
+	/**
+	 * The order by names: account, resource, user.
+	 */
+	public static final Comparator<NamedRoleBinding> BY_NAME = Comparator
 		.comparing(NamedRoleBinding::account, AccountLabel.ORDER)
 		.thenComparing(NamedRoleBinding::resourceType)
 		.thenComparing((binding) -> binding.text().resourceName(binding.resourceType(), binding.resourceId()),
@@ -42,7 +45,7 @@ public abstract class NamedRoleBinding {
 		this.text = text;
 	}
 
-	RoleBindingKey key() {
+	public RoleBindingKey key() {
 		return this.key;
 	}
 
@@ -50,11 +53,11 @@ public abstract class NamedRoleBinding {
 		return this.entry;
 	}
 
-	PlanText text() {
+	public PlanText text() {
 		return this.text;
 	}
 
-	NamesById names() {
+	public NamesById names() {
 		return this.text.names();
 	}
 

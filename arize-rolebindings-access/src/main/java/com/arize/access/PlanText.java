@@ -51,16 +51,16 @@ public final class PlanText {
 	/* The names that are displayed are read before the first text is built */
 	private final NamesById names;
 
-	PlanText(String account, NamesById names) {
+	public PlanText(String account, NamesById names) {
 		this.account = account;
 		this.names = names;
 	}
 
-	String account() {
+	public String account() {
 		return this.account;
 	}
 
-	NamesById names() {
+	public NamesById names() {
 		return this.names;
 	}
 
@@ -86,12 +86,12 @@ public final class PlanText {
 		return (scope.resourceId() != null) ? this.names.resource(type, scope.resourceId()) : "every " + type;
 	}
 
-	String key(RoleBindingKey key) {
+	public String key(RoleBindingKey key) {
 		return "user %s on %s".formatted(this.names.user(key.userId()),
 				this.names.resource(key.resourceType(), key.resourceId()));
 	}
 
-	String change(RoleBindingChange change) {
+	public String change(RoleBindingChange change) {
 		String before = change.oldRoleId();
 		String after = change.newRoleId();
 		String roles = (before == null || after == null)
@@ -131,17 +131,17 @@ public final class PlanText {
 				count(number, "role binding"), count(number, "user"), suffix());
 	}
 
-	PlanWarning noVisibleBindings(RoleBindingsScope resource) {
+	public PlanWarning noVisibleBindings(RoleBindingsScope resource) {
 		return warning(Kind.NO_VISIBLE_BINDINGS, scope(resource)
 				+ " has no visible role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)");
 	}
 
-	PlanWarning nothingVisible() {
+	public PlanWarning nothingVisible() {
 		return warning(Kind.NO_VISIBLE_BINDINGS,
 				"no role binding is visible: there is none, or the key has no permission to read them (ROLE_BINDING_READ)");
 	}
 
-	PlanWarning tooFewAdmins(String spaceId, int remaining, int required) {
+	public PlanWarning tooFewAdmins(String spaceId, int remaining, int required) {
 		String number = (remaining == 0) ? "no role binding"
 				: "%s, where %s are required,".formatted(count(remaining, "role binding"), required);
 		return new PlanWarning(Kind.LAST_ADMIN,
@@ -151,7 +151,7 @@ public final class PlanText {
 	}
 
 	/* The bindings that another client has changed or deleted, and what is listed now */
-	PlanWarning lostAdmins(RoleBindingsScope space, int remaining, int required, List<RoleBinding> taken,
+	public PlanWarning lostAdmins(RoleBindingsScope space, int remaining, int required, List<RoleBinding> taken,
 			Map<RoleBindingKey, RoleBinding> now) {
 		String changes = taken.stream().map((binding) -> {
 			RoleBinding after = now.get(RoleBindingKey.of(binding));
@@ -165,30 +165,30 @@ public final class PlanText {
 				null, this, remaining);
 	}
 
-	PlanWarning inactiveAdmins(RoleBindingsScope space, Collection<String> users) {
+	public PlanWarning inactiveAdmins(RoleBindingsScope space, Collection<String> users) {
 		return warning(Kind.INACTIVE_ADMINS, "%s has no administrators afterwards but users who cannot sign in: %s"
 			.formatted(scope(space), users.stream().map(this.names::user).collect(Collectors.joining(", "))));
 	}
 
-	PlanWarning adminsUnknown() {
+	public PlanWarning adminsUnknown() {
 		return warning(Kind.ADMINS_UNKNOWN, (!this.names.areRead() ? "there is no directory"
 				: "%s cannot be read".formatted(this.names.hasRoles() ? "users" : "roles"))
 				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings");
 	}
 
-	PlanWarning usersUnknown() {
+	public PlanWarning usersUnknown() {
 		return warning(Kind.USERS_UNKNOWN, this.names.hasUsers()
 				? "there is no directory, so role bindings are pruned whether or not their user is known, such as those of the bot users of service keys"
 				: "it is not known which users exist, because users cannot be read: role bindings of others than those in the access files are kept");
 	}
 
-	PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
+	public PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
 		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, "%s: expired, but the role is now %s"
 			.formatted(key(RoleBindingKey.of(binding)), this.names.role(binding.roleId())), source, this, 0);
 	}
 
 	/* A plan is approved by its review, and nobody reviews what follows an end */
-	PlanWarning followingRole(PlannedRoleBinding binding) {
+	public PlanWarning followingRole(PlannedRoleBinding binding) {
 		String then = Objects.requireNonNull(binding.thenRoleId());
 		boolean known = Stream.of(binding.roleId(), then).allMatch((roleId) -> this.names.roleName(roleId) != null);
 		return new PlanWarning(Kind.FOLLOWING_ROLE,
@@ -201,14 +201,14 @@ public final class PlanText {
 				binding.source(), this, 0);
 	}
 
-	PlanWarning notPruned(RoleBindingsScope scope, int number, @Nullable EntrySource source) {
+	public PlanWarning notPruned(RoleBindingsScope scope, int number, @Nullable EntrySource source) {
 		return new PlanWarning(Kind.NOT_PRUNED,
 				"%s: %s %s not desired, but kept, because an entry is left out: correct or delete the entry, or set the property '%sunknown' to 'drop'"
 					.formatted(scope(scope), count(number, "role binding"), (number == 1) ? "is" : "are", PREFIX),
 				source, this, 0);
 	}
 
-	PlanWarning heldBack(RoleBindingChange change, String reason) {
+	public PlanWarning heldBack(RoleBindingChange change, String reason) {
 		return new PlanWarning(Kind.HELD_BACK, "not revoked, because %s: %s".formatted(reason, change), change.source(),
 				this, 0);
 	}
@@ -249,7 +249,7 @@ public final class PlanText {
 		return plan.scopes().stream().mapToInt((scope) -> part.apply(scope).size()).sum();
 	}
 
-	static String scopes(RoleBindingsPlan plan) {
+	public static String scopes(RoleBindingsPlan plan) {
 		if (plan.scopes().size() == 1) {
 			return plan.scopes().get(0).toString();
 		}
@@ -282,42 +282,6 @@ public final class PlanText {
 			.filter((note) -> !note.isEmpty())
 			.map((note) -> "; " + note)
 			.collect(Collectors.joining());
-	}
-
-	/**
-	 * Return the role bindings that are not in the desired state and are kept.
-	 * @param plan the plan
-	 * @return a line for each, by name, with the account unless it is the default one,
-	 * and with whether its user is not in the directory
-	 */
-	public static List<String> kept(RoleBindingsPlan plan) {
-		Set<RoleBinding> ofUnknownUsers = Set.copyOf(plan.keptOfUnknownUsers());
-		return named(plan, ScopePlan::kept,
-				(binding) -> ofUnknownUsers.contains(binding) ? " (the user is not in the directory)" : "");
-	}
-
-	/**
-	 * Return the role bindings of users who are ignored.
-	 * @param plan the plan
-	 * @return a line for each, by name
-	 */
-	public static List<String> ignored(RoleBindingsPlan plan) {
-		return named(plan, ScopePlan::ignoredBindings, (binding) -> "");
-	}
-
-	/* Return each with what follows it, by account, resource and user */
-	private static List<String> named(RoleBindingsPlan plan, Function<ScopePlan, List<RoleBinding>> part,
-			Function<RoleBinding, String> suffix) {
-		Map<PlannedRoleBinding, String> lines = new LinkedHashMap<>();
-		plan.scopes().forEach((scope) -> part.apply(scope).forEach((binding) -> {
-			PlannedRoleBinding named = scope.named(binding);
-			lines.put(named, named + suffix.apply(binding));
-		}));
-		return lines.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey(NamedRoleBinding.BY_NAME))
-			.map(Map.Entry::getValue)
-			.toList();
 	}
 
 	/**
@@ -444,7 +408,7 @@ public final class PlanText {
 	}
 
 	/* Return the property without its prefix */
-	static String property(Limit limit) {
+	public static String property(Limit limit) {
 		return limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

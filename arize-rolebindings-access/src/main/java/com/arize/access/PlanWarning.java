@@ -157,11 +157,11 @@ public final class PlanWarning {
 	}
 
 	/* Return whether it is about the administrators of spaces, who must not be taken */
-	boolean isOfAdmins() {
+	public boolean isOfAdmins() {
 		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && this.text.names().areRead());
 	}
 
-	int remainingAdmins() {
+	public int remainingAdmins() {
 		return this.remainingAdmins;
 	}
 
@@ -207,7 +207,7 @@ public final class PlanWarning {
 		return with(new PlanText(account, NamesById.none()));
 	}
 
-	PlanWarning with(PlanText text) {
+	public PlanWarning with(PlanText text) {
 		return new PlanWarning(this.kind, this.message, this.source, text, this.remainingAdmins);
 	}
 

@@ -3,6 +3,7 @@ package com.arize.access;
 import java.util.Comparator;
 
 import com.arize.access.DesiredState.Entry;
+import com.arize.access.internal.RolePermissions;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -23,26 +24,26 @@ public final class PlannedRoleBinding extends NamedRoleBinding {
 
 	private final boolean ended;
 
-	PlannedRoleBinding(Entry entry, boolean ended, PlanText text) {
+	public PlannedRoleBinding(Entry entry, boolean ended, PlanText text) {
 		super(RoleBindingKey.of(entry.request()), entry, text);
 		this.roleId = entry.request().roleId();
 		this.ended = ended;
 	}
 
-	PlannedRoleBinding(RoleBinding binding, PlanText text) {
+	public PlannedRoleBinding(RoleBinding binding, PlanText text) {
 		super(RoleBindingKey.of(binding), null, text);
 		this.roleId = binding.roleId();
 		this.ended = false;
 	}
 
-	boolean hasEnded() {
+	public boolean hasEnded() {
 		return this.ended;
 	}
 
 	/*
 	 * Return whether the role that follows its end is not known to take permissions only
 	 */
-	boolean mayGiveAfterEnd() {
+	public boolean mayGiveAfterEnd() {
 		String then = thenRoleId();
 		return then != null && !RolePermissions.takesOnly(this.roleId, then, names());
 	}

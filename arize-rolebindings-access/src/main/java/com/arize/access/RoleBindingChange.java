@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.access.DesiredState.Entry;
+import com.arize.access.internal.RolePermissions;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoleBindingChange extends NamedRoleBinding {
 
 	/* What a reviewer must not miss comes first */
-	static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
+	public static final Comparator<RoleBindingChange> ORDER = Comparator.comparing(RoleBindingChange::reviewRank)
 		.thenComparing(BY_NAME);
 
 	private final @Nullable String newRoleId;
@@ -32,23 +33,23 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	}
 
 	/* The role is that of the entry, or the one that follows it */
-	static RoleBindingChange to(Entry entry, String roleId, @Nullable RoleBinding existing, @Nullable Reason reason,
-			PlanText text) {
+	public static RoleBindingChange to(Entry entry, String roleId, @Nullable RoleBinding existing,
+			@Nullable Reason reason, PlanText text) {
 		RoleBindingKey key = (existing != null) ? RoleBindingKey.of(existing) : RoleBindingKey.of(entry.request());
 		return new RoleBindingChange(key, roleId, existing, reason, entry, text);
 	}
 
-	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanText text) {
+	public static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanText text) {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, text);
 	}
 
 	/* Return a deletion in place of a change to the role that follows */
-	RoleBindingChange toDeletion() {
+	public RoleBindingChange toDeletion() {
 		return new RoleBindingChange(key(), null, this.existing, this.reason, entry(), text());
 	}
 
 	/* Return whether it gives no permission that the user does not have */
-	boolean takesOnly() {
+	public boolean takesOnly() {
 		return switch (kind()) {
 			case CREATE -> false;
 			case UPDATE ->
@@ -77,7 +78,7 @@ public final class RoleBindingChange extends NamedRoleBinding {
 		};
 	}
 
-	RoleBindingsScope resource() {
+	public RoleBindingsScope resource() {
 		return RoleBindingsScope.ofResource(resourceType(), resourceId());
 	}
 
@@ -98,11 +99,11 @@ public final class RoleBindingChange extends NamedRoleBinding {
 	 * Return whether the user loses a role on a space that is known to permit to create
 	 * role bindings
 	 */
-	boolean takesAdmin() {
+	public boolean takesAdmin() {
 		return isOfSpace() && isAdmin(oldRoleId()) && !givesAdmin();
 	}
 
-	boolean isOfSpace() {
+	public boolean isOfSpace() {
 		return resourceType() == RoleBindingResourceType.SPACE;
 	}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Identifies a binding independently of its role: there is one for a user and a resource.
  * Keys with other forms of the same identifiers are equal.
  */
-record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
+public record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
 
 	/* The number is odd, and has bits in every position */
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
@@ -22,11 +22,11 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, S
 		.thenComparing(RoleBinding::resourceId, NaturalOrder.INSTANCE)
 		.thenComparing(RoleBinding::userId, NaturalOrder.INSTANCE);
 
-	static RoleBindingKey of(RoleBinding binding) {
+	public static RoleBindingKey of(RoleBinding binding) {
 		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
 	}
 
-	static RoleBindingKey of(CreateRoleBindingRequest request) {
+	public static RoleBindingKey of(CreateRoleBindingRequest request) {
 		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
 	}
 

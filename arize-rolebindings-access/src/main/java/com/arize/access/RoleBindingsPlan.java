@@ -34,7 +34,7 @@ public final class RoleBindingsPlan {
 
 	private final List<UnmanagedResource> unmanaged;
 
-	RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
+	public RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
 		this.scopes = scopes;
 		this.warnings = warnings;
 		this.unmanaged = unmanaged;
@@ -225,12 +225,12 @@ public final class RoleBindingsPlan {
 	}
 
 	/* Return the number of bindings before the changes */
-	int existing() {
+	public int existing() {
 		return this.scopes.stream().mapToInt(ScopePlan::existing).sum();
 	}
 
 	/* Return the number of bindings of a resource before the changes */
-	int existing(RoleBindingsScope resource) {
+	public int existing(RoleBindingsScope resource) {
 		return this.scopes.stream().mapToInt((scope) -> scope.existing(resource)).max().orElse(0);
 	}
 
@@ -254,7 +254,7 @@ public final class RoleBindingsPlan {
 		return toString(RoleBindingChange::toString);
 	}
 
-	String toString(Function<RoleBindingChange, String> text) {
+	public String toString(Function<RoleBindingChange, String> text) {
 		return Stream.concat(Stream.of(PlanText.summary(this)), this.changes.stream().map(text))
 			.collect(Collectors.joining("\n"));
 	}

@@ -2,37 +2,18 @@ package com.arize.access;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
-import com.arize.access.PlanComparison.PlanOptions;
 import com.arize.access.PlanRefusedException.Violation;
-import com.arize.access.internal.ConcurrentTasks;
-import com.arize.access.internal.KnownNames;
-import com.arize.access.internal.RequestPause;
-import com.arize.access.internal.StepExecutor;
-import com.arize.config.SDKConfiguration;
-import com.arize.internal.Arguments;
-import com.arize.internal.Ids;
-import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.ListRoleBindingsRequest;
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.CustomizableThreadCreator;
 
 /**
  * Changes role bindings to a desired state: makes a plan for review, and applies it. Safe
@@ -55,55 +36,14 @@ import org.springframework.util.CustomizableThreadCreator;
  * kind, stops all further steps. Each write is logged by the logger
  * {@code com.arize.rolebindings.audit}, as one line at INFO before and one after it.
  */
-public final class RoleBindingsReconciler {
-
-	private static final int DEFAULT_CONCURRENCY = 8;
-
-	private static final int MAX_CONCURRENCY = 64;
-
-	private static final int BINDINGS_BETWEEN_REPORTS = 1_000;
-
-	/* The default of call-timeout */
-	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
-
-	private final RoleBindingsClient client;
-
-	private final int concurrency;
-
-	private final PlanOptions options;
-
-	private final BooleanSupplier stop;
-
-	private final ThreadFactory threads;
-
-	private final String account;
-
-	private final @Nullable AccessNames names;
-
-	private final Duration stepTimeout;
-
-	private final TimeSource timeSource;
-
-	private RoleBindingsReconciler(Builder builder) {
-		this.client = builder.client;
-		this.concurrency = builder.concurrency;
-		this.stop = builder.stop;
-		this.threads = builder.threads;
-		this.account = builder.account;
-		this.names = builder.names;
-		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
-				builder.reportUnmanaged, builder.ignoredUsers, new PlanLimits(builder.maxDeletionPercent,
-						builder.maxDeletions, builder.maxChanges, builder.minAdmins, builder.protectedUsers));
-		this.stepTimeout = builder.stepTimeout;
-		this.timeSource = builder.timeSource;
-	}
+public interface RoleBindingsReconciler {
 
 	/**
 	 * Create a reconciler that carries out 8 steps at a time, has no limits, and deletes
 	 * expired bindings only.
 	 * @param client reads and writes the bindings; it is not closed
 	 */
-	public static RoleBindingsReconciler of(RoleBindingsClient client) {
+	static RoleBindingsReconciler of(RoleBindingsClient client) {
 		return builder(client).build();
 	}
 
@@ -111,8 +51,12 @@ public final class RoleBindingsReconciler {
 	 * Create a builder.
 	 * @param client reads and writes the bindings; it is not closed
 	 */
-	public static Builder builder(RoleBindingsClient client) {
-		return new Builder(client);
+	static Builder builder(RoleBindingsClient client) {
+		return ServiceLoader.load(Builder.class, RoleBindingsReconciler.class.getClassLoader())
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+					"META-INF/services has no implementation of " + Builder.class.getName()))
+			.client(client);
 	}
 
 	/**
@@ -126,7 +70,7 @@ public final class RoleBindingsReconciler {
 	 * such entries, and no request is sent
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 */
-	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+	default RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
 		return plan(List.of(DesiredState.of(scope, desired)));
 	}
 
@@ -136,7 +80,7 @@ public final class RoleBindingsReconciler {
 	 * @param states the desired state of each scope
 	 * @return the changes to make
 	 */
-	public RoleBindingsPlan plan(Collection<DesiredState> states) {
+	default RoleBindingsPlan plan(Collection<DesiredState> states) {
 		return plan(states, RoleBindingsProgressListener.NONE);
 	}
 
@@ -155,7 +99,7 @@ public final class RoleBindingsReconciler {
 	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
 	 * bindings are read
 	 */
-	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
+	default RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		return plan(states, List.of(), listener);
 	}
 
@@ -169,50 +113,15 @@ public final class RoleBindingsReconciler {
 	 * @param listener notified while the bindings are read
 	 * @return the changes to make
 	 */
-	public RoleBindingsPlan plan(Collection<DesiredState> states, List<RoleBindingChange> elsewhere,
-			RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(listener, "listener");
-		return plan(states, this.options, elsewhere, KnownNames.ofRun(this.names), listener);
-	}
-
-	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanOptions options,
-			List<RoleBindingChange> elsewhere, NamesById names, RoleBindingsProgressListener listener) {
-		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
-		AtomicInteger count = new AtomicInteger();
-		return new PlanComparison(states, options, elsewhere, this.account, names,
-				(lists, consumer) -> read(pause, lists,
-						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
-			.plan(this.timeSource.clock().instant());
-	}
-
-	private void read(RequestPause pause, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
-		Function<ListRoleBindingsRequest, RoleBindingListResponse> page = (request) -> pause.repeat(pause.deadline(),
-				() -> this.client.list(request));
-		if (this.concurrency > 1) {
-			ConcurrentTasks.read(page, lists, consumer);
-		}
-		else {
-			lists.forEach((list) -> ConcurrentTasks.read(page, List.of(list), consumer));
-		}
-	}
-
-	private void onRead(int count, RoleBindingsProgressListener listener) {
-		if (this.stop.getAsBoolean()) {
-			throw new CancellationException("Stopped while the role bindings were read");
-		}
-		if (count % BINDINGS_BETWEEN_REPORTS == 0) {
-			listener.onRead(count);
-		}
-	}
+	RoleBindingsPlan plan(Collection<DesiredState> states, List<RoleBindingChange> elsewhere,
+			RoleBindingsProgressListener listener);
 
 	/**
 	 * Return the {@link Builder#ignoredUsers ignored users}, of whom an access file must
 	 * have no entry.
 	 * @return the identifiers
 	 */
-	public Set<String> ignoredUsers() {
-		return Collections.unmodifiableSet(this.options.ignoredUsers());
-	}
+	Set<String> ignoredUsers();
 
 	/**
 	 * Return the limits of this reconciler that a plan exceeds.
@@ -221,13 +130,7 @@ public final class RoleBindingsReconciler {
 	 * @return the violations, none if the part for the account of this reconciler can be
 	 * applied
 	 */
-	public List<Violation> violations(RoleBindingsPlan plan) {
-		return this.options.limits().violations(plan.ofAccount(this.account), List.of(), elsewhere(plan));
-	}
-
-	private List<RoleBindingChange> elsewhere(RoleBindingsPlan plan) {
-		return plan.changes().stream().filter((change) -> !change.account().equals(this.account)).toList();
-	}
+	List<Violation> violations(RoleBindingsPlan plan);
 
 	/**
 	 * Apply a plan, as
@@ -236,7 +139,7 @@ public final class RoleBindingsReconciler {
 	 * @param plan the plan
 	 * @return the outcome of each step
 	 */
-	public RoleBindingsResult apply(RoleBindingsPlan plan) {
+	default RoleBindingsResult apply(RoleBindingsPlan plan) {
 		return apply(plan, null, RoleBindingsProgressListener.NONE);
 	}
 
@@ -276,95 +179,20 @@ public final class RoleBindingsReconciler {
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 */
-	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
-			RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(listener, "listener");
-		RoleBindingsPlan part = Arguments.requireNonNull(plan, "plan").ofAccount(this.account);
-		if (part.isEmpty() && !plan.isEmpty()) {
-			throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
-				.formatted(String.join("', '", plan.accounts()), this.account));
-		}
-		List<RoleBindingChange> elsewhere = elsewhere(plan);
-		this.options.limits().check(part, List.of(), elsewhere);
-		PlanExecution execution = execution(listener);
-		try {
-			execution.run(part, (states != null) ? this.timeSource.random() : null);
-			if (states != null && execution.isToBePlannedAgain()) {
-				planAgain(execution, states, part.changes().get(0).names(), elsewhere, listener);
-			}
-			return execution.result();
-		}
-		catch (RuntimeException | Error ex) {
-			return execution
-				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
-		}
-	}
-
-	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
-			List<RoleBindingChange> elsewhere, RoleBindingsProgressListener listener) {
-		try {
-			RoleBindingsPlan next = plan(states, this.options.ofSecondPlan(), elsewhere, names, listener);
-			listener.onPlan(next);
-			this.options.limits().check(next, execution.made(next), elsewhere);
-			execution.run(next, this.timeSource.random());
-		}
-		catch (Exception ex) {
-			execution.notPlannedAgain(ex);
-		}
-	}
-
-	private PlanExecution execution(RoleBindingsProgressListener listener) {
-		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
-		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
-		return new PlanExecution(this.client, executor, pause, listener, this.options.limits().minAdmins(),
-				this.options.expiredOnly(),
-				(types, consumer) -> read(pause, PlanComparison.lists(types, null), consumer));
-	}
+	RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
+			RoleBindingsProgressListener listener);
 
 	/**
 	 * Builder of a {@link RoleBindingsReconciler}.
 	 */
-	public static final class Builder {
+	interface Builder {
 
-		private final RoleBindingsClient client;
-
-		private int concurrency = DEFAULT_CONCURRENCY;
-
-		private boolean prune;
-
-		private BooleanSupplier stop = () -> false;
-
-		private ThreadFactory threads = new CustomizableThreadCreator("arize-role-bindings-")::createThread;
-
-		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
-
-		private @Nullable AccessNames names;
-
-		private @Nullable Integer maxDeletionPercent;
-
-		private @Nullable Integer maxDeletions;
-
-		private @Nullable Integer maxChanges;
-
-		private int minAdmins = 1;
-
-		private boolean pruneUnknownUsers;
-
-		private boolean expiredOnly;
-
-		private boolean reportUnmanaged;
-
-		private Set<String> protectedUsers = Set.of();
-
-		private Set<String> ignoredUsers = Set.of();
-
-		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
-
-		private TimeSource timeSource = TimeSource.SYSTEM;
-
-		private Builder(RoleBindingsClient client) {
-			this.client = Arguments.requireNonNull(client, "client");
-		}
+		/**
+		 * Set the client, as {@link RoleBindingsReconciler#builder} does.
+		 * @param client reads and writes the bindings; it is not closed
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		Builder client(RoleBindingsClient client);
 
 		/**
 		 * Set how many steps run at a time. More than {@code arize.max-connections} wait
@@ -373,10 +201,7 @@ public final class RoleBindingsReconciler {
 		 * @param concurrency 1 to 64; 8 unless set
 		 * @throws IllegalArgumentException if it is out of bounds
 		 */
-		public Builder concurrency(int concurrency) {
-			this.concurrency = Arguments.requireRange(concurrency, 1, MAX_CONCURRENCY, "concurrency");
-			return this;
-		}
+		Builder concurrency(int concurrency);
 
 		/**
 		 * Set whether bindings within a scope that are not desired are deleted, except
@@ -385,10 +210,7 @@ public final class RoleBindingsReconciler {
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 */
-		public Builder prune(boolean prune) {
-			this.prune = prune;
-			return this;
-		}
+		Builder prune(boolean prune);
 
 		/**
 		 * Set a condition to stop, for example that the application shuts down. Once it
@@ -399,10 +221,7 @@ public final class RoleBindingsReconciler {
 		 * set
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
-		public Builder stopWhen(BooleanSupplier stop) {
-			this.stop = Arguments.requireNonNull(stop, "stop");
-			return this;
-		}
+		Builder stopWhen(BooleanSupplier stop);
 
 		/**
 		 * Set the factory of additional threads, for example of virtual ones. The calling
@@ -413,10 +232,7 @@ public final class RoleBindingsReconciler {
 		 * are named {@code arize-role-bindings-1} and so on
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
-		public Builder threads(ThreadFactory threads) {
-			this.threads = Arguments.requireNonNull(threads, "threads");
-			return this;
-		}
+		Builder threads(ThreadFactory threads);
 
 		/**
 		 * Set the name of the account, where an application has several: plans have it,
@@ -424,10 +240,7 @@ public final class RoleBindingsReconciler {
 		 * @param account the name, {@code default} unless set
 		 * @throws IllegalArgumentException if it is {@code null} or blank
 		 */
-		public Builder account(String account) {
-			this.account = Arguments.requireId(account, "account");
-			return this;
-		}
+		Builder account(String account);
 
 		/**
 		 * Set the names that plans and outcomes have as text. They are read once for each
@@ -438,10 +251,7 @@ public final class RoleBindingsReconciler {
 		 * @param names the names; plans have identifiers as text unless set
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
-		public Builder names(AccessNames names) {
-			this.names = Arguments.requireNonNull(names, "names");
-			return this;
-		}
+		Builder names(AccessNames names);
 
 		/**
 		 * Set the percentage of the bindings of all scopes together, and of each resource
@@ -453,10 +263,7 @@ public final class RoleBindingsReconciler {
 		 * @param percent 0 to 100; not limited unless set
 		 * @throws IllegalArgumentException if it is out of bounds
 		 */
-		public Builder maxDeletionPercent(int percent) {
-			this.maxDeletionPercent = Arguments.requireRange(percent, 0, 100, "percent");
-			return this;
-		}
+		Builder maxDeletionPercent(int percent);
 
 		/**
 		 * Set the number of bindings that a plan may delete, expired ones included, in
@@ -464,10 +271,7 @@ public final class RoleBindingsReconciler {
 		 * @param deletions at least 0; not limited unless set
 		 * @throws IllegalArgumentException if it is negative
 		 */
-		public Builder maxDeletions(int deletions) {
-			this.maxDeletions = Arguments.requireRange(deletions, 0, Integer.MAX_VALUE, "deletions");
-			return this;
-		}
+		Builder maxDeletions(int deletions);
 
 		/**
 		 * Set the number of bindings that a plan may create, update or delete, in all
@@ -475,10 +279,7 @@ public final class RoleBindingsReconciler {
 		 * @param changes at least 0; not limited unless set
 		 * @throws IllegalArgumentException if it is negative
 		 */
-		public Builder maxChanges(int changes) {
-			this.maxChanges = Arguments.requireRange(changes, 0, Integer.MAX_VALUE, "changes");
-			return this;
-		}
+		Builder maxChanges(int changes);
 
 		/**
 		 * Set how many bindings whose role has the permission {@code ROLE_BINDING_CREATE}
@@ -491,10 +292,7 @@ public final class RoleBindingsReconciler {
 		 * @param number at least 0, for none; 1 unless set
 		 * @throws IllegalArgumentException if it is negative
 		 */
-		public Builder minAdmins(int number) {
-			this.minAdmins = Arguments.requireRange(number, 0, Integer.MAX_VALUE, "number");
-			return this;
-		}
+		Builder minAdmins(int number);
 
 		/**
 		 * Set whether {@link #prune pruning} deletes bindings of users who are not in the
@@ -504,10 +302,7 @@ public final class RoleBindingsReconciler {
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 */
-		public Builder pruneUnknownUsers(boolean prune) {
-			this.pruneUnknownUsers = prune;
-			return this;
-		}
+		Builder pruneUnknownUsers(boolean prune);
 
 		/**
 		 * Set whether plans have nothing but the deletions of expired bindings, or their
@@ -517,10 +312,7 @@ public final class RoleBindingsReconciler {
 		 * kept}. If the key has no permission to change a role, the binding is deleted.
 		 * @param expiredOnly {@code false} unless set
 		 */
-		public Builder expiredOnly(boolean expiredOnly) {
-			this.expiredOnly = expiredOnly;
-			return this;
-		}
+		Builder expiredOnly(boolean expiredOnly);
 
 		/**
 		 * Set whether plans have the resources with bindings that no desired state
@@ -528,20 +320,14 @@ public final class RoleBindingsReconciler {
 		 * of users never have them.
 		 * @param report {@code false} unless set
 		 */
-		public Builder reportUnmanaged(boolean report) {
-			this.reportUnmanaged = report;
-			return this;
-		}
+		Builder reportUnmanaged(boolean report);
 
 		/**
 		 * Set the users whose bindings a plan must not delete or update.
 		 * @param userIds the identifiers of the users; none unless set
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
-		public Builder protectedUsers(Collection<String> userIds) {
-			this.protectedUsers = users(userIds);
-			return this;
-		}
+		Builder protectedUsers(Collection<String> userIds);
 
 		/**
 		 * Set the users whose bindings are managed elsewhere: plans neither change nor
@@ -551,17 +337,7 @@ public final class RoleBindingsReconciler {
 		 * none unless set
 		 * @throws IllegalArgumentException if it is or contains {@code null}
 		 */
-		public Builder ignoredUsers(Collection<String> userIds) {
-			this.ignoredUsers = users(userIds);
-			return this;
-		}
-
-		private static Set<String> users(Collection<String> userIds) {
-			Set<String> users = new TreeSet<>(Ids.ORDER);
-			Arguments.requireNonNull(userIds, "userIds")
-				.forEach((userId) -> users.add(Arguments.requireId(userId, "userId")));
-			return users;
-		}
+		Builder ignoredUsers(Collection<String> userIds);
 
 		/**
 		 * Set how long a step that the server rejects because of too many requests (429)
@@ -574,26 +350,12 @@ public final class RoleBindingsReconciler {
 		 * {@code arize.call-timeout}, unless set
 		 * @throws IllegalArgumentException if it is {@code null} or negative
 		 */
-		public Builder stepTimeout(Duration timeout) {
-			this.stepTimeout = Arguments.requireNotNegative(timeout, "timeout");
-			return this;
-		}
-
-		/*
-		 * The time source is the clock that ends entries, and determines the order in
-		 * which steps start
-		 */
-		Builder timeSource(TimeSource timeSource) {
-			this.timeSource = timeSource;
-			return this;
-		}
+		Builder stepTimeout(Duration timeout);
 
 		/**
 		 * Build the reconciler.
 		 */
-		public RoleBindingsReconciler build() {
-			return new RoleBindingsReconciler(this);
-		}
+		RoleBindingsReconciler build();
 
 	}
 

@@ -26,7 +26,7 @@ public final class RoleBindingsResult {
 
 	private final @Nullable RuntimeException failure;
 
-	RoleBindingsResult(List<RoleBindingsOutcome> outcomes, List<PlanWarning> lostAdmins,
+	public RoleBindingsResult(List<RoleBindingsOutcome> outcomes, List<PlanWarning> lostAdmins,
 			@Nullable RuntimeException failure) {
 		this.outcomes = outcomes;
 		this.lostAdmins = lostAdmins;

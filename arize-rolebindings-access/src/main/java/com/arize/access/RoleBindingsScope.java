@@ -73,7 +73,7 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
 	}
 
-	static RoleBindingsScope ofResource(RoleBinding binding) {
+	public static RoleBindingsScope ofResource(RoleBinding binding) {
 		return ofResource(binding.resourceType(), binding.resourceId());
 	}
 

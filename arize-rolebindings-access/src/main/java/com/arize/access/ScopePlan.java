@@ -34,7 +34,7 @@ public final class ScopePlan {
 
 	private final PlanText text;
 
-	ScopePlan(DesiredState desired, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+	public ScopePlan(DesiredState desired, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
 			List<RoleBinding> kept, List<RoleBinding> keptOfUnknownUsers, List<RoleBinding> ignored,
 			boolean authoritative, List<PlannedRoleBinding> ends, Map<RoleBindingsScope, Integer> existingOnResources,
 			PlanText text) {

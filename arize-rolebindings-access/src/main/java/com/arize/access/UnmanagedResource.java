@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnmanagedResource {
 
-	static final Comparator<UnmanagedResource> ORDER = Comparator.comparing(UnmanagedResource::type)
+	public static final Comparator<UnmanagedResource> ORDER = Comparator.comparing(UnmanagedResource::type)
 		.thenComparing((resource) -> resource.text.resourceName(resource.type(), resource.id()), NaturalOrder.INSTANCE)
 		.thenComparing(UnmanagedResource::id);
 
@@ -26,7 +26,7 @@ public final class UnmanagedResource {
 
 	private final PlanText text;
 
-	UnmanagedResource(RoleBindingsScope resource, List<RoleBinding> roleBindings, PlanText text) {
+	public UnmanagedResource(RoleBindingsScope resource, List<RoleBinding> roleBindings, PlanText text) {
 		this.resource = resource;
 		this.roleBindings = roleBindings;
 		this.text = text;

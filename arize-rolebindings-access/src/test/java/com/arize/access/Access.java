@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import com.arize.access.DesiredState.Entry;
 import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.apply.TestClock;
 import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -34,12 +35,16 @@ public final class Access {
 
 	/* The seed determines the order of its steps */
 	public static RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, long seed, TimeSource clock) {
-		return RoleBindingsReconciler.builder(client)
-			.timeSource(new TimeSource(clock.clock(), clock.nanoTime(), clock.sleeper(), new Random(seed)::nextDouble));
+		return builder(client,
+				new TimeSource(clock.clock(), clock.nanoTime(), clock.sleeper(), new Random(seed)::nextDouble));
+	}
+
+	static RoleBindingsReconciler.Builder builder(RoleBindingsClient client, TimeSource clock) {
+		return TestClock.set(RoleBindingsReconciler.builder(client), clock);
 	}
 
 	/* On SPACE x */
-	static CreateRoleBindingRequest desired(String user, String role) {
+	public static CreateRoleBindingRequest desired(String user, String role) {
 		return desired(user, role, RoleBindingResourceType.SPACE, "x");
 	}
 
@@ -54,15 +59,16 @@ public final class Access {
 	}
 
 	/* On SPACE x, for user-0 and the following ones */
-	static List<CreateRoleBindingRequest> desired(int users, String role) {
+	public static List<CreateRoleBindingRequest> desired(int users, String role) {
 		return IntStream.range(0, users).mapToObj((number) -> desired("user-" + number, role)).toList();
 	}
 
-	static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type, String resource) {
+	public static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type,
+			String resource) {
 		return ArizeModels.roleBinding(id, user, role, type, resource).build();
 	}
 
-	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
+	public static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
 			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
 		return (newRole != null)
 				? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null, null), newRole,
@@ -82,7 +88,7 @@ public final class Access {
 		return reconcile(reconciler, states, RoleBindingsProgressListener.NONE);
 	}
 
-	static RoleBindingsResult reconcile(RoleBindingsReconciler reconciler, RoleBindingsScope scope,
+	public static RoleBindingsResult reconcile(RoleBindingsReconciler reconciler, RoleBindingsScope scope,
 			List<CreateRoleBindingRequest> desired) {
 		return reconcile(reconciler, List.of(DesiredState.of(scope, desired)));
 	}

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import com.arize.access.report.JsonReport;
 import com.arize.access.report.MarkdownReport;
 import com.arize.access.report.PlanReport;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
@@ -90,9 +89,8 @@ class DigestTextTest {
 				desired.add(Access.desired(user, role), end, (end != null) ? then : null, null);
 			}
 		}
-		return RoleBindingsReconciler.builder(client)
+		return Access.builder(client, Access.clock(new AtomicReference<>(NOW)))
 			.names(AccessNames.of(directory(random)))
-			.timeSource(Access.clock(new AtomicReference<>(NOW)))
 			.build()
 			.plan(List.of(desired.build()));
 	}

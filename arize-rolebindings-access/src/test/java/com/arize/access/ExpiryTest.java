@@ -125,8 +125,7 @@ class ExpiryTest {
 				this.client.change(ann.id(), "reader");
 			});
 		});
-		RoleBindingsResult result = Access.reconcile(
-				RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(now)).build(),
+		RoleBindingsResult result = Access.reconcile(Access.builder(this.client, Access.clock(now)).build(),
 				List.of(state("reader")));
 		assertThat(result.outcomes()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
@@ -369,7 +368,7 @@ class ExpiryTest {
 	}
 
 	private RoleBindingsReconciler.Builder at(Instant now) {
-		return RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(new AtomicReference<>(now)));
+		return Access.builder(this.client, Access.clock(new AtomicReference<>(now)));
 	}
 
 	private static DesiredState state(String role) {

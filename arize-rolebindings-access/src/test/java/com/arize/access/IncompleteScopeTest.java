@@ -84,8 +84,8 @@ class IncompleteScopeTest {
 			.add(Access.desired("ann", "reader", SPACE, "x"), Instant.EPOCH.plusSeconds(1))
 			.add(Access.desired("bob", "reader", SPACE, "x"))
 			.build();
-		RoleBindingsResult result = Access.reconcile(
-				RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(now)).build(), List.of(state));
+		RoleBindingsResult result = Access.reconcile(Access.builder(this.client, Access.clock(now)).build(),
+				List.of(state));
 		assertThat(result.skipped()).singleElement()
 			.hasToString("SKIPPED - user ann role reader on SPACE x (expired): " + REASON);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");

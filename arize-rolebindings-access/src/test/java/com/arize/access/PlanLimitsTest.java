@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.apply.TestClock;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
@@ -132,8 +133,8 @@ class PlanLimitsTest {
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"));
 		IntStream.range(0, 10)
 			.forEach((number) -> state.add(desired("x", number, "reader"), (number < 4) ? expires : null));
-		assertThat(violations((builder) -> builder.prune(false)
-			.timeSource(Access.clock(new AtomicReference<>(expires)))
+		assertThat(violations((builder) -> TestClock.set(builder, Access.clock(new AtomicReference<>(expires)))
+			.prune(false)
 			.maxDeletionPercent(39)
 			.maxDeletions(3), state.build())).extracting(Violation::limit, Violation::required)
 			.containsExactly(tuple(Limit.MAX_DELETION_PERCENT, 40), tuple(Limit.MAX_DELETIONS, 4));
@@ -228,9 +229,9 @@ class PlanLimitsTest {
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
 			.add(desired("x", 10, "reader"), expires);
 		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
-		RoleBindingsResult result = Access.reconcile(reconciler(
-				(builder) -> builder.timeSource(Access.clock(now)).maxDeletions(deletions).maxDeletionPercent(percent)),
-				List.of(state.build()));
+		RoleBindingsResult result = Access.reconcile(reconciler((builder) -> TestClock.set(builder, Access.clock(now))
+			.maxDeletions(deletions)
+			.maxDeletionPercent(percent)), List.of(state.build()));
 		assertRefused(result, limit, required);
 		assertThat(result.skipped()).hasSize(2);
 		assertThat(this.client.bindings()).hasSize(11);
@@ -244,7 +245,7 @@ class PlanLimitsTest {
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
 		RoleBindingsReconciler reconciler = reconciler(
-				(builder) -> builder.timeSource(Access.clock(now)).maxDeletions(2));
+				(builder) -> TestClock.set(builder, Access.clock(now)).maxDeletions(2));
 		List<DesiredState> states = List.of(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y"))
 			.add(desired("y", 2, "reader"), expires)
 			.build());

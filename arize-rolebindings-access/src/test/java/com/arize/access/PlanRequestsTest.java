@@ -162,7 +162,7 @@ class PlanRequestsTest {
 	}
 
 	private RoleBindingsReconciler.Builder builder() {
-		return RoleBindingsReconciler.builder(this.client).prune(true).timeSource(this.time.clock());
+		return Access.builder(this.client, this.time.clock()).prune(true);
 	}
 
 	private RoleBindingsClient client() {

@@ -177,11 +177,7 @@ class RateLimitTest {
 	}
 
 	private RoleBindingsReconciler.Builder builder() {
-		return RoleBindingsReconciler.builder(this.client)
-			.prune(true)
-			.concurrency(1)
-			.stopWhen(this.stop::get)
-			.timeSource(this.time.clock());
+		return Access.builder(this.client, this.time.clock()).prune(true).concurrency(1).stopWhen(this.stop::get);
 	}
 
 }

@@ -97,8 +97,7 @@ class RoleBindingsReconcileTest {
 			this.client.remove(this.ann.id());
 			now.set(expires);
 		});
-		RoleBindingsResult result = Access.reconcile(
-				RoleBindingsReconciler.builder(this.client).timeSource(Access.clock(now)).build(),
+		RoleBindingsResult result = Access.reconcile(Access.builder(this.client, Access.clock(now)).build(),
 				List.of(DesiredState.builder(SCOPE).add(desired("ann", "admin"), expires).build()),
 				Access.onPlan(this.plans::add));
 		assertThat(this.plans.get(1).isEmpty()).isTrue();

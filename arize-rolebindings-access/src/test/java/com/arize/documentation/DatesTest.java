@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import com.arize.access.report.ReportOrigin;
 
 import com.arize.access.PlanText;
 import com.arize.access.RoleBindingChange;
@@ -13,6 +12,8 @@ import com.arize.access.RoleBindingsPlan;
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.export.Adoption;
 import com.arize.access.file.AccessDocuments;
+import com.arize.access.report.PlanSection;
+import com.arize.access.report.ReportOrigin;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.impl.NoOpLog;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +113,17 @@ class CommandOutput implements RoleBindingsProgressListener {
 			this.out.println("Authoritative: " + authoritative);
 		}
 		this.out.println();
-		print("Role bindings that are not in the access files and are kept", PlanText.kept(plan));
-		print("Role bindings of ignored users", PlanText.ignored(plan));
-		print("Entries that end", plan.expiring(), plan.expiring().size());
-		print("Resources that no access file covers", plan.unmanaged());
+		PlanSection.of(plan).forEach(this::print);
 	}
 
-	private void print(String title, List<?> items) {
-		print(title, items, MAX_LINES);
+	/* Changes are above, and the log prints warnings on the standard error */
+	private void print(PlanSection section) {
+		switch (section.kind()) {
+			case CHANGES, AUTHORITATIVE, WARNINGS -> {
+			}
+			case ENDS -> print(section.kind().title(), section.texts(), section.lines().size());
+			default -> print(section.kind().title(), section.texts(), MAX_LINES);
+		}
 	}
 
 	void print(String title, List<?> items, int max) {

@@ -12,7 +12,6 @@ import java.util.Map;
 
 import com.arize.access.file.AccessFiles;
 import com.arize.access.run.AccessFileSearch;
-import com.arize.access.run.UsersToOffboard;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.LogEscaper;
 

@@ -71,7 +71,8 @@ public final class ConcurrentTasks {
 	 * Run tasks at the same time, and one of the calling thread, and pass their executor
 	 * on when one has failed.
 	 */
-	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
+	public static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own,
+			Consumer<ExecutorService> onFailure) {
 		// a task that is rejected after a failure is dropped, because the failure is
 		// thrown
 		ExecutorService executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 0, TimeUnit.SECONDS,

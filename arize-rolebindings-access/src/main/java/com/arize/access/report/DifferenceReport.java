@@ -26,7 +26,7 @@ public record DifferenceReport(AccessDifference difference, @Nullable ReportOrig
 	/** The first line of the Markdown, by which a pipeline can find its comment. */
 	public static final String MARKER = "<!-- arize-role-bindings-diff -->";
 
-	/* Without a request, a name is all that is known of a role */
+	/* Nothing is requested, so only the name of a role is known */
 	private static final Pattern ADMINISTRATION = Pattern.compile("(?i).*(admin|owner).*|id:.*");
 
 	public boolean isEmpty() {

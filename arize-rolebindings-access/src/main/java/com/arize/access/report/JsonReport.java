@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.NamedRoleBinding;
@@ -13,10 +12,9 @@ import com.arize.access.PlannedRoleBinding;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.ScopePlan;
 import com.arize.access.UnmanagedResource;
 import com.arize.access.internal.AccountLabel;
-import com.arize.rolebindings.RoleBinding;
+import com.arize.access.report.PlanSection.Kept;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.PrettyPrinter;
@@ -32,7 +30,7 @@ public final class JsonReport {
 
 	private static final String FORMAT_VERSION = "1.0";
 
-	/* In UTF-8, they would be an error */
+	/* UTF-8 cannot encode them */
 	private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
 
 	/* The same on every platform */
@@ -60,30 +58,58 @@ public final class JsonReport {
 		}
 		RoleBindingsPlan plan = report.plan();
 		if (plan != null) {
-			json.putAll(members("digest", plan.digest(), "summary", summary(plan, report.changes(plan)), "changes",
-					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
-					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
-					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "expiring",
-					plan.expiring().stream().map(JsonReport::binding).toList(), "authoritative",
-					plan.scopes().stream().filter(ScopePlan::isAuthoritative).map(ScopePlan::toString).toList(), "kept",
-					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.kept())).toList(), "unknown_users",
-					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.keptOfUnknownUsers())).toList(),
-					"ignored_bindings",
-					plan.scopes().stream().flatMap((scope) -> kept(scope, scope.ignoredBindings())).toList()));
-		}
-		if (report.result() != null && !report.result().lostAdmins().isEmpty()) {
-			json.put("lost_administrators", report.result().lostAdmins().stream().map(JsonReport::warning).toList());
+			json.putAll(members("digest", plan.digest(), "summary", summary(plan, report.changes(plan))));
+			json.putAll(sections(report.sections(plan)));
 		}
 		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "unfinished",
 				report.isUnfinished() ? true : null, "error", report.error()));
 		return json;
 	}
 
+	/* A section without lines is an empty list, but that of a result is left out */
+	private static Map<String, Object> sections(List<PlanSection> sections) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		for (String name : List.of("changes", "warnings", "unmanaged", "expiring", "authoritative", "kept",
+				"unknown_users", "ignored_bindings")) {
+			json.put(name, List.of());
+		}
+		for (PlanSection section : sections) {
+			switch (section.kind()) {
+				case LOST_ADMINISTRATORS -> json.put("lost_administrators", warnings(section));
+				case CHANGES ->
+					json.put("changes", section.facts(ReportedChange.class).map(JsonReport::change).toList());
+				case AUTHORITATIVE -> json.put("authoritative", section.texts());
+				case KEPT -> {
+					json.put("kept", section.facts(Kept.class).map((kept) -> binding(kept.binding())).toList());
+					json.put("unknown_users",
+							section.facts(Kept.class)
+								.filter(Kept::isOfUnknownUser)
+								.map((kept) -> binding(kept.binding()))
+								.toList());
+				}
+				case IGNORED -> json.put("ignored_bindings", bindings(section));
+				case ENDS -> json.put("expiring", bindings(section));
+				case WARNINGS -> json.put("warnings", warnings(section));
+				case UNMANAGED ->
+					json.put("unmanaged", section.facts(UnmanagedResource.class).map(JsonReport::unmanaged).toList());
+			}
+		}
+		return json;
+	}
+
+	private static List<Map<String, Object>> warnings(PlanSection section) {
+		return section.facts(PlanWarning.class).map(JsonReport::warning).toList();
+	}
+
+	private static List<Map<String, Object>> bindings(PlanSection section) {
+		return section.facts(PlannedRoleBinding.class).map(JsonReport::binding).toList();
+	}
+
 	static String write(Map<String, Object> json) {
 		return JsonMapper.shared().writer().with(PRETTY_PRINTER).writeValueAsString(json);
 	}
 
-	/* In the order of the arguments, without those that are null */
+	/* The members have the order of the arguments, and null is left out */
 	static Map<String, Object> members(@Nullable Object... namesAndValues) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -144,10 +170,6 @@ public final class JsonReport {
 				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName(),
 						unmanaged.isRestricted()),
 				"bindings", unmanaged.roleBindings().size(), "users", unmanaged.roleBindings().size());
-	}
-
-	private static Stream<Map<String, Object>> kept(ScopePlan scope, List<RoleBinding> bindings) {
-		return bindings.stream().map(scope::named).map(JsonReport::binding);
 	}
 
 	private static Map<String, Object> resource(NamedRoleBinding binding) {

@@ -3,18 +3,17 @@ package com.arize.access.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.access.EntrySource;
 import com.arize.access.PlanText;
-import com.arize.access.PlanWarning;
 import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
 import com.arize.access.RoleBindingsOutcome.Status;
 import com.arize.access.RoleBindingsPlan;
-import com.arize.access.RoleBindingsResult;
 import com.arize.access.ScopePlan;
 import com.arize.access.internal.AccountLabel;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class MarkdownReport {
 
 	private static final int MAX_SCOPES = 100;
 
-	/* For the heading of a table without rows, and the number of those */
+	/* The heading of a table and the number of its hidden rows need this space */
 	static final int MIN_TABLE_LENGTH = 200;
 
 	/* With the line of what is left out */
@@ -65,6 +64,10 @@ public final class MarkdownReport {
 	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
 			"expires", "outcome", "error");
 
+	/* Rendered by tables of changes, and by the line below the totals */
+	private static final Set<PlanSection.Kind> OF_CHANGES = Set.of(PlanSection.Kind.CHANGES,
+			PlanSection.Kind.AUTHORITATIVE);
+
 	private MarkdownReport() {
 	}
 
@@ -76,22 +79,19 @@ public final class MarkdownReport {
 				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
 				(origin != null) ? "\n" + origin.toMarkdown() : "",
 				(error != null) ? "\n" + MarkdownText.block(error) : "");
-		RoleBindingsResult result = report.result();
-		return (plan != null)
-				? toMarkdown(head, report.changes(plan), (result != null) ? result.lostAdmins() : List.of(), plan)
-				: head;
+		return (plan != null) ? toMarkdown(head, report.changes(plan), report.sections(plan), plan) : head;
 	}
 
-	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanWarning> lostAdmins,
+	private static String toMarkdown(String head, List<ReportedChange> changes, List<PlanSection> sections,
 			RoleBindingsPlan plan) {
-		List<String> end = List.of(TOTALS.formatted(totals(plan, changes), authoritative(plan)),
-				list("role binding", " kept", PlanText.kept(plan)),
-				list("role binding", " of ignored users", PlanText.ignored(plan)),
-				list("entry that ends", "", plan.expiring()),
-				list("warning", "",
-						PlanText.warnings(plan.warnings()).lines().map((line) -> line.substring(3)).toList()),
-				list("resource", " not managed", plan.unmanaged()));
-		String start = head + list("space", " without enough administrators", lostAdmins) + notDone(changes);
+		List<String> end = Stream
+			.concat(Stream.of(TOTALS.formatted(totals(plan, changes), authoritative(plan))),
+					lists(sections,
+							(kind) -> kind != PlanSection.Kind.LOST_ADMINISTRATORS && !OF_CHANGES.contains(kind)))
+			.toList();
+		String start = head
+				+ lists(sections, (kind) -> kind == PlanSection.Kind.LOST_ADMINISTRATORS).collect(Collectors.joining())
+				+ notDone(changes);
 		// GitHub refuses a longer comment, and that of the push before would stay
 		int available = MAX_LENGTH - start.length() - MAX_TABLES * MIN_TABLE_LENGTH;
 		int maxChanges = Math.max(MIN_CHANGES_LENGTH, available - end.stream().mapToInt(String::length).sum());
@@ -178,9 +178,14 @@ public final class MarkdownReport {
 		return Objects.toString(value, "");
 	}
 
-	private static String list(String noun, String detail, List<?> items) {
-		List<List<String>> rows = items.stream().map((item) -> List.of(cell(item.toString()))).toList();
-		return new MarkdownTable(noun, detail, List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
+	private static Stream<String> lists(List<PlanSection> sections, Predicate<PlanSection.Kind> filter) {
+		return sections.stream().filter((section) -> filter.test(section.kind())).map(MarkdownReport::list);
+	}
+
+	private static String list(PlanSection section) {
+		String noun = section.kind().noun();
+		List<List<String>> rows = section.texts().stream().map((text) -> List.of(cell(text))).toList();
+		return new MarkdownTable(noun, section.kind().detail(), List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
 	/* Scopes with deletions first; those without a change are one line */

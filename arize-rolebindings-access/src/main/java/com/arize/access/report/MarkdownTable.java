@@ -17,7 +17,7 @@ record MarkdownTable(String noun, String detail, List<String> titles, List<List<
 	/* Longer tables can be folded */
 	private static final int MAX_ROWS = 50;
 
-	/* For what precedes and follows the rows */
+	/* The heading and the line after the rows need this space */
 	private static final int RESERVED = 400;
 
 	private static final String FOLDED = """

@@ -103,8 +103,11 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * is that of the last plan.
 	 */
 	List<ReportedChange> changes(RoleBindingsPlan plan) {
-		return (this.result != null) ? this.result.outcomes().stream().map(ReportedChange::of).toList()
-				: plan.changes().stream().map((change) -> new ReportedChange(change, null, null)).toList();
+		return ReportedChange.of(plan, this.result);
+	}
+
+	List<PlanSection> sections(RoleBindingsPlan plan) {
+		return PlanSection.of(plan, this.result);
 	}
 
 }

@@ -1,19 +1,31 @@
 package com.arize.access.report;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.arize.access.RoleBindingChange;
-import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change with the words of a report.
+ * A change with its outcome, if it was applied, and the words of a report for both.
+ *
+ * @param change the change
+ * @param status the outcome; {@code null} if the plan is not applied
+ * @param failure why it failed; {@code null} if no request failed
  */
-record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable String failure) {
+public record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable String failure) {
 
-	static ReportedChange of(RoleBindingsOutcome outcome) {
-		return new ReportedChange(outcome.change(), outcome.status(), outcome.failureMessage());
+	/* A change that was planned again is that of the last plan */
+	static List<ReportedChange> of(RoleBindingsPlan plan, @Nullable RoleBindingsResult result) {
+		return (result != null)
+				? result.outcomes()
+					.stream()
+					.map((outcome) -> new ReportedChange(outcome.change(), outcome.status(), outcome.failureMessage()))
+					.toList()
+				: plan.changes().stream().map((change) -> new ReportedChange(change, null, null)).toList();
 	}
 
 	String action() {

@@ -1,5 +1,7 @@
 /**
- * Reports of a plan and its result for pipelines, in JSON and Markdown.
+ * What a plan and its result say: {@link com.arize.access.report.PlanSection} makes it a
+ * list of sections, which the standard output, logs, the console, and the reports for
+ * pipelines in JSON and Markdown render.
  */
 @NullMarked
 package com.arize.access.report;

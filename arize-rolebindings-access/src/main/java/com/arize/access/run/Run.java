@@ -16,6 +16,7 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.report.ExitStatus;
 import com.arize.access.report.PlanReport;
+import com.arize.access.report.PlanSection;
 import com.arize.access.report.Refusal;
 import com.arize.access.report.ReportExcerpt;
 import com.arize.access.run.AccessOptions.Mode;
@@ -137,12 +138,7 @@ final class Run implements RoleBindingsProgressListener {
 			if (!authoritative.isEmpty()) {
 				this.logger.info("Authoritative: " + authoritative);
 			}
-			log(PlanText.kept(plan), "Role bindings that are not in the access files are kept");
-			log(PlanText.ignored(plan), "Role bindings of ignored users");
-			log(plan.expiring(), "Entries that end");
-			if (!plan.unmanaged().isEmpty()) {
-				this.logger.info(ReportExcerpt.of(PlanText.unmanaged(plan), this.logger));
-			}
+			PlanSection.of(plan).forEach(this::log);
 			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
 			List<PlanWarning> warnings = plan.warnings()
 				.stream()
@@ -176,9 +172,13 @@ final class Run implements RoleBindingsProgressListener {
 		this.logger.info(ReportExcerpt.of(plan, this.logger));
 	}
 
-	private void log(List<?> items, String title) {
-		if (!items.isEmpty()) {
-			this.logger.info(ReportExcerpt.of(PlanText.list(title, items), this.logger));
+	/* Changes are above, and warnings below: without those that violations are about */
+	private void log(PlanSection section) {
+		switch (section.kind()) {
+			case CHANGES, AUTHORITATIVE, WARNINGS -> {
+			}
+			default ->
+				this.logger.info(ReportExcerpt.of(PlanText.list(section.kind().title(), section.texts()), this.logger));
 		}
 	}
 

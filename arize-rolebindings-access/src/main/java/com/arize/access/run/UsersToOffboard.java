@@ -27,7 +27,7 @@ import org.springframework.http.HttpStatus;
  */
 public final class UsersToOffboard {
 
-	public static final UsersToOffboard NONE = new UsersToOffboard(List.of());
+	public static final UsersToOffboard NONE = of(List.of());
 
 	/* The line of the message is not in a file */
 	private static final Pattern SAME_USER = Pattern.compile("the scope has role bindings in common with .*");
@@ -43,6 +43,10 @@ public final class UsersToOffboard {
 	 */
 	public static UsersToOffboard of(Collection<String> users) {
 		return new UsersToOffboard(users.stream().map(UserRef::of).distinct().toList());
+	}
+
+	List<UserRef> users() {
+		return this.users;
 	}
 
 	boolean isEmpty() {

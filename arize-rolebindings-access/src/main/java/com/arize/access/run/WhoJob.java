@@ -6,8 +6,8 @@ import java.util.List;
 
 import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.file.AccessDocuments;
-import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.file.AccessFiles;
+import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.report.ReportOrigin;
 import com.arize.access.report.WhoReport;
 import com.arize.access.report.WhoReport.Part;

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 import com.arize.access.autoconfigure.lock.AccessLockAutoConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;

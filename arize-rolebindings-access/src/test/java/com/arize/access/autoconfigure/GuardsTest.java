@@ -3,7 +3,6 @@ package com.arize.access.autoconfigure;
 import java.io.IOException;
 import java.util.Locale;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -160,7 +159,7 @@ class GuardsTest {
 	void aCheckReportsWhatNoFileCovers(CapturedOutput output) throws IOException {
 		seed("u1", "reader", "other");
 		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=report")).isZero();
-		assertThat(output).contains("Resources with role bindings that no document covers: 1\n\t- SPACE other: 1 role");
+		assertThat(output).contains("Resources that no access file covers: 1\n\t- SPACE other: 1 role");
 	}
 
 	@Test
@@ -178,7 +177,7 @@ class GuardsTest {
 		seed("bot role owner", "reader", "s");
 		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("Role bindings that are not in the access files are kept: 1\n"
+		assertThat(output).contains("Role bindings that are not in the access files and are kept: 1\n"
 				+ "\t- user bot\\u0020role\\u0020owner role Space reader on SPACE Payments (the user is not in the directory)");
 	}
 

@@ -1,6 +1,5 @@
 package com.arize.access.autoconfigure;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeModels;
 import com.arize.testing.MemoryClient;

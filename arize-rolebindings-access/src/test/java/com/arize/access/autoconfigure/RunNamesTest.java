@@ -3,7 +3,6 @@ package com.arize.access.autoconfigure;
 import java.io.IOException;
 import java.util.List;
 
-import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.access.report.PlanReport;
-import com.arize.directory.Role;
-import com.arize.directory.User;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.test.ArizeModels;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;

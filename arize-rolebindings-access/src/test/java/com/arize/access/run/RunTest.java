@@ -1,9 +1,15 @@
 package com.arize.access.run;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import com.arize.access.RandomPlans;
+import com.arize.access.RoleBindingsPlan;
 import com.arize.access.run.AccessOptions.Mode;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +31,37 @@ class RunTest {
 			run.onRead(bindings);
 		}
 		assertThat(output.getOut().lines().filter((line) -> line.contains("role bindings are read"))).hasSize(2);
+	}
+
+	/* The log has 50 lines of a part at most, of which these plans have fewer */
+	@Test
+	void theLogNamesEachChangeEndStatusBindingAndWarning() {
+		for (RoleBindingsPlan plan : new RandomPlans(100).plans) {
+			StringBuilder logged = new StringBuilder();
+			Log log = new NoOpLog() {
+
+				@Override
+				public void info(Object message) {
+					logged.append(message).append('\n');
+				}
+
+				@Override
+				public void warn(Object message) {
+					logged.append(message).append('\n');
+				}
+
+			};
+			new Run(Mode.PLAN, null, false, log, new RunStop(), List.of()).planned(plan, List.of());
+			List<String> expected = new ArrayList<>();
+			plan.changes().forEach((change) -> expected.add(change.toString()));
+			plan.expiring().forEach((entry) -> expected.add(entry.toString()));
+			plan.unmanaged().forEach((resource) -> expected.add(resource.toString()));
+			plan.warnings().forEach((warning) -> expected.add(warning.message()));
+			plan.scopes()
+				.forEach((scope) -> Stream.concat(scope.kept().stream(), scope.ignoredBindings().stream())
+					.forEach((binding) -> expected.add(scope.named(binding).toString())));
+			assertThat(logged.toString()).contains(expected);
+		}
 	}
 
 }

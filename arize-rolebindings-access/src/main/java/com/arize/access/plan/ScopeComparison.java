@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,12 +10,19 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.arize.access.DesiredState;
 import com.arize.access.DesiredState.Entry;
-import com.arize.access.PlanComparison.PlanOptions;
+import com.arize.access.EntrySource;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.PlannedRoleBinding;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Reason;
+import com.arize.access.RoleBindingKey;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.ScopePlan;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamedIds;
 import org.jspecify.annotations.Nullable;
 

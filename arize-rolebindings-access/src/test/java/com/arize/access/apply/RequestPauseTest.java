@@ -1,4 +1,4 @@
-package com.arize.access.internal;
+package com.arize.access.apply;
 
 import java.time.Clock;
 import java.time.Duration;

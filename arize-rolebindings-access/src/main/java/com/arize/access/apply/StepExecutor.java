@@ -1,4 +1,4 @@
-package com.arize.access.internal;
+package com.arize.access.apply;
 
 import java.util.Collections;
 import java.util.List;
@@ -7,13 +7,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 
+import com.arize.access.internal.ConcurrentTasks;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps of one plan, several at a time: on the calling thread and on additional
  * threads. Once stopped, it starts no further step.
  */
-public final class StepExecutor {
+final class StepExecutor {
 
 	private final int concurrency;
 
@@ -23,7 +24,7 @@ public final class StepExecutor {
 
 	private volatile boolean stopped;
 
-	public StepExecutor(int concurrency, ThreadFactory threads, BooleanSupplier stop) {
+	StepExecutor(int concurrency, ThreadFactory threads, BooleanSupplier stop) {
 		this.concurrency = concurrency;
 		this.threads = threads;
 		this.stop = stop;

@@ -1,11 +1,16 @@
-package com.arize.access;
+package com.arize.access.apply;
 
 import java.util.List;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import com.arize.access.Access;
+import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
+import com.arize.access.RoleBindingsReconciler;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.RoleBindingsScope;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.testing.MemoryClient;

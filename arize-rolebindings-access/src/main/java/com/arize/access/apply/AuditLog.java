@@ -1,7 +1,8 @@
-package com.arize.access;
+package com.arize.access.apply;
 
 import java.util.Locale;
 
+import com.arize.access.RoleBindingChange;
 import com.arize.access.internal.AccountLabel;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;

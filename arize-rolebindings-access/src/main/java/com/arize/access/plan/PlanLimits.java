@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,22 +10,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.access.PlanRefusedException;
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsScope;
 import com.arize.access.internal.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The limits of a reconciler, which a plan must not exceed; {@code null} for no limit.
  */
-record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
-		int minAdmins, Set<String> protectedUsers) {
+public record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
+		@Nullable Integer maxChanges, int minAdmins, Set<String> protectedUsers) {
 
 	/* A percentage of fewer bindings says little */
 	private static final int MIN_BINDINGS_FOR_PERCENT = 10;
 
-	void check(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
+	public void check(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = violations(plan, made, elsewhere);
 		if (!violations.isEmpty()) {
 			throw new PlanRefusedException(violations);
@@ -36,7 +42,8 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	 * The changes of an earlier plan count as if they were planned, and those of other
 	 * accounts for the limits of numbers only.
 	 */
-	List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> made, List<RoleBindingChange> elsewhere) {
+	public List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> made,
+			List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = new ArrayList<>();
 		if (this.maxDeletionPercent != null) {
 			checkPercent(plan, made, this.maxDeletionPercent, violations);

@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.apply;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Comparator;
@@ -8,10 +8,13 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import com.arize.access.PlanExecution.Listing;
+import com.arize.access.PlanRefusedException;
+import com.arize.access.RoleBindingChange;
 import com.arize.access.RoleBindingChange.Kind;
+import com.arize.access.RoleBindingsOutcome;
 import com.arize.access.RoleBindingsOutcome.Status;
-import com.arize.access.internal.RequestPause;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.StaleRoleBindingException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.BadRequestException;
@@ -369,7 +372,7 @@ final class Step {
 		}
 	}
 
-	/* By the bindings that are listed after the last step */
+	/* The bindings that are listed after the last step decide */
 	RoleBindingsOutcome outcome(Listing listing, String notStarted) {
 		RuntimeException exception = this.attempt.exception();
 		RoleBinding now = listing.bindings().get(this.change.key());
@@ -437,7 +440,7 @@ final class Step {
 		return new StaleRoleBindingException(text, failure);
 	}
 
-	/* By this step, or by that of an earlier plan */
+	/* The step of an earlier plan counts, too */
 	boolean hasSent() {
 		return this.sent || this.mayHaveChangedBefore;
 	}
@@ -447,7 +450,7 @@ final class Step {
 	 */
 	record Attempt(State state, HttpMethod method, @Nullable RuntimeException exception) {
 
-		/* As far as other steps depend on it */
+		/* Other steps depend on this */
 		boolean isDone() {
 			return this.state == State.DONE || this.state == State.REACHED;
 		}

@@ -1,4 +1,4 @@
-package com.arize.access.internal;
+package com.arize.access.apply;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatus;
  * A pause of all requests from the moment when the server rejects one because of too many
  * requests (429) until it allows the next one.
  */
-public final class RequestPause {
+final class RequestPause {
 
 	private static final Log logger = LogFactory.getLog(RequestPause.class);
 
@@ -35,7 +35,7 @@ public final class RequestPause {
 
 	private final AtomicReference<@Nullable Pause> last = new AtomicReference<>();
 
-	public RequestPause(Duration timeout, TimeSource clock, BooleanSupplier stop) {
+	RequestPause(Duration timeout, TimeSource clock, BooleanSupplier stop) {
 		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
 		this.clock = clock;
 		this.stop = stop;

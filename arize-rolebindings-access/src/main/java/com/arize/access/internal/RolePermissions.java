@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.internal;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import com.arize.rolebindings.names.NamesById;
  * What the permissions of roles mean for a plan: who is an administrator, and whether a
  * change takes a permission.
  */
-final class RolePermissions {
+public final class RolePermissions {
 
 	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
 
@@ -21,12 +21,12 @@ final class RolePermissions {
 	/**
 	 * Return whether a role is known to permit to create role bindings.
 	 */
-	static boolean isAdministrator(String roleId, NamesById names) {
+	public static boolean isAdministrator(String roleId, NamesById names) {
 		Role role = names.findRole(roleId);
 		return role != null && isAdministrator(role);
 	}
 
-	static boolean isAdministrator(Role role) {
+	public static boolean isAdministrator(Role role) {
 		return role.permissions().contains(ADMINISTRATION);
 	}
 
@@ -34,7 +34,7 @@ final class RolePermissions {
 	 * Return the bindings of active users whose role makes an administrator. Roles and
 	 * users that are not known are read.
 	 */
-	static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
+	public static List<RoleBinding> administrators(List<RoleBinding> bindings, NamesById names) {
 		names.read(NamedIds.ofRoles(bindings.stream().map(RoleBinding::roleId).toList()));
 		List<RoleBinding> admins = bindings.stream()
 			.filter((binding) -> isAdministrator(binding.roleId(), names))
@@ -47,7 +47,7 @@ final class RolePermissions {
 	 * Return whether a user is active: one who is invited or expired cannot give a role
 	 * to anybody.
 	 */
-	static boolean canSignIn(String userId, NamesById names) {
+	public static boolean canSignIn(String userId, NamesById names) {
 		return names.hasUser(userId) && names.statusIfNotActive(userId) == null;
 	}
 
@@ -55,14 +55,14 @@ final class RolePermissions {
 	 * Return whether a user who gets another role loses a permission, or may lose one,
 	 * because a role is not known.
 	 */
-	static boolean takesPermission(String oldRoleId, String newRoleId, NamesById names) {
+	public static boolean takesPermission(String oldRoleId, String newRoleId, NamesById names) {
 		Role before = names.findRole(oldRoleId);
 		Role after = names.findRole(newRoleId);
 		return before == null || after == null || !after.permissions().containsAll(before.permissions());
 	}
 
 	/* Return whether a user who gets another role loses a permission and gets none */
-	static boolean takesOnly(String oldRoleId, String newRoleId, NamesById names) {
+	public static boolean takesOnly(String oldRoleId, String newRoleId, NamesById names) {
 		Role before = names.findRole(oldRoleId);
 		Role after = names.findRole(newRoleId);
 		return before != null && after != null && before.permissions().containsAll(after.permissions())

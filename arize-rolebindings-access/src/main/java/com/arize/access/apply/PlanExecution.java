@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.apply;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +24,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.access.Step.Attempt;
-import com.arize.access.Step.State;
-import com.arize.access.internal.RequestPause;
-import com.arize.access.internal.StepExecutor;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingKey;
+import com.arize.access.RoleBindingsOutcome;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsProgressListener;
+import com.arize.access.RoleBindingsResult;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.apply.Step.Attempt;
+import com.arize.access.apply.Step.State;
+import com.arize.access.internal.RolePermissions;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.UnauthorizedException;
@@ -373,19 +381,6 @@ final class PlanExecution {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	/**
-	 * The bindings of the resources of all steps, listed after the last step.
-	 */
-	record Listing(Map<RoleBindingKey, RoleBinding> bindings, Set<RoleBindingsScope> resources,
-			@Nullable Exception failure) {
-
-		/* What is not listed is absent only if the key has permission to read it */
-		boolean showsAbsence(RoleBindingChange change) {
-			return !this.bindings.containsKey(change.key()) && this.resources.contains(change.resource());
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.arize.access;
+package com.arize.access.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +19,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import com.arize.access.DesiredState;
+import com.arize.access.PlanText;
+import com.arize.access.PlanWarning;
+import com.arize.access.RoleBindingChange;
+import com.arize.access.RoleBindingKey;
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.RoleBindingsScope;
+import com.arize.access.UnmanagedResource;
+import com.arize.access.internal.RolePermissions;
 import com.arize.internal.Arguments;
 import com.arize.internal.Ids;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -34,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * Makes one plan: reads the bindings of all scopes, compares their identifiers with the
  * desired ones, reads the names that are displayed, and builds the texts.
  */
-final class PlanComparison {
+public final class PlanComparison {
 
 	private static final Log logger = LogFactory.getLog(PlanComparison.class);
 
@@ -68,7 +77,7 @@ final class PlanComparison {
 	private final Set<RoleBindingKey> heldBack = new HashSet<>();
 
 	/* The reader passes one binding at a time, in any order of the lists */
-	PlanComparison(Collection<DesiredState> desired, PlanOptions options, List<RoleBindingChange> elsewhere,
+	public PlanComparison(Collection<DesiredState> desired, PlanOptions options, List<RoleBindingChange> elsewhere,
 			String account, NamesById names, BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
 		this.elsewhere = elsewhere;
@@ -85,7 +94,7 @@ final class PlanComparison {
 		}
 	}
 
-	RoleBindingsPlan plan(Instant now) {
+	public RoleBindingsPlan plan(Instant now) {
 		Set<RoleBindingResourceType> types = types();
 		if (areReadByUser()) {
 			this.scopes.keySet().forEach((scope) -> read(types, scope.userId()));
@@ -194,7 +203,7 @@ final class PlanComparison {
 	}
 
 	/* Return one list for each type, of all users if no user is given */
-	static List<ListRoleBindingsRequest> lists(Set<RoleBindingResourceType> types, @Nullable String userId) {
+	public static List<ListRoleBindingsRequest> lists(Set<RoleBindingResourceType> types, @Nullable String userId) {
 		return types.stream()
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
 			.toList();
@@ -461,19 +470,6 @@ final class PlanComparison {
 			.filter(RoleBindingChange::takesPermission)
 			.forEach((change) -> existing.computeIfAbsent(change.resource(), (resource) -> bindings(resource).size()));
 		return existing;
-	}
-
-	/**
-	 * What plans contain.
-	 */
-	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
-			Set<String> ignoredUsers, PlanLimits limits) {
-
-		PlanOptions ofSecondPlan() {
-			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.ignoredUsers,
-					this.limits);
-		}
-
 	}
 
 }
