@@ -68,12 +68,12 @@ public final class PlanText {
 		return AccountLabel.suffix(this.account);
 	}
 
-	/* The result is for sorting */
+	/* Return the text by which users and resources are sorted */
 	String userName(String userId) {
 		return Objects.requireNonNullElse(this.names.userName(userId), userId);
 	}
 
-	/* The result is for sorting */
+	/* Return the text by which users and resources are sorted */
 	String resourceName(RoleBindingResourceType type, String resourceId) {
 		return Objects.requireNonNullElse(this.names.resourceName(type, resourceId), resourceId);
 	}
@@ -150,7 +150,10 @@ public final class PlanText {
 				null, this, remaining);
 	}
 
-	/* The bindings that another client has changed or deleted, and what is listed now */
+	/*
+	 * Return the bindings that another client has changed or deleted, and what is listed
+	 * now
+	 */
 	public PlanWarning lostAdmins(RoleBindingsScope space, int remaining, int required, List<RoleBinding> taken,
 			Map<RoleBindingKey, RoleBinding> now) {
 		String changes = taken.stream().map((binding) -> {

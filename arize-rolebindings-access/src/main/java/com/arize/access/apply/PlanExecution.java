@@ -78,7 +78,8 @@ final class PlanExecution {
 	private final Map<RoleBindingKey, Step> steps = new LinkedHashMap<>();
 
 	/*
-	 * The bindings that the first plan and a later list have on spaces that are to change
+	 * The map has the bindings of the first plan and of a later list, on spaces that are
+	 * to change
 	 */
 	private final Map<RoleBindingKey, RoleBinding> before = new LinkedHashMap<>();
 

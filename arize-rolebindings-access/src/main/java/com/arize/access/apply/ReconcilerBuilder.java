@@ -28,7 +28,7 @@ public final class ReconcilerBuilder implements RoleBindingsReconciler.Builder {
 
 	private static final int MAX_CONCURRENCY = 64;
 
-	/* The default of call-timeout */
+	/* This is the default of call-timeout */
 	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
 
 	@Nullable RoleBindingsClient client;

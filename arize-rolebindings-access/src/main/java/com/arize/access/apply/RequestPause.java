@@ -117,7 +117,7 @@ final class RequestPause {
 		}
 	}
 
-	/* Returns 0 or less if there is no pause */
+	/* Return the rest of the pause; 0 or less if there is none */
 	private long remaining() {
 		Pause pause = this.last.get();
 		return (pause != null) ? pause.end() - now() : 0;

@@ -65,7 +65,7 @@ final class Step {
 
 	private Attempt attempt = new Attempt(State.SKIPPED, HttpMethod.GET, null);
 
-	/* The reason why the step is not started */
+	/* The text says why the step is not started */
 	private @Nullable String reason;
 
 	Step(RoleBindingsScope scope, RoleBindingChange change, boolean takesOnly, @Nullable Step earlier,
@@ -149,9 +149,7 @@ final class Step {
 		}
 	}
 
-	/*
-	 * Throws a RateLimitException if nothing was changed and another attempt may follow
-	 */
+	/* Throw a RateLimitException if nothing was changed and another attempt may follow */
 	private Attempt attempt() {
 		try {
 			// the service itself rejects a second binding
@@ -282,7 +280,7 @@ final class Step {
 		return new Attempt(otherwise, method(), failure);
 	}
 
-	/* Reads the binding, and returns null if it is as planned */
+	/* Read the binding; return null if it is as planned */
 	private @Nullable Attempt compare() {
 		RoleBinding now = read();
 		if (isGoal(now)) {
@@ -304,7 +302,7 @@ final class Step {
 			}
 		}
 		catch (NotFoundException ex) {
-			// searched for by its user
+			// the binding is searched for by its user
 		}
 		try {
 			// a list may still contain the binding that was not found by its identifier
@@ -340,7 +338,7 @@ final class Step {
 		return Thread.currentThread().isInterrupted();
 	}
 
-	/* A failure of the second plan, which a stale step is not part of then */
+	/* The second plan has failed, so a stale step has no part in it */
 	void notPlannedAgain(Exception failure) {
 		RuntimeException exception = Objects.requireNonNull(this.attempt.exception());
 		if (this.attempt.state() == State.STALE && failure instanceof PlanRefusedException refused) {

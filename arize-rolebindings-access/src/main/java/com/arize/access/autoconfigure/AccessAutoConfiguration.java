@@ -38,7 +38,7 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 public final class AccessAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
+	/* It is package-private, because only Spring instantiates it */
 	AccessAutoConfiguration() {
 	}
 
@@ -76,7 +76,10 @@ public final class AccessAutoConfiguration {
 		return new AccessAsCode(options, job, runner);
 	}
 
-	/* Apart: javadoc does not find the classes that annotate a public class */
+	/*
+	 * The class is apart, because javadoc does not find the classes that annotate a
+	 * public class
+	 */
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties(AccessOptions.class)
 	static class Options {
@@ -93,7 +96,8 @@ public final class AccessAutoConfiguration {
 	}
 
 	/*
-	 * Before the runners of the application, which have the lowest precedence by default
+	 * It runs before the runners of the application, which have the lowest precedence by
+	 * default
 	 */
 	@Bean
 	@Order(0)
@@ -102,7 +106,7 @@ public final class AccessAutoConfiguration {
 		return new AccessRunner(options, loader, job, stop, context);
 	}
 
-	/* After the other runner */
+	/* It runs after the other runner */
 	@Bean
 	@Order(1)
 	DriftMonitor arizeDriftMonitor(AccessOptions options, ObjectProvider<AccessRunner> runner) {
@@ -116,7 +120,7 @@ public final class AccessAutoConfiguration {
 		return new AccessRunner.Interruption(runner::getObject);
 	}
 
-	/* Apart, because Micrometer is optional */
+	/* The class is apart, because Micrometer is optional */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterBinder.class)
 	static class Metrics {

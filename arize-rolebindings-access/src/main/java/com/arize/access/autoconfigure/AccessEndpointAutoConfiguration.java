@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnAvailableEndpoint(AccessEndpoint.class)
 public final class AccessEndpointAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
+	/* It is package-private, because only Spring instantiates it */
 	AccessEndpointAutoConfiguration() {
 	}
 

@@ -47,7 +47,10 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	private static final Log logger = LogFactory.getLog(AccessRunner.class);
 
-	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
+	/*
+	 * These are the main threads of the JVM and of restarts by Spring Boot's developer
+	 * tools
+	 */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
 
 	private final AccessOptions options;
@@ -60,7 +63,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 
 	private final ApplicationContext context;
 
-	/* Not created when it is used, because the context may be closed then */
+	/* The object is created at once, because the context may be closed when it is used */
 	private final RunFailures failures;
 
 	private final Lock exclusive = new ReentrantLock();
@@ -108,7 +111,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 	}
 
-	/* Returns null if the application stops */
+	/* Return null if the application stops */
 	private @Nullable PlanReport track(Supplier<@Nullable PlanReport> operation) {
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		this.work = work;
@@ -122,7 +125,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		}
 	}
 
-	/* Returns null if the parent context has done the same */
+	/* Return null if the parent context has done the same */
 	private @Nullable PlanReport runConfigured() {
 		Mode mode = this.options.mode();
 		if (mode != Mode.VALIDATE) {
@@ -190,7 +193,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		return this.options.mode().compares();
 	}
 
-	/* Of the last run or comparison; null if there is none */
+	/* Return the report of the last run or comparison; null if there is none */
 	@Nullable PlanReport lastReport() {
 		return this.lastReport;
 	}
@@ -216,7 +219,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 		return report;
 	}
 
-	/* Returns null if another operation runs, or the application starts or stops */
+	/* Return null if another operation runs, or the application starts or stops */
 	private @Nullable PlanReport runAgain(Mode mode, @Nullable String approvedPlan) {
 		if (!this.finished || !this.exclusive.tryLock()) {
 			return null;
@@ -337,7 +340,7 @@ final class AccessRunner implements ApplicationRunner, ExitCodeGenerator, SmartL
 			return this.runner.get().thread != null;
 		}
 
-		/* Stopped right after the runner */
+		/* The bean is stopped right after the runner */
 		@Override
 		public int getPhase() {
 			return DEFAULT_PHASE - 1;

@@ -35,7 +35,7 @@ record DriftMetrics(DriftMonitor monitor, AccessAccounts accounts) implements Me
 		}
 	}
 
-	/* None in an account that no file is for, so that the accounts have a sum */
+	/* The number of an account without files is 0, so that the accounts have a sum */
 	private double changes(String account, Kind kind, RoleBindingResourceType type) {
 		RoleBindingsPlan plan = this.monitor.plan();
 		return (plan == null) ? Double.NaN

@@ -62,7 +62,9 @@ final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		return this.interval != null;
 	}
 
-	/* The plan of the last comparison; null if there is none, or if it has failed */
+	/*
+	 * This is the plan of the last comparison; null if there is none, or if it has failed
+	 */
 	@Nullable RoleBindingsPlan plan() {
 		return this.plan;
 	}
@@ -87,7 +89,7 @@ final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		if (interval == null || !this.begun || this.scheduler != null) {
 			return;
 		}
-		// not the application's, whose threads may all be in use; no daemon, or an
+		// all threads of the application's scheduler may be in use, and with a daemon an
 		// application without a web server would end
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setThreadNamePrefix("arize-drift-");
@@ -140,7 +142,7 @@ final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		}
 	}
 
-	/* Null if there is nothing to do */
+	/* Return null if there is nothing to do */
 	private static @Nullable String digest(RoleBindingsPlan plan) {
 		return plan.isEmpty() ? null : plan.digest();
 	}

@@ -67,7 +67,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		}
 	}
 
-	/* As Spring Boot determines it */
+	/* Spring Boot determines the exit status in the same way */
 	private static int exitStatus(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ExitCodeGenerator generator) {
@@ -78,8 +78,8 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 	}
 
 	/*
-	 * By the analyzers of this library: others describe a failure with classes, and with
-	 * the value of a property
+	 * Only the analyzers of this library are used: others describe a failure with
+	 * classes, and with the value of a property
 	 */
 	private static String describe(Throwable failure, ConfigurableApplicationContext context) {
 		return SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
@@ -111,7 +111,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		return (mode != null) ? mode.text() : "unknown";
 	}
 
-	/* Null if it has no valid value */
+	/* Return null if it has no valid value */
 	@SuppressWarnings("unchecked")
 	private static <T> @Nullable T get(Environment environment, String property, T absent) {
 		try {

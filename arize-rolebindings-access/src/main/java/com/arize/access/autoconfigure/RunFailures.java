@@ -23,7 +23,7 @@ import org.springframework.util.StringUtils;
  */
 record RunFailures(ApplicationBeans beans, Environment environment) {
 
-	/* What determines the API and the key of a failed request, as a line of its own */
+	/* Return a line with what determines the API and the key of a failed request */
 	String hostAndKey(@Nullable Throwable failure) {
 		String text = AccessAccounts.hostAndKey(failure, this::origins);
 		return text.isEmpty() ? "" : "\n" + text;
@@ -37,8 +37,8 @@ record RunFailures(ApplicationBeans beans, Environment environment) {
 	}
 
 	/*
-	 * The beans of the application: for the default account, those that are not injected
-	 * by qualifier only
+	 * Return the beans of the application. For the default account, they are those that
+	 * are not injected by qualifier only
 	 */
 	private Stream<String> beans(String account, Class<?>... types) {
 		return Stream.of(types)

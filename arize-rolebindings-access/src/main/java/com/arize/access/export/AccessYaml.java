@@ -103,7 +103,10 @@ final class AccessYaml {
 				: quoted(value);
 	}
 
-	/* Only where that is necessary. The text is after the indicator of a list */
+	/*
+	 * Quote a text only where that is necessary. The text is after the indicator of a
+	 * list
+	 */
 	private String quoted(Object value) {
 		String item = this.yaml.dump(List.of(value));
 		return ESCAPED.matcher(item.substring("- ".length(), item.length() - 1)).replaceAll((hidden) -> {

@@ -69,7 +69,7 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		return bindings.stream().collect(Collectors.groupingBy(reference, TreeMap::new, Collectors.toList()));
 	}
 
-	/* One entry for all names with a role, and one for all identifiers */
+	/* All names with a role are one entry, and all identifiers are another one */
 	static List<Map<String, Object>> users(List<RoleBinding> bindings, DirectoryNames names) {
 		List<Map<String, Object>> entries = new ArrayList<>();
 		group(bindings, names::role).forEach((role, ofRole) -> {

@@ -73,7 +73,7 @@ public final class Adoption {
 		return new Adoption(entries.toString(), documents);
 	}
 
-	/* Those that no entry is for, whether they are kept or pruned */
+	/* Return the bindings that no entry is for, whether they are kept or pruned */
 	private static List<RoleBinding> undesired(ScopePlan scope) {
 		return Stream
 			.concat(scope.kept().stream(),

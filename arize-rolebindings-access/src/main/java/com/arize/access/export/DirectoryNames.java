@@ -45,7 +45,7 @@ final class DirectoryNames {
 
 	private static final Log logger = LogFactory.getLog(DirectoryNames.class);
 
-	/* Except the one that joins emoji; and surrogates without a pair */
+	/* The character that joins emoji is allowed, and surrogates without a pair are not */
 	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cs}" + LogEscaper.INVISIBLE + "&&[^\\u200D]]");
 
 	private final Set<String> allUsers = new TreeSet<>(Ids.ORDER);
@@ -140,7 +140,7 @@ final class DirectoryNames {
 		}
 	}
 
-	/* Returns the names that an access file can have, by identifier */
+	/* Return the names that an access file can have, by identifier */
 	private static <T> Map<String, String> unique(List<T> objects, Function<T, String> id, Function<T, String> name,
 			Function<T, Object> key, int maxLength) {
 		Map<Object, Set<String>> ids = objects.stream()
@@ -156,7 +156,9 @@ final class DirectoryNames {
 				&& !UNSUITABLE.matcher(name).find();
 	}
 
-	/* Not if no user could be read */
+	/*
+	 * Return whether the directory does not have the user; false if no user could be read
+	 */
 	boolean isUnknownUser(RoleBinding binding) {
 		return !this.allUsers.isEmpty() && !this.allUsers.contains(binding.userId());
 	}

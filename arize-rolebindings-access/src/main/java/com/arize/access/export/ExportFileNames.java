@@ -41,7 +41,7 @@ final class ExportFileNames {
 		return (unique ? name : name + "--" + digest(document)) + ".yaml";
 	}
 
-	/* Without two hyphens in a row, and with a dot after the account only */
+	/* A name has no two hyphens in a row, and a dot only after the account */
 	private static String name(ExportDocument document) {
 		String account = document.account();
 		String prefix = AccountLabel.isDefault(account) ? "" : words(account) + ".";

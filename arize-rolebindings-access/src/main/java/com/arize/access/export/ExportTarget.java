@@ -68,7 +68,7 @@ record ExportTarget(Path path, boolean isFile) {
 		return new ExportedFiles(List.copyOf(files.keySet()), others);
 	}
 
-	/* The documents are not all of an account: no file is replaced */
+	/* If the documents are not all of an account, no file is replaced */
 	List<Path> create(List<ExportDocument> documents) throws IOException {
 		if (documents.isEmpty()) {
 			return List.of();
@@ -121,7 +121,7 @@ record ExportTarget(Path path, boolean isFile) {
 		return text;
 	}
 
-	/* The scopes by file */
+	/* Return the files of the earlier export with their scopes */
 	private SortedMap<Path, List<ExportedScope>> earlierExport() throws IOException {
 		SortedMap<Path, List<ExportedScope>> scopes = new TreeMap<>();
 		if (this.isFile && Files.exists(this.path)) {

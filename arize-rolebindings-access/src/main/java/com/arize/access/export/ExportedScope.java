@@ -23,7 +23,8 @@ record ExportedScope(String account, String scope, Path file) {
 	private static final int MAX_LENGTH_IN_MESSAGE = 600;
 
 	/*
-	 * Also as somebody may have edited it, so that no file of another account is deleted
+	 * The pattern also matches what somebody may have edited, so that no file of another
+	 * account is deleted
 	 */
 	private static final Pattern ACCOUNT = Pattern.compile("\\W*account[\"']?\\s*(:|$)");
 

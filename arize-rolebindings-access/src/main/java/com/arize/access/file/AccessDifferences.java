@@ -42,7 +42,7 @@ final class AccessDifferences {
 		return new AccessDifference(difference.changes(), difference.declared(), difference.undeclared(), settings);
 	}
 
-	/* Of groups that a property may use, which no document does */
+	/* Return the groups that a property may use, and no document does */
 	private static Stream<String> groups(AccessDocuments before, AccessDocuments after) {
 		Set<String> used = Stream.of(before, after)
 			.flatMap((version) -> version.documents().stream())
@@ -214,7 +214,7 @@ final class AccessDifferences {
 		return (named != null) ? LogEscaper.name(named.value()) : id(Objects.requireNonNull(texts.get(id)));
 	}
 
-	/* Not of an identifier, whose case matters */
+	/* The case of an identifier matters */
 	private static String ignoringCase(String user) {
 		return user.startsWith(UserRef.ID) ? user : EmailAddresses.key(user);
 	}

@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean prune, List<AccessFileEntry> ignored,
 		List<AccessFileEntry> roleBindings) {
 
-	/* Without its entries */
+	/* Return a copy without entries */
 	AccessDocument scopeAlone() {
 		return new AccessDocument(this.account, this.scope, null, List.of(), List.of());
 	}
 
-	/* The scope, the ignored users, and the role bindings of all users */
+	/*
+	 * Return the nodes of the scope, of ignored users, and of the role bindings of all
+	 * users
+	 */
 	Stream<AccessFileEntry> entries() {
 		return Stream.of(List.of(this.scope), this.ignored, this.roleBindings).flatMap(List::stream);
 	}
@@ -33,7 +36,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 	}
 
 	/*
-	 * Null if the scope has a name without an identifier; what is wrong with role
+	 * Return null if the scope has a name without an identifier. What is wrong with role
 	 * bindings is reported
 	 */
 	@Nullable DesiredState desiredState(ResolvedNames names, Collection<String> ignoredUsers, List<PlanWarning> warnings,
@@ -45,9 +48,7 @@ record AccessDocument(String account, AccessFileEntry scope, @Nullable Boolean p
 		return names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers());
 	}
 
-	/*
-	 * With a name in place of its identifier, to be compared with those of the same names
-	 */
+	/* Return the scope with identifiers in place of the names that have one */
 	RoleBindingsScope scope(ResolvedNames names) {
 		Map<String, String> members = names.apiMembers(this.scope);
 		this.scope.apiMembers().forEach((member) -> members.computeIfAbsent(member, this.scope::value));

@@ -39,7 +39,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	static final String GROUPS = "groups";
 
-	/* A place for anchors, whose content is ignored */
+	/* The content of these members is ignored: they are a place for anchors */
 	private static final String EXTENSION_PREFIX = "x-";
 
 	private static final String ACCOUNT = "account";
@@ -54,7 +54,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final List<String> DOCUMENT_MEMBERS = List.of(ACCOUNT, SCOPE, PRUNE, IGNORE, ROLE_BINDINGS, GROUPS);
 
-	/* Each lists several of what another member names */
+	/* Each of these members lists several of what another member names */
 	private static final String SPACES = "spaces";
 
 	private static final String PROJECTS = "projects";
@@ -85,7 +85,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.THEN,
 			AccessFileEntry.THEN_ID);
 
-	/* Each sets the users in another way */
+	/* Each of these members sets the users in another way */
 	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
 			USER_IDS, GROUP);
 
@@ -96,7 +96,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 			AccessFileEntry.RESOURCE_ID, AccessFileEntry.ORGANIZATION, AccessFileEntry.SPACE, AccessFileEntry.PROJECT,
 			EXPIRES, AccessFileEntry.THEN, AccessFileEntry.THEN_ID);
 
-	/* The member of the API, as messages name it together with its name */
+	/* The keys are members of the API, the values the members that messages name */
 	private static final Map<String, String> ALTERNATIVES = Map.of(AccessFileEntry.USER_ID,
 			"user, user_id, users, user_ids or group", AccessFileEntry.ROLE_ID, "role or role_id",
 			AccessFileEntry.RESOURCE_TYPE, "space or resource_type", AccessFileEntry.RESOURCE_ID,
@@ -104,11 +104,11 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 
 	private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-	/* As in RFC 3339, which requires seconds and an offset, in either case of letters */
+	/* RFC 3339 requires seconds and an offset, in either case of letters */
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
-	/* A document without role bindings, which is in no file */
+	/* Return a document without role bindings, which is in no file */
 	static Members ofUser(String account, UserRef user) {
 		EntrySource nowhere = new EntrySource("", 1, null);
 		Member scope = new Member(nowhere, user.isId() ? AccessFileEntry.USER_ID : AccessFileEntry.USER,
@@ -130,8 +130,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/*
-	 * One for each space or project of the scope; none if the account or the scope is not
-	 * valid, or there is nothing but groups
+	 * Return a document for each space or project of the scope; none if the account or
+	 * the scope is not valid, or there is nothing but groups
 	 */
 	List<AccessDocument> parse(Members document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
@@ -157,7 +157,10 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 					.toList();
 	}
 
-	/* Null if the property decides, or if it is not valid, which is reported */
+	/*
+	 * Return null if the property decides, or if the value is not valid, which is
+	 * reported
+	 */
 	private @Nullable Boolean prune(Members document) {
 		Text text = this.members.text(document, PRUNE);
 		if (text == null || text.value().matches("true|false")) {
@@ -167,7 +170,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		return null;
 	}
 
-	/* The users of one element, who have its line */
+	/* Return the users of one element, who have its line */
 	private Stream<AccessFileEntry> ignored(AccessFileNode node) {
 		EntrySource line = (node instanceof Members mapping && mapping.get(GROUP) instanceof Text group)
 				? new EntrySource(node.line().file(), node.line().line(), group.value()) : node.line();
@@ -182,7 +185,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		}
 	}
 
-	/* It would suggest that the groups are for that account only */
+	/* An account would suggest that the groups are for that account only */
 	private void reportAccountOfGroups(Members document) {
 		if (document.has(ACCOUNT)) {
 			this.problems.add(document.line(ACCOUNT),
@@ -190,7 +193,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		}
 	}
 
-	/* Null if there is none, or no valid one, which is reported */
+	/* Return null if there is none, or no valid one, which is reported */
 	private @Nullable String account(Members document) {
 		if (!document.has(ACCOUNT)) {
 			if (this.defaultAccount == null) {
@@ -233,7 +236,7 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 		return (this.problems.reported() == problemsBefore) ? scopes : List.of();
 	}
 
-	/* One for each element, which has its line; what is wrong is reported */
+	/* Return an entry for each element, with its line. What is wrong is reported */
 	private List<AccessFileEntry> scopes(Members mapping, String list, String member, Map<String, Text> texts) {
 		Map<String, AccessFileEntry> scopes = new LinkedHashMap<>();
 		if (mapping.get(list) instanceof Items items && items.items().isEmpty()) {
@@ -259,8 +262,8 @@ record AccessDocumentParser(@Nullable List<String> accounts, @Nullable String de
 	}
 
 	/*
-	 * One for each user; none if it is not valid, which is reported. An invalid scope is
-	 * null
+	 * Return an entry for each user; none if it is not valid, which is reported. An
+	 * invalid scope is null
 	 */
 	private Stream<AccessFileEntry> roleBindings(AccessFileNode node, @Nullable AccessFileEntry scope) {
 		int problemsBefore = this.problems.reported();

@@ -47,12 +47,12 @@ public final class AccessDocuments {
 
 	private final Purpose purpose;
 
-	/* Of the accounts and the files that are left out */
+	/* The warnings are about accounts and files that are left out */
 	private final List<PlanWarning> warnings;
 
 	private final List<AccessFile> invalidFiles;
 
-	/* Not planned */
+	/* No plan is made for these documents */
 	private final List<AccessDocument> unchanged;
 
 	AccessDocuments(List<String> files, List<AccessDocument> documents, AccessGroups groups) {
@@ -132,7 +132,10 @@ public final class AccessDocuments {
 		problems.throwIfAny();
 	}
 
-	/* With a warning for each problem of the invalid files, which are left out */
+	/*
+	 * The documents have a warning for each problem of the invalid files, which are left
+	 * out
+	 */
 	AccessDocuments leftOut(List<PlanWarning> warnings, List<AccessFile> invalid) {
 		return new AccessDocuments(this.files, this.documents, this.groups, this.purpose, warnings,
 				List.copyOf(invalid), this.unchanged);
@@ -198,7 +201,7 @@ public final class AccessDocuments {
 		return this.documents;
 	}
 
-	/* The names of all groups */
+	/* Return the names of all groups */
 	Set<String> groups() {
 		return this.groups.names();
 	}
@@ -418,7 +421,7 @@ public final class AccessDocuments {
 		}).toList();
 	}
 
-	/* Each text once, whichever document has it */
+	/* Return each text once, whichever document has it */
 	private static List<PlanWarning> mixedScripts(AccessDocument document, Set<String> seen) {
 		return document.entries()
 			.flatMap((entry) -> entry.texts().values().stream())
@@ -442,7 +445,7 @@ public final class AccessDocuments {
 		return problems.exception();
 	}
 
-	/* Reports the problems that are found without the identifiers of names */
+	/* Report the problems that are found without the identifiers of names */
 	void validate(FileProblems problems) {
 		ResolvedNames names = new ResolvedNames("", Set.of());
 		for (AccessDocument document : this.documents) {
@@ -523,7 +526,7 @@ public final class AccessDocuments {
 		}
 	}
 
-	/* Empty for another scope than that of a named space, with or without a project */
+	/* Return the name of the space; an empty text for a scope without one */
 	private static String spaceName(AccessDocument document) {
 		AccessFileEntry scope = document.scope();
 		return scope.has(AccessFileEntry.SPACE) ? scope.text(AccessFileEntry.SPACE) : "";

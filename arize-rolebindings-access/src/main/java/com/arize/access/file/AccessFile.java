@@ -28,7 +28,10 @@ record AccessFile(String name, byte[] content) {
 		return new AccessFile(name, content(resource, name));
 	}
 
-	/* As in the repository of the files, if it is in the working directory */
+	/*
+	 * Return the path in the repository of the files, if the file is in the working
+	 * directory
+	 */
 	private static String name(Resource resource) {
 		try {
 			if (resource.isFile()) {
@@ -59,8 +62,8 @@ record AccessFile(String name, byte[] content) {
 	}
 
 	/*
-	 * What may be an identifier or an e-mail address, whether the file is YAML or not; an
-	 * address may have a quotation mark
+	 * Return what may be an identifier or an e-mail address, whether the file is YAML or
+	 * not. An address may have a quotation mark
 	 */
 	Set<String> words() {
 		String text = text();

@@ -48,7 +48,9 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 
 	static final List<String> API_MEMBERS_OF_SCOPE = List.of(USER_ID, RESOURCE_TYPE, RESOURCE_ID);
 
-	/* The names, each with the members of the API that it replaces */
+	/*
+	 * The keys are members for names, the values the members of the API that they replace
+	 */
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
 			List.of(RESOURCE_TYPE, RESOURCE_ID), ORGANIZATION, List.of(), PROJECT, List.of(), THEN, List.of(THEN_ID));
 
@@ -70,7 +72,7 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 				: this.common.get(member);
 	}
 
-	/* The members of the API that are set, as such or by names */
+	/* Return the members of the API that are set, as such or by names */
 	Set<String> apiMembers() {
 		return texts().keySet()
 			.stream()
@@ -99,7 +101,10 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 		return has(PROJECT) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE;
 	}
 
-	/* The member that sets a member of the API: the same one, or a name in its place */
+	/*
+	 * Return the member that sets a member of the API: the same one, or a name in its
+	 * place
+	 */
 	String source(String apiMember) {
 		return switch (apiMember) {
 			case USER_ID -> has(USER) ? USER : USER_ID;
@@ -108,7 +113,7 @@ record AccessFileEntry(EntrySource line, Map<String, Text> common, @Nullable Use
 		};
 	}
 
-	/* What sets a member of the API, in quotation marks */
+	/* Return what sets a member of the API, in quotation marks */
 	String value(String apiMember) {
 		String source = source(apiMember);
 		String value = "'" + text(source) + "'";

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface AccessFileNode {
 
-	/* The line in which the value begins */
+	/* Return the line in which the value begins */
 	EntrySource line();
 
-	/* What the value is, in words */
+	/* Return what the value is, in words */
 	String kind();
 
 	record Text(EntrySource line, String value) implements AccessFileNode {

@@ -229,7 +229,7 @@ public final class AccessFiles {
 		return documents;
 	}
 
-	/* Returns whether all documents of the file are known */
+	/* Return whether all documents of the file are known */
 	private static boolean parseInto(List<Members> mappings, AccessFile file, YamlAccessFileReader reader,
 			MemberReader members, FileProblems problems) {
 		try {

@@ -89,8 +89,8 @@ final class AccessGroups {
 	}
 
 	/*
-	 * The user of a text, or what the only member of a mapping has; none if it is not
-	 * valid, which is reported
+	 * Return the user of a text, or what the only member of a mapping has; none if it is
+	 * not valid, which is reported
 	 */
 	List<User> users(AccessFileNode node, String name, List<String> known, String required) {
 		Members mapping = (node instanceof Members) ? this.members.mapping(node, name, known) : null;
@@ -112,7 +112,7 @@ final class AccessGroups {
 		return this.groups.keySet();
 	}
 
-	/* Null if there is no such group */
+	/* Return null if there is no such group */
 	@Nullable EntrySource declared(String name) {
 		Group group = this.groups.get(name);
 		return (group != null) ? group.line() : null;
@@ -129,7 +129,7 @@ final class AccessGroups {
 		return group.users();
 	}
 
-	/* The users of a group; none if it is unknown, which is reported */
+	/* Return the users of a group; none if it is unknown, which is reported */
 	List<User> users(Text name) {
 		try {
 			return find(name.value());

@@ -42,7 +42,7 @@ final class DesiredEntries {
 
 	private final Set<String> warned = new HashSet<>();
 
-	/* By identifier; null for those of the property */
+	/* The keys are identifiers. The value is null for users of the property */
 	private final Map<String, @Nullable EntrySource> ignored = new TreeMap<>(Ids.ORDER);
 
 	private int omitted;
@@ -57,7 +57,10 @@ final class DesiredEntries {
 		this.problems = problems;
 	}
 
-	/* Without the entries that were reported, and with further warnings */
+	/*
+	 * Return the desired state without the entries that were reported, and with further
+	 * warnings
+	 */
 	DesiredState state(Collection<String> ignoredUsers, List<PlanWarning> warnings) {
 		EntrySource place = place(this.scope);
 		if (place != null) {
@@ -75,7 +78,7 @@ final class DesiredEntries {
 		return this.desired.build();
 	}
 
-	/* Null if there is no file: the entries are arguments of a command */
+	/* Return null if there is no file, because the entries are arguments of a command */
 	private static @Nullable EntrySource place(AccessFileEntry entry) {
 		return entry.line().file().isEmpty() ? null : entry.line();
 	}
@@ -112,7 +115,7 @@ final class DesiredEntries {
 		return true;
 	}
 
-	/* Adds an entry of a role binding, or reports what is wrong with it */
+	/* Add an entry of a role binding, or report what is wrong with it */
 	private void add(AccessFileEntry entry) {
 		Map<String, String> members = this.names.apiMembers(entry);
 		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
@@ -212,7 +215,7 @@ final class DesiredEntries {
 		lines.forEach((problem, line) -> this.problems.add(line, problem));
 	}
 
-	/* As it is in the file, an identifier or a name */
+	/* Return the text in the file, an identifier or a name */
 	private String value(AccessFileEntry entry, String member) {
 		return (entry.apiMembers().contains(member) ? entry : this.scope).value(member);
 	}

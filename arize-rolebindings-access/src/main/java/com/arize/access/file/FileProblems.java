@@ -27,13 +27,13 @@ final class FileProblems {
 	/* A large file may have a problem in each line */
 	private static final int MAX_KEPT = 10_000;
 
-	/* The positions of the files by their descriptions */
+	/* The keys are descriptions of files, the values their positions */
 	private final Map<String, Integer> files = new LinkedHashMap<>();
 
 	/* An alias has the problems of its anchor once more */
 	private final Set<Problem> problems = new LinkedHashSet<>();
 
-	/* The addresses of entries that no user of the account has */
+	/* These are addresses of entries that no user of the account has */
 	private final Set<String> toInvite = new LinkedHashSet<>();
 
 	private int more;
@@ -45,7 +45,7 @@ final class FileProblems {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
-	/* Another place of the file of a problem, or of another file */
+	/* Return another place of the file of a problem, or of another file */
 	static String line(EntrySource line, EntrySource problem) {
 		return "line " + line.line() + (line.file().equals(problem.file()) ? "" : " of " + line.file());
 	}
@@ -73,7 +73,7 @@ final class FileProblems {
 		this.toInvite.addAll(emails);
 	}
 
-	/* Rises with each problem, repeated ones included */
+	/* The number rises with each problem, repeated ones included */
 	int reported() {
 		return this.reported;
 	}

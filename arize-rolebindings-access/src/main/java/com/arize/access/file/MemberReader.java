@@ -41,7 +41,7 @@ final class MemberReader {
 		this.problems = problems;
 	}
 
-	/* Null if it is no mapping, which is reported */
+	/* Return null if it is no mapping, which is reported */
 	@Nullable Members mapping(AccessFileNode node, String name, List<String> known) {
 		if (!(node instanceof Members mapping)) {
 			this.problems.add(node.line(),
@@ -75,7 +75,7 @@ final class MemberReader {
 		return mapping.get(name);
 	}
 
-	/* None if it is missing, or if it is not a list, which is reported */
+	/* Return no element if it is missing, or if it is not a list, which is reported */
 	List<AccessFileNode> list(Members mapping, String name) {
 		AccessFileNode list = mapping.get(name);
 		if (list instanceof Items items) {
@@ -87,7 +87,7 @@ final class MemberReader {
 		return List.of();
 	}
 
-	/* The first member that is set of several; further ones are reported */
+	/* Return the first member that is set of several. Further ones are reported */
 	@Nullable String onlyOneOf(Members mapping, List<String> names) {
 		List<String> set = names.stream().filter(mapping::has).toList();
 		set.stream()
@@ -97,7 +97,10 @@ final class MemberReader {
 		return set.isEmpty() ? null : set.get(0);
 	}
 
-	/* Of a scope or role binding; those that exclude each other are reported */
+	/*
+	 * Read the members of a scope or role binding. Those that exclude each other are
+	 * reported
+	 */
 	Map<String, Text> texts(Members mapping, List<String> members) {
 		Map<String, Text> texts = new HashMap<>();
 		for (String member : members) {
@@ -124,7 +127,7 @@ final class MemberReader {
 		return (node != null) ? text(node, member) : null;
 	}
 
-	/* Null if it is not valid, which is reported */
+	/* Return null if it is not valid, which is reported */
 	@Nullable Text text(AccessFileNode node, String member) {
 		if (!(node instanceof Text text)) {
 			this.problems.add(node.line(), "%s must be text, but is %s".formatted(member, node.kind()));
@@ -140,7 +143,7 @@ final class MemberReader {
 		}
 	}
 
-	/* By anchors, many role bindings can have the same long list */
+	/* Many role bindings can have the same long list, by anchors */
 	@Nullable User user(AccessFileNode node, String member) {
 		if (++this.users > this.limits.roleBindings()) {
 			this.problems.add(node.line(), "the files have more than %s users in role bindings and groups"
@@ -151,7 +154,7 @@ final class MemberReader {
 		return (text != null) ? new User(member, text) : null;
 	}
 
-	/* By groups, many role bindings can have the same users */
+	/* Many role bindings can have the same users, by groups */
 	void requireRoom(EntrySource line, int roleBindings) {
 		this.roleBindings += roleBindings;
 		if (this.roleBindings > this.limits.roleBindings()) {

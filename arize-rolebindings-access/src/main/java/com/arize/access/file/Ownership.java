@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Ownership(Path base, Map<String, List<String>> spaces) {
 
-	/* Of an organization and its space */
+	/* The name of an organization follows, then that of its space */
 	private static final String ORGANIZATION = "organization:";
 
-	/* Of an account and its space; other texts with a slash are names of spaces */
+	/*
+	 * The pattern matches an account and its space. Other texts with a slash are names of
+	 * spaces
+	 */
 	private static final Pattern IN_ACCOUNT = Pattern.compile("([a-z0-9-]+)/(.+)");
 
 	void check(AccessDocument document, AccessGroups groups, FileProblems problems) {
@@ -60,7 +63,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		}
 	}
 
-	/* Null if there is none */
+	/* Return null if there is none */
 	private @Nullable String problem(@Nullable String directory, String account, @Nullable Space space) {
 		String elsewhere = (space != null) ? elsewhere(space) : "";
 		if (directory != null) {
@@ -79,7 +82,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		return elsewhere.isEmpty() ? null : elsewhere;
 	}
 
-	/* Those that have a space of an account */
+	/* Return the directories that have a space of an account */
 	private List<String> directoriesOf(String account) {
 		return this.spaces.keySet()
 			.stream()
@@ -87,7 +90,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 			.toList();
 	}
 
-	/* The deepest one; null if the file is below none */
+	/* Return the deepest directory; null if the file is below none */
 	private @Nullable String directoryOf(String file) {
 		Path path = real(file);
 		return this.spaces.keySet()
@@ -108,7 +111,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		}
 	}
 
-	/* Null if it is not a single one */
+	/* Return null if it is not a single one */
 	private static @Nullable Space space(AccessDocument document) {
 		AccessFileEntry scope = document.scope();
 		String name = scope.has(AccessFileEntry.SPACE) ? named(scope)
@@ -135,7 +138,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 		return this.spaces.getOrDefault(directory, List.of()).stream().map(Space::of);
 	}
 
-	/* Empty if no directory has it, with or without its organization */
+	/* Return an empty text if no directory has it, with or without its organization */
 	private String elsewhere(Space space) {
 		List<String> owners = this.spaces.keySet()
 			.stream()
@@ -173,7 +176,7 @@ record Ownership(Path base, Map<String, List<String>> spaces) {
 			return this.name.substring(UserRef.ID.length());
 		}
 
-		/* Which organization a name without one is of is not known */
+		/* A name without an organization may be of any organization */
 		boolean canBe(Space other) {
 			return isSame(other) || (this.account.equals(other.account)
 					&& (isInOrganization(this.name, other.name) || isInOrganization(other.name, this.name)));

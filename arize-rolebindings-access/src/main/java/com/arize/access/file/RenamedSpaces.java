@@ -35,10 +35,10 @@ final class RenamedSpaces {
 
 	private final Supplier<Stream<RoleBinding>> bindings;
 
-	/* By the identifier of the space */
+	/* The keys are identifiers of spaces */
 	private final Map<String, Set<String>> users = new HashMap<>();
 
-	/* Those that no document covers */
+	/* These spaces have no document */
 	private final List<Space> others = new ArrayList<>();
 
 	RenamedSpaces(List<AccessDocument> documents, ResolvedNames names, ArizeDirectory directory,

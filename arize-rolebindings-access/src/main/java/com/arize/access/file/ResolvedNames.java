@@ -40,19 +40,19 @@ final class ResolvedNames {
 
 	private final Set<String> optionalKinds;
 
-	/* By name or identifier */
+	/* The keys are names or identifiers */
 	private final Map<Kind, Map<String, Set<Text>>> texts = new HashMap<>();
 
-	/* By name */
+	/* The keys are names */
 	private final Map<Kind, Map<String, String>> ids = new HashMap<>();
 
-	/* The unknown names and identifiers that are no problem */
+	/* These unknown names and identifiers are no problem */
 	private final Map<Kind, Set<String>> unknown = new HashMap<>();
 
-	/* Why names are left out that exist, by kind and name */
+	/* The values say why names are left out that exist. The keys are kinds and names */
 	private final Map<String, String> ambiguous = new HashMap<>();
 
-	/* Returns what the message for an unknown space ends with */
+	/* The function returns what the message for an unknown space ends with */
 	private UnaryOperator<String> renamedSpaces = (name) -> "";
 
 	private boolean drops;
@@ -75,7 +75,7 @@ final class ResolvedNames {
 		this.renamedSpaces = renamedSpaces;
 	}
 
-	/* Null if it was not found */
+	/* Return null if it was not found */
 	@Nullable String spaceId(AccessFileEntry entry) {
 		return ids(kind(AccessFileEntry.SPACE, entry)).get(entry.text(AccessFileEntry.SPACE));
 	}
@@ -104,7 +104,7 @@ final class ResolvedNames {
 		findUnknown(AccessFileEntry.ROLE_ID, resolver::unknownRoleIds);
 	}
 
-	/* And their projects */
+	/* Find the spaces of a kind and their projects */
 	private void findSpaces(Kind kind, String ofOrganization,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find,
 			IdResolver resolver, FileProblems problems) {
@@ -145,8 +145,8 @@ final class ResolvedNames {
 	}
 
 	/*
-	 * The member whose name is unknown, so that an entry or a document is left out. An
-	 * entry ends, whatever follows.
+	 * Return the member whose name is unknown, so that an entry or a document is left
+	 * out. An entry ends, whatever follows.
 	 */
 	@Nullable String skips(AccessFileEntry entry) {
 		return AccessFileEntry.NAMES.keySet()
@@ -158,7 +158,7 @@ final class ResolvedNames {
 			.orElse(null);
 	}
 
-	/* Why the name is left out, although it exists; null if it does not exist */
+	/* Return why the name is left out, although it exists; null if it does not exist */
 	@Nullable String ambiguity(String member, AccessFileEntry entry) {
 		return this.ambiguous.get(kind(member, entry) + " " + entry.text(member));
 	}

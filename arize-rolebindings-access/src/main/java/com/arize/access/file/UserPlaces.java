@@ -24,15 +24,18 @@ import com.arize.internal.LogEscaper;
  */
 final class UserPlaces {
 
-	/* By aliases, a list can contain others many times */
+	/* A list can contain others many times, by aliases */
 	private final Set<AccessFileNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private final Collection<UserRef> users;
 
-	/* By place, the name of the group whose users it is in; empty for none */
+	/*
+	 * The keys are places, the values the names of the groups whose users they are in;
+	 * empty for none
+	 */
 	private final Map<EntrySource, String> places = new LinkedHashMap<>();
 
-	/* By the name of a group, the places that use it */
+	/* The keys are names of groups, the values the places that use them */
 	private final Map<String, Set<EntrySource>> uses = new LinkedHashMap<>();
 
 	UserPlaces(Collection<UserRef> users) {

@@ -42,7 +42,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class YamlAccessFileReader {
 
-	/* What SnakeYAML quotes: an alias, a tag or an escape */
+	/* SnakeYAML quotes these: an alias, a tag or an escape */
 	private static final Pattern TEXT_OF_FILE = Pattern
 		.compile("(undefined alias|undefined tag handle|tag is not allowed|hexadecimal numbers)[ :,].*");
 
@@ -51,7 +51,7 @@ final class YamlAccessFileReader {
 	/* Each mapping may merge the previous one: without a limit, that is quadratic */
 	private static final int MAX_MERGED_MEMBERS = 100;
 
-	/* In a file */
+	/* The limit is for one file */
 	private static final int MAX_ALIASES = 10_000;
 
 	private final FileLimits limits;
@@ -60,13 +60,13 @@ final class YamlAccessFileReader {
 
 	private String file = "";
 
-	/* Of all files */
+	/* The limit is for all files */
 	private int nodes;
 
 	/* An alias is the same node as its anchor, which may contain it */
 	private final IdentityHashMap<Node, AccessFileNode> converted = new IdentityHashMap<>();
 
-	/* The mappings whose members are being converted */
+	/* The members of these mappings are being converted */
 	private final Set<Node> open = new HashSet<>();
 
 	YamlAccessFileReader(FileLimits limits, FileProblems problems) {
@@ -204,7 +204,7 @@ final class YamlAccessFileReader {
 		return new Member(line(key), name, convert(value));
 	}
 
-	/* A tag of another kind of node, such as "!!str []", or an unknown one */
+	/* The tag is of another kind of node, such as "!!str []", or unknown */
 	private static String kind(Tag tag) {
 		if (tag.equals(Tag.STR)) {
 			return "text";

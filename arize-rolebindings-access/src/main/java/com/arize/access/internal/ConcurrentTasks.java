@@ -31,7 +31,10 @@ import org.springframework.util.CustomizableThreadCreator;
  */
 public final class ConcurrentTasks {
 
-	/* Passes the context of a thread, such as its current observation, to another one */
+	/*
+	 * The function passes the context of a thread, such as its current observation, to
+	 * another one
+	 */
 	private static final TaskDecorator CONTEXT = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 			ConcurrentTasks.class.getClassLoader()) ? new ContextPropagatingTaskDecorator() : (task) -> task;
 
@@ -107,7 +110,7 @@ public final class ConcurrentTasks {
 		}
 	}
 
-	/* Waits for it, unless the calling thread is interrupted */
+	/* Wait for it, unless the calling thread is interrupted */
 	private static boolean isTerminated(ExecutorService executor) {
 		try {
 			return executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);

@@ -52,7 +52,7 @@ public final class PlanComparison {
 
 	private final PlanOptions options;
 
-	/* The changes of other accounts, which count for the limits of numbers */
+	/* The changes of other accounts count for the limits of numbers */
 	private final List<RoleBindingChange> elsewhere;
 
 	private final PlanText text;
@@ -193,7 +193,7 @@ public final class PlanComparison {
 		return isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
 	}
 
-	/* The types of the resources whose bindings are read */
+	/* Return the types of the resources whose bindings are read */
 	private Set<RoleBindingResourceType> types() {
 		return (reportsUnmanaged() || isOfUsers()) ? EnumSet.allOf(RoleBindingResourceType.class)
 				: this.scopes.keySet()
@@ -371,8 +371,8 @@ public final class PlanComparison {
 	}
 
 	/*
-	 * The spaces whose administrators change, and all of whom cannot sign in afterwards;
-	 * the list of a single user does not contain the other ones
+	 * Return the spaces whose administrators change, and all of whom cannot sign in
+	 * afterwards. The list of a single user does not contain the other ones
 	 */
 	private void addInactiveAdmins(List<RoleBindingChange> changes) {
 		changes.stream()

@@ -52,7 +52,7 @@ final class ScopeComparison {
 
 	private final List<PlannedRoleBinding> ends = new ArrayList<>();
 
-	/* What the plan displays or decides by, in all scopes */
+	/* The identifiers are those that the plan displays or decides by, in all scopes */
 	private final NamedIds shown;
 
 	private final List<RoleBinding> ignored = new ArrayList<>();
@@ -144,7 +144,7 @@ final class ScopeComparison {
 		else if (binding != null) {
 			this.undesired.add(binding);
 			if (entry.isExpired(now)) {
-				// another role was given by somebody else since
+				// somebody else has given another role since
 				this.withOtherRole.put(binding, entry.source());
 			}
 		}

@@ -49,7 +49,9 @@ public record DifferenceReport(AccessDifference difference, @Nullable ReportOrig
 			.toList();
 	}
 
-	/* Empty if no role is given; a later end gives the same role for longer */
+	/*
+	 * The text is empty if no role is given. A later end gives the same role for longer
+	 */
 	private static String gained(Change change) {
 		return (change.after() != null) ? change.after().role() : "";
 	}

@@ -33,7 +33,7 @@ public final class JsonReport {
 	/* UTF-8 cannot encode them */
 	private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
 
-	/* The same on every platform */
+	/* The line end is the same on every platform */
 	private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(
 			Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
 		.withObjectIndenter(new DefaultIndenter("  ", "\n"))

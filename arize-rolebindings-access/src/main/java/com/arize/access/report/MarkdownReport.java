@@ -35,7 +35,7 @@ public final class MarkdownReport {
 
 	private static final int MIN_CHANGES_LENGTH = MAX_LENGTH / 3;
 
-	/* Of each part but the changes */
+	/* The limit is for each part but the changes */
 	private static final int MAX_PART_LENGTH = 6_000;
 
 	private static final int MAX_SCOPES = 100;
@@ -43,7 +43,7 @@ public final class MarkdownReport {
 	/* The heading of a table and the number of its hidden rows need this space */
 	static final int MIN_TABLE_LENGTH = 200;
 
-	/* With the line of what is left out */
+	/* The limit includes the line of what is left out */
 	private static final int MAX_TABLES = 5;
 
 	private static final String HEAD = """
@@ -64,7 +64,7 @@ public final class MarkdownReport {
 	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
 			"expires", "outcome", "error");
 
-	/* Rendered by tables of changes, and by the line below the totals */
+	/* Tables of changes and the line below the totals render these kinds */
 	private static final Set<PlanSection.Kind> OF_CHANGES = Set.of(PlanSection.Kind.CHANGES,
 			PlanSection.Kind.AUTHORITATIVE);
 
@@ -117,7 +117,7 @@ public final class MarkdownReport {
 				table("creation", "", changes, (change) -> change.kind() == Kind.CREATE && !change.givesAdmin()));
 	}
 
-	/* Whole parts, as a part of one may have no end */
+	/* Parts are kept or left out as a whole, because a part of one may have no end */
 	private static String fitting(List<String> parts, int maxLength) {
 		StringBuilder fitting = new StringBuilder();
 		boolean complete = true;
@@ -129,7 +129,7 @@ public final class MarkdownReport {
 		return complete ? fitting.toString() : fitting + CUT;
 	}
 
-	/* The line after the marker, which must be the first one */
+	/* The marker must be the first line, and this line follows it */
 	static String hiddenGrants(int hidden) {
 		return (hidden == 0) ? "" : "**%s of an administrator role %s not shown here, but in the JSON report.**\n\n"
 			.formatted(PlanText.count(hidden, "grant"), (hidden == 1) ? "is" : "are");
@@ -188,7 +188,7 @@ public final class MarkdownReport {
 		return new MarkdownTable(noun, section.kind().detail(), List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
-	/* Scopes with deletions first; those without a change are one line */
+	/* Scopes with deletions are first, and those without a change are one line */
 	private static String totals(RoleBindingsPlan plan, List<ReportedChange> changes) {
 		List<Totals> scopes = Totals.of(plan, changes)
 			.stream()

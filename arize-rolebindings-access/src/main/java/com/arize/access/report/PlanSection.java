@@ -181,12 +181,12 @@ public record PlanSection(Kind kind, List<Line> lines) {
 			return this.title;
 		}
 
-		/* What a line is, in the singular */
+		/* Return what a line is, in the singular */
 		String noun() {
 			return this.noun;
 		}
 
-		/* What follows the number of lines and the noun */
+		/* Return what follows the number of lines and the noun */
 		String detail() {
 			return this.detail;
 		}

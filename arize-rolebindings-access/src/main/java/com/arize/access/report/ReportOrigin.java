@@ -68,7 +68,7 @@ public record ReportOrigin(Instant time, @Nullable String revision, @Nullable St
 			.map((host) -> LogEscaper.line("host " + host.getValue() + AccountLabel.suffix(host.getKey())));
 	}
 
-	/* After the heading */
+	/* The text is after the heading */
 	String toMarkdown() {
 		return MarkdownText.cell(toText()) + "\n";
 	}

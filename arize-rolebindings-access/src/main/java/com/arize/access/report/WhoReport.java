@@ -125,7 +125,7 @@ public record WhoReport(List<Part> parts, boolean withFiles) {
 		});
 	}
 
-	/* The reason that is a role binding on the space; null if there is none */
+	/* Return the reason that is a role binding on the space; null if there is none */
 	private static @Nullable Reason through(EffectiveAccess access, RoleBinding binding) {
 		return access.reasons()
 			.stream()

@@ -139,7 +139,7 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 				hosts.put(name, this.accounts.get(name).configuration().apiUrl().getAuthority());
 			}
 			catch (BeansException | ConfigurationException ex) {
-				// reported when it is used
+				// the failure is reported when it is used
 			}
 		}
 		return hosts;

@@ -34,7 +34,7 @@ public final class WhoJob {
 
 	private final RoleBindingsProgressListener listener;
 
-	/* Of the accounts that are searched */
+	/* These are the accounts that are searched */
 	private List<String> names = List.of();
 
 	/**

@@ -61,7 +61,7 @@ final class WhoSearch {
 
 	private int bindingsRead;
 
-	/* Of documents that are left out */
+	/* These warnings are about documents that are left out */
 	private List<PlanWarning> warnings = List.of();
 
 	WhoSearch(String account, ArizeDirectory directory, RoleBindingsClient client, Log logger,

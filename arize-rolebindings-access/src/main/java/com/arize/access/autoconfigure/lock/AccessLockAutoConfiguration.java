@@ -22,11 +22,14 @@ import org.springframework.integration.support.locks.LockRegistry;
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 public final class AccessLockAutoConfiguration {
 
-	/* Package-private: only Spring instantiates it */
+	/* It is package-private, because only Spring instantiates it */
 	AccessLockAutoConfiguration() {
 	}
 
-	/* Looks the registry up when the lock is acquired: most applications do not use it */
+	/*
+	 * The registry is looked up when the lock is acquired, because most applications do
+	 * not use it
+	 */
 	@Bean
 	AccessLock arizeAccessLock(ObjectProvider<LockRegistry<?>> registries) {
 		return (timeout, wait) -> {
