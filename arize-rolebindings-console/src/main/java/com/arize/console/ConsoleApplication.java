@@ -19,7 +19,7 @@ public class ConsoleApplication {
 	 */
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(ConsoleApplication.class);
-		// not from the working directory, where a pull request has its files
+		// the working directory may have the files of a pull request, so it is not read
 		application
 			.setDefaultProperties(Map.of("spring.config.location", "optional:classpath:/;optional:classpath:/config/"));
 		application.run(args);

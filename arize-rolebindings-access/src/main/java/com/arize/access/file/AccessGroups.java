@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessGroups {
 
-	/* To suggest names must not take longer than to find them */
+	/* The search for similar names must not take longer than the search for the names */
 	private static final int MAX_CANDIDATES = 1000;
 
 	/* A report has no more names */

@@ -53,7 +53,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final Transport transport;
 
-	/* In place of the transport, such as a mock server */
+	/* The request factory replaces the transport, for example by a mock server */
 	private final @Nullable Connections connections;
 
 	private final SingletonSupplier<RestClient> restClient;
@@ -148,7 +148,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	private <T> @Nullable T attempt(Call call, byte @Nullable [] body, @Nullable Class<T> type) {
-		// also closed while the call waited for this attempt
+		// the client may have been closed while the call waited for this attempt
 		requireOpen();
 		Deadline deadline = call.deadline().attempt(this.configuration.readTimeout());
 		if (this.connections != null) {

@@ -282,7 +282,7 @@ public final class Call {
 		}
 	}
 
-	/* Whether the latest attempt has an execution without a complete response */
+	/* True if the latest attempt has an execution without a complete response */
 	boolean hasLostResponse() {
 		synchronized (this.outcomes) {
 			boolean lost = this.outcomes.isEmpty() && this.earlierLostResponse;

@@ -52,7 +52,7 @@ public final class NamesById {
 	final NameTable<Project> projects = new NameTable<>("project", "permission to read projects (PROJECT_READ)",
 			Project::id, Project::name);
 
-	/* Null until the restricted projects are read */
+	/* This is null until the restricted projects are read */
 	private volatile @Nullable RestrictedProjects restricted;
 
 	/**

@@ -46,7 +46,7 @@ class AccessCsv {
 	 */
 	private static final Pattern FORMULA = Pattern.compile("^(?=[\t\r])|(?<=^|[;\t\r\n])(?=\"*[=+@-])");
 
-	/* Without it, a spreadsheet takes the text for another encoding */
+	/* A spreadsheet takes a text without it for another encoding */
 	private static final char BYTE_ORDER_MARK = '\uFEFF';
 
 	private final AccountIndex index;

@@ -21,7 +21,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		@Nullable String userId, @Nullable String role, @Nullable String may, @Nullable String resource,
 		@Nullable String resourceId, @Nullable Boolean direct, @Nullable String sort) {
 
-	/* What one user has, on resources of all types */
+	/* Return the filter for what one user has, on resources of all types */
 	static AccessFilter ofUserId(String userId) {
 		return new AccessFilter(null, null, null, userId, null, null, null, null, null, null);
 	}
@@ -48,7 +48,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 				null, null, this.direct, null);
 	}
 
-	/* What the page of a user or resource displays without a filter */
+	/* Return the filter that the page of a user or resource has at first */
 	AccessFilter withoutFilter() {
 		return new AccessFilter(this.type, null, null, this.userId, null, null, null, this.resourceId, null, null);
 	}
@@ -61,7 +61,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return this.type == null && !isEmpty(this.userId) && isEmpty(this.resourceId);
 	}
 
-	/* What the roles are on */
+	/* Return what the roles are on */
 	String where() {
 		if (isOfAllTypes()) {
 			return "";
@@ -71,7 +71,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 				: (one ? " on this project" : " on projects");
 	}
 
-	/* What was typed to find a user or resource */
+	/* Return what was typed to find a user or resource */
 	public String text() {
 		return text(isEmpty(this.q) ? this.user : this.q);
 	}
@@ -80,7 +80,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return Objects.requireNonNullElse(parameter, "").strip();
 	}
 
-	/* Without regard to the user or resource of a page */
+	/* The user or resource of a page does not count */
 	public boolean isFiltered() {
 		return !(text().isEmpty() && isEmpty(this.role) && isEmpty(this.may) && isEmpty(this.resource) && !isDirect());
 	}
@@ -102,12 +102,12 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return access(snapshot).flatMap(EffectiveRole::of).filter(this::isSelected);
 	}
 
-	/* With a reason that is selected */
+	/* Return the access with a reason that is selected */
 	Stream<EffectiveAccess> effective(Snapshot snapshot) {
 		return access(snapshot).filter((access) -> EffectiveRole.of(access).anyMatch(this::isSelected));
 	}
 
-	/* By users and resources only */
+	/* Return the access that is selected by users and resources only */
 	private Stream<EffectiveAccess> access(Snapshot snapshot) {
 		return isOfAllTypes() ? Stream.of(RoleBindingResourceType.values()).flatMap((each) -> access(snapshot, each))
 				: access(snapshot, resourceType());
@@ -139,7 +139,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 				&& (isEmpty(this.role) || role.roleId().equals(this.role) || role.kind() == Kind.ACCOUNT_ADMINISTRATOR);
 	}
 
-	/* Of users or resources whose name was typed, or a part of it */
+	/* Return the users or resources whose name was typed, or a part of it */
 	Set<String> ids(Names<?> names) {
 		return ids(names, text());
 	}
@@ -200,7 +200,10 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return (resourceType() != RoleBindingResourceType.SPACE) ? this.type : null;
 	}
 
-	/* Of a view with this filter; the further parameters are names and values */
+	/*
+	 * Return the URL of a view with this filter. The further parameters are names and
+	 * values
+	 */
 	public String link(Layout layout, String path, @Nullable Object... further) {
 		boolean ofResource = path.equals("/resources");
 		boolean withType = ofResource || (path.equals("/access.csv") && !isOfAllTypes());

@@ -60,12 +60,12 @@ record AccessRow(EffectiveRole access, Label user, Label role, String hue, Label
 		return (this.access.restriction() != null) ? this.access.restriction() + ", " + reason() : reason();
 	}
 
-	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
+	/* An example is "Space Reader on Payments", or on "checkout-bot (Payments)" */
 	public String text() {
 		return "%s on %s".formatted(this.role.inSentence(), this.resource.inSentence());
 	}
 
-	/* By what they are of, in the order of display */
+	/* Return the identifiers by what they are of, in the order of display */
 	public Map<String, String> ids() {
 		Map<String, String> ids = new LinkedHashMap<>();
 		ids.put("User", this.user.id());

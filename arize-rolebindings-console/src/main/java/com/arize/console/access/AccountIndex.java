@@ -53,7 +53,10 @@ public class AccountIndex implements DisposableBean {
 		this.wait = wait;
 	}
 
-	/* What is known after a short wait; throws why the account never could be read */
+	/*
+	 * Return what is known after a short wait. Throw the failure if the account never
+	 * could be read
+	 */
 	Snapshot snapshot(ArizeAccount account) {
 		AccountReading reading = current(account);
 		reading.await(this.wait);
@@ -85,7 +88,7 @@ public class AccountIndex implements DisposableBean {
 		latest(account).ifPresent(AccountReading::outdate);
 	}
 
-	/* Why an account cannot be read. Templates have it as @accountIndex */
+	/* Return why an account cannot be read. Templates call it as @accountIndex */
 	public @Nullable RuntimeException failure(String account) {
 		return latest(account).map(AccountReading::failure).orElse(null);
 	}
@@ -97,7 +100,7 @@ public class AccountIndex implements DisposableBean {
 			.orElse(null);
 	}
 
-	/* As it was read, without reading it */
+	/* Return the role binding as it was read, without reading it */
 	public @Nullable RoleBinding binding(String account, String id) {
 		return latest(account).map((reading) -> reading.binding(id)).orElse(null);
 	}

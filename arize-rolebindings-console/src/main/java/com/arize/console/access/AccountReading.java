@@ -65,7 +65,10 @@ final class AccountReading {
 
 	private final ListReading<Space> spaces;
 
-	/* Of the spaces whose names others have, by the identifier of the space */
+	/*
+	 * The values are the organizations of spaces whose names others have. The keys are
+	 * identifiers of the spaces
+	 */
 	private final ListReading<OrganizationOfSpace> organizations;
 
 	private final ListReading<Project> projects;
@@ -102,7 +105,7 @@ final class AccountReading {
 
 	private boolean discarded;
 
-	/* To continue at once, although a 429 requires to wait */
+	/* The reading continues at once, although a 429 requires to wait */
 	private int demands;
 
 	AccountReading(ArizeAccount account, InstantSource clock, @Nullable AccountReading latest) {
@@ -148,7 +151,7 @@ final class AccountReading {
 	private void read(ListReading<?> list) {
 		readAll(list);
 		if (list == this.spaces && list.state != Names.State.READING) {
-			// those whose names others have are known now
+			// the spaces whose names others have are known now
 			readAll(this.organizations);
 		}
 	}
@@ -297,13 +300,13 @@ final class AccountReading {
 		}
 	}
 
-	/* Of this reading, or of the last one until it has ended */
+	/* Return the role binding of this reading, or of the last one until it has ended */
 	synchronized @Nullable RoleBinding binding(String id) {
 		RoleBinding binding = this.bindings.get(id);
 		return (binding == null && this.previous != null) ? this.previous.binding(id) : binding;
 	}
 
-	/* What waits for the end of a 429 continues at once */
+	/* A reading that waits for the end of a 429 continues at once */
 	synchronized void outdate() {
 		this.outdated = true;
 		this.demands++;
@@ -312,7 +315,7 @@ final class AccountReading {
 		changed();
 	}
 
-	/* What was read and is being read may not be true any more */
+	/* Discard what was read and is being read, because it may not be true any more */
 	synchronized void discard() {
 		this.discarded = true;
 	}
@@ -332,7 +335,7 @@ final class AccountReading {
 		return this.end == null;
 	}
 
-	/* Of the last reading that has ended */
+	/* Return the failure of the last reading that has ended */
 	synchronized @Nullable RuntimeException failure() {
 		return isRunning() ? this.failureBefore : this.failure;
 	}
@@ -362,7 +365,7 @@ final class AccountReading {
 		return read();
 	}
 
-	/* What was read so far, or the last complete state; throws the failure */
+	/* Return what was read so far, or the last complete state. Throw the failure */
 	synchronized Snapshot snapshot() {
 		if (this.previous == null) {
 			return read();
@@ -410,7 +413,7 @@ final class AccountReading {
 					.orElse(null);
 	}
 
-	/* With the organization, or else the identifier, if other spaces have the name */
+	/* Add the organization, or else the identifier, if other spaces have the name */
 	private Function<Space, Label> spaceLabel() {
 		Set<String> twins = twins();
 		Map<String, Label> labels = new HashMap<>();
@@ -444,7 +447,7 @@ final class AccountReading {
 			.collect(Collectors.toSet());
 	}
 
-	/* What was read of one list */
+	/* The state of one list that is read */
 	private static final class ListReading<T> {
 
 		private final String kind;

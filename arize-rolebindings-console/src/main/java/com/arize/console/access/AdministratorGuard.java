@@ -50,12 +50,12 @@ public class AdministratorGuard {
 			.toList();
 	}
 
-	/* For display: by what was read of the account */
+	/* Return the loss for display, from what was read of the account */
 	Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole) {
 		return loss(account, binding, newRole, false);
 	}
 
-	/* Before the change: the other administrators are read again */
+	/* Return the loss before the change. The other administrators are read again */
 	Loss lossNow(ArizeAccount account, RoleBinding binding, @Nullable String newRole) {
 		return loss(account, binding, newRole, true);
 	}
@@ -75,7 +75,7 @@ public class AdministratorGuard {
 				last ? accountAdministrators(account) : List.of());
 	}
 
-	/* As many as required, or as there are */
+	/* Return whether as many are left as required, or as there are */
 	private boolean keepsEnough(ArizeAccount account, RoleBinding taken, Snapshot snapshot, boolean again) {
 		List<RoleBinding> others = snapshot.bindings(RoleBindingResourceType.SPACE)
 			.filter((binding) -> binding.resourceId().equals(taken.resourceId()))
@@ -119,7 +119,7 @@ public class AdministratorGuard {
 			return !this.known || !this.permissions.isEmpty();
 		}
 
-		/* Whether the space has to be named in the confirmation */
+		/* Return whether the space has to be named in the confirmation */
 		public boolean isOfLastAdministrator() {
 			return this.space != null && this.accountAdministrators.isEmpty();
 		}
@@ -128,7 +128,7 @@ public class AdministratorGuard {
 			return (permissions || !isLoss()) && (withoutAdministrator || !isOfLastAdministrator());
 		}
 
-		/* For example "PROJECT_DELETE, SPACE_UPDATE and 3 more permissions" */
+		/* An example is "PROJECT_DELETE, SPACE_UPDATE and 3 more permissions" */
 		public String text() {
 			if (!this.known) {
 				return "permissions that are not known, because a role cannot be read";
@@ -138,7 +138,7 @@ public class AdministratorGuard {
 					+ ((more > 0) ? " and %s more permissions".formatted(more) : "");
 		}
 
-		/* Null if the space keeps enough administrators */
+		/* Return null if the space keeps enough administrators */
 		public @Nullable String administrators() {
 			if (this.space == null) {
 				return null;

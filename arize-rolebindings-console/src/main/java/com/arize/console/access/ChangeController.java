@@ -93,7 +93,7 @@ class ChangeController {
 		if (role.equals(shownRole)) {
 			return layout.htmx() ? row(account, id, "role") : new ModelAndView(Layout.redirect(layout.back()));
 		}
-		// before the change, which must not end in an error afterwards
+		// the check is before the change, which must not end in an error afterwards
 		Snapshot names = this.index.snapshot(account);
 		RoleBinding current = current(account, id);
 		// a form that was submitted twice has made the change already
@@ -225,7 +225,7 @@ class ChangeController {
 			return new ModelAndView("fragments/row :: gone", Map.of("text", GONE), HttpStatus.NOT_FOUND);
 		}
 		redirect.addFlashAttribute("banner", Banner.notice(GONE, null));
-		// without a view to return to, "back" is this request
+		// "back" is this request if there is no view to return to
 		return new ModelAndView(
 				Layout.redirect((request.getParameter("back") != null) ? layout.back() : layout.link("/")));
 	}
@@ -260,7 +260,7 @@ class ChangeController {
 			return "%s is now %s".formatted(row.user().inSentence(), row.text());
 		}
 
-		/* With the changed row, or with the view that the browser returns to */
+		/* Respond with the changed row, or with the view that the browser returns to */
 		ModelAndView respond(String fragment, Layout layout, RedirectAttributes redirect) {
 			if (layout.htmx()) {
 				return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));

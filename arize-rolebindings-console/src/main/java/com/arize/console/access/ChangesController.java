@@ -117,12 +117,12 @@ class ChangesController {
 			return (this.change.end() != null) ? Moment.lastDay(this.change.end()) : null;
 		}
 
-		/* Whether the role before can be given back or taken again */
+		/* Return whether the role before can be given back or taken again */
 		public boolean isUndoable() {
 			return this.change.isUndoable() && !this.outcome.equals("Sent");
 		}
 
-		/* For example "Ada (ada@example.com), Space Reader on Payments" */
+		/* An example is "Ada (ada@example.com), Space Reader on Payments" */
 		public String text() {
 			Label role = Objects.requireNonNull((this.after != null) ? this.after : this.before);
 			return "%s, %s on %s".formatted(Objects.requireNonNull(this.user).inSentence(), role.inSentence(),

@@ -56,7 +56,7 @@ class EffectiveAccessController {
 					roles.stream().map((role) -> ReasonJson.of(AccessRow.of(role, snapshot), ends)).toList());
 		}
 
-		/* Also a column of the CSV; none if no role applies */
+		/* The CSV has it as a column, too. It is empty if no role applies */
 		static List<String> strongest(EffectiveAccess access, Snapshot snapshot) {
 			return EffectiveRole.of(access)
 				.filter(EffectiveRole::isNeeded)

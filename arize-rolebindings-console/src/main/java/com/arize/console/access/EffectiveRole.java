@@ -27,7 +27,9 @@ record EffectiveRole(EffectiveAccess access, Reason reason, boolean isNeeded) {
 			.map((reason) -> new EffectiveRole(access, reason, strongest.contains(reason)));
 	}
 
-	/* Of a role binding that a change has returned, without the other reasons */
+	/*
+	 * Return the role of a binding that a change has returned, without the other reasons
+	 */
 	static EffectiveRole of(RoleBinding binding) {
 		EffectiveAccess access = AccountAccess.builder()
 			.roleBindings(List.of(binding))
@@ -52,12 +54,12 @@ record EffectiveRole(EffectiveAccess access, Reason reason, boolean isNeeded) {
 		return this.reason.kind();
 	}
 
-	/* Null for an account administrator */
+	/* Return null for an account administrator */
 	public @Nullable RoleBinding binding() {
 		return this.reason.roleBinding();
 	}
 
-	/* Empty for an account administrator */
+	/* Return an empty text for an account administrator */
 	String roleId() {
 		RoleBinding binding = binding();
 		return (binding != null) ? binding.roleId() : "";
@@ -67,12 +69,14 @@ record EffectiveRole(EffectiveAccess access, Reason reason, boolean isNeeded) {
 		return kind() == Kind.DIRECT;
 	}
 
-	/* Whether the role does not apply */
+	/* Return whether the role does not apply */
 	public boolean isLocked() {
 		return this.reason.effect() == Effect.DOES_NOT_APPLY;
 	}
 
-	/* Null if the project is not known to be restricted, or the role is one on it */
+	/*
+	 * Return null if the project is not known to be restricted, or the role is one on it
+	 */
 	public @Nullable String restriction() {
 		return switch (this.reason.effect()) {
 			case APPLIES -> null;

@@ -75,7 +75,7 @@ record EndChoice(String until, String then, @Nullable LocalDate day, @Nullable S
 		return this.day != null;
 	}
 
-	/* Without a database, the console could not end access */
+	/* The console could not end access without a database */
 	void requireStore(boolean exists) {
 		Assert.isTrue(exists || !isSet(), "This console has no database, and gives no temporary access.");
 	}

@@ -57,14 +57,14 @@ class EndsOfAccess {
 			InstantSource clock) {
 
 		/*
-		 * For example "until 31 Jan 2027, then Space Reader"; null for a role without an
-		 * end
+		 * An example is "until 31 Jan 2027, then Space Reader"; null for a role without
+		 * an end
 		 */
 		public @Nullable String text(@Nullable RoleBinding binding) {
 			return find(binding).map(this::text).orElse(null);
 		}
 
-		/* From then on, the role is not given any more */
+		/* The role is not given any more from then on */
 		@Nullable Instant end(@Nullable RoleBinding binding) {
 			return find(binding).map(TemporaryAccess::end).orElse(null);
 		}

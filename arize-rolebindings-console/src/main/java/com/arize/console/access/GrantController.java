@@ -57,7 +57,7 @@ class GrantController {
 		this.clock = clock;
 	}
 
-	/* Without a database, the console could not end access */
+	/* The console could not end access without a database */
 	@ModelAttribute("temporary")
 	boolean isTemporaryAccessOffered() {
 		return this.ends.isPresent();

@@ -48,7 +48,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 				: new Label(user.id(), user.name(), user.email(), null, null, user.email());
 	}
 
-	/* Of a user who is not active, otherwise null */
+	/* Return the status of a user who is not active, otherwise null */
 	public Label withStatus(@Nullable String status) {
 		return new Label(this.id, this.text, this.detail, (status != null) ? status.toLowerCase(Locale.ROOT) : null,
 				this.problem, this.typed);
@@ -58,17 +58,17 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return new Label(id, id, null, null, problem, id);
 	}
 
-	/* What tells it apart, for example "in Growth"; null if nothing does */
+	/* Return what tells it apart, for example "in Growth"; null if nothing does */
 	public @Nullable String place() {
 		return (this.detail == null) ? null : (this.detail.equals(this.id) ? "id " : "in ") + this.detail;
 	}
 
-	/* Whether exactly this is meant */
+	/* Return whether exactly this is meant */
 	boolean is(String typed) {
 		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);
 	}
 
-	/* Whether the name or the detail has this part in lower case */
+	/* Return whether the name or the detail has this part in lower case */
 	boolean contains(String lowerCase) {
 		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
 	}

@@ -29,7 +29,7 @@ record Names<T>(String kind, Map<String, T> objects, State state, String reason,
 		};
 	}
 
-	/* Why there is nothing to choose from */
+	/* Return why there is nothing to choose from */
 	public String nothing() {
 		return switch (this.state) {
 			case READING -> "The %ss are being read: open the form again, or enter an id".formatted(this.kind);
@@ -47,7 +47,10 @@ record Names<T>(String kind, Map<String, T> objects, State state, String reason,
 		return ids.distinct().map(this::label).sorted(Label.BY_NAME);
 	}
 
-	/* Those that are meant exactly, otherwise all that contain it, ignoring case */
+	/*
+	 * Return the names that are meant exactly, otherwise all that contain the text,
+	 * ignoring case
+	 */
 	List<Label> find(String typed) {
 		String text = typed.strip();
 		List<Label> exact = labels().filter((label) -> label.is(text)).toList();

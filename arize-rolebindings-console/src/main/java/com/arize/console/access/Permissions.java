@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Permissions(Map<String, List<Permission>> added, Map<String, List<Permission>> removed,
 		Map<String, List<Permission>> kept) {
 
-	/* Of a role, if both are known; without a present role, all are added */
+	/*
+	 * Return the permissions of a role, if both are known. All are added if there is no
+	 * present role
+	 */
 	static @Nullable Permissions of(@Nullable Role role, @Nullable Role present) {
 		if (role == null) {
 			return null;
@@ -43,7 +46,7 @@ public record Permissions(Map<String, List<Permission>> added, Map<String, List<
 		return groups(permissions.stream().filter(filter).toList());
 	}
 
-	/* Those of all roles */
+	/* Return the permissions of all roles */
 	static Map<String, List<Permission>> all(Collection<Role> roles) {
 		return groups(roles.stream().flatMap((role) -> role.permissions().stream()).distinct().toList());
 	}
@@ -64,19 +67,19 @@ public record Permissions(Map<String, List<Permission>> added, Map<String, List<
 	 */
 	record Permission(String name) {
 
-		/* For example "Role binding" */
+		/* An example is "Role binding" */
 		public String object() {
 			int end = this.name.lastIndexOf('_');
 			String object = words((end > 0) ? this.name.substring(0, end) : this.name);
 			return object.substring(0, 1).toUpperCase(Locale.ROOT) + object.substring(1);
 		}
 
-		/* For example "create" */
+		/* An example is "create" */
 		public String action() {
 			return words(this.name.substring(this.name.lastIndexOf('_') + 1));
 		}
 
-		/* For example "create role binding" */
+		/* An example is "create role binding" */
 		public String text() {
 			return action() + " " + object().toLowerCase(Locale.ROOT);
 		}

@@ -79,7 +79,7 @@ class RoleTablesController {
 				filter.link(layout, path, "sort", filter.sort(), "from", page.next(), "before", page.shown()));
 	}
 
-	/* For example "5 of 66 roles on spaces match 'payments', 1 inherited" */
+	/* An example is "5 of 66 roles on spaces match 'payments', 1 inherited" */
 	private static String count(AccessFilter filter, AccessFilter unfiltered, List<EffectiveRole> roles,
 			Snapshot snapshot) {
 		if (roles.isEmpty() && !snapshot.isComplete()) {
@@ -182,7 +182,10 @@ class RoleTablesController {
 		return "compare";
 	}
 
-	/* What a role may do, and what it adds to another one: below a field for roles */
+	/*
+	 * Respond with what a role may do, and what it adds to another one, for a place below
+	 * a field for roles
+	 */
 	@GetMapping("/choices/permissions")
 	ModelAndView permissions(ArizeAccount account, @RequestParam(defaultValue = "") String role,
 			@RequestParam(defaultValue = "") String shownRole) {
@@ -197,7 +200,7 @@ class RoleTablesController {
 			@RequestAttribute Layout layout) {
 		this.index.invalidate(account.name());
 		this.writes.retry(account.name());
-		// without a view to return to, it is this request
+		// it is this request if there is no view to return to
 		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
 	}
 
@@ -225,10 +228,7 @@ class RoleTablesController {
 			return access;
 		}
 
-		/*
-		 * What makes two equal: the strongest roles, whether they apply, and all
-		 * permissions
-		 */
+		/* Two are equal if they have the same strongest roles, effects and permissions */
 		private static Set<Object> content(@Nullable EffectiveAccess access) {
 			if (access == null) {
 				return Set.of();
@@ -256,7 +256,7 @@ class RoleTablesController {
 	/** A space or project, with the number of users who have a role on it. */
 	record ResourceRow(RoleBindingResourceType type, Label label, int users, boolean restricted) {
 
-		/* By name; those of a space, if there is one */
+		/* Return the names in their order, of a space if there is one */
 		static List<ResourceRow> list(Snapshot snapshot, RoleBindingResourceType type, @Nullable String spaceId) {
 			Map<String, Integer> numbers = snapshot.numbers(type);
 			Set<String> ids = new LinkedHashSet<>(snapshot.resources(type).objects().keySet());
@@ -283,7 +283,7 @@ class RoleTablesController {
 					(end < all.size()) ? key.apply(all.get(end)) : null);
 		}
 
-		/* With those of the pages before */
+		/* The rows include those of the pages before */
 		public int shown() {
 			return this.before + this.rows.size();
 		}

@@ -90,7 +90,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return known ? this.account.get().ofResource(type, resourceId) : List.of();
 	}
 
-	/* Whether anything is known of a user */
+	/* Return whether anything is known of a user */
 	boolean knows(String userId) {
 		return !isComplete() || this.users.state() != Names.State.COMPLETE || this.users.objects().containsKey(userId)
 				|| this.bindings.stream().anyMatch((binding) -> binding.userId().equals(userId));
@@ -107,12 +107,12 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return this.restrictions.objects().containsKey(resourceId);
 	}
 
-	/* Of all roles, by what they are permissions for */
+	/* Return the permissions of all roles, by what they are for */
 	public Map<String, List<Permissions.Permission>> permissions() {
 		return Permissions.all(this.roles.objects().values());
 	}
 
-	/* What cannot be read, so that it is found by its identifier only */
+	/* Return what cannot be read, so that it is found by its identifier only */
 	public List<Names<?>> unreadable() {
 		return Stream.<Names<?>>of(this.users, this.roles, this.organizations, this.spaces, this.projects)
 			.filter((names) -> names.state() == Names.State.UNREADABLE)
@@ -127,7 +127,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return numbers;
 	}
 
-	/* Those with a role binding on them or on one of their projects */
+	/* Return the spaces with a role binding on them or on one of their projects */
 	Set<String> usedSpaces() {
 		return this.bindings.stream()
 			.flatMap((binding) -> Stream.ofNullable(spaceOf(binding)))
@@ -158,7 +158,7 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return (index < 0) ? "role-unknown" : ((index < HUES) ? "role-" + index : "role-other");
 	}
 
-	/* What is being read, and how much of it was */
+	/* Return what is being read, and how much of it was */
 	public String progress() {
 		if (!this.bindingsRead) {
 			return progress("access", this.bindings.size());

@@ -98,7 +98,7 @@ class EndOfAccess {
 		}
 	}
 
-	/* Returns why it is left, null if it has ended or is another role now */
+	/* Return why it is left; null if it has ended or is another role now */
 	private @Nullable String revoke(TemporaryAccess ended) {
 		ArizeAccount account = this.accounts.get(ended.account());
 		RoleBinding now = account.roleBindingsClient()
@@ -123,7 +123,7 @@ class EndOfAccess {
 		return plan.isEmpty() ? heldBack(plan) : failures(reconciler.apply(plan));
 	}
 
-	/* By the clock of the console, it has ended */
+	/* It has ended by the clock of the console */
 	private static DesiredState desired(TemporaryAccess ended) {
 		CreateRoleBindingRequest role = new CreateRoleBindingRequest(ended.userId(), ended.role(), ended.type(),
 				ended.resourceId());

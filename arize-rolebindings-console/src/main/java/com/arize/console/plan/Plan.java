@@ -137,7 +137,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return this.changes.digest();
 	}
 
-	/* Of a large or refused plan the first ones, deletions first */
+	/* A large or refused plan displays its first changes, deletions before others */
 	public List<PlanStep.Group> groups() {
 		Stream<PlanStep> steps = PlanStep.of(this.changes.changes(), Map.of(), Map.of()).stream();
 		if (!this.source.targets().isEmpty()) {
@@ -199,7 +199,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return this.changes.changes().stream().filter(RoleBindingChange::takesPermission).count();
 	}
 
-	/* What is confirmed */
+	/* Return what is confirmed */
 	public String lossText() {
 		long losses = losses();
 		if (losses == 1) {
@@ -232,7 +232,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return Math.max(0, size() - MAX_CHANGES);
 	}
 
-	/* Not if a change is not displayed, unless it is known what is changed */
+	/*
+	 * A plan with a change that is not displayed cannot be applied, unless it is known
+	 * what is changed
+	 */
 	public boolean isApplicable() {
 		return size() > 0 && (hidden() == 0 || this.source.userId() != null || !this.source.targets().isEmpty())
 				&& refusal() == null;
@@ -249,7 +252,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 				: refusal.getViolations().stream().limit(MAX_REFUSALS).map((violation) -> violation.message()).toList();
 	}
 
-	/* Of a plan that is refused */
+	/* Return the remedy of a plan that is refused */
 	public String remedy() {
 		return "For an administrator of the console: " + PlanText.remedy(Objects.requireNonNull(refusal()), Map.of());
 	}

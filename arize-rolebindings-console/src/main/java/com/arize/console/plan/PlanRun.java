@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindingChange, Boolean> sent,
 		Map<RoleBindingChange, RoleBindingsOutcome> outcomes, @Nullable String failure, boolean ended) {
 
-	/* What reverts the steps that are done */
+	/* Return what reverts the steps that are done */
 	List<PlanSource.Target> inverse() {
 		return steps().stream()
 			.filter((step) -> step.status() == Status.DONE)
@@ -44,7 +44,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return String.format(Locale.ENGLISH, deletions ? "Restore these %,d roles" : "Undo these %,d changes", done());
 	}
 
-	/* For the list of recent plans */
+	/* Return the text for the list of recent plans */
 	public String result() {
 		if (!this.ended) {
 			return stopped() ? "Stopping…" : "Running";
@@ -117,12 +117,12 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return groups(steps());
 	}
 
-	/* Of a run that has ended */
+	/* Return the steps of a run that has ended, and are done */
 	public List<PlanStep.Group> groupsDone() {
 		return groups(steps().stream().filter((step) -> step.status() == Status.DONE).toList());
 	}
 
-	/* Those that failed are described by their causes */
+	/* The causes describe the steps that failed */
 	public List<PlanStep.Group> groupsNotStarted() {
 		return groups(
 				steps().stream().filter((step) -> step.status() == null || step.status() == Status.SKIPPED).toList());
@@ -132,7 +132,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return PlanStep.Group.of(steps, source().userId() != null);
 	}
 
-	/* Why steps have failed or have an unknown outcome, equal causes once */
+	/* Return why steps have failed or have an unknown outcome, equal causes once */
 	List<Cause> causes(Problems problems) {
 		Map<Banner, List<PlanStep>> causes = new LinkedHashMap<>();
 		for (PlanStep step : steps()) {
@@ -158,7 +158,7 @@ record PlanRun(Plan plan, String id, Instant started, String user, Map<RoleBindi
 		return Banner.problem("The console failed", "Its log has the reason.", null);
 	}
 
-	/* Why steps have failed */
+	/* The cause says why steps have failed */
 	record Cause(Banner why, int count, List<PlanStep.Group> groups) {
 
 	}

@@ -29,7 +29,7 @@ sealed interface PlanSource {
 
 	String account();
 
-	/* For the list of recent plans */
+	/* Return the text for the list of recent plans */
 	String what();
 
 	/* A link to it has the parameter userId, if there is a user */
@@ -37,7 +37,7 @@ sealed interface PlanSource {
 		return "/plan/" + id();
 	}
 
-	/* Whether it is the access file or the configured ones */
+	/* Return whether it is the access file or the configured ones */
 	default boolean isOfFiles() {
 		return false;
 	}

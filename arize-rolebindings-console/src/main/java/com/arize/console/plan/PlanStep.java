@@ -82,7 +82,7 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 		return (id != null) ? Label.of(id, name) : null;
 	}
 
-	/* Whether the user loses a permission */
+	/* Return whether the user loses a permission */
 	public boolean isLoss() {
 		return this.change.takesPermission();
 	}
@@ -111,7 +111,9 @@ record PlanStep(RoleBindingChange change, @Nullable Boolean sent, @Nullable Role
 				: state.charAt(0) + state.substring(1).toLowerCase(Locale.ROOT);
 	}
 
-	/* Of the same resource or, of one user, of the same type of resource */
+	/*
+	 * The steps are of the same resource or, for one user, of the same type of resource
+	 */
 	record Group(List<PlanStep> steps, boolean ofUser) {
 
 		static List<Group> of(List<PlanStep> steps, boolean ofUser) {

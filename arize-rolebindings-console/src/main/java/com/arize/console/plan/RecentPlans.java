@@ -38,7 +38,7 @@ class RecentPlans {
 
 	private static final Log logger = LogFactory.getLog(RecentPlans.class);
 
-	/* Of at most 1 MB each, or 2 MB that no file of the form has */
+	/* Each source has at most 1 MB, or 2 MB if no file of the form has it */
 	static final int MAX_SOURCES = 30;
 
 	static final Duration MAX_AGE = Duration.ofHours(1);
@@ -75,14 +75,14 @@ class RecentPlans {
 		return Optional.ofNullable(this.sources.get(id)).map(Kept::source);
 	}
 
-	/* Whether the plan of a kept source was another one when it was made first */
+	/* Return whether the plan of a kept source was another one when it was made first */
 	synchronized boolean isChanged(Plan plan) {
 		Kept kept = this.sources.computeIfPresent(plan.source().id(), (id, before) -> (before.digest() != null) ? before
 				: new Kept(before.source(), before.time(), plan.digest()));
 		return kept != null && !plan.digest().equals(kept.digest());
 	}
 
-	/* Returns the run of another plan if that is being applied to the account */
+	/* Return the run of another plan if that is being applied to the account */
 	synchronized PlanRun start(Plan plan, String user) {
 		PlanRun other = findActive(plan.source().account()).orElse(null);
 		if (other != null) {
@@ -124,7 +124,9 @@ class RecentPlans {
 		return runs().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 
-	/* Before the web server and the connections of the client are stopped */
+	/*
+	 * This phase is before the web server and the connections of the client are stopped
+	 */
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
 		synchronized (this) {

@@ -66,7 +66,10 @@ record RoleCopy(List<PlanSource.Target> targets, int kept, boolean fromAdministr
 		return roles;
 	}
 
-	/* None if the key has no permission to read them: then no role is raised */
+	/*
+	 * The roles are empty if the key has no permission to read them: then no role is
+	 * raised
+	 */
 	private static Map<String, Role> knownRoles(ArizeAccount account) {
 		try {
 			return account.directory()
@@ -92,7 +95,7 @@ record RoleCopy(List<PlanSource.Target> targets, int kept, boolean fromAdministr
 		}
 	}
 
-	/* What the changes do not have; null if there is nothing to say */
+	/* Return what the changes do not have; null if there is nothing to say */
 	@Nullable Banner notice(String from, String to) {
 		List<String> sentences = new ArrayList<>();
 		if (this.fromAdministrator) {

@@ -51,7 +51,10 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 
 	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
-		/* Of Spring Security. A plain password can begin with a brace, too */
+		/*
+		 * The prefix is that of Spring Security. A plain password can begin with a brace,
+		 * too
+		 */
 		private static final Pattern ENCODED = Pattern
 			.compile("\\{(noop|bcrypt|(pbkdf2|scrypt|argon2)(@SpringSecurity_v[\\d_]+)?)}");
 
@@ -66,7 +69,7 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 				.build();
 		}
 
-		/* Without the password */
+		/* The text has no password */
 		@Override
 		public String toString() {
 			return "User[role=" + this.role + "]";

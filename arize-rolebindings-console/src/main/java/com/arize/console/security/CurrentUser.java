@@ -14,24 +14,24 @@ class CurrentUser {
 
 	static final String EDITOR = "ROLE_" + ConsoleProperties.Role.EDITOR;
 
-	/* Null if nobody is logged in */
+	/* Return null if nobody is logged in */
 	public @Nullable String getName() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		return (authentication == null || authentication instanceof AnonymousAuthenticationToken) ? null
 				: authentication.getName();
 	}
 
-	/* Whether this is why the last login has failed */
+	/* Return whether this is why the last login has failed */
 	public boolean isLocked(@Nullable Object failure) {
 		return failure instanceof LockedException;
 	}
 
-	/* Whether the user may read */
+	/* Return whether the user may read */
 	public boolean isViewer() {
 		return isEditor() || getName() != null;
 	}
 
-	/* Whether the user may write. Without a login, everybody may */
+	/* Return whether the user may write. Everybody may if there is no login */
 	public boolean isEditor() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		return authentication != null && authentication.getAuthorities()

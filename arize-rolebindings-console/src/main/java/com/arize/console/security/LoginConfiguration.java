@@ -48,7 +48,7 @@ class LoginConfiguration implements WebMvcConfigurer {
 
 	private static final String EDITOR = ConsoleProperties.Role.EDITOR.name();
 
-	/* Of a field, for the URL of its form */
+	/* The value is that of a field, for the URL of its form */
 	private static final int MAX_TYPED = 2000;
 
 	private static final String[] ROLES = { EDITOR, ConsoleProperties.Role.VIEWER.name() };
@@ -131,7 +131,7 @@ class LoginConfiguration implements WebMvcConfigurer {
 		};
 	}
 
-	/* After the login, the browser displays the form with what was typed */
+	/* The browser displays the form with what was typed when the login is done */
 	private static AuthenticationEntryPoint sessionEnded() {
 		return (request, response, ex) -> {
 			request.getSession().setAttribute("SPRING_SECURITY_SAVED_REQUEST", new SimpleSavedRequest(form(request)));

@@ -180,7 +180,7 @@ class SecurityConfiguration {
 		}
 	}
 
-	/* Without an address, a server accepts requests to all addresses of the machine */
+	/* A server without an address accepts requests to all addresses of the machine */
 	private static void checkAddress(Binder binder, String property) {
 		InetAddress address = binder.bind(property, InetAddress.class).orElse(null);
 		if (address == null || !address.isLoopbackAddress()) {

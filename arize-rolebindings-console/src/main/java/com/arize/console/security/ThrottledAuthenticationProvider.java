@@ -35,7 +35,7 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 
 	private final InstantSource clock;
 
-	/* By name and address, in the order of their last logins */
+	/* The keys are names and addresses, in the order of their last logins */
 	private final Map<List<String>, Failures> failures = Collections
 		.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 

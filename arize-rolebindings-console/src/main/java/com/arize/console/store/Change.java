@@ -15,7 +15,7 @@ public record Change(String id, String account, Instant time, String by, @Nullab
 		@Nullable String before, @Nullable String after, @Nullable Instant end, @Nullable Outcome outcome,
 		@Nullable String error) {
 
-	/* Whether the role before can be requested again */
+	/* Return whether the role before can be requested again */
 	public boolean isUndoable() {
 		return this.userId != null && this.outcome != Outcome.REFUSED;
 	}

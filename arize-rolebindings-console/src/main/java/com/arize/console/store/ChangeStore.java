@@ -85,7 +85,7 @@ public class ChangeStore {
 					.update();
 			}
 			catch (DuplicateKeyException ex) {
-				// of another replica
+				// another replica has added it
 			}
 		}
 	}
@@ -113,7 +113,7 @@ public class ChangeStore {
 		return this.clock.instant();
 	}
 
-	/* Before the change is sent, which a failure prevents */
+	/* The method is called before the change is sent, which a failure prevents */
 	void begin(Change change) {
 		try {
 			this.jdbc.sql("""

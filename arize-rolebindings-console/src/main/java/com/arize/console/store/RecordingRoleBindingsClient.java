@@ -101,7 +101,7 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 				type, resourceId, before, after, (given != null) ? given.end() : null, null, null);
 	}
 
-	/* Null if it is not found, or cannot be read */
+	/* Return null if it is not found, or cannot be read */
 	private @Nullable RoleBinding before(String bindingId) {
 		Read read = LAST_READ.get();
 		LAST_READ.remove();
@@ -147,7 +147,7 @@ final class RecordingRoleBindingsClient implements RoleBindingsClient {
 		}
 	}
 
-	/* Without a request, it is a start that applies access files, for example */
+	/* There is no request at a start that applies access files, for example */
 	static String user() {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
 		if (authentication == null) {

@@ -17,12 +17,12 @@ public record TemporaryAccess(String id, String account, String userId, RoleBind
 		String role, Instant end, @Nullable String then, String by, @Nullable String bindingId,
 		@Nullable String problem) {
 
-	/* Of a day, as in access files: until its end, UTC */
+	/* Return the end of a day in UTC, as in access files */
 	public static Instant endOf(LocalDate day) {
 		return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
-	/* Not if the role was changed elsewhere, or revoked and granted again */
+	/* Return false if the role was changed elsewhere, or revoked and granted again */
 	public boolean isOf(RoleBinding binding) {
 		return this.userId.equals(binding.userId()) && this.type == binding.resourceType()
 				&& this.resourceId.equals(binding.resourceId()) && this.role.equals(binding.roleId())

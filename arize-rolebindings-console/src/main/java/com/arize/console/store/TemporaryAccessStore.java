@@ -78,7 +78,7 @@ public class TemporaryAccessStore {
 		}
 	}
 
-	/* What is being given by this thread */
+	/* Return what is being given by this thread */
 	static @Nullable TemporaryAccess given() {
 		return GIVEN.get();
 	}
@@ -109,7 +109,10 @@ public class TemporaryAccessStore {
 		}
 	}
 
-	/* Of a role that was changed or deleted, except what this thread is giving */
+	/*
+	 * Delete the end of a role that was changed or deleted, except what this thread is
+	 * giving
+	 */
 	void forget(String account, String userId, RoleBindingResourceType type, String resourceId) {
 		TemporaryAccess given = GIVEN.get();
 		execute("""

@@ -29,7 +29,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		return this.configuration.apiUrl().getHost();
 	}
 
-	/* Of a call, in milliseconds */
+	/* The timeout of a call is in milliseconds */
 	public long timeout() {
 		return this.configuration.callTimeout().toMillis();
 	}
@@ -69,7 +69,7 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 		}
 	}
 
-	/* With status 303, so that reloading the view does not repeat a change */
+	/* The status is 303, so that reloading the view does not repeat a change */
 	public static View redirect(String location) {
 		RedirectView view = new RedirectView(location);
 		view.setHttp10Compatible(false);

@@ -28,7 +28,7 @@ public record Moment(String text, String exact, String datetime) {
 		return DATE.format(end.minusMillis(1).atOffset(ZoneOffset.UTC));
 	}
 
-	/* For a sentence, for example "31 Jan 2027, 12:00:00 UTC" */
+	/* Return the text for a sentence, for example "31 Jan 2027, 12:00:00 UTC" */
 	public static String exact(Instant time) {
 		return EXACT.format(time.atOffset(ZoneOffset.UTC));
 	}

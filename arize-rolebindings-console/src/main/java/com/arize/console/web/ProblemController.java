@@ -124,7 +124,7 @@ class ProblemController implements ErrorController {
 
 	@RequestMapping(headers = Layout.HTMX + "=true")
 	String banner(HttpServletRequest request, HttpServletResponse response, Model model) {
-		// in place of what the request would have replaced
+		// the message is in place of what the request would have replaced
 		Layout.replace(response, "#banner", "unset");
 		response.setHeader("HX-Push-Url", "false");
 		return page(request, response, model) + " :: banner";

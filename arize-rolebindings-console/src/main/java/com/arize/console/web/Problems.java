@@ -119,7 +119,7 @@ public class Problems {
 		};
 	}
 
-	/* With status 401, a browser would ask its user for a password */
+	/* A browser would ask its user for a password if the status were 401 */
 	private static Problem unauthorized(ApiException ex, String account) {
 		String property = account.equals(ArizeAccounts.DEFAULT) ? "arize.api-key"
 				: "arize.accounts." + account + ".api-key";

@@ -70,7 +70,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 	@EventListener
 	void printAddress(ApplicationReadyEvent event) {
 		Environment environment = event.getApplicationContext().getEnvironment();
-		// none without a web server
+		// there is no port without a web server
 		if (environment.containsProperty("local.server.port")) {
 			String address = address(environment);
 			System.out.println("Console: " + address);
@@ -152,7 +152,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 			return request.getParameter(ACCOUNT);
 		}
 		catch (IllegalStateException ex) {
-			// of a form that is too large
+			// the form is too large
 			return null;
 		}
 	}

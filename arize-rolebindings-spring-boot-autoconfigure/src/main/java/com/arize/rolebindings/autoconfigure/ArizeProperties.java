@@ -90,7 +90,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	private static final List<String> READ_SINGLY = List.of("directory.cache-ttl", "directory.enabled",
 			"role-bindings.enabled", "role-bindings.read-only");
 
-	/* Returns the properties of an account, with those that it inherits */
+	/* Return the properties of an account, with those that it inherits */
 	static ArizeProperties of(AccountSettings settings, @Nullable ConversionService converters) {
 		settings.requireBindable();
 		try {
@@ -104,7 +104,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	}
 
 	/*
-	 * Returns why properties of an account with similar names have no effect. A variable
+	 * Return why properties of an account with similar names have no effect. A variable
 	 * has a dot for each underscore. Therefore, the words of the names are compared.
 	 */
 	static List<String> misspelled(AccountSettings settings) {

@@ -28,7 +28,7 @@ import org.springframework.util.Assert;
 class OnDefaultAccount extends SpringBootCondition implements ConfigurationCondition {
 
 	/*
-	 * Returns whether there is a key, or a bean of the application that replaces it. A
+	 * Return whether there is a key, or a bean of the application that replaces it. A
 	 * child context uses the client of its parent.
 	 */
 	static boolean isConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {

@@ -97,7 +97,7 @@ final class Connection extends DefaultBHttpClientConnection {
 	/* True if there was an earlier request */
 	private boolean reused;
 
-	/* Of the current request */
+	/* The deadline is that of the current request */
 
 	private boolean written;
 

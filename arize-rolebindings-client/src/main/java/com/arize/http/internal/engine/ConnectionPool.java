@@ -107,7 +107,7 @@ public final class ConnectionPool implements Connections {
 			return sent ? new Outcome.Unknown(failure) : new Outcome.NotSent(failure);
 		}
 		catch (RuntimeException ex) {
-			// for example, the address filter has failed, or the pool was closed
+			// the address filter may have failed, or the pool may be closed
 			if (connection != null && connection.isSent()) {
 				throw ex;
 			}
@@ -174,7 +174,7 @@ public final class ConnectionPool implements Connections {
 	}
 
 	/*
-	 * Returns how long the connection may be idle, and zero if it is not used again. The
+	 * Return how long the connection may be idle; zero if it is not used again. The
 	 * server closes it at its own timeout, when the next request may be on its way
 	 */
 	private TimeValue idle(ClassicHttpResponse response) {

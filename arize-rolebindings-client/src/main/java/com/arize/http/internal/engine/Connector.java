@@ -257,7 +257,7 @@ final class Connector {
 			return this.proxy != null && !this.tls;
 		}
 
-		/* Returns host and port, as in the request for a tunnel */
+		/* Return host and port, as in the request for a tunnel */
 		String authority() {
 			return this.host + ":" + this.port;
 		}

@@ -35,7 +35,10 @@ public final class Transport implements AutoCloseable {
 
 	private final TimerThread timer;
 
-	/* Of each client, counted down when it is closed; with the lock of Transports */
+	/*
+	 * The number of clients is counted down when one is closed, with the lock of
+	 * Transports
+	 */
 	private final Set<CountDownLatch> clients = new HashSet<>();
 
 	/* A monitor would pin a virtual thread while the supplier reads a file */
@@ -180,7 +183,7 @@ public final class Transport implements AutoCloseable {
 		return this.clients;
 	}
 
-	/* Without a lambda expression, which would load the class of the pool at the start */
+	/* A lambda expression would load the class of the pool at the start */
 	boolean isOpen() {
 		for (ConnectionPool pool : this.open) {
 			if (!pool.closed().isDone()) {

@@ -110,7 +110,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 	}
 
 	/*
-	 * Returns the bean whose creation has failed, or that has the configuration of a
+	 * Return the bean whose creation has failed, or that has the configuration of a
 	 * request
 	 */
 	private @Nullable String beanOfApplication(Throwable rootFailure, ConfigurationException failure) {
@@ -200,7 +200,7 @@ class SettingsFailureAnalyzer extends AbstractInjectionFailureAnalyzer<RuntimeEx
 					(cause) -> cause instanceof BeanCreationException creation && bean.equals(creation.getBeanName()));
 	}
 
-	/* Returns why a key is missing that seems to be set; empty if none seems to be */
+	/* Return why a key is missing that seems to be set; empty if none seems to be */
 	private String reason(Setting key, ConfigurationException cause) {
 		if (key.origin(this.environment) != null) {
 			return "%n%n'%s' is empty%s.".formatted(key.property(), key.from(this.environment));

@@ -118,7 +118,7 @@ public record AccountSettings(String account, Environment environment) implement
 		return headers;
 	}
 
-	/* Returns the headers that are not empty */
+	/* Return the headers that are not empty */
 	private Map<String, String> headers(String setting) {
 		Map<String, String> headers = new LinkedHashMap<>(PropertySources.binder(this.environment)
 			.bind(adapt(setting), Bindable.mapOf(String.class, String.class))

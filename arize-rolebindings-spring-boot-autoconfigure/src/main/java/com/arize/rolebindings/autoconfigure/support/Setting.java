@@ -92,7 +92,7 @@ public record Setting(String name) {
 		return property() + from(environment);
 	}
 
-	/* Returns text to append, which is empty if the origin is not known */
+	/* Return text to append, which is empty if the origin is not known */
 	public String from(@Nullable Environment environment) {
 		String origin = origin(environment);
 		return (origin != null) ? " (from " + origin + ")" : "";
