@@ -39,7 +39,7 @@ public final class AccountAccess {
 
 	private final Map<RoleBindingResourceType, Map<String, List<RoleBinding>>> ofResources;
 
-	private final Map<String, User> accountAdmins;
+	private final Map<String, User> users;
 
 	private final Map<String, Role> roles;
 
@@ -68,7 +68,7 @@ public final class AccountAccess {
 			.sorted(RoleBindingKey.ORDER_OF_BINDINGS)
 			.collect(Collectors.groupingBy(RoleBinding::resourceType,
 					Collectors.groupingBy((binding) -> Ids.canonical(binding.resourceId()))));
-		this.accountAdmins = byId(builder.users.stream().filter(User::isAccountAdmin).toList(), User::id);
+		this.users = byId(builder.users, User::id);
 		this.roles = byId(builder.roles, Role::id);
 		this.spaces = byId(builder.spaces, Space::id);
 		this.projects = byId(builder.projects, Project::id);
@@ -106,6 +106,38 @@ public final class AccountAccess {
 	}
 
 	/**
+	 * Return whether a user with a role on a space is an administrator of it: the role is
+	 * known to permit to create role bindings, and the user can sign in.
+	 * @param userId the identifier of the user
+	 * @param roleId the identifier of the role
+	 * @return {@code false} also if the user or the role is not known
+	 */
+	public boolean isAdministrator(String userId, String roleId) {
+		Role role = this.roles.get(Ids.canonical(Arguments.requireId(roleId, "roleId")));
+		User user = this.users.get(Ids.canonical(Arguments.requireId(userId, "userId")));
+		return role != null && RolePermissions.isAdministrator(role) && user != null && user.isActive();
+	}
+
+	/**
+	 * {@return the known account administrators who can sign in, and so can grant access
+	 * to each space}
+	 */
+	public List<User> accountAdministrators() {
+		return this.users.values().stream().filter((user) -> user.isAccountAdmin() && user.isActive()).toList();
+	}
+
+	/**
+	 * Return how many administrators a change must leave on a space.
+	 * @param minAdmins the limit, as of
+	 * {@link RoleBindingsReconciler.Builder#minAdmins(int) the reconciler}
+	 * @param before the number of administrators before the change
+	 * @return the limit, or the number before if that is smaller
+	 */
+	public static int requiredAdministrators(int minAdmins, int before) {
+		return Math.min(minAdmins, before);
+	}
+
+	/**
 	 * Return the access of a user to a resource.
 	 * @param userId the identifier of the user
 	 * @param resourceType the type of the resource
@@ -124,11 +156,16 @@ public final class AccountAccess {
 		if (spaceId != null) {
 			add(reasons, Kind.SPACE, new RoleBindingKey(RoleBindingResourceType.SPACE, spaceId, userId), restricted);
 		}
-		if (this.accountAdmins.containsKey(Ids.canonical(userId))) {
+		if (isAccountAdmin(userId)) {
 			reasons.add(new Reason(Kind.ACCOUNT_ADMINISTRATOR, restricted ? Effect.MAY_APPLY : Effect.APPLIES, null,
 					null, this.allPermissions, null));
 		}
 		return new EffectiveAccess(userId, resourceType, resourceId, reasons);
+	}
+
+	private boolean isAccountAdmin(String userId) {
+		User user = this.users.get(Ids.canonical(userId));
+		return user != null && user.isAccountAdmin();
 	}
 
 	/* Return the space of a project; null if it is not known */
@@ -166,7 +203,7 @@ public final class AccountAccess {
 			boolean isSpace = binding.resourceType() == RoleBindingResourceType.SPACE;
 			add(isSpace ? spaceIds : projectIds, binding.resourceId());
 		}
-		if (this.accountAdmins.containsKey(Ids.canonical(userId))) {
+		if (isAccountAdmin(userId)) {
 			this.bindings.values().forEach((binding) -> {
 				boolean isSpace = binding.resourceType() == RoleBindingResourceType.SPACE;
 				add(isSpace ? spaceIds : projectIds, binding.resourceId());
@@ -200,7 +237,7 @@ public final class AccountAccess {
 		if (spaceId != null) {
 			bindings(RoleBindingResourceType.SPACE, spaceId).forEach((binding) -> add(userIds, binding.userId()));
 		}
-		this.accountAdmins.values().forEach((user) -> add(userIds, user.id()));
+		this.users.values().stream().filter(User::isAccountAdmin).forEach((user) -> add(userIds, user.id()));
 		return userIds.values().stream().map((userId) -> of(userId, resourceType, resourceId)).toList();
 	}
 

@@ -1,12 +1,14 @@
 package com.arize.access;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import com.arize.access.PlanRefusedException.Limit;
 import com.arize.access.PlanRefusedException.Violation;
 import com.arize.access.PlanWarning.Kind;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.test.ArizeModels;
@@ -72,6 +74,50 @@ class LastAdminTest {
 			.plan(List.of(state("ann", "reader", "bob", "reader")));
 		assertThat(plan.updates()).hasSize(1);
 		assertThat(plan.warnings()).isEmpty();
+	}
+
+	/* The console protects the administrators of a space by AccountAccess */
+	@Test
+	void aPlanAndAccountAccessAgreeWhoMustStay() {
+		Random random = new Random(50);
+		for (int round = 0; round < 200; round++) {
+			MemoryClient client = new MemoryClient();
+			MemoryDirectory directory = new MemoryDirectory().role("reader", "Space Reader")
+				.role("admin", "Space Admin", "ROLE_BINDING_CREATE")
+				.space("s1", "Payments");
+			for (int user = 0; user < 4; user++) {
+				directory.user("u" + user, user + "@example.com",
+						List.of("ACTIVE", "ACTIVE", "INVITED", "EXPIRED").get(random.nextInt(4)));
+			}
+			for (int user = 0; user < 5; user++) {
+				client.put("u" + user, random.nextInt(4) == 0 ? "reader" : "admin", SPACE, "s1");
+			}
+			List<RoleBinding> bindings = client.listAll(SPACE).toList();
+			int minAdmins = 1 + random.nextInt(4);
+			AccountAccess access = AccountAccess.builder()
+				.users(directory.users().toList())
+				.roles(directory.roles().toList())
+				.build();
+			for (RoleBinding taken : bindings) {
+				RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(client)
+					.names(AccessNames.of(directory))
+					.prune(true)
+					.minAdmins(minAdmins)
+					.build();
+				RoleBindingsPlan plan = reconciler.plan(PAYMENTS,
+						bindings.stream().filter((other) -> !other.equals(taken)).map(LastAdminTest::desired).toList());
+				long others = bindings.stream()
+					.filter((other) -> !other.equals(taken) && access.isAdministrator(other.userId(), other.roleId()))
+					.count();
+				boolean mustStay = access.isAdministrator(taken.userId(), taken.roleId())
+						&& others < AccountAccess.requiredAdministrators(minAdmins, (int) others + 1);
+				assertThat(!reconciler.violations(plan).isEmpty()).as("%s of %s", taken, bindings).isEqualTo(mustStay);
+			}
+		}
+	}
+
+	private static CreateRoleBindingRequest desired(RoleBinding binding) {
+		return Access.desired(binding.userId(), binding.roleId(), SPACE, "s1");
 	}
 
 	@Test

@@ -38,6 +38,8 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 
 	private static final String ADMINISTRATOR = "ADMIN";
 
+	private static final String ACTIVE = "ACTIVE";
+
 	/**
 	 * Create a user.
 	 * @throws IllegalArgumentException if a required value is {@code null}
@@ -58,6 +60,15 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 	@JsonIgnore
 	public boolean isAccountAdmin() {
 		return ADMINISTRATOR.equalsIgnoreCase(this.role);
+	}
+
+	/**
+	 * {@return whether the user can sign in, because the status is {@code ACTIVE},
+	 * whatever its case}
+	 */
+	@JsonIgnore
+	public boolean isActive() {
+		return ACTIVE.equalsIgnoreCase(this.status);
 	}
 
 	/* The role is not known unless it is a name, or an object with a name */

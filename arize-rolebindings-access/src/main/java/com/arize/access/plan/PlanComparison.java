@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import com.arize.access.AccountAccess;
 import com.arize.access.DesiredState;
 import com.arize.access.PlanText;
 import com.arize.access.PlanWarning;
@@ -358,7 +359,8 @@ public final class PlanComparison {
 				after.remove(change.userId());
 			}
 		}
-		int required = Math.min(Math.max(this.options.limits().minAdmins(), 1), before.size());
+		int required = AccountAccess.requiredAdministrators(Math.max(this.options.limits().minAdmins(), 1),
+				before.size());
 		if (after.size() < required && this.options.expiredOnly() && this.options.limits().minAdmins() > 0) {
 			changes.stream()
 				.filter((change) -> change.takesAdmin() && before.contains(change.userId()))

@@ -30,8 +30,6 @@ public final class NamesById {
 
 	private static final Log logger = LogFactory.getLog(NamesById.class);
 
-	private static final String ACTIVE = "ACTIVE";
-
 	private static final String INACTIVE = "INACTIVE";
 
 	private static final NamesById NONE = new NamesById(null);
@@ -187,7 +185,7 @@ public final class NamesById {
 	 */
 	public @Nullable String statusIfNotActive(String userId) {
 		User user = this.users.get(userId);
-		return (user == null || ACTIVE.equalsIgnoreCase(user.status())) ? null : user.status().toLowerCase(Locale.ROOT);
+		return (user == null || user.isActive()) ? null : user.status().toLowerCase(Locale.ROOT);
 	}
 
 	/**

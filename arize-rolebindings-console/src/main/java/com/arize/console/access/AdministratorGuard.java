@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.arize.access.AccountAccess;
 import com.arize.directory.Role;
-import com.arize.directory.User;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -23,10 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AdministratorGuard {
 
-	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
-
-	private static final String ACTIVE = "ACTIVE";
-
 	private final AccountIndex index;
 
 	private final int required;
@@ -41,11 +37,10 @@ public class AdministratorGuard {
 	 */
 	public List<Label> accountAdministrators(ArizeAccount account) {
 		Snapshot snapshot = this.index.snapshot(account);
-		return snapshot.users()
-			.objects()
-			.values()
+		return snapshot.account()
+			.get()
+			.accountAdministrators()
 			.stream()
-			.filter((user) -> user.isAccountAdmin() && ACTIVE.equalsIgnoreCase(user.status()))
 			.map((user) -> snapshot.users().label(user.id()))
 			.toList();
 	}
@@ -69,37 +64,37 @@ public class AdministratorGuard {
 		if (after != null) {
 			after.permissions().forEach(lost::remove);
 		}
-		boolean last = binding.resourceType() == RoleBindingResourceType.SPACE && lost.contains(ADMINISTRATION)
+		boolean last = takesAdministrator(binding, newRole, snapshot.account().get())
 				&& !keepsEnough(account, binding, snapshot, again);
 		return new Loss(List.copyOf(lost), known, last ? snapshot.spaces().label(binding.resourceId()) : null,
 				last ? accountAdministrators(account) : List.of());
 	}
 
+	private static boolean takesAdministrator(RoleBinding binding, @Nullable String newRole, AccountAccess access) {
+		return binding.resourceType() == RoleBindingResourceType.SPACE
+				&& access.isAdministrator(binding.userId(), binding.roleId())
+				&& !(newRole != null && access.isAdministrator(binding.userId(), newRole));
+	}
+
 	/* Return whether as many are left as required, or as there are */
 	private boolean keepsEnough(ArizeAccount account, RoleBinding taken, Snapshot snapshot, boolean again) {
+		AccountAccess access = snapshot.account().get();
 		List<RoleBinding> others = snapshot.bindings(RoleBindingResourceType.SPACE)
 			.filter((binding) -> binding.resourceId().equals(taken.resourceId()))
 			.filter((binding) -> !binding.userId().equals(taken.userId()))
-			.filter((binding) -> isAdministrator(binding, snapshot))
+			.filter((binding) -> access.isAdministrator(binding.userId(), binding.roleId()))
 			.toList();
-		int before = others.size() + (isAdministrator(taken, snapshot) ? 1 : 0);
-		int needed = Math.min(this.required, before);
+		int needed = AccountAccess.requiredAdministrators(this.required, others.size() + 1);
 		return others.stream()
-			.filter((binding) -> !again || isStillAdministrator(account, binding, snapshot))
+			.filter((binding) -> !again || isStillAdministrator(account, binding, access))
 			.limit(needed)
 			.count() == needed;
 	}
 
-	private static boolean isAdministrator(RoleBinding binding, Snapshot snapshot) {
-		Role role = snapshot.roles().objects().get(binding.roleId());
-		User user = snapshot.users().objects().get(binding.userId());
-		return role != null && role.permissions().contains(ADMINISTRATION) && user != null
-				&& ACTIVE.equalsIgnoreCase(user.status());
-	}
-
-	private static boolean isStillAdministrator(ArizeAccount account, RoleBinding binding, Snapshot snapshot) {
+	private static boolean isStillAdministrator(ArizeAccount account, RoleBinding other, AccountAccess access) {
 		try {
-			return isAdministrator(account.roleBindingsClient().get(binding.id()), snapshot);
+			RoleBinding binding = account.roleBindingsClient().get(other.id());
+			return access.isAdministrator(binding.userId(), binding.roleId());
 		}
 		catch (NotFoundException ex) {
 			return false;

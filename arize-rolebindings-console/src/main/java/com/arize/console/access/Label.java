@@ -36,7 +36,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	/* A blank name would be a link without text */
 	public static Label of(User user) {
-		String status = user.status().equalsIgnoreCase("ACTIVE") ? null : user.status();
+		String status = user.isActive() ? null : user.status();
 		return named(user).withStatus(status);
 	}
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,13 +26,12 @@ import com.arize.access.RoleBindingsProgressListener;
 import com.arize.access.RoleBindingsReconciler;
 import com.arize.access.RoleBindingsResult;
 import com.arize.access.RoleBindingsScope;
-import com.arize.access.ScopePlan;
 import com.arize.access.autoconfigure.AccessAsCode;
 import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.file.DesiredRoleBindings;
+import com.arize.access.report.PlanSection;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +50,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	static final int MAX_UNFOLDED = 50;
 
 	private static final int MAX_REFUSALS = 20;
+
+	private static final Set<PlanSection.Kind> SHOWN = Set.of(PlanSection.Kind.CHANGES, PlanSection.Kind.WARNINGS);
 
 	private static final String IGNORED_USERS = "role-bindings.desired-state.ignored-users";
 
@@ -160,38 +160,13 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 			.toList();
 	}
 
-	/* What the command prints of the plan of access files beside changes and warnings */
-	public List<Section> sections() {
-		if (!this.source.isOfFiles()) {
-			return List.of();
-		}
-		List<ScopePlan> scopes = this.changes.scopes();
-		return Stream
-			.of(new Section("Authoritative scopes", texts(scopes.stream().filter(ScopePlan::isAuthoritative))),
-					new Section("Roles that are not in the file and are kept", texts(named(scopes, ScopePlan::kept))),
-					new Section("Roles of ignored users", texts(named(scopes, ScopePlan::ignoredBindings))),
-					new Section("Entries that end", texts(this.changes.expiring().stream())),
-					new Section("Resources without a file", texts(this.changes.unmanaged().stream())))
-			.filter((section) -> !section.lines().isEmpty())
-			.toList();
-	}
-
-	private static Stream<String> named(List<ScopePlan> scopes, Function<ScopePlan, List<RoleBinding>> part) {
-		return scopes.stream().flatMap((scope) -> {
-			Set<RoleBinding> unknown = Set.copyOf(scope.keptOfUnknownUsers());
-			return part.apply(scope)
-				.stream()
-				.map((binding) -> scope.named(binding)
-						+ (unknown.contains(binding) ? " (the user is not in the directory)" : ""));
-		}).sorted();
-	}
-
-	private static List<String> texts(Stream<?> facts) {
-		return facts.map(Object::toString).toList();
-	}
-
-	/** Facts of a plan of one kind, as the command prints them. */
-	record Section(String title, List<String> lines) {
+	/*
+	 * Return what the command prints of the plan of access files. The page has changes
+	 * and warnings in a form of its own
+	 */
+	public List<PlanSection> sections() {
+		return !this.source.isOfFiles() ? List.of()
+				: PlanSection.of(this.changes).stream().filter((section) -> !SHOWN.contains(section.kind())).toList();
 	}
 
 	/* The number of users' roles that lose a permission, deletions included */

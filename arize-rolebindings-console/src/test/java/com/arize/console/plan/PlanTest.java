@@ -76,10 +76,10 @@ class PlanTest {
 				prune: true
 				role_bindings: [{user: grace@example.com, role: Space Member}]
 				""");
-		assertThat(page.text()).contains("Authoritative scopes (1)", "SPACE Sales",
-				"Roles that are not in the file and are kept (8)",
+		assertThat(page.text()).contains("Authoritative (1)", "SPACE Sales",
+				"Role bindings that are not in the access files and are kept (8)",
 				"user annie@example.com role Space Member on SPACE Payments",
-				"Roles of ignored users (1) user ada@example.com role Space Admin on SPACE Payments");
+				"Role bindings of ignored users (1) user ada@example.com role Space Admin on SPACE Payments");
 	}
 
 	@Test
