@@ -44,6 +44,8 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 
 	static final String USER = "It is an argument USER of 'access offboard'.";
 
+	static final String NO_OUTPUT = "The standard output cannot be written.";
+
 	private static final String CORRECT = "Correct them: nothing was changed.";
 
 	/**
@@ -205,6 +207,11 @@ record CommandFailures(String command, CommandEnvironment environment, CommandOu
 		return error(problems + invite,
 				"Errors in the access files of 'access %s': %s".formatted(this.command, ex.getProblems().size()),
 				CORRECT);
+	}
+
+	CommandException noOutput() {
+		return new CommandException(NO_OUTPUT, "It is that of 'access %s'.".formatted(this.command),
+				"Redirect it to a writable file.");
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {

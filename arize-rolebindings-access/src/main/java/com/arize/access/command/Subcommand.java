@@ -19,42 +19,38 @@ import picocli.CommandLine.ParseResult;
  */
 enum Subcommand {
 
-	VALIDATE(Effect.NONE, Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
+	VALIDATE(Mode.VALIDATE, "FILE", "Check files, without a key and without a request"),
 
-	DIFF(Effect.NONE, Mode.VALIDATE, "OLD NEW",
-			"Show what a change of files means, without a key and without a request", Option.JSON, Option.MARKDOWN,
-			Option.REVISION),
-
-	PLAN(Effect.READS, Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON,
-			Option.MARKDOWN, Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS,
-			Option.MAX_CHANGES, Option.UNMANAGED),
-
-	APPLY(Effect.WRITES, Mode.APPLY, "FILE", "Show what changes, ask, and change it", Option.ACCOUNT, Option.BASE,
-			Option.APPROVED, Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS,
-			Option.MAX_CHANGES, Option.UNMANAGED, Option.JSON, Option.MARKDOWN, Option.REVISION),
-
-	EXPIRE(Effect.WRITES, Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else",
-			Option.ACCOUNT, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN, Option.REVISION),
-
-	EXPORT(Effect.READS, Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
-			Option.MAX_DELETION_PERCENT),
-
-	ADOPT(Effect.READS, Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT,
-			Option.WRITE),
-
-	OFFBOARD(Effect.WRITES, Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)",
-			Option.ACCOUNT, Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES,
+	DIFF(Mode.VALIDATE, "OLD NEW", "Show what a change of files means, without a key and without a request",
 			Option.JSON, Option.MARKDOWN, Option.REVISION),
 
-	WHO(Effect.READS, Mode.PLAN, "USER|SPACE [PROJECT]",
+	PLAN(Mode.CHECK, "FILE", "Show what would change", Option.ACCOUNT, Option.BASE, Option.JSON, Option.MARKDOWN,
+			Option.REVISION, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
+			Option.UNMANAGED),
+
+	APPLY(Mode.APPLY, "FILE", "Show what changes, ask, and change it", Option.ACCOUNT, Option.BASE, Option.APPROVED,
+			Option.YES, Option.PRUNE, Option.MAX_DELETION_PERCENT, Option.MAX_DELETIONS, Option.MAX_CHANGES,
+			Option.UNMANAGED, Option.JSON, Option.MARKDOWN, Option.REVISION),
+
+	EXPIRE(Mode.EXPIRE, "FILE", "Delete role bindings that have expired, and nothing else", Option.ACCOUNT,
+			Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON, Option.MARKDOWN, Option.REVISION),
+
+	EXPORT(Mode.EXPORT, "DIR", "Write the existing role bindings to a directory", Option.ACCOUNT,
+			Option.MAX_DELETION_PERCENT),
+
+	ADOPT(Mode.PLAN, "FILE", "Print entries for existing role bindings that no file has", Option.ACCOUNT, Option.WRITE),
+
+	OFFBOARD(Mode.APPLY, "USER", "Remove every role binding of users (e-mail address, or id:ID)", Option.ACCOUNT,
+			Option.FILES, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.MAX_CHANGES, Option.JSON,
+			Option.MARKDOWN, Option.REVISION),
+
+	WHO(Mode.PLAN, "USER|SPACE [PROJECT]",
 			"Show who has access, why, and which entry asks for it: of a user, or to a space or project",
 			Option.ACCOUNT, Option.FILES, Option.JSON, Option.REVISION),
 
-	COMPLETION(Effect.NONE, Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
+	COMPLETION(Mode.VALIDATE, "", "Print a script that completes the command in bash and zsh"),
 
-	VERSION(Effect.NONE, Mode.VALIDATE, "", "Print the version");
-
-	private final Effect effect;
+	VERSION(Mode.VALIDATE, "", "Print the version");
 
 	private final Mode mode;
 
@@ -67,25 +63,24 @@ enum Subcommand {
 	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<Option> options;
 
-	Subcommand(Effect effect, Mode mode, String label, String description, Option... options) {
-		this.effect = effect;
+	Subcommand(Mode mode, String label, String description, Option... options) {
 		this.mode = mode;
 		this.label = label;
 		this.description = description;
 		this.options = List.of(options);
 	}
 
-	/* That of its job; any, if it has none */
+	/* The mode says what it does to the API, also without a job */
 	Mode mode() {
 		return this.mode;
 	}
 
 	boolean sendsRequests() {
-		return this.effect != Effect.NONE;
+		return this.mode != Mode.VALIDATE;
 	}
 
 	boolean changesRoleBindings() {
-		return this.effect == Effect.WRITES;
+		return this.mode.writes();
 	}
 
 	String text() {
@@ -179,22 +174,6 @@ enum Subcommand {
 		String name = command.qualifiedName();
 		return new CommandException(problem.replaceAll("\\p{Cntrl}+", " "), "The command is '%s'.".formatted(name),
 				"See '%s --help'.".formatted(name));
-	}
-
-	/**
-	 * What a subcommand does to the API.
-	 */
-	private enum Effect {
-
-		/** It sends no request. */
-		NONE,
-
-		/** It reads. */
-		READS,
-
-		/** It changes role bindings. */
-		WRITES
-
 	}
 
 }

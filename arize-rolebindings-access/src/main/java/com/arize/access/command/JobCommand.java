@@ -1,0 +1,155 @@
+package com.arize.access.command;
+
+import java.util.List;
+import java.util.function.ToIntBiFunction;
+import java.util.function.UnaryOperator;
+
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.report.PlanReport;
+import com.arize.access.run.AccessJob;
+import com.arize.access.run.AccessOptions;
+import com.arize.access.run.AccessOptions.Mode;
+import com.arize.access.run.AccessOptions.Unmanaged;
+import com.arize.access.run.UsersToOffboard;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * A command that runs the job: {@code validate}, {@code plan}, {@code apply} and
+ * {@code expire}, which differ in their mode, and what the other ones have of them.
+ */
+record JobCommand(Invocation invocation, UsersToOffboard users) {
+
+	private static final String UNMANAGED = AccessOptions.PREFIX + "unmanaged";
+
+	JobCommand(Invocation invocation) {
+		this(invocation, UsersToOffboard.NONE);
+	}
+
+	int execute() {
+		if (asks()) {
+			requireTerminal();
+		}
+		return execute(this.invocation.find(), this::runOrAsk);
+	}
+
+	/**
+	 * Run the job, after the question if there is one.
+	 */
+	int runOrAsk(AccessJob job, @Nullable String approvedPlan) {
+		return asks() ? ask(job) : run(job, approvedPlan);
+	}
+
+	private boolean asks() {
+		return this.invocation.mode() == Mode.APPLY && !this.invocation.isConfirmed();
+	}
+
+	private void requireTerminal() {
+		if (!this.invocation.shell().terminal()) {
+			throw new CommandException("Cannot ask for confirmation: not a terminal.",
+					"The command is 'access %s'.".formatted(this.invocation.name()),
+					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
+		}
+	}
+
+	/**
+	 * Prepare the job, and carry out an action with it and the approved plan.
+	 */
+	int execute(List<Resource> files, ToIntBiFunction<AccessJob, @Nullable String> action) {
+		String base = this.invocation.value(Option.BASE);
+		List<Resource> old = (base != null) ? this.invocation.find(base, Option.BASE) : null;
+		if (old != null) {
+			this.invocation.requireOthers(old, files);
+		}
+		this.invocation.reports().start();
+		AccessOptions options = this.invocation.environment().options();
+		if (old != null && options.unmanaged() == Unmanaged.FAIL) {
+			throw new ConfigurationException(UNMANAGED,
+					UNMANAGED + " is 'fail', which has no effect beside --base: set 'report'");
+		}
+		try (RoleBindingsClientFactory clients = Invocation.clients()) {
+			AccessJob job = job(options, clients, files);
+			job.prepare();
+			this.invocation.reports().origin(job::origin);
+			this.invocation.output().origin(job::origin);
+			if (old != null) {
+				this.invocation.output().printScopes(this.invocation.compare(old, job::narrow));
+			}
+			if (this.invocation.subcommand().sendsRequests()) {
+				// an invalid property is reported before the first request
+				job.clients();
+			}
+			return action.applyAsInt(job, options.approvedPlan());
+		}
+	}
+
+	private AccessJob job(AccessOptions options, RoleBindingsClientFactory clients, List<Resource> files) {
+		Shell shell = this.invocation.shell();
+		AccessJob job = new AccessJob(options, this.invocation.environment().accounts(clients), () -> files,
+				shell.directory(), () -> null, this.invocation.signals().runs(), this.invocation.output().log());
+		job.clock(shell.clock());
+		job.offboard(this.users);
+		Subcommand subcommand = this.invocation.subcommand();
+		if (subcommand == Subcommand.OFFBOARD || subcommand == Subcommand.ADOPT) {
+			// these commands do not use the files to grant or revoke
+			job.ignoreOwnership();
+		}
+		return job;
+	}
+
+	/* The plan that was shown is carried out, and no other one */
+	private int ask(AccessJob job) {
+		PlanReport check = job.run(Mode.CHECK, null, false, List.of(this.invocation.output()));
+		RoleBindingsPlan plan = check.plan();
+		boolean planned = check.exitStatus() == ExitStatus.CHANGES || check.exitStatus() == ExitStatus.SUCCESS;
+		if (!planned || check.stopped() || plan == null) {
+			return finish(job, check);
+		}
+		if (plan.isEmpty()) {
+			// not done if the key sees nothing
+			return run(job, null);
+		}
+		requireTerminal();
+		Shell shell = this.invocation.shell();
+		shell.err().print(this.invocation.reports().writeNotConfirmed(plan, UnaryOperator.identity()));
+		if (!this.invocation.signals().confirm(plan)) {
+			shell.err().println("Nothing was changed.");
+			return ExitStatus.REFUSED;
+		}
+		return run(job, plan.digest());
+	}
+
+	private int run(AccessJob job, @Nullable String approvedPlan) {
+		return finish(job, job.run(this.invocation.mode(), approvedPlan, false, List.of(this.invocation.output())));
+	}
+
+	/* The reports have the status of the process, so they are written after the output */
+	int finish(AccessJob job, PlanReport report) {
+		Shell shell = this.invocation.shell();
+		if (report.exitStatus() == ExitStatus.SUCCESS) {
+			shell.out().println(report.message());
+		}
+		boolean noOutput = (report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES)
+				&& shell.hasLostOutput();
+		PlanReport ended = job.write(noOutput
+				? report.with(ExitStatus.FAILURE, CommandFailures.NO_OUTPUT, CommandFailures.NO_OUTPUT) : report);
+		RoleBindingsPlan plan = ended.plan();
+		CommandFailures failures = this.invocation.failures(this.users);
+		if (ended.stopped()) {
+			shell.err().println(ended.message());
+		}
+		else if (noOutput) {
+			shell.err().print(failures.noOutput().lines());
+		}
+		else if (ended.exitStatus() != ExitStatus.SUCCESS
+				&& (ended.exitStatus() != ExitStatus.CHANGES || plan == null || plan.isEmpty())) {
+			shell.err().print(failures.of(ended).lines());
+		}
+		return ended.exitStatus();
+	}
+
+}

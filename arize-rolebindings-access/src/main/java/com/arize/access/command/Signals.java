@@ -1,0 +1,111 @@
+package com.arize.access.command;
+
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.access.RoleBindingsPlan;
+import com.arize.access.report.ExitStatus;
+import com.arize.access.run.RunStop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops the command when its process gets a signal. Steps that have begun end, and the
+ * reports are written, before the JVM does.
+ */
+final class Signals {
+
+	private static final int SECONDS_TO_STOP = 30;
+
+	private static final Map<String, Integer> STATUSES = Map.of("SIGHUP handler", 129, "SIGINT handler", 130);
+
+	private final Shell shell;
+
+	private final CommandReports reports;
+
+	private final Thread thread = Thread.currentThread();
+
+	/*
+	 * The semaphore has a permit after the end, and while the command waits for an answer
+	 */
+	private final Semaphore idle = new Semaphore(0);
+
+	private final RunStop stop = new RunStop();
+
+	/* The plan is set while its confirmation is asked for */
+	private volatile @Nullable RoleBindingsPlan asked;
+
+	Signals(Shell shell, CommandReports reports) {
+		this.shell = shell;
+		this.reports = reports;
+	}
+
+	/**
+	 * Return what stops the runs of a job.
+	 */
+	RunStop runs() {
+		return this.stop;
+	}
+
+	/**
+	 * Notify that the command has ended.
+	 */
+	void end() {
+		this.idle.release();
+	}
+
+	/**
+	 * Return whether the question for a plan is answered with yes. A signal ends the
+	 * process at once meanwhile.
+	 */
+	boolean confirm(RoleBindingsPlan plan) {
+		this.asked = plan;
+		this.idle.release();
+		String answer = this.shell.ask("%nMake these changes? Only 'yes' makes them: ".formatted());
+		this.idle.acquireUninterruptibly();
+		this.asked = null;
+		return "yes".equals(answer);
+	}
+
+	/**
+	 * Stop the command, and wait for its end.
+	 */
+	void stop() {
+		int status = status();
+		if (this.idle.tryAcquire()) {
+			RoleBindingsPlan plan = this.asked;
+			if (plan != null) {
+				this.shell.err().print(this.reports.writeNotConfirmed(plan, (report) -> report.stopped(status)));
+			}
+			return;
+		}
+		Subcommand subcommand = this.reports.subcommand();
+		this.stop.stop(status);
+		this.shell.err()
+			.println((subcommand != null && subcommand.changesRoleBindings())
+					? "Stopping: changes that have begun are finished first." : "Stopping.");
+		try {
+			if (!this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+				// the outcomes may be unknown then
+				this.thread.interrupt();
+				this.idle.tryAcquire(SECONDS_TO_STOP, TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/* The JVM handles a signal in a thread with this name, and returns this status */
+	private static int status() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.map(Thread::getName)
+			.filter(STATUSES::containsKey)
+			.findFirst()
+			.map(STATUSES::get)
+			.orElse(ExitStatus.TERMINATED);
+	}
+
+}
