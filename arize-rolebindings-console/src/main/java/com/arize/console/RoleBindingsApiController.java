@@ -1,8 +1,15 @@
 package com.arize.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import com.arize.console.access.AdministratorGuard;
+import com.arize.console.access.AdministratorGuard.LastAdministratorException;
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.TypeMismatchException;
@@ -33,9 +40,15 @@ class RoleBindingsApiController {
 
 	private final RoleBindingsClient client;
 
+	private final ArizeAccounts accounts;
+
+	private final AdministratorGuard guard;
+
 	/* Lazy only because the console also runs without a default account */
-	RoleBindingsApiController(@Lazy RoleBindingsClient client) {
+	RoleBindingsApiController(@Lazy RoleBindingsClient client, ArizeAccounts accounts, AdministratorGuard guard) {
 		this.client = client;
+		this.accounts = accounts;
+		this.guard = guard;
 	}
 
 	@GetMapping
@@ -59,14 +72,31 @@ class RoleBindingsApiController {
 	}
 
 	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	RoleBindingJson changeRole(@RequestParam String id, @RequestBody RoleBindingJson access) {
+	RoleBindingJson changeRole(@RequestParam String id, @RequestParam(defaultValue = "") String withoutAdministrator,
+			@RequestBody RoleBindingJson access) {
+		Arguments.requireId(access.roleId(), "roleId");
+		requireAdministrator(id, access.roleId(), withoutAdministrator);
 		return RoleBindingJson.of(this.client.update(id, access.roleId()));
 	}
 
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(@RequestParam String id) {
+	void revoke(@RequestParam String id, @RequestParam(defaultValue = "") String withoutAdministrator) {
+		requireAdministrator(id, null, withoutAdministrator);
 		this.client.delete(id);
+	}
+
+	private void requireAdministrator(String id, @Nullable String newRole, String withoutAdministrator) {
+		this.guard.require(this.accounts.get(ArizeAccounts.DEFAULT), id, newRole, withoutAdministrator);
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(LastAdministratorException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT,
+				"%s To confirm it, repeat the request with the parameter withoutAdministrator=%s"
+					.formatted(ex.getMessage(), URLEncoder.encode(ex.spaceId(), StandardCharsets.UTF_8)));
+		problem.setProperty("withoutAdministrator", ex.spaceId());
+		return problem;
 	}
 
 	/* An argument that the client refuses before it sends a request */

@@ -9,7 +9,8 @@
  * {@code plan} and {@code security}, then {@code access}, {@code web}, {@code store}.
  * <p>
  * The JSON API {@code /api/access} is {@code RoleBindingsApiController}, which calls the
- * {@code RoleBindingsClient} of the starter.
+ * {@code RoleBindingsClient} of the starter and protects the last administrator of a
+ * space as the views do.
  */
 @NullMarked
 package com.arize.console;

@@ -36,7 +36,7 @@ class PackagesTest {
 			.whereLayer("security")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("access")
-			.mayOnlyBeAccessedByLayers("plan", "security")
+			.mayOnlyBeAccessedByLayers("application", "plan", "security")
 			.whereLayer("web")
 			.mayOnlyBeAccessedByLayers("plan", "security", "access")
 			.whereLayer("store")

@@ -1,12 +1,14 @@
 package com.arize.console.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 import com.arize.access.AccountAccess;
 import com.arize.directory.Role;
 import com.arize.exceptions.NotFoundException;
+import com.arize.internal.Ids;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AdministratorGuard {
+
+	private static final String LAST = "%s loses its last administrator: nobody who is known could grant access to it.";
 
 	private final AccountIndex index;
 
@@ -55,8 +59,45 @@ public class AdministratorGuard {
 		return loss(account, binding, newRole, true);
 	}
 
+	/**
+	 * Refuse a change that takes the last administrator of a space, unless it is
+	 * confirmed. The other administrators are read again.
+	 * @param account the account
+	 * @param bindingId the identifier of the role binding that is changed; one that is
+	 * not found is no administrator
+	 * @param newRole the identifier of the role, or {@code null} if it is deleted
+	 * @param confirmed the identifier of the space that may lose its last administrator
+	 * @throws LastAdministratorException if it is not confirmed
+	 */
+	public void require(ArizeAccount account, String bindingId, @Nullable String newRole, String confirmed) {
+		RoleBinding binding = find(account, bindingId);
+		if (binding == null || binding.resourceType() != RoleBindingResourceType.SPACE
+				|| Ids.sameId(binding.resourceId(), confirmed)) {
+			return;
+		}
+		Loss loss = loss(account, binding, newRole, this.index.complete(account), true);
+		if (loss.isOfLastAdministrator()) {
+			// a program needs no characters that isolate the name in a text
+			String space = Objects.requireNonNull(loss.space()).text();
+			throw new LastAdministratorException(LAST.formatted(space), binding.resourceId());
+		}
+	}
+
+	private static @Nullable RoleBinding find(ArizeAccount account, String bindingId) {
+		try {
+			return account.roleBindingsClient().get(bindingId);
+		}
+		catch (NotFoundException ex) {
+			return null;
+		}
+	}
+
 	private Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole, boolean again) {
-		Snapshot snapshot = this.index.snapshot(account);
+		return loss(account, binding, newRole, this.index.snapshot(account), again);
+	}
+
+	private Loss loss(ArizeAccount account, RoleBinding binding, @Nullable String newRole, Snapshot snapshot,
+			boolean again) {
 		Role before = snapshot.roles().objects().get(binding.roleId());
 		Role after = (newRole != null) ? snapshot.roles().objects().get(newRole) : null;
 		boolean known = before != null && (newRole == null || after != null);
@@ -92,13 +133,28 @@ public class AdministratorGuard {
 	}
 
 	private static boolean isStillAdministrator(ArizeAccount account, RoleBinding other, AccountAccess access) {
-		try {
-			RoleBinding binding = account.roleBindingsClient().get(other.id());
-			return access.isAdministrator(binding.userId(), binding.roleId());
+		RoleBinding binding = find(account, other.id());
+		return binding != null && access.isAdministrator(binding.userId(), binding.roleId());
+	}
+
+	/**
+	 * A change is refused that takes the last administrator of a space.
+	 */
+	public static final class LastAdministratorException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String spaceId;
+
+		LastAdministratorException(String message, String spaceId) {
+			super(message);
+			this.spaceId = spaceId;
 		}
-		catch (NotFoundException ex) {
-			return false;
+
+		public String spaceId() {
+			return this.spaceId;
 		}
+
 	}
 
 	/**
@@ -139,8 +195,7 @@ public class AdministratorGuard {
 				return null;
 			}
 			String space = this.space.inSentence();
-			return isOfLastAdministrator()
-					? "%s loses its last administrator: nobody who is known could grant access to it.".formatted(space)
+			return isOfLastAdministrator() ? LAST.formatted(space)
 					: "%s loses its last administrator. %s, account administrator, can still grant access to it."
 						.formatted(space, this.accountAdministrators.get(0).inSentence());
 		}

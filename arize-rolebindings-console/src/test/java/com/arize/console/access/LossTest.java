@@ -11,6 +11,7 @@ import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 import static com.arize.console.ConsoleClient.ADA;
 import static com.arize.console.ConsoleClient.PAYMENTS;
@@ -93,6 +94,56 @@ class LossTest {
 				"Alone loses its last administrator. Leslie Lamport (leslie@example.com), account administrator, can still grant access to it.");
 		submit("/access/revoke", Map.of("id", zoe.id(), "shownRole", zoe.roleId()));
 		assertThat(bindings(zoe)).isZero();
+	}
+
+	@Test
+	void theJsonApiRefusesToTakeTheLastAdministratorUntilTheSpaceIsConfirmed() {
+		withoutAccountAdministrator();
+		RoleBinding zoe = administratorOfAlone();
+		JsonNode problem = this.console.revoke(zoe.id()).problem(409);
+		String parameter = "withoutAdministrator=" + ConsoleClient.encode(zoe.resourceId());
+		assertThat(problem.get("detail").stringValue()).contains("Alone loses its last administrator", parameter);
+		assertThat(problem.get("withoutAdministrator").stringValue()).isEqualTo(zoe.resourceId());
+		assertThat(bindings(zoe)).isOne();
+		Page confirmed = this.console.send("DELETE",
+				"/api/access?id=%s&%s".formatted(ConsoleClient.encode(zoe.id()), parameter), "");
+		assertThat(confirmed.status()).isEqualTo(204);
+		assertThat(bindings(zoe)).isZero();
+	}
+
+	@Test
+	void theJsonApiRefusesToLowerTheLastAdministratorUntilTheSpaceIsConfirmed() {
+		withoutAccountAdministrator();
+		RoleBinding zoe = administratorOfAlone();
+		String role = "{\"roleId\": \"%s\"}".formatted(SPACE_READER);
+		this.console.changeRole(zoe.id(), role).problem(409);
+		assertThat(role(zoe)).isEqualTo(SPACE_ADMIN);
+		this.console
+			.json("PATCH",
+					"?id=%s&withoutAdministrator=%s".formatted(ConsoleClient.encode(zoe.id()),
+							ConsoleClient.encode(zoe.resourceId())),
+					role)
+			.json(200);
+		assertThat(role(zoe)).isEqualTo(SPACE_READER);
+	}
+
+	@Test
+	void theConfirmationOfAnotherSpaceDoesNotConfirmTheRequestOfTheJsonApi() {
+		withoutAccountAdministrator();
+		RoleBinding zoe = administratorOfAlone();
+		this.console
+			.send("DELETE",
+					"/api/access?id=%s&withoutAdministrator=%s".formatted(ConsoleClient.encode(zoe.id()),
+							ConsoleClient.encode(PAYMENTS)),
+					"")
+			.problem(409);
+		assertThat(bindings(zoe)).isOne();
+	}
+
+	@Test
+	void theJsonApiTakesTheLastAdministratorIfThereIsAnAccountAdministrator() {
+		RoleBinding zoe = administratorOfAlone();
+		assertThat(this.console.revoke(zoe.id()).status()).isEqualTo(204);
 	}
 
 	private RoleBinding administratorOfAlone() {
