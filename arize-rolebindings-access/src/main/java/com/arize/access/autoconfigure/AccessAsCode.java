@@ -10,6 +10,7 @@ import com.arize.access.file.AccessDocuments;
 import com.arize.access.file.AccessFiles;
 import com.arize.access.run.AccessJob;
 import com.arize.access.run.AccessOptions;
+import com.arize.access.run.AccessOptions.Unmanaged;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ public final class AccessAsCode {
 	 */
 	public boolean hasFiles() {
 		return !this.options.locations().isEmpty();
+	}
+
+	/**
+	 * Return whether plans of access files list the resources that no file covers.
+	 * @return {@code true} unless {@code unmanaged} is {@code ignore}
+	 */
+	public boolean reportsUnmanaged() {
+		return this.options.unmanaged() != Unmanaged.IGNORE;
 	}
 
 	/**

@@ -32,6 +32,7 @@ import com.arize.access.file.AccessFiles;
 import com.arize.access.file.DesiredRoleBindings;
 import com.arize.access.report.PlanSection;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.console.access.AdministratorGuard;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +67,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		else if (source.file() != null) {
 			builder.prune(source.prune());
 		}
-		RoleBindingsReconciler reconciler = builder.build();
 		List<PlanWarning> leftOut = new ArrayList<>();
-		RoleBindingsPlan changes = reconciler
-			.plan(desired(source, account, access, reconciler.ignoredUsers(), leftOut::addAll))
-			.warn(leftOut);
+		List<DesiredState> desired = desired(source, account, access, builder, leftOut::addAll);
+		RoleBindingsReconciler reconciler = builder.build();
+		RoleBindingsPlan changes = reconciler.plan(desired).warn(leftOut);
 		List<String> withoutAdministrators = reconciler.violations(changes)
 			.stream()
 			.filter((violation) -> violation.limit() == Limit.MIN_ADMINS)
@@ -85,7 +85,8 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	}
 
 	private static List<DesiredState> desired(PlanSource source, ArizeAccount account, AccessAsCode access,
-			Set<String> ignoredUsers, Consumer<List<PlanWarning>> leftOut) {
+			RoleBindingsReconciler.Builder builder, Consumer<List<PlanWarning>> leftOut) {
+		Set<String> ignoredUsers = builder.build().ignoredUsers();
 		if (Stream.concat(Stream.ofNullable(source.userId()), source.targets().stream().map(PlanSource.Target::userId))
 			.anyMatch(ignoredUsers::contains)) {
 			throw new ConfigurationException(IGNORED_USERS,
@@ -99,9 +100,10 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		}
 		AccessDocuments documents = (source instanceof PlanSource.AccessFile read)
 				? AccessFiles.read(List.of(read.file()), account.name()) : configured(access, account.name());
-		DesiredRoleBindings desired = documents.resolve(account.directory(), ignoredUsers, Stream::empty,
-				new ArrayList<>());
+		DesiredRoleBindings desired = documents.resolve(account.directory(), ignoredUsers,
+				() -> account.roleBindingsClient().listAll(RoleBindingResourceType.SPACE), new ArrayList<>());
 		leftOut.accept(desired.warnings());
+		builder.reportUnmanaged(access.reportsUnmanaged() && !desired.lacksResources());
 		return desired.states();
 	}
 

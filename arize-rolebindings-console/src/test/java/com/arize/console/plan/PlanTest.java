@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.console.ConsoleClient;
 import com.arize.console.ConsoleTest;
 import com.arize.console.Page;
+import com.arize.rolebindings.test.ArizeModels;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,29 @@ class PlanTest {
 				"Role bindings that are not in the access files and are kept (8)",
 				"user annie@example.com role Space Member on SPACE Payments",
 				"Role bindings of ignored users (1) user ada@example.com role Space Admin on SPACE Payments");
+	}
+
+	@Test
+	void listsWhatIsKeptTheResourcesWithoutAFileTheStatusOfUsersAndWarnings() {
+		Page page = this.browser.plan("""
+				scope: {space: Payments}
+				role_bindings:
+				  - {user: alan@example.com, role: Space Reader, expires: 2099-01-31, then: No Permissions}
+				  - {user: %s, role: Space Reader}
+				  - {user_id: missing, role: Space Reader}
+				""".formatted(invited()));
+		assertThat(page.text()).contains("nina@example.com invited",
+				"Role bindings that are not in the access files and are kept (",
+				"user annie@example.com role Space Member on SPACE Payments",
+				"Entries that end (1) user alan@example.com role Space Reader on SPACE Payments, until 2099-01-31, then No Permissions",
+				"Resources that no access file covers (", "SPACE Sales", "Warnings",
+				"line 5 the directory does not list user_id 'missing'");
+	}
+
+	private String invited() {
+		User nina = ArizeModels.user("nina", "nina@example.com").status("INVITED").build();
+		this.console.arize().directory().seed(nina);
+		return nina.email();
 	}
 
 	@Test
