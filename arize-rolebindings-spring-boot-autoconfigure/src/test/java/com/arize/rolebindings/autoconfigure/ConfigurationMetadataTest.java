@@ -47,10 +47,10 @@ class ConfigurationMetadataTest extends ConfigurationMetadataRules {
 			.forEach((property) -> defaults.put(property.getName(),
 					property.getPayload().path("defaultValue").asString()));
 		assertThat(configuration(defaults)).isEqualTo(configuration(Map.of()));
-		assertThat(defaults).containsKeys(names(ArizeProperties.class, "")
-			.filter((name) -> name.contains("timeout") || name.contains("max-") || name.contains("retry."))
-			.map("arize."::concat)
-			.toArray(String[]::new));
+		assertThat(names(ArizeProperties.class, "")).filteredOn((name) -> !defaults.containsKey("arize." + name))
+			.as("Properties without a default")
+			.containsExactlyInAnyOrder("api-key", "region", "single-host", "single-port", "base-domain", "ssl-ca-cert",
+					"ssl-bundle", "proxy-url", "default-headers");
 	}
 
 	private static String configuration(Map<String, String> settings) {

@@ -3,7 +3,9 @@ package com.arize.rolebindings.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
@@ -81,6 +84,17 @@ class SDKConfigurationFactoryTest {
 				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
 				value("arize.max-idle", "4s", SDKConfiguration::maxIdle, Duration.ofSeconds(4)),
 				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
+	}
+
+	/* Those that are not in the values have tests of their own */
+	@Test
+	void everyPropertyOfAConnectionHasATestOfItsValue() {
+		Set<String> tested = values().map((value) -> value.get()[0].toString().split("\\.")[1])
+			.collect(Collectors.toSet());
+		assertThat(ArizeProperties.class.getRecordComponents())
+			.extracting((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+			.filteredOn((name) -> !tested.contains(name))
+			.containsExactlyInAnyOrder("ssl-ca-cert", "ssl-bundle", "rest-client-customizers");
 	}
 
 	@ParameterizedTest
