@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 
 import com.arize.directory.ResourceRestriction;
 import com.arize.rolebindings.test.ArizeModels;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,10 +36,22 @@ class ModelRecordsTest {
 	static Stream<Record> models() {
 		RoleBinding binding = ArizeModels.roleBinding("b", "u", "r", RoleBindingResourceType.SPACE, "s").build();
 		return Stream.of(binding, new RoleBindingListResponse(List.of(binding), new PaginationMetadata("c", true)),
-				ArizeModels.user("u", "ada@example.com").build(),
+				new PaginationMetadata("c", true), ArizeModels.user("u", "ada@example.com").build(),
 				ArizeModels.role("r", "Reader", "PROJECT_READ").description("reads").build(),
 				ArizeModels.organization("o", "Growth").build(), ArizeModels.space("s", "Payments").build(),
 				ArizeModels.project("p", "s", "chat").build(), new ResourceRestriction("PROJECT", "p", DATE));
+	}
+
+	@Test
+	void everyModelOfTheApiIsTested() {
+		assertThat(models().map((model) -> model.getClass().getName()))
+			.containsAll(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+				.importPackagesOf(RoleBinding.class, ResourceRestriction.class)
+				.stream()
+				.filter((type) -> type.isRecord() && type.isAssignableTo(Serializable.class)
+						&& type.getModifiers().contains(JavaModifier.PUBLIC))
+				.map(JavaClass::getName)
+				.toList());
 	}
 
 	static Stream<Arguments> components() {
