@@ -1,9 +1,12 @@
 package com.arize.console.store;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -62,6 +65,17 @@ class ChangeStoreTest {
 			assertThat(change.bindingId()).isEqualTo(created.id());
 			assertThat(change.time()).isEqualTo(this.now.get());
 		});
+	}
+
+	/* The fake, too, implements each operation with a request of its own */
+	@Test
+	void theClientThatRecordsChangesHasEachOperationOfTheFake() {
+		List<String> operations = Stream.of(RoleBindingsClient.class.getMethods()).map(Method::getName).toList();
+		assertThat(RecordingRoleBindingsClient.class.getDeclaredMethods()).extracting(Method::getName)
+			.containsAll(Stream.of(FakeRoleBindingsClient.class.getDeclaredMethods())
+				.map(Method::getName)
+				.filter(operations::contains)
+				.toList());
 	}
 
 	/* The request of the killed process may have been carried out */
