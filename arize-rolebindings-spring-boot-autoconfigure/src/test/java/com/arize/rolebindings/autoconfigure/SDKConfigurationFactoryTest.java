@@ -89,7 +89,7 @@ class SDKConfigurationFactoryTest {
 	/* Those that are not in the values have tests of their own */
 	@Test
 	void everyPropertyOfAConnectionHasATestOfItsValue() {
-		Set<String> tested = values().map((value) -> value.get()[0].toString().split("\\.")[1])
+		Set<String> tested = values().map((value) -> value.get()[0].toString().split("\\.", -1)[1])
 			.collect(Collectors.toSet());
 		assertThat(ArizeProperties.class.getRecordComponents())
 			.extracting((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
